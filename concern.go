@@ -1,0 +1,69 @@
+package buddy
+
+import "time"
+
+// ConcernID is the opaque number staff talk about.
+type ConcernID uint64
+
+// Level says how urgent a concern is; higher is more urgent.
+type Urgency int
+
+// Urgency levels, after the escalation matrix: within a week, within days, the same day.
+const (
+	Low    Urgency = 1
+	Medium Urgency = 2
+	High   Urgency = 3
+)
+
+// ConcernKind says what happened. Texts: "concern.<kind>".
+type ConcernKind string
+
+// The kinds of concern a coordinator's queue can hold.
+const (
+	Uncomfortable ConcernKind = "uncomfortable" // check-in: something made me uncomfortable
+	WantsChange   ConcernKind = "change"        // check-in: change or pause
+	WantsAdvice   ConcernKind = "advice"        // check-in: some advice please
+	WantsContact  ConcernKind = "contact"       // /safe: please get in touch with me
+	NoFirstMeet   ConcernKind = "nofirst"       // no first meeting seven days after the reveal
+	Silent        ConcernKind = "silent"        // three check-ins without an answer
+	Lost          ConcernKind = "lost"          // in a pair, and Telegram refuses to deliver
+	Introduce     ConcernKind = "introduce"     // wants to meet through the coordinator
+	NoAnswer      ConcernKind = "noanswer"      // let a proposal expire without an answer
+	Lonely        ConcernKind = "lonely"        // face 1 once, or face 2 twice
+)
+
+// urgencies is the level of each kind.
+var urgencies = map[ConcernKind]Urgency{
+	Uncomfortable: High, WantsContact: High, Lonely: High,
+	WantsChange: Medium, Lost: Medium, Introduce: Medium, NoFirstMeet: Medium, Silent: Medium,
+	WantsAdvice: Low, NoAnswer: Low,
+}
+
+// Concern is something a coordinator should look at. It holds no story: the
+// talk happens away from the bot.
+type Concern struct {
+	ID        ConcernID
+	Programme ProgrammeID
+	Kind      ConcernKind
+	Person    PersonID // whom it is about or who raised it
+	Pair      PairID   // 0 when there is none
+	Wish      string   // what the person chose next: "talk", "pause", "end", "note"; "" while not said
+	Opened    time.Time
+	Closed    time.Time // zero while open
+	ClosedBy  PersonID
+}
+
+// Urgency is how soon a coordinator should look.
+func (c Concern) Urgency() Urgency { return urgencies[c.Kind] }
+
+// Open tells whether nobody has settled it yet.
+func (c Concern) Open() bool { return c.Closed.IsZero() }
+
+// Settle closes a concern once.
+func (c *Concern) Settle(by PersonID, now time.Time) error {
+	if !c.Open() {
+		return Refuse("refuse.concern.closed")
+	}
+	c.Closed, c.ClosedBy = now, by
+	return nil
+}

@@ -1,0 +1,39 @@
+package buddy
+
+import "time"
+
+// InviteKind says what a deep link does.
+type InviteKind string
+
+// The kinds of invitation.
+const (
+	InviteOwner       InviteKind = "owner"       // single use, printed at first start
+	InviteCoordinator InviteKind = "coordinator" // single use
+	InviteCampaign    InviteKind = "campaign"    // for participants; counted per partner
+	InviteRelink      InviteKind = "relink"      // single use: moves a person to a new account after an offline check
+)
+
+// Invite is a deep link handed out by the operator or by staff. The token
+// itself is never stored, only a keyed hash of it.
+type Invite struct {
+	ID        uint64
+	Kind      InviteKind
+	Programme ProgrammeID // 0 for the owner's
+	Person    PersonID    // for InviteRelink: who moves; else 0
+	Label     string      // partner's name for a campaign
+	By        PersonID    // who made it; 0 for the operator
+	Created   time.Time
+	Expires   time.Time // zero means never
+	UsedBy    PersonID  // of a single-use link; 0 while unused
+	Count     int       // people who came by a campaign link
+	Closed    bool      // withdrawn by staff
+}
+
+// Check refuses a link that is used, withdrawn or expired. All three get the
+// same words, so that a stranger learns nothing.
+func (i Invite) Check(now time.Time) error {
+	if i.Closed || i.UsedBy != 0 || (!i.Expires.IsZero() && !now.Before(i.Expires)) {
+		return Refuse("refuse.link")
+	}
+	return nil
+}

@@ -1,0 +1,61 @@
+package buddy
+
+import "time"
+
+// Class orders outgoing messages: a waiting person first.
+type Class int
+
+// The classes of outgoing message.
+const (
+	Reply     Class = iota // somebody just tapped or wrote and waits
+	Scheduled              // the bot starts it
+)
+
+// MessageKind says which call delivers a message.
+type MessageKind string
+
+// The kinds of outgoing message.
+const (
+	SendText  MessageKind = "text"     // new message, or an edit when Edit is set
+	SendFile  MessageKind = "file"     // document with Text as its caption
+	Toast     MessageKind = "toast"    // answer to a button tap; expires
+	Delete    MessageKind = "delete"   // remove message Edit
+	LeaveChat MessageKind = "leave"    // walk out of a group
+	SetMenu   MessageKind = "commands" // command menu of this chat: Text is the language, Menu the commands
+)
+
+// Button is one inline or reply button. Exactly one of Data, URL and Phone is used.
+type Button struct {
+	Text  string
+	Data  string `json:",omitempty"` // callback data, 1 to 64 bytes
+	URL   string `json:",omitempty"`
+	Phone bool   `json:",omitempty"` // reply-keyboard button that shares the own phone number
+}
+
+// Command is one entry of a chat's command menu.
+type Command struct{ Name, Text string }
+
+// Message is one row of the outbox. Rows of one chat are delivered in the
+// order of their ids.
+type Message struct {
+	ID       uint64
+	Chat     int64
+	Person   PersonID // 0 for groups and strangers
+	Kind     MessageKind
+	Class    Class
+	Text     string     // Telegram HTML
+	Buttons  [][]Button // inline keyboard; nil for none
+	Keys     [][]Button // one-time reply keyboard; nil for none
+	NoKeys   bool       // takes a shown reply keyboard away
+	Edit     int        // message id to edit in place or delete; 0 sends a new one
+	Callback string     // for Toast: the tap being answered
+	Alert    bool       // for Toast: a box to close instead of a fleeting line
+	Protect  bool       // may not be forwarded or saved
+	File     []byte
+	FileName string
+	Menu     []Command
+	Created  time.Time
+	Expires  time.Time // dropped unsent after this; zero never
+	Retry    time.Time // not before this, after a failure; zero at once
+	Tries    int
+}

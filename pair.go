@@ -1,0 +1,231 @@
+package buddy
+
+import (
+	"slices"
+	"time"
+)
+
+// PairID identifies a pair for good.
+type PairID uint64
+
+// PairState is where two people stand with each other.
+type PairState string
+
+// The states of a pair. Contact is shared only in Active and after.
+const (
+	Suggested PairState = "suggested" // found by matching; waits for a coordinator
+	Held      PairState = "held"      // a coordinator looks into it first
+	Proposed  PairState = "proposed"  // approved; both are asked
+	Active    PairState = "active"    // both said yes
+	Paused    PairState = "paused"    // active, but resting
+	Closing   PairState = "closing"   // the last weeks: closing questions are out
+	Ended     PairState = "ended"     // over; EndReason says how
+)
+
+// The reasons for which a pair is Ended.
+const (
+	EndNoMatch  = "nomatch"  // the coordinator said no
+	EndDeclined = "declined" // one of the two said no; nobody is told who
+	EndExpired  = "expired"  // not both answered in time
+	EndLeft     = "left"     // one left, was erased or paused before the pair began
+	EndByStaff  = "staff"    // ended by a coordinator, with a note
+	EndClosed   = "closed"   // came to its planned end
+	EndReplaced = "replaced" // a coordinator chose another pairing before anyone was asked
+)
+
+// AnswerTime is how long two people have to say yes to a proposal.
+const AnswerTime = 5 * 24 * time.Hour
+
+// ReminderTime is when the one reminder goes out, counted from the question.
+const ReminderTime = 3 * 24 * time.Hour
+
+// Reason is one thing two people share, as a text key with named values.
+type Reason struct {
+	Key   string              // text key, such as "reason.interests"
+	Items map[string][]string `json:",omitempty"` // named lists of option text keys or language tags
+}
+
+// Meeting is one logged meeting.
+type Meeting struct {
+	At  time.Time
+	By  PersonID // who logged it
+	How string   // "person", "online"
+}
+
+// Pair joins one newcomer and one local from suggestion to goodbye. The arrays
+// hold one element a side, in the order of Sides.
+type Pair struct {
+	ID        PairID
+	Programme ProgrammeID
+	People    [2]PersonID
+	State     PairState
+	Score     int // 0 to 1000, at the time of matching
+	Reasons   []Reason
+
+	Created    time.Time
+	ApprovedBy PersonID
+	Approved   time.Time
+	Said       [2]string    // "", "yes", "no"
+	Asked      [2]time.Time // when the card was sent; zero until then
+	Accepted   time.Time    // when the second yes came
+
+	Contact [2]string // how each can be reached: "username", "phone", "coordinator"; "" until settled
+	Phones  [2]string // shared by Telegram's own button; "" otherwise
+	Agreed  [2]bool   // tapped the agreement
+	Touch   [2]string // closing wish: "touch", "sometimes", "stop"; "" until said
+	Lead    Side      // whose turn it is to propose the next meeting
+
+	Meetings  []Meeting
+	HoldNote  string
+	PausedAt  time.Time
+	Until     time.Time // end of a pause; zero means until a coordinator or one of the two resumes
+	PausedFor time.Duration
+	EndedAt   time.Time
+	EndReason string
+	EndedBy   PersonID // 0 when the bot ended it
+	EndNote   string
+}
+
+// Live tells whether the pair still holds its two people.
+func (p Pair) Live() bool { return p.State != Ended }
+
+// Begun tells whether both said yes, now or earlier.
+func (p Pair) Begun() bool { return !p.Accepted.IsZero() }
+
+// Side is the side of a member, "" for anybody else.
+func (p Pair) Side(id PersonID) Side {
+	if i := slices.Index(p.People[:], id); i >= 0 {
+		return Sides[i]
+	}
+	return ""
+}
+
+// Other is the other member; 0 when id is not a member.
+func (p Pair) Other(id PersonID) PersonID {
+	switch id {
+	case p.People[0]:
+		return p.People[1]
+	case p.People[1]:
+		return p.People[0]
+	}
+	return 0
+}
+
+// Approve asks both people. Only a coordinator's yes leads here.
+func (p *Pair) Approve(by PersonID, now time.Time) error {
+	if p.State != Suggested && p.State != Held {
+		return Refuse("refuse.pair.moved")
+	}
+	p.State, p.ApprovedBy, p.Approved, p.HoldNote = Proposed, by, now, ""
+	return nil
+}
+
+// Hold keeps a suggestion back with a reason.
+func (p *Pair) Hold(note string) error {
+	if p.State != Suggested && p.State != Held {
+		return Refuse("refuse.pair.moved")
+	}
+	p.State, p.HoldNote = Held, note
+	return nil
+}
+
+// Say records one person's answer to the proposal. The second yes makes the
+// pair Active; one no ends it.
+func (p *Pair) Say(who PersonID, yes bool, now time.Time) error {
+	side := p.Side(who)
+	if side == "" {
+		return Refuse("refuse.pair.gone")
+	}
+	if p.State != Proposed || p.Said[side.Index()] != "" {
+		return Refuse("refuse.pair.answered")
+	}
+	if !yes {
+		p.Said[side.Index()] = "no"
+		return p.End(EndDeclined, 0, "", now)
+	}
+	p.Said[side.Index()] = "yes"
+	if p.Said[0] == "yes" && p.Said[1] == "yes" {
+		p.State, p.Accepted = Active, now
+		p.Lead = Sides[uint64(p.ID)%2]
+	}
+	return nil
+}
+
+// Pause rests a pair that has begun; until zero means open-ended.
+func (p *Pair) Pause(now, until time.Time) error {
+	if p.State != Active && p.State != Closing {
+		return Refuse("refuse.pair.moved")
+	}
+	p.State, p.PausedAt, p.Until = Paused, now, until
+	return nil
+}
+
+// Resume ends a pause; the time lost moves the rest of the timetable.
+func (p *Pair) Resume(now time.Time) error {
+	if p.State != Paused {
+		return Refuse("refuse.pair.moved")
+	}
+	p.State = Active
+	p.PausedFor += now.Sub(p.PausedAt)
+	p.PausedAt, p.Until = time.Time{}, time.Time{}
+	return nil
+}
+
+// Close opens the closing weeks.
+func (p *Pair) Close() error {
+	if p.State != Active {
+		return Refuse("refuse.pair.moved")
+	}
+	p.State = Closing
+	return nil
+}
+
+// End ends a live pair for good.
+func (p *Pair) End(reason string, by PersonID, note string, now time.Time) error {
+	if !p.Live() {
+		return Refuse("refuse.pair.moved")
+	}
+	p.State, p.EndReason, p.EndedBy, p.EndNote, p.EndedAt = Ended, reason, by, note, now
+	return nil
+}
+
+// Met logs a meeting and passes the lead to the other side. A meeting logged
+// by both on one day counts once.
+func (p *Pair) Met(m Meeting) error {
+	if p.State != Active && p.State != Closing {
+		return Refuse("refuse.pair.moved")
+	}
+	for _, old := range p.Meetings {
+		if d := m.At.Sub(old.At).Abs(); d < 12*time.Hour {
+			if old.By == m.By {
+				return Refuse("refuse.meeting.logged")
+			}
+			return nil
+		}
+	}
+	p.Meetings = append(p.Meetings, m)
+	p.Lead = p.Lead.Other()
+	return nil
+}
+
+// Touches is the stricter of the two closing wishes; "" until both spoke.
+func (p Pair) Touches() string {
+	order := []string{"stop", "sometimes", "touch"}
+	a, b := slices.Index(order, p.Touch[0]), slices.Index(order, p.Touch[1])
+	if a < 0 || b < 0 {
+		return ""
+	}
+	return order[min(a, b)]
+}
+
+// WeekZero is the Monday 00:00 after both accepted, in loc, moved on by pauses
+// in whole weeks: week n of the timetable begins n weeks later.
+func (p Pair) WeekZero(loc *time.Location) time.Time {
+	t := p.Accepted.In(loc)
+	days := (8 - int(t.Weekday())) % 7
+	if days == 0 {
+		days = 7
+	}
+	weeks := int((p.PausedFor + 6*24*time.Hour + 23*time.Hour) / (7 * 24 * time.Hour))
+	return time.Date(t.Year(), t.Month(), t.Day()+days+7*weeks, 0, 0, 0, 0, loc)
+}

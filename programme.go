@@ -1,0 +1,48 @@
+package buddy
+
+import (
+	"slices"
+	"time"
+)
+
+// ProgrammeID identifies a programme for good.
+type ProgrammeID uint64
+
+// Area is a coarse part of town or region, as the coordinator names it.
+type Area struct {
+	ID   string // stable: profiles refer to it
+	Name string // shown as typed
+}
+
+// Programme is one site: its people never see another programme's people.
+type Programme struct {
+	ID        ProgrammeID
+	Name      string
+	Track     TrackID
+	Areas     []Area
+	Zone      string   // IANA name, such as "Europe/Rome"
+	Languages []string // languages of texts offered first to participants
+	Host      string   // spoken language of the place, ISO 639
+	Help      []string // help lines as the coordinator typed them, "112 Emergency"
+	Rounds    string   // cron spec of the matching rounds in Zone; "" means only by hand
+	Open      bool     // takes new people
+	Created   time.Time
+}
+
+// Location is the programme's time zone; UTC when the name is unknown to this machine.
+func (p Programme) Location() *time.Location {
+	loc, err := time.LoadLocation(p.Zone)
+	if err != nil {
+		return time.UTC
+	}
+	return loc
+}
+
+// AreaName is the shown name of an area, "" when it does not exist.
+func (p Programme) AreaName(id string) string {
+	i := slices.IndexFunc(p.Areas, func(a Area) bool { return a.ID == id })
+	if i < 0 {
+		return ""
+	}
+	return p.Areas[i].Name
+}
