@@ -1,0 +1,122 @@
+package telegramtest
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// Clock is the time the server lives in. A frozen clock moves only by Advance and Set; a running one is time.Now plus
+// what Advance and Set added. Safe for concurrent use. Inside a testing/synctest bubble a running clock is virtual too.
+type Clock struct {
+	mu      sync.Mutex
+	frozen  bool
+	at      time.Time     // the time of a frozen clock
+	offset  time.Duration // what a running clock adds to time.Now
+	changed chan struct{} // closed and replaced when the clock is moved by hand; made on demand
+}
+
+// FrozenClock returns a clock that stands still at start until it is moved.
+func FrozenClock(start time.Time) *Clock { return &Clock{frozen: true, at: start} }
+
+// RunningClock returns a clock that runs from start at the pace of the machine. A zero start means now.
+func RunningClock(start time.Time) *Clock {
+	if start.IsZero() {
+		return &Clock{}
+	}
+	return &Clock{offset: time.Until(start)}
+}
+
+// Now is the current time of this clock, in UTC.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now()
+}
+
+func (c *Clock) now() time.Time {
+	if c.frozen {
+		return c.at.UTC()
+	}
+	return time.Now().Add(c.offset).UTC()
+}
+
+// Frozen reports whether the clock moves only by hand.
+func (c *Clock) Frozen() bool { return c.frozen }
+
+// Advance moves the clock by d and wakes everything that waits for a time now reached.
+func (c *Clock) Advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.move(d)
+}
+
+// Set moves the clock to t, backwards too, and wakes everything that waits for a time now reached.
+func (c *Clock) Set(t time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.move(t.Sub(c.now()))
+}
+
+func (c *Clock) move(d time.Duration) {
+	if c.frozen {
+		c.at = c.at.Add(d)
+	} else {
+		c.offset += d
+	}
+	if c.changed != nil {
+		close(c.changed)
+		c.changed = nil
+	}
+}
+
+// moved returns a channel that is closed when the clock is next moved by hand.
+func (c *Clock) moved() <-chan struct{} {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.changed == nil {
+		c.changed = make(chan struct{})
+	}
+	return c.changed
+}
+
+// wait blocks until the clock reaches until, one of wake is closed, or ctx ends. It reports whether the time came.
+func (c *Clock) wait(ctx context.Context, until time.Time, wake ...<-chan struct{}) bool {
+	var first, second <-chan struct{}
+	if len(wake) > 0 {
+		first = wake[0]
+	}
+	if len(wake) > 1 {
+		second = wake[1]
+	}
+	for {
+		moved := c.moved() // before Now, so that a move in between is not missed
+		left := until.Sub(c.Now())
+		if left <= 0 {
+			return true
+		}
+		var ring <-chan time.Time
+		var timer *time.Timer
+		if !c.frozen {
+			timer = time.NewTimer(left)
+			ring = timer.C
+		}
+		again := true
+		select {
+		case <-ring:
+		case <-moved:
+		case <-first:
+			again = false
+		case <-second:
+			again = false
+		case <-ctx.Done():
+			again = false
+		}
+		if timer != nil {
+			timer.Stop()
+		}
+		if !again {
+			return false
+		}
+	}
+}
