@@ -12,7 +12,8 @@ package locales
 
 import (
 	"embed"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -73,15 +74,15 @@ func Has(lang, key string) bool { return shipped().has(lang, key) }
 // Keys are the keys written in exactly lang, sorted; nil for an unknown language.
 func Keys(lang string) []string { return shipped().keys(lang) }
 
+// own are the keys this package speaks by itself, as patterns.
+var own = []string{"date.*", "list.*", "month.*", "spoken.*", "language.name"}
+
 // Own reports whether this package itself speaks the key (dates, lists, names of
 // languages), so a search for dead keys in other packages can leave it out.
 func Own(key string) bool {
-	for _, prefix := range []string{"date.", "list.", "month.", "weekday.", "spoken.", "language.name"} {
-		if strings.HasPrefix(key, prefix) {
-			return true
-		}
-	}
-	return false
+	weekday, is := strings.CutPrefix(key, "weekday.")
+	return is && slices.Contains(weekdays[:], weekday) ||
+		slices.ContainsFunc(own, func(pattern string) bool { return matches(pattern, key) })
 }
 
 // Check lists everything wrong with the texts in the binary, in a stable
@@ -120,11 +121,4 @@ func Hint(languageCode string) string {
 }
 
 // sorted is the map's keys in order.
-func sorted[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
-	return keys
-}
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

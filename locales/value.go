@@ -84,7 +84,8 @@ func (c *catalogue) isolated(open, value string, when isolation) string {
 	return strings.Join(lines, "\n")
 }
 
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
-// escape makes a value harmless in Telegram's HTML.
+// escape makes a value harmless in Telegram's HTML. Values never stand inside
+// an attribute, so quotes may stay.
 func escape(s string) string { return escaper.Replace(s) }
