@@ -13,6 +13,7 @@ const (
 	lri = "\u2066" // left-to-right isolate
 	pdi = "\u2069" // pop directional isolate
 	rlm = "\u200f" // right-to-left mark
+	lrm = "\u200e" // left-to-right mark
 )
 
 // bidiControl reports the invisible characters that change direction: marks,
@@ -73,37 +74,44 @@ func hasRTL(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return direction(r) < 0 }) >= 0
 }
 
-// anchored makes every line of a right-to-left text begin with a character that
-// runs right to left: Telegram's apps take a paragraph's direction from its
-// first strong character, and some of them count isolated ones too.
+// anchored makes every line begin in the direction of the text's language:
+// Telegram's apps take a paragraph's direction from its first strong character,
+// and some of them count isolated ones too. So a line that begins with a Latin
+// name, an emoji or a digit gets a mark in Arabic, and one that begins with an
+// Arabic name gets one in English.
 func (c *catalogue) anchored(text string) string {
-	if !c.rtl {
+	mark, begins := lrm, beginsRTL
+	if c.rtl {
+		mark, begins = rlm, beginsOtherThanRTL
+	} else if !hasRTL(text) {
 		return text
 	}
 	var out strings.Builder
 	out.Grow(len(text) + 8)
 	for line := range strings.Lines(text) {
-		if startsOtherWay(line) {
-			out.WriteString(rlm)
+		if begins(tag.ReplaceAllString(strings.TrimSpace(line), "")) {
+			out.WriteString(mark)
 		}
 		out.WriteString(line)
 	}
 	return out.String()
 }
 
-// startsOtherWay reports a line whose first character, markup aside, does not
-// run right to left. Empty lines are fine as they are.
-func startsOtherWay(line string) bool {
-	line = strings.TrimSpace(line)
-	for strings.HasPrefix(line, "<") {
-		_, rest, closed := strings.Cut(line, ">")
-		if !closed {
-			break
-		}
-		line = rest
-	}
+// beginsOtherThanRTL reports a line whose very first character does not run
+// right to left. Empty lines are fine as they are.
+func beginsOtherThanRTL(line string) bool {
 	for _, r := range line {
 		return direction(r) >= 0
+	}
+	return false
+}
+
+// beginsRTL reports a line whose first strong character runs right to left.
+func beginsRTL(line string) bool {
+	for _, r := range line {
+		if d := direction(r); d != 0 {
+			return d < 0
+		}
 	}
 	return false
 }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -57,29 +58,32 @@ func parse(lang string, raw []byte) (*catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	bundle := i18n.NewBundle(tag)
-	messages, err := bundle.ParseMessageBytes(tag, raw, toml.Unmarshal)
+	messages, err := i18n.ParseMessageFileBytes(raw, lang+".toml", map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
 	if err != nil {
 		return nil, err
 	}
+	bundle := i18n.NewBundle(tag)
 	c := &catalogue{lang: lang, rtl: RTL(lang), localizer: i18n.NewLocalizer(bundle, lang), messages: map[string]*message{}}
-	for _, m := range messages {
+	for _, m := range messages.Messages {
 		c.messages[m.ID] = newMessage(m)
 	}
-	return c, nil
+	return c, bundle.AddMessages(tag, messages.Messages...)
 }
 
+// newMessage notes what is in m. The line end that a text of several lines has
+// before its closing quotes is cut off in m itself.
 func newMessage(m *i18n.Message) *message {
 	out := &message{forms: map[string]string{}}
-	for form, text := range map[string]string{
-		"zero": m.Zero, "one": m.One, "two": m.Two, "few": m.Few, "many": m.Many, "other": m.Other,
+	for form, text := range map[string]*string{
+		"zero": &m.Zero, "one": &m.One, "two": &m.Two, "few": &m.Few, "many": &m.Many, "other": &m.Other,
 	} {
-		if text == "" {
+		*text = strings.TrimRight(*text, "\n")
+		if *text == "" {
 			continue
 		}
-		out.forms[form] = text
+		out.forms[form] = *text
 		out.plural = out.plural || form != "other"
-		out.placeholders = append(out.placeholders, placeholders(text)...)
+		out.placeholders = append(out.placeholders, placeholders(*text)...)
 	}
 	slices.Sort(out.placeholders)
 	out.placeholders = slices.Compact(out.placeholders)

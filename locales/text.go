@@ -52,6 +52,9 @@ func (cs *catalogues) render(c *catalogue, m *message, key string, args Args, is
 	}
 	if m.plural {
 		config.PluralCount = args["Count"]
+		if n, ok := whole(config.PluralCount); ok {
+			config.PluralCount = n
+		}
 	}
 	out, err := c.localizer.Localize(&config)
 	if err != nil {

@@ -46,6 +46,9 @@ func TestValuesAreEscapedAndIsolated(t *testing.T) {
 		{3, "3"},
 		{-3, lri + "-3" + pdi},
 		{int64(7), "7"},
+		{uint8(7), "7"},
+		{3.0, "3"},
+		{3.5, fsi + "3.5" + pdi},
 		{"", ""},
 		{"two\nlines", fsi + "two" + pdi + "\n" + fsi + "lines" + pdi},
 		{[]string{marta, amal, "<x>"}, fsi + "Marta" + pdi + ", " + fsi + amal + pdi + " and " + fsi + "&lt;x&gt;" + pdi},
@@ -105,6 +108,28 @@ func TestARightToLeftLineBeginsRightToLeft(t *testing.T) {
 	} {
 		equal(t, key, cs.text("ar", key, name), want)
 	}
+}
+
+func TestALeftToRightLineBeginsLeftToRight(t *testing.T) {
+	cs := written(t, map[string]string{"en": `
+"a.value" = "<b>{{.Name}}</b> is here"
+"a.lines" = """
+Hello
+👋 {{.Name}}
+bye
+"""
+`})
+	equal(t, "Arabic first", cs.text("en", "a.value", Args{"Name": amal}), lrm+"<b>"+fsi+amal+pdi+"</b> is here")
+	equal(t, "Latin first", cs.text("en", "a.value", Args{"Name": marta}), "<b>"+fsi+marta+pdi+"</b> is here")
+	equal(t, "one line of three", cs.text("en", "a.lines", Args{"Name": amal}), "Hello\n"+lrm+"👋 "+fsi+amal+pdi+"\nbye")
+}
+
+func TestACountMayHaveGoneThroughJSON(t *testing.T) {
+	cs := greetings(t)
+	for _, one := range []any{1, int64(1), uint(1), 1.0} {
+		equal(t, fmt.Sprintf("%T", one), cs.text("en", "meet.count", Args{"Count": one}), "1 meeting")
+	}
+	equal(t, "faults", cs.faults.list(), []Problem{})
 }
 
 // Telegram's own rule for a mention: no letter, digit or underscore may touch it.

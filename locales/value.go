@@ -2,6 +2,7 @@ package locales
 
 import (
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -17,7 +18,8 @@ type Safe string
 // Telegram still finds a mention or an address inside the isolating marks: it
 // asks that no letter, digit or underscore touches a mention, and it ends an
 // address at characters U+2000 to U+206F. Pass "@name" whole as one value:
-// in "@{{.Name}}" the mark would stand between the sign and the name.
+// in "@{{.Name}}" the mark would stand between the sign and the name. What must
+// be tapped is best on a line of its own.
 type LTR string
 
 // isolation says when a value gets marks around it.
@@ -43,15 +45,30 @@ func (cs *catalogues) value(c *catalogue, v any, when isolation) string {
 			items[i] = c.isolated(fsi, item, when)
 		}
 		return cs.list(c.lang, items)
-	case int:
-		return c.integer(int64(v), when)
-	case int64:
-		return c.integer(v, when)
 	case time.Time:
 		return cs.dateTime(c.lang, v)
-	default:
-		return c.isolated(fsi, fmt.Sprint(v), when)
+	case fmt.Stringer:
+		return c.isolated(fsi, v.String(), when)
 	}
+	if n, ok := whole(v); ok {
+		return c.integer(n, when)
+	}
+	return c.isolated(fsi, fmt.Sprint(v), when)
+}
+
+// whole is the integer in v, whatever its type: a number that went through
+// JSON comes back as a float.
+func whole(v any) (n int64, ok bool) {
+	switch r := reflect.ValueOf(v); {
+	case r.CanInt():
+		return r.Int(), true
+	case r.CanUint():
+		return int64(r.Uint()), true
+	case r.CanFloat():
+		f := r.Float()
+		return int64(f), f == float64(int64(f))
+	}
+	return 0, false
 }
 
 // integer leaves bare digits alone: they keep their order in any sentence. A
