@@ -80,43 +80,34 @@ func (c *Clock) moved() <-chan struct{} {
 	return c.changed
 }
 
-// wait blocks until the clock reaches until, one of wake is closed, or ctx ends. It reports whether the time came.
-func (c *Clock) wait(ctx context.Context, until time.Time, wake ...<-chan struct{}) bool {
-	var first, second <-chan struct{}
-	if len(wake) > 0 {
-		first = wake[0]
-	}
-	if len(wake) > 1 {
-		second = wake[1]
-	}
+// wait blocks until the clock reaches until, wake is closed, or ctx ends. It reports whether the time came.
+func (c *Clock) wait(ctx context.Context, until time.Time, wake <-chan struct{}) bool {
 	for {
 		moved := c.moved() // before Now, so that a move in between is not missed
 		left := until.Sub(c.Now())
 		if left <= 0 {
 			return true
 		}
-		var ring <-chan time.Time
-		var timer *time.Timer
-		if !c.frozen {
-			timer = time.NewTimer(left)
-			ring = timer.C
-		}
-		again := true
+		ring, stop := c.ring(left)
 		select {
 		case <-ring:
+			continue
 		case <-moved:
-		case <-first:
-			again = false
-		case <-second:
-			again = false
+			stop()
+			continue
+		case <-wake:
 		case <-ctx.Done():
-			again = false
 		}
-		if timer != nil {
-			timer.Stop()
-		}
-		if !again {
-			return false
-		}
+		stop()
+		return false
 	}
+}
+
+// ring returns a channel that fires after d of a running clock, and never of a frozen one.
+func (c *Clock) ring(d time.Duration) (<-chan time.Time, func()) {
+	if c.frozen {
+		return nil, func() {}
+	}
+	timer := time.NewTimer(d)
+	return timer.C, func() { timer.Stop() }
 }

@@ -1,86 +1,138 @@
 package telegramtest
 
 import (
-	"encoding/json"
+	"context"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // Options configure a server. The zero value is a server without rate limits on a running clock.
 type Options struct {
 	Token    string       // The bot's token; empty means a made-up one.
-	Username string       // The bot's username; empty means "buddytestbot".
-	Name     string       // The bot's first name; empty means "Buddy test bot".
+	Username string       // The bot's username without @; empty means "buddytestbot".
+	Name     string       // The bot's name; empty means "Buddy test bot".
 	Clock    *Clock       // nil means a running clock that tells the machine's time.
-	Limits   bool         // Enforce rate limits.
-	Seed     uint64       // Seeds fault probabilities, reordering and jumps of update ids.
+	Limits   bool         // Enforce the rate limits that limits.go describes.
+	Seed     uint64       // Seeds fault probabilities, reordering and update ids.
 	LogSize  int          // Calls kept in the log; 0 means 10,000, negative means none.
 	LogTo    io.Writer    // Receives every call as a JSON line; nil means none.
 	History  int          // Messages kept per chat; 0 means 1,000.
 	Webhook  *http.Client // Delivers to webhooks; nil means a client with a timeout of 60 s.
 }
 
-type Server struct{}
+// botID is the bot's own user id.
+const botID = 7_000_000_001
 
-func New(o Options) *Server                                        { panic("") }
-func (s *Server) Close()                                           { panic("") }
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { panic("") }
-func (s *Server) Client() *http.Client                             { panic("") }
-func (s *Server) Token() string                                    { panic("") }
-func (s *Server) Endpoint() string                                 { panic("") }
-func (s *Server) Clock() *Clock                                    { panic("") }
+// Server is a Bot API server with one bot and any number of phones. Safe for concurrent use.
+type Server struct {
+	opts    Options
+	clock   *Clock
+	bot     wireUser
+	closing context.Context // Ends when the server closes.
+	close   context.CancelFunc
+	running sync.WaitGroup // The webhook's deliverer.
 
-// phones
-func (s *Server) Join(u User)                                                   { panic("") }
-func (s *Server) Users() []User                                                 { panic("") }
-func (s *Server) Say(user int64, text string) (int, error)                      { panic("") }
-func (s *Server) ReplyTo(user int64, message int, text string) (int, error)     { panic("") }
-func (s *Server) Tap(user int64, message, row, col int) error                   { panic("") }
-func (s *Server) TapData(user int64, data string) error                         { panic("") }
-func (s *Server) TapLabel(user int64, label string) error                       { panic("") }
-func (s *Server) Edit(user int64, message int, text string) error               { panic("") }
-func (s *Server) DeleteOwn(user int64, message int) error                       { panic("") }
-func (s *Server) Forward(user int64, author, text string) (int, error)          { panic("") }
-func (s *Server) Sticker(user int64, emoji string) (int, error)                 { panic("") }
-func (s *Server) Photo(user int64, caption string) (int, error)                 { panic("") }
-func (s *Server) Voice(user int64, seconds int) (int, error)                    { panic("") }
-func (s *Server) Document(user int64, name string, content []byte) (int, error) { panic("") }
-func (s *Server) Location(user int64, at Location) (int, error)                 { panic("") }
-func (s *Server) ShareContact(user int64) (int, error)                          { panic("") }
-func (s *Server) OtherContact(user int64, c Contact) (int, error)               { panic("") }
-func (s *Server) Block(user int64) error                                        { panic("") }
-func (s *Server) Unblock(user int64) error                                      { panic("") }
-func (s *Server) Deactivate(user int64) error                                   { panic("") }
-func (s *Server) SetUsername(user int64, username string) error                 { panic("") }
-func (s *Server) SetFirstName(user int64, name string) error                    { panic("") }
-func (s *Server) SetLanguage(user int64, code string) error                     { panic("") }
+	mu       sync.Mutex
+	rng      *rand.Rand
+	people   map[int64]*person
+	chats    map[int64]*chat
+	files    map[string]*File
+	taps     taps
+	menus    map[menuKey][]Command
+	profile  map[profileKey]string
+	buttons  map[int64]menuButton // Menu button by private chat; 0 is the default.
+	queue    queue
+	hook     *hook
+	overall  *rate.Limiter
+	faults   []*armed
+	journal  journal
+	news     news
+	fileSeq  int
+	tapSeq   uint64
+	instance uint64 // Makes chat_instance values.
+}
 
-// what phones show
-func (s *Server) Chat(chat int64) []Message          { panic("") }
-func (s *Server) Keyboard(user int64) *ReplyKeyboard { panic("") }
-func (s *Server) Toasts(user int64) []Toast          { panic("") }
-func (s *Server) Menu(user int64) []Command          { panic("") }
-func (s *Server) MenuButton(user int64) string       { panic("") }
-func (s *Server) About(user int64) About             { panic("") }
+// New returns a server that is ready to serve. Close it when done.
+func New(o Options) *Server {
+	o = o.withDefaults()
+	s := &Server{
+		opts:    o,
+		clock:   o.Clock,
+		bot:     wireUser{ID: botID, IsBot: true, FirstName: o.Name, Username: o.Username},
+		rng:     rand.New(rand.NewPCG(o.Seed, 0x7e1e97a3)),
+		people:  map[int64]*person{},
+		chats:   map[int64]*chat{},
+		files:   map[string]*File{},
+		taps:    taps{open: map[string]*tap{}},
+		menus:   map[menuKey][]Command{},
+		profile: map[profileKey]string{},
+		buttons: map[int64]menuButton{},
+		overall: newOverallLimit(),
+		journal: journal{size: o.LogSize},
+	}
+	s.closing, s.close = context.WithCancel(context.Background())
+	s.queue = newQueue(s.rng)
+	s.instance = s.rng.Uint64()
+	if o.LogTo != nil {
+		s.Subscribe(writeCalls(o.LogTo))
+	}
+	return s
+}
 
-type About struct{ Name, Description, ShortDescription string }
+func (o Options) withDefaults() Options {
+	if o.Token == "" {
+		o.Token = fmt.Sprintf("%d:AA-a_made_up_token_for_tests_only_0000", int64(botID))
+	}
+	if o.Username == "" {
+		o.Username = "buddytestbot"
+	}
+	if o.Name == "" {
+		o.Name = "Buddy test bot"
+	}
+	if o.Clock == nil {
+		o.Clock = RunningClock(time.Time{})
+	}
+	if o.LogSize == 0 {
+		o.LogSize = 10_000
+	}
+	if o.History == 0 {
+		o.History = 1_000
+	}
+	if o.Webhook == nil {
+		o.Webhook = &http.Client{Timeout: time.Minute}
+	}
+	return o
+}
 
-func (s *Server) Started(user int64) bool { panic("") }
-func (s *Server) Blocked(user int64) bool { panic("") }
+// Close ends every waiting request and webhook delivery and returns when they no longer deliver.
+func (s *Server) Close() {
+	s.close()
+	s.running.Wait()
+}
 
-// groups
-func (s *Server) AddToGroup(by int64, g Group) error                   { panic("") }
-func (s *Server) RemoveFromGroup(by, group int64) error                { panic("") }
-func (s *Server) SayIn(group, user int64, text string) (int, error)    { panic("") }
-func (s *Server) TapIn(group, user int64, message, row, col int) error { panic("") }
-func (s *Server) MenuIn(group, user int64) []Command                   { panic("") }
+// Token is the bot's token.
+func (s *Server) Token() string { return s.opts.Token }
 
-// log, events, faults, raw
-func (s *Server) Log() []Call                             { panic("") }
-func (s *Server) WriteLog(w io.Writer) error              { panic("") }
-func (s *Server) Subscribe(f func(Event)) (cancel func()) { panic("") }
-func (s *Server) Fault(f Fault) (cancel func())           { panic("") }
-func (s *Server) ClearFaults()                            { panic("") }
-func (s *Server) Raw(update json.RawMessage) (int, error) { panic("") }
-func (s *Server) Pending() int                            { panic("") }
-func HTML(text string, entities []Entity) string          { panic("") }
+// Endpoint is the endpoint to use with Client, with places for token and method. Over real HTTP it is the server's
+// address followed by "/bot%s/%s".
+func (s *Server) Endpoint() string { return "http://telegram.invalid/bot%s/%s" }
+
+// Clock is the clock the server lives by.
+func (s *Server) Clock() *Clock { return s.clock }
+
+// lock starts a change; the returned function ends it and then delivers the events it caused.
+func (s *Server) lock() (unlock func()) {
+	s.mu.Lock()
+	return s.unlock
+}
+
+func (s *Server) unlock() {
+	s.mu.Unlock()
+	s.deliver()
+}

@@ -82,6 +82,7 @@ type Button struct {
 	WebApp string  `json:"web_app,omitempty"`
 	Copy   string  `json:"copy,omitempty"`   // Text that a tap copies.
 	Switch *string `json:"switch,omitempty"` // Inline query that a tap starts in a chat of the user's choice.
+	Style  string  `json:"style,omitempty"`  // Colour: primary, success or danger; empty means the app's own.
 }
 
 // ReplyKeyboard replaces the letters of the phone's keyboard.
@@ -112,6 +113,9 @@ type File struct {
 	MIME  string `json:"mime"`
 	Size  int    `json:"size"`
 	Bytes []byte `json:"-"` // Not to be changed.
+
+	width, height int // Of a photo, in pixels.
+	seconds       int // Of a voice message.
 }
 
 // Contact is a shared address book entry.
@@ -215,4 +219,11 @@ type Fault struct {
 	Probability float64       // Chance in 0…1 that a matching call is struck, seeded; 0 means always.
 	RetryAfter  time.Duration // Of TooManyRequests, in whole seconds; 0 means 1 s.
 	Delay       time.Duration // Of Slow; 0 means 1 s.
+}
+
+// About is what a phone shows of the bot outside the chat, in the phone's language.
+type About struct {
+	Name        string `json:"name"`
+	Description string `json:"description,omitempty"` // Shown in the empty chat, before start is pressed.
+	Short       string `json:"short,omitempty"`       // Shown on the bot's profile.
 }

@@ -1,0 +1,363 @@
+package telegramtest
+
+import (
+	"fmt"
+	"html"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// tagTypes are the tags of Telegram's HTML and the entities they make. Any other tag is an error.
+var tagTypes = map[string]string{
+	"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
+	"s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "span": "spoiler",
+	"tg-spoiler": "spoiler", "tg-emoji": "custom_emoji", "a": "text_link", "code": "code", "pre": "pre",
+	"blockquote": "blockquote",
+}
+
+// parseHTML turns Telegram's HTML into text and entities. Its errors are worded as Telegram's, with byte offsets.
+// The state machine follows the rules of the official server's parser: named entities other than lt, gt, amp and
+// quot stay as they are, an unquoted attribute value is a token, an empty closing tag closes the innermost.
+func parseHTML(src string) (string, []Entity, error) {
+	p := &htmlParser{src: src}
+	for p.pos < len(p.src) {
+		if err := p.step(); err != nil {
+			return "", nil, err
+		}
+	}
+	if n := len(p.open); n > 0 {
+		return "", nil, fmt.Errorf("Can't find end tag corresponding to start tag %q", p.open[n-1].name)
+	}
+	sortEntities(p.done)
+	return p.text.String(), p.done, nil
+}
+
+type htmlParser struct {
+	src   string
+	pos   int
+	text  strings.Builder
+	units int // UTF-16 length of text so far.
+	open  []openTag
+	done  []Entity
+}
+
+type openTag struct {
+	name   string
+	entity Entity
+	keep   bool
+}
+
+func (p *htmlParser) step() error {
+	switch p.src[p.pos] {
+	case '&':
+		if r, n := decodeReference(p.src[p.pos:]); n > 0 {
+			p.write(string(r))
+			p.pos += n
+			return nil
+		}
+	case '<':
+		if strings.HasPrefix(p.src[p.pos:], "</") {
+			return p.endTag()
+		}
+		return p.startTag()
+	}
+	_, n := utf8.DecodeRuneInString(p.src[p.pos:])
+	p.write(p.src[p.pos : p.pos+n])
+	p.pos += n
+	return nil
+}
+
+func (p *htmlParser) write(s string) {
+	p.text.WriteString(s)
+	p.units += utf16Len(s)
+}
+
+func (p *htmlParser) skip(while func(byte) bool) string {
+	from := p.pos
+	for p.pos < len(p.src) && while(p.src[p.pos]) {
+		p.pos++
+	}
+	return p.src[from:p.pos]
+}
+
+// at reports whether the next byte is c.
+func (p *htmlParser) at(c byte) bool { return p.pos < len(p.src) && p.src[p.pos] == c }
+
+func isSpace(c byte) bool {
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == 0
+}
+
+func inName(c byte) bool { return !isSpace(c) && c != '>' }
+
+func inToken(c byte) bool {
+	return c == '.' || c == '-' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+func (p *htmlParser) startTag() error {
+	begin := p.pos
+	p.pos++
+	name := strings.ToLower(p.skip(inName))
+	if p.pos == len(p.src) {
+		return fmt.Errorf("Unclosed start tag at byte offset %d", begin)
+	}
+	if tagTypes[name] == "" {
+		return fmt.Errorf("Unsupported start tag %q at byte offset %d", name, begin)
+	}
+	attributes := map[string]string{}
+	for {
+		p.skip(isSpace)
+		if p.pos == len(p.src) {
+			return fmt.Errorf("Unclosed start tag %q at byte offset %d", name, begin)
+		}
+		if p.at('>') {
+			p.pos++
+			break
+		}
+		if err := p.attribute(name, begin, attributes); err != nil {
+			return err
+		}
+	}
+	tag, err := p.opened(name, attributes, begin)
+	p.open = append(p.open, tag)
+	return err
+}
+
+func (p *htmlParser) attribute(tag string, begin int, into map[string]string) error {
+	name := strings.ToLower(p.skip(func(c byte) bool { return inName(c) && c != '=' }))
+	if name == "" {
+		return fmt.Errorf("Empty attribute name in the tag %q at byte offset %d", tag, begin)
+	}
+	p.skip(isSpace)
+	if !p.at('=') {
+		into[name] = ""
+		return nil
+	}
+	p.pos++
+	p.skip(isSpace)
+	if p.pos == len(p.src) {
+		return fmt.Errorf("Unclosed start tag %q at byte offset %d", tag, begin)
+	}
+	quote := p.src[p.pos]
+	if quote != '"' && quote != '\'' {
+		from := p.pos
+		into[name] = strings.ToLower(p.skip(inToken))
+		if p.pos < len(p.src) && inName(p.src[p.pos]) || p.pos == from {
+			return fmt.Errorf("Unexpected end of name token at byte offset %d", from)
+		}
+		return nil
+	}
+	p.pos++
+	value, ok := p.quoted(quote)
+	if !ok {
+		return fmt.Errorf("Unclosed start tag at byte offset %d", begin)
+	}
+	into[name] = value
+	return nil
+}
+
+func (p *htmlParser) quoted(quote byte) (string, bool) {
+	var b strings.Builder
+	for p.pos < len(p.src) {
+		if p.at(quote) {
+			p.pos++
+			return b.String(), true
+		}
+		if r, n := decodeReference(p.src[p.pos:]); n > 0 {
+			b.WriteRune(r)
+			p.pos += n
+			continue
+		}
+		b.WriteByte(p.src[p.pos])
+		p.pos++
+	}
+	return "", false
+}
+
+// opened makes the open tag of a start tag.
+func (p *htmlParser) opened(name string, attributes map[string]string, begin int) (openTag, error) {
+	tag := openTag{name: name, keep: true, entity: Entity{Type: tagTypes[name], Offset: p.units}}
+	switch name {
+	case "span":
+		if attributes["class"] != "tg-spoiler" {
+			return tag, fmt.Errorf(`Tag "span" must have class "tg-spoiler" at byte offset %d`, begin)
+		}
+	case "tg-emoji":
+		tag.entity.EmojiID = attributes["emoji-id"]
+		if tag.entity.EmojiID == "" {
+			return tag, fmt.Errorf(`Tag "tg-emoji" must have attribute "emoji-id" at byte offset %d`, begin)
+		}
+	case "a":
+		tag.entity.URL = attributes["href"]
+	case "code":
+		tag.entity.Language = strings.TrimPrefix(attributes["class"], "language-")
+	case "blockquote":
+		if _, expandable := attributes["expandable"]; expandable {
+			tag.entity.Type = "expandable_blockquote"
+		}
+	}
+	return tag, nil
+}
+
+func (p *htmlParser) endTag() error {
+	begin := p.pos
+	if len(p.open) == 0 {
+		return fmt.Errorf("Unexpected end tag at byte offset %d", begin)
+	}
+	p.pos += 2
+	name := strings.ToLower(p.skip(inName))
+	p.skip(isSpace)
+	if !p.at('>') {
+		return fmt.Errorf("Unclosed end tag at byte offset %d", begin)
+	}
+	p.pos++
+	tag := p.open[len(p.open)-1]
+	p.open = p.open[:len(p.open)-1]
+	if name != "" && name != tag.name {
+		return fmt.Errorf("Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"", begin, tag.name, name)
+	}
+	return p.closed(tag)
+}
+
+// closed keeps the entity of a tag that just ended, unless it is empty.
+func (p *htmlParser) closed(tag openTag) error {
+	e := tag.entity
+	e.Length = p.units - e.Offset
+	if e.Length == 0 {
+		return nil
+	}
+	switch tag.name {
+	case "a":
+		if e.URL == "" { // A link without href links to its own text.
+			units := utf16.Encode([]rune(p.text.String()))
+			e.URL = string(utf16.Decode(units[e.Offset : e.Offset+e.Length]))
+		}
+		if checkURL(e.URL) != nil {
+			return nil // Telegram shows a link that leads nowhere as plain text.
+		}
+	case "code":
+		if n := len(p.open); n > 0 && p.open[n-1].name == "pre" && p.open[n-1].entity.Offset == e.Offset && e.Language != "" {
+			p.open[n-1].entity.Language = e.Language
+			return nil
+		}
+		e.Language = ""
+	}
+	p.done = append(p.done, e)
+	return nil
+}
+
+// references are the named character references that Telegram knows.
+var references = map[string]rune{"lt": '<', "gt": '>', "amp": '&', "quot": '"'}
+
+// decodeReference decodes the character reference at the start of s and returns its length, or 0 when there is none.
+func decodeReference(s string) (rune, int) {
+	if s[0] != '&' {
+		return 0, 0
+	}
+	end := 1
+	for end < len(s) && (s[end] == '#' || '0' <= s[end] && s[end] <= '9' || 'a' <= s[end]|0x20 && s[end]|0x20 <= 'z') {
+		end++
+	}
+	body := s[1:end]
+	n := end
+	if end < len(s) && s[end] == ';' {
+		n++
+	}
+	if digits, ok := strings.CutPrefix(body, "#"); ok {
+		base := 10
+		if hex, ok := strings.CutPrefix(strings.ToLower(digits), "x"); ok {
+			digits, base = hex, 16
+		}
+		v, err := strconv.ParseInt(digits, base, 32)
+		if err != nil || v == 0 || v >= 0x10ffff {
+			return 0, 0
+		}
+		return rune(v), n
+	}
+	if r, ok := references[body]; ok {
+		return r, n
+	}
+	return 0, 0
+}
+
+func sortEntities(es []Entity) {
+	sort.SliceStable(es, func(i, j int) bool {
+		if es[i].Offset != es[j].Offset {
+			return es[i].Offset < es[j].Offset
+		}
+		return es[i].Length > es[j].Length
+	})
+}
+
+func utf16Len(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= 0x10000 {
+			n++
+		}
+		n++
+	}
+	return n
+}
+
+// htmlTags are the tags that HTML uses for entity types.
+var htmlTags = map[string]string{
+	"bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "code": "code", "pre": "pre",
+	"blockquote": "blockquote", "expandable_blockquote": "blockquote",
+}
+
+// HTML renders text with entities as HTML for a web page: everything escaped, links as <a rel="noopener">, other
+// formatting as tags, spoilers, commands and the rest as <span class="type">. Overlapping entities come out nested.
+func HTML(text string, entities []Entity) string {
+	units := utf16.Encode([]rune(text))
+	cuts := []int{0, len(units)}
+	for _, e := range entities {
+		if e.Offset >= 0 && e.Length > 0 && e.Offset+e.Length <= len(units) {
+			cuts = append(cuts, e.Offset, e.Offset+e.Length)
+		}
+	}
+	sort.Ints(cuts)
+	var b strings.Builder
+	for i := 1; i < len(cuts); i++ {
+		if cuts[i] > cuts[i-1] {
+			renderPiece(&b, string(utf16.Decode(units[cuts[i-1]:cuts[i]])), entities, cuts[i-1])
+		}
+	}
+	return b.String()
+}
+
+func renderPiece(b *strings.Builder, piece string, entities []Entity, at int) {
+	var closing string
+	for _, e := range entities {
+		if at < e.Offset || at >= e.Offset+e.Length {
+			continue
+		}
+		start, end := htmlAround(e, piece)
+		b.WriteString(start)
+		closing = end + closing
+	}
+	b.WriteString(html.EscapeString(piece))
+	b.WriteString(closing)
+}
+
+func htmlAround(e Entity, piece string) (start, end string) {
+	url := e.URL
+	if e.Type == "url" {
+		url = piece
+	}
+	if url != "" {
+		if !strings.Contains(url, ":") {
+			url = "https://" + url
+		}
+		if checkURL(url) != nil {
+			return "", ""
+		}
+		return `<a href="` + html.EscapeString(url) + `" rel="noopener noreferrer" target="_blank">`, "</a>"
+	}
+	if tag := htmlTags[e.Type]; tag != "" {
+		return "<" + tag + ">", "</" + tag + ">"
+	}
+	return `<span class="` + html.EscapeString(e.Type) + `">`, "</span>"
+}

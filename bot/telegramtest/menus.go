@@ -1,0 +1,309 @@
+package telegramtest
+
+import (
+	"context"
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// menuKey is where a command menu applies.
+type menuKey struct {
+	scope string // Telegram's name of the scope.
+	chat  int64  // Of the scopes chat, chat_administrators and chat_member.
+	user  int64  // Of the scope chat_member.
+	lang  string // Two letters; empty means every language without its own menu.
+}
+
+// profileKey is a text of the bot's profile.
+type profileKey struct{ what, lang string }
+
+type menuButton struct {
+	Type   string   `json:"type"` // default, commands or web_app.
+	Text   string   `json:"text,omitempty"`
+	WebApp *wireURL `json:"web_app,omitempty"`
+}
+
+type wireScope struct {
+	Type string          `json:"type"`
+	Chat json.RawMessage `json:"chat_id"`
+	User int64           `json:"user_id"`
+}
+
+// scopes are the scopes and whether they name a chat and a user.
+var scopes = map[string]struct{ chat, user bool }{
+	"default": {}, "all_private_chats": {}, "all_group_chats": {}, "all_chat_administrators": {},
+	"chat": {chat: true}, "chat_administrators": {chat: true}, "chat_member": {chat: true, user: true},
+}
+
+var (
+	commandName  = regexp.MustCompile(`^[a-z0-9_]{1,32}$`)
+	languageCode = regexp.MustCompile(`^[a-z]{2}$`)
+)
+
+// menuKeyOf reads scope and language_code.
+func (s *Server) menuKeyOf(a *args) (menuKey, error) {
+	k := menuKey{scope: "default"}
+	var err error
+	if k.lang, err = languageOf(a); err != nil {
+		return k, err
+	}
+	raw := a.raw("scope")
+	if raw == "" {
+		return k, nil
+	}
+	var w wireScope
+	if err := strict(raw, &w); err != nil {
+		return k, badRequest("can't parse BotCommandScope: %s", err)
+	}
+	needs, ok := scopes[w.Type]
+	switch {
+	case !ok:
+		return k, badRequest("can't parse BotCommandScope: unsupported type specified")
+	case needs.chat != (w.Chat != nil) || needs.user != (w.User != 0):
+		return k, badRequest("can't parse BotCommandScope: wrong chat_id or user_id for type %s", w.Type)
+	}
+	k.scope, k.user = w.Type, w.User
+	if needs.chat {
+		k.chat, err = s.scopeChat(w.Chat)
+	}
+	return k, err
+}
+
+func (s *Server) scopeChat(raw json.RawMessage) (int64, error) {
+	id := args{values: map[string]string{"chat_id": strings.Trim(string(raw), `"`)}}
+	c, err := s.known(&id)
+	if err != nil {
+		return 0, err
+	}
+	return c.id, nil
+}
+
+func languageOf(a *args) (string, error) {
+	lang := a.text("language_code")
+	if lang != "" && !languageCode.MatchString(lang) {
+		return "", badRequest("invalid language code specified")
+	}
+	return lang, nil
+}
+
+func (s *Server) setMyCommands(_ context.Context, a *args) (any, error) {
+	var commands []Command
+	if err := strict(a.text("commands"), &commands); err != nil {
+		return nil, badRequest("can't parse commands: %s", err)
+	}
+	if len(commands) > 100 {
+		return nil, badRequest("BOT_COMMANDS_TOO_MUCH")
+	}
+	seen := map[string]bool{}
+	for _, c := range commands {
+		switch n := utf16Len(c.Description); {
+		case !commandName.MatchString(c.Command):
+			return nil, badRequest("BOT_COMMAND_INVALID")
+		case blank(c.Description) || n > 256:
+			return nil, badRequest("BOT_COMMAND_DESCRIPTION_INVALID")
+		case seen[c.Command]:
+			return nil, badRequest("command %q is in the list twice", c.Command)
+		}
+		seen[c.Command] = true
+	}
+	k, err := s.menuKeyOf(a)
+	if err != nil {
+		return nil, err
+	}
+	s.menus[k] = commands
+	if len(commands) == 0 {
+		delete(s.menus, k)
+	}
+	s.tell(Event{Kind: EventMenu, Chat: k.chat, User: k.user})
+	return true, nil
+}
+
+func (s *Server) getMyCommands(_ context.Context, a *args) (any, error) {
+	k, err := s.menuKeyOf(a)
+	if err != nil {
+		return nil, err
+	}
+	return append([]Command{}, s.menus[k]...), nil
+}
+
+func (s *Server) deleteMyCommands(_ context.Context, a *args) (any, error) {
+	k, err := s.menuKeyOf(a)
+	if err != nil {
+		return nil, err
+	}
+	delete(s.menus, k)
+	s.tell(Event{Kind: EventMenu, Chat: k.chat, User: k.user})
+	return true, nil
+}
+
+// Menu is the command menu that user's phone shows in the private chat.
+func (s *Server) Menu(user int64) []Command {
+	return s.menuFor(user, []menuKey{{scope: "chat", chat: user}, {scope: "all_private_chats"}, {scope: "default"}})
+}
+
+// MenuIn is the command menu that user's phone shows in a group.
+func (s *Server) MenuIn(group, user int64) []Command {
+	keys := []menuKey{{scope: "chat_member", chat: group, user: user}}
+	admin := s.isAdmin(group, user)
+	if admin {
+		keys = append(keys, menuKey{scope: "chat_administrators", chat: group})
+	}
+	keys = append(keys, menuKey{scope: "chat", chat: group})
+	if admin {
+		keys = append(keys, menuKey{scope: "all_chat_administrators"})
+	}
+	return s.menuFor(user, append(keys, menuKey{scope: "all_group_chats"}, menuKey{scope: "default"}))
+}
+
+// menuFor is the first menu that is set: each scope in the user's language first, then for all languages.
+func (s *Server) menuFor(user int64, keys []menuKey) []Command {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.people[user]
+	if p == nil {
+		return nil
+	}
+	for _, k := range keys {
+		for _, lang := range []string{p.language(), ""} {
+			k.lang = lang
+			if menu := s.menus[k]; len(menu) > 0 {
+				return slices.Clone(menu)
+			}
+		}
+	}
+	return nil
+}
+
+// language is the two-letter code of the app's language.
+func (p *person) language() string {
+	code, _, _ := strings.Cut(strings.ToLower(p.LanguageCode), "-")
+	return code
+}
+
+func (s *Server) isAdmin(group, user int64) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.chats[group]
+	return c != nil && c.group != nil && slices.Contains(c.group.Admins, user)
+}
+
+// profileLimits are the longest texts of the profile, in UTF-16 code units.
+var profileLimits = map[string]int{"name": 64, "description": 512, "short_description": 120}
+
+func setProfile(what string) func(*Server, context.Context, *args) (any, error) {
+	return func(s *Server, _ context.Context, a *args) (any, error) {
+		lang, err := languageOf(a)
+		if err != nil {
+			return nil, err
+		}
+		text := strings.TrimSpace(a.text(what))
+		if utf16Len(text) > profileLimits[what] {
+			return nil, badRequest("%s is longer than %d characters", what, profileLimits[what])
+		}
+		s.profile[profileKey{what, lang}] = text
+		s.tell(Event{Kind: EventMenu})
+		return true, nil
+	}
+}
+
+func getProfile(what string) func(*Server, context.Context, *args) (any, error) {
+	return func(s *Server, _ context.Context, a *args) (any, error) {
+		lang, err := languageOf(a)
+		if err != nil {
+			return nil, err
+		}
+		return map[string]string{what: s.profileText(what, lang)}, nil
+	}
+}
+
+// profileText is the text in a language, or the one for all languages.
+func (s *Server) profileText(what, lang string) string {
+	for _, l := range []string{lang, ""} {
+		if text := s.profile[profileKey{what, l}]; text != "" {
+			return text
+		}
+	}
+	if what == "name" {
+		return s.opts.Name
+	}
+	return ""
+}
+
+// About is what user's phone shows of the bot outside the chat.
+func (s *Server) About(user int64) About {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	lang := ""
+	if p := s.people[user]; p != nil {
+		lang = p.language()
+	}
+	return About{
+		Name:        s.profileText("name", lang),
+		Description: s.profileText("description", lang),
+		Short:       s.profileText("short_description", lang),
+	}
+}
+
+func (s *Server) setChatMenuButton(_ context.Context, a *args) (any, error) {
+	b := menuButton{Type: "default"}
+	if raw := a.raw("menu_button"); raw != "" {
+		if err := strict(raw, &b); err != nil {
+			return nil, badRequest("can't parse MenuButton: %s", err)
+		}
+	}
+	switch {
+	case b.Type == "web_app" && (b.WebApp == nil || blank(b.Text)),
+		b.Type != "web_app" && (b.WebApp != nil || b.Text != ""),
+		b.Type != "web_app" && b.Type != "commands" && b.Type != "default":
+		return nil, badRequest("can't parse MenuButton: wrong type or fields")
+	}
+	id, err := s.buttonChat(a)
+	if err != nil {
+		return nil, err
+	}
+	s.buttons[id] = b
+	s.tell(Event{Kind: EventMenu, Chat: id})
+	return true, nil
+}
+
+func (s *Server) getChatMenuButton(_ context.Context, a *args) (any, error) {
+	id, err := s.buttonChat(a)
+	if err != nil {
+		return nil, err
+	}
+	return s.buttonFor(id), nil
+}
+
+// buttonChat is the private chat of a menu button, or 0 for the default.
+func (s *Server) buttonChat(a *args) (int64, error) {
+	if !a.has("chat_id") {
+		return 0, nil
+	}
+	c, err := s.known(a)
+	if err != nil {
+		return 0, err
+	}
+	if c.group != nil {
+		return 0, badRequest("chat_id must be a private chat")
+	}
+	return c.id, nil
+}
+
+func (s *Server) buttonFor(id int64) menuButton {
+	if b, ok := s.buttons[id]; ok && (b.Type != "default" || id == 0) {
+		return b
+	}
+	if b, ok := s.buttons[0]; ok && b.Type != "default" {
+		return b
+	}
+	return menuButton{Type: "commands"}
+}
+
+// MenuButton is the type of the menu button that user's phone shows: commands or web_app.
+func (s *Server) MenuButton(user int64) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.buttonFor(user).Type
+}

@@ -1,0 +1,78 @@
+// The page: one stream of changes in, orders out.
+
+import { find, post } from './dom.js'
+import { addCall, resetCalls, startCalls } from './calls.js'
+import { moveClock, setClock, startClock } from './clock.js'
+import { askLink, askUsername, setLanguages, startPeople } from './dialogs.js'
+import { Phones } from './phones.js'
+
+let bot = ''
+const phones = new Phones({
+  link: (address, phone) => askLink(address, phone, phones, bot),
+  username: askUsername,
+})
+
+const say = text => { find('connection').textContent = text }
+
+// Each change names what it is about; a phone that is not on the page is skipped.
+const changes = {
+  state(state) {
+    bot = state.bot
+    document.title = find('title').textContent = state.title
+    setClock(state)
+    setLanguages(state.languages)
+    phones.show(state.phones)
+    resetCalls(state.calls)
+    find('fill').hidden = !state.canFill
+    changes.fill(state.fill)
+    say('')
+  },
+  message: ({ chat, message }) => { phones.get(chat).typing(''); phones.get(chat).chat.put(message); phones.notice(chat) },
+  edited: ({ chat, message }) => phones.get(chat).chat.put(message),
+  deleted: ({ chat, message }) => phones.get(chat).chat.remove(message.id),
+  toast: ({ user, toast }) => phones.get(user).hear(toast),
+  action: ({ chat, text }) => phones.get(chat).typing(text),
+  phone: ({ phone }) => phones.put(phone),
+  clock: ({ at }) => moveClock(at),
+  call: ({ call }) => addCall(call),
+  fill({ done, of, running }) {
+    const button = find('fill')
+    button.setAttribute('aria-disabled', String(running))
+    button.textContent = running ? `${done} of ${of} enrolled` : 'Fill with 30 people'
+  },
+}
+
+const ofPhone = new Set(['message', 'edited', 'deleted', 'action'])
+
+function take(batch) {
+  const touched = new Set()
+  for (const change of batch) {
+    const id = change.chat ?? change.user
+    if (id !== undefined && change.kind !== 'phone' && !phones.get(id)) continue
+    changes[change.kind]?.(change)
+    if (change.at && change.kind !== 'state') moveClock(change.at)
+    if (ofPhone.has(change.kind)) touched.add(id)
+  }
+  for (const id of touched) phones.get(id)?.settle(false)
+}
+
+// listen follows the stream. Its first change is the whole state, so a lost connection only has to come back.
+function listen() {
+  const stream = new EventSource('events')
+  stream.addEventListener('message', event => take(JSON.parse(event.data)))
+  stream.addEventListener('error', () => {
+    say('The connection is lost. Trying again …')
+    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 2000)
+  })
+}
+
+startCalls()
+startClock(say)
+startPeople(id => {
+  phones.choose(id)
+  phones.get(id)?.card.querySelector('[data-start]').focus()
+})
+find('fill').addEventListener('click', () => {
+  if (find('fill').getAttribute('aria-disabled') !== 'true') post('fill', { count: 30 }).catch(problem => say(problem.message))
+})
+listen()
