@@ -1,0 +1,54 @@
+package store
+
+import (
+	"bytes"
+	"slices"
+	"time"
+
+	"buddy"
+)
+
+var agenda = table[buddy.Due]{name: "agenda"}
+
+// dueKey orders rows by time; the rest tells apart what is due at the same
+// second. N is not in it: one series has one row.
+func dueKey(d buddy.Due) []byte {
+	return slices.Concat(signed(d.At.Unix()), []byte(d.Kind), []byte{0}, key(d.Subject), key(d.Person))
+}
+
+// Schedule puts a row on the agenda. The same time, kind, subject and person
+// twice are one row. Times are kept to the second, in UTC.
+func (tx *Tx) Schedule(d buddy.Due) {
+	d.At = d.At.UTC().Truncate(time.Second)
+	agenda.put(tx, dueKey(d), d)
+}
+
+// Unschedule takes a row off the agenda; nothing happens when it is not there.
+func (tx *Tx) Unschedule(d buddy.Due) { agenda.remove(tx, dueKey(d)) }
+
+// DueBy lists the rows due at or before t, earliest first, at most limit of
+// them; limit 0 means all.
+func (tx *Tx) DueBy(t time.Time, limit int) []buddy.Due {
+	return agenda.within(tx, nil, signed(t.Unix()+1), limit)
+}
+
+// NextDue is the earliest time on the agenda; false when it is empty.
+func (tx *Tx) NextDue() (time.Time, bool) {
+	first := agenda.within(tx, nil, nil, 1)
+	if len(first) == 0 {
+		return time.Time{}, false
+	}
+	return first[0].At, true
+}
+
+// Agenda lists all rows, earliest first.
+func (tx *Tx) Agenda() []buddy.Due { return agenda.all(tx) }
+
+// unscheduleAll takes every row to a person off the agenda.
+func (tx *Tx) unscheduleAll(person buddy.PersonID) {
+	for _, k := range keysWith(tx, agenda.name, nil) {
+		if bytes.HasSuffix(k, key(person)) {
+			agenda.remove(tx, k)
+		}
+	}
+}

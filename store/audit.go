@@ -1,0 +1,64 @@
+package store
+
+import (
+	"time"
+
+	"buddy"
+)
+
+// AuditRow says who did what to whom, when. It outlives an erased person,
+// without them.
+type AuditRow struct {
+	ID        uint64 // set by Audit
+	At        time.Time
+	By        buddy.PersonID    // who acted; 0 for the bot itself
+	Kind      string            // what was done, such as "pair.approve"
+	Subject   buddy.PersonID    `json:",omitempty"` // to or about whom; 0 for nobody
+	Pair      buddy.PairID      `json:",omitempty"`
+	Programme buddy.ProgrammeID `json:",omitempty"`
+	Note      string            `json:",omitempty"` // an opaque code, such as a consent's text hash; never free text about people
+}
+
+var audit = table[AuditRow]{
+	name: "audit",
+	indexes: []index[AuditRow]{{"audit.person", func(_ *Tx, r AuditRow) (groups [][]byte) {
+		if r.By != 0 {
+			groups = append(groups, key(r.By))
+		}
+		if r.Subject != 0 && r.Subject != r.By {
+			groups = append(groups, key(r.Subject))
+		}
+		return groups
+	}}},
+}
+
+// Audit adds a row; At is now unless set.
+func (tx *Tx) Audit(r AuditRow) {
+	r.ID = audit.next(tx)
+	if r.At.IsZero() {
+		r.At = tx.now
+	}
+	audit.add(tx, key(r.ID), r)
+}
+
+// AuditOf lists the rows about a person and of what the person did, oldest first.
+func (tx *Tx) AuditOf(person buddy.PersonID) []AuditRow {
+	return audit.by(tx, "audit.person", key(person))
+}
+
+var settings = table[string]{name: "settings"}
+
+// Setting reads a small fact about the installation; "" when it was never set.
+func (tx *Tx) Setting(name string) string {
+	value, _ := settings.get(tx, []byte(name))
+	return value
+}
+
+// SetSetting writes a small fact about the installation; "" deletes it.
+func (tx *Tx) SetSetting(name, value string) {
+	if value == "" {
+		settings.remove(tx, []byte(name))
+		return
+	}
+	settings.put(tx, []byte(name), value)
+}

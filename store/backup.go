@@ -1,0 +1,197 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// restoreGap is added to the runs of talks by Restore: buttons sent after the
+// backup was made must not fit a conversation begun after restoring it.
+const restoreGap = 1 << 20
+
+// Backup writes a consistent copy while the bot goes on working. Values stay
+// sealed: the copy is of no use without the key file, which must be kept too,
+// elsewhere. Rows erased earlier are not in it.
+func (db *DB) Backup(w io.Writer) error {
+	f, err := os.CreateTemp(db.opt.Dir, FileName+".tmp-backup-*")
+	if err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
+	defer func() { _ = os.Remove(f.Name()) }()
+	defer func() { _ = f.Close() }()
+	if err := db.snapshot(f.Name()); err != nil {
+		return err
+	}
+	if _, err := io.Copy(w, f); err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
+	return nil
+}
+
+// snapshot rewrites all live rows, and nothing else, into a file at path.
+func (db *DB) snapshot(path string) (err error) {
+	db.swap.RLock()
+	defer db.swap.RUnlock()
+	if db.bolt == nil {
+		return ErrClosed
+	}
+	return copyLive(db.bolt, path)
+}
+
+func copyLive(from *bbolt.DB, path string) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: copy: %v", ErrStorage, r)
+		}
+	}()
+	to, err := bbolt.Open(path, 0o600, &bbolt.Options{NoSync: true, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType})
+	if err != nil {
+		return fmt.Errorf("%w: copy: %w", ErrStorage, err)
+	}
+	err = bbolt.Compact(to, from, 4<<20)
+	if err := errors.Join(err, to.Sync(), to.Close()); err != nil {
+		return fmt.Errorf("%w: copy: %w", ErrStorage, err)
+	}
+	return nil
+}
+
+// Compact rewrites the file without its free pages. bbolt leaves deleted rows in
+// free pages until they are used again; after Compact the file holds no trace of
+// them. Everything waits meanwhile, about a second for a hundred megabytes. An
+// error that wraps ErrStorage may leave the store closed.
+func (db *DB) Compact() error {
+	db.write.Lock()
+	defer db.write.Unlock()
+	db.swap.Lock()
+	defer db.swap.Unlock()
+	if db.bolt == nil {
+		return ErrClosed
+	}
+	tmp := db.path + ".tmp-compact"
+	defer func() { _ = os.Remove(tmp) }()
+	if err := copyLive(db.bolt, tmp); err != nil {
+		return err
+	}
+	// The old file stays open, and so locked, until the new one is: whoever waits
+	// for its lock finds that the name has moved on (see openFile).
+	if err := os.Rename(tmp, db.path); err != nil {
+		return fmt.Errorf("compact: %w", err)
+	}
+	fresh, err := openFile(db.path, db.opt)
+	if err := errors.Join(err, db.bolt.Close(), syncDir(db.opt.Dir)); err != nil {
+		db.bolt = fresh
+		return fmt.Errorf("%w: compact: %w", ErrStorage, err)
+	}
+	db.bolt = fresh
+	return nil
+}
+
+// Restore puts a backup into the data folder. The copy is written beside,
+// opened with the ring, upgraded, and checked in every row; only then it takes
+// the place of the data in one step. Existing data is refused with ErrExists, unless
+// Options.Replace: then it stays beside as buddybot.db.kept-replaced-<time> for
+// 35 days. A folder in use is refused with ErrLocked. What was on its way when
+// the backup was made may be sent once more.
+func Restore(opt Options, from io.Reader) error {
+	path := filepath.Join(opt.Dir, FileName)
+	if Exists(opt.Dir) && !opt.Replace {
+		return fmt.Errorf("%w: there is data in %s already; restore into an empty folder, or say that it may be replaced", ErrExists, opt.Dir)
+	}
+	if err := os.MkdirAll(opt.Dir, 0o700); err != nil {
+		return fmt.Errorf("data folder: %w", err)
+	}
+	trial, err := os.MkdirTemp(opt.Dir, "restore-*")
+	if err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	defer func() { _ = os.RemoveAll(trial) }()
+	if err := prove(Options{Dir: trial, Keys: opt.Keys}, from); err != nil {
+		return err
+	}
+	return replace(opt, filepath.Join(trial, FileName), path)
+}
+
+// prove writes a backup into a trial folder and makes sure that it is whole.
+func prove(opt Options, from io.Reader) error {
+	path := filepath.Join(opt.Dir, FileName)
+	if n, err := writeFile(path, from); err != nil || n == 0 {
+		return errors.Join(fmt.Errorf("%w: the backup is empty or cannot be read", ErrStorage), err)
+	}
+	db, err := Open(opt)
+	if err != nil {
+		return fmt.Errorf("the backup cannot be used: %w", err)
+	}
+	problems := db.Check()
+	if len(problems) > 0 {
+		problems = append([]error{fmt.Errorf("%w: the backup has %d errors", ErrStorage, len(problems))}, problems...)
+	} else {
+		problems = append(problems, db.Update(time.Time{}, func(tx *Tx) error {
+			defer rescue(talks.name)
+			b := tx.bucket(talks.name)
+			return b.SetSequence(b.Sequence() + restoreGap)
+		}))
+	}
+	return errors.Join(append(problems, db.Close())...)
+}
+
+// replace moves a proven file to path, holding the lock of what is there.
+func replace(opt Options, proven, path string) error {
+	there := Exists(opt.Dir)
+	held, err := openFile(path, opt)
+	switch {
+	case errors.Is(err, ErrLocked):
+		return err
+	case err == nil:
+		defer func() { _ = held.Close() }()
+	case !there:
+		return err
+	} // else it is too damaged to be opened by anybody, which is why it is being replaced
+	if there && opt.Replace {
+		kept := path + ".kept-replaced-" + time.Now().UTC().Format("20060102T150405.000000000")
+		if err := setAside(path, kept); err != nil {
+			return fmt.Errorf("restore: keep the old data: %w", err)
+		}
+	}
+	if err := os.Rename(proven, path); err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	return syncDir(opt.Dir)
+}
+
+// setAside gives the file a second name, so that path is never without a file.
+func setAside(path, kept string) error {
+	if os.Link(path, kept) == nil {
+		return nil
+	}
+	f, err := os.Open(path) // a file system without links
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	_, err = writeFile(kept, f)
+	return err
+}
+
+// writeFile makes a new durable file, readable by its owner only.
+func writeFile(path string, from io.Reader) (int64, error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return 0, err
+	}
+	n, err := io.Copy(f, from)
+	return n, errors.Join(err, f.Sync(), f.Close())
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

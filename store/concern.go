@@ -1,0 +1,40 @@
+package store
+
+import (
+	"slices"
+
+	"buddy"
+)
+
+var concerns = table[buddy.Concern]{
+	name: "concerns",
+	indexes: []index[buddy.Concern]{
+		{"concerns.programme", func(_ *Tx, c buddy.Concern) [][]byte { return one(true, key(c.Programme)) }},
+		{"concerns.open", func(_ *Tx, c buddy.Concern) [][]byte { return one(c.Open(), key(c.Programme)) }},
+	},
+}
+
+// Concern reads one concern; false when there is none.
+func (tx *Tx) Concern(id buddy.ConcernID) (buddy.Concern, bool) { return concerns.get(tx, key(id)) }
+
+// PutConcern writes a concern; with ID 0 a new one, which is returned with an ID.
+func (tx *Tx) PutConcern(c buddy.Concern) buddy.Concern {
+	if c.ID == 0 {
+		c.ID = buddy.ConcernID(concerns.next(tx))
+	}
+	concerns.put(tx, key(c.ID), c)
+	return c
+}
+
+// OpenConcerns lists a programme's unsettled concerns, the most urgent first and
+// the oldest first among equals.
+func (tx *Tx) OpenConcerns(programme buddy.ProgrammeID) []buddy.Concern {
+	open := concerns.by(tx, "concerns.open", key(programme))
+	slices.SortStableFunc(open, func(a, b buddy.Concern) int { return int(b.Urgency() - a.Urgency()) })
+	return open
+}
+
+// Concerns lists a programme's concerns, settled ones too, oldest first.
+func (tx *Tx) Concerns(programme buddy.ProgrammeID) []buddy.Concern {
+	return concerns.by(tx, "concerns.programme", key(programme))
+}

@@ -1,0 +1,153 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// migration turns the data of one schema into the next, in one transaction.
+type migration func(*Tx) error
+
+// migrations in order: the first turns schema 1 into schema 2, and so on.
+// Adding a table needs none, since missing buckets are made at opening.
+var migrations []migration
+
+var schemaKey = []byte("schema")
+
+// fits is a sealed row that opens only with the right key ring.
+const fits = "store.keys"
+
+// prepare makes a fresh file usable, and brings an old one up to date.
+func (db *DB) prepare(steps []migration) error {
+	want := uint64(len(steps) + 1)
+	have, empty, err := db.schema()
+	switch {
+	case err != nil:
+		return err
+	case empty:
+		have = want
+		err = db.Update(time.Time{}, func(tx *Tx) error { return tx.create(want) })
+	case have == 0:
+		return fmt.Errorf("%w: %s is not a Buddybot data file", ErrStorage, db.path)
+	case have > want:
+		return fmt.Errorf("%w: %s was written by a newer buddybot (schema %d, this one knows %d); use the newer one, or restore a backup from before the upgrade", ErrNewer, db.path, have, want)
+	}
+	if err != nil {
+		return err
+	}
+	if err := db.fits(); err != nil {
+		return err
+	}
+	if have < want {
+		if err := db.migrate(have, steps); err != nil {
+			return err
+		}
+	}
+	return db.complete()
+}
+
+// schema reads the schema number, which every version can read, sealed or not.
+func (db *DB) schema() (n uint64, empty bool, err error) {
+	err = db.View(time.Time{}, func(tx *Tx) error {
+		defer rescue(metaBucket)
+		first, _ := tx.bolt.Cursor().First()
+		if empty = first == nil; empty {
+			return nil
+		}
+		if b := tx.bolt.Bucket([]byte(metaBucket)); b != nil {
+			if v := b.Get(schemaKey); len(v) == 8 {
+				n = binary.BigEndian.Uint64(v)
+			}
+		}
+		return nil
+	})
+	return n, empty, err
+}
+
+// create lays out a fresh file.
+func (tx *Tx) create(schema uint64) error {
+	for _, name := range buckets() {
+		if _, err := tx.bolt.CreateBucketIfNotExists([]byte(name)); err != nil {
+			return fmt.Errorf("%w: bucket %s: %w", ErrStorage, name, err)
+		}
+	}
+	write(tx, metaBucket, schemaKey, key(schema))
+	tx.SetSetting(fits, "yes")
+	return nil
+}
+
+// fits tells a wrong key file from damaged data, before anything is written.
+func (db *DB) fits() error {
+	err := db.View(time.Time{}, func(tx *Tx) error {
+		tx.Setting(fits)
+		return nil
+	})
+	if errors.Is(err, ErrKeys) {
+		return fmt.Errorf("%w: the data in %s was sealed with another key file", ErrKeys, db.opt.Dir)
+	}
+	return err
+}
+
+// migrate keeps a copy of the file as it is, then takes one step after the other.
+func (db *DB) migrate(have uint64, steps []migration) error {
+	if err := db.keep(fmt.Sprintf("schema-%d", have)); err != nil {
+		return err
+	}
+	for n := have; n <= uint64(len(steps)); n++ {
+		err := db.Update(time.Time{}, func(tx *Tx) error {
+			if err := steps[n-1](tx); err != nil {
+				return err
+			}
+			write(tx, metaBucket, schemaKey, key(n+1))
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("upgrade data from schema %d to %d: %w", n, n+1, err)
+		}
+	}
+	return nil
+}
+
+// keep copies the file, page by page, to a name beside it.
+func (db *DB) keep(why string) error {
+	tmp, path := db.path+".tmp-kept", db.path+".kept-"+why
+	err := db.bolt.View(func(b *bbolt.Tx) error { return b.CopyFile(tmp, 0o600) })
+	if err == nil {
+		err = syncFile(tmp)
+	}
+	if err == nil {
+		err = os.Rename(tmp, path)
+	}
+	if err == nil {
+		err = syncDir(db.opt.Dir)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: keep a copy at %s: %w", ErrStorage, path, err)
+	}
+	return nil
+}
+
+// complete makes the buckets that came with a newer version.
+func (db *DB) complete() error {
+	missing := 0
+	err := db.View(time.Time{}, func(tx *Tx) error {
+		for _, name := range buckets() {
+			if tx.bolt.Bucket([]byte(name)) == nil {
+				missing++
+			}
+		}
+		return nil
+	})
+	if err != nil || missing == 0 {
+		return err
+	}
+	return db.Update(time.Time{}, func(tx *Tx) error {
+		n := binary.BigEndian.Uint64(tx.bucket(metaBucket).Get(schemaKey))
+		return tx.create(n)
+	})
+}

@@ -1,0 +1,49 @@
+package store
+
+import "buddy"
+
+var outbox = table[buddy.Message]{
+	name: "outbox",
+	indexes: []index[buddy.Message]{
+		{"outbox.person", func(_ *Tx, m buddy.Message) [][]byte { return one(m.Person != 0, key(m.Person)) }},
+	},
+}
+
+// Enqueue adds a message to the outbox under a new id, larger than all before.
+// Created is now unless set. Listeners of OnCommit get it after the commit.
+func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
+	m.ID = outbox.next(tx)
+	if m.Created.IsZero() {
+		m.Created = tx.now
+	}
+	outbox.add(tx, key(m.ID), m)
+	tx.queued = append(tx.queued, m)
+	return m
+}
+
+// Outbox lists everything that waits to be sent, by id. It opens every row: for
+// starting up, not for every message.
+func (tx *Tx) Outbox() []buddy.Message { return outbox.all(tx) }
+
+// OutboxRow reads one waiting message; false when it was sent or dropped.
+func (tx *Tx) OutboxRow(id uint64) (buddy.Message, bool) { return outbox.get(tx, key(id)) }
+
+// PutMessage writes a waiting message back, such as after a failed try. It does
+// nothing when the row has been dropped meanwhile.
+func (tx *Tx) PutMessage(m buddy.Message) {
+	if outbox.has(tx, key(m.ID)) {
+		outbox.put(tx, key(m.ID), m)
+	}
+}
+
+// DropMessage deletes a message that was sent or shall not be.
+func (tx *Tx) DropMessage(id uint64) { outbox.remove(tx, key(id)) }
+
+// DropMessagesTo deletes all waiting messages to a person and returns how many.
+func (tx *Tx) DropMessagesTo(person buddy.PersonID) int {
+	waiting := outbox.by(tx, "outbox.person", key(person))
+	for _, m := range waiting {
+		tx.DropMessage(m.ID)
+	}
+	return len(waiting)
+}

@@ -1,0 +1,91 @@
+package store
+
+import (
+	"slices"
+	"time"
+
+	"buddy"
+)
+
+var pairs = table[buddy.Pair]{
+	name: "pairs",
+	indexes: []index[buddy.Pair]{
+		{"pairs.programme", func(_ *Tx, p buddy.Pair) [][]byte { return one(true, key(p.Programme)) }},
+		{"pairs.live", func(_ *Tx, p buddy.Pair) [][]byte { return one(p.Live(), key(p.Programme)) }},
+		{"pairs.person", func(_ *Tx, p buddy.Pair) (groups [][]byte) {
+			for _, id := range p.People {
+				if id != 0 {
+					groups = append(groups, key(id))
+				}
+			}
+			return groups
+		}},
+	},
+}
+
+// Pair reads one pair; false when there is none.
+func (tx *Tx) Pair(id buddy.PairID) (buddy.Pair, bool) { return pairs.get(tx, key(id)) }
+
+// PutPair writes a pair; with ID 0 a new one, which is returned with an ID.
+func (tx *Tx) PutPair(p buddy.Pair) buddy.Pair {
+	if p.ID == 0 {
+		p.ID = buddy.PairID(pairs.next(tx))
+	}
+	pairs.put(tx, key(p.ID), p)
+	return p
+}
+
+// PairsOf lists all pairs a person is or was in, newest first.
+func (tx *Tx) PairsOf(person buddy.PersonID) []buddy.Pair {
+	all := pairs.by(tx, "pairs.person", key(person))
+	slices.Reverse(all)
+	return all
+}
+
+// LivePairOf is a person's newest pair that has not ended; false when there is none.
+func (tx *Tx) LivePairOf(person buddy.PersonID) (buddy.Pair, bool) {
+	all := tx.PairsOf(person)
+	i := slices.IndexFunc(all, buddy.Pair.Live)
+	if i < 0 {
+		return buddy.Pair{}, false
+	}
+	return all[i], true
+}
+
+// Pairs lists a programme's pairs, ended ones too, by id.
+func (tx *Tx) Pairs(programme buddy.ProgrammeID) []buddy.Pair {
+	return pairs.by(tx, "pairs.programme", key(programme))
+}
+
+// LivePairs lists a programme's pairs that have not ended, by id.
+func (tx *Tx) LivePairs(programme buddy.ProgrammeID) []buddy.Pair {
+	return pairs.by(tx, "pairs.live", key(programme))
+}
+
+// forbidden are two people who must never be suggested to each other.
+type forbidden struct {
+	People [2]buddy.PersonID // lower id first
+	At     time.Time
+}
+
+var forbiddens = table[forbidden]{name: "forbidden"}
+
+// Forbid keeps two people from ever being suggested to each other. Earlier pairs
+// need no such row: they are found among the ended pairs.
+func (tx *Tx) Forbid(a, b buddy.PersonID) {
+	a, b = min(a, b), max(a, b)
+	forbiddens.put(tx, append(key(a), key(b)...), forbidden{[2]buddy.PersonID{a, b}, tx.now})
+}
+
+// Forbidden lists the forbidden couples who both take part in a programme, lower id first.
+func (tx *Tx) Forbidden(programme buddy.ProgrammeID) [][2]buddy.PersonID {
+	var out [][2]buddy.PersonID
+	for _, f := range forbiddens.all(tx) {
+		a, _ := tx.Person(f.People[0])
+		b, _ := tx.Person(f.People[1])
+		if a.Programme == programme && b.Programme == programme {
+			out = append(out, f.People)
+		}
+	}
+	return out
+}

@@ -1,0 +1,86 @@
+package store
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+
+	"buddy"
+)
+
+var people = table[buddy.Person]{
+	name: "people",
+	indexes: []index[buddy.Person]{
+		{"people.chat", func(tx *Tx, p buddy.Person) [][]byte { return one(p.Chat != 0, tx.chatHash(p.Chat)) }},
+		{"people.programme", func(_ *Tx, p buddy.Person) [][]byte { return one(p.Programme != 0, key(p.Programme)) }},
+		{"people.staff", func(_ *Tx, p buddy.Person) (groups [][]byte) {
+			for _, at := range p.Staff {
+				groups = append(groups, key(at))
+			}
+			return groups
+		}},
+		{"people.owner", func(_ *Tx, p buddy.Person) [][]byte { return one(p.Owner, []byte{}) }},
+	},
+}
+
+// keyed is a hash of the parts under the ring's lasting secret.
+func (tx *Tx) keyed(use string, numbers ...uint64) []byte {
+	if tx.mac == nil {
+		tx.mac = hmac.New(sha256.New, tx.db.opt.Keys.secret)
+	}
+	b := append(make([]byte, 0, 64), use...)
+	for _, n := range numbers {
+		b = binary.BigEndian.AppendUint64(b, n)
+	}
+	tx.mac.Reset()
+	tx.mac.Write(b)
+	return tx.mac.Sum(b[:0])
+}
+
+// chatHash stands for a chat in keys, where the number itself must not be.
+func (tx *Tx) chatHash(chat int64) []byte { return tx.keyed("chat", uint64(chat))[:16] }
+
+// Person reads one person; false when there is none.
+func (tx *Tx) Person(id buddy.PersonID) (buddy.Person, bool) { return people.get(tx, key(id)) }
+
+// PersonByChat finds who writes from a private chat; false for a stranger and for chat 0.
+func (tx *Tx) PersonByChat(chat int64) (buddy.Person, bool) {
+	if chat == 0 {
+		return buddy.Person{}, false
+	}
+	found := people.by(tx, "people.chat", tx.chatHash(chat))
+	if len(found) == 0 {
+		return buddy.Person{}, false
+	}
+	return found[0], true
+}
+
+// PutPerson writes a person; with ID 0 a new one, who is returned with an ID.
+// Giving somebody a chat that another person still holds is a bug and panics.
+func (tx *Tx) PutPerson(p buddy.Person) buddy.Person {
+	if holder, ok := tx.PersonByChat(p.Chat); ok && holder.ID != p.ID {
+		panic(fmt.Sprintf("store: the chat of person %d still belongs to person %d", p.ID, holder.ID))
+	}
+	if p.ID == 0 {
+		p.ID = buddy.PersonID(people.next(tx))
+	}
+	people.put(tx, key(p.ID), p)
+	return p
+}
+
+// People lists everybody, by id.
+func (tx *Tx) People() []buddy.Person { return people.all(tx) }
+
+// PeopleOf lists who takes part in a programme in any stage, by id.
+func (tx *Tx) PeopleOf(programme buddy.ProgrammeID) []buddy.Person {
+	return people.by(tx, "people.programme", key(programme))
+}
+
+// StaffOf lists a programme's coordinators, by id.
+func (tx *Tx) StaffOf(programme buddy.ProgrammeID) []buddy.Person {
+	return people.by(tx, "people.staff", key(programme))
+}
+
+// Owners lists who operates the bot, by id.
+func (tx *Tx) Owners() []buddy.Person { return people.by(tx, "people.owner", []byte{}) }

@@ -1,0 +1,22 @@
+package store
+
+import "buddy"
+
+var programmes = table[buddy.Programme]{name: "programmes"}
+
+// Programme reads one programme; false when there is none.
+func (tx *Tx) Programme(id buddy.ProgrammeID) (buddy.Programme, bool) {
+	return programmes.get(tx, key(id))
+}
+
+// PutProgramme writes a programme; with ID 0 a new one, which is returned with an ID.
+func (tx *Tx) PutProgramme(p buddy.Programme) buddy.Programme {
+	if p.ID == 0 {
+		p.ID = buddy.ProgrammeID(programmes.next(tx))
+	}
+	programmes.put(tx, key(p.ID), p)
+	return p
+}
+
+// Programmes lists all programmes, by id.
+func (tx *Tx) Programmes() []buddy.Programme { return programmes.all(tx) }

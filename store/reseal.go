@@ -1,0 +1,100 @@
+package store
+
+import (
+	"encoding/binary"
+	"time"
+)
+
+// resealBatch is how many rows one transaction of Reseal looks at, so that
+// the bot can work in between.
+const resealBatch = 500
+
+// ChangeKeys does the whole change on a data folder nobody uses: a new key in
+// the file at path, every row under it, the old keys out of the file. After a
+// crash, run it again.
+func ChangeKeys(opt Options, path string) (err error) {
+	db, err := Open(opt) // takes the lock before the file is touched
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := db.Close(); err == nil {
+			err = e
+		}
+	}()
+	if db.opt.Keys, err = Rotate(path); err != nil {
+		return err
+	}
+	if err := db.Reseal(); err != nil {
+		return err
+	}
+	return Retire(path, db)
+}
+
+// Reseal rewrites all rows under the ring's newest key, a batch of rows in one
+// transaction. After a crash, run it again: what is done is skipped.
+func (db *DB) Reseal() error {
+	for _, t := range tables {
+		for from := []byte{}; from != nil; {
+			err := db.Update(time.Time{}, func(tx *Tx) error {
+				from = tx.reseal(t.bucket(), from)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// reseal rewrites one batch of rows from a key on and returns where to go on, nil at the end.
+func (tx *Tx) reseal(bucket string, from []byte) (next []byte) {
+	defer rescue(bucket)
+	newest, seen := tx.db.opt.Keys.newest().id, 0
+	var old [][2][]byte
+	c := tx.bucket(bucket).Cursor()
+	for k, v := c.Seek(from); k != nil; k, v = c.Next() {
+		if seen++; seen > resealBatch {
+			next = append([]byte{}, k...)
+			break
+		}
+		if sealedUnder(v) != newest {
+			old = append(old, [2][]byte{k, v})
+		}
+	}
+	for _, row := range old {
+		context := tx.context(bucket, row[0])
+		plain, err := tx.db.opt.Keys.open(nil, row[1], context)
+		if err != nil {
+			fail("%s %x: %w", bucket, row[0], err)
+		}
+		write(tx, bucket, row[0], tx.db.opt.Keys.seal(plain, context))
+	}
+	return next
+}
+
+// sealedUnder is the number of the key a value was sealed with.
+func sealedUnder(value []byte) uint16 {
+	if len(value) < 2 {
+		return 0 // no key has this number
+	}
+	return binary.BigEndian.Uint16(value)
+}
+
+// sealedUnderOthers counts the rows sealed under any other key than the given one.
+func (db *DB) sealedUnderOthers(newest uint16) (n int, err error) {
+	err = db.View(time.Time{}, func(tx *Tx) error {
+		defer rescue("key numbers")
+		for _, t := range tables {
+			c := tx.bucket(t.bucket()).Cursor()
+			for k, v := c.First(); k != nil; k, v = c.Next() {
+				if sealedUnder(v) != newest {
+					n++
+				}
+			}
+		}
+		return nil
+	})
+	return n, err
+}

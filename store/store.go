@@ -1,0 +1,287 @@
+// Package store keeps everything Buddybot knows in one bbolt file.
+//
+// It is the only package that imports bbolt. Nouns are stored as they are, as
+// sealed JSON (see table.go); keys and indexes hold opaque ids, times and keyed
+// hashes, never personal data. All access goes through a Tx:
+//
+//	err := db.Update(now, func(tx *store.Tx) error {
+//		p, ok := tx.PersonByChat(chat)
+//		…
+//		tx.PutPerson(p)
+//		return nil
+//	})
+//
+// Reading methods return zero values for what does not exist. What no caller
+// could mend, such as a row that fails to open, ends the transaction; Update and
+// View then return an error that wraps ErrStorage, and the process should stop.
+//
+// The bucket map. Ids and numbers are 8 bytes, big-endian. Under each table,
+// indented, its indexes: group + row key, no value.
+//
+//	meta                "schema", "offset"          → number, not sealed
+//	received            update id                   → unix seconds, not sealed
+//	settings            name                        → string
+//	people              person id                   → buddy.Person
+//	  people.chat         keyed hash of the chat (16 bytes)
+//	  people.programme    programme id, of those who take part
+//	  people.staff        programme id, of its coordinators
+//	  people.owner        (no group)
+//	programmes          programme id                → buddy.Programme
+//	invites             invite id                   → buddy.Invite
+//	  invites.programme   programme id, 0 for the owner's
+//	pairs               pair id                     → buddy.Pair
+//	  pairs.programme     programme id
+//	  pairs.live          programme id, while not ended
+//	  pairs.person        person id, of both members
+//	forbidden           lower, higher person id     → forbidden
+//	checkins            check-in id                 → buddy.CheckIn
+//	  checkins.pair       pair id
+//	concerns            concern id                  → buddy.Concern
+//	  concerns.programme  programme id
+//	  concerns.open       programme id, while open
+//	talks               run                         → Talk
+//	  talks.person        person id
+//	outbox              message id                  → buddy.Message
+//	  outbox.person       person id
+//	agenda              seconds, kind, 0, subject, person → buddy.Due
+//	audit               row number                  → AuditRow
+//	  audit.person        person id, of the subject and of who acted
+//	quarantine          update id                   → Quarantined
+package store
+
+import (
+	"errors"
+	"fmt"
+	"hash"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"buddy"
+
+	"go.etcd.io/bbolt"
+)
+
+// FileName is the one file of a data folder.
+const FileName = "buddybot.db"
+
+// Errors of opening and using a store; each is wrapped in a sentence for the operator.
+var (
+	ErrStorage = errors.New("storage failure")            // the file or a row cannot be trusted: stop the process
+	ErrLocked  = errors.New("data folder in use")         // another process has it open
+	ErrNewer   = errors.New("data from a newer buddybot") // written by a later schema
+	ErrKeys    = errors.New("key file does not fit")      // missing, or not the one the data was sealed with
+	ErrExists  = errors.New("data exists")                // Restore would replace it
+	ErrClosed  = errors.New("store is closed")            // after Close
+)
+
+// Options say where a store is and how it is opened.
+type Options struct {
+	Dir     string        // data folder, created 0700 when missing
+	Keys    *Ring         // seals all values; see RingFor
+	NoSync  bool          // skips fsync: for tests and the demonstration only
+	Timeout time.Duration // how long to wait for another process to let go; 0 means half a second
+	Replace bool          // Restore only: existing data is moved aside instead of refused
+
+	// Cut, for crash tests, is called before every commit (done false) and right
+	// after it, before OnCommit (done true), with the number of the commit since
+	// opening, from 1. When it returns true the store is dead from there on, as
+	// after a power cut: this and every later call return ErrStorage.
+	Cut func(commit int, done bool) bool
+}
+
+// DB is an open store. Its methods may be called from any goroutine.
+type DB struct {
+	opt  Options
+	path string
+
+	swap sync.RWMutex // held for reading while bolt is in use, for writing while Compact replaces it
+	bolt *bbolt.DB    // nil after Close
+
+	write    sync.Mutex // held from the start of an Update until its listeners were told
+	onCommit []func([]buddy.Message)
+	commits  int
+	dead     bool
+}
+
+// Tx is one transaction. It belongs to the goroutine it was given to and must
+// not be used after the function it was given to has returned.
+type Tx struct {
+	db      *DB
+	bolt    *bbolt.Tx
+	now     time.Time
+	buckets map[string]*bbolt.Bucket
+	queued  []buddy.Message
+	mac     hash.Hash // keyed hash, made on first use
+	aad     []byte    // scratch
+	plain   []byte    // scratch
+}
+
+// Now is the time of the transaction, the only clock there is inside it.
+func (tx *Tx) Now() time.Time { return tx.now }
+
+// DB is the store the transaction belongs to.
+func (tx *Tx) DB() *DB { return tx.db }
+
+// Dir is the data folder.
+func (db *DB) Dir() string { return db.opt.Dir }
+
+// OnCommit adds a listener that is called after every successful Update that
+// enqueued messages, with those messages, outside the transaction and in the
+// order of the commits. It must be quick and must not call Update. Register
+// listeners before the first Update.
+func (db *DB) OnCommit(f func([]buddy.Message)) { db.onCommit = append(db.onCommit, f) }
+
+// Update runs f in the one read-write transaction there is at a time. An error
+// of f rolls everything back and is returned as it is. Never call Update or
+// View inside f.
+func (db *DB) Update(now time.Time, f func(*Tx) error) error {
+	db.write.Lock()
+	defer db.write.Unlock()
+	if db.dead {
+		return fmt.Errorf("%w: stopped at an earlier commit", ErrStorage)
+	}
+	tx, err := db.run(true, now, f)
+	if err != nil {
+		return err
+	}
+	if len(tx.queued) > 0 {
+		for _, told := range db.onCommit {
+			told(tx.queued)
+		}
+	}
+	return nil
+}
+
+// View runs f in a read-only transaction on a consistent picture of the data.
+// Writing in it panics. Never call Update or View inside f.
+func (db *DB) View(now time.Time, f func(*Tx) error) error {
+	_, err := db.run(false, now, f)
+	return err
+}
+
+// run is the life of one transaction: begin, f, commit or roll back.
+func (db *DB) run(writable bool, now time.Time, f func(*Tx) error) (tx *Tx, err error) {
+	db.swap.RLock()
+	defer db.swap.RUnlock()
+	if db.bolt == nil {
+		return nil, ErrClosed
+	}
+	// A damaged page can make bbolt touch memory outside the file; that shall be a failure, not a crash.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	b, err := db.bolt.Begin(writable)
+	if err != nil {
+		return nil, fmt.Errorf("%w: begin: %w", ErrStorage, err)
+	}
+	tx = &Tx{db: db, bolt: b, now: now, buckets: make(map[string]*bbolt.Bucket, 16)}
+	defer func() {
+		_ = rollback(b) // after a commit there is nothing left to roll back
+	}()
+	if err := tx.protect(f); err != nil {
+		return nil, err
+	}
+	if writable {
+		return tx, tx.commit()
+	}
+	return tx, nil
+}
+
+// rollback ends a transaction, whatever state a panic left it in.
+func rollback(b *bbolt.Tx) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: rollback: %v", ErrStorage, r)
+		}
+	}()
+	return b.Rollback()
+}
+
+// failure is the panic that ends a transaction on a storage failure.
+type failure struct{ err error }
+
+// IsFailure tells whether a recovered panic is a storage failure on its way to
+// Update or View. Whoever recovers panics inside a transaction must pass it on.
+func IsFailure(recovered any) bool {
+	_, ok := recovered.(failure)
+	return ok
+}
+
+// protect runs f and turns a storage failure into an error. Other panics pass.
+func (tx *Tx) protect(f func(*Tx) error) (err error) {
+	defer func() {
+		r := recover()
+		if fail, ok := r.(failure); ok {
+			err = fail.err
+		} else if r != nil {
+			panic(r)
+		}
+	}()
+	return f(tx)
+}
+
+// commit makes the transaction durable, with the crash points of Options.Cut around it.
+func (tx *Tx) commit() (err error) {
+	db := tx.db
+	db.commits++
+	if db.cut(false) {
+		return fmt.Errorf("%w: cut before commit %d", ErrStorage, db.commits)
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: commit: %v", ErrStorage, r)
+		}
+	}()
+	if err := tx.bolt.Commit(); err != nil {
+		return fmt.Errorf("%w: commit: %w", ErrStorage, err)
+	}
+	if db.cut(true) {
+		return fmt.Errorf("%w: cut after commit %d", ErrStorage, db.commits)
+	}
+	return nil
+}
+
+func (db *DB) cut(done bool) bool {
+	db.dead = db.opt.Cut != nil && db.opt.Cut(db.commits, done)
+	return db.dead
+}
+
+// fail ends the transaction: what cannot be read or written cannot be mended by a caller.
+func fail(format string, args ...any) {
+	panic(failure{fmt.Errorf("%w: %w", ErrStorage, fmt.Errorf(format, args...))})
+}
+
+// rescue, deferred around work in bbolt, makes any panic in it a storage failure.
+func rescue(what string) {
+	switch r := recover().(type) {
+	case nil:
+	case failure:
+		panic(r)
+	default:
+		fail("%s: %v", what, r)
+	}
+}
+
+// Close waits for running transactions and lets go of the file. Closing twice is fine.
+func (db *DB) Close() error {
+	db.write.Lock()
+	defer db.write.Unlock()
+	db.swap.Lock()
+	defer db.swap.Unlock()
+	if db.bolt == nil {
+		return nil
+	}
+	err := db.bolt.Close()
+	db.bolt = nil
+	if err != nil {
+		return fmt.Errorf("%w: close: %w", ErrStorage, err)
+	}
+	return nil
+}
+
+// Exists tells whether there is data in the folder.
+func Exists(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, FileName))
+	return err == nil && info.Size() > 0
+}

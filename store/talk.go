@@ -1,0 +1,59 @@
+package store
+
+import (
+	"slices"
+	"time"
+
+	"buddy"
+)
+
+// Talk is one run of a dialog with one person: a conversation under way. Its
+// row goes when the run ends, so a tap of an old run finds nothing.
+type Talk struct {
+	Run     uint64         // names the run in callback data; never used twice
+	Person  buddy.PersonID // with whom
+	Dialog  string
+	Subject uint64              `json:",omitempty"` // id of what it is about, as the dialog understands it; 0 for nothing
+	Answers map[string][]string `json:",omitempty"` // valid answers by step
+	Draft   map[string][]string `json:",omitempty"` // toggles not yet confirmed, by step
+	Edit    string              `json:",omitempty"` // the one step being edited; "" when all are asked
+	Step    string              `json:",omitempty"` // step now shown
+	Over    bool                `json:",omitempty"` // finished, kept so that one answer can be edited later
+	Page    int                 `json:",omitempty"` // page of a long list, from 0
+	Started time.Time           // set by the first PutTalk
+	Touched time.Time           // last answer; the caller sets it
+}
+
+var talks = table[Talk]{
+	name: "talks",
+	indexes: []index[Talk]{
+		{"talks.person", func(_ *Tx, t Talk) [][]byte { return one(true, key(t.Person)) }},
+	},
+}
+
+// Talk reads one run; false when it has ended or never was.
+func (tx *Tx) Talk(run uint64) (Talk, bool) { return talks.get(tx, key(run)) }
+
+// TalksOf lists a person's open talks, the last touched first.
+func (tx *Tx) TalksOf(person buddy.PersonID) []Talk {
+	open := talks.by(tx, "talks.person", key(person))
+	slices.SortStableFunc(open, func(a, b Talk) int { return b.Touched.Compare(a.Touched) })
+	return open
+}
+
+// PutTalk writes a talk; with Run 0 a new one, which is returned with its run.
+func (tx *Tx) PutTalk(t Talk) Talk {
+	if t.Started.IsZero() {
+		t.Started = tx.now
+	}
+	if t.Run == 0 {
+		t.Run = talks.next(tx)
+		talks.add(tx, key(t.Run), t)
+		return t
+	}
+	talks.put(tx, key(t.Run), t)
+	return t
+}
+
+// EndTalk deletes a run; nothing happens when it has ended already.
+func (tx *Tx) EndTalk(run uint64) { talks.remove(tx, key(run)) }
