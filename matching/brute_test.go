@@ -1,0 +1,156 @@
+package matching
+
+import (
+	"cmp"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// rank of a pairing: matched, matched in tiers 3 to 1, total score, sum of ties.
+type rank [6]int64
+
+func (r rank) plus(o rank) rank {
+	for i := range r {
+		r[i] += o[i]
+	}
+	return r
+}
+
+func (r rank) less(o rank) bool { return slices.Compare(r[:], o[:]) < 0 }
+
+// worthOf is what one pair adds to a pairing's rank.
+func worthOf[E edge](p *problem[E], row int32, e E) rank {
+	r := rank{0: 1, 4: p.weight(e), 5: p.tie(row, p.column(e))}
+	if t := p.tier(row); t > 0 {
+		r[4-t] = 1
+	}
+	return r
+}
+
+// bruteBest tries every pairing, remembering only the best for each way in
+// which the places can be taken.
+func bruteBest[E edge](p *problem[E], least E) rank {
+	states := map[string]rank{string(make([]byte, len(p.places))): {}}
+	for row := range p.rows {
+		next := map[string]rank{}
+		keep := func(taken string, r rank) {
+			if old, ok := next[taken]; !ok || old.less(r) {
+				next[taken] = r
+			}
+		}
+		for taken, sum := range states {
+			keep(taken, sum)
+			for _, e := range p.rows[row] {
+				c := p.column(e)
+				if e < least || int32(taken[c]) >= p.places[c] {
+					continue
+				}
+				after := []byte(taken)
+				after[c]++
+				keep(string(after), sum.plus(worthOf(p, int32(row), e)))
+			}
+		}
+		states = next
+	}
+	var best rank
+	for _, r := range states {
+		if best.less(r) {
+			best = r
+		}
+	}
+	return best
+}
+
+// rankOf a solution.
+func rankOf[E edge](p *problem[E], s *solution) (r rank) {
+	for row, c := range s.mate {
+		i := slices.IndexFunc(p.rows[row], func(e E) bool { return p.column(e) == c })
+		if c >= 0 {
+			r = r.plus(worthOf(p, int32(row), p.rows[row][i]))
+		}
+	}
+	return r
+}
+
+// graphs draws small problems with many ties, scarce places and several tiers.
+func graphs(most int) *rapid.Generator[*problem[uint32]] {
+	return rapid.Custom(func(t *rapid.T) *problem[uint32] {
+		n, m := rapid.IntRange(0, most).Draw(t, "rows"), rapid.IntRange(0, most).Draw(t, "columns")
+		top := rapid.SampledFrom([]int{0, 1, 3, 1000}).Draw(t, "top")
+		density := rapid.IntRange(1, 10).Draw(t, "density")
+		p := &problem[uint32]{graph: graph[uint32]{shift: width(m), worth: points}, seed: rapid.Uint64().Draw(t, "seed")}
+		for range m {
+			p.places = append(p.places, int32(rapid.IntRange(1, 3).Draw(t, "places")))
+			p.names = append(p.names, uint64(len(p.names)))
+		}
+		for range n {
+			var row []uint32
+			for c := range m {
+				if rapid.IntRange(1, 10).Draw(t, "edge") <= density {
+					row = append(row, uint32(rapid.IntRange(0, top).Draw(t, "score"))<<p.shift|uint32(c))
+				}
+			}
+			fall(row)
+			p.rows = append(p.rows, row)
+			p.ids = append(p.ids, uint64(len(p.ids)))
+			p.tiers = append(p.tiers, uint8(rapid.IntRange(0, 3).Draw(t, "tier")))
+		}
+		return p
+	})
+}
+
+func TestSolveEqualsBruteForceOnEveryLevel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := graphs(8).Draw(t, "graph")
+		s := p.solve()
+		if got, want := rankOf(p, s), bruteBest(p, 0); got != want {
+			t.Fatalf("got %v, best is %v", got, want)
+		}
+		if err := p.verify(s); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestFloorIsTheHighestThatCostsNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := graphs(6).Draw(t, "graph")
+		got := p.highestFloor()
+		all := bruteBest(p, 0)
+		want := 0
+		for f := 1; f <= 1000; f++ {
+			if r := bruteBest(p, uint32(f)<<p.shift); cmp.Compare(string(rankKey(r)), string(rankKey(all))) == 0 {
+				want = f
+			} else {
+				break
+			}
+		}
+		if got != want {
+			t.Fatalf("floor %d, want %d", got, want)
+		}
+	})
+}
+
+// rankKey is the part of a rank that a floor must not lower.
+func rankKey(r rank) []byte { return []byte{byte(r[0]), byte(r[1]), byte(r[2]), byte(r[3])} }
+
+func TestVerifyRejectsAnythingElse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := graphs(6).Draw(t, "graph")
+		s := p.solve()
+		if len(s.mate) == 0 || len(p.places) == 0 {
+			t.Skip("nobody")
+		}
+		r := rapid.IntRange(0, len(s.mate)-1).Draw(t, "row")
+		c := int32(rapid.IntRange(-1, len(p.places)-1).Draw(t, "column"))
+		if s.mate[r] == c {
+			t.Skip("the same")
+		}
+		s.mate[r] = c
+		if p.verify(s) == nil {
+			t.Fatalf("accepted row %d in column %d", r, c)
+		}
+	})
+}

@@ -1,0 +1,34 @@
+// Package matching finds who could meet whom, how well, and the best pairing
+// of all. People, history and rules come in; proposals, reasons and diagnoses
+// come out. There is no clock and no randomness: the time and a seed are part
+// of the input, and everything is integer arithmetic, so the same input gives
+// the same result on every machine, in whatever order the people are listed.
+//
+// The best pairing is the best in this order:
+//
+//  1. as many newcomers as possible have a buddy;
+//  2. among those pairings, the longest waiting come first, in tiers: 84 days
+//     and more, then 42, then 14 (this never costs a match);
+//  3. the highest floor: no pair scores lower than it, and it costs neither a
+//     match nor a place in a tier (a coordinator may set another floor);
+//  4. the highest total score;
+//  5. ties: the highest sum of a hash of the seed and the two people's ids.
+//
+// A result carries prices that prove it; Verify checks the proof pair by pair
+// without looking at how the result was found.
+//
+// # Reasons
+//
+// What two people share comes as buddy.Reason values, with text keys
+// "reason.<name>" and one list, "Items". The items are themselves keys:
+//
+//	reason.interests  option.interest.<id>
+//	reason.topics     option.topic.<id>: one would like it, the other offers it
+//	reason.times      slot.<day>.<part>, "slot." and a name of buddy.Slot
+//	reason.languages  lang:<tag>, ISO 639
+//	reason.area       area:<id> of the programme
+//	reason.online     no items: both would rather meet online
+//
+// Wishes about gender and age, practical needs and whom somebody must not
+// meet never become a reason.
+package matching

@@ -1,0 +1,39 @@
+package matching
+
+import (
+	"time"
+
+	"buddy"
+)
+
+// Input is everything a matching round looks at. The order of the slices does
+// not matter.
+type Input struct {
+	Track     buddy.TrackID // whose weights count; an unknown track counts as Tandem
+	Now       time.Time     // waiting times are counted up to here
+	Programme buddy.Programme
+	People    []buddy.Person      // anyone; only matchable people of the programme take part
+	Pairs     []buddy.Pair        // all of the programme, live and ended: capacity in use, who has met
+	Forbidden [][2]buddy.PersonID // two people, in any order, who must not be paired: wishes, power relations
+	Seed      uint64              // decides between equals
+}
+
+// Match is one proposed pair.
+type Match struct {
+	Newcomer, Local buddy.PersonID
+	Score           int            // 0 to 1000
+	Reasons         []buddy.Reason // at most three, strongest first; only what the two share
+}
+
+// Result is the best pairing.
+type Result struct {
+	Matches   []Match          // by newcomer id
+	Unmatched []buddy.PersonID // newcomers who could be matched but were not, longest waiting first
+	Newcomers int              // newcomers who took part
+	Locals    int              // locals who took part, each once whatever their capacity
+	Places    int              // free places of these locals together
+	Total     int              // sum of the scores
+	Floor     int              // no pair scores lower, and a higher floor would cost a match
+	Proven    bool             // the proof below was checked; false would be a bug
+	Proof     Proof
+}

@@ -1,0 +1,114 @@
+package matching
+
+import "math/bits"
+
+// problem is a graph of scored pairs with all that the order of preference needs.
+type problem[E edge] struct {
+	graph[E]
+	tiers []uint8  // per row: higher first; nil for all alike
+	ids   []uint64 // per row: stable id, for ties
+	names []uint64 // per column: stable id, for ties
+	seed  uint64
+}
+
+// Proof shows that a pairing is the best. Level by level it holds a price for
+// every row and column: no pair is worth more than its two prices together,
+// and every chosen pair is worth exactly that. A pair below its prices on one
+// level is in no pairing that is best on that level, so the next level does
+// not look at it.
+//
+// Level 0 counts pairs: Cover marks a smallest set of people that touches
+// every pair. Level 1 counts tiers first, then scores. Level 2 counts ties.
+type Proof struct {
+	rows, columns prices
+}
+
+// prices of one side, per person and level.
+type prices struct {
+	cover []bool  // level 0
+	score []int64 // level 1: tier steps and scores
+	tie   []int64 // level 2
+}
+
+// solution is a best pairing with its proof.
+type solution struct {
+	mate  []int32 // row → column, -1 for none
+	proof Proof
+}
+
+// tieBits is how many bits of hash each pair has, so that sums along any
+// path stay within 64 bits.
+func (p *problem[E]) tieBits() uint {
+	slots := 2
+	for _, n := range p.places {
+		slots += int(n)
+	}
+	return uint(min(32, 61-2*bits.Len(uint(len(p.rows)+slots))))
+}
+
+// tie of a pair.
+func (p *problem[E]) tie(row, column int32) int64 {
+	return int64(mix(p.seed, p.ids[row], p.names[column]) >> (64 - p.tieBits()))
+}
+
+// tier of a row, 0 when there are none.
+func (p *problem[E]) tier(row int32) int64 {
+	if p.tiers == nil {
+		return 0
+	}
+	return int64(p.tiers[row])
+}
+
+// tierStep is what one tier counts on level 1: more than all scores together.
+func (p *problem[E]) tierStep() int64 {
+	if p.tiers == nil {
+		return 0
+	}
+	return p.most()*int64(len(p.rows)) + 1
+}
+
+// most is the greatest weight of any edge.
+func (p *problem[E]) most() int64 {
+	var most int64
+	for _, row := range p.rows {
+		if len(row) > 0 {
+			most = max(most, p.weight(row[0]))
+		}
+	}
+	return most
+}
+
+// byTier lists the rows of each tier, the highest tier first.
+func (p *problem[E]) byTier() [][]int32 {
+	if p.tiers == nil {
+		all := make([]int32, len(p.rows))
+		for r := range all {
+			all[r] = int32(r)
+		}
+		return [][]int32{all}
+	}
+	lists := make([][]int32, 4)
+	for r, t := range p.tiers {
+		lists[3-t] = append(lists[3-t], int32(r))
+	}
+	return lists
+}
+
+// reach finds how many rows of each tier a best pairing matches when pairs
+// below least are left out.
+func (p *problem[E]) reach(least E) (m *matcher[E], count []int) {
+	g := p.graph
+	g.least = max(g.least, least)
+	m = newMatcher(&g)
+	for _, rows := range p.byTier() {
+		m.serve(rows)
+		n := 0
+		for _, r := range rows {
+			if m.slot[r] >= 0 {
+				n++
+			}
+		}
+		count = append(count, n)
+	}
+	return m, count
+}
