@@ -313,16 +313,18 @@ var htmlTags = map[string]string{
 func HTML(text string, entities []Entity) string {
 	units := utf16.Encode([]rune(text))
 	cuts := []int{0, len(units)}
+	var inside []Entity
 	for _, e := range entities {
 		if e.Offset >= 0 && e.Length > 0 && e.Offset+e.Length <= len(units) {
 			cuts = append(cuts, e.Offset, e.Offset+e.Length)
+			inside = append(inside, e)
 		}
 	}
 	sort.Ints(cuts)
 	var b strings.Builder
 	for i := 1; i < len(cuts); i++ {
 		if cuts[i] > cuts[i-1] {
-			renderPiece(&b, string(utf16.Decode(units[cuts[i-1]:cuts[i]])), entities, cuts[i-1])
+			renderPiece(&b, string(utf16.Decode(units[cuts[i-1]:cuts[i]])), inside, cuts[i-1])
 		}
 	}
 	return b.String()

@@ -43,7 +43,7 @@ type Server struct {
 	people   map[int64]*person
 	chats    map[int64]*chat
 	files    map[string]*File
-	taps     taps
+	taps     openTaps
 	menus    map[menuKey][]Command
 	profile  map[profileKey]string
 	buttons  map[int64]menuButton // Menu button by private chat; 0 is the default.
@@ -69,7 +69,7 @@ func New(o Options) *Server {
 		people:  map[int64]*person{},
 		chats:   map[int64]*chat{},
 		files:   map[string]*File{},
-		taps:    taps{open: map[string]*tap{}},
+		taps:    openTaps{open: map[string]*tap{}},
 		menus:   map[menuKey][]Command{},
 		profile: map[profileKey]string{},
 		buttons: map[int64]menuButton{},

@@ -15,8 +15,8 @@ const keptToasts = 1000
 
 var errTooOld = badRequest("query is too old and response timeout expired or query ID is invalid")
 
-// taps are the taps that the bot may still answer.
-type taps struct {
+// openTaps are the taps that the bot may still answer.
+type openTaps struct {
 	open  map[string]*tap
 	order []*tap // By time, to forget the old ones.
 }
