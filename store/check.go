@@ -74,6 +74,7 @@ func (c *checker) wrong(format string, args ...any) {
 
 // Check is DB.Check for the rows as a transaction sees them.
 func Check(tx *Tx) []error {
+	defer rescue("check")
 	c := &checker{tx: tx}
 	c.layout()
 	if len(c.found) > 0 {
@@ -138,7 +139,7 @@ func Check(tx *Tx) []error {
 		lead(c, where, programmes, r.Programme)
 		return key(r.ID)
 	})
-	checkRows(c, quarantine, func(q Quarantined) []byte { return signed(int64(q.Update)) })
+	checkRows(c, quarantine, func(q Quarantined) []byte { return key(q.ID) })
 	checkRows(c, settings, nil)
 	return c.found
 }

@@ -64,17 +64,16 @@ func (tx *Tx) dropMentions(p buddy.Person) {
 	}
 }
 
+// eraseQuarantined drops rather too much: what is set aside lives for a day only.
 func (tx *Tx) eraseQuarantined(p buddy.Person) {
-	marks := [][]byte{}
+	member := `"Person":` + strconv.FormatUint(uint64(p.ID), 10)
+	marks := []string{member + ",", member + "}", p.Username, p.Profile.Name}
 	if p.Chat != 0 {
-		marks = append(marks, strconv.AppendInt(nil, p.Chat, 10))
-	}
-	if p.Username != "" {
-		marks = append(marks, []byte(p.Username))
+		marks = append(marks, strconv.FormatInt(p.Chat, 10))
 	}
 	for _, q := range quarantine.all(tx) {
-		if slices.ContainsFunc(marks, func(m []byte) bool { return bytes.Contains(q.Raw, m) }) {
-			quarantine.remove(tx, signed(int64(q.Update)))
+		if slices.ContainsFunc(marks, func(m string) bool { return m != "" && bytes.Contains(q.Raw, []byte(m)) }) {
+			quarantine.remove(tx, key(q.ID))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -57,18 +58,19 @@ func openFile(path string, opt Options) (b *bbolt.DB, err error) {
 			err = fmt.Errorf("%w: %s is damaged: %v", ErrStorage, path, r)
 		}
 	}()
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	if err := sound(path, opt); err != nil {
+		return nil, err
+	}
 	var file *os.File
 	o := &bbolt.Options{
-		Timeout: opt.Timeout, NoSync: opt.NoSync, NoGrowSync: opt.NoSync,
+		Timeout: opt.wait(), NoSync: opt.NoSync, NoGrowSync: opt.NoSync,
 		NoFreelistSync: true, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
 			file, err = os.OpenFile(name, flag, mode)
 			return file, err
 		},
-	}
-	if o.Timeout == 0 {
-		o.Timeout = lockWait
 	}
 	if runtime.GOOS != "windows" {
 		o.InitialMmapSize = 64 << 20 // address space only; spares readers and the writer a remap
@@ -86,7 +88,18 @@ func openFile(path string, opt Options) (b *bbolt.DB, err error) {
 		}
 		_ = b.Close() // the file was replaced while we waited for its lock: take the new one
 	}
-	return nil, fmt.Errorf("%w: another buddybot is already running on the data in %s; stop it first, or choose another data folder", ErrLocked, filepath.Dir(path))
+	return nil, locked(path)
+}
+
+func (opt Options) wait() time.Duration {
+	if opt.Timeout == 0 {
+		return lockWait
+	}
+	return opt.Timeout
+}
+
+func locked(path string) error {
+	return fmt.Errorf("%w: another buddybot is already running on the data in %s; stop it first, or choose another data folder", ErrLocked, filepath.Dir(path))
 }
 
 // named tells whether path still names the open file.

@@ -46,7 +46,7 @@
 //	agenda              seconds, kind, 0, subject, person → buddy.Due
 //	audit               row number                  → AuditRow
 //	  audit.person        person id, of the subject and of who acted
-//	quarantine          update id                   → Quarantined
+//	quarantine          row number                  → Quarantined
 package store
 
 import (

@@ -1,0 +1,191 @@
+package store_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/store"
+	"buddy/store/storetest"
+)
+
+// zoe is a person whose every mark is easy to find again.
+const (
+	zoeID    = 918273645
+	zoeChat  = 8765432109
+	zoeName  = "Zoë-Marie"
+	zoePhone = "+39 333 0101010"
+	zoeAvoid = "nobody from the choir"
+)
+
+var zoeMarks = []string{
+	fmt.Sprint(zoeID), fmt.Sprintf("%016x", zoeID), fmt.Sprint(zoeChat), zoeName, zoePhone, zoeAvoid, "zoe_m", "sings",
+}
+
+// everywhere puts Zoe, who takes part and coordinates, in every field that can hold a person.
+func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
+	if err := store.StartPeopleAt(tx, zoeID); err != nil {
+		t.Fatal(err)
+	}
+	at := w.programme.ID
+	zoe := tx.PutPerson(buddy.Person{
+		Chat: zoeChat, Username: "zoe_m", Lang: "fr", Owner: true, Staff: []buddy.ProgrammeID{at}, Programme: at, Stage: buddy.Waiting,
+		Profile:  buddy.Profile{Name: zoeName, Avoid: zoeAvoid},
+		Consents: []buddy.Consent{{Kind: buddy.ConsentEvaluate, Given: true}},
+	})
+	id := zoe.ID
+	for i, state := range []buddy.PairState{buddy.Active, buddy.Held, buddy.Ended} {
+		p := buddy.Pair{
+			Programme: at, People: [2]buddy.PersonID{w.bo.ID, id}, State: state, ApprovedBy: id, EndedBy: id,
+			Phones: [2]string{"", zoePhone}, Contact: [2]string{"", "phone"}, Meetings: []buddy.Meeting{{At: noon, By: id}},
+			HoldNote: "Zoë-Marie asked to wait", EndNote: "sings elsewhere",
+			Reasons: []buddy.Reason{{Key: "reason.interests", Items: map[string][]string{"items": {"sings"}}}},
+		}
+		p = tx.PutPair(p)
+		tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: id, Week: i})
+	}
+	tx.PutPair(buddy.Pair{Programme: at, People: [2]buddy.PersonID{w.amina.ID, w.bo.ID}, State: buddy.Ended, ApprovedBy: id, EndedBy: id})
+	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsContact, Person: id, Opened: noon})
+	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.Silent, Person: w.bo.ID, Opened: noon, Closed: noon, ClosedBy: id})
+	tx.PutTalk(store.Talk{Person: id, Dialog: "enrol", Answers: map[string][]string{"name": {zoeName}}, Draft: map[string][]string{"x": {zoeAvoid}}})
+	for _, i := range []buddy.Invite{{By: id}, {UsedBy: id, Kind: buddy.InviteOwner}, {Person: id, Kind: buddy.InviteCoordinator}} {
+		tx.PutInvite(i)
+	}
+	tx.Enqueue(buddy.Message{Chat: zoeChat, Person: id, Text: "Hello " + zoeName})
+	tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: "Meet \u2068" + zoeName + "\u2069"})
+	tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: `<a href="https://t.me/zoe_m">here</a>`})
+	tx.Schedule(buddy.Due{At: noon, Kind: "checkin", Person: id})
+	tx.Schedule(buddy.Due{At: noon.Add(time.Hour), Kind: "nudge", Person: id})
+	tx.Forbid(w.bo.ID, id)
+	tx.Forbid(id, w.sam.ID)
+	tx.Audit(store.AuditRow{By: id, Kind: "card.read", Subject: w.bo.ID})
+	tx.Audit(store.AuditRow{By: w.sam.ID, Kind: "card.read", Subject: id})
+	tx.Quarantine(70, fmt.Appendf(nil, `{"message":{"chat":{"id":%d},"text":"%s"}}`, zoeChat, zoeName), "boom")
+	tx.Quarantine(0, fmt.Appendf(nil, `{"Kind":"x","Person":%d,"N":0}`, id), "boom")
+	return zoe
+}
+
+// traces are the opened rows and keys that show a mark.
+func traces(t *testing.T, db *store.DB) (found []string) {
+	see(t, db, func(tx *store.Tx) {
+		for _, line := range append(store.Plain(tx), store.Keys(tx)...) {
+			if slices.ContainsFunc(zoeMarks, func(m string) bool { return strings.Contains(line, m) }) {
+				found = append(found, line)
+			}
+		}
+	})
+	return found
+}
+
+func TestErasingLeavesNoTrace(t *testing.T) {
+	dir, ring := t.TempDir(), store.NewRing()
+	db := storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})
+	w := fill(t, db)
+	var zoe buddy.Person
+	do(t, db, func(tx *store.Tx) { zoe = everywhere(t, tx, w) })
+
+	before := traces(t, db)
+	for _, name := range append(store.TableNames(), "talks.person", "outbox.person", "pairs.person", "people.programme", "people.staff", "people.owner", "audit.person") {
+		if name == "programmes" || name == "settings" {
+			continue // hold no person
+		}
+		if !slices.ContainsFunc(before, func(line string) bool { return strings.HasPrefix(line, name+" ") }) {
+			t.Fatalf("the test does not put the person into %s", name)
+		}
+	}
+	old := rowOnDisk(t, dir, zoe.ID)
+
+	do(t, db, func(tx *store.Tx) { tx.Erase(zoe.ID) })
+	for _, line := range traces(t, db) {
+		t.Errorf("after erasing: %s", line)
+	}
+	see(t, db, func(tx *store.Tx) {
+		if _, ok := tx.PersonByChat(zoeChat); ok {
+			t.Error("still found by chat")
+		}
+	})
+	for _, err := range db.Check() {
+		t.Error(err)
+	}
+
+	if err := db.Compact(); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, store.FileName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(raw, old) {
+		t.Error("the sealed row is still in the file")
+	}
+	for _, mark := range zoeMarks {
+		if bytes.Contains(raw, []byte(mark)) {
+			t.Errorf("the file shows %q", mark)
+		}
+	}
+	do(t, db, func(tx *store.Tx) { // the store goes on working after Compact
+		if next := tx.PutPerson(buddy.Person{}); next.ID <= zoe.ID {
+			t.Errorf("the id %d is used again", next.ID)
+		}
+	})
+}
+
+func TestErasingLeavesWhatBelongsToOthers(t *testing.T) {
+	db, w := openTown(t)
+	do(t, db, func(tx *store.Tx) {
+		tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: "Your match has ended"})
+		tx.Erase(w.amina.ID)
+		tx.Erase(w.amina.ID)
+
+		p, _ := tx.Pair(w.pair.ID)
+		equal(t, "pair", p.State, buddy.Ended)
+		equal(t, "members", p.People, [2]buddy.PersonID{0, w.bo.ID})
+		equal(t, "reason", p.EndReason, buddy.EndLeft)
+		equal(t, "pairs of the buddy", len(tx.PairsOf(w.bo.ID)), 1)
+		c, _ := tx.Concern(w.concern.ID)
+		equal(t, "the coordinator's case is open", c.Open(), true)
+		equal(t, "about", c.Person, buddy.PersonID(0))
+		ci, ok := tx.CheckIn(w.checkin.ID)
+		equal(t, "check-in of one who agreed to evaluation", ok, true)
+		equal(t, "asked no further", ci.Closed, true)
+		equal(t, "waiting messages", len(tx.Outbox()), 1)
+		equal(t, "agenda", len(tx.Agenda()), 0)
+		equal(t, "forbidden couple of others", len(store.Plain(tx)) > 0, true)
+	})
+}
+
+func TestAnswersOfWhoRefusedEvaluationAreErased(t *testing.T) {
+	db, w := openTown(t)
+	do(t, db, func(tx *store.Tx) {
+		c := tx.PutCheckIn(buddy.CheckIn{Pair: w.pair.ID, Person: w.bo.ID})
+		tx.Erase(w.bo.ID)
+		_, ok := tx.CheckIn(c.ID)
+		equal(t, "own answers", ok, false)
+		_, ok = tx.CheckIn(w.checkin.ID)
+		equal(t, "the other's answers", ok, true)
+	})
+}
+
+func TestALinkUsedByAnErasedPersonStaysShut(t *testing.T) {
+	db, w := openTown(t)
+	do(t, db, func(tx *store.Tx) {
+		i, token := tx.PutInvite(buddy.Invite{Kind: buddy.InviteCoordinator, Programme: w.programme.ID})
+		i.UsedBy = w.sam.ID
+		tx.SaveInvite(i)
+		tx.Erase(w.sam.ID)
+		i, _ = tx.InviteByToken(token)
+		if i.Check(noon) == nil {
+			t.Error("it can be used again")
+		}
+		campaign, _ := tx.InviteByToken(tx.InviteToken(w.invite))
+		if err := campaign.Check(noon); err != nil {
+			t.Errorf("the campaign link that Sam made: %v", err)
+		}
+	})
+}

@@ -1,0 +1,66 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// OpenUpTo opens with another list of migrations.
+func OpenUpTo(opt Options, steps ...func(*Tx) error) (*DB, error) {
+	var list []migration
+	for _, s := range steps {
+		list = append(list, s)
+	}
+	return open(opt, list)
+}
+
+// Plain is every sealed row as "table key json".
+func Plain(tx *Tx) (rows []string) {
+	for _, t := range tables {
+		c := tx.bucket(t.bucket()).Cursor()
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			plain, err := tx.db.opt.Keys.open(nil, v, tx.context(t.bucket(), k))
+			if err != nil {
+				fail("%s %x: %w", t.bucket(), k, err)
+			}
+			var q Quarantined
+			if t.bucket() == quarantine.name && json.Unmarshal(plain, &q) == nil {
+				plain = append(plain, q.Raw...) // base64 in the JSON
+			}
+			rows = append(rows, fmt.Sprintf("%s %x %s", t.bucket(), k, plain))
+		}
+	}
+	return rows
+}
+
+// Keys is every key of every bucket as "bucket key".
+func Keys(tx *Tx) (keys []string) {
+	for _, name := range buckets() {
+		for _, k := range keysWith(tx, name, nil) {
+			keys = append(keys, fmt.Sprintf("%s %x", name, k))
+		}
+	}
+	return keys
+}
+
+// TableNames lists the sealed tables.
+func TableNames() (names []string) {
+	for _, t := range tables {
+		names = append(names, t.bucket())
+	}
+	return names
+}
+
+// IndexNames lists the indexes.
+func IndexNames() (names []string) {
+	for _, t := range tables {
+		names = append(names, t.indexNames()...)
+	}
+	return names
+}
+
+// StartPeopleAt makes the next person's id n.
+func StartPeopleAt(tx *Tx, n uint64) error { return tx.bucket(people.name).SetSequence(n - 1) }
+
+// KeyCount is the number of keys in a ring.
+func KeyCount(r *Ring) int { return len(r.keys) }

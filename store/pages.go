@@ -1,0 +1,245 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"os"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// bbolt trusts its pages: one damaged pointer can take the process down from
+// within a goroutine of its own, where nothing can be recovered. So the pages
+// of a file are walked before bbolt opens it for writing. The layout is bbolt's
+// format version 2, in the byte order of the machine.
+const (
+	pageHeader = 16 // id 8, flags 2, count 2, overflow 4
+	branchPage = 0x01
+	leafPage   = 0x02
+	freePage   = 0x10
+	branchSize = 16 // position 4, key size 4, page 8
+	leafSize   = 16 // flags 4, position 4, key size 4, value size 4
+	bucketFlag = 0x01
+	bucketSize = 16 // root 8, sequence 8
+	metaSize   = 64 // magic 4, version 4, page size 4, flags 4, root 8, sequence 8, freelist 8, pages 8, transaction 8, checksum 8
+	metaMagic  = 0xED0CDAED
+	noFreelist = ^uint64(0)
+)
+
+var native = binary.NativeEndian
+
+var errPages = errors.New("damaged page")
+
+// walker goes through all pages of a file once.
+type walker struct {
+	file  io.ReaderAt
+	size  uint64 // of a page
+	pages uint64 // pages in use; ids are below it
+	seen  map[uint64]bool
+}
+
+// sound refuses a file whose pages are damaged. It holds a shared lock
+// meanwhile; a missing or empty file is sound.
+func sound(path string, opt Options) error {
+	info, err := os.Stat(path)
+	if err != nil || info.Size() == 0 {
+		return nil //nolint:nilerr // opening for writing creates it or says why not
+	}
+	var file *os.File
+	b, err := bbolt.Open(path, 0o600, &bbolt.Options{
+		ReadOnly: true, Timeout: opt.wait(),
+		OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
+			file, err = os.OpenFile(name, flag, mode)
+			return file, err
+		},
+	})
+	if errors.Is(err, berrors.ErrTimeout) {
+		return locked(path)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %s is not a data file, or damaged: %w", ErrStorage, path, err)
+	}
+	defer func() { _ = b.Close() }()
+	if err := walk(file, uint64(b.Info().PageSize), info.Size()); err != nil {
+		return fmt.Errorf("%w: %s is damaged: %w", ErrStorage, path, err)
+	}
+	return nil
+}
+
+// walk checks that every page can be reached in one way, and holds what it says.
+func walk(file io.ReaderAt, size uint64, length int64) error {
+	w := &walker{file: file, size: size, seen: map[uint64]bool{0: true, 1: true}}
+	meta, err := w.meta()
+	if err != nil {
+		return err
+	}
+	w.pages = native.Uint64(meta[40:])
+	if w.pages > uint64(length)/size {
+		return fmt.Errorf("%w: the file is cut short", errPages)
+	}
+	if err := w.tree(native.Uint64(meta[16:])); err != nil {
+		return err
+	}
+	if free := native.Uint64(meta[32:]); free != noFreelist {
+		return w.freelist(free)
+	}
+	return nil
+}
+
+// meta reads the two meta pages and returns the valid one of the later transaction.
+func (w *walker) meta() (newest []byte, err error) {
+	for id := range uint64(2) {
+		page := make([]byte, pageHeader+metaSize)
+		if _, err := w.file.ReadAt(page, int64(id*w.size)); err != nil {
+			return nil, fmt.Errorf("%w: meta %d: %w", errPages, id, err)
+		}
+		m := page[pageHeader:]
+		sum := fnv.New64a()
+		_, _ = sum.Write(m[:metaSize-8])
+		if native.Uint32(m) != metaMagic || sum.Sum64() != native.Uint64(m[metaSize-8:]) {
+			continue
+		}
+		if newest == nil || native.Uint64(m[48:]) > native.Uint64(newest[48:]) {
+			newest = m
+		}
+	}
+	if newest == nil {
+		return nil, fmt.Errorf("%w: no valid meta page", errPages)
+	}
+	return newest, nil
+}
+
+// page reads a page with its overflow, which nobody may have read before.
+func (w *walker) page(id uint64) ([]byte, error) {
+	head := make([]byte, pageHeader)
+	if id >= w.pages {
+		return nil, fmt.Errorf("%w %d: beyond the end", errPages, id)
+	}
+	if _, err := w.file.ReadAt(head, int64(id*w.size)); err != nil {
+		return nil, fmt.Errorf("%w %d: %w", errPages, id, err)
+	}
+	n := 1 + uint64(native.Uint32(head[12:]))
+	if native.Uint64(head) != id || n > w.pages-id {
+		return nil, fmt.Errorf("%w %d: wrong header", errPages, id)
+	}
+	for i := id; i < id+n; i++ {
+		if w.seen[i] {
+			return nil, fmt.Errorf("%w %d: used twice", errPages, i)
+		}
+		w.seen[i] = true
+	}
+	page := make([]byte, n*w.size)
+	if _, err := w.file.ReadAt(page, int64(id*w.size)); err != nil {
+		return nil, fmt.Errorf("%w %d: %w", errPages, id, err)
+	}
+	return page, nil
+}
+
+// tree walks the pages below one.
+func (w *walker) tree(id uint64) error {
+	page, err := w.page(id)
+	if err != nil {
+		return err
+	}
+	if err := w.elements(page); err != nil {
+		return fmt.Errorf("%w (page %d)", err, id)
+	}
+	return nil
+}
+
+// elements walks the elements of a branch or leaf page, whose keys must rise.
+func (w *walker) elements(page []byte) error {
+	flags, count := native.Uint16(page[8:]), int(native.Uint16(page[10:]))
+	if flags != branchPage && flags != leafPage || flags == branchPage && count == 0 {
+		return fmt.Errorf("%w: wrong kind", errPages)
+	}
+	if pageHeader+count*leafSize > len(page) {
+		return fmt.Errorf("%w: too many elements", errPages)
+	}
+	var last []byte
+	for i := range count {
+		at := pageHeader + i*leafSize // branch elements have the same size
+		key, err := w.element(page, at, flags)
+		if err != nil {
+			return err
+		}
+		if i > 0 && bytes.Compare(last, key) >= 0 {
+			return fmt.Errorf("%w: keys out of order", errPages)
+		}
+		last = key
+	}
+	return nil
+}
+
+// element checks one element and what hangs on it, and returns its key.
+func (w *walker) element(page []byte, at int, flags uint16) ([]byte, error) {
+	e := page[at:]
+	if flags == branchPage {
+		key, err := cut(e, native.Uint32(e), native.Uint32(e[4:]))
+		if err != nil {
+			return nil, err
+		}
+		return key, w.tree(native.Uint64(e[8:]))
+	}
+	kind, pos, k, v := native.Uint32(e), native.Uint32(e[4:]), native.Uint32(e[8:]), native.Uint32(e[12:])
+	key, err := cut(e, pos, k)
+	if err != nil || kind > bucketFlag {
+		return nil, errors.Join(errPages, err)
+	}
+	value, err := cut(e[pos+k:], 0, v)
+	if err != nil || kind != bucketFlag {
+		return key, err
+	}
+	return key, w.bucket(value)
+}
+
+// bucket walks a bucket: its own tree, or one page inside the value.
+func (w *walker) bucket(value []byte) error {
+	if len(value) < bucketSize {
+		return fmt.Errorf("%w: bucket too short", errPages)
+	}
+	if root := native.Uint64(value); root != 0 {
+		return w.tree(root)
+	}
+	inline := value[bucketSize:]
+	if len(inline) < pageHeader || native.Uint16(inline[8:]) != leafPage {
+		return fmt.Errorf("%w: bucket too short", errPages)
+	}
+	return w.elements(inline)
+}
+
+// cut takes n bytes at pos out of b.
+func cut(b []byte, pos, n uint32) ([]byte, error) {
+	if end := uint64(pos) + uint64(n); end > uint64(len(b)) {
+		return nil, fmt.Errorf("%w: element beyond its page", errPages)
+	}
+	return b[pos:][:n], nil
+}
+
+// freelist checks a stored list of free pages; our own files have none, but other tools may write one.
+func (w *walker) freelist(id uint64) error {
+	page, err := w.page(id)
+	if err != nil {
+		return err
+	}
+	list, count := page[pageHeader:], uint64(native.Uint16(page[10:]))
+	if count == 0xFFFF { // then the first element is the count
+		count, list = native.Uint64(list), list[8:]
+	}
+	if native.Uint16(page[8:]) != freePage || count > uint64(len(list))/8 {
+		return fmt.Errorf("%w %d: wrong list of free pages", errPages, id)
+	}
+	for i := range count {
+		free := native.Uint64(list[i*8:])
+		if free >= w.pages || w.seen[free] {
+			return fmt.Errorf("%w %d: free, but used", errPages, free)
+		}
+		w.seen[free] = true
+	}
+	return nil
+}
