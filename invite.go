@@ -10,7 +10,6 @@ const (
 	InviteOwner       InviteKind = "owner"       // single use, printed at first start
 	InviteCoordinator InviteKind = "coordinator" // single use
 	InviteCampaign    InviteKind = "campaign"    // for participants; counted per partner
-	InviteRelink      InviteKind = "relink"      // single use: moves a person to a new account after an offline check
 )
 
 // Invite is a deep link handed out by the operator or by staff. The token

@@ -32,6 +32,7 @@ type Person struct {
 
 	Owner bool          // operates the bot; sees no participant's content
 	Staff []ProgrammeID // programmes this person coordinates
+	Desk  ProgrammeID   // the one of Staff whose queue they look at; 0 for none
 
 	Programme ProgrammeID // takes part in; 0 means none
 	Source    string      // campaign that brought them; "" means unknown

@@ -1,0 +1,81 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"buddy/store"
+)
+
+// batchSize is how many updates or due rows share one transaction, and with
+// it one write to the disk.
+const batchSize = 100
+
+// failed says which item of a batch made its transaction roll back.
+type failed struct {
+	index int
+	err   error
+	stack []byte // of a panic; nil otherwise
+}
+
+func (f *failed) Error() string { return f.err.Error() }
+
+func (f *failed) Unwrap() error { return f.err }
+
+// inBatches does n items in shared transactions. When one fails, everything
+// in its transaction is rolled back; those before it are done again without
+// it, and it is settled alone. So one bad item costs the others nothing but time.
+func (b *Bot) inBatches(n int, do func(tx *store.Tx, i int) error, settle func(i int, f *failed) error) error {
+	end := min(batchSize, n)
+	for i := 0; i < n; {
+		err := b.transact(i, end, do)
+		var f *failed
+		switch {
+		case err == nil:
+			i, end = end, min(end+batchSize, n)
+		case !errors.As(err, &f):
+			return err
+		case f.index > i:
+			end = f.index
+		default:
+			if err := settle(i, f); err != nil {
+				return err
+			}
+			i, end = i+1, min(i+1+batchSize, n)
+		}
+	}
+	return nil
+}
+
+// transact does the items from start to end in one transaction.
+func (b *Bot) transact(start, end int, do func(tx *store.Tx, i int) error) error {
+	return b.db.Update(b.now(), func(tx *store.Tx) error {
+		for i := start; i < end; i++ {
+			if err := guarded(func() error { return do(tx, i) }); err != nil {
+				var f *failed
+				if errors.As(err, &f) {
+					f.index = i
+					return f
+				}
+				return &failed{index: i, err: err}
+			}
+		}
+		return nil
+	})
+}
+
+// guarded turns a panic into an error that carries the stack. The store's own
+// failures pass through: they must stop the process.
+func guarded(f func() error) (err error) {
+	defer func() {
+		switch r := recover(); {
+		case r == nil:
+		case store.IsFailure(r):
+			panic(r)
+		default:
+			err = &failed{err: fmt.Errorf("panic: %T", r), stack: debug.Stack()}
+		}
+	}()
+	return f()
+}

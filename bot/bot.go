@@ -1,0 +1,276 @@
+// Package bot is the conversation: it turns updates into changes of the store
+// and messages in the outbox, wakes up for what is due, and delivers.
+//
+// One update is one transaction (handle.go). What is due lives in the store
+// (tick.go). The sender drains the outbox within Telegram's limits (send.go).
+// Everything people see follows from tables: commands (commands.go), buttons
+// (actions.go), questions (dialog.go), due work (tick.go) and the flows, one a file.
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+// Config is what a Bot needs. Zero values are usable but for DB and Token.
+type Config struct {
+	DB       *store.DB
+	Token    string
+	Endpoint string           // API address with %s for token and method; "" means Telegram's
+	Client   *http.Client     // nil means one with sound time-outs
+	Now      func() time.Time // nil means the machine's clock
+	Log      *slog.Logger     // nil discards; gets opaque ids only
+	Username string           // the bot's own; "" asks Telegram
+}
+
+// Bot is the whole programme on one token.
+type Bot struct {
+	db     *store.DB
+	tg     *telegram
+	clock  func() time.Time
+	log    *slog.Logger
+	sender *sender
+
+	mu       sync.Mutex
+	username string
+	counts   map[verdict]int
+	ticked   time.Time
+}
+
+// New connects the parts. It reads the outbox but does not touch the network.
+func New(c Config) (*Bot, error) {
+	b := &Bot{
+		db: c.DB, clock: c.Now, log: c.Log, sender: newSender(), username: c.Username, counts: map[verdict]int{},
+		tg: &telegram{token: c.Token, endpoint: c.Endpoint, client: c.Client},
+	}
+	if b.clock == nil {
+		b.clock = time.Now
+	}
+	if b.log == nil {
+		b.log = slog.New(slog.DiscardHandler)
+	}
+	if b.tg.endpoint == "" {
+		b.tg.endpoint = "https://api.telegram.org/bot%s/%s"
+	}
+	if b.tg.client == nil {
+		b.tg.client = &http.Client{Timeout: longPoll + 20*time.Second}
+	}
+	err := b.db.View(b.now(), func(tx *store.Tx) error {
+		b.sender.add(tx.Outbox(), b.now())
+		if b.username == "" {
+			b.username = tx.Setting("username")
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the outbox: %w", err)
+	}
+	b.db.OnCommit(func(rows []buddy.Message) { b.sender.add(rows, b.now()) })
+	return b, nil
+}
+
+func (b *Bot) now() time.Time { return b.clock() }
+
+func (b *Bot) count(v verdict) {
+	b.mu.Lock()
+	b.counts[v]++
+	b.mu.Unlock()
+}
+
+// Username is the bot's own name without "@"; "" until Telegram was asked.
+func (b *Bot) Username() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.username
+}
+
+// Introduce asks Telegram for the bot's own name, remembers it, and publishes
+// the default command menus and descriptions in every language.
+func (b *Bot) Introduce(ctx context.Context) error {
+	name, err := b.tg.username(ctx)
+	if err != nil {
+		return err
+	}
+	b.mu.Lock()
+	b.username = name
+	b.mu.Unlock()
+	err = b.db.Update(b.now(), func(tx *store.Tx) error {
+		tx.SetSetting("username", name)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("keep the bot's name: %w", err)
+	}
+	return b.publish(ctx)
+}
+
+// Run works until ctx ends or the store fails. Updates come by long polling
+// unless webhook is true; then the caller serves Webhook. beat calls Tick once
+// a minute: the caller owns the cron heartbeat.
+func (b *Bot) Run(ctx context.Context, webhook bool) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var wg sync.WaitGroup
+	start := func(loop func(context.Context) error) {
+		wg.Go(func() {
+			if err := loop(ctx); err != nil && ctx.Err() == nil {
+				stop(err)
+			}
+		})
+	}
+	start(b.sendLoop)
+	if !webhook {
+		start(b.pollLoop)
+	}
+	<-ctx.Done()
+	wg.Wait()
+	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// pollLoop fetches and handles until ctx ends. Trouble with the network or
+// with Telegram is waited out; trouble with the store ends it.
+func (b *Bot) pollLoop(ctx context.Context) error {
+	failures := 0
+	for ctx.Err() == nil {
+		_, err := b.Poll(ctx, longPoll)
+		if err == nil {
+			failures = 0
+			continue
+		}
+		if errors.Is(err, store.ErrStorage) {
+			return err
+		}
+		var api *apiError
+		if errors.As(err, &api) && api.Code == 401 {
+			return errors.New("Telegram does not accept the token: check it with @BotFather")
+		}
+		if ctx.Err() == nil {
+			b.log.Warn("no updates", "error", err, "failures", failures+1)
+		}
+		pause(ctx, min(time.Second<<min(failures, 5), 30*time.Second))
+		failures++
+	}
+	return nil
+}
+
+// Poll fetches once, waiting at most wait, and handles what came.
+func (b *Bot) Poll(ctx context.Context, wait time.Duration) (int, error) {
+	var offset int
+	if err := b.db.View(b.now(), func(tx *store.Tx) error { offset = tx.Offset(); return nil }); err != nil {
+		return 0, err
+	}
+	raws, err := b.tg.updates(ctx, offset, wait)
+	if err != nil {
+		return 0, err
+	}
+	return len(raws), b.Handle(raws)
+}
+
+// sendLoop delivers until ctx ends, several chats at a time.
+func (b *Bot) sendLoop(ctx context.Context) error {
+	slots := make(chan struct{}, parallel)
+	failed := make(chan error, 1)
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	for {
+		m, ok, superseded, wake := b.sender.take(b.now())
+		if !ok {
+			select {
+			case <-ctx.Done():
+				return nil
+			case err := <-failed:
+				return err
+			case <-b.sender.wake:
+			case <-b.after(wake):
+			}
+			continue
+		}
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			// A message on its way is finished even while the program stops: a
+			// cut connection would only make it be sent twice.
+			call, cancel := context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
+			release := context.AfterFunc(ctx, func() { time.AfterFunc(time.Second, cancel) })
+			defer func() { release(); cancel() }()
+			if err := b.settle(m, b.attempt(call, m, superseded)); err != nil {
+				select {
+				case failed <- err:
+				default:
+				}
+			}
+		})
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-failed:
+			return err
+		default:
+		}
+	}
+}
+
+// after is a timer to t by the bot's clock; a zero t never fires. It looks
+// again every second, since a clock may be set.
+func (b *Bot) after(t time.Time) <-chan time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return time.After(min(max(t.Sub(b.now()), 0), time.Second))
+}
+
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// Step does everything that can be done at this moment without waiting:
+// fetch, handle, play what is due, deliver. It is how simulated time drives
+// the bot. worked tells whether anything happened.
+func (b *Bot) Step(ctx context.Context) (worked bool, err error) {
+	n, err := b.Poll(ctx, 0)
+	if err != nil {
+		return false, err
+	}
+	due, err := b.Tick()
+	if err != nil {
+		return false, err
+	}
+	worked = n > 0 || due > 0
+	for {
+		did, _, err := b.sendNow(ctx)
+		if err != nil || !did {
+			return worked, err
+		}
+		worked = true
+	}
+}
+
+// Wake is when Step next has something to do by itself: a message that may go
+// or a due row, on the next full minute. Zero means only when somebody writes.
+func (b *Bot) Wake() (time.Time, error) {
+	wake := b.sender.next(b.now())
+	err := b.db.View(b.now(), func(tx *store.Tx) error {
+		if at, ok := tx.NextDue(); ok {
+			at = at.Truncate(time.Minute).Add(time.Minute)
+			if wake.IsZero() || at.Before(wake) {
+				wake = at
+			}
+		}
+		return nil
+	})
+	return wake, err
+}

@@ -1,0 +1,277 @@
+package bot
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// enrolment is asked of both sides in the same words. Adding a question is one
+// literal here plus its texts "enrol.<id>" and "enrol.<id>.hint".
+var enrolment = &Dialog[enrolled]{
+	Name: "enrol", Counted: "side", Keep: true,
+	Begin: func(t *turn, _ store.Talk) enrolled { return enrolled{} },
+	Steps: []Step[enrolled]{
+		{ID: "adult", Input: choice{from: words("enrol.adult", "yes", "no")}, Set: func(v *enrolled, a []string) { v.Adult = a[0] == "yes" }},
+		{ID: "takepart", Input: choice{from: words("enrol.takepart", "yes", "no")}, When: adult, Set: func(v *enrolled, a []string) { v.takePart = a[0] == "yes" }},
+		{ID: "evaluate", Input: choice{from: words("enrol.evaluate", "yes", "no")}, When: agreed, Set: func(v *enrolled, a []string) { v.evaluate = a[0] == "yes" }},
+		{ID: "side", Input: choice{from: words("enrol.side", "newcomer", "local")}, When: agreed, Set: func(v *enrolled, a []string) { v.Side = buddy.Side(a[0]) }},
+		{ID: "name", Input: typed{max: 40, ready: telegramName}, When: agreed, Set: func(v *enrolled, a []string) { v.Name = a[0] }},
+		{ID: "area", Input: choice{from: areas}, When: agreed, Set: (*enrolled).setArea},
+		{ID: "languages", Input: several{from: spoken, min: 1, max: 8, page: 12}, When: agreed, Set: (*enrolled).setLanguages},
+		{ID: "level", Input: choice{from: levels}, When: agreed, Each: enrolled.spoken, Args: languageArgs},
+		{ID: "interests", Input: several{from: fixed("interest", buddy.Interests), min: 1, max: 8}, When: agreed, Set: func(v *enrolled, a []string) { v.Interests = a }},
+		{ID: "wants", Input: several{from: fixed("topic", buddy.Topics), max: 5}, When: agreed, Set: func(v *enrolled, a []string) { v.Wants = a }},
+		{ID: "offers", Input: several{from: fixed("topic", buddy.Topics), max: 5}, When: agreed, Set: func(v *enrolled, a []string) { v.Offers = a }},
+		{ID: "free", Input: weekGrid{min: 1}, When: agreed, Set: func(v *enrolled, a []string) { v.Free, _ = slots(a) }},
+		{ID: "age", Input: choice{from: fixed("age", buddy.AgeBands), across: 2}, When: agreed, Set: func(v *enrolled, a []string) { v.Age = a[0] }},
+		{ID: "same", Input: choice{from: words("enrol.same", "any", "same")}, When: agreed, Set: func(v *enrolled, a []string) { v.SameOnly = a[0] == "same" }},
+		{ID: "gender", Input: choice{from: genders}, When: agreed, Set: (*enrolled).setGender},
+		{ID: "needs", Input: several{from: fixed("need", buddy.Needs), across: 2}, When: agreed, Set: func(v *enrolled, a []string) { v.Needs = a }},
+		{ID: "rhythm", Input: choice{from: fixed("rhythm", buddy.Rhythms)}, When: agreed, Set: func(v *enrolled, a []string) { v.Rhythm = a[0] }},
+		{ID: "avoid", Input: typed{max: 300, ready: nobody}, When: agreed, Set: (*enrolled).setAvoid},
+	},
+}
+
+func init() {
+	enrolment.Done = finishEnrolment // leads back to the table through screens
+	talkAbout(enrolment)
+	act(map[string]action{
+		"enrol": {do: func(t *turn, _ []string) error { return t.enrol() }},
+		"edit":  {who: participant, do: (*turn).editProfile},
+	})
+	do(map[buddy.DueKind]duty{"enrol.nudge": mail(nudgeEnrolment)})
+}
+
+// enrolled is a profile on its way, with the two consents beside it.
+type enrolled struct {
+	buddy.Profile
+	takePart, evaluate bool
+}
+
+func adult(v enrolled) bool  { return v.Adult }
+func agreed(v enrolled) bool { return v.Adult && v.takePart }
+
+// words offers options that belong to one question: labels "<key>.<id>.button".
+func words(key string, ids ...string) offer {
+	return func(a ask) []option {
+		out := make([]option, len(ids))
+		for i, id := range ids {
+			out[i] = option{id, a.t.P(key+"."+id+".button", nil)}
+		}
+		return out
+	}
+}
+
+// telegramName offers the first name the person has on Telegram.
+func telegramName(a ask) []option {
+	if name := a.t.firstName(); name != "" {
+		return []option{{"name", name}}
+	}
+	return nil
+}
+
+func nobody(a ask) []option { return []option{{"none", a.t.P("enrol.avoid.none.button", nil)}} }
+
+func areas(a ask) []option {
+	programme, _ := a.t.tx.Programme(a.t.me.Programme)
+	var out []option
+	for _, area := range programme.Areas {
+		out = append(out, option{area.ID, area.Name})
+	}
+	return append(out, option{"online", a.t.P("option.online", nil)})
+}
+
+// spoken offers the language of the place, the person's own and English
+// first, the others by name.
+func spoken(a ask) []option {
+	programme, _ := a.t.tx.Programme(a.t.me.Programme)
+	first := slices.Compact([]string{programme.Host, a.t.lang(), "en"})
+	var rest []option
+	for _, tag := range buddy.Spoken {
+		if !slices.Contains(first, tag) {
+			rest = append(rest, option{tag, locales.LanguageName(a.t.lang(), tag)})
+		}
+	}
+	slices.SortFunc(rest, func(x, y option) int { return strings.Compare(x.label, y.label) })
+	var out []option
+	for i, tag := range first {
+		if tag != "" && !slices.Contains(first[:i], tag) {
+			out = append(out, option{tag, locales.LanguageName(a.t.lang(), tag)})
+		}
+	}
+	return append(out, rest...)
+}
+
+func levels(a ask) []option {
+	var out []option
+	for _, l := range buddy.Levels {
+		out = append(out, option{string(l), a.t.P("level."+string(l), nil)})
+	}
+	return out
+}
+
+// genders may be skipped unless a buddy of the same gender was asked for.
+func genders(a ask) []option {
+	out := fixed("gender", buddy.Genders)(a)
+	if !slices.Equal(a.talk.Answers["same"], []string{"same"}) {
+		out = append(out, option{"skip", a.t.P("button.skip", nil)})
+	}
+	return out
+}
+
+func (v *enrolled) setArea(a []string) {
+	v.Area, v.Online = a[0], false
+	if a[0] == "online" {
+		v.Area, v.Online = "", true
+	}
+}
+
+func (v *enrolled) setLanguages(a []string) {
+	v.Languages = map[string]buddy.Level{}
+	for _, tag := range a {
+		v.Languages[tag] = ""
+	}
+}
+
+// spoken lists the languages whose level is asked, in a stable order.
+func (v enrolled) spoken() []string {
+	tags := make([]string, 0, len(v.Languages))
+	for tag := range v.Languages {
+		tags = append(tags, tag)
+	}
+	slices.Sort(tags)
+	return tags
+}
+
+func languageArgs(t *turn, _ enrolled, tag string) A {
+	return A{"Language": locales.LanguageName(t.lang(), tag)}
+}
+
+func (v *enrolled) setGender(a []string) {
+	if a[0] != "skip" {
+		v.Gender = a[0]
+	}
+}
+
+func (v *enrolled) setAvoid(a []string) {
+	if a[0] != "none" {
+		v.Avoid = a[0]
+	}
+}
+
+// firstName is the cleaned first name the person has on Telegram.
+func (t *turn) firstName() string {
+	name := []rune(locales.Clean(t.ev.name))
+	return string(name[:min(len(name), 40)])
+}
+
+// enrol begins the questions, or goes on where the person stopped.
+func (t *turn) enrol() error {
+	if t.me.Programme == 0 {
+		return buddy.Refuse("refuse.nolink")
+	}
+	for _, talk := range t.tx.TalksOf(t.me.ID) {
+		if talk.Dialog == enrolment.Name && !talk.Over {
+			return t.advance(talk)
+		}
+	}
+	t.tx.Schedule(buddy.Due{At: t.tx.Now().Add(48 * time.Hour), Kind: "enrol.nudge", Person: t.me.ID})
+	return t.begin(enrolment.Name, 0, nil)
+}
+
+// finishEnrolment puts the person into the queue, or writes an edited profile.
+func finishEnrolment(t *turn, talk store.Talk, v enrolled) error {
+	if !v.Adult || !v.takePart {
+		return t.turnAway(talk, v)
+	}
+	for _, tag := range v.spoken() {
+		v.Languages[tag] = buddy.Level(talk.Answers["level:"+tag][0])
+	}
+	v.Capacity, v.AnyAge = t.me.Profile.Capacity, t.me.Profile.AnyAge
+	t.me.Profile = v.Profile
+	if talk.Edit != "" {
+		t.save()
+		t.flash("toast.saved")
+		return t.profile()
+	}
+	t.consent(buddy.ConsentTakePart, v.takePart)
+	t.consent(buddy.ConsentEvaluate, v.evaluate)
+	if err := t.me.Enrol(t.tx.Now()); err != nil {
+		return err
+	}
+	t.save()
+	t.setMenu()
+	t.show(screen{Text: t.T("enrol.done", A{"Name": t.me.Profile.Name})})
+	t.say(t.home())
+	return nil
+}
+
+// turnAway is the kind end for somebody under 18 or who does not want to take
+// part. Nothing of the answers stays.
+func (t *turn) turnAway(talk store.Talk, v enrolled) error {
+	t.tx.EndTalk(talk.Run)
+	t.me.Programme, t.me.Stage, t.me.Source = 0, buddy.Outside, ""
+	t.save()
+	t.setMenu()
+	key := "enrol.bye.consent"
+	if !v.Adult {
+		key = "enrol.bye.minor"
+	}
+	t.show(screen{Text: t.T(key, nil)})
+	return nil
+}
+
+// consent appends a receipt of the words shown in the person's language.
+func (t *turn) consent(kind string, given bool) {
+	shown := t.T("enrol."+kind, nil) + "\n" + t.T("enrol."+kind+".hint", nil)
+	sum := sha256.Sum256([]byte(shown))
+	t.me.Consents = append(t.me.Consents, buddy.Consent{
+		Kind: kind, Given: given, Lang: t.lang(), Text: hex.EncodeToString(sum[:8]), At: t.tx.Now(),
+	})
+	note := "yes"
+	if !given {
+		note = "no"
+	}
+	t.audit("consent."+kind, t.me.ID, 0, note)
+}
+
+// editProfile lists what can be changed, or asks the chosen question again.
+func (t *turn) editProfile(args []string) error {
+	if step := arg(args, 0); step != "" {
+		if !slices.Contains(editable, step) {
+			return buddy.Refuse("refuse.stale")
+		}
+		return t.edit(enrolment.Name, step)
+	}
+	var buttons []buddy.Button
+	for _, step := range editable {
+		buttons = append(buttons, t.button("profile."+step, "edit", step))
+	}
+	rows := append(inRows(buttons, 2), row(t.button("button.back", "profile")))
+	t.show(screen{Text: t.T("profile.edit", nil), Rows: rows})
+	return nil
+}
+
+// editable are the questions that can be answered again. Consents are changed
+// under /privacy; the side would be another enrolment.
+var editable = []string{
+	"name", "area", "languages", "interests", "wants", "offers", "free", "age", "same", "gender", "needs", "rhythm", "avoid",
+}
+
+// nudgeEnrolment reminds once of an enrolment that was begun and not finished.
+func nudgeEnrolment(t *turn, _ buddy.Due) error {
+	if t.me.Stage != buddy.Applying {
+		return nil
+	}
+	t.say(screen{Text: t.T("enrol.nudge", nil), Rows: [][]buddy.Button{
+		row(t.button("enrol.continue.button", "enrol")), row(t.button("mail.stop.button", "quiet")),
+	}})
+	return nil
+}

@@ -1,0 +1,156 @@
+package bot
+
+import (
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+func init() {
+	act(map[string]action{
+		"lang": {do: (*turn).choseLanguage},
+		"home": {do: func(t *turn, _ []string) error { return t.menu() }},
+	})
+}
+
+// enterTalk keeps the link a newcomer came by while they choose a language. It
+// is no dialog: nothing is asked about it.
+const enterTalk = "enter"
+
+// start is the first contact, a deep link, or somebody lost.
+func (t *turn) start(payload string) error {
+	if t.me.Lang == "" {
+		return t.chooseLanguage(payload)
+	}
+	if payload != "" {
+		return t.follow(payload)
+	}
+	return t.menu()
+}
+
+// chooseLanguage shows the languages by their own names. It remembers the
+// link, so that it counts once the language is known.
+func (t *turn) chooseLanguage(link string) error {
+	if link != "" {
+		for _, old := range t.tx.TalksOf(t.me.ID) {
+			if old.Dialog == enterTalk {
+				t.tx.EndTalk(old.Run)
+			}
+		}
+		t.tx.PutTalk(store.Talk{
+			Person: t.me.ID, Dialog: enterTalk, Answers: map[string][]string{"link": {link}}, Touched: t.tx.Now(),
+		})
+	}
+	return t.languages()
+}
+
+// languages is the grid of languages, each in its own words.
+func (t *turn) languages() error {
+	var buttons []buddy.Button
+	var ask []string
+	for _, lang := range locales.Languages() {
+		label := locales.Name(lang)
+		if lang == t.me.Lang {
+			label = tick + label
+		}
+		buttons = append(buttons, buddy.Button{Text: label, Data: dataOf("lang", lang)})
+		ask = append(ask, locales.Text(lang, "language.ask", nil))
+	}
+	t.show(screen{Text: strings.Join(ask, "\n"), Rows: inRows(buttons, 2)})
+	return nil
+}
+
+// choseLanguage sets the language of all texts and goes on where the person was.
+func (t *turn) choseLanguage(args []string) error {
+	lang := arg(args, 0)
+	if !locales.Supported(lang) {
+		return buddy.Refuse("refuse.stale")
+	}
+	t.me.Lang = lang
+	t.save()
+	t.setMenu()
+	t.flash("toast.language")
+	for _, talk := range t.tx.TalksOf(t.me.ID) {
+		if talk.Dialog != enterTalk {
+			continue
+		}
+		t.tx.EndTalk(talk.Run)
+		err := t.follow(strings.Join(talk.Answers["link"], ""))
+		if r, ok := buddy.AsRefusal(err); ok {
+			t.show(screen{Text: t.T(r.Key, r.Args)}) // the language stays chosen
+			return nil
+		}
+		return err
+	}
+	return t.menu()
+}
+
+// follow does what a deep link is for. Wrong, used and expired links all get
+// the same words.
+func (t *turn) follow(token string) error {
+	invite, ok := t.tx.InviteByToken(token)
+	if !ok {
+		return buddy.Refuse("refuse.link")
+	}
+	if err := invite.Check(t.tx.Now()); err != nil {
+		return err
+	}
+	switch invite.Kind {
+	case buddy.InviteOwner:
+		return t.becomeOwner(invite)
+	case buddy.InviteCoordinator:
+		return t.becomeStaff(invite)
+	}
+	return t.join(invite)
+}
+
+func (t *turn) becomeOwner(invite buddy.Invite) error {
+	invite.UsedBy = t.me.ID
+	t.tx.SaveInvite(invite)
+	t.me.Owner = true
+	t.save()
+	t.audit("owner", t.me.ID, 0, "")
+	t.setMenu()
+	t.show(screen{Text: t.T("owner.welcome", nil), Rows: [][]buddy.Button{row(t.button("owner.create.button", "newprogramme"))}})
+	return nil
+}
+
+func (t *turn) becomeStaff(invite buddy.Invite) error {
+	programme, ok := t.tx.Programme(invite.Programme)
+	if !ok {
+		return buddy.Refuse("refuse.link")
+	}
+	invite.UsedBy = t.me.ID
+	t.tx.SaveInvite(invite)
+	if !t.me.Coordinates(programme.ID) {
+		t.me.Staff = append(t.me.Staff, programme.ID)
+	}
+	t.me.Desk = programme.ID
+	t.save()
+	t.audit("staff", t.me.ID, 0, "")
+	t.setMenu()
+	t.show(screen{Text: t.T("staff.welcome", A{"Programme": programme.Name}), Rows: t.home().Rows})
+	return nil
+}
+
+// join begins enrolment through a partner's campaign link.
+func (t *turn) join(invite buddy.Invite) error {
+	programme, ok := t.tx.Programme(invite.Programme)
+	if !ok || !programme.Open {
+		return buddy.Refuse("refuse.closed")
+	}
+	if t.me.Programme != 0 && t.me.Stage != buddy.Outside && t.me.Stage != buddy.Left {
+		if t.me.Programme != programme.ID {
+			return buddy.Refuse("refuse.otherprogramme")
+		}
+		return t.menu()
+	}
+	invite.Count++
+	t.tx.SaveInvite(invite)
+	t.me.Programme, t.me.Source, t.me.Stage = programme.ID, invite.Label, buddy.Applying
+	t.save()
+	t.setMenu()
+	return t.enrol()
+}

@@ -1,0 +1,218 @@
+package bot
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// Handle works through raw updates in their order. Each is handled exactly
+// once: what it changes, what it sends, its id and the poll offset commit
+// together. Only trouble with the store is an error.
+func (b *Bot) Handle(raws []json.RawMessage) error {
+	return b.inBatches(len(raws),
+		func(tx *store.Tx, i int) error { return b.handle(tx, raws[i]) },
+		func(i int, f *failed) error { return b.excuse(raws[i], f) })
+}
+
+// handle is one update inside its transaction.
+func (b *Bot) handle(tx *store.Tx, raw json.RawMessage) error {
+	id, err := updateID(raw)
+	if err != nil {
+		return err
+	}
+	if tx.Received(id) {
+		tx.Receive(id)
+		return nil
+	}
+	tx.Receive(id)
+	e, err := decode(raw, b.Username())
+	if err != nil {
+		return err
+	}
+	t := b.turnOf(tx, e)
+	if err := t.route(); err != nil {
+		return err
+	}
+	t.finish()
+	return nil
+}
+
+// excuse settles an update that could not be handled. An expected no gets its
+// words; anything else is a bug: the update goes to quarantine, the person
+// gets one apology, the operator a number.
+func (b *Bot) excuse(raw json.RawMessage, f *failed) error {
+	refusal, expected := buddy.AsRefusal(f.err)
+	id, idErr := updateID(raw)
+	err := b.db.Update(b.now(), func(tx *store.Tx) error {
+		if idErr == nil {
+			tx.Receive(id)
+		}
+		e, decodeErr := decode(raw, b.Username())
+		if !expected {
+			number := tx.Quarantine(id, raw, f.err.Error()+"\n"+string(f.stack))
+			b.log.Error("update set aside", "update", id, "quarantine", number, "error", f.err)
+			b.alarm(tx, number)
+			refusal = buddy.Refusal{Key: "refuse.bug"}
+		}
+		if decodeErr == nil && e.chat > 0 && e.kind != nothing && e.kind != blockedUs {
+			t := b.turnOf(tx, e)
+			t.refuse(refusal)
+			t.finish()
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("settle update %d: %w", id, err)
+	}
+	return nil
+}
+
+// alarm tells the owners that something was set aside, by its number only.
+func (b *Bot) alarm(tx *store.Tx, number uint64) {
+	for _, owner := range tx.Owners() {
+		t := &turn{bot: b, tx: tx, me: owner, class: buddy.Scheduled}
+		t.say(screen{Text: t.T("owner.quarantine", A{"Number": number})})
+	}
+}
+
+// refuse shows an expected no: as a box over the tapped button, else as a message.
+func (t *turn) refuse(r buddy.Refusal) {
+	if t.ev.kind != tapped {
+		t.say(screen{Text: t.T(r.Key, r.Args)})
+		return
+	}
+	t.toast(buddy.Message{Text: clip(locales.Plain(t.lang(), r.Key, r.Args), 200), Alert: true})
+}
+
+func clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+// route finds who does what with an event.
+func (t *turn) route() error {
+	switch t.ev.kind {
+	case nothing:
+		return nil
+	case inGroup:
+		t.bot.leaveGroup(t.tx, t.ev.chat)
+		return nil
+	case blockedUs:
+		return t.bot.lose(t.tx, t.me.ID)
+	case cameBack:
+		return t.welcomeBack()
+	}
+	t.reachable()
+	if t.ev.kind == tapped {
+		return t.tap()
+	}
+	if t.ev.kind == gaveCommand {
+		return t.command()
+	}
+	if t.me.Lang == "" {
+		return t.chooseLanguage("")
+	}
+	return t.wrote()
+}
+
+// tap answers a button: of a dialog run when the data begins with its number,
+// else of the action table.
+func (t *turn) tap() error {
+	name, rest, _ := strings.Cut(t.ev.data, ".")
+	if run, ok := parseRun(name); ok {
+		return t.tapDialog(run, rest)
+	}
+	a, ok := actions[name]
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	if err := t.allowed(a.who); err != nil {
+		return err
+	}
+	var args []string
+	if rest != "" {
+		args = strings.Split(rest, ".")
+	}
+	return a.do(t, args)
+}
+
+// wrote answers anything that is neither a button nor a command: text goes to
+// the question that waits for it.
+func (t *turn) wrote() error {
+	switch t.ev.kind {
+	case sharedPhone:
+		return t.gavePhone()
+	case editedText:
+		t.say(screen{Text: t.T("odd.edited", nil)})
+		return nil
+	case sentMedia:
+		t.say(screen{Text: t.T("odd.media", nil)})
+		return nil
+	}
+	handled, err := t.textDialog(t.ev.text)
+	if err != nil || handled {
+		return err
+	}
+	t.say(t.oddText())
+	return nil
+}
+
+// lose marks a person Telegram cannot reach and drops what waits for them; a
+// coordinator hears of it when they have a buddy.
+func (b *Bot) lose(tx *store.Tx, id buddy.PersonID) error {
+	p, ok := tx.Person(id)
+	if !ok {
+		return nil
+	}
+	tx.DropMessagesTo(id)
+	if !p.Unreachable.IsZero() {
+		return nil
+	}
+	p.Unreachable = tx.Now()
+	tx.PutPerson(p)
+	if pair, ok := tx.LivePairOf(id); ok {
+		raise(tx, buddy.Concern{Programme: pair.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+	}
+	return nil
+}
+
+// reachable notes that a person who was out of reach has written.
+func (t *turn) reachable() {
+	if t.me.ID == 0 || t.me.Unreachable.IsZero() {
+		return
+	}
+	t.me.Unreachable = time.Time{}
+	t.save()
+}
+
+// welcomeBack greets a person who unblocked the bot.
+func (t *turn) welcomeBack() error {
+	if t.me.ID == 0 || t.me.Unreachable.IsZero() {
+		return nil
+	}
+	t.reachable()
+	t.say(t.home())
+	return nil
+}
+
+// leaveGroup walks out: the bot talks to people alone.
+func (b *Bot) leaveGroup(tx *store.Tx, chat int64) {
+	for _, m := range tx.Outbox() {
+		if m.Kind == buddy.LeaveChat && m.Chat == chat {
+			return
+		}
+	}
+	tx.Enqueue(buddy.Message{Chat: chat, Kind: buddy.LeaveChat, Created: tx.Now()})
+}
+
+// errNobody is a bug: a flow asked for a person who does not exist.
+var errNobody = errors.New("no such person")

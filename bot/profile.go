@@ -1,0 +1,106 @@
+package bot
+
+import (
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+)
+
+func init() {
+	act(map[string]action{
+		"profile": {who: participant, do: func(t *turn, _ []string) error { return t.profile() }},
+	})
+}
+
+// profile shows a person their own answers, with edit, pause and leave.
+func (t *turn) profile() error {
+	if !t.me.Enrolled() {
+		return t.enrol()
+	}
+	t.show(screen{
+		Text: t.T("profile.title", nil) + "\n\n" + t.facts(t.me, true),
+		Rows: [][]buddy.Button{
+			row(t.button("profile.edit.button", "edit")),
+			row(t.button("profile.rest.button", "rest"), t.button("profile.leave.button", "leave")),
+			row(t.button("home.button", "home")),
+		},
+	})
+	return nil
+}
+
+// facts lists a profile line by line in the reader's language. private adds
+// what only the person and their coordinators may read.
+func (t *turn) facts(p buddy.Person, private bool) string {
+	f := p.Profile
+	programme, _ := t.tx.Programme(p.Programme)
+	area := programme.AreaName(f.Area)
+	if f.Online {
+		area = t.P("option.online", nil)
+	}
+	lines := []struct {
+		key   string
+		value any
+		show  bool
+	}{
+		{"name", f.Name, true},
+		{"side", t.P("enrol.side."+string(f.Side)+".button", nil), f.Side != ""},
+		{"area", area, area != ""},
+		{"languages", t.languagesOf(f), true},
+		{"interests", t.labels("interest", f.Interests), len(f.Interests) > 0},
+		{"wants", t.labels("topic", f.Wants), len(f.Wants) > 0},
+		{"offers", t.labels("topic", f.Offers), len(f.Offers) > 0},
+		{"free", t.slotLabels(f.Free.Slots()), true},
+		{"age", t.label("age", f.Age), f.Age != "" && private},
+		{"same", t.P("enrol.same.same.button", nil), f.SameOnly && private},
+		{"gender", t.label("gender", f.Gender), f.Gender != "" && private},
+		{"needs", t.labels("need", f.Needs), len(f.Needs) > 0},
+		{"rhythm", t.label("rhythm", f.Rhythm), f.Rhythm != ""},
+		{"avoid", f.Avoid, f.Avoid != "" && private},
+	}
+	var out []string
+	for _, l := range lines {
+		if l.show {
+			out = append(out, t.T("profile.line", A{"Label": locales.Safe(t.T("profile."+l.key, nil)), "Value": l.value}))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// label is the shown name of one option; "" for none.
+func (t *turn) label(list, id string) string {
+	if id == "" {
+		return ""
+	}
+	return t.P("option."+list+"."+id, nil)
+}
+
+// labels are the shown names of options.
+func (t *turn) labels(list string, ids []string) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = t.label(list, id)
+	}
+	return out
+}
+
+// slotLabels are the shown names of times such as "sat.evening".
+func (t *turn) slotLabels(slots []string) []string {
+	out := make([]string, len(slots))
+	for i, slot := range slots {
+		day, part, _ := strings.Cut(slot, ".")
+		out[i] = t.P("slot.chip", A{"Day": t.P("weekday."+day+".short", nil), "Part": t.P("part."+part, nil)})
+	}
+	return out
+}
+
+// languagesOf lists languages with their level.
+func (t *turn) languagesOf(f buddy.Profile) []string {
+	var out []string
+	for _, tag := range (enrolled{Profile: f}).spoken() {
+		out = append(out, t.P("profile.language", A{
+			"Language": locales.LanguageName(t.lang(), tag), "Level": t.P("level."+string(f.Languages[tag]), nil),
+		}))
+	}
+	return out
+}

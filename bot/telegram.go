@@ -1,0 +1,139 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+)
+
+// longPoll is how long Telegram may hold a getUpdates call open: its own maximum.
+const longPoll = 50 * time.Second
+
+// wanted are the kinds of update the bot asks for; everything else stays at Telegram.
+const wanted = `["message","edited_message","callback_query","my_chat_member"]`
+
+// telegram speaks to the Bot API. It never lets the token into an error: the
+// library's transport errors carry the whole address.
+type telegram struct {
+	token    string
+	endpoint string // with %s for token and method
+	client   *http.Client
+}
+
+// apiError is a refusal by Telegram.
+type apiError struct {
+	Code       int // HTTP status as Telegram gives it; 0 when the library lost it
+	Message    string
+	RetryAfter time.Duration
+	MovedTo    int64 // the group became a supergroup
+}
+
+func (e *apiError) Error() string { return fmt.Sprintf("telegram says %d: %s", e.Code, e.Message) }
+
+// contextClient gives every request of one call its context.
+type contextClient struct {
+	ctx    context.Context
+	client *http.Client
+}
+
+func (c contextClient) Do(r *http.Request) (*http.Response, error) {
+	return c.client.Do(r.WithContext(c.ctx))
+}
+
+func (g *telegram) api(ctx context.Context) *tgbotapi.BotAPI {
+	api := &tgbotapi.BotAPI{Token: g.token, Client: contextClient{ctx, g.client}}
+	api.SetAPIEndpoint(g.endpoint)
+	return api
+}
+
+// call makes one request and returns the raw result.
+func (g *telegram) call(ctx context.Context, method string, params tgbotapi.Params) (json.RawMessage, error) {
+	resp, err := g.api(ctx).MakeRequest(method, params)
+	return g.result(method, resp, err)
+}
+
+// upload is call with one file in the given field.
+func (g *telegram) upload(ctx context.Context, method, field string, params tgbotapi.Params, name string, data []byte) (json.RawMessage, error) {
+	resp, err := g.api(ctx).UploadFiles(method, params, []tgbotapi.RequestFile{{
+		Name: field, Data: tgbotapi.FileBytes{Name: name, Bytes: data},
+	}})
+	return g.result(method, resp, err)
+}
+
+func (g *telegram) result(method string, resp *tgbotapi.APIResponse, err error) (json.RawMessage, error) {
+	if err == nil {
+		return resp.Result, nil
+	}
+	var refused *tgbotapi.Error
+	if errors.As(err, &refused) {
+		code := refused.Code
+		if resp != nil && resp.ErrorCode != 0 {
+			code = resp.ErrorCode
+		}
+		return nil, fmt.Errorf("%s: %w", method, &apiError{
+			Code: codeOf(code, refused.Message), Message: refused.Message,
+			RetryAfter: time.Duration(refused.RetryAfter) * time.Second, MovedTo: refused.MigrateToChatID,
+		})
+	}
+	var transport *url.Error
+	if errors.As(err, &transport) {
+		err = transport.Err
+	}
+	if g.token != "" && strings.Contains(err.Error(), g.token) {
+		err = errors.New(strings.ReplaceAll(err.Error(), g.token, "…"))
+	}
+	return nil, fmt.Errorf("%s: %w", method, err)
+}
+
+// codeOf recovers the status the library drops on uploads from Telegram's wording.
+func codeOf(code int, message string) int {
+	if code != 0 {
+		return code
+	}
+	for _, known := range []struct {
+		prefix string
+		code   int
+	}{{"Too Many Requests", 429}, {"Forbidden", 403}, {"Bad Request", 400}, {"Unauthorized", 401}, {"Conflict", 409}, {"Not Found", 404}} {
+		if strings.HasPrefix(message, known.prefix) {
+			return known.code
+		}
+	}
+	return 0
+}
+
+// updates fetches waiting updates, each still raw: one that does not decode
+// must not block the others.
+func (g *telegram) updates(ctx context.Context, offset int, wait time.Duration) ([]json.RawMessage, error) {
+	params := tgbotapi.Params{"limit": "100", "allowed_updates": wanted}
+	params.AddNonZero("timeout", int(wait/time.Second))
+	params.AddNonZero("offset", offset)
+	result, err := g.call(ctx, "getUpdates", params)
+	if err != nil {
+		return nil, err
+	}
+	var raws []json.RawMessage
+	if err := json.Unmarshal(result, &raws); err != nil {
+		return nil, fmt.Errorf("getUpdates: list of updates: %w", err)
+	}
+	return raws, nil
+}
+
+// username asks Telegram for the bot's own name.
+func (g *telegram) username(ctx context.Context) (string, error) {
+	result, err := g.call(ctx, "getMe", nil)
+	if err != nil {
+		return "", err
+	}
+	var me tgbotapi.User
+	if err := json.Unmarshal(result, &me); err != nil {
+		return "", fmt.Errorf("getMe: %w", err)
+	}
+	return me.UserName, nil
+}

@@ -1,0 +1,88 @@
+package bot
+
+import (
+	"fmt"
+
+	"buddy"
+	"buddy/store"
+)
+
+// duty is what a kind of agenda row does when it comes due. It runs in the
+// transaction that takes the row off the agenda.
+type duty func(b *Bot, tx *store.Tx, d buddy.Due) error
+
+// Tick plays everything due by now and tells how many rows that were. The
+// heartbeat calls it once a minute; it has no memory but the store.
+func (b *Bot) Tick() (int, error) {
+	total := 0
+	for {
+		var rows []buddy.Due
+		if err := b.db.View(b.now(), func(tx *store.Tx) error { rows = tx.DueBy(tx.Now(), 1000); return nil }); err != nil {
+			return total, fmt.Errorf("read the agenda: %w", err)
+		}
+		if len(rows) == 0 {
+			return total, nil
+		}
+		err := b.inBatches(len(rows),
+			func(tx *store.Tx, i int) error { return b.play(tx, rows[i]) },
+			func(i int, f *failed) error { return b.setAside(rows[i], f) })
+		if err != nil {
+			return total, err
+		}
+		total += len(rows)
+	}
+}
+
+// play takes one row off the agenda and does its duty.
+func (b *Bot) play(tx *store.Tx, d buddy.Due) error {
+	tx.Unschedule(d)
+	do, ok := duties[d.Kind]
+	if !ok {
+		return fmt.Errorf("nobody knows agenda row %q", d.Kind)
+	}
+	return do(b, tx, d)
+}
+
+// setAside keeps a row whose duty failed for the operator, so that it neither
+// blocks the others nor comes back every minute.
+func (b *Bot) setAside(d buddy.Due, f *failed) error {
+	err := b.db.Update(b.now(), func(tx *store.Tx) error {
+		tx.Unschedule(d)
+		number := tx.Quarantine(0, []byte(mustJSON(d)), f.err.Error()+"\n"+string(f.stack))
+		b.log.Error("agenda row set aside", "kind", d.Kind, "subject", d.Subject, "quarantine", number, "error", f.err)
+		b.alarm(tx, number)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("set aside agenda row %s of %d: %w", d.Kind, d.Subject, err)
+	}
+	return nil
+}
+
+// mail wraps a duty that starts a message to d.Person: it is dropped for a
+// person who rests, left, stopped all mail or cannot be reached, and moved
+// when it is night or the weekly budget is used up. now is never used to plan:
+// the row keeps its place in its series.
+func mail(do func(t *turn, d buddy.Due) error) duty {
+	return func(b *Bot, tx *store.Tx, d buddy.Due) error {
+		t, ok := b.due(tx, d.Person)
+		if !ok || t.me.Quiet || t.me.Stage == buddy.Left || !t.me.Unreachable.IsZero() {
+			return nil
+		}
+		if at := t.me.Allowed(t.now()); at.After(tx.Now()) {
+			d.At = at
+			tx.Schedule(d)
+			return nil
+		}
+		before := t.me
+		if err := do(t, d); err != nil {
+			return err
+		}
+		if t.said {
+			t.me, _ = tx.Person(before.ID)
+			t.me.Nudge(tx.Now())
+			t.save()
+		}
+		return nil
+	}
+}

@@ -1,0 +1,195 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// A is short for the named values of a text.
+type A = locales.Args
+
+// toastLife is how long Telegram accepts the answer to a tap, with air.
+const toastLife = 100 * time.Second
+
+// turn is one person's turn in one transaction: somebody did something, or
+// something is due for them. Everything a flow does goes through it.
+type turn struct {
+	bot   *Bot
+	tx    *store.Tx
+	ev    event        // zero when the bot begins
+	me    buddy.Person // whose turn it is; ID 0 for a stranger
+	class buddy.Class  // of the messages said in this turn
+
+	toasted bool // the tap has its answer
+	edited  bool // the tapped message was already replaced
+	said    bool // something was sent in this turn
+}
+
+// turnOf opens the turn of an event, making a person of a new private chat.
+func (b *Bot) turnOf(tx *store.Tx, e event) *turn {
+	t := &turn{bot: b, tx: tx, ev: e, class: buddy.Reply}
+	if e.chat <= 0 || e.kind == inGroup || e.kind == nothing {
+		return t
+	}
+	p, known := tx.PersonByChat(e.chat)
+	if !known && e.kind != blockedUs {
+		p = tx.PutPerson(buddy.Person{Chat: e.chat, Username: e.username, Created: tx.Now()})
+	}
+	if known && p.Username != e.username {
+		p.Username = e.username
+		tx.PutPerson(p)
+	}
+	t.me = p
+	return t
+}
+
+// due opens a turn that the bot begins, for a person.
+func (b *Bot) due(tx *store.Tx, id buddy.PersonID) (*turn, bool) {
+	p, ok := tx.Person(id)
+	return &turn{bot: b, tx: tx, me: p, class: buddy.Scheduled}, ok
+}
+
+// with is a turn in the same transaction addressed to somebody else. Nobody
+// but the person who acted waits for an answer, so it is scheduled mail.
+func (t *turn) with(p buddy.Person) *turn {
+	return &turn{bot: t.bot, tx: t.tx, me: p, class: buddy.Scheduled}
+}
+
+// finish answers a tap that has no answer yet, so that no button spins.
+func (t *turn) finish() {
+	if t.ev.kind == tapped && !t.toasted {
+		t.toast(buddy.Message{})
+	}
+}
+
+// save writes the person back.
+func (t *turn) save() { t.me = t.tx.PutPerson(t.me) }
+
+// now is the transaction's time in the zone of the person's programme.
+func (t *turn) now() time.Time { return t.tx.Now().In(t.zone()) }
+
+// zone is the zone of the programme the person takes part in, or staffs, or UTC.
+func (t *turn) zone() *time.Location {
+	id := t.me.Programme
+	if id == 0 {
+		id = t.me.Desk
+	}
+	if p, ok := t.tx.Programme(id); ok {
+		return p.Location()
+	}
+	return time.UTC
+}
+
+// lang is the chosen language, or before that Telegram's hint, or English.
+func (t *turn) lang() string {
+	if t.me.Lang != "" {
+		return t.me.Lang
+	}
+	if hint := locales.Hint(t.ev.language); hint != "" {
+		return hint
+	}
+	return "en"
+}
+
+// T is a text in the person's language, as HTML.
+func (t *turn) T(key string, args A) string { return locales.Text(t.lang(), key, args) }
+
+// P is a text in the person's language for a button or toast.
+func (t *turn) P(key string, args A) string { return locales.Plain(t.lang(), key, args) }
+
+// button is one inline button with a text of the catalogue.
+func (t *turn) button(key string, data ...any) buddy.Button {
+	return buddy.Button{Text: t.P(key, nil), Data: dataOf(data...)}
+}
+
+// dataOf joins the parts of callback data with dots.
+func dataOf(parts ...any) string {
+	s := make([]string, len(parts))
+	for i, p := range parts {
+		s[i] = fmt.Sprint(p)
+	}
+	return strings.Join(s, ".")
+}
+
+// screen is what one message shows.
+type screen struct {
+	Text     string // HTML
+	Rows     [][]buddy.Button
+	Keys     [][]buddy.Button // reply keyboard; cannot stand together with Rows
+	NoKeys   bool             // takes a reply keyboard away
+	Protect  bool             // cannot be forwarded
+	File     []byte
+	FileName string
+}
+
+// row is one row of buttons.
+func row(buttons ...buddy.Button) []buddy.Button { return buttons }
+
+// show replaces the tapped message, or sends a new one when nothing was
+// tapped: chats stay short.
+func (t *turn) show(s screen) {
+	if t.ev.kind == tapped && t.ev.message != 0 && !t.edited && s.Keys == nil && !s.NoKeys && s.File == nil && !s.Protect {
+		t.edited = true
+		t.enqueue(s, t.ev.message)
+		return
+	}
+	t.say(s)
+}
+
+// say sends a new message below everything else.
+func (t *turn) say(s screen) { t.enqueue(s, 0) }
+
+func (t *turn) enqueue(s screen, edit int) {
+	m := buddy.Message{
+		Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.SendText, Class: t.class, Text: s.Text, Buttons: s.Rows,
+		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Created: t.tx.Now(),
+	}
+	if s.File != nil {
+		m.Kind, m.File, m.FileName = buddy.SendFile, s.File, s.FileName
+	}
+	if t.me.Chat != 0 && t.me.Unreachable.IsZero() {
+		t.said = true
+		t.tx.Enqueue(m)
+	}
+}
+
+// toast answers the tap with a fleeting line, or a box when m.Alert is set.
+func (t *turn) toast(m buddy.Message) {
+	if t.toasted || t.ev.callback == "" {
+		return
+	}
+	t.toasted = true
+	m.Kind, m.Chat, m.Person, m.Callback = buddy.Toast, t.me.Chat, t.me.ID, t.ev.callback
+	m.Created, m.Expires = t.tx.Now(), t.tx.Now().Add(toastLife)
+	t.tx.Enqueue(m)
+}
+
+// flash answers the tap with a text of the catalogue.
+func (t *turn) flash(key string) { t.toast(buddy.Message{Text: t.P(key, nil)}) }
+
+// audit records what the person whose turn it is did, in opaque codes.
+func (t *turn) audit(kind string, about buddy.PersonID, pair buddy.PairID, note string) {
+	programme := t.me.Desk
+	if p, ok := t.tx.Person(about); ok && p.Programme != 0 {
+		programme = p.Programme
+	}
+	t.tx.Audit(store.AuditRow{
+		At: t.tx.Now(), By: t.me.ID, Kind: kind, Subject: about, Pair: pair, Programme: programme, Note: note,
+	})
+}
+
+// raise opens a concern unless the same one is already open.
+func raise(tx *store.Tx, c buddy.Concern) buddy.Concern {
+	for _, old := range tx.OpenConcerns(c.Programme) {
+		if old.Kind == c.Kind && old.Person == c.Person && old.Pair == c.Pair {
+			return old
+		}
+	}
+	c.Opened = tx.Now()
+	return tx.PutConcern(c)
+}
