@@ -111,7 +111,7 @@ func (a *assignment[E]) bid(unit int32) (out int32, ok bool) {
 	}
 	out = a.holder[s]
 	if out >= 0 {
-		if best <= second || second == -none {
+		if best <= second || second < -none/2 {
 			return unit, false
 		}
 		a.price[s] += best - second

@@ -8,44 +8,66 @@ import (
 	"buddy"
 )
 
-// problem of the field: its feasible pairs and what decides between pairings.
-func (f *field) problem(rows [][]uint32, floor int) *problem[uint32] {
-	p := &problem[uint32]{
-		graph: graph[uint32]{rows: rows, shift: width(len(f.locals)), worth: points, places: f.rooms},
-		seed:  f.in.Seed,
-	}
-	p.least = uint32(floor) << p.shift
-	for i := range f.newcomers {
-		p.tiers = append(p.tiers, tier(f.newcomers[i].days))
-		p.ids = append(p.ids, uint64(f.newcomers[i].person.ID))
-	}
-	for i := range f.locals {
-		p.names = append(p.names, uint64(f.locals[i].person.ID))
-	}
-	return p
-}
-
 // points are the possible scores of a pair, by rank.
 var points = func() (list []int64) {
-	for i := range int64(1001) {
+	for i := range int64(topScore + 1) {
 		list = append(list, i)
 	}
 	return list
 }()
 
+// topScore is the highest score of a pair.
+const topScore = 1000
+
 // Best finds the best pairing in the order of the package comment: nobody can
 // make more newcomers matched, a longer waiting tier better served, or the
 // total score higher.
 func Best(in Input) Result {
-	f := newField(&in)
-	p := f.problem(f.everyPair(), 0)
-	floor := p.highestFloor()
-	p.least = uint32(floor) << p.shift
-	s := p.solve()
-	r := f.result(s)
-	r.Floor = floor
-	r.Proven = p.verify(s) == nil
-	return r
+	s := newSheet(&in)
+	s.chooseFloor()
+	s.solve()
+	return s.result()
+}
+
+// sheet is one round being worked on, part by part. Parts do not touch, so
+// each is a problem of its own; only the floor is shared.
+type sheet struct {
+	*field
+	parts     []*part
+	problems  []*problem[uint32]
+	solutions []*solution
+	floor     int
+}
+
+func newSheet(in *Input) *sheet {
+	s := &sheet{field: newField(in)}
+	s.parts = s.field.parts()
+	s.problems = build(s.parts)
+	return s
+}
+
+// each works on every part, several at once.
+func (s *sheet) each(work func(i int)) {
+	inParallel(len(s.parts), func() int { return 0 }, func(_, i int) { work(i) })
+}
+
+// chooseFloor takes the highest floor that costs no part anything.
+func (s *sheet) chooseFloor() {
+	floors := make([]int, len(s.parts))
+	s.each(func(i int) { floors[i] = s.problems[i].highestFloor() })
+	s.floor = topScore
+	for _, f := range floors {
+		s.floor = min(s.floor, f)
+	}
+}
+
+func (s *sheet) solve() {
+	s.solutions = make([]*solution, len(s.parts))
+	s.each(func(i int) {
+		p := s.problems[i]
+		p.least = uint32(s.floor) << p.shift
+		s.solutions[i] = p.solve()
+	})
 }
 
 // highestFloor is the highest rank that can be asked of every pair without
@@ -58,21 +80,61 @@ func (p *problem[E]) highestFloor() int {
 	})
 }
 
-func (f *field) result(s *solution) Result {
-	r := Result{Newcomers: len(f.newcomers), Locals: len(f.locals), Proof: s.proof}
-	for _, n := range f.rooms {
+// result puts the parts together and checks their proofs.
+func (s *sheet) result() Result {
+	r := Result{Newcomers: len(s.newcomers), Locals: len(s.locals), Floor: s.floor}
+	for _, n := range s.rooms {
 		r.Places += int(n)
 	}
-	var unmatched []*traits
+	whole := newSolution(len(s.newcomers), len(s.locals))
+	proven := make([]bool, len(s.parts))
+	s.each(func(i int) {
+		proven[i] = s.problems[i].verify(s.solutions[i]) == nil
+		s.parts[i].merge(s.solutions[i], whole)
+	})
+	r.Proof, r.Proven = whole.proof, !slices.Contains(proven, false)
+	s.list(&r, whole.mate)
+	return r
+}
+
+// merge writes a part's solution into that of the whole field.
+func (p *part) merge(s, whole *solution) {
 	for i, c := range s.mate {
-		n := &f.newcomers[i]
-		if c < 0 {
-			unmatched = append(unmatched, n)
-			continue
+		if c >= 0 {
+			whole.mate[p.ns[i]] = p.ls[c]
 		}
-		m := f.match(n, &f.locals[c])
+	}
+	s.proof.rows.scatter(p.ns, &whole.proof.rows)
+	s.proof.columns.scatter(p.ls, &whole.proof.columns)
+}
+
+func (p prices) scatter(to []int32, whole *prices) {
+	for i, t := range to {
+		whole.cover[t], whole.score[t], whole.tie[t] = p.cover[i], p.score[i], p.tie[i]
+	}
+}
+
+// list fills in who is matched with whom and who is not.
+func (s *sheet) list(r *Result, mate []int32) {
+	var unmatched []*traits
+	var matched []int
+	for i, c := range mate {
+		if c < 0 {
+			unmatched = append(unmatched, &s.newcomers[i])
+		} else {
+			matched = append(matched, i)
+		}
+	}
+	r.Matches = make([]Match, len(matched))
+	inParallel(len(matched), func() int { return 0 }, func(_, k int) {
+		i := matched[k]
+		r.Matches[k] = s.match(&s.newcomers[i], &s.locals[mate[i]])
+	})
+	for _, m := range r.Matches {
 		r.Total += m.Score
-		r.Matches = append(r.Matches, m)
+	}
+	if len(r.Matches) == 0 {
+		r.Floor = 0
 	}
 	slices.SortFunc(r.Matches, func(a, b Match) int { return cmp.Compare(a.Newcomer, b.Newcomer) })
 	slices.SortFunc(unmatched, func(a, b *traits) int {
@@ -81,7 +143,6 @@ func (f *field) result(s *solution) Result {
 	for _, n := range unmatched {
 		r.Unmatched = append(r.Unmatched, n.person.ID)
 	}
-	return r
 }
 
 // match describes a feasible pair.

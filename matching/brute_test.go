@@ -97,6 +97,7 @@ func graphs(most int) *rapid.Generator[*problem[uint32]] {
 			p.ids = append(p.ids, uint64(len(p.ids)))
 			p.tiers = append(p.tiers, uint8(rapid.IntRange(0, 3).Draw(t, "tier")))
 		}
+		p.scale = scaleFor(n, 3*m, 1000)
 		return p
 	})
 }

@@ -19,6 +19,7 @@ type field struct {
 	newcomers []traits
 	locals    []traits
 	rooms     []int32 // per local: free places, at least 1
+	scale     scale
 }
 
 // newField gathers everyone who passes the gates.
@@ -46,6 +47,11 @@ func newField(in *Input) *field {
 			f.rooms = append(f.rooms, int32(f.room(p)))
 		}
 	}
+	places := 0
+	for _, n := range f.rooms {
+		places += int(n)
+	}
+	f.scale = scaleFor(len(f.newcomers), places, topScore)
 	return f
 }
 

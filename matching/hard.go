@@ -1,14 +1,31 @@
 package matching
 
-import "buddy"
+import (
+	"slices"
+
+	"buddy"
+)
 
 // rule is a hard rule for two people: when it does not hold, they are never
 // paired, whatever else speaks for it.
 type rule struct {
 	Name   string // as in Explanation.Broken
 	Safety bool   // never suggested as something to relax
+	By     way    // how it is tested on many people at once
 	Holds  func(n, l *traits) bool
 }
+
+// way is how a rule is tested on many people at once. The pairs found are the
+// same as when each pair is held against each rule, only sooner.
+type way int
+
+const (
+	byPair     way = iota // one pair at a time: right for any new rule
+	byPlace               // once for all, by splitting people into parts
+	byLanguage            // once a group of locals with the same languages
+	byTime                // by the bits of two grids
+	byClass               // once for any two classes of people
+)
 
 // gates are the hard rules about one person alone, checked before any pair.
 var gates = []struct {
@@ -24,11 +41,11 @@ var gates = []struct {
 // have not been paired before and are not kept apart is checked by the field,
 // which knows the history. A new rule is one row here.
 var rules = []rule{
-	{"language", false, func(n, l *traits) bool { return comfort(n, l) > 0 }},
-	{"place", false, func(n, l *traits) bool { return (n.area >= 0 && n.area == l.area) || (n.online && l.online) }},
-	{"time", false, func(n, l *traits) bool { return n.free&l.free != 0 }},
-	{"gender", true, func(n, l *traits) bool { return !(n.sameOnly || l.sameOnly) || (n.gender >= 0 && n.gender == l.gender) }},
-	{"age", false, func(n, l *traits) bool {
+	{"language", false, byLanguage, func(n, l *traits) bool { return comfort(n, l) > 0 }},
+	{"place", false, byPlace, func(n, l *traits) bool { return (n.area >= 0 && n.area == l.area) || (n.online && l.online) }},
+	{"time", false, byTime, func(n, l *traits) bool { return n.free&l.free != 0 }},
+	{"gender", true, byClass, func(n, l *traits) bool { return !(n.sameOnly || l.sameOnly) || (n.gender >= 0 && n.gender == l.gender) }},
+	{"age", false, byClass, func(n, l *traits) bool {
 		return n.age < 0 || l.age < 0 || n.anyAge && l.anyAge || gap(n, l) <= maxAgeGap
 	}},
 }
@@ -41,12 +58,16 @@ func gap(n, l *traits) int {
 	return max(d, -d)
 }
 
-// fits tells whether every rule about two people holds.
-func fits(n, l *traits) bool {
+// fits tells whether every rule about two people holds, or those tested in one of the ways.
+func fits(n, l *traits, ways ...way) bool {
 	for i := range rules {
-		if !rules[i].Holds(n, l) {
+		r := &rules[i]
+		if (len(ways) == 0 || slices.Contains(ways, r.By)) && !r.Holds(n, l) {
 			return false
 		}
 	}
 	return true
 }
+
+// others are the rules that need a look at each pair.
+var others = slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return r.By != byPair })

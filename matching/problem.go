@@ -9,6 +9,7 @@ type problem[E edge] struct {
 	ids   []uint64 // per row: stable id, for ties
 	names []uint64 // per column: stable id, for ties
 	seed  uint64
+	scale
 }
 
 // Proof shows that a pairing is the best. Level by level it holds a price for
@@ -36,19 +37,20 @@ type solution struct {
 	proof Proof
 }
 
-// tieBits is how many bits of hash each pair has, so that sums along any
-// path stay within 64 bits.
-func (p *problem[E]) tieBits() uint {
-	slots := 2
-	for _, n := range p.places {
-		slots += int(n)
-	}
-	return uint(min(32, 61-2*bits.Len(uint(len(p.rows)+slots))))
+// scale says how much the levels below weigh, so that they never outweigh one above.
+type scale struct {
+	tierStep int64 // what one tier counts on level 1: more than all scores together
+	tieBits  uint  // bits of hash each pair has: sums along any path stay within 64 bits
+}
+
+// scaleFor so many rows and places, when no pair is worth more than most.
+func scaleFor(rows, places int, most int64) scale {
+	return scale{most*int64(rows) + 1, uint(min(32, 61-2*bits.Len(uint(rows+places+2))))}
 }
 
 // tie of a pair.
 func (p *problem[E]) tie(row, column int32) int64 {
-	return int64(mix(p.seed, p.ids[row], p.names[column]) >> (64 - p.tieBits()))
+	return int64(mix(p.seed, p.ids[row], p.names[column]) >> (64 - p.tieBits))
 }
 
 // tier of a row, 0 when there are none.
@@ -57,25 +59,6 @@ func (p *problem[E]) tier(row int32) int64 {
 		return 0
 	}
 	return int64(p.tiers[row])
-}
-
-// tierStep is what one tier counts on level 1: more than all scores together.
-func (p *problem[E]) tierStep() int64 {
-	if p.tiers == nil {
-		return 0
-	}
-	return p.most()*int64(len(p.rows)) + 1
-}
-
-// most is the greatest weight of any edge.
-func (p *problem[E]) most() int64 {
-	var most int64
-	for _, row := range p.rows {
-		if len(row) > 0 {
-			most = max(most, p.weight(row[0]))
-		}
-	}
-	return most
 }
 
 // byTier lists the rows of each tier, the highest tier first.

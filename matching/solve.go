@@ -45,11 +45,11 @@ func (p *problem[E]) settle(s *solution) {
 	}
 	a := assign(&g, rows, nil)
 	own, other := a.prices(s.proof.rows.score, s.proof.columns.score)
-	step := p.tierStep()
+	step := p.tierStep
 	for _, r := range rows {
 		own[r] += step * p.tier(r)
 	}
-	t := tighten(a, rows, nil, func(row, column int32) int64 { return p.tie(row, column) }, p.tieBits())
+	t := tighten(a, rows, nil, func(row, column int32) int64 { return p.tie(row, column) }, p.tieBits)
 	t.finish(s.proof.rows.tie, s.proof.columns.tie, other)
 	for u, slot := range t.slot {
 		s.mate[t.unitRow[u]] = t.columnOf[slot]
@@ -70,7 +70,7 @@ func (p *problem[E]) compete(s *solution) {
 	g := p.turned(s)
 	a := assign(g, columns, p.places)
 	_, other := a.prices(s.proof.columns.score, s.proof.rows.score)
-	t := tighten(a, columns, p.places, func(column, row int32) int64 { return p.tie(row, column) }, p.tieBits())
+	t := tighten(a, columns, p.places, func(column, row int32) int64 { return p.tie(row, column) }, p.tieBits)
 	t.finish(s.proof.columns.tie, s.proof.rows.tie, other)
 	for u, slot := range t.slot {
 		s.mate[t.columnOf[slot]] = t.unitRow[u]
@@ -82,7 +82,7 @@ func (p *problem[E]) compete(s *solution) {
 func (p *problem[E]) turned(s *solution) *graph[uint64] {
 	ranks := uint64(len(p.worth))
 	g := &graph[uint64]{rows: make([][]uint64, len(p.places)), shift: width(len(p.rows)), places: make([]int32, len(p.rows))}
-	step, tiers := p.tierStep(), 1
+	step, tiers := p.tierStep, 1
 	if p.tiers != nil {
 		tiers = 4
 	}

@@ -21,7 +21,8 @@ func Verify(in Input, r Result) error {
 	if err != nil {
 		return err
 	}
-	p := f.problem(f.everyPair(), r.Floor)
+	p := f.problem(f.everyPair())
+	p.least = uint32(r.Floor) << p.shift
 	return p.verify(&solution{mate: mate, proof: r.Proof})
 }
 
@@ -53,6 +54,17 @@ func (f *field) mates(r Result) ([]int32, error) {
 		mate[n] = int32(l)
 	}
 	return mate, nil
+}
+
+// problem of the whole field as one, its pairs found by testing each newcomer with each local.
+func (f *field) problem(rows [][]uint32) *problem[uint32] {
+	whole := &part{field: f, newcomers: f.newcomers, locals: f.locals}
+	for i := range f.locals {
+		whole.ls = append(whole.ls, int32(i))
+	}
+	p := whole.problem()
+	p.rows = rows
+	return p
 }
 
 // everyPair tests each newcomer with each local.
@@ -102,7 +114,7 @@ func (p *problem[E]) verify(s *solution) error {
 			return err
 		}
 	}
-	step := p.tierStep()
+	step := p.tierStep
 	for r := range p.rows {
 		if err := p.verifyRow(s, int32(r), step*p.tier(int32(r))); err != nil {
 			return err
