@@ -22,7 +22,7 @@ type Options struct {
 	Seed     uint64       // Seeds fault probabilities, reordering and update ids.
 	LogSize  int          // Calls kept in the log; 0 means 10,000, negative means none.
 	LogTo    io.Writer    // Receives every call as a JSON line; nil means none.
-	History  int          // Messages kept per chat; 0 means 1,000.
+	History  int          // Messages kept per chat; 0 means 1,000, negative means all.
 	Webhook  *http.Client // Delivers to webhooks; nil means a client with a timeout of 60 s.
 }
 

@@ -124,8 +124,7 @@ func (s *Server) Raw(body json.RawMessage) (int, error) {
 
 // Pending is the number of updates that the bot has not confirmed.
 func (s *Server) Pending() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lock()()
 	s.forgetOld()
 	return len(s.queue.waiting)
 }

@@ -142,12 +142,11 @@ func (s *Server) deliverTo(ctx context.Context, h *hook) {
 
 // nextDelivery waits for an update and says which fault strikes its delivery.
 func (s *Server) nextDelivery(ctx context.Context) (update, Fault, bool) {
-	s.mu.Lock()
-	defer s.unlock()
+	defer s.lock()()
 	s.forgetOld()
 	for len(s.queue.waiting) == 0 {
 		wake := s.queue.wake
-		s.mu.Unlock()
+		s.unlock()
 		select {
 		case <-wake:
 		case <-ctx.Done():

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -16,8 +17,22 @@ import (
 
 // receiver is a bot's webhook, called without a network.
 type receiver struct {
+	mu     sync.Mutex
 	status int // What it answers.
 	calls  []received
+}
+
+func (r *receiver) answer(status int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.status = status
+}
+
+// got is what has arrived so far.
+func (r *receiver) got() []received {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.calls)
 }
 
 type received struct {
@@ -31,6 +46,8 @@ func (r *receiver) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err := json.NewDecoder(req.Body).Decode(&u); err != nil {
 		return nil, err
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.calls = append(r.calls, received{time.Now(), req.Header.Get("X-Telegram-Bot-Api-Secret-Token"), u})
 	return &http.Response{StatusCode: r.status, Status: http.StatusText(r.status), Body: io.NopCloser(strings.NewReader(""))}, nil
 }
@@ -58,8 +75,8 @@ func TestAWebhookGetsUpdatesInOrderWithItsSecret(t *testing.T) {
 		d.Say(7, "one")
 		d.Say(7, "two")
 		synctest.Wait()
-		if len(r.calls) != 2 || r.calls[0].secret != "s3cret" || r.calls[0].update.Message.Text != "one" || r.calls[1].update.Message.Text != "two" {
-			t.Fatalf("received %+v", r.calls)
+		if len(r.got()) != 2 || r.got()[0].secret != "s3cret" || r.got()[0].update.Message.Text != "one" || r.got()[1].update.Message.Text != "two" {
+			t.Fatalf("received %+v", r.got())
 		}
 		if got := d.hook(); got != (hookInfo{URL: "https://bot.example.org/hook"}) {
 			t.Errorf("%+v", got)
@@ -68,8 +85,8 @@ func TestAWebhookGetsUpdatesInOrderWithItsSecret(t *testing.T) {
 		d.ok("deleteWebhook", nil)
 		d.Say(7, "three")
 		synctest.Wait()
-		if u := d.one(); len(r.calls) != 2 || u.Message.Text != "three" {
-			t.Errorf("after deleteWebhook: %+v", r.calls)
+		if u := d.one(); len(r.got()) != 2 || u.Message.Text != "three" {
+			t.Errorf("after deleteWebhook: %+v", r.got())
 		}
 	})
 }
@@ -85,17 +102,19 @@ func TestAFailedDeliveryIsTriedAgain(t *testing.T) {
 			t.Errorf("%+v", got)
 		}
 		time.Sleep(6500 * time.Millisecond)
+		synctest.Wait()
 		var waits []time.Duration
-		for i := 1; i < len(r.calls); i++ {
-			waits = append(waits, r.calls[i].at.Sub(r.calls[i-1].at))
+		for i := 1; i < len(r.got()); i++ {
+			waits = append(waits, r.got()[i].at.Sub(r.got()[i-1].at))
 		}
 		if want := []time.Duration{time.Second, 2 * time.Second}; !slices.Equal(waits, want) {
 			t.Errorf("waited %v, want %v", waits, want)
 		}
-		r.status = 204
+		r.answer(204)
 		time.Sleep(time.Minute)
-		if n := len(r.calls); n != 5 || r.calls[3].update.Message.Text != "one" || r.calls[4].update.Message.Text != "two" || d.Pending() != 0 {
-			t.Errorf("received %+v", r.calls)
+		synctest.Wait()
+		if n := len(r.got()); n != 5 || r.got()[3].update.Message.Text != "one" || r.got()[4].update.Message.Text != "two" || d.Pending() != 0 {
+			t.Errorf("received %+v", r.got())
 		}
 	})
 }
@@ -115,8 +134,8 @@ func TestSettingAWebhookEndsAPollAndMayDropWhatWaits(t *testing.T) {
 		d.Say(7, "dropped")
 		d.ok("setWebhook", params{"url": "https://bot.example.org/hook", "drop_pending_updates": true})
 		synctest.Wait()
-		if len(r.calls) != 0 || d.Pending() != 0 {
-			t.Errorf("received %+v, %d waiting", r.calls, d.Pending())
+		if len(r.got()) != 0 || d.Pending() != 0 {
+			t.Errorf("received %+v, %d waiting", r.got(), d.Pending())
 		}
 	})
 }
@@ -134,8 +153,9 @@ func TestWebhookFaults(t *testing.T) {
 			d.Fault(telegramtest.Fault{Kind: kind, Methods: []string{"webhook"}, Count: 1})
 			d.Say(7, "x")
 			time.Sleep(5 * time.Second)
-			if len(r.calls) != want || d.Pending() != 0 {
-				t.Errorf("%s: received %d times, want %d", kind, len(r.calls), want)
+			synctest.Wait()
+			if len(r.got()) != want || d.Pending() != 0 {
+				t.Errorf("%s: received %d times, want %d", kind, len(r.got()), want)
 			}
 		})
 	}
