@@ -6,6 +6,11 @@
 // so that a bot that passes here has nothing to fear from the real one: unknown parameters, unknown fields in nested
 // objects and empty keyboards are refused with a sentence that names them.
 //
+// Stricter than Telegram on purpose: a limit or timeout out of range is refused rather than changed, an empty inline
+// keyboard is refused in edits too, lengths count UTF-16 units, parse modes other than HTML are refused, only
+// parameters listed in methods.go exist, and links to files are refused because nothing is fetched. More lenient in one
+// point: webhooks on loopback addresses may use plain HTTP and any port. Message ids count per chat, not per bot.
+//
 //	clock := telegramtest.FrozenClock(time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC))
 //	tg := telegramtest.New(telegramtest.Options{Clock: clock})
 //	defer tg.Close()
