@@ -19,6 +19,7 @@ type assignment[E edge] struct {
 	columnOf []int32 // slot → column
 	slot     []int32 // unit → slot, -1 while unassigned
 	edge     []E     // unit → the edge to its slot's column
+	bottom   int64   // no column that the first split edges of a row lead to is cheaper
 	search
 }
 
@@ -35,8 +36,8 @@ type search struct {
 
 const none = math.MaxInt64 / 4
 
-// assign solves the problem for these rows, each with as many units as units
-// says; nil means one each.
+// assign makes ready to assign these rows, each with as many units as units
+// says; nil means one each. Nothing is assigned yet and all prices are 0.
 func assign[E edge](g *graph[E], rows []int32, units []int32) *assignment[E] {
 	a := &assignment[E]{graph: g, slotOf: make([]int32, len(g.places)+1), low: make([]int64, len(g.places))}
 	for c, n := range g.places {
@@ -63,10 +64,14 @@ func assign[E edge](g *graph[E], rows []int32, units []int32) *assignment[E] {
 	n := len(a.holder)
 	a.price = make([]int64, n)
 	a.search = search{dist: make([]int64, n), mark: make([]int32, n), from: make([]int32, n), via: make([]int32, n)}
-	for _, u := range a.bidAll() {
+	return a
+}
+
+// insertAll assigns the units one by one.
+func (a *assignment[E]) insertAll(units []int32) {
+	for _, u := range units {
 		a.insert(u)
 	}
-	return a
 }
 
 // bidAll lets every unit bid for its best slot. It returns the units that are
@@ -187,9 +192,21 @@ func (a *assignment[E]) insert(unit int32) {
 // relax follows the edges of a unit. Through an edge of weight w to a slot of
 // price p the path becomes base - w + p long.
 func (a *assignment[E]) relax(unit int32, base int64, end *int32, far *int64) {
-	for i, e := range a.rows[a.unitRow[unit]] {
+	r := a.unitRow[unit]
+	row, first := a.rows[r], int32(0)
+	if a.split != nil {
+		first = a.split[r]
+	}
+	a.follow(unit, row[first:], first, base, 0, end, far)
+	a.follow(unit, row[:first], 0, base, a.bottom, end, far)
+}
+
+// follow relaxes a stretch of a row, best edge first, that leads to columns
+// which all cost at least bottom.
+func (a *assignment[E]) follow(unit int32, row []E, start int32, base, bottom int64, end *int32, far *int64) {
+	for i, e := range row {
 		d := base - a.weight(e)
-		if d >= *far || e < a.least {
+		if d+bottom >= *far || e < a.least {
 			return
 		}
 		c := a.column(e)
@@ -201,7 +218,7 @@ func (a *assignment[E]) relax(unit int32, base int64, end *int32, far *int64) {
 			if ds >= *far || a.mark[s] == a.round && ds >= a.dist[s] {
 				continue
 			}
-			a.mark[s], a.dist[s], a.from[s], a.via[s] = a.round, ds, unit, int32(i)
+			a.mark[s], a.dist[s], a.from[s], a.via[s] = a.round, ds, unit, start+int32(i)
 			if a.holder[s] < 0 {
 				*end, *far = s, ds
 				continue

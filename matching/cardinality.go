@@ -10,6 +10,9 @@ type matcher[E edge] struct {
 	slot   []int32 // row → slot, -1 while unmatched
 	look   []int32 // row → edges before this one lead to full columns
 	seen   []int32 // column → last phase that visited it
+	died   []int8  // column → the call of serve after which it was dead, counted from 0; -1 while alive
+	at     []int8  // row → the call of serve that it was part of
+	served int8
 	phase  int32
 	stack  []frame
 }
@@ -33,6 +36,10 @@ func newMatcher[E edge](g *graph[E]) *matcher[E] {
 		m.slotOf[c+1] = m.slotOf[c] + n
 	}
 	m.holder = make([]int32, m.slotOf[len(g.places)])
+	m.died, m.at = make([]int8, len(g.places)), make([]int8, len(g.rows))
+	for c := range m.died {
+		m.died[c] = alive
+	}
 	for r := range m.slot {
 		m.slot[r] = -1
 	}
@@ -41,8 +48,10 @@ func newMatcher[E edge](g *graph[E]) *matcher[E] {
 
 // serve matches as many of the rows as possible without unmatching any other.
 func (m *matcher[E]) serve(rows []int32) {
+	defer func() { m.served++ }()
 	var left []int32
 	for _, r := range rows {
+		m.at[r] = m.served
 		if !m.take(r) {
 			left = append(left, r)
 		}
@@ -137,26 +146,50 @@ func (m *matcher[E]) step(f *frame) (holder int32, ok bool) {
 func (m *matcher[E]) bury() {
 	for c, p := range m.seen {
 		if p == m.phase {
-			m.seen[c] = dead
+			m.seen[c], m.died[c] = dead, m.served
 		}
 	}
 }
 
-// scarce tells, once all rows were served, which columns are full in every
-// largest matching because rows compete for them, and which rows compete:
-// everything that alternating paths reach from unmatched rows.
-func (m *matcher[E]) scarce() (rows, columns []bool) {
-	rows, columns = make([]bool, len(m.rows)), make([]bool, len(m.places))
+// contests tells, once all tiers were served, where people compete. A column
+// that died with the t-th tier served is full in every best matching, and so
+// is in contest t; so are the rows that hold it, and those of that tier that
+// want it in vain. Rows of the t-th tier may be left out, those of higher
+// tiers may not. Everything else is alive, but for the rows that are out:
+// unmatched in every best matching, since whatever they want went to a higher tier.
+func (m *matcher[E]) contests() (rows, columns []int8) {
+	rows = make([]int8, len(m.rows))
 	for r, s := range m.slot {
-		rows[r] = s < 0
+		rows[r] = alive
+		if s < 0 {
+			rows[r] = m.lost(int32(r))
+		}
 	}
-	for c, p := range m.seen {
-		if p == dead {
-			columns[c] = true
+	for c, t := range m.died {
+		if t != alive {
 			for _, r := range m.holder[m.slotOf[c] : m.slotOf[c]+m.used[c]] {
-				rows[r] = true
+				rows[r] = t
 			}
 		}
 	}
-	return rows, columns
+	return rows, m.died
+}
+
+// The contests of a row or column that is in none.
+const (
+	alive = int8(-1)
+	out   = int8(100)
+)
+
+// lost is the contest an unmatched row is in.
+func (m *matcher[E]) lost(r int32) int8 {
+	for _, e := range m.rows[r] {
+		if e < m.least {
+			break
+		}
+		if m.died[m.column(e)] == m.at[r] {
+			return m.at[r]
+		}
+	}
+	return out
 }

@@ -8,14 +8,12 @@ func fall[E edge](row []E) {
 	slices.Reverse(row)
 }
 
-// prices writes what each row gains and each column costs into the two lists
-// and returns them.
-func (a *assignment[E]) prices(rows, columns []int64) (r, c []int64) {
+// prices writes what each row gains and each column costs into the two lists.
+func (a *assignment[E]) prices(rows, columns []int64) {
 	for u, s := range a.slot {
 		rows[a.unitRow[u]] = a.weight(a.edge[u]) - a.price[s]
 		columns[a.columnOf[s]] = a.price[s]
 	}
-	return rows, columns
 }
 
 // tight is the assignment on the best face of another: the same task with the
@@ -50,7 +48,9 @@ func tighten[E edge](a *assignment[E], rows, units []int32, tie func(row, column
 		}
 		fall(g.rows[r])
 	}
-	return tight{assign(g, rows, units), must}
+	t := tight{assign(g, rows, units), must}
+	t.insertAll(t.bidAll())
+	return t
 }
 
 // finish writes the prices on the level of ties; score holds those of the level above.

@@ -39,13 +39,14 @@ type solution struct {
 
 // scale says how much the levels below weigh, so that they never outweigh one above.
 type scale struct {
+	most     int64 // no pair is worth more
 	tierStep int64 // what one tier counts on level 1: more than all scores together
 	tieBits  uint  // bits of hash each pair has: sums along any path stay within 64 bits
 }
 
 // scaleFor so many rows and places, when no pair is worth more than most.
 func scaleFor(rows, places int, most int64) scale {
-	return scale{most*int64(rows) + 1, uint(min(32, 61-2*bits.Len(uint(rows+places+2))))}
+	return scale{most, 4*most*int64(rows) + 4, uint(min(32, 61-2*bits.Len(uint(rows+places+2))))}
 }
 
 // tie of a pair.
