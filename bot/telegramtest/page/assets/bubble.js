@@ -3,15 +3,14 @@
 import { el, icon } from './dom.js'
 import { format, link } from './text.js'
 
-const services = { service: true }
-const kinds = { photo: 'Photo', sticker: 'Sticker', voice: 'Voice message', location: 'Location', contact: 'Contact' }
-const icons = { document: 'file', photo: 'photo', sticker: 'sticker', voice: 'voice', location: 'place', contact: 'person' }
+const kinds = { photo: 'Photo', voice: 'Voice message', location: 'Location', contact: 'Contact' }
+const icons = { document: 'file', photo: 'photo', voice: 'voice', location: 'place', contact: 'person' }
 
 // bubble renders message. phone says and follows; time formats its date; waiting tells taps without an answer yet.
 export function bubble(message, phone, time) {
-  const service = services[message.kind]
+  const service = message.kind === 'service'
   const side = service ? 'service' : message.from_bot ? 'bot' : 'own'
-  return el('div', { class: `message ${side}`, 'data-message': message.id, 'data-from': side },
+  return el('div', { class: `message ${side} kind-${message.kind}`, 'data-message': message.id, 'data-from': side },
     el('div', { class: 'bubble' },
       el('span', { class: 'unseen' }, service ? '' : message.from_bot ? 'Bot: ' : 'You: '),
       message.forwarded ? el('p', { class: 'hint', dir: 'auto' }, `Forwarded from ${message.forwarded}`) : null,
@@ -37,7 +36,7 @@ function attachment(message) {
   const symbol = icons[message.kind]
   if (!symbol) return null
   const address = message.file ? `file/${message.chat}/${message.id}` : null
-  if (message.kind === 'photo' && address) return el('img', { class: 'photo', src: address, alt: 'Photo', width: 240, height: 160 })
+  if (message.kind === 'photo' && message.from_bot) return el('img', { class: 'photo', src: address, alt: 'Photo', width: 240, height: 160 })
   const name = message.kind === 'document' ? message.file?.name : kinds[message.kind]
   const label = el('span', { class: 'name' }, name ?? 'File', el('small', {}, details(message)))
   if (message.kind !== 'document' || !address) return el('div', { class: 'attached' }, icon(symbol), label)
@@ -54,11 +53,12 @@ function details({ file, contact, location }) {
 function keyboard(message, phone) {
   if (!message.keyboard?.length) return null
   const rows = message.keyboard.map((row, y) => el('div', { class: 'row' },
-    ...row.map((button, x) => inline(button, `${y}:${x}`, message, phone))))
+    ...row.map((button, x) => inline(button, y, x, message, phone))))
   return el('div', { class: 'keyboard', role: 'group', 'aria-label': 'Buttons' }, ...rows)
 }
 
-function inline(button, place, message, phone) {
+function inline(button, row, col, message, phone) {
+  const place = `${row}:${col}`
   if (button.url && /^https?:/i.test(button.url)) {
     const anchor = link(button.url, button.text, phone.follow)
     anchor.dataset.button = button.text
@@ -69,6 +69,6 @@ function inline(button, place, message, phone) {
   return el('button', {
     type: 'button', dir: 'auto', class: button.style, 'data-button': button.text, 'data-place': place,
     'aria-disabled': waits ? 'true' : null, 'aria-busy': waits ? 'true' : null,
-    onclick: () => phone.press(message, button),
+    onclick: () => phone.press(message, button, row, col),
   }, button.text)
 }

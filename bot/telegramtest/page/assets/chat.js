@@ -9,6 +9,9 @@ export class Chat {
     this.log = log
     this.phone = phone
     this.messages = new Map()
+    this.atEnd = true // The newest message is in sight, and is to stay so when the chat's place changes.
+    log.addEventListener('scroll', () => { this.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80 })
+    new ResizeObserver(() => this.follow()).observe(log)
   }
 
   show(messages) {
@@ -36,7 +39,9 @@ export class Chat {
     }
   }
 
+  // after is the message that comes next after this id; null means that none does.
   after(id) {
+    if (Number(this.log.lastElementChild?.dataset.message) < id) return null
     let next = null
     for (const node of [...this.log.querySelectorAll('[data-message]')].reverse()) {
       if (Number(node.dataset.message) < id) break
@@ -69,15 +74,9 @@ export class Chat {
     return this.sorted().reverse().find(message => !message.from_bot && message.kind === 'text')
   }
 
-  // replyKeyboard is the keyboard that the newest message with a say in it left behind.
-  replyKeyboard() {
-    const last = this.sorted().reverse().find(message => message.reply || message.removed)
-    return last?.reply ? { id: last.id, ...last.reply } : null
-  }
-
   // settle puts the days between the messages and keeps the newest in sight.
   settle(down) {
-    const atEnd = down || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 160
+    this.atEnd ||= down
     for (const old of this.log.querySelectorAll('.day')) old.remove()
     let last = ''
     for (const message of this.sorted()) {
@@ -85,6 +84,10 @@ export class Chat {
       if (today !== last) this.node(message.id)?.before(el('p', { class: 'day', 'aria-hidden': 'true' }, el('span', {}, today)))
       last = today
     }
-    if (atEnd) this.log.scrollTop = this.log.scrollHeight
+    this.follow()
+  }
+
+  follow() {
+    if (this.atEnd) this.log.scrollTop = this.log.scrollHeight
   }
 }

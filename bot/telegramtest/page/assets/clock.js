@@ -40,7 +40,7 @@ function draw() {
   const at = new Date(shown())
   const node = find('now')
   node.dateTime = at.toISOString()
-  node.textContent = `${state.formats.full.format(at)}, ${state.formats.time.format(at)}`
+  node.textContent = `${state.formats.full.format(at).replaceAll(',', '')} · ${state.formats.time.format(at)}`
   node.title = state.zone
 }
 

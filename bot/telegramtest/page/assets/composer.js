@@ -18,21 +18,19 @@ export function composer(phone) {
   const keys = el('div', { class: 'keys', role: 'group', 'aria-label': 'Suggested answers', 'data-keys': true })
   const line = writingLine(phone)
   foot.append(start, unblock, keys, line.form)
-  let used = 0 // Message whose one-time keyboard was used up.
   let drawn = ''
 
   const pressKey = (keyboard, key) => {
-    if (keyboard.one_time) used = keyboard.id
+    if (keyboard.one_time) phone.keys = null
     if (key.request_contact) phone.do('contact')
     else if (key.request_location) phone.do('location')
     else phone.say(key.text)
   }
 
   const drawKeys = () => {
-    const keyboard = phone.chat.replyKeyboard()
-    const now = keyboard && keyboard.id !== used ? keyboard : null
+    const now = phone.keys
     keys.hidden = !now || phone.view.blocked
-    line.field.placeholder = now?.placeholder || 'Message'
+    line.field.placeholder = now?.placeholder || phone.forced?.placeholder || 'Message'
     if (drawn === JSON.stringify(now)) return
     drawn = JSON.stringify(now)
     keys.replaceChildren(...(now?.rows ?? []).map(row => el('div', { class: 'row' }, ...row.map(key =>

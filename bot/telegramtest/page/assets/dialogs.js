@@ -53,8 +53,8 @@ export function askUsername(phone) {
 }
 
 // askLink takes care of links that only mean something inside Telegram. It reports whether the link was one.
-export function askLink(address, phone, phones, bot) {
-  const start = new RegExp(`^https://t\\.me/${bot}\\?start=([\\w-]{1,64})$`, 'i').exec(address)
+export function askLink(address, phone, phones) {
+  const start = /^https:\/\/t\.me\/\w+\?start=([\w-]{1,64})$/i.exec(address)
   if (start) {
     choosePhone(phones, start[1])
     return true

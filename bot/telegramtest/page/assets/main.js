@@ -1,14 +1,13 @@
 // The page: one stream of changes in, orders out.
 
-import { find, post } from './dom.js'
+import { el, find, post } from './dom.js'
 import { addCall, resetCalls, startCalls } from './calls.js'
 import { moveClock, setClock, startClock } from './clock.js'
 import { askLink, askUsername, setLanguages, startPeople } from './dialogs.js'
 import { Phones } from './phones.js'
 
-let bot = ''
 const phones = new Phones({
-  link: (address, phone) => askLink(address, phone, phones, bot),
+  link: (address, phone) => askLink(address, phone, phones),
   username: askUsername,
 })
 
@@ -16,29 +15,33 @@ const say = text => { find('connection').textContent = text }
 
 // Each change names what it is about; a phone that is not on the page is skipped.
 const changes = {
-  state(state) {
-    bot = state.bot
+  state({ state }) {
     document.title = find('title').textContent = state.title
     setClock(state)
     setLanguages(state.languages)
     phones.show(state.phones)
     resetCalls(state.calls)
     find('fill').hidden = !state.canFill
-    changes.fill(state.fill)
+    changes.fill(state)
     say('')
   },
-  message: ({ chat, message }) => { phones.get(chat).typing(''); phones.get(chat).chat.put(message); phones.notice(chat) },
-  edited: ({ chat, message }) => phones.get(chat).chat.put(message),
-  deleted: ({ chat, message }) => phones.get(chat).chat.remove(message.id),
+  message({ chat, message, keys }) {
+    if (message.from_bot) phones.get(chat).typing('')
+    phones.get(chat).put(message, keys)
+    phones.notice(chat)
+  },
+  edited: ({ chat, message, keys }) => phones.get(chat).put(message, keys),
+  deleted: ({ chat, message, keys }) => phones.get(chat).remove(message.id, keys),
   toast: ({ user, toast }) => phones.get(user).hear(toast),
   action: ({ chat, text }) => phones.get(chat).typing(text),
   phone: ({ phone }) => phones.put(phone),
   clock: ({ at }) => moveClock(at),
   call: ({ call }) => addCall(call),
-  fill({ done, of, running }) {
+  fill({ fill }) {
     const button = find('fill')
-    button.setAttribute('aria-disabled', String(running))
-    button.textContent = running ? `${done} of ${of} enrolled` : 'Fill with 30 people'
+    button.setAttribute('aria-disabled', String(fill.running))
+    const [short, long] = fill.running ? [`${fill.done} of ${fill.of}`, ' enrolled'] : ['Fill', ` with ${fill.of} people`]
+    button.replaceChildren(short, el('span', { class: 'long' }, long))
   },
 }
 
@@ -73,6 +76,6 @@ startPeople(id => {
   phones.get(id)?.card.querySelector('[data-start]').focus()
 })
 find('fill').addEventListener('click', () => {
-  if (find('fill').getAttribute('aria-disabled') !== 'true') post('fill', { count: 30 }).catch(problem => say(problem.message))
+  if (find('fill').getAttribute('aria-disabled') !== 'true') post('fill', {}).catch(problem => say(problem.message))
 })
 listen()

@@ -13,13 +13,14 @@ export class Phone {
     this.ask = ask // Dialogs of the page: {username, link}.
     this.id = view.id
     this.waiting = new Set()
-    this.say = text => this.do('say', { text })
+    this.say = text => { this.chat.atEnd = true; return this.do('say', { text }) }
     this.follow = address => this.ask.link(address, this)
     this.card = this.build(view)
     this.chat = new Chat(find('log', this.card), this)
     this.composer = composer(this)
     this.update(view)
-    if (view.messages) this.chat.show(view.messages)
+    this.keys = view.keys ?? null // Reply keyboard that is up.
+    this.chat.show(view.messages ?? [])
     this.settle(true)
   }
 
@@ -34,8 +35,8 @@ export class Phone {
         el('div', { class: 'drop' }, options)),
       el('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0', 'data-log': true }),
       el('p', { class: 'typing', 'data-typing': true, 'aria-hidden': 'true' }),
-      el('p', { class: 'toast', role: 'status', dir: 'auto', 'data-toast': true }),
-      el('div', { class: 'foot', 'data-foot': true }))
+      el('div', { class: 'foot', 'data-foot': true },
+        el('p', { class: 'toast', role: 'status', dir: 'auto', 'data-toast': true })))
     dropdown(options, () => this.options())
     return card
   }
@@ -47,13 +48,13 @@ export class Phone {
         : { label: 'Block the bot', hook: 'block', run: () => this.do('block') },
       { label: username ? 'Change the username' : 'Set a username', hook: 'username', run: () => this.ask.username(this) },
       ...(username ? [{ label: 'Clear the username', hook: 'clear-username', run: () => this.do('username', { username: '' }) }] : []),
-      { label: 'Press start again', hook: 'restart', run: () => this.do('start') },
+      { label: 'Press start again', hook: 'restart', run: () => this.say('/start') },
     ]
   }
 
   // update shows what changed of the person or of the bot's menus.
   update(view) {
-    this.view = { ...this.view, ...view }
+    this.view = view
     const { name, role, username, language, tag } = this.view
     this.card.setAttribute('aria-label', `Phone of ${name}`)
     find('log', this.card).setAttribute('aria-label', `Chat of ${name} with the bot`)
@@ -63,6 +64,17 @@ export class Phone {
       language ? el('span', { lang: tag, dir: 'auto' }, language) : '',
       username ? el('span', { dir: 'ltr' }, `@${username}`) : '')
     this.composer?.draw()
+  }
+
+  put(message, keys) {
+    this.keys = keys ?? null
+    if (message.from_bot) this.forced = message.force // The app opened a reply to this message.
+    this.chat.put(message)
+  }
+
+  remove(id, keys) {
+    this.keys = keys ?? null
+    this.chat.remove(id)
   }
 
   // settle is called when a batch of changes is through.
@@ -81,7 +93,7 @@ export class Phone {
   }
 
   // press taps an inline button. It stays disabled until the bot answers.
-  async press(message, button) {
+  async press(message, button, row, col) {
     if (button.copy !== undefined) {
       await navigator.clipboard?.writeText(button.copy).catch(() => {})
       return this.toast('Copied.')
@@ -92,7 +104,7 @@ export class Phone {
     this.waiting.add(key)
     this.chat.redraw(message.id)
     setTimeout(() => this.answered(message.id, button.data), patience)
-    if (!await this.do('tap', { message: message.id, data: button.data })) this.answered(message.id, button.data)
+    if (!await this.do('tap', { message: message.id, row, col, data: button.data })) this.answered(message.id, button.data)
   }
 
   answered(message, data) {

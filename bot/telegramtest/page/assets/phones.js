@@ -71,7 +71,7 @@ export class Phones {
 
   // notice marks the tab of a phone with news that is not in sight.
   notice(id) {
-    if (id !== this.chosen) this.tab(id)?.classList.add('unread')
+    if (narrow.matches && id !== this.chosen) this.tab(id)?.classList.add('unread')
   }
 
   tab(id) { return document.getElementById(`tab-${id}`) }
