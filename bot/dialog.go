@@ -22,6 +22,10 @@ type Dialog[T any] struct {
 	Steps   []Step[T]
 	Done    func(t *turn, talk store.Talk, v T) error // every step that applies has its answer
 	Keep    bool                                      // keep the answers, so that one can be edited later
+
+	// Stop is where cancelling leads; nil means the profile after an edit, else
+	// home. A dialog with a Stop can be cancelled by a button on its first question.
+	Stop func(t *turn, talk store.Talk) error
 }
 
 // Step is one question.
@@ -43,6 +47,7 @@ type dialog interface {
 	plan(t *turn, talk store.Talk) (steps []planned, open int)
 	done(t *turn, talk store.Talk) error
 	counted() string
+	stop() func(t *turn, talk store.Talk) error
 }
 
 // planned is one step of a run.
@@ -57,6 +62,8 @@ type planned struct {
 func (d *Dialog[T]) name() string    { return d.Name }
 func (d *Dialog[T]) keeps() bool     { return d.Keep }
 func (d *Dialog[T]) counted() string { return d.Counted }
+
+func (d *Dialog[T]) stop() func(*turn, store.Talk) error { return d.Stop }
 
 func (d *Dialog[T]) stepIDs() []string {
 	var ids []string
@@ -228,7 +235,7 @@ func (t *turn) question(d dialog, talk *store.Talk, steps []planned, open int) s
 	}
 	rows := step.input.keyboard(a)
 	var last []buddy.Button
-	if talk.Edit != "" {
+	if talk.Edit != "" || open == 0 && d.stop() != nil {
 		last = row(t.button("button.cancel", runName(talk.Run), step.id, optCancel))
 	} else if open > 0 {
 		last = row(t.button("button.back", runName(talk.Run), step.id, optBack))
@@ -344,6 +351,9 @@ func (t *turn) stepBack(talk store.Talk) error {
 // cancelTalk drops a run; answers kept from an earlier one stay.
 func (t *turn) cancelTalk(talk store.Talk) error {
 	t.tx.EndTalk(talk.Run)
+	if d := dialogs[talk.Dialog]; d != nil && d.stop() != nil {
+		return d.stop()(t, talk)
+	}
 	if talk.Edit != "" {
 		return t.profile()
 	}
