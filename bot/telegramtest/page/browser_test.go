@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
 	"buddy/bot/telegramtest/browser"
 )
 
@@ -55,6 +58,100 @@ func TestTwoPeopleInABrowser(t *testing.T) {
 	tab.Type(phone(marco, "[data-write]"), "<b>Ciao</b> &amp; bye\r")
 	tab.Until(said(marco, "<b>Ciao</b> &amp; bye"))
 
+	if problems := tab.Problems(); len(problems) > 0 {
+		t.Errorf("the browser complained: %q", problems)
+	}
+}
+
+// On a narrow screen there is one phone at a time, behind tabs that arrow keys move.
+func TestNarrowScreenByKeyboard(t *testing.T) {
+	s := newStage(t, nil)
+	tab := browser.Open(t, s.web.URL)
+	tab.Screen(320, 568, true)
+	tab.See(phone(vera, "[data-start]"))
+	tab.Until("document.querySelectorAll('[role=tabpanel]:not([hidden])').length === 1")
+	tab.Until("document.documentElement.scrollWidth <= 320")
+
+	tab.Type(fmt.Sprintf("[data-tab='%d']", vera), kb.ArrowRight)
+	tab.Until(fmt.Sprintf("document.activeElement.dataset.tab === '%d' && document.activeElement.ariaSelected === 'true'", amina))
+	tab.Type(phone(amina, "[data-start]"), kb.Enter)
+	tab.See(phone(amina, button("English")))
+	tab.Type(phone(amina, button("English")), kb.Enter)
+	tab.See(phone(amina, button("The rules")))
+	tab.Until("document.activeElement.dataset.button === 'The rules'") // Focus stays in the message that was edited.
+	tab.Type(phone(amina, button("The rules")), kb.Enter)
+	tab.Until("document.activeElement.closest('[data-alert]') !== null")
+	tab.Type(phone(amina, "[data-alert] button"), kb.Escape)
+	tab.Gone("[data-alert]")
+
+	tab.Type(phone(amina, "[data-menu]"), kb.Enter)
+	tab.Type("[data-item='/start']", kb.ArrowDown+kb.ArrowDown)
+	tab.Until("document.activeElement.dataset.item === '/phone'")
+	tab.Type("[data-item='/phone']", kb.Enter)
+	tab.Type(phone(amina, "[data-key='Share my number']"), kb.Enter)
+	tab.Until(said(amina, "Thank you for the number."))
+	tab.Gone("[data-key]")
+	if problems := tab.Problems(); len(problems) > 0 {
+		t.Errorf("the browser complained: %q", problems)
+	}
+}
+
+func TestAnotherPersonFollowsAnInvitation(t *testing.T) {
+	s := newStage(t, nil)
+	tab := browser.Open(t, s.web.URL)
+	tab.Screen(1280, 800, true)
+	tab.Click(phone(marco, "[data-start]"))
+	tab.Click(phone(marco, button("English")))
+
+	tab.Click("[data-person-add]")
+	tab.Type("[data-person-dialog] [name=name]", "Léa")
+	tab.Click("[data-person-create]")
+	tab.Until("document.activeElement.closest('[data-phone]')?.querySelector('[data-name]').textContent === 'Léa'")
+	lea := tab.Value("document.activeElement.closest('[data-phone]').dataset.phone")
+
+	tab.Click(phone(marco, button("Invite a friend")))
+	tab.Click(fmt.Sprintf("[data-link-phone='%s']", lea))
+	tab.Until(fmt.Sprintf("document.querySelector(\"[data-phone='%s']\").innerText.includes('You came with friend_1.')", lea))
+}
+
+func TestEverythingElseAPhoneCanDo(t *testing.T) {
+	s := newStage(t, nil)
+	tab := browser.Open(t, s.web.URL)
+	tab.Click(phone(marco, "[data-start]"))
+	tab.Type(phone(marco, "[data-write]"), "teh buddy\r")
+	tab.Until(said(marco, "You said: teh buddy"))
+	tab.Click(phone(marco, "[data-attach]"))
+	tab.Click("[data-item=edit]")
+	tab.Until(fmt.Sprintf("document.querySelector(%q).value === 'teh buddy'", phone(marco, "[data-write]")))
+	tab.Type(phone(marco, "[data-write]"), ", corrected\r")
+	tab.See(phone(marco, "[data-from=own] [data-edited]"))
+
+	for _, thing := range []string{"photo", "sticker", "voice", "location", "contact"} {
+		tab.Click(phone(marco, "[data-attach]"))
+		tab.Click(fmt.Sprintf("[data-item=%s]", thing))
+		tab.See(phone(marco, ".kind-"+thing))
+	}
+	tab.Type(phone(marco, "[data-write]"), "/file\r")
+	tab.See(phone(marco, "a[download='mydata.json']"))
+
+	tab.Click(phone(marco, "[data-options]"))
+	tab.Click("[data-item=block]")
+	tab.Click(phone(marco, "[data-unblock]"))
+	tab.See(phone(marco, "[data-write]"))
+	tab.Click(phone(marco, "[data-options]"))
+	tab.Click("[data-item=clear-username]")
+	tab.Until(fmt.Sprintf("!document.querySelector(%q).innerText.includes('@')", phone(marco, "[data-about]")))
+
+	tab.Click("[data-calls-toggle]")
+	tab.Click("[data-call=sendDocument] summary")
+	tab.Until("document.querySelector('[data-call=sendDocument] pre').textContent.includes('mydata.json')")
+
+	tab.Click("[data-play]")
+	tab.Until("document.querySelector('[data-now]').dateTime >= '2026-11-22T10:00'")
+	tab.Click("[data-play]")
+	tab.Do(chromedp.Reload())
+	tab.See(phone(marco, "a[download='mydata.json']"))
+	tab.Until("document.querySelector('[data-now]').dateTime >= '2026-11-22T10:00'")
 	if problems := tab.Problems(); len(problems) > 0 {
 		t.Errorf("the browser complained: %q", problems)
 	}

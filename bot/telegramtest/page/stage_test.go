@@ -36,6 +36,9 @@ func newStage(t testing.TB, change func(*page.Options)) *stage {
 		Server: tg, Title: "Buddybot", Zone: "Europe/Rome",
 		Advance: func(d time.Duration) {
 			tg.Clock().Advance(d)
+			if !tg.Started(amina) {
+				return
+			}
 			s.bot.say(amina, fmt.Sprintf("It is %s now.", tg.Clock().Now().Format("Monday")), nil)
 		},
 		Payload: func(role string) string { return "join_" + role },

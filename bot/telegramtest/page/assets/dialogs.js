@@ -6,17 +6,18 @@ for (const dialog of document.querySelectorAll('dialog')) {
   dialog.querySelector('[data-cancel]').addEventListener('click', () => dialog.close())
 }
 
-// submit runs action with the fields of the dialog's form and closes it unless action throws.
-function submit(dialog, action) {
+// submit runs action with the fields of the dialog's form and closes it unless action throws; then done gets the answer.
+function submit(dialog, action, done = () => {}) {
   const form = dialog.querySelector('form')
   form.addEventListener('submit', async event => {
     event.preventDefault()
     const problem = form.querySelector('.problem')
     problem.textContent = ''
     try {
-      await action(new FormData(form))
+      const answer = await action(new FormData(form))
       dialog.close()
       form.reset()
+      done(answer)
     } catch (failure) {
       problem.textContent = failure.message
     }
@@ -27,12 +28,9 @@ function submit(dialog, action) {
 export function startPeople(added) {
   const dialog = find('person-dialog')
   find('person-add').addEventListener('click', () => dialog.showModal())
-  submit(dialog, async fields => {
-    const { id } = await post('person', {
-      name: fields.get('name').trim(), lang: fields.get('lang'), role: fields.get('role'), with_username: fields.has('username'),
-    })
-    added(id)
-  })
+  submit(dialog, fields => post('person', {
+    name: fields.get('name').trim(), lang: fields.get('lang'), role: fields.get('role'), with_username: fields.has('username'),
+  }), ({ id }) => added(id))
 }
 
 export function setLanguages(languages) {
@@ -41,9 +39,7 @@ export function setLanguages(languages) {
 }
 
 let named = null
-submit(find('username-dialog'), async fields => {
-  await post('username', { phone: named.id, username: fields.get('username').trim() })
-})
+submit(find('username-dialog'), fields => post('username', { phone: named.id, username: fields.get('username').trim() }))
 
 export function askUsername(phone) {
   named = phone

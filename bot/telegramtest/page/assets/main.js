@@ -71,10 +71,7 @@ function listen() {
 
 startCalls()
 startClock(say)
-startPeople(id => {
-  phones.choose(id)
-  phones.get(id)?.card.querySelector('[data-start]').focus()
-})
+startPeople(id => phones.meet(id))
 find('fill').addEventListener('click', () => {
   if (find('fill').getAttribute('aria-disabled') !== 'true') post('fill', {}).catch(problem => say(problem.message))
 })

@@ -10,6 +10,7 @@ export class Phones {
     this.ask = ask
     this.all = new Map()
     this.chosen = 0
+    this.expected = 0 // A new phone that the stream has not brought yet.
     narrow.addEventListener('change', () => this.arrange())
     find('tabs').addEventListener('keydown', event => this.walk(event))
   }
@@ -32,6 +33,15 @@ export class Phones {
     if (this.all.has(view.id)) return this.get(view.id).update(view)
     this.add(view)
     this.arrange()
+    if (view.id === this.expected) this.meet(view.id)
+  }
+
+  // meet shows a new phone, now or as soon as the stream brings it, ready to press start.
+  meet(id) {
+    this.expected = id
+    if (!this.all.has(id)) return
+    this.choose(id)
+    find('start', this.get(id).card).focus()
   }
 
   add(view) {
