@@ -11,9 +11,7 @@ const things = [
 // composer fills the foot of phone's card; draw shows what fits the state of the chat.
 export function composer(phone) {
   const foot = find('foot', phone.card)
-  const start = el('div', { class: 'begin' },
-    el('p', { class: 'hint', dir: 'auto', 'data-description': true }),
-    el('button', { type: 'button', class: 'main wide', 'data-start': true, onclick: () => phone.do('start') }, 'Start'))
+  const start = el('button', { type: 'button', class: 'main wide', 'data-start': true, onclick: () => phone.do('start') }, 'Start')
   const unblock = el('button', { type: 'button', class: 'wide', 'data-unblock': true, onclick: () => phone.do('unblock') }, 'Unblock the bot')
   const keys = el('div', { class: 'keys', role: 'group', 'aria-label': 'Suggested answers', 'data-keys': true })
   const line = writingLine(phone)
@@ -42,7 +40,9 @@ export function composer(phone) {
     start.hidden = !fresh || phone.view.blocked
     unblock.hidden = !phone.view.blocked
     line.form.hidden = fresh || phone.view.blocked
-    find('description', start).textContent = phone.view.description ?? ''
+    find('empty', phone.card).hidden = !fresh
+    find('log', phone.card).hidden = fresh
+    find('description', phone.card).textContent = phone.view.description || 'Press start to begin.'
     drawKeys()
   }
   return { draw }

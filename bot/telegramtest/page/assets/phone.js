@@ -34,6 +34,7 @@ export class Phone {
           el('p', { 'data-about': true })),
         el('div', { class: 'drop' }, options)),
       el('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0', 'data-log': true }),
+      el('div', { class: 'empty', 'data-empty': true, hidden: true }, el('p', { dir: 'auto', 'data-description': true })),
       el('p', { class: 'typing', 'data-typing': true, 'aria-hidden': 'true' }),
       el('div', { class: 'foot', 'data-foot': true },
         el('p', { class: 'toast', role: 'status', dir: 'auto', 'data-toast': true })))
@@ -43,12 +44,13 @@ export class Phone {
 
   options() {
     const { blocked, username } = this.view
+    const started = this.chat.messages.size > 0
     return [
-      blocked ? { label: 'Unblock the bot', hook: 'unblock', run: () => this.do('unblock') }
-        : { label: 'Block the bot', hook: 'block', run: () => this.do('block') },
+      ...(started && !blocked ? [{ label: 'Block the bot', hook: 'block', run: () => this.do('block') }] : []),
+      ...(blocked ? [{ label: 'Unblock the bot', hook: 'unblock', run: () => this.do('unblock') }] : []),
       { label: username ? 'Change the username' : 'Set a username', hook: 'username', run: () => this.ask.username(this) },
       ...(username ? [{ label: 'Clear the username', hook: 'clear-username', run: () => this.do('username', { username: '' }) }] : []),
-      { label: 'Press start again', hook: 'restart', run: () => this.say('/start') },
+      ...(started ? [{ label: 'Press start again', hook: 'restart', run: () => this.say('/start') }] : []),
     ]
   }
 
@@ -132,7 +134,7 @@ export class Phone {
     const ok = el('button', { type: 'button', class: 'main', onclick: close }, 'OK')
     const words = el('p', { dir: 'auto', id: `alert-${this.id}` }, text)
     const box = el('div', { class: 'alert', role: 'alertdialog', 'aria-label': 'The bot says', 'aria-describedby': words.id, 'data-alert': true,
-      onkeydown: event => { if (event.key === 'Escape') close() } }, words, ok)
+      onkeydown: event => { if (event.key === 'Escape') close() } }, el('div', {}, words, ok))
     find('alert', this.card)?.remove()
     this.card.append(box)
     if (this.card.contains(before)) ok.focus()

@@ -61,6 +61,7 @@ export class Phones {
     this.arrange()
     const phone = this.get(id)
     phone?.settle(true)
+    this.tab(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     phone?.card.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
