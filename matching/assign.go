@@ -67,19 +67,33 @@ func assign[E edge](g *graph[E], rows []int32, units []int32) *assignment[E] {
 	return a
 }
 
-// insertAll assigns the units one by one.
-func (a *assignment[E]) insertAll(units []int32) {
-	for _, u := range units {
+// finish assigns the units that have no slot: by bids as far as these go,
+// then along cheapest paths.
+func (a *assignment[E]) finish() {
+	for _, u := range a.bidAll(a.free()) {
 		a.insert(u)
 	}
 }
 
+// free lists the units without a slot.
+func (a *assignment[E]) free() (units []int32) {
+	for u, s := range a.slot {
+		if s < 0 {
+			units = append(units, int32(u))
+		}
+	}
+	return units
+}
+
+// bidsEach is how many bids a unit may cause on average before paths are cheaper.
+const bidsEach = 4
+
 // bidAll lets every unit bid for its best slot. It returns the units that are
 // left without one.
-func (a *assignment[E]) bidAll() (left []int32) {
-	budget := 4 * len(a.unitRow)
-	for u := range a.unitRow {
-		for unit := int32(u); unit >= 0; {
+func (a *assignment[E]) bidAll(units []int32) (left []int32) {
+	budget := bidsEach * len(units)
+	for _, u := range units {
+		for unit := u; unit >= 0; {
 			out, ok := a.bid(unit)
 			if budget--; !ok || budget < 0 && out >= 0 {
 				left = append(left, out)
@@ -95,20 +109,15 @@ func (a *assignment[E]) bidAll() (left []int32) {
 // second choice is as good. It returns the unit put out, -1 for none; or the
 // unit itself and false when that would not raise the price.
 func (a *assignment[E]) bid(unit int32) (out int32, ok bool) {
-	row := a.rows[a.unitRow[unit]]
-	var best, second int64 = -none, -none
-	var pick E
-	for _, e := range row {
-		w := a.weight(e)
-		if w <= second || e < a.least {
-			break
-		}
-		if v := w - a.low[a.column(e)]; v > best {
-			best, second, pick = v, best, e
-		} else if v > second {
-			second = v
-		}
+	r := a.unitRow[unit]
+	row, first := a.rows[r], int32(0)
+	if a.split != nil {
+		first = a.split[r]
 	}
+	o := offer[E]{best: -none, second: -none}
+	a.compare(row[first:], 0, &o)
+	a.compare(row[:first], a.bottom, &o)
+	best, second, pick := o.best, o.second, o.pick
 	c := a.column(pick)
 	s, next := a.cheapest(c)
 	if next < none {
@@ -125,6 +134,28 @@ func (a *assignment[E]) bid(unit int32) (out int32, ok bool) {
 	}
 	a.seat(unit, s, pick)
 	return out, true
+}
+
+// offer is the best a unit has seen: the gain there and at the second best.
+type offer[E edge] struct {
+	best, second int64
+	pick         E
+}
+
+// compare looks through a stretch of a row, best edge first, that leads to
+// columns which all cost at least bottom.
+func (a *assignment[E]) compare(row []E, bottom int64, o *offer[E]) {
+	for _, e := range row {
+		w := a.weight(e)
+		if w-bottom <= o.second || e < a.least {
+			return
+		}
+		if v := w - a.low[a.column(e)]; v > o.best {
+			o.best, o.second, o.pick = v, o.best, e
+		} else if v > o.second {
+			o.second = v
+		}
+	}
 }
 
 // cheapest is the column's cheapest slot, a free one first, and the price of its next.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"sync/atomic"
 
 	"buddy"
 )
@@ -51,14 +52,27 @@ func (s *sheet) each(work func(i int)) {
 	inParallel(len(s.parts), func() int { return 0 }, func(_, i int) { work(i) })
 }
 
-// chooseFloor takes the highest floor that costs no part anything.
+// chooseFloor takes the highest floor that costs no part anything: first what
+// each part's rows allow, one by one; then, part by part, what they allow together.
 func (s *sheet) chooseFloor() {
-	floors := make([]int, len(s.parts))
-	s.each(func(i int) { floors[i] = s.problems[i].highestFloor() })
-	s.floor = topScore
-	for _, f := range floors {
-		s.floor = min(s.floor, f)
-	}
+	counts, limits := make([][]int, len(s.parts)), make([]int, len(s.parts))
+	s.each(func(i int) {
+		var m *matcher[uint32]
+		m, counts[i] = s.problems[i].reach()
+		limits[i] = s.problems[i].limit(m)
+	})
+	var floor atomic.Int64
+	floor.Store(int64(slices.Min(append(limits, topScore))))
+	s.each(func(i int) {
+		for {
+			now := floor.Load()
+			f := s.problems[i].floorWithin(int(now), counts[i])
+			if int64(f) >= now || floor.CompareAndSwap(now, int64(f)) {
+				return
+			}
+		}
+	})
+	s.floor = int(floor.Load())
 }
 
 func (s *sheet) solve() {
@@ -70,14 +84,27 @@ func (s *sheet) solve() {
 	})
 }
 
-// highestFloor is the highest rank that can be asked of every pair without
-// losing a match or a place in a tier.
-func (p *problem[E]) highestFloor() int {
-	_, all := p.reach(0)
-	return sort.Search(len(p.worth)-1, func(rank int) bool {
-		_, some := p.reach(E(rank+1) << p.shift)
-		return !slices.Equal(some, all)
-	})
+// limit is a rank no floor can be above: that of the best pair of each row
+// which every best matching matches.
+func (p *problem[E]) limit(m *matcher[E]) int {
+	rows, _ := m.contests()
+	limit := len(p.worth) - 1
+	for r, t := range rows {
+		if t == alive || t != out && p.tier(int32(r)) > p.tierAt(t) {
+			limit = min(limit, int(p.rows[r][0]>>p.shift))
+		}
+	}
+	return limit
+}
+
+// floorWithin is the highest rank up to most that can be asked of every pair
+// without matching fewer in any tier than count.
+func (p *problem[E]) floorWithin(most int, count []int) int {
+	costs := func(rank int) bool { return !p.reaches(E(rank)<<p.shift, count) }
+	if !costs(most) {
+		return most
+	}
+	return sort.Search(most, func(rank int) bool { return costs(rank + 1) })
 }
 
 // result puts the parts together and checks their proofs.

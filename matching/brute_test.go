@@ -118,7 +118,8 @@ func TestSolveEqualsBruteForceOnEveryLevel(t *testing.T) {
 func TestFloorIsTheHighestThatCostsNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := graphs(6).Draw(t, "graph")
-		got := p.highestFloor()
+		m, count := p.reach()
+		got := p.floorWithin(p.limit(m), count)
 		all := bruteBest(p, 0)
 		want := 0
 		for f := 1; f <= 1000; f++ {

@@ -46,8 +46,9 @@ func newMatcher[E edge](g *graph[E]) *matcher[E] {
 	return m
 }
 
-// serve matches as many of the rows as possible without unmatching any other.
-func (m *matcher[E]) serve(rows []int32) {
+// serve matches as many of the rows as possible without unmatching any other,
+// and returns how many.
+func (m *matcher[E]) serve(rows []int32) int {
 	defer func() { m.served++ }()
 	var left []int32
 	for _, r := range rows {
@@ -66,10 +67,11 @@ func (m *matcher[E]) serve(rows []int32) {
 		}
 		if len(still) == len(left) {
 			m.bury()
-			return
+			break
 		}
 		left = still
 	}
+	return len(rows) - len(left)
 }
 
 // take gives a row the best column that has a free slot.

@@ -49,12 +49,12 @@ func tighten[E edge](a *assignment[E], rows, units []int32, tie func(row, column
 		fall(g.rows[r])
 	}
 	t := tight{assign(g, rows, units), must}
-	t.insertAll(t.bidAll())
+	t.finish()
 	return t
 }
 
-// finish writes the prices on the level of ties; score holds those of the level above.
-func (t tight) finish(rows, columns, score []int64) {
+// tiePrices writes the prices on the level of ties; score holds those of the level above.
+func (t tight) tiePrices(rows, columns, score []int64) {
 	t.prices(rows, columns)
 	for c := range columns {
 		if t.places[c] > 0 && score[c] > 0 {

@@ -78,21 +78,25 @@ func (p *problem[E]) byTier() [][]int32 {
 	return lists
 }
 
-// reach finds how many rows of each tier a best pairing matches when pairs
-// below least are left out.
-func (p *problem[E]) reach(least E) (m *matcher[E], count []int) {
-	g := p.graph
-	g.least = max(g.least, least)
-	m = newMatcher(&g)
+// reach finds how many rows of each tier a best pairing matches.
+func (p *problem[E]) reach() (m *matcher[E], count []int) {
+	m = newMatcher(&p.graph)
 	for _, rows := range p.byTier() {
-		m.serve(rows)
-		n := 0
-		for _, r := range rows {
-			if m.slot[r] >= 0 {
-				n++
-			}
-		}
-		count = append(count, n)
+		count = append(count, m.serve(rows))
 	}
 	return m, count
+}
+
+// reaches tells whether as many rows of each tier can be matched when edges
+// below least are left out.
+func (p *problem[E]) reaches(least E, count []int) bool {
+	g := p.graph
+	g.least = max(g.least, least)
+	m := newMatcher(&g)
+	for t, rows := range p.byTier() {
+		if m.serve(rows) < count[t] {
+			return false
+		}
+	}
+	return true
 }

@@ -6,7 +6,7 @@ package matching
 // rows compete, every column must be filled; everywhere else every row must
 // be matched. Either is a full assignment, so nothing has to outweigh anything.
 func (p *problem[E]) solve() *solution {
-	m, _ := p.reach(0)
+	m, _ := p.reach()
 	rows, columns := m.contests()
 	s := newSolution(len(p.rows), len(p.places))
 	for r, t := range rows {
@@ -67,14 +67,14 @@ func (p *problem[E]) settle(s *solution, rows, columns []int8) {
 		return
 	}
 	a := assign(g, must, nil)
-	a.insertAll(a.bidAll())
+	a.finish()
 	a.prices(s.proof.rows.score, s.proof.columns.score)
 	for _, r := range must {
 		s.proof.rows.score[r] += p.tierStep * p.tier(r)
 	}
 	tie := func(row, column int32) int64 { return p.tie(row, column) }
 	t := tighten(a, must, nil, tie, p.tieBits)
-	t.finish(s.proof.rows.tie, s.proof.columns.tie, s.proof.columns.score)
+	t.tiePrices(s.proof.rows.tie, s.proof.columns.tie, s.proof.columns.score)
 	for u, slot := range t.slot {
 		s.mate[t.unitRow[u]] = t.columnOf[slot]
 	}
@@ -95,14 +95,11 @@ func (p *problem[E]) compete(s *solution, t int8, rows, columns []int8) {
 	}
 	g, must := p.within(t, rows, columns)
 	first := assign(g, must, nil)
-	first.insertAll(first.bidAll())
+	first.finish()
 	turned, lift := p.turned(t, rows, columns)
 	a := assign(turned, own, p.places)
-	if len(must) == 0 {
-		a.insertAll(a.bidAll())
-	} else {
-		a.insertAll(takeOver(a, first, lift, p.most))
-	}
+	takeOver(a, first, lift, p.most)
+	a.finish()
 	a.prices(s.proof.columns.score, s.proof.rows.score)
 	base := p.tierAt(t)
 	for _, c := range own {
@@ -113,7 +110,7 @@ func (p *problem[E]) compete(s *solution, t int8, rows, columns []int8) {
 	}
 	tie := func(column, row int32) int64 { return p.tie(row, column) }
 	f := tighten(a, own, p.places, tie, p.tieBits)
-	f.finish(s.proof.columns.tie, s.proof.rows.tie, s.proof.rows.score)
+	f.tiePrices(s.proof.columns.tie, s.proof.rows.tie, s.proof.rows.score)
 	for u, slot := range f.slot {
 		s.mate[f.columnOf[slot]] = f.unitRow[u]
 	}
@@ -162,10 +159,10 @@ func (p *problem[E]) turned(t int8, rows, columns []int8) (g *graph[uint64], lif
 }
 
 // takeOver carries what the rows of first have taken over to the turned
-// assignment and returns its units that are still without a row. All of
+// assignment. All of
 // first's columns rise by most, so that no row that may be left out would
 // rather have one of them; first's rows, who must be matched, gain that much less.
-func takeOver[E edge](a *assignment[uint64], first *assignment[E], lift, most int64) (left []int32) {
+func takeOver[E edge](a *assignment[uint64], first *assignment[E], lift, most int64) {
 	next := make([]int32, len(a.rows)) // row of a → its next unit
 	for u, r := range a.unitRow {
 		if u == 0 || a.unitRow[u-1] != r {
@@ -184,10 +181,4 @@ func takeOver[E edge](a *assignment[uint64], first *assignment[E], lift, most in
 		rank := uint64(len(a.worth)/2) + uint64(first.edge[u]>>first.shift)
 		a.seat(unit, own, rank<<a.shift|uint64(row))
 	}
-	for u, s := range a.slot {
-		if s < 0 {
-			left = append(left, int32(u))
-		}
-	}
-	return left
 }
