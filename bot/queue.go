@@ -10,11 +10,11 @@ import (
 )
 
 // Telegram's limits, each kept with a little air: 30 a second overall, one a
-// second in a chat, 20 a minute in a group.
+// second in a chat (short bursts pass), 20 a minute in a group.
 const (
 	overallGap = 34 * time.Millisecond
 	chatGap    = time.Second
-	groupGap   = 3 * time.Second
+	groupGap   = 3050 * time.Millisecond
 	chatBurst  = 3
 )
 
@@ -74,11 +74,11 @@ func (q *queue) add(m buddy.Message, now time.Time) {
 	key := keyOf(m)
 	l := q.lines[key]
 	if l == nil {
-		gap := chatGap
+		gap, burst := chatGap, chatBurst
 		if m.Chat < 0 {
-			gap = groupGap
+			gap, burst = groupGap, 1
 		}
-		l = &line{key: key, limit: rate.NewLimiter(rate.Every(gap), chatBurst)}
+		l = &line{key: key, limit: rate.NewLimiter(rate.Every(gap), burst)}
 		q.lines[key] = l
 	}
 	l.rows = append(l.rows, m)

@@ -137,3 +137,9 @@ func (g *telegram) username(ctx context.Context) (string, error) {
 	}
 	return me.UserName, nil
 }
+
+// Unauthorized tells whether an error means that Telegram does not know the token.
+func Unauthorized(err error) bool {
+	var api *apiError
+	return errors.As(err, &api) && (api.Code == 401 || api.Code == 404)
+}

@@ -1,0 +1,204 @@
+package bot_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"buddy/bot/telegramtest"
+	"buddy/season"
+	"buddy/store"
+)
+
+// phone adds a person with an English app who has chosen English.
+func (w *world) phone(id int64, name string) {
+	w.t.Helper()
+	w.TG.Join(telegramtest.User{ID: id, FirstName: name, Username: strings.ToLower(name), LanguageCode: "en"})
+	w.must(w.TG.Start(id, w.links["join"]))
+	w.tap(id, "English")
+}
+
+func (w *world) must(_ int, err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if err := w.Drive(); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *world) tap(id int64, label string) {
+	w.t.Helper()
+	m, row, col, ok := w.TG.Find(id, label, false)
+	if !ok {
+		w.t.Fatalf("no button %q on the phone of %d", label, id)
+	}
+	w.must(0, w.TG.Tap(id, m, row, col))
+}
+
+// last is the newest message on a phone.
+func (w *world) last(id int64) string {
+	chat := w.TG.Chat(id)
+	if len(chat) == 0 {
+		return ""
+	}
+	return telegramtest.Visible(chat[len(chat)-1].Text)
+}
+
+func raw(id int, rest string) json.RawMessage {
+	return json.RawMessage(fmt.Sprintf(`{"update_id":%d,%s}`, id, rest))
+}
+
+// says is a raw text message from a person.
+func says(id int, chat int64, text string) json.RawMessage {
+	q, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	return raw(id, fmt.Sprintf(`"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"A"},"text":%s}`, id, chat, chat, q))
+}
+
+func TestUpdateIsHandledOnce(t *testing.T) {
+	w := newWorld(t)
+	u := says(77, 41, "/start")
+	for range 3 {
+		if err := w.Bot.Handle([]json.RawMessage{u, u}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.view(func(tx *store.Tx) {
+		if n := len(tx.Outbox()); n != 1 {
+			t.Errorf("six deliveries of one update left %d messages, want 1", n)
+		}
+	})
+}
+
+func TestUpdateIDsMayJumpDown(t *testing.T) {
+	w := newWorld(t)
+	if err := w.Bot.Handle([]json.RawMessage{says(900, 41, "/start"), says(3, 42, "/start")}); err != nil {
+		t.Fatal(err)
+	}
+	w.view(func(tx *store.Tx) {
+		if n := len(tx.Outbox()); n != 2 {
+			t.Errorf("%d answers, want 2: a lower id is not an old one", n)
+		}
+		if tx.Offset() != 4 {
+			t.Errorf("offset is %d, want the last handled plus one: 4", tx.Offset())
+		}
+	})
+}
+
+// TestBadUpdateCostsTheOthersNothing mixes updates nobody can read into a
+// batch: the good ones are answered, the bad ones set aside, none comes back.
+func TestBadUpdateCostsTheOthersNothing(t *testing.T) {
+	w := newWorld(t)
+	batch := []json.RawMessage{
+		says(1, 41, "/start"), raw(2, `"message":"not an object"`), says(3, 42, "/start"),
+		json.RawMessage(`{"no":"id"}`), json.RawMessage(`[]`), says(4, 43, "/start"),
+	}
+	if err := w.Bot.Handle(batch); err != nil {
+		t.Fatal(err)
+	}
+	w.view(func(tx *store.Tx) {
+		if n := len(tx.Outbox()); n != 3 {
+			t.Errorf("%d answers, want 3", n)
+		}
+		if n := len(tx.Quarantined()); n != 3 {
+			t.Errorf("%d set aside, want 3", n)
+		}
+		for id := 1; id <= 4; id++ {
+			if !tx.Received(id) {
+				t.Errorf("update %d would be handled again", id)
+			}
+		}
+	})
+}
+
+// TestSenderOutcomes lets every kind of trouble strike a message on its way.
+func TestSenderOutcomes(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		fault   telegramtest.Fault
+		arrives int           // copies on the phone in the end
+		within  time.Duration // of simulated time
+	}{
+		{"too many requests", telegramtest.Fault{Kind: telegramtest.TooManyRequests, RetryAfter: 7 * time.Second, Count: 1}, 1, 15 * time.Second},
+		{"bad gateway as a web page", telegramtest.Fault{Kind: telegramtest.BadGateway, Count: 3}, 1, time.Minute},
+		{"connection cut before", telegramtest.Fault{Kind: telegramtest.CutBefore, Count: 2}, 1, time.Minute},
+		{"connection cut after: at least once", telegramtest.Fault{Kind: telegramtest.CutAfter, Count: 1}, 2, time.Minute},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			c.fault.Methods = []string{"sendMessage"}
+			w.TG.Fault(c.fault)
+			w.TG.Join(telegramtest.User{ID: 9, FirstName: "Amina", LanguageCode: "en"})
+			w.must(w.TG.Start(9, ""))
+			if err := w.Pass(c.within); err != nil {
+				t.Fatal(err)
+			}
+			got := 0
+			for _, m := range w.TG.Chat(9) {
+				if m.FromBot {
+					got++
+				}
+			}
+			if got != c.arrives {
+				t.Errorf("%d copies arrived, want %d", got, c.arrives)
+			}
+			w.view(func(tx *store.Tx) {
+				if n := len(tx.Outbox()); n != 0 {
+					t.Errorf("%d rows are left in the outbox", n)
+				}
+			})
+		})
+	}
+}
+
+func TestBlockedPersonIsLeftInPeace(t *testing.T) {
+	w := newWorld(t)
+	w.phone(9, "Amina")
+	if err := w.TG.Block(9); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Drive(); err != nil {
+		t.Fatal(err)
+	}
+	w.view(func(tx *store.Tx) {
+		if p, _ := tx.PersonByChat(9); p.Unreachable.IsZero() {
+			t.Error("nobody noticed that the person blocked the bot")
+		}
+	})
+	before := len(w.TG.Log())
+	if err := w.Pass(5 * 24 * time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	for _, call := range w.TG.Log()[before:] {
+		if call.Params["chat_id"] == "9" {
+			t.Errorf("%s to somebody who blocked the bot", call.Method)
+		}
+	}
+}
+
+// TestNoCallNeedsTelegramsPatience looks at everything that was ever sent in
+// a busy hour: nothing was refused.
+func TestEveryCallIsAccepted(t *testing.T) {
+	w := newWorld(t)
+	crowd := season.NewCrowd(w.World, 3)
+	for range 8 {
+		if _, err := crowd.Join("newcomer", w.links["join"]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := crowd.Live(w.Clock.Now().Add(3 * time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	for _, call := range w.TG.Log() {
+		if call.Status != 200 {
+			t.Errorf("%s %v: %d %s", call.Method, call.Params, call.Status, call.Description)
+		}
+	}
+}

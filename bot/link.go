@@ -1,0 +1,50 @@
+package bot
+
+import (
+	"fmt"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+// ownerLinkLife is how long the owner's link printed at a start can be used.
+const ownerLinkLife = 24 * time.Hour
+
+// Link is the deep link that starts the bot with a token. It is empty until
+// the bot knows its own name.
+func (b *Bot) Link(token string) string {
+	if name := b.Username(); name != "" {
+		return "https://t.me/" + name + "?start=" + token
+	}
+	return ""
+}
+
+// OwnerLink makes the single-use link for the person who operates the bot; ""
+// when somebody already does. Links of earlier starts stop working.
+func (b *Bot) OwnerLink() (string, error) {
+	var token string
+	err := b.db.Update(b.now(), func(tx *store.Tx) error {
+		token = ""
+		if len(tx.Owners()) > 0 {
+			return nil
+		}
+		for _, old := range tx.Invites(0) {
+			if old.Kind == buddy.InviteOwner && !old.Closed {
+				old.Closed = true
+				tx.SaveInvite(old)
+			}
+		}
+		_, token = tx.PutInvite(buddy.Invite{
+			Kind: buddy.InviteOwner, Created: tx.Now(), Expires: tx.Now().Add(ownerLinkLife),
+		})
+		return nil
+	})
+	if err != nil {
+		return "", fmt.Errorf("owner's link: %w", err)
+	}
+	if token == "" {
+		return "", nil
+	}
+	return b.Link(token), nil
+}

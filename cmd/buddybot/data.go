@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"buddy/locales"
+	"buddy/store"
+)
+
+// open opens the data for a command that works while no bot runs.
+func (w where) open() (*store.DB, error) {
+	if !store.Exists(w.Data) {
+		return nil, fmt.Errorf("there is no data in %s", w.Data)
+	}
+	ring, err := store.LoadRing(w.KeyFile)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(store.Options{Dir: w.Data, Keys: ring})
+}
+
+type backupCmd struct {
+	where
+	File string `arg:"" help:"Where to write the copy; - for standard output." placeholder:"FILE"`
+}
+
+// Run writes the copy, through the running bot if there is one. An existing
+// file is replaced only by a whole copy.
+func (c *backupCmd) Run(ctx context.Context) error {
+	if c.File == "-" {
+		return c.copyTo(ctx, os.Stdout)
+	}
+	f, err := os.CreateTemp(filepath.Dir(c.File), filepath.Base(c.File)+".part-*")
+	if err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
+	err = errors.Join(c.copyTo(ctx, f), f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), c.File)
+	}
+	if err != nil {
+		return fmt.Errorf("backup: %w", errors.Join(err, os.Remove(f.Name())))
+	}
+	fmt.Printf("Copied to %s. It is of no use without the key file: keep that too, elsewhere.\n", c.File)
+	return nil
+}
+
+func (c *backupCmd) copyTo(ctx context.Context, out io.Writer) error {
+	body, running, err := askRunning(ctx, c.Data, "/backup")
+	if err != nil {
+		return err
+	}
+	if running {
+		_, err := io.Copy(out, body)
+		return errors.Join(err, body.Close())
+	}
+	db, err := c.open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(db.Backup(out), db.Close())
+}
+
+type restoreCmd struct {
+	where
+	Replace bool   `help:"Set data that is there aside instead of refusing."`
+	File    string `arg:"" help:"The copy; - for standard input." placeholder:"FILE"`
+}
+
+// Run verifies a copy and puts it in place.
+func (c *restoreCmd) Run() error {
+	ring, err := store.LoadRing(c.KeyFile)
+	if err != nil {
+		return fmt.Errorf("restore needs the key file the copy was made under: %w", err)
+	}
+	in := os.Stdin
+	if c.File != "-" {
+		if in, err = os.Open(c.File); err != nil {
+			return fmt.Errorf("restore: %w", err)
+		}
+		defer in.Close() //nolint:errcheck // only read
+	}
+	if err := store.Restore(store.Options{Dir: c.Data, Keys: ring, Replace: c.Replace}, bufio.NewReader(in)); err != nil {
+		return err
+	}
+	fmt.Printf("Restored to %s: every row was read and checked.\n", c.Data)
+	return nil
+}
+
+type keyCmd struct {
+	Rotate keyRotateCmd `cmd:"" help:"Add a fresh key and lock all data with it."`
+	Retire keyRetireCmd `cmd:"" help:"Remove old keys no row needs; older backups become unreadable."`
+}
+
+type keyRotateCmd struct{ where }
+
+// Run adds the key, and locks the data with it when no bot runs.
+func (c *keyRotateCmd) Run() error {
+	ring, err := store.Rotate(c.KeyFile)
+	if err != nil {
+		return err
+	}
+	if !store.Exists(c.Data) {
+		fmt.Println("A fresh key is in the key file.")
+		return nil
+	}
+	db, err := store.Open(store.Options{Dir: c.Data, Keys: ring})
+	if errors.Is(err, store.ErrLocked) {
+		fmt.Println("A fresh key is in the key file. The running bot uses it from its next start on.")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(db.Reseal(), db.Close()); err != nil {
+		return err
+	}
+	fmt.Println("A fresh key is in the key file, and all data is locked with it.")
+	return nil
+}
+
+type keyRetireCmd struct{ where }
+
+// Run removes keys that lock nothing any more.
+func (c *keyRetireCmd) Run() error {
+	db, err := c.open()
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(store.Retire(c.KeyFile, db), db.Close()); err != nil {
+		return err
+	}
+	fmt.Println("Only the newest key is left. Backups made before the last rotation cannot be read any more.")
+	return nil
+}
+
+type checkCmd struct{ serveCmd }
+
+// Run lists everything that is wrong with configuration, texts and data.
+func (c *checkCmd) Run(ctx context.Context) error {
+	var wrong []string
+	if _, err := c.settings(); err != nil {
+		wrong = append(wrong, err.Error())
+	}
+	for _, p := range locales.Check() {
+		wrong = append(wrong, fmt.Sprint("texts: ", p))
+	}
+	data, err := c.data(ctx)
+	if err != nil {
+		data = append(data, err.Error())
+	}
+	wrong = append(wrong, data...)
+	for _, w := range wrong {
+		fmt.Println(w)
+	}
+	if len(wrong) > 0 {
+		return fmt.Errorf("%d things are wrong", len(wrong))
+	}
+	fmt.Println("Configuration, texts and data are in order.")
+	return nil
+}
+
+// data checks the store, through the running bot if there is one.
+func (c *checkCmd) data(ctx context.Context) (wrong []string, err error) {
+	body, running, err := askRunning(ctx, c.Data, "/check")
+	if err != nil {
+		return nil, err
+	}
+	if running {
+		lines := bufio.NewScanner(body)
+		for lines.Scan() {
+			wrong = append(wrong, "data: "+lines.Text())
+		}
+		return wrong, errors.Join(lines.Err(), body.Close())
+	}
+	if !store.Exists(c.Data) {
+		return nil, nil // nothing stored yet is nothing wrong
+	}
+	db, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	for _, err := range db.Check() {
+		wrong = append(wrong, "data: "+err.Error())
+	}
+	return wrong, db.Close()
+}

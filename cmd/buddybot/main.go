@@ -1,0 +1,58 @@
+// Command buddybot runs a buddy programme on Telegram.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // programmes have time zones; a small server may have none
+
+	"github.com/alecthomas/kong"
+)
+
+// cli is every command and flag. Each flag can also be set by its environment variable.
+type cli struct {
+	Serve   serveCmd   `cmd:"" help:"Run the bot."`
+	Try     tryCmd     `cmd:"" help:"Try it in a browser: no token, no set-up."`
+	Demo    demoCmd    `cmd:"" help:"Play a semester of a small programme and print it."`
+	Check   checkCmd   `cmd:"" help:"Check data, texts and configuration; exit 1 and say what is wrong."`
+	Backup  backupCmd  `cmd:"" help:"Write a copy of the data while the bot runs."`
+	Restore restoreCmd `cmd:"" help:"Put a copy back, after verifying all of it."`
+	Key     keyCmd     `cmd:"" help:"The key that locks the data."`
+}
+
+// where names the data and the key that locks it.
+type where struct {
+	Data    string `help:"Data folder." default:"data" env:"BUDDYBOT_DATA" type:"path" placeholder:"DIR"`
+	KeyFile string `help:"Key file; keep it outside the data folder." default:"buddybot.key" env:"BUDDYBOT_KEY_FILE" type:"path" placeholder:"FILE"`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var c cli
+	parser := kong.Must(&c,
+		kong.Name("buddybot"),
+		kong.Description("Brings two people together: one newer here, one here longer."),
+		kong.UsageOnError(),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+	)
+	k, err := parser.Parse(os.Args[1:])
+	parser.FatalIfErrorf(err)
+	if err := k.Run(); err != nil {
+		fmt.Fprintf(os.Stderr, "buddybot: %v\n", plainly(err))
+		os.Exit(1)
+	}
+}
+
+// plainly unwraps nothing but the noise of joined errors: one line each.
+func plainly(err error) error {
+	var joined interface{ Unwrap() []error }
+	if errors.As(err, &joined) && len(joined.Unwrap()) == 1 {
+		return joined.Unwrap()[0]
+	}
+	return err
+}

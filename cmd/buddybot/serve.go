@@ -1,0 +1,278 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+
+	"buddy/bot"
+	"buddy/store"
+
+	"github.com/robfig/cron/v3"
+)
+
+type serveCmd struct {
+	where
+	TokenFile   string `help:"File with the token from @BotFather." env:"BUDDYBOT_TOKEN_FILE" type:"path" placeholder:"FILE"`
+	Token       string `help:"The token itself; better set by environment or file than typed." env:"BUDDYBOT_TOKEN" placeholder:"TOKEN"`
+	APIEndpoint string `help:"Address of the Bot API." default:"https://api.telegram.org" env:"BUDDYBOT_API_ENDPOINT" placeholder:"URL"`
+	WebhookURL  string `help:"Public https address for updates; without it the bot asks for them." env:"BUDDYBOT_WEBHOOK_URL" placeholder:"URL"`
+	Listen      string `help:"Address to listen on for the webhook." default:"127.0.0.1:8443" env:"BUDDYBOT_LISTEN" placeholder:"HOST:PORT"`
+}
+
+var tokenShape = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]{20,}$`)
+
+// settings are the checked flags.
+type settings struct{ token, endpoint string }
+
+// settings checks everything that can be checked before starting and reports all mistakes at once.
+func (c *serveCmd) settings() (s settings, err error) {
+	var wrong []error
+	complain := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
+	s.token = strings.TrimSpace(c.Token)
+	switch {
+	case c.TokenFile != "" && s.token != "":
+		complain("set --token-file or BUDDYBOT_TOKEN, not both")
+	case c.TokenFile != "":
+		data, err := os.ReadFile(c.TokenFile)
+		if err != nil {
+			complain("--token-file: %w", err)
+			break
+		}
+		s.token = strings.TrimSpace(string(data))
+		fallthrough
+	case s.token != "":
+		if !tokenShape.MatchString(s.token) {
+			complain("the token does not look like one from @BotFather (digits, a colon, letters)")
+		}
+	default:
+		complain("there is no token: get one from @BotFather and set --token-file or BUDDYBOT_TOKEN")
+	}
+	base, err := url.Parse(c.APIEndpoint)
+	if err != nil || base.Host == "" || base.Scheme != "https" && base.Scheme != "http" {
+		complain("--api-endpoint must be an address such as https://api.telegram.org")
+	}
+	s.endpoint = strings.TrimRight(c.APIEndpoint, "/") + "/bot%s/%s"
+	if c.WebhookURL != "" {
+		hook, err := url.Parse(c.WebhookURL)
+		if err != nil || hook.Host == "" || hook.Scheme != "https" && !loopback(hook.Hostname()) {
+			complain("--webhook-url must be a public https address")
+		}
+		if _, _, err := net.SplitHostPort(c.Listen); err != nil {
+			complain("--listen must be an address such as 127.0.0.1:8443")
+		}
+	}
+	return s, errors.Join(wrong...)
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// Run serves until the context ends or something cannot go on.
+func (c *serveCmd) Run(ctx context.Context) error {
+	set, err := c.settings()
+	if err != nil {
+		if _, ringErr := store.LoadRing(c.KeyFile); !errors.Is(ringErr, os.ErrNotExist) {
+			err = errors.Join(err, ringErr)
+		}
+		return err // and no key file is made for a start that cannot succeed
+	}
+	ring, err := store.RingFor(c.Data, c.KeyFile)
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	db, err := store.Open(store.Options{Dir: c.Data, Keys: ring})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := db.Reseal(); err != nil {
+		return err
+	}
+	b, err := bot.New(bot.Config{DB: db, Token: set.token, Endpoint: set.endpoint, Log: log})
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	closeControl, err := control(c.Data, db)
+	if err != nil {
+		return err
+	}
+	defer closeControl()
+	closeHook, err := c.webhook(b, stop)
+	if err != nil {
+		return err
+	}
+	defer closeHook()
+	beat := heartbeat(b, stop)
+	defer func() { <-beat.Stop().Done() }()
+	go c.introduce(ctx, b, log, stop)
+	err = b.Run(ctx, c.WebhookURL != "")
+	if cause := context.Cause(ctx); err == nil && cause != nil && !errors.Is(cause, context.Canceled) {
+		err = cause
+	}
+	log.Info("stopped")
+	return err
+}
+
+// heartbeat plays what is due once a minute. It has no memory: what is due is in the store.
+func heartbeat(b *bot.Bot, stop context.CancelCauseFunc) *cron.Cron {
+	c := cron.New(cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
+	tick := func() {
+		if _, err := b.Tick(); err != nil {
+			stop(err)
+		}
+	}
+	if _, err := c.AddFunc("* * * * *", tick); err != nil {
+		panic(err) // the spec above is constant
+	}
+	c.Start()
+	go tick() // what came due while the bot was off need not wait for the minute
+	return c
+}
+
+// introduce makes the bot known to Telegram, as soon as Telegram can be
+// reached, and prints the owner's link while there is no owner.
+func (c *serveCmd) introduce(ctx context.Context, b *bot.Bot, log *slog.Logger, stop context.CancelCauseFunc) {
+	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
+		err := c.meet(ctx, b)
+		if err == nil {
+			break
+		}
+		if bot.Unauthorized(err) {
+			stop(errors.New("Telegram does not accept the token: check it with @BotFather"))
+			return
+		}
+		log.Warn("Telegram cannot be reached yet", "error", err)
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(wait):
+		}
+	}
+	link, err := b.OwnerLink()
+	if err != nil {
+		stop(err)
+		return
+	}
+	if link != "" {
+		fmt.Printf("Open this link once to look after the bot:\n\n    %s\n\n", link)
+	}
+	log.Info("ready", "bot", b.Username())
+}
+
+func (c *serveCmd) meet(ctx context.Context, b *bot.Bot) error {
+	if err := b.Introduce(ctx); err != nil {
+		return err
+	}
+	if c.WebhookURL == "" {
+		return b.UsePolling(ctx)
+	}
+	return b.UseWebhook(ctx, c.WebhookURL)
+}
+
+// webhook listens for updates when an address for them is set.
+func (c *serveCmd) webhook(b *bot.Bot, stop context.CancelCauseFunc) (closeHook func(), err error) {
+	if c.WebhookURL == "" {
+		return func() {}, nil
+	}
+	hook, err := url.Parse(c.WebhookURL)
+	if err != nil {
+		return nil, fmt.Errorf("--webhook-url: %w", err)
+	}
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("--listen: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle(strings.TrimRight(hook.Path, "/")+"/", b.Webhook(func(err error) { stop(err) }))
+	if path := strings.TrimRight(hook.Path, "/"); path != "" {
+		mux.Handle(path, b.Webhook(func(err error) { stop(err) }))
+	}
+	server := &http.Server{Handler: mux, ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute}
+	go func() {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			stop(fmt.Errorf("webhook: %w", err))
+		}
+	}()
+	return func() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		if server.Shutdown(ctx) != nil {
+			_ = server.Close()
+		}
+	}, nil
+}
+
+// control answers on a socket only this machine's owner of the data can open,
+// so that "buddybot backup" and "buddybot check" work while the bot runs.
+func control(dir string, db *store.DB) (closeControl func(), err error) {
+	path := controlPath(dir)
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("control socket: %w", err) // left by a crash; the store's lock says nobody uses it
+	}
+	listener, err := net.Listen("unix", path)
+	if err != nil {
+		return nil, fmt.Errorf("control socket: %w", err)
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return nil, fmt.Errorf("control socket: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /backup", func(w http.ResponseWriter, r *http.Request) {
+		if err := db.Backup(w); err != nil {
+			panic(http.ErrAbortHandler) // the reader must not take half a copy for a whole one
+		}
+	})
+	mux.HandleFunc("GET /check", func(w http.ResponseWriter, r *http.Request) {
+		for _, err := range db.Check() {
+			fmt.Fprintln(w, err)
+		}
+	})
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
+	go func() { _ = server.Serve(listener) }()
+	return func() { _ = server.Close() }, nil
+}
+
+// controlPath is where the running bot of a data folder listens. It lies in the
+// system's folder for such things, since the path of a socket must be short.
+func controlPath(dir string) string {
+	sum := sha256.Sum256([]byte(dir))
+	return os.TempDir() + "/buddybot-" + fmt.Sprint(os.Getuid()) + "-" + hex.EncodeToString(sum[:8]) + ".sock"
+}
+
+// askRunning asks the running bot of a data folder; ok is false when none runs.
+func askRunning(ctx context.Context, dir, path string) (body io.ReadCloser, ok bool, err error) {
+	client := &http.Client{Transport: &http.Transport{
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+			return (&net.Dialer{}).DialContext(ctx, "unix", controlPath(dir))
+		},
+	}}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://buddybot"+path, nil)
+	if err != nil {
+		return nil, false, err
+	}
+	resp, err := client.Do(req)
+	if err != nil {
+		return nil, false, nil //nolint:nilerr // nobody listens: the data folder is free
+	}
+	if resp.StatusCode != http.StatusOK {
+		return nil, true, errors.Join(fmt.Errorf("the running bot answers %s", resp.Status), resp.Body.Close())
+	}
+	return resp.Body, true, nil
+}

@@ -1,0 +1,6 @@
+package main
+
+type tryCmd struct{}
+
+// Run is written below.
+func (c *tryCmd) Run() error { return nil }
