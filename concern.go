@@ -47,7 +47,8 @@ type Concern struct {
 	Kind      ConcernKind
 	Person    PersonID // whom it is about or who raised it
 	Pair      PairID   // 0 when there is none
-	Wish      string   // what the person chose next: "talk", "pause", "end", "note"; "" while not said
+	Wish      string   // what the person chose next: "talk", "pause", "end", "note"; for WantsContact "<way>.<time of day>"; "" while not said
+	Phone     string   // for WantsContact by phone: the number they gave; "" when the team has it or none is needed
 	Opened    time.Time
 	Closed    time.Time // zero while open
 	ClosedBy  PersonID
@@ -59,11 +60,11 @@ func (c Concern) Urgency() Urgency { return urgencies[c.Kind] }
 // Open tells whether nobody has settled it yet.
 func (c Concern) Open() bool { return c.Closed.IsZero() }
 
-// Settle closes a concern once.
+// Settle closes a concern once. A number given for it is not needed any more.
 func (c *Concern) Settle(by PersonID, now time.Time) error {
 	if !c.Open() {
 		return Refuse("refuse.concern.closed")
 	}
-	c.Closed, c.ClosedBy = now, by
+	c.Closed, c.ClosedBy, c.Phone = now, by, ""
 	return nil
 }

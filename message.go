@@ -51,6 +51,7 @@ type Message struct {
 	Callback string     // for Toast: the tap being answered
 	Alert    bool       // for Toast: a box to close instead of a fleeting line
 	Protect  bool       // may not be forwarded or saved
+	Private  bool       // its message id is kept once sent, so that one tap can take it away again
 	File     []byte
 	FileName string
 	Menu     []Command

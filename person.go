@@ -41,6 +41,8 @@ type Person struct {
 	Consents  []Consent
 
 	Created     time.Time // first contact
+	Seen        time.Time // when they last wrote or tapped, to the day; zero means not since Created
+	StayAsked   time.Time // when a long silent person was asked whether they are still there; zero once they are heard of
 	Since       time.Time // waiting since; zero until enrolled. A declined or expired proposal does not change it
 	RestUntil   time.Time // end of a pause; zero means until the person says so
 	Unreachable time.Time // since when Telegram refuses to deliver; zero means reachable
@@ -106,9 +108,9 @@ func (p Person) Enrolled() bool {
 }
 
 // Matchable tells whether a new pair may be proposed: every gate passed, not
-// resting, reachable. Live pairs and capacity are checked against the pairs.
+// resting, reachable, and wanting to hear from us. Live pairs and capacity are checked against the pairs.
 func (p Person) Matchable() bool {
-	return p.Stage == Waiting && p.Profile.Adult && p.Consented(ConsentTakePart) && p.Unreachable.IsZero()
+	return p.Stage == Waiting && p.Profile.Adult && p.Consented(ConsentTakePart) && p.Unreachable.IsZero() && !p.Quiet
 }
 
 // Enrol puts a person who answered everything into the queue. Somebody who
@@ -147,6 +149,14 @@ func (p *Person) Return(now time.Time) error {
 	}
 	p.Stage, p.RestUntil = Waiting, time.Time{}
 	return nil
+}
+
+// Finish makes an alumna of somebody whose pair is over: they are asked before
+// they are matched again. Who rests or left stays where they are.
+func (p *Person) Finish() {
+	if p.Stage == Waiting {
+		p.Stage = Alumni
+	}
 }
 
 // Leave ends taking part. The profile stays until it is erased or retention removes it.

@@ -123,6 +123,7 @@ type screen struct {
 	Keys     [][]buddy.Button // reply keyboard; cannot stand together with Rows
 	NoKeys   bool             // takes a reply keyboard away
 	Protect  bool             // cannot be forwarded
+	Private  bool             // goes with one tap on "close this" (safe.go)
 	File     []byte
 	FileName string
 }
@@ -147,7 +148,7 @@ func (t *turn) say(s screen) { t.enqueue(s, 0) }
 func (t *turn) enqueue(s screen, edit int) {
 	m := buddy.Message{
 		Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.SendText, Class: t.class, Text: s.Text, Buttons: s.Rows,
-		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Created: t.tx.Now(),
+		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private, Created: t.tx.Now(),
 	}
 	if s.File != nil {
 		m.Kind, m.File, m.FileName = buddy.SendFile, s.File, s.FileName

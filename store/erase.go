@@ -119,6 +119,9 @@ func (tx *Tx) unlinkMember(p *buddy.Pair, i int) {
 
 func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
 	for _, c := range concerns.all(tx) {
+		if c.Person == id {
+			c.Phone = ""
+		}
 		if unlink(id, &c.Person, &c.ClosedBy) {
 			tx.PutConcern(c)
 		}

@@ -51,7 +51,7 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 		tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: id, Week: i})
 	}
 	tx.PutPair(buddy.Pair{Programme: at, People: [2]buddy.PersonID{w.amina.ID, w.bo.ID}, State: buddy.Ended, ApprovedBy: id, EndedBy: id})
-	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsContact, Person: id, Opened: noon})
+	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsContact, Person: id, Phone: zoePhone, Opened: noon})
 	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.Silent, Person: w.bo.ID, Opened: noon, Closed: noon, ClosedBy: id})
 	tx.PutTalk(store.Talk{Person: id, Dialog: "enrol", Answers: map[string][]string{"name": {zoeName}}, Draft: map[string][]string{"x": {zoeAvoid}}})
 	for _, i := range []buddy.Invite{{By: id}, {UsedBy: id, Kind: buddy.InviteOwner}, {Person: id, Kind: buddy.InviteCoordinator}} {
