@@ -55,6 +55,10 @@ func (s *sheet) each(work func(i int)) {
 // chooseFloor takes the highest floor that costs no part anything: first what
 // each part's rows allow, one by one; then, part by part, what they allow together.
 func (s *sheet) chooseFloor() {
+	if s.in.Floor != 0 {
+		s.floor = min(max(s.in.Floor, 0), topScore)
+		return
+	}
 	counts, limits := make([][]int, len(s.parts)), make([]int, len(s.parts))
 	s.each(func(i int) {
 		var m *matcher[uint32]
@@ -88,7 +92,7 @@ func (s *sheet) solve() {
 // which every best matching matches.
 func (p *problem[E]) limit(m *matcher[E]) int {
 	rows, _ := m.contests()
-	limit := len(p.worth) - 1
+	limit := topScore
 	for r, t := range rows {
 		if t == alive || t != out && p.tier(int32(r)) > p.tierAt(t) {
 			limit = min(limit, int(p.rows[r][0]>>p.shift))
@@ -109,16 +113,20 @@ func (p *problem[E]) floorWithin(most int, count []int) int {
 
 // result puts the parts together and checks their proofs.
 func (s *sheet) result() Result {
-	r := Result{Newcomers: len(s.newcomers), Locals: len(s.locals), Floor: s.floor}
+	r := Result{Newcomers: s.there[0], Locals: s.there[1], Floor: s.floor, Refused: s.refused}
 	for _, n := range s.rooms {
 		r.Places += int(n)
 	}
 	whole := newSolution(len(s.newcomers), len(s.locals))
-	proven := make([]bool, len(s.parts))
+	proven, blocking := make([]bool, len(s.parts)), make([]int, len(s.parts))
 	s.each(func(i int) {
 		proven[i] = s.problems[i].verify(s.solutions[i]) == nil
+		blocking[i] = s.problems[i].blocking(s.solutions[i])
 		s.parts[i].merge(s.solutions[i], whole)
 	})
+	for _, n := range blocking {
+		r.Blocking += n
+	}
 	r.Proof, r.Proven = whole.proof, !slices.Contains(proven, false)
 	s.list(&r, whole.mate)
 	return r
@@ -157,10 +165,14 @@ func (s *sheet) list(r *Result, mate []int32) {
 		i := matched[k]
 		r.Matches[k] = s.match(&s.newcomers[i], &s.locals[mate[i]])
 	})
+	r.Places += len(s.pinned)
+	for i := range s.pinned {
+		r.Matches = append(r.Matches, s.match(&s.pinned[i][0], &s.pinned[i][1]))
+	}
 	for _, m := range r.Matches {
 		r.Total += m.Score
 	}
-	if len(r.Matches) == 0 {
+	if len(matched) == 0 && s.in.Floor == 0 {
 		r.Floor = 0
 	}
 	slices.SortFunc(r.Matches, func(a, b Match) int { return cmp.Compare(a.Newcomer, b.Newcomer) })
@@ -207,4 +219,44 @@ func Alternatives(in Input, person buddy.PersonID) []Match {
 	}
 	slices.SortFunc(list, better)
 	return list
+}
+
+// blocking counts the pairs not chosen of whom both would score higher
+// together than as they are.
+func (p *problem[E]) blocking(s *solution) int {
+	own := make([]int64, len(p.rows))     // score, -1 unmatched
+	worst := make([]int64, len(p.places)) // least score in hand, -1 with a free place
+	used := make([]int32, len(p.places))
+	for r, c := range s.mate {
+		own[r] = -1
+		for _, e := range p.rows[r] {
+			if c >= 0 && p.column(e) == c {
+				w := p.weight(e)
+				if used[c] == 0 || w < worst[c] {
+					worst[c] = w
+				}
+				used[c]++
+				own[r] = w
+				break
+			}
+		}
+	}
+	for c, n := range used {
+		if n < p.places[c] {
+			worst[c] = -1
+		}
+	}
+	count := 0
+	for r, row := range p.rows {
+		for _, e := range row {
+			w := p.weight(e)
+			if w <= own[r] || e < p.least {
+				break
+			}
+			if w > worst[p.column(e)] {
+				count++
+			}
+		}
+	}
+	return count
 }

@@ -71,9 +71,13 @@ func (b *builder) build(p *part, i int32) []uint32 {
 	b.row = b.row[:0]
 	shift, n := width(len(p.locals)), &p.newcomers[i]
 	for _, j := range b.found {
-		b.row = append(b.row, uint32(p.score(n, &p.locals[j]))<<shift|uint32(j))
+		b.row = append(b.row, p.rank(n, &p.locals[j])<<shift|uint32(j))
 	}
-	b.spare = byRank(b.row, b.spare, shift)
+	if p.keep > 0 {
+		fall(b.row)
+	} else {
+		b.spare = byRank(b.row, b.spare, shift)
+	}
 	return b.keep(b.row)
 }
 
@@ -117,7 +121,7 @@ func byRank(row, spare []uint32, shift uint) []uint32 {
 // problem of a part, its rows still empty.
 func (p *part) problem() *problem[uint32] {
 	g := &problem[uint32]{
-		graph: graph[uint32]{rows: make([][]uint32, len(p.newcomers)), shift: width(len(p.locals)), worth: points},
+		graph: graph[uint32]{rows: make([][]uint32, len(p.newcomers)), shift: width(len(p.locals)), worth: p.worth},
 		seed:  p.in.Seed, scale: p.scale,
 	}
 	for i := range p.newcomers {

@@ -37,6 +37,7 @@ func (f *field) allPairs() (list [][3]int32) {
 func TestBlockingFindsAllPairsAndOnlyThose(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := inputs(20).Draw(t, "input")
+		in.Lifted = rapid.SliceOfNDistinct(rapid.SampledFrom(ruleNames()), 0, 2, rapid.ID[string]).Draw(t, "lifted")
 		s := newSheet(&in)
 		if !slices.Equal(s.edgeSet(), s.allPairs()) {
 			t.Fatal("not the same pairs")
@@ -55,4 +56,11 @@ func TestClassesFitTheirWords(t *testing.T) {
 	if n := len(s.parts[0].classes); n > 64*classWords {
 		t.Fatalf("%d classes", n)
 	}
+}
+
+func ruleNames() (names []string) {
+	for _, r := range rules {
+		names = append(names, r.Name)
+	}
+	return names
 }

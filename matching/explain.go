@@ -49,7 +49,7 @@ func Explain(in Input, newcomer, local buddy.PersonID) Explanation {
 	}
 	f.register = newRegister(in.Now, []*buddy.Person{n, l})
 	a, b := f.register.traits(n), f.register.traits(l)
-	for _, r := range rules {
+	for _, r := range f.rules {
 		if !r.Holds(&a, &b) {
 			e.Broken = append(e.Broken, r.Name)
 		}

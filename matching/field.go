@@ -11,7 +11,11 @@ import (
 // depends on the seed and the ids only.
 type field struct {
 	in        *Input
-	weights   []int // of criteria, on the input's track
+	weights   []int                      // of criteria, on the input's track
+	rules     []rule                     // without those lifted
+	standing  map[[2]buddy.PersonID]bool // newcomer, local
+	pinned    [][2]traits                // newcomer, local: honoured and off the field
+	refused   [][2]buddy.PersonID
 	used      map[buddy.PersonID]int
 	apart     map[[2]buddy.PersonID]string // smaller id first; the rule that keeps them apart
 	barred    map[buddy.PersonID]bool      // has an entry in apart
@@ -19,7 +23,10 @@ type field struct {
 	newcomers []traits
 	locals    []traits
 	rooms     []int32 // per local: free places, at least 1
+	there     [2]int  // newcomers and locals who take part, those pinned too
 	scale     scale
+	worth     []int64 // of a rank
+	keep      int64   // what keeping a standing pair is worth; 0 when there are none
 }
 
 // newField gathers everyone who passes the gates.
@@ -47,25 +54,35 @@ func newField(in *Input) *field {
 			f.rooms = append(f.rooms, int32(f.room(p)))
 		}
 	}
-	places := 0
-	for _, n := range f.rooms {
-		places += int(n)
+	f.there = [2]int{len(f.newcomers), len(f.locals)}
+	for _, two := range in.Pinned {
+		f.pin(two)
 	}
-	f.scale = scaleFor(len(f.newcomers), places, topScore)
+	f.measure()
 	return f
 }
 
 // history reads the pairs and the forbidden list.
 func history(in *Input) *field {
 	f := &field{
-		in: in, used: map[buddy.PersonID]int{},
+		in: in, rules: lifted(in.Lifted), standing: map[[2]buddy.PersonID]bool{}, used: map[buddy.PersonID]int{},
 		apart: map[[2]buddy.PersonID]string{}, barred: map[buddy.PersonID]bool{},
 	}
 	for i := range criteria {
-		f.weights = append(f.weights, criteria[i].weight(in.Track))
+		w, own := in.Weights[criteria[i].Name]
+		if !own {
+			w = criteria[i].weight(in.Track)
+		}
+		f.weights = append(f.weights, w)
+	}
+	for _, two := range in.Standing {
+		f.standing[two] = true
 	}
 	for i := range in.Pairs {
 		p := &in.Pairs[i]
+		if p.Live() && f.standing[p.People] && (p.State == buddy.Suggested || p.State == buddy.Held) {
+			continue
+		}
 		if p.Live() {
 			f.used[p.People[0]]++
 			f.used[p.People[1]]++
@@ -105,7 +122,50 @@ func (f *field) stopped(p *buddy.Person) string {
 
 // meet tells whether two people on the field may be paired.
 func (f *field) meet(n, l *traits) bool {
-	return fits(n, l) && !(f.barred[n.person.ID] && f.apart[ordered(n.person.ID, l.person.ID)] != "")
+	return fits(f.rules, n, l) && !(f.barred[n.person.ID] && f.apart[ordered(n.person.ID, l.person.ID)] != "")
+}
+
+// pin takes two people off the field who are to be paired, or refuses.
+func (f *field) pin(two [2]buddy.PersonID) {
+	is := func(id buddy.PersonID) func(traits) bool {
+		return func(t traits) bool { return t.person.ID == id }
+	}
+	n, l := slices.IndexFunc(f.newcomers, is(two[0])), slices.IndexFunc(f.locals, is(two[1]))
+	if n < 0 || l < 0 || !f.meet(&f.newcomers[n], &f.locals[l]) {
+		f.refused = append(f.refused, two)
+		return
+	}
+	f.pinned = append(f.pinned, [2]traits{f.newcomers[n], f.locals[l]})
+	f.newcomers = slices.Delete(f.newcomers, n, n+1)
+	if f.rooms[l]--; f.rooms[l] == 0 {
+		f.locals, f.rooms = slices.Delete(f.locals, l, l+1), slices.Delete(f.rooms, l, l+1)
+	}
+}
+
+// measure sets the scale and what a score's rank is worth. Keeping a standing
+// pair is worth more than all scores together.
+func (f *field) measure() {
+	places := 0
+	for _, n := range f.rooms {
+		places += int(n)
+	}
+	f.worth, f.keep = points, 0
+	if len(f.standing) > 0 {
+		f.keep = topScore*int64(len(f.newcomers)) + 1
+		for _, w := range points {
+			f.worth = append(slices.Clip(f.worth), w+f.keep)
+		}
+	}
+	f.scale = scaleFor(len(f.newcomers), places, topScore+f.keep)
+}
+
+// rank of a pair's score in worth.
+func (f *field) rank(n, l *traits) uint32 {
+	r := f.score(n, l)
+	if f.keep > 0 && f.standing[[2]buddy.PersonID{n.person.ID, l.person.ID}] {
+		r += len(points)
+	}
+	return uint32(r)
 }
 
 // mix is a hash of the numbers in their order (splitmix64 steps).

@@ -59,7 +59,7 @@ func gap(n, l *traits) int {
 }
 
 // fits tells whether every rule about two people holds, or those tested in one of the ways.
-func fits(n, l *traits, ways ...way) bool {
+func fits(rules []rule, n, l *traits, ways ...way) bool {
 	for i := range rules {
 		r := &rules[i]
 		if (len(ways) == 0 || slices.Contains(ways, r.By)) && !r.Holds(n, l) {
@@ -69,5 +69,10 @@ func fits(n, l *traits, ways ...way) bool {
 	return true
 }
 
-// others are the rules that need a look at each pair.
-var others = slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return r.By != byPair })
+// lifted returns the rules without those named, unless they keep people safe.
+func lifted(names []string) []rule {
+	if len(names) == 0 {
+		return rules
+	}
+	return slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return !r.Safety && slices.Contains(names, r.Name) })
+}

@@ -16,6 +16,12 @@ type Input struct {
 	Pairs     []buddy.Pair        // all of the programme, live and ended: capacity in use, who has met
 	Forbidden [][2]buddy.PersonID // two people, in any order, who must not be paired: wishes, power relations
 	Seed      uint64              // decides between equals
+
+	Pinned   [][2]buddy.PersonID // newcomer and local who shall be paired whatever it costs the others; hard rules still hold
+	Standing [][2]buddy.PersonID // newcomer and local of suggestions nobody was asked about yet: undone only for a match or a tier
+	Floor    int                 // least score of a pair; 0 for the highest that costs no match, -1 for none
+	Weights  map[string]int      // thousandths by criterion instead of the track's; nil keeps these. They should sum to 1000
+	Lifted   []string            // names of hard rules left out, to see what would change; safety rules stay
 }
 
 // Match is one proposed pair.
@@ -27,13 +33,15 @@ type Match struct {
 
 // Result is the best pairing.
 type Result struct {
-	Matches   []Match          // by newcomer id
-	Unmatched []buddy.PersonID // newcomers who could be matched but were not, longest waiting first
-	Newcomers int              // newcomers who took part
-	Locals    int              // locals who took part, each once whatever their capacity
-	Places    int              // free places of these locals together
-	Total     int              // sum of the scores
-	Floor     int              // no pair scores lower, and a higher floor would cost a match
-	Proven    bool             // the proof below was checked; false would be a bug
+	Matches   []Match             // by newcomer id
+	Unmatched []buddy.PersonID    // newcomers who could be matched but were not, longest waiting first
+	Newcomers int                 // newcomers who took part
+	Locals    int                 // locals who took part, each once whatever their capacity
+	Places    int                 // free places of these locals together
+	Total     int                 // sum of the scores
+	Floor     int                 // no pair scores lower, and a higher floor would cost a match
+	Blocking  int                 // pairs of whom both would score higher together than as they are
+	Refused   [][2]buddy.PersonID // pinned pairs that a hard rule, or another pin, forbids
+	Proven    bool                // the proof below was checked; false would be a bug
 	Proof     Proof
 }

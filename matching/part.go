@@ -16,6 +16,9 @@ type part struct {
 	groups    []group
 	classes   []traits             // one of each class of newcomer and local
 	allowed   [][classWords]uint64 // per newcomer's class: the locals' classes that pass the rules about classes
+	timed     bool                 // the rule about times is in force
+	talk      bool                 // the rule about languages is in force
+	special   bool                 // a rule must be tested pair by pair
 	nClass    []uint8
 	lClass    []uint8
 	grids     []uint32 // of the locals
@@ -32,6 +35,9 @@ type class struct {
 	gender, age      int8
 	sameOnly, anyAge bool
 }
+
+// lastBit is set in every local's grid, for whoever may ignore times.
+const lastBit = 1 << 31
 
 // classWords × 64 is at least the number of classes there can be.
 const classWords = 2
@@ -57,10 +63,11 @@ func (f *field) parts() []*part {
 		}
 		return online
 	}
+	anywhere := !slices.ContainsFunc(f.rules, func(r rule) bool { return r.By == byPlace })
 	for _, side := range [][]traits{f.newcomers, f.locals} {
 		for i := range side {
-			if t := &side[i]; t.online && t.area >= 0 {
-				root[find(t.area)] = find(online)
+			if t := &side[i]; anywhere || t.online && t.area >= 0 {
+				root[find(place(t))] = find(online)
 			}
 		}
 	}
@@ -94,6 +101,11 @@ func (p *part) prepare() {
 	slices.SortStableFunc(p.ls, func(a, b int32) int {
 		return cmp.Compare(p.field.locals[a].a2, p.field.locals[b].a2)
 	})
+	for _, r := range p.rules {
+		p.talk = p.talk || r.By == byLanguage
+		p.timed = p.timed || r.By == byTime
+		p.special = p.special || r.By == byPair
+	}
 	number := map[class]uint8{}
 	gather := func(side []traits, members []int32) (list []traits, classes []uint8) {
 		list, classes = make([]traits, len(members)), make([]uint8, len(members))
@@ -113,14 +125,14 @@ func (p *part) prepare() {
 	p.allowed = make([][classWords]uint64, len(p.classes))
 	for i := range p.classes {
 		for j := range p.classes {
-			if fits(&p.classes[i], &p.classes[j], byClass) {
+			if fits(p.rules, &p.classes[i], &p.classes[j], byClass) {
 				p.allowed[i][j/64] |= 1 << (j % 64)
 			}
 		}
 	}
 	for i := range p.locals {
 		l := &p.locals[i]
-		p.grids = append(p.grids, uint32(l.free))
+		p.grids = append(p.grids, uint32(l.free)|lastBit)
 		if n := len(p.groups); n > 0 && p.groups[n-1].languages == l.a2 {
 			p.groups[n-1].end++
 			continue
@@ -133,13 +145,16 @@ func (p *part) prepare() {
 func (p *part) meets(i int32, list []int32) []int32 {
 	n := &p.newcomers[i]
 	free, allowed := uint32(n.free), &p.allowed[p.nClass[i]]
-	careful := p.mixed || p.barred[n.person.ID]
+	if !p.timed {
+		free = lastBit
+	}
+	careful := p.mixed || p.barred[n.person.ID] || p.special
 	for _, g := range p.groups {
 		common := g.languages & n.a2
-		if common == 0 {
+		if common == 0 && p.talk {
 			continue
 		}
-		careful := careful || common == 1<<rare || len(others) > 0
+		careful := careful || common == 1<<rare
 		grids, classes := p.grids[g.start:g.end], p.lClass[g.start:g.end]
 		for k, grid := range grids {
 			if grid&free == 0 || allowed[classes[k]>>6]>>(classes[k]&63)&1 == 0 {

@@ -120,7 +120,10 @@ func placeShared(n, l *traits) *buddy.Reason {
 	if n.area >= 0 && n.area == l.area {
 		return shared("reason.area", []string{"area:" + n.person.Profile.Area})
 	}
-	return &buddy.Reason{Key: "reason.online"}
+	if n.online && l.online {
+		return &buddy.Reason{Key: "reason.online"}
+	}
+	return nil
 }
 
 func topicsShared(n, l *traits) *buddy.Reason {

@@ -13,9 +13,9 @@ import (
 // with the solver, and nothing else. The error names ids only.
 func Verify(in Input, r Result) error {
 	f := newField(&in)
-	if r.Newcomers != len(f.newcomers) || r.Locals != len(f.locals) {
+	if r.Newcomers != f.there[0] || r.Locals != f.there[1] {
 		return fmt.Errorf("verify: %d newcomers and %d locals take part, not %d and %d",
-			len(f.newcomers), len(f.locals), r.Newcomers, r.Locals)
+			f.there[0], f.there[1], r.Newcomers, r.Locals)
 	}
 	mate, err := f.mates(r)
 	if err != nil {
@@ -35,11 +35,19 @@ func (f *field) mates(r Result) ([]int32, error) {
 	for i := range f.locals {
 		column[f.locals[i].person.ID] = i
 	}
+	pinned := map[[2]buddy.PersonID]bool{}
+	for _, two := range f.pinned {
+		pinned[[2]buddy.PersonID{two[0].person.ID, two[1].person.ID}] = true
+	}
 	mate := make([]int32, len(f.newcomers))
 	for i := range mate {
 		mate[i] = -1
 	}
 	for _, m := range r.Matches {
+		if two := [2]buddy.PersonID{m.Newcomer, m.Local}; pinned[two] {
+			delete(pinned, two)
+			continue
+		}
 		n, known := row[m.Newcomer]
 		l, both := column[m.Local]
 		if !known || !both {
@@ -52,6 +60,9 @@ func (f *field) mates(r Result) ([]int32, error) {
 			return nil, fmt.Errorf("verify: %d and %d score %d, not %d", m.Newcomer, m.Local, got, m.Score)
 		}
 		mate[n] = int32(l)
+	}
+	if len(pinned) > 0 {
+		return nil, fmt.Errorf("verify: %d pinned pairs are not matched", len(pinned))
 	}
 	return mate, nil
 }
@@ -75,7 +86,7 @@ func (f *field) everyPair() [][]uint32 {
 		n := &f.newcomers[i]
 		for j := range f.locals {
 			if l := &f.locals[j]; f.meet(n, l) {
-				rows[i] = append(rows[i], uint32(f.score(n, l))<<shift|uint32(j))
+				rows[i] = append(rows[i], f.rank(n, l)<<shift|uint32(j))
 			}
 		}
 		fall(rows[i])

@@ -1,0 +1,139 @@
+package matching
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// flowBest is an independent answer: successive cheapest paths by Bellman-Ford
+// in a flow network, one unit at a time, as long as there is a path.
+func flowBest(e Edges) (matched int, total int64) {
+	type arc struct {
+		from, to, room int
+		cost           int64
+	}
+	n, m := len(e.Left), len(e.Right)
+	source, sink := n+m, n+m+1
+	var arcs []arc
+	add := func(a, b, room int, cost int64) {
+		arcs = append(arcs, arc{a, b, room, cost}, arc{b, a, 0, -cost})
+	}
+	for l := range n {
+		add(source, l, 1, 0)
+	}
+	for r := range m {
+		c := 1
+		if e.Capacity != nil {
+			c = e.Capacity[r]
+		}
+		add(n+r, sink, c, 0)
+	}
+	for _, x := range e.List {
+		if e.Floor == nil || x.Score >= *e.Floor {
+			add(int(x.Left), n+int(x.Right), 1, -x.Score)
+		}
+	}
+	for {
+		dist, via := make([]int64, n+m+2), make([]int, n+m+2)
+		for i := range dist {
+			dist[i] = math.MaxInt64 / 2
+		}
+		dist[source] = 0
+		for changed := true; changed; {
+			changed = false
+			for i, a := range arcs {
+				if a.room > 0 && dist[a.from] < math.MaxInt64/4 && dist[a.from]+a.cost < dist[a.to] {
+					dist[a.to], via[a.to], changed = dist[a.from]+a.cost, i, true
+				}
+			}
+		}
+		if dist[sink] > math.MaxInt64/4 {
+			return matched, total
+		}
+		matched++
+		total -= dist[sink]
+		for v := sink; v != source; v = arcs[via[v]].from {
+			arcs[via[v]].room--
+			arcs[via[v]^1].room++
+		}
+	}
+}
+
+// lists draws edge lists of sizes for which brute force is too slow.
+func lists(r *rand.Rand, n, m, spread int, density float64) Edges {
+	var e Edges
+	for l := range n {
+		e.Left = append(e.Left, fmt.Sprint("l", l))
+	}
+	for c := range m {
+		e.Right = append(e.Right, fmt.Sprint("r", c))
+		e.Capacity = append(e.Capacity, 1+r.IntN(3))
+	}
+	for l := range n {
+		for c := range m {
+			if r.Float64() < density {
+				e.List = append(e.List, Edge{int32(l), int32(c), int64(r.IntN(2*spread+1) - spread)})
+			}
+		}
+	}
+	return e
+}
+
+func TestSolveEqualsMinCostFlow(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range 60 {
+		e := lists(r, 5+r.IntN(40), 3+r.IntN(30), []int{1, 10, 1e9}[i%3], []float64{.05, .2, 1}[i/3%3])
+		if i%4 == 0 {
+			floor := int64(0)
+			e.Floor = &floor
+		}
+		s, err := Solve(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, total := flowBest(e); len(s.Chosen) != n || s.Total != total || !s.Proven {
+			t.Fatalf("%d: %d worth %d (proven %t), want %d worth %d", i, len(s.Chosen), s.Total, s.Proven, n, total)
+		}
+	}
+}
+
+func TestEdgeOrderDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+		e := lists(r, 8, 8, 1, .6)
+		first, _ := Solve(e)
+		other := e
+		other.List = rapid.Permutation(e.List).Draw(t, "list")
+		second, _ := Solve(other)
+		for i := range first.Chosen {
+			if e.List[first.Chosen[i]] != other.List[second.Chosen[i]] {
+				t.Fatalf("%v and %v", e.List[first.Chosen[i]], other.List[second.Chosen[i]])
+			}
+		}
+	})
+}
+
+func TestSolveRefusesWhatItCannotHonour(t *testing.T) {
+	names := []string{"a", "b"}
+	for name, e := range map[string]Edges{
+		"nobody there":  {Left: names, Right: names, List: []Edge{{0, 2, 1}}},
+		"negative":      {Left: names, Right: names, List: []Edge{{-1, 0, 1}}},
+		"twice":         {Left: names, Right: names, List: []Edge{{0, 1, 1}, {0, 1, 2}}},
+		"no capacity":   {Left: names, Right: names, Capacity: []int{1, 0}},
+		"too few":       {Left: names, Right: names, Capacity: []int{1}},
+		"beyond range":  {Left: names, Right: names, List: []Edge{{0, 1, math.MaxInt64}}},
+		"below range":   {Left: names, Right: names, List: []Edge{{0, 1, math.MinInt64}}},
+		"overflow both": {Left: names, Right: names, List: []Edge{{0, 1, math.MinInt64}, {0, 0, math.MaxInt64}}},
+	} {
+		if _, err := Solve(e); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if s, err := Solve(Edges{}); err != nil || len(s.Chosen) != 0 || !s.Proven {
+		t.Errorf("nobody: %v %v", s, err)
+	}
+}
