@@ -1,0 +1,49 @@
+# make test    everything that must hold; installs Chromium on Debian when run as root
+# make bench   the figures the documentation quotes
+# make fuzz    each fuzz target for a minute
+# make lint    golangci-lint with the reasons in .golangci.yml
+# make try     the try-out page
+
+SHELL := /bin/bash
+GOTESTSUM := go run gotest.tools/gotestsum@v1.13.0
+LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+.PHONY: test bench fuzz lint try build chromium format
+
+build:
+	go build -o buddybot ./cmd/buddybot
+
+# A zone that is neither UTC nor on a full hour shows time zone mistakes.
+test: chromium format
+	go vet ./...
+	TZ=Asia/Kathmandu $(GOTESTSUM) --format pkgname-and-test-fails -- -race -shuffle=on -timeout 15m ./...
+
+format:
+	@out=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
+
+# The page is tested in a real browser. Elsewhere than on Debian as root this
+# only says what is missing; the tests then fail, they are never skipped.
+chromium:
+	@command -v go >/dev/null || { echo "Go is missing: install Go $$(awk '/^go /{print $$2}' go.mod) or newer from your system's packages"; exit 1; }
+	@command -v gcc >/dev/null || { echo "A C compiler is missing: the race detector needs gcc (Debian: apt-get install gcc)"; exit 1; }
+	@for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ -f /etc/debian_version ] && [ "$$(id -u)" = 0 ]; then \
+		echo "Installing Chromium for the browser tests"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "Chromium is missing: the browser tests need it (Debian: sudo apt-get install chromium)"; exit 1; \
+	fi
+
+bench:
+	go test -run '^$$' -bench . -benchtime 1x ./bot ./matching
+
+fuzz:
+	@for p in $$(go list ./...); do \
+		for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 1m $$p || exit 1; done; \
+	done
+
+lint:
+	$(LINT) run
+
+try:
+	go run ./cmd/buddybot try
