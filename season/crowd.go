@@ -3,6 +3,7 @@ package season
 import (
 	"cmp"
 	"container/heap"
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -153,6 +154,18 @@ func (c *Crowd) Live(end time.Time) error {
 		}
 	}
 	return c.world.To(end)
+}
+
+// Keep does what is due now and no more, for a clock that runs by itself.
+func (c *Crowd) Keep() error {
+	if _, err := c.world.Bot.Step(context.Background()); err != nil {
+		return err
+	}
+	if len(c.plans) == 0 || c.plans[0].at.After(c.world.Clock.Now()) {
+		return nil
+	}
+	next := heap.Pop(&c.plans).(plan)
+	return c.look(c.people[next.who], next.message)
 }
 
 // look is somebody reading one message and, perhaps, pressing a button.

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"buddy/bot"
@@ -24,19 +25,29 @@ type World struct {
 	TG    *telegramtest.Server
 	Bot   *bot.Bot
 	Clock *telegramtest.Clock
+
+	endpoint string
+	client   *http.Client
 }
 
-// New is a world on an open store. limits makes Telegram enforce its limits.
+// New is a world on an open store with a frozen clock and its own Telegram,
+// which the bot reaches without a network. limits makes Telegram enforce its limits.
 func New(db *store.DB, start time.Time, limits bool) (*World, error) {
-	clock := telegramtest.FrozenClock(start)
-	w := &World{DB: db, Clock: clock, TG: telegramtest.New(telegramtest.Options{Clock: clock, Limits: limits})}
+	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.FrozenClock(start), Limits: limits})
+	return Over(db, tg, tg.Endpoint(), tg.Client())
+}
+
+// Over is a world on an open store and a Telegram that the bot reaches at an
+// endpoint with a client.
+func Over(db *store.DB, tg *telegramtest.Server, endpoint string, client *http.Client) (*World, error) {
+	w := &World{DB: db, TG: tg, Clock: tg.Clock(), endpoint: endpoint, client: client}
 	return w, w.Boot()
 }
 
 // Boot starts the bot on the world's store, at first or as after a restart.
 func (w *World) Boot() error {
 	b, err := bot.New(bot.Config{
-		DB: w.DB, Token: w.TG.Token(), Endpoint: w.TG.Endpoint(), Client: w.TG.Client(), Now: w.Clock.Now,
+		DB: w.DB, Token: w.TG.Token(), Endpoint: w.endpoint, Client: w.client, Now: w.Clock.Now,
 	})
 	if err != nil {
 		return fmt.Errorf("start the bot: %w", err)

@@ -1,0 +1,150 @@
+package bot_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"buddy/bot/telegramtest"
+	"buddy/locales"
+	"buddy/season"
+	"buddy/store"
+	"buddy/store/storetest"
+)
+
+// crashes is a world whose store dies at one commit and is opened again, as
+// after a power cut.
+type crashes struct {
+	*world
+	opt     store.Options
+	commits int // since the world was founded
+	died    bool
+}
+
+// crashAt is a world that dies at commit n of what follows its founding:
+// before it when after is false, right behind it otherwise. n 0 never dies.
+func crashAt(t testing.TB, n int, after bool) *crashes {
+	c := &crashes{opt: store.Options{Dir: t.TempDir(), Keys: store.NewRing()}, world: &world{t: t, links: map[string]string{}}}
+	founded := false
+	c.opt.Cut = func(_ int, done bool) bool {
+		if !founded {
+			return false
+		}
+		if !done {
+			c.commits++
+		}
+		return c.commits == n && done == after
+	}
+	var err error
+	if c.World, err = season.New(storetest.OpenWith(t, c.opt), season.Monday, false); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.TG.Close)
+	c.found()
+	founded = true
+	return c
+}
+
+// survive does something and, when the power goes, starts again and goes on.
+func (c *crashes) survive(do func() error) error {
+	err := do()
+	if !errors.Is(err, store.ErrStorage) || c.died {
+		return err
+	}
+	c.died = true
+	if err := c.DB.Close(); err != nil {
+		return fmt.Errorf("close after the crash: %w", err)
+	}
+	c.opt.Cut = nil
+	c.DB = storetest.OpenWith(c.t, c.opt)
+	if err := c.Boot(); err != nil {
+		return err
+	}
+	return do()
+}
+
+func (c *crashes) play(script string) {
+	c.t.Helper()
+	p := c.player()
+	p.Drive = func() error { return c.survive(c.Drive) }
+	p.Pass = func(d time.Duration) error {
+		end := c.Clock.Now().Add(d)
+		if err := c.survive(func() error { return c.To(end) }); err != nil {
+			return err
+		}
+		return c.survive(c.Drive)
+	}
+	if _, err := p.Play(script); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// heard is everything the bot said, chat by chat, in order.
+func (c *crashes) heard() map[int64][]string {
+	out := map[int64][]string{}
+	for _, u := range c.TG.Users() {
+		for _, m := range c.TG.Chat(u.ID) {
+			if m.FromBot {
+				out[u.ID] = append(out[u.ID], telegramtest.HTML(m.Text, m.Entities)+fmt.Sprint(m.Keyboard))
+			}
+		}
+	}
+	return out
+}
+
+// TestCrashAtEveryCommit plays a conversation to its end once for every
+// commit in it, with the power going right before and right after that
+// commit. Whatever happens, the phones end up showing the same, with at most
+// one message twice.
+func TestCrashAtEveryCommit(t *testing.T) {
+	for _, name := range []string{"enrol-en", "match-accept"} {
+		script, err := os.ReadFile("testdata/transcripts/" + name + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		calm := crashAt(t, 0, false)
+		calm.play(string(script))
+		want := calm.heard()
+		for n := 1; n <= calm.commits; n++ {
+			for _, after := range []bool{false, true} {
+				t.Run(fmt.Sprintf("%s/commit %d after %v", name, n, after), func(t *testing.T) {
+					t.Parallel()
+					c := crashAt(t, n, after)
+					c.play(string(script))
+					if !c.died {
+						t.Fatal("the power never went")
+					}
+					compareHeard(t, want, c.heard())
+				})
+			}
+		}
+	}
+	if f := locales.Faults(); len(f) > 0 {
+		t.Errorf("texts could not be said: %v", f)
+	}
+}
+
+func compareHeard(t *testing.T, want, got map[int64][]string) {
+	t.Helper()
+	repeats := 0
+	for chat, w := range want {
+		g := got[chat]
+		for i, line := range w {
+			for len(g) > 1 && i > 0 && g[0] == w[i-1] && g[0] != line {
+				g = g[1:]
+				repeats++
+			}
+			if len(g) == 0 || g[0] != line {
+				t.Fatalf("chat %d, message %d: want\n%s\ngot\n%s", chat, i+1, line, slices.Concat(g, []string{"nothing"})[0])
+			}
+			g = g[1:]
+		}
+		repeats += len(g)
+	}
+	if repeats > 1 {
+		t.Errorf("%d messages came twice, want at most one", repeats)
+	}
+}

@@ -1,0 +1,152 @@
+package season
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// Links are deep-link payloads into a programme.
+type Links struct {
+	Join  string // for participants
+	Owner string // for the operator, single use
+	who   buddy.ProgrammeID
+}
+
+// Found sets up a programme in Palermo as its owner would in chat, and makes
+// links into it. Data that has a programme already keeps it.
+func (w *World) Found(track buddy.TrackID) (Links, error) {
+	var l Links
+	err := w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
+		_, l.Owner = tx.PutInvite(buddy.Invite{Kind: buddy.InviteOwner, Created: tx.Now(), Expires: tx.Now().AddDate(0, 0, 7)})
+		for _, p := range tx.Programmes() {
+			for _, i := range tx.Invites(p.ID) {
+				if i.Kind == buddy.InviteCampaign && i.Check(tx.Now()) == nil {
+					l.Join, l.who = tx.InviteToken(i), p.ID
+					return nil
+				}
+			}
+		}
+		p := tx.PutProgramme(buddy.Programme{
+			Name: "Palermo", Track: track, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
+			Areas: []buddy.Area{{ID: "north", Name: "North"}, {ID: "centre", Name: "Centre"}, {ID: "south", Name: "South"}},
+			Help:  []string{"112 Emergency", "+39 091 000000 Team Palermo"}, Languages: locales.Languages(),
+		})
+		_, l.Join = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Created: tx.Now()})
+		l.who = p.ID
+		return nil
+	})
+	if err != nil {
+		return l, fmt.Errorf("found the programme: %w", err)
+	}
+	return l, nil
+}
+
+// Team makes a fresh single-use link for a coordinator.
+func (w *World) Team(l Links) (payload string, err error) {
+	err = w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
+		_, payload = tx.PutInvite(buddy.Invite{
+			Kind: buddy.InviteCoordinator, Programme: l.who, Created: tx.Now(), Expires: tx.Now().AddDate(0, 0, 7),
+		})
+		return nil
+	})
+	if err != nil {
+		return "", fmt.Errorf("invite a coordinator: %w", err)
+	}
+	return payload, nil
+}
+
+// Config says what season to play.
+type Config struct {
+	Seed    uint64
+	People  int // both sides together
+	Track   buddy.TrackID
+	Weeks   int                 // 0 plays until a month after the track's end
+	EachDay func(day int) error // called every simulated morning; nil for nothing
+}
+
+// Summary counts what came of a season.
+type Summary struct {
+	Enrolled, Matched, Meetings, Sent, Answered, Closed, Messages int
+}
+
+// Play lets a whole season happen: people enrol over the first days, a
+// coordinator looks in every morning, and everybody lives their habits.
+func (w *World) Play(ctx context.Context, c Config) (Summary, error) {
+	links, err := w.Found(c.Track)
+	if err != nil {
+		return Summary{}, err
+	}
+	crowd := NewCrowd(w, c.Seed)
+	team, err := w.Team(links)
+	if err != nil {
+		return Summary{}, err
+	}
+	if _, err := crowd.Join("", team); err != nil {
+		return Summary{}, err
+	}
+	weeks := c.Weeks
+	if weeks == 0 {
+		weeks = buddy.TrackOf(c.Track).Weeks + 4
+	}
+	joined := 0
+	morning := w.Clock.Now().Truncate(24 * time.Hour)
+	for day := range weeks * 7 {
+		if err := ctx.Err(); err != nil {
+			return Summary{}, err
+		}
+		for ; joined < c.People && joined <= (day+1)*c.People/5; joined++ {
+			if _, err := crowd.Join([]string{"newcomer", "local"}[joined%2], links.Join); err != nil {
+				return Summary{}, err
+			}
+		}
+		if err := crowd.Live(morning.AddDate(0, 0, day).Add(10 * time.Hour)); err != nil {
+			return Summary{}, fmt.Errorf("day %d: %w", day, err)
+		}
+		if err := crowd.Work(); err != nil {
+			return Summary{}, fmt.Errorf("day %d: %w", day, err)
+		}
+		if err := crowd.Live(morning.AddDate(0, 0, day+1)); err != nil {
+			return Summary{}, fmt.Errorf("day %d: %w", day, err)
+		}
+		if c.EachDay != nil {
+			if err := c.EachDay(day); err != nil {
+				return Summary{}, fmt.Errorf("day %d: %w", day, err)
+			}
+		}
+	}
+	return w.Summary(links)
+}
+
+// Summary counts what the store holds of a programme.
+func (w *World) Summary(l Links) (s Summary, err error) {
+	err = w.DB.View(w.Clock.Now(), func(tx *store.Tx) error {
+		for _, p := range tx.PeopleOf(l.who) {
+			if p.Enrolled() {
+				s.Enrolled++
+			}
+		}
+		for _, p := range tx.Pairs(l.who) {
+			if !p.Begun() {
+				continue
+			}
+			s.Matched++
+			s.Meetings += len(p.Meetings)
+			if p.EndReason == buddy.EndClosed {
+				s.Closed++
+			}
+			for _, c := range tx.CheckInsOf(p.ID) {
+				s.Sent++
+				if !c.Answered.IsZero() {
+					s.Answered++
+				}
+			}
+		}
+		return nil
+	})
+	return s, err
+}
