@@ -284,3 +284,22 @@ func weigh(p *Somebody, data string) float64 {
 	}
 	return 0
 }
+
+// Work is a coordinator's morning: propose pairs, then see what waits.
+func (c *Crowd) Work() error {
+	for _, p := range c.People() {
+		if p.Side != "" {
+			continue
+		}
+		p.busy = c.world.Clock.Now().Add(time.Hour)
+		for _, command := range []string{"/match", "/queue"} {
+			if _, err := c.world.TG.Say(p.ID, command); err != nil {
+				return err
+			}
+			if err := c.world.Drive(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
