@@ -44,6 +44,11 @@ func (db *DB) snapshot(path string) (err error) {
 	return copyLive(db.bolt, path)
 }
 
+// copyBatch is how many bytes one transaction of a copy holds.
+const copyBatch = 4 << 20
+
+// copyLive does not use bbolt.Compact, whose last commit reads values after
+// their transaction has ended, when a writer may have changed them.
 func copyLive(from *bbolt.DB, path string) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -54,9 +59,45 @@ func copyLive(from *bbolt.DB, path string) (err error) {
 	if err != nil {
 		return fmt.Errorf("%w: copy: %w", ErrStorage, err)
 	}
-	err = bbolt.Compact(to, from, 4<<20)
-	if err := errors.Join(err, to.Sync(), to.Close()); err != nil {
+	var used int64
+	err = from.View(func(src *bbolt.Tx) error {
+		return src.ForEach(func(name []byte, b *bbolt.Bucket) error { return copyBucket(to, name, b) })
+	})
+	if err == nil {
+		err = to.View(func(b *bbolt.Tx) error { used = b.Size(); return nil })
+	}
+	if err = errors.Join(err, to.Close()); err == nil {
+		err = errors.Join(os.Truncate(path, used), syncFile(path)) // without the room to grow, so that a cut copy shows
+	}
+	if err != nil {
 		return fmt.Errorf("%w: copy: %w", ErrStorage, err)
+	}
+	return nil
+}
+
+// copyBucket copies one bucket and its sequence in batches, all while the
+// transaction of b is open.
+func copyBucket(to *bbolt.DB, name []byte, b *bbolt.Bucket) error {
+	c := b.Cursor()
+	k, v := c.First()
+	for more := true; more; more = k != nil {
+		err := to.Update(func(dst *bbolt.Tx) error {
+			d, err := dst.CreateBucketIfNotExists(name)
+			if err != nil {
+				return err
+			}
+			d.FillPercent = 0.9 // keys come in order
+			for size := 0; k != nil && size < copyBatch; k, v = c.Next() {
+				if err := d.Put(k, v); err != nil {
+					return err
+				}
+				size += len(k) + len(v)
+			}
+			return d.SetSequence(b.Sequence())
+		})
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }

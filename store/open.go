@@ -53,16 +53,16 @@ func open(opt Options, steps []migration) (*DB, error) {
 // opening instead of being written with every commit, which is cheap for a file
 // of this size, and held in a map, as etcd runs it.
 func openFile(path string, opt Options) (b *bbolt.DB, err error) {
+	var file *os.File
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: %s is damaged: %v", ErrStorage, path, r)
+			b, err = nil, fmt.Errorf("%w: %s is damaged: %v", ErrStorage, path, r)
 		}
 	}()
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	if err := sound(path, opt); err != nil {
 		return nil, err
 	}
-	var file *os.File
 	o := &bbolt.Options{
 		Timeout: opt.wait(), NoSync: opt.NoSync, NoGrowSync: opt.NoSync,
 		NoFreelistSync: true, FreelistType: bbolt.FreelistMapType, NoStatistics: true,

@@ -22,13 +22,14 @@ const (
 	branchPage = 0x01
 	leafPage   = 0x02
 	freePage   = 0x10
-	branchSize = 16 // position 4, key size 4, page 8
-	leafSize   = 16 // flags 4, position 4, key size 4, value size 4
-	bucketFlag = 0x01
-	bucketSize = 16 // root 8, sequence 8
-	metaSize   = 64 // magic 4, version 4, page size 4, flags 4, root 8, sequence 8, freelist 8, pages 8, transaction 8, checksum 8
-	metaMagic  = 0xED0CDAED
-	noFreelist = ^uint64(0)
+	// An element is position 4, key size 4, page 8 in a branch; in a leaf flags
+	// 4, position 4, key size 4, value size 4.
+	elementSize = 16
+	bucketFlag  = 0x01
+	bucketSize  = 16 // root 8, sequence 8
+	metaSize    = 64 // magic 4, version 4, page size 4, flags 4, root 8, sequence 8, freelist 8, pages 8, transaction 8, checksum 8
+	metaMagic   = 0xED0CDAED
+	noFreelist  = ^uint64(0)
 )
 
 var native = binary.NativeEndian
@@ -45,12 +46,17 @@ type walker struct {
 
 // sound refuses a file whose pages are damaged. It holds a shared lock
 // meanwhile; a missing or empty file is sound.
-func sound(path string, opt Options) error {
+func sound(path string, opt Options) (err error) {
 	info, err := os.Stat(path)
 	if err != nil || info.Size() == 0 {
 		return nil //nolint:nilerr // opening for writing creates it or says why not
 	}
 	var file *os.File
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %s is damaged: %v", ErrStorage, path, r)
+		}
+	}()
 	b, err := bbolt.Open(path, 0o600, &bbolt.Options{
 		ReadOnly: true, Timeout: opt.wait(),
 		OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
@@ -82,7 +88,7 @@ func walk(file io.ReaderAt, size uint64, length int64) error {
 	if w.pages > uint64(length)/size {
 		return fmt.Errorf("%w: the file is cut short", errPages)
 	}
-	if err := w.tree(native.Uint64(meta[16:])); err != nil {
+	if err := w.tree(native.Uint64(meta[16:]), nil, nil); err != nil {
 		return err
 	}
 	if free := native.Uint64(meta[32:]); free != noFreelist {
@@ -140,62 +146,82 @@ func (w *walker) page(id uint64) ([]byte, error) {
 	return page, nil
 }
 
-// tree walks the pages below one.
-func (w *walker) tree(id uint64) error {
+// tree walks the pages below one, whose keys lie from low up to below high; nil is no bound.
+func (w *walker) tree(id uint64, low, high []byte) error {
 	page, err := w.page(id)
 	if err != nil {
 		return err
 	}
-	if err := w.elements(page); err != nil {
+	if err := w.elements(page, low, high); err != nil {
 		return fmt.Errorf("%w (page %d)", err, id)
 	}
 	return nil
 }
 
-// elements walks the elements of a branch or leaf page, whose keys must rise.
-func (w *walker) elements(page []byte) error {
-	flags, count := native.Uint16(page[8:]), int(native.Uint16(page[10:]))
-	if flags != branchPage && flags != leafPage || flags == branchPage && count == 0 {
-		return fmt.Errorf("%w: wrong kind", errPages)
+// elements walks a branch or leaf page.
+func (w *walker) elements(page, low, high []byte) error {
+	flags := native.Uint16(page[8:])
+	keys, err := keysOf(page, flags)
+	if err != nil {
+		return err
 	}
-	if pageHeader+count*leafSize > len(page) {
-		return fmt.Errorf("%w: too many elements", errPages)
+	for i, k := range keys {
+		ordered := i == 0 && bytes.Compare(low, k) <= 0 || i > 0 && bytes.Compare(keys[i-1], k) < 0
+		if !ordered || high != nil && bytes.Compare(k, high) >= 0 {
+			return fmt.Errorf("%w: keys out of order", errPages)
+		}
 	}
-	var last []byte
-	for i := range count {
-		at := pageHeader + i*leafSize // branch elements have the same size
-		key, err := w.element(page, at, flags)
+	for i, k := range keys {
+		e, below := page[pageHeader+i*elementSize:], high
+		if i+1 < len(keys) {
+			below = keys[i+1]
+		}
+		if flags == branchPage {
+			err = w.tree(native.Uint64(e[8:]), k, below)
+		} else {
+			err = w.leaf(e)
+		}
 		if err != nil {
 			return err
 		}
-		if i > 0 && bytes.Compare(last, key) >= 0 {
-			return fmt.Errorf("%w: keys out of order", errPages)
-		}
-		last = key
 	}
 	return nil
 }
 
-// element checks one element and what hangs on it, and returns its key.
-func (w *walker) element(page []byte, at int, flags uint16) ([]byte, error) {
-	e := page[at:]
-	if flags == branchPage {
-		key, err := cut(e, native.Uint32(e), native.Uint32(e[4:]))
+// keysOf cuts the keys out of a page.
+func keysOf(page []byte, flags uint16) ([][]byte, error) {
+	count, size := int(native.Uint16(page[10:])), 4 // where the key's size stands
+	if flags == leafPage {
+		size = 8
+	}
+	if flags != leafPage && flags != branchPage || flags == branchPage && count == 0 || pageHeader+count*elementSize > len(page) {
+		return nil, fmt.Errorf("%w: wrong kind", errPages)
+	}
+	keys := make([][]byte, count)
+	for i := range keys {
+		e := page[pageHeader+i*elementSize:]
+		k, err := cut(e, native.Uint32(e[size-4:]), native.Uint32(e[size:]))
 		if err != nil {
 			return nil, err
 		}
-		return key, w.tree(native.Uint64(e[8:]))
+		keys[i] = k
 	}
-	kind, pos, k, v := native.Uint32(e), native.Uint32(e[4:]), native.Uint32(e[8:]), native.Uint32(e[12:])
-	key, err := cut(e, pos, k)
-	if err != nil || kind > bucketFlag {
-		return nil, errors.Join(errPages, err)
+	return keys, nil
+}
+
+// leaf checks the value of one element, and walks the bucket in it.
+func (w *walker) leaf(e []byte) error {
+	value, err := cut(e[native.Uint32(e[4:]):], native.Uint32(e[8:]), native.Uint32(e[12:]))
+	switch native.Uint32(e) {
+	case 0:
+		return err
+	case bucketFlag:
+		if err == nil {
+			err = w.bucket(value)
+		}
+		return err
 	}
-	value, err := cut(e[pos+k:], 0, v)
-	if err != nil || kind != bucketFlag {
-		return key, err
-	}
-	return key, w.bucket(value)
+	return fmt.Errorf("%w: wrong element", errPages)
 }
 
 // bucket walks a bucket: its own tree, or one page inside the value.
@@ -204,13 +230,13 @@ func (w *walker) bucket(value []byte) error {
 		return fmt.Errorf("%w: bucket too short", errPages)
 	}
 	if root := native.Uint64(value); root != 0 {
-		return w.tree(root)
+		return w.tree(root, nil, nil)
 	}
 	inline := value[bucketSize:]
 	if len(inline) < pageHeader || native.Uint16(inline[8:]) != leafPage {
 		return fmt.Errorf("%w: bucket too short", errPages)
 	}
-	return w.elements(inline)
+	return w.elements(inline, nil, nil)
 }
 
 // cut takes n bytes at pos out of b.

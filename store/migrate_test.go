@@ -1,0 +1,101 @@
+package store_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"buddy/store"
+	"buddy/store/storetest"
+)
+
+func rename(to string) func(*store.Tx) error {
+	return func(tx *store.Tx) error {
+		for _, p := range tx.Programmes() {
+			p.Name += to
+			tx.PutProgramme(p)
+		}
+		return nil
+	}
+}
+
+func programmeNames(t *testing.T, db *store.DB) (names []string) {
+	t.Helper()
+	see(t, db, func(tx *store.Tx) {
+		for _, p := range tx.Programmes() {
+			names = append(names, p.Name)
+		}
+	})
+	return names
+}
+
+func TestOldDataIsBroughtUpToDateOnce(t *testing.T) {
+	dir, ring, _ := closedTown(t)
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	for range 2 {
+		db, err := store.OpenUpTo(opt, rename(" one"), rename(" two"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		equal(t, "programmes", programmeNames(t, db), []string{"Harbour one two"})
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	equal(t, "beside the data", names(t, dir), []string{store.FileName, store.FileName + ".kept-schema-1"})
+}
+
+func TestTheCopyFromBeforeAnUpgradeIsWhole(t *testing.T) {
+	dir, ring, _ := closedTown(t)
+	db, err := store.OpenUpTo(store.Options{Dir: dir, Keys: ring, NoSync: true}, rename(" new"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	old := t.TempDir()
+	move(t, filepath.Join(dir, store.FileName+".kept-schema-1"), filepath.Join(old, store.FileName))
+	equal(t, "programmes", programmeNames(t, storetest.OpenWith(t, store.Options{Dir: old, Keys: ring})), []string{"Harbour"})
+}
+
+func move(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.Rename(from, to); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAFailedUpgradeGoesOnWhereItStopped(t *testing.T) {
+	dir, ring, _ := closedTown(t)
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	broken := func(tx *store.Tx) error { return errors.Join(rename(" lost")(tx), errors.New("bug")) }
+	if _, err := store.OpenUpTo(opt, rename(" one"), broken); err == nil || !strings.Contains(err.Error(), "schema 2 to 3") {
+		t.Fatalf("err = %v", err)
+	}
+	db, err := store.OpenUpTo(opt, rename(" again"), rename(" two"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	equal(t, "programmes", programmeNames(t, db), []string{"Harbour one two"})
+}
+
+func TestNewerDataIsRefused(t *testing.T) {
+	dir, ring, _ := closedTown(t)
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	db, err := store.OpenUpTo(opt, rename(" new"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = store.Open(opt); !errors.Is(err, store.ErrNewer) || !strings.Contains(err.Error(), "schema 2") {
+		t.Errorf("err = %v", err)
+	}
+	equal(t, "beside the data", slices.Contains(names(t, dir), store.FileName), true)
+}

@@ -1,0 +1,228 @@
+package store_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"buddy"
+	"buddy/store"
+	"buddy/store/storetest"
+)
+
+func TestTheFirstStartMakesAKeyFileForItsOwnerOnly(t *testing.T) {
+	root := t.TempDir()
+	dir, path := filepath.Join(root, "data"), filepath.Join(root, "etc", "keys")
+	ring, err := store.RingFor(dir, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info, err)
+	}
+	db := storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})
+	fill(t, db)
+	before := rows(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ring, err = store.RingFor(dir, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(before, rows(t, storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring}))) {
+		t.Error("the second start reads something else")
+	}
+}
+
+func TestDataWithoutItsKeyFileIsRefused(t *testing.T) {
+	dir, _, _ := closedTown(t)
+	path := filepath.Join(t.TempDir(), "keys")
+	_, err := store.RingFor(dir, path)
+	if !errors.Is(err, store.ErrKeys) || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), path) {
+		t.Errorf("err = %v", err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("a new key file was made over old data")
+	}
+	if _, err := store.Open(store.Options{Dir: dir}); !errors.Is(err, store.ErrKeys) {
+		t.Errorf("without a ring: %v", err)
+	}
+}
+
+func TestAKeyFileInsideTheDataFolderIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{filepath.Join(dir, "keys"), filepath.Join(dir, "deep", "keys"), filepath.Join(link, "keys"), filepath.Join(dir, "..", filepath.Base(dir), "keys")} {
+		if _, err := store.RingFor(dir, path); !errors.Is(err, store.ErrKeys) {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if _, err := store.RingFor(dir, dir+"-keys"); err != nil {
+		t.Errorf("a neighbour: %v", err)
+	}
+}
+
+func TestAnotherKeyFileIsRefused(t *testing.T) {
+	dir, _, _ := closedTown(t)
+	_, err := store.Open(store.Options{Dir: dir, Keys: store.NewRing()})
+	if !errors.Is(err, store.ErrKeys) || !strings.Contains(err.Error(), "another key file") {
+		t.Errorf("err = %v", err)
+	}
+}
+
+func TestKeyFilesThatCannotBeUsed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "keys")
+	if _, err := store.CreateRing(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.CreateRing(path); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("creating over a key file: %v", err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret := strings.Split(string(whole), `"`)[7]
+	for name, raw := range map[string]string{
+		"empty": "", "not JSON": "keys", "no keys": `{"Secret":"` + secret + `"}`, "cut": string(whole[:len(whole)/2]),
+		"short key": strings.Replace(string(whole), `"Key": "`, `"Key": "AAAA`, 1),
+	} {
+		if err := os.WriteFile(path, []byte(raw), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := store.LoadRing(path)
+		if !errors.Is(err, store.ErrKeys) || strings.Contains(err.Error(), secret) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if runtime.GOOS == "windows" {
+		return
+	}
+	if err := errors.Join(os.WriteFile(path, whole, 0o600), os.Chmod(path, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.LoadRing(path); !errors.Is(err, store.ErrKeys) || !strings.Contains(err.Error(), "chmod 600") {
+		t.Errorf("readable by all: %v", err)
+	}
+}
+
+func TestChangingKeys(t *testing.T) {
+	root := t.TempDir()
+	dir, path := filepath.Join(root, "data"), filepath.Join(root, "keys")
+	ring, err := store.RingFor(dir, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	db := storetest.OpenWith(t, opt)
+	w := fill(t, db)
+	do(t, db, func(tx *store.Tx) {
+		for range 1200 { // several batches
+			tx.Enqueue(buddy.Message{Chat: 1})
+		}
+	})
+	var token string
+	see(t, db, func(tx *store.Tx) { token = tx.InviteToken(w.invite) })
+	before := rows(t, db)
+
+	if err := store.ChangeKeys(store.Options{Dir: dir, Keys: ring, Timeout: 1}, path); !errors.Is(err, store.ErrLocked) {
+		t.Fatalf("while the bot runs: %v", err)
+	}
+	if r, err := store.LoadRing(path); err != nil || store.KeyCount(r) != 1 {
+		t.Fatal("the key file changed although the bot runs")
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.ChangeKeys(opt, path); err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := store.LoadRing(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "keys in the file", store.KeyCount(fresh), 1)
+	if _, err := store.Open(opt); !errors.Is(err, store.ErrKeys) {
+		t.Errorf("with the old ring: %v", err)
+	}
+	opt.Keys = fresh
+	db = storetest.OpenWith(t, opt)
+	if !slices.Equal(before, rows(t, db)) {
+		t.Error("rows changed")
+	}
+	see(t, db, func(tx *store.Tx) {
+		if i, ok := tx.InviteByToken(token); !ok || i.ID != w.invite.ID {
+			t.Error("a printed link no longer opens")
+		}
+		if p, _ := tx.PersonByChat(w.amina.Chat); p.ID != w.amina.ID {
+			t.Error("a chat is no longer found")
+		}
+	})
+}
+
+func TestAKeyChangeCutShortIsFinishedByRunningItAgain(t *testing.T) {
+	for at := 1; at <= 6; at++ {
+		root := t.TempDir()
+		dir, path := filepath.Join(root, "data"), filepath.Join(root, "keys")
+		ring, err := store.RingFor(dir, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+		db := storetest.OpenWith(t, opt)
+		fill(t, db)
+		before := rows(t, db)
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		opt.Cut = func(n int, _ bool) bool { return n == at }
+		if err := store.ChangeKeys(opt, path); !errors.Is(err, store.ErrStorage) {
+			t.Fatalf("cut at %d: %v", at, err)
+		}
+		opt.Cut = nil
+		for range 2 { // a start in between works too
+			if opt.Keys, err = store.LoadRing(path); err != nil {
+				t.Fatal(err)
+			}
+			db := storetest.OpenWith(t, opt)
+			if !slices.Equal(before, rows(t, db)) {
+				t.Errorf("cut at %d: rows changed", at)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := store.ChangeKeys(opt, path); err != nil {
+				t.Fatalf("again after a cut at %d: %v", at, err)
+			}
+		}
+	}
+}
+
+func TestKeysStillNeededStayInTheFile(t *testing.T) {
+	root := t.TempDir()
+	dir, path := filepath.Join(root, "data"), filepath.Join(root, "keys")
+	ring, err := store.RingFor(dir, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})
+	fill(t, db)
+	if _, err := store.Rotate(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Retire(path, db); !errors.Is(err, store.ErrKeys) || !strings.Contains(err.Error(), "reseal") {
+		t.Errorf("err = %v", err)
+	}
+	if r, err := store.LoadRing(path); err != nil || store.KeyCount(r) != 2 {
+		t.Error("a key that rows need is gone")
+	}
+}
