@@ -28,6 +28,25 @@ type Pulse struct {
 	Need    string // one of Wishes
 }
 
+// Heard tells whether the person answered at least the first question.
+func (c CheckIn) Heard() bool { return !c.Answered.IsZero() || c.Pulse.Contact != "" }
+
+// Lonely tells whether a check-in gives cause for concern: the lowest face, or
+// one of the two lowest for the second time among all the person's check-ins
+// with this buddy.
+func (c CheckIn) Lonely(all []CheckIn) bool {
+	if c.Pulse.Feeling == 0 || c.Pulse.Feeling > 2 {
+		return false
+	}
+	low := 0
+	for _, other := range all {
+		if other.ID != c.ID && other.Pulse.Feeling > 0 && other.Pulse.Feeling <= 2 {
+			low++
+		}
+	}
+	return c.Pulse.Feeling == 1 || low > 0
+}
+
 // The answers to a check-in's four questions.
 var (
 	Contacts = []string{"met", "call", "messages", "no"}

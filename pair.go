@@ -27,10 +27,21 @@ const (
 	EndNoMatch  = "nomatch"  // the coordinator said no
 	EndDeclined = "declined" // one of the two said no; nobody is told who
 	EndExpired  = "expired"  // not both answered in time
-	EndLeft     = "left"     // one left, was erased or paused before the pair began
+	EndLeft     = "left"     // one left, was erased, paused before the pair began, or asked to end it
 	EndByStaff  = "staff"    // ended by a coordinator, with a note
 	EndClosed   = "closed"   // came to its planned end
 	EndReplaced = "replaced" // a coordinator chose another pairing before anyone was asked
+)
+
+// Ways are how a member can be reached by the other: under their Telegram
+// username, by the phone number they shared, or through a coordinator.
+var Ways = []string{WayUsername, WayPhone, WayTeam}
+
+// The ways.
+const (
+	WayUsername = "username"
+	WayPhone    = "phone"
+	WayTeam     = "coordinator"
 )
 
 // AnswerTime is how long two people have to say yes to a proposal.
@@ -69,15 +80,18 @@ type Pair struct {
 	Asked      [2]time.Time // when the card was sent; zero until then
 	Accepted   time.Time    // when the second yes came
 
-	Contact [2]string // how each can be reached: "username", "phone", "coordinator"; "" until settled
-	Phones  [2]string // shared by Telegram's own button; "" otherwise
+	Contact [2]string // how each wants to be reached, one of Ways; "" until chosen
+	Phones  [2]string // shared by Telegram's own button; "" otherwise. Cleared when the pair ends
 	Agreed  [2]bool   // tapped the agreement
-	Touch   [2]string // closing wish: "touch", "sometimes", "stop"; "" until said
+	Touch   [2]string // closing wish, one of TouchWishes; "" until said
 	Lead    Side      // whose turn it is to propose the next meeting
 
 	Meetings  []Meeting
+	Date      bool // one of the two said that a first meeting is planned
+	Next      int  // the beat of the timetable that is played next
 	HoldNote  string
 	PausedAt  time.Time
+	Before    PairState // what a pause interrupted: Active or Closing; "" while not paused
 	Until     time.Time // end of a pause; zero means until a coordinator or one of the two resumes
 	PausedFor time.Duration
 	EndedAt   time.Time
@@ -151,21 +165,35 @@ func (p *Pair) Say(who PersonID, yes bool, now time.Time) error {
 	return nil
 }
 
+// Overdue lists who was asked, did not answer, and has no time left at now.
+func (p Pair) Overdue(now time.Time) (late []PersonID) {
+	for i, id := range p.People {
+		if id != 0 && p.Said[i] == "" && !p.Asked[i].IsZero() && !now.Before(p.Asked[i].Add(AnswerTime)) {
+			late = append(late, id)
+		}
+	}
+	return late
+}
+
 // Pause rests a pair that has begun; until zero means open-ended.
 func (p *Pair) Pause(now, until time.Time) error {
 	if p.State != Active && p.State != Closing {
 		return Refuse("refuse.pair.moved")
 	}
-	p.State, p.PausedAt, p.Until = Paused, now, until
+	p.Before, p.State, p.PausedAt, p.Until = p.State, Paused, now, until
 	return nil
 }
 
-// Resume ends a pause; the time lost moves the rest of the timetable.
+// Resume ends a pause and goes on where it began; the time lost moves the rest
+// of the timetable.
 func (p *Pair) Resume(now time.Time) error {
 	if p.State != Paused {
 		return Refuse("refuse.pair.moved")
 	}
-	p.State = Active
+	p.State, p.Before = p.Before, ""
+	if p.State != Closing {
+		p.State = Active
+	}
 	p.PausedFor += now.Sub(p.PausedAt)
 	p.PausedAt, p.Until = time.Time{}, time.Time{}
 	return nil
@@ -180,12 +208,14 @@ func (p *Pair) Close() error {
 	return nil
 }
 
-// End ends a live pair for good.
+// End ends a live pair for good. Phone numbers were lent for the time together
+// and go; notes and meetings stay.
 func (p *Pair) End(reason string, by PersonID, note string, now time.Time) error {
 	if !p.Live() {
 		return Refuse("refuse.pair.moved")
 	}
 	p.State, p.EndReason, p.EndedBy, p.EndNote, p.EndedAt = Ended, reason, by, note, now
+	p.Phones = [2]string{}
 	return nil
 }
 
@@ -208,14 +238,80 @@ func (p *Pair) Met(m Meeting) error {
 	return nil
 }
 
-// Touches is the stricter of the two closing wishes; "" until both spoke.
-func (p Pair) Touches() string {
-	order := []string{"stop", "sometimes", "touch"}
-	a, b := slices.Index(order, p.Touch[0]), slices.Index(order, p.Touch[1])
-	if a < 0 || b < 0 {
-		return ""
+// Reach is how the member of a side can be reached now, given the username they
+// have at this moment: one of Ways, or "" while that is open. A username may
+// vanish and a chosen phone number may not have been shared yet.
+func (p Pair) Reach(side Side, username string) string {
+	i := side.Index()
+	switch way := p.Contact[i]; {
+	case way == WayTeam, way == WayPhone && p.Phones[i] != "":
+		return way
+	case username != "" && way != WayPhone:
+		return WayUsername
 	}
-	return order[min(a, b)]
+	return ""
+}
+
+// Choose sets how a member wants to be reached. It can be chosen from the
+// moment of the own yes on.
+func (p *Pair) Choose(who PersonID, way string) error {
+	side := p.Side(who)
+	if side == "" || !p.Live() || p.Said[side.Index()] != "yes" || !slices.Contains(Ways, way) {
+		return Refuse("refuse.pair.gone")
+	}
+	p.Contact[side.Index()] = way
+	if way != WayPhone {
+		p.Phones[side.Index()] = ""
+	}
+	return nil
+}
+
+// Share keeps a phone number that was asked for: its member chose to be reached
+// by phone and has not shared a number yet. Any other is refused.
+func (p *Pair) Share(who PersonID, phone string) error {
+	side := p.Side(who)
+	if side == "" || !p.Live() || p.Contact[side.Index()] != WayPhone || p.Phones[side.Index()] != "" {
+		return Refuse("refuse.phone.unasked")
+	}
+	p.Phones[side.Index()] = phone
+	return nil
+}
+
+// Agree records a member's yes to the agreement of the two.
+func (p *Pair) Agree(who PersonID) error {
+	side := p.Side(who)
+	if side == "" || !p.Live() || !p.Begun() {
+		return Refuse("refuse.pair.gone")
+	}
+	p.Agreed[side.Index()] = true
+	return nil
+}
+
+// Wish records how a member would like to stay in touch, one of TouchWishes. It
+// may be changed until the pair ends.
+func (p *Pair) Wish(who PersonID, touch string) error {
+	side := p.Side(who)
+	if side == "" || p.State != Closing || !slices.Contains(TouchWishes, touch) {
+		return Refuse("refuse.pair.gone")
+	}
+	p.Touch[side.Index()] = touch
+	return nil
+}
+
+// TouchWishes are the closing wishes, the strictest first.
+var TouchWishes = []string{"stop", "sometimes", "touch"}
+
+// Touches is the stricter of the two closing wishes; "" until both spoke, unless
+// one of them already said the strictest.
+func (p Pair) Touches() string {
+	a, b := slices.Index(TouchWishes, p.Touch[0]), slices.Index(TouchWishes, p.Touch[1])
+	if strictest := min(a, b); strictest >= 0 {
+		return TouchWishes[strictest]
+	}
+	if max(a, b) == 0 {
+		return TouchWishes[0]
+	}
+	return ""
 }
 
 // WeekZero is the Monday 00:00 after both accepted, in loc, moved on by pauses

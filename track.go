@@ -30,7 +30,7 @@ const (
 type Beat struct {
 	Week   int
 	Kind   BeatKind
-	Prompt string // for Icebreaker and PromptBeat: text "prompt.<id>"
+	Prompt string // for Icebreaker and PromptBeat: text "prompt.<id>" with the id in lower case
 }
 
 // Track is a programme's length and timetable.

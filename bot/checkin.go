@@ -1,0 +1,248 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// pulse is the check-in: four taps or fewer, alone, every two weeks.
+var pulse = &Dialog[pulsed]{
+	Name: "pulse",
+	Steps: []Step[pulsed]{
+		{ID: "contact", Input: opening{choice{from: contacts}}, Set: func(v *pulsed, a []string) { v.Contact = a[0] }},
+		{ID: "whynot", Input: choice{from: words("pulse.whynot", buddy.WhyNots...), across: 2}, When: pulsed.apart, Set: func(v *pulsed, a []string) { v.WhyNot = a[0] }},
+		{ID: "feeling", Input: choice{from: words("pulse.feeling", "5", "4", "3", "2", "1", "unsaid")}, When: pulsed.now, Set: (*pulsed).feel},
+		{ID: "decided", Input: choice{from: words("pulse.decided", buddy.Deciders...)}, When: pulsed.inTouch, Set: func(v *pulsed, a []string) { v.Decided = a[0] }},
+		{ID: "need", Input: choice{from: words("pulse.need", buddy.Wishes...)}, When: pulsed.now, Set: func(v *pulsed, a []string) { v.Need = a[0] }},
+	},
+}
+
+func init() {
+	pulse.Done = finishPulse // leads back to the table through screens
+	talkAbout(pulse)
+	act(map[string]action{"cope": {who: participant, do: (*turn).cope}})
+	do(map[buddy.DueKind]duty{
+		"pair.pulse":    mail(sendPulse),
+		"checkin.again": mail(pulseAgain),
+	})
+}
+
+// postponed is the answer that puts a check-in off.
+const postponed = "later"
+
+// snoozes is how often a check-in can be put off, each time by a day.
+const snoozes = 2
+
+// pulsed is a check-in on its way.
+type pulsed struct{ buddy.Pulse }
+
+func (v pulsed) now() bool     { return v.Contact != postponed }
+func (v pulsed) apart() bool   { return v.Contact == "no" }
+func (v pulsed) inTouch() bool { return v.Contact != "no" && v.Contact != postponed }
+
+func (v *pulsed) feel(a []string) { v.Feeling, _ = strconv.Atoi(a[0]) } // "unsaid" is 0
+
+// contacts offers the answers to the first question, and to be asked later.
+func contacts(a ask) []option {
+	out := words("pulse.contact", buddy.Contacts...)(a)
+	if c, ok := a.t.tx.CheckIn(buddy.CheckInID(a.talk.Subject)); ok && c.Later < snoozes {
+		out = append(out, option{postponed, a.t.P("button.later", nil)})
+	}
+	return out
+}
+
+// opening is the question a scheduled message begins with: below it stands the
+// way out of all mail.
+type opening struct{ choice }
+
+func (o opening) keyboard(a ask) [][]buddy.Button {
+	return append(o.choice.keyboard(a), row(a.t.button("mail.stop.button", "quiet")))
+}
+
+// sendPulse closes the check-in before and asks a new one.
+func sendPulse(t *turn, d buddy.Due) error {
+	p, b, ok := t.playing(d)
+	if !ok {
+		return nil
+	}
+	t.endCheckIns(p, t.me.ID)
+	if t.silent(p) {
+		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Silent, Person: t.me.ID, Pair: p.ID})
+	}
+	c := t.tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: t.me.ID, Week: b.Week, Sent: t.tx.Now()})
+	return t.begin(pulse.Name, uint64(c.ID), nil)
+}
+
+// checkInsOf are one member's check-ins, oldest first.
+func (t *turn) checkInsOf(p buddy.Pair, id buddy.PersonID) []buddy.CheckIn {
+	return slices.DeleteFunc(t.tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool { return c.Person != id })
+}
+
+// endCheckIns closes a member's open check-ins; what was answered so far stays.
+func (t *turn) endCheckIns(p buddy.Pair, id buddy.PersonID) {
+	open := map[uint64]buddy.CheckIn{}
+	for _, c := range t.checkInsOf(p, id) {
+		if c.Answered.IsZero() && !c.Closed {
+			open[uint64(c.ID)] = c
+		}
+	}
+	for _, talk := range t.tx.TalksOf(id) {
+		if c, ok := open[talk.Subject]; ok && talk.Dialog == pulse.Name {
+			_, _, v := pulse.run(t, talk)
+			c.Pulse = v.Pulse
+			open[talk.Subject] = c
+			t.tx.EndTalk(talk.Run)
+		}
+	}
+	for _, c := range open {
+		c.Closed = true
+		t.tx.PutCheckIn(c)
+	}
+}
+
+// silence is how many check-ins in a row without any answer are a concern.
+const silence = 3
+
+// silent tells whether the person left the last check-ins without any answer.
+func (t *turn) silent(p buddy.Pair) bool {
+	all := t.checkInsOf(p, t.me.ID)
+	return len(all) >= silence && !slices.ContainsFunc(all[len(all)-silence:], buddy.CheckIn.Heard)
+}
+
+// pulseAgain asks a check-in that was put off.
+func pulseAgain(t *turn, d buddy.Due) error {
+	c, ok := t.tx.CheckIn(buddy.CheckInID(d.Subject))
+	if !ok || c.Person != t.me.ID || c.Closed || !c.Answered.IsZero() {
+		return nil
+	}
+	if p, ok := t.tx.Pair(c.Pair); !ok || p.State != buddy.Active && p.State != buddy.Closing {
+		return nil
+	}
+	return t.begin(pulse.Name, uint64(c.ID), nil)
+}
+
+// finishPulse keeps the answers and does what they ask for.
+func finishPulse(t *turn, talk store.Talk, v pulsed) error {
+	c, ok := t.tx.CheckIn(buddy.CheckInID(talk.Subject))
+	if !ok || c.Person != t.me.ID || c.Closed || !c.Answered.IsZero() {
+		return buddy.Refuse("refuse.stale")
+	}
+	if v.Contact == postponed {
+		return t.putOff(c)
+	}
+	p, ok := t.tx.Pair(c.Pair)
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	c.Pulse, c.Answered = v.Pulse, t.tx.Now()
+	t.tx.PutCheckIn(c)
+	if c.Lonely(t.checkInsOf(p, t.me.ID)) {
+		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Lonely, Person: t.me.ID, Pair: p.ID})
+	}
+	t.show(t.answered(p, v.Need))
+	return nil
+}
+
+// putOff asks again a day later.
+func (t *turn) putOff(c buddy.CheckIn) error {
+	c.Later++
+	t.tx.PutCheckIn(c)
+	at := t.tx.Now().Add(24 * time.Hour)
+	t.tx.Schedule(buddy.Due{At: at, Kind: "checkin.again", Subject: uint64(c.ID), Person: t.me.ID})
+	again := t.me.Allowed(at.In(t.zone()))
+	t.show(screen{
+		Text: t.T("pulse.later", A{"Date": locales.Safe(locales.Date(t.lang(), again))}),
+		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
+	})
+	return nil
+}
+
+// raises is what the answer to the last question puts into the team's queue.
+var raises = map[string]buddy.ConcernKind{
+	"advice": buddy.WantsAdvice, "change": buddy.WantsChange, "uncomfortable": buddy.Uncomfortable,
+}
+
+// answered is the end of a check-in.
+func (t *turn) answered(p buddy.Pair, need string) screen {
+	home := row(t.button("home.button", "home"))
+	var c buddy.Concern
+	if kind := raises[need]; kind != "" {
+		c = t.raise(buddy.Concern{Programme: p.Programme, Kind: kind, Person: t.me.ID, Pair: p.ID})
+	}
+	s := screen{Text: t.T("pulse.done."+need, nil), Rows: [][]buddy.Button{home}}
+	switch need {
+	case "good":
+		s.Text += "\n\n" + t.turnToPropose(p)
+	case "change":
+		s.Rows = [][]buddy.Button{
+			row(t.button("cope.pause.button", "cope", c.ID, "pause")), row(t.button("cope.end.button", "cope", c.ID, "end")),
+			row(t.button("cope.team.button", "cope", c.ID, "talk")),
+		}
+	case "uncomfortable":
+		return t.safetyCard(p, c)
+	}
+	return s
+}
+
+// safetyCard asks what should happen next, and never what happened.
+func (t *turn) safetyCard(p buddy.Pair, c buddy.Concern) screen {
+	programme, _ := t.tx.Programme(p.Programme)
+	text := t.T("pulse.done.uncomfortable", nil)
+	if len(programme.Help) > 0 {
+		text += "\n\n" + t.T("cope.lines", A{"Lines": strings.Join(programme.Help, "\n")})
+	}
+	var rows [][]buddy.Button
+	for _, wish := range []string{"talk", "pause", "end", "note"} {
+		rows = append(rows, row(t.button("cope."+wish+".button", "cope", c.ID, wish)))
+	}
+	return screen{Text: text + "\n\n" + t.T("cope.ask", nil), Rows: rows}
+}
+
+// cope does what a person chose after saying that something is not right.
+func (t *turn) cope(args []string) error {
+	id, err := number(args, 0)
+	if err != nil {
+		return err
+	}
+	c, ok := t.tx.Concern(buddy.ConcernID(id))
+	if !ok || c.Person != t.me.ID || !c.Open() {
+		return buddy.Refuse("refuse.stale")
+	}
+	p, ok := t.tx.Pair(c.Pair)
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	wish := arg(args, 1)
+	switch wish {
+	case "end":
+		t.show(screen{Text: t.T("pair.end.ask", nil), Rows: [][]buddy.Button{
+			row(t.button("pair.end.yes.button", "cope", c.ID, "ended")), row(t.button("cope.team.button", "cope", c.ID, "talk")),
+		}})
+		return nil
+	case "ended":
+		wish, err = "end", endPair(t, p, buddy.EndLeft, "")
+	case "pause":
+		err = pausePair(t, p, time.Time{})
+	case "talk", "note":
+	default:
+		return buddy.Refuse("refuse.stale")
+	}
+	if err != nil {
+		return err
+	}
+	c.Wish = wish
+	t.tx.PutConcern(c)
+	t.audit("concern.wish", t.me.ID, p.ID, wish)
+	rows := [][]buddy.Button{row(t.button("home.button", "home"))}
+	if wish == "end" {
+		rows = t.newBuddy()
+	}
+	t.show(screen{Text: t.T("cope."+wish, nil), Rows: rows})
+	return nil
+}

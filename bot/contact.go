@@ -1,0 +1,175 @@
+package bot
+
+import (
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+)
+
+func init() {
+	act(map[string]action{
+		"contact": {who: participant, do: (*turn).chooseWay},
+	})
+	do(map[buddy.DueKind]duty{
+		"pair.reveal":  mail(sendReveal),
+		"pair.contact": mail(sendContact),
+	})
+}
+
+// reach is how a member can be reached right now; "" while that is open. The
+// username is read here and nowhere kept: people change it.
+func (t *turn) reach(p buddy.Pair, member buddy.Person) string {
+	return p.Reach(p.Side(member.ID), member.Username)
+}
+
+// reveal tells a person that both said yes, and how to reach the other.
+func (t *turn) reveal(p buddy.Pair) screen {
+	parts := []string{t.T("reveal.title", t.named(p)), t.contactOf(p)}
+	rows := [][]buddy.Button{
+		row(t.button("reveal.agreement.button", "agreement", p.ID)), row(t.button("home.button", "home")),
+	}
+	if t.reach(p, t.me) == "" {
+		parts = append(parts, t.T("contact.ask", t.named(p)))
+		rows = append(t.ways(p), rows...)
+	}
+	parts = append(parts, t.turnToPropose(p))
+	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows}
+}
+
+// contactOf says how the other can be reached. What must be tapped has its own line.
+func (t *turn) contactOf(p buddy.Pair) string {
+	other := t.buddyOf(p)
+	args := A{"Name": other.Profile.Name}
+	switch way := t.reach(p, other); way {
+	case buddy.WayUsername:
+		args["Username"] = locales.LTR("@" + other.Username)
+		return t.T("reveal.username", args)
+	case buddy.WayPhone:
+		args["Phone"] = locales.LTR(p.Phones[seat(p, other.ID)])
+		return t.T("reveal.phone", args)
+	case buddy.WayTeam:
+		return t.T("reveal.team", args)
+	}
+	return t.T("reveal.open", args)
+}
+
+// turnToPropose says whose turn it is to propose the next meeting.
+func (t *turn) turnToPropose(p buddy.Pair) string {
+	if p.Side(t.me.ID) == p.Lead {
+		return t.T("lead.you", nil)
+	}
+	return t.T("lead.other", t.named(p))
+}
+
+// ways are the choices of somebody who cannot be reached yet.
+func (t *turn) ways(p buddy.Pair) [][]buddy.Button {
+	var rows [][]buddy.Button
+	for _, way := range buddy.Ways {
+		rows = append(rows, row(t.button("contact."+way+".button", "contact", p.ID, way)))
+	}
+	return rows
+}
+
+// chooseWay settles how a person can be reached. A phone number comes with the
+// next message, by Telegram's own button, so that it is surely their own.
+func (t *turn) chooseWay(args []string) error {
+	p, err := t.myPair(args)
+	if err != nil {
+		return err
+	}
+	if t.reach(p, t.me) != "" {
+		return t.menu() // settled before: an old button
+	}
+	way := arg(args, 1)
+	if way == buddy.WayUsername && t.me.Username == "" {
+		return buddy.Refuse("refuse.username")
+	}
+	asked := p.Contact[seat(p, t.me.ID)] == buddy.WayPhone
+	if err := p.Choose(t.me.ID, way); err != nil {
+		return err
+	}
+	p = t.tx.PutPair(p)
+	if way == buddy.WayPhone {
+		t.say(screen{
+			Text: t.T("contact.phone", nil),
+			Keys: [][]buddy.Button{{{Text: t.P("contact.phone.share.button", nil), Phone: true}}},
+		})
+		return nil
+	}
+	if asked {
+		t.say(screen{Text: t.T("contact.settled", nil), NoKeys: true})
+	}
+	t.settled(p)
+	return nil
+}
+
+// gavePhone takes a phone number that was asked for. Any other is not kept.
+func (t *turn) gavePhone() error {
+	phone, ok := cleanPhone(t.ev.phone)
+	for _, p := range t.tx.PairsOf(t.me.ID) {
+		if !ok || p.Share(t.me.ID, phone) != nil {
+			continue
+		}
+		p = t.tx.PutPair(p)
+		t.say(screen{Text: t.T("contact.settled", nil), NoKeys: true})
+		t.settled(p)
+		return nil
+	}
+	t.say(screen{Text: t.T("contact.unasked", nil), NoKeys: true})
+	return nil
+}
+
+// cleanPhone is a number as international digits with a plus sign.
+func cleanPhone(s string) (string, bool) {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+	return "+" + digits, len(digits) >= 6 && len(digits) <= 15
+}
+
+// settled goes on after a person chose how to be reached: the other hears of
+// it once both have said yes.
+func (t *turn) settled(p buddy.Pair) {
+	t.audit("pair.contact", t.me.ID, p.ID, p.Contact[seat(p, t.me.ID)])
+	if !p.Begun() {
+		t.show(t.thanked(p))
+		return
+	}
+	t.introduce(p, t.me.ID)
+	t.hear(p, "pair.contact", p.Other(t.me.ID))
+	s := t.pairHome(p)
+	s.Rows = append(s.Rows, row(t.button("home.button", "home")))
+	t.show(s)
+}
+
+// introduce puts a member who wants to meet through the team into its queue.
+func (t *turn) introduce(p buddy.Pair, id buddy.PersonID) {
+	if p.Contact[p.Side(id).Index()] == buddy.WayTeam {
+		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Introduce, Person: id, Pair: p.ID})
+	}
+}
+
+// sendReveal tells the one who said yes first.
+func sendReveal(t *turn, d buddy.Due) error {
+	if p, ok := t.duePair(d); ok && p.Live() && p.Begun() {
+		t.say(stoppable(t, t.reveal(p)))
+	}
+	return nil
+}
+
+// sendContact tells a person that the other can be reached now.
+func sendContact(t *turn, d buddy.Due) error {
+	p, ok := t.duePair(d)
+	if !ok || !p.Live() || !p.Begun() || t.reach(p, t.buddyOf(p)) == "" {
+		return nil
+	}
+	t.say(stoppable(t, screen{
+		Text: t.T("contact.news", nil) + "\n\n" + t.contactOf(p),
+		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
+	}))
+	return nil
+}

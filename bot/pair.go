@@ -1,0 +1,327 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+func init() {
+	act(map[string]action{
+		"card":    {who: participant, do: (*turn).lookAtCard},
+		"accept":  {who: participant, do: (*turn).accept},
+		"decline": {who: participant, do: (*turn).decline},
+		"because": {who: participant, do: (*turn).because},
+	})
+	do(map[buddy.DueKind]duty{
+		"pair.card":   mail(sendCard),
+		"pair.remind": mail(remindOfCard),
+		"pair.expire": expire,
+		"pair.lapse":  lapse,
+	})
+}
+
+// proposalLife is how long a proposal may stand although a card could not be
+// delivered: a week until the budget has room, and the time to answer.
+const proposalLife = 7*24*time.Hour + buddy.AnswerTime
+
+// grace is the time to answer after the bot itself was away when it ran out.
+const grace = 48 * time.Hour
+
+// propose asks both people of a pair that was just approved. The cards go out
+// as scheduled mail; the time to answer begins for each when their card does.
+func (t *turn) propose(p buddy.Pair) {
+	t.bothHear(p, "pair.card")
+	t.tx.Schedule(buddy.Due{At: t.tx.Now().Add(proposalLife), Kind: "pair.lapse", Subject: uint64(p.ID)})
+}
+
+// bothHear schedules mail about the pair, due now, to every member but the one
+// whose turn it is.
+func (t *turn) bothHear(p buddy.Pair, kind buddy.DueKind) {
+	for _, id := range p.People {
+		if id != 0 && id != t.me.ID {
+			t.hear(p, kind, id)
+		}
+	}
+}
+
+// hear schedules mail about the pair, due now, to one member.
+func (t *turn) hear(p buddy.Pair, kind buddy.DueKind, to buddy.PersonID) {
+	t.tx.Schedule(buddy.Due{At: t.tx.Now(), Kind: kind, Subject: uint64(p.ID), Person: to})
+}
+
+// myPair looks up a pair of the person whose turn it is. What others are in, and
+// what is over, is gone.
+func (t *turn) myPair(args []string) (buddy.Pair, error) {
+	id, err := number(args, 0)
+	if err != nil {
+		return buddy.Pair{}, err
+	}
+	p, ok := t.tx.Pair(buddy.PairID(id))
+	if !ok || p.Side(t.me.ID) == "" || !p.Live() || p.State == buddy.Suggested || p.State == buddy.Held {
+		return buddy.Pair{}, buddy.Refuse("refuse.pair.gone")
+	}
+	return p, nil
+}
+
+// begunPair is myPair after both said yes.
+func (t *turn) begunPair(args []string) (buddy.Pair, error) {
+	p, err := t.myPair(args)
+	if err == nil && !p.Begun() {
+		err = buddy.Refuse("refuse.pair.gone")
+	}
+	return p, err
+}
+
+// duePair is the pair an agenda row is about, if the person is in it.
+func (t *turn) duePair(d buddy.Due) (buddy.Pair, bool) {
+	p, ok := t.tx.Pair(buddy.PairID(d.Subject))
+	return p, ok && p.Side(t.me.ID) != ""
+}
+
+// seat is a member's place in the pair's arrays.
+func seat(p buddy.Pair, id buddy.PersonID) int { return p.Side(id).Index() }
+
+// buddyOf is the other member; the zero person once erased.
+func (t *turn) buddyOf(p buddy.Pair) buddy.Person {
+	other, _ := t.tx.Person(p.Other(t.me.ID))
+	return other
+}
+
+// named are the values of texts that name the other member, and nothing else.
+func (t *turn) named(p buddy.Pair) A { return A{"Name": t.buddyOf(p).Profile.Name} }
+
+// card is the question to one of the two: a first name and what they share.
+func (t *turn) card(p buddy.Pair) screen {
+	text := t.T("card.title", t.named(p))
+	if shared := t.shared(p); len(shared) > 0 {
+		text += "\n\n" + strings.Join(shared, "\n")
+	}
+	until := p.Asked[seat(p, t.me.ID)].Add(buddy.AnswerTime).In(t.zone())
+	text += "\n\n" + t.T("card.hint", A{"Date": locales.Safe(locales.Date(t.lang(), until))})
+	return screen{Text: text, Protect: true, Rows: [][]buddy.Button{
+		row(t.button("card.yes.button", "accept", p.ID)), row(t.button("card.no.button", "decline", p.ID)),
+	}}
+}
+
+// shared says what the two have in common, a line each.
+func (t *turn) shared(p buddy.Pair) []string {
+	var lines []string
+	for _, r := range p.Reasons {
+		var items []string
+		for _, item := range r.Items["Items"] {
+			items = append(items, t.sharedItem(p.Programme, item))
+		}
+		lines = append(lines, "• "+t.T(r.Key, A{"Items": items}))
+	}
+	return lines
+}
+
+// sharedItem is one item of a reason: a text key, a language or an area.
+func (t *turn) sharedItem(programme buddy.ProgrammeID, item string) string {
+	if tag, ok := strings.CutPrefix(item, "lang:"); ok {
+		return locales.LanguageName(t.lang(), tag)
+	}
+	if id, ok := strings.CutPrefix(item, "area:"); ok {
+		home, _ := t.tx.Programme(programme)
+		return home.AreaName(id)
+	}
+	if slot, ok := strings.CutPrefix(item, "slot."); ok {
+		return strings.Join(t.slotLabels([]string{slot}), "")
+	}
+	return t.P(item, nil)
+}
+
+// sendCard asks one of the two and starts their time to answer.
+func sendCard(t *turn, d buddy.Due) error {
+	p, ok := t.duePair(d)
+	if !ok || p.State != buddy.Proposed || p.Said[seat(p, t.me.ID)] != "" {
+		return nil
+	}
+	p = t.asked(p)
+	t.say(stoppable(t, t.card(p)))
+	return nil
+}
+
+// asked notes that the person has seen the card, once, and plans the reminder
+// and the end of the time to answer.
+func (t *turn) asked(p buddy.Pair) buddy.Pair {
+	i := seat(p, t.me.ID)
+	if !p.Asked[i].IsZero() {
+		return p
+	}
+	p.Asked[i] = t.tx.Now()
+	due := buddy.Due{Subject: uint64(p.ID), Person: t.me.ID}
+	due.At, due.Kind = p.Asked[i].Add(buddy.ReminderTime), "pair.remind"
+	t.tx.Schedule(due)
+	due.At, due.Kind = p.Asked[i].Add(buddy.AnswerTime), "pair.expire"
+	t.tx.Schedule(due)
+	return t.tx.PutPair(p)
+}
+
+// stoppable adds the way out of all mail to a message the bot starts.
+func stoppable(t *turn, s screen) screen {
+	s.Rows = append(s.Rows, row(t.button("mail.stop.button", "quiet")))
+	return s
+}
+
+// lookAtCard shows the card again, or for the first time when its mail waits.
+func (t *turn) lookAtCard(args []string) error {
+	p, err := t.myPair(args)
+	if err != nil {
+		return err
+	}
+	if p.State != buddy.Proposed || p.Said[seat(p, t.me.ID)] != "" {
+		return t.menu()
+	}
+	t.show(t.card(t.asked(p)))
+	return nil
+}
+
+// remindOfCard asks once more, on the third day.
+func remindOfCard(t *turn, d buddy.Due) error {
+	p, ok := t.duePair(d)
+	if !ok || p.State != buddy.Proposed || p.Said[seat(p, t.me.ID)] != "" {
+		return nil
+	}
+	until := p.Asked[seat(p, t.me.ID)].Add(buddy.AnswerTime)
+	if d.N == extended {
+		until = t.tx.Now().Add(grace)
+	} else if !t.tx.Now().Before(until) {
+		return nil
+	}
+	date := locales.Safe(locales.Date(t.lang(), until.In(t.zone())))
+	t.say(stoppable(t, screen{
+		Text: t.T("card.remind", A{"Date": date}),
+		Rows: [][]buddy.Button{row(t.button("card.look.button", "card", p.ID))},
+	}))
+	return nil
+}
+
+// extended marks rows of a proposal whose time was lengthened once.
+const extended = 1
+
+// expire ends a proposal one of the two did not answer in time. Who let it
+// pass rests until they say so, and a coordinator may ask how they are.
+func expire(b *Bot, tx *store.Tx, d buddy.Due) error {
+	p, ok := tx.Pair(buddy.PairID(d.Subject))
+	if !ok || p.State != buddy.Proposed || p.Side(d.Person) == "" || p.Said[seat(p, d.Person)] != "" {
+		return nil
+	}
+	if tx.Now().Sub(d.At) > 24*time.Hour && d.N != extended {
+		again := buddy.Due{Subject: d.Subject, Person: d.Person, N: extended, At: tx.Now(), Kind: "pair.remind"}
+		tx.Schedule(again)
+		again.At, again.Kind = tx.Now().Add(grace), "pair.expire"
+		tx.Schedule(again)
+		return nil
+	}
+	return b.expired(tx, p)
+}
+
+// lapse ends a proposal whose card could not be shown to somebody at all.
+func lapse(b *Bot, tx *store.Tx, d buddy.Due) error {
+	p, ok := tx.Pair(buddy.PairID(d.Subject))
+	if !ok || p.State != buddy.Proposed {
+		return nil
+	}
+	return b.expired(tx, p)
+}
+
+func (b *Bot) expired(tx *store.Tx, p buddy.Pair) error {
+	t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
+	late := p.Overdue(tx.Now())
+	if err := endPair(t, p, buddy.EndExpired, ""); err != nil {
+		return err
+	}
+	for _, id := range late {
+		who, ok := tx.Person(id)
+		if !ok {
+			continue
+		}
+		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.NoAnswer, Person: id, Pair: p.ID})
+		if who.Stage == buddy.Waiting && who.Rest(time.Time{}) == nil {
+			tx.PutPerson(who)
+		}
+	}
+	return nil
+}
+
+// accept is one person's yes. The second yes begins the pair.
+func (t *turn) accept(args []string) error {
+	p, err := t.myPair(args)
+	if err != nil {
+		return err
+	}
+	if err := p.Say(t.me.ID, true, t.tx.Now()); err != nil {
+		return err
+	}
+	if t.me.Username != "" {
+		if err := p.Choose(t.me.ID, buddy.WayUsername); err != nil {
+			return err
+		}
+	}
+	p = t.tx.PutPair(p)
+	t.audit("pair.yes", t.me.ID, p.ID, "")
+	if p.Begun() {
+		t.begun(p)
+		t.show(t.reveal(p))
+		return nil
+	}
+	t.show(t.thanked(p))
+	return nil
+}
+
+// thanked is what a person sees between their own yes and the other's answer.
+func (t *turn) thanked(p buddy.Pair) screen {
+	s := screen{Text: t.T("card.thanks", nil), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}}
+	if t.reach(p, t.me) == "" {
+		s.Text += "\n\n" + t.T("contact.ask.early", nil)
+		s.Rows = append(t.ways(p), s.Rows...)
+	}
+	return s
+}
+
+// decline is one person's no: private, and it costs nothing.
+func (t *turn) decline(args []string) error {
+	p, err := t.myPair(args)
+	if err != nil {
+		return err
+	}
+	if err := p.Say(t.me.ID, false, t.tx.Now()); err != nil {
+		return err
+	}
+	p = t.tx.PutPair(p)
+	t.audit("pair.no", t.me.ID, p.ID, "")
+	t.over(p)
+	var chips []buddy.Button
+	for _, why := range declineReasons {
+		chips = append(chips, t.button("card.why."+why+".button", "because", p.ID, why))
+	}
+	t.show(screen{Text: t.T("card.declined", nil), Rows: inRows(chips, 2)})
+	return nil
+}
+
+// declineReasons may be given after a no; only the count is of interest.
+var declineReasons = []string{"time", "languages", "other", "unsaid"}
+
+// because keeps the code of a reason for a no, once, where only the team counts it.
+func (t *turn) because(args []string) error {
+	id, err := number(args, 0)
+	if err != nil {
+		return err
+	}
+	p, ok := t.tx.Pair(buddy.PairID(id))
+	why := arg(args, 1)
+	if !ok || p.Side(t.me.ID) == "" || p.EndReason != buddy.EndDeclined || p.Said[seat(p, t.me.ID)] != "no" || !slices.Contains(declineReasons, why) {
+		return buddy.Refuse("refuse.stale")
+	}
+	if why != "unsaid" {
+		t.audit("pair.no.why", t.me.ID, p.ID, why)
+	}
+	t.show(screen{Text: t.T("card.declined.thanks", nil), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}})
+	return nil
+}

@@ -1,0 +1,61 @@
+package bot
+
+import (
+	"strings"
+
+	"buddy"
+)
+
+func init() {
+	act(map[string]action{
+		"quiet": {do: func(t *turn, _ []string) error { return t.hush(true) }},
+		"loud":  {do: func(t *turn, _ []string) error { return t.hush(false) }},
+	})
+}
+
+// pairHome is the part of the home screen about a pair: where the two stand and
+// what can be done now.
+func (t *turn) pairHome(p buddy.Pair) screen {
+	if p.State == buddy.Proposed {
+		if p.Said[seat(p, t.me.ID)] == "" {
+			return screen{Text: t.T("home.card", nil), Rows: [][]buddy.Button{row(t.button("card.look.button", "card", p.ID))}}
+		}
+		s := t.thanked(p)
+		s.Rows = s.Rows[:len(s.Rows)-1] // without the way home
+		return s
+	}
+	parts := []string{t.T("home.pair", t.named(p)), t.contactOf(p)}
+	var rows [][]buddy.Button
+	if p.State == buddy.Paused {
+		parts = append(parts, t.paused(p))
+		if t.mayWake(p) {
+			rows = append(rows, row(t.button("pair.wake.button", "ourwake", p.ID)))
+		}
+	} else {
+		parts = append(parts, t.T("home.meetings", A{"Count": len(p.Meetings)})+" "+t.turnToPropose(p))
+		rows = append(rows, row(t.button("met.button", "met", p.ID)))
+	}
+	if t.reach(p, t.me) == "" {
+		parts = append(parts, t.T("contact.ask", t.named(p)))
+		rows = append(rows, t.ways(p)...)
+	}
+	if p.State == buddy.Closing {
+		rows = append(rows, row(t.button("closing.button", "touch", p.ID)))
+	}
+	rows = append(rows, row(t.button("reveal.agreement.button", "agreement", p.ID), t.button("pair.stop.button", "ourstop", p.ID)))
+	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows}
+}
+
+// hush stops everything the bot would start, or lets it speak again.
+func (t *turn) hush(quiet bool) error {
+	t.me.Quiet = quiet
+	t.save()
+	if quiet {
+		t.show(screen{Text: t.T("quiet.on", nil), Rows: [][]buddy.Button{
+			row(t.button("quiet.off.button", "loud")), row(t.button("home.button", "home")),
+		}})
+		return nil
+	}
+	t.flash("toast.loud")
+	return t.menu()
+}

@@ -1,0 +1,222 @@
+package bot
+
+import (
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+func init() {
+	do(map[buddy.DueKind]duty{
+		"pair.beat":    beat,
+		"pair.resume":  resumeWhenDue,
+		"pair.paused":  mail(sendPaused),
+		"pair.resumed": mail(sendResumed),
+	})
+	act(map[string]action{
+		"ourrest": {who: participant, do: (*turn).restTogether},
+		"ourwake": {who: participant, do: (*turn).wakeTogether},
+	})
+}
+
+// begun starts everything that follows from the second yes.
+func (t *turn) begun(p buddy.Pair) {
+	t.bothHear(p, "pair.reveal")
+	for _, id := range p.People {
+		t.introduce(p, id)
+		for _, days := range firstChecks {
+			t.tx.Schedule(buddy.Due{At: p.Accepted.AddDate(0, 0, days), Kind: "pair.first", Subject: uint64(p.ID), Person: id, N: days})
+		}
+	}
+	for _, days := range noFirstChecks {
+		t.tx.Schedule(buddy.Due{At: p.Accepted.AddDate(0, 0, days), Kind: "pair.nofirst", Subject: uint64(p.ID), N: days})
+	}
+	scheduleBeat(t.tx, p)
+}
+
+// timetable is the pair's track and the moment its week 0 begins.
+func timetable(tx *store.Tx, p buddy.Pair) (buddy.Track, time.Time) {
+	programme, _ := tx.Programme(p.Programme)
+	return buddy.TrackOf(programme.Track), p.WeekZero(programme.Location())
+}
+
+// scheduleBeat plans the pair's next beat; nothing after the last.
+func scheduleBeat(tx *store.Tx, p buddy.Pair) {
+	track, zero := timetable(tx, p)
+	if p.Next < len(track.Beats) {
+		tx.Schedule(buddy.Due{At: track.At(p.Next, zero), Kind: "pair.beat", Subject: uint64(p.ID), N: p.Next})
+	}
+}
+
+// mailOf is what the two hear in a beat, each alone and in their own time.
+var mailOf = map[buddy.BeatKind]buddy.DueKind{
+	buddy.Icebreaker: "pair.prompt",
+	buddy.PromptBeat: "pair.prompt",
+	buddy.PulseBeat:  "pair.pulse",
+	buddy.CloseBeat:  "pair.close",
+}
+
+// beat plays one entry of a pair's timetable and plans the next. A row that a
+// pause has overtaken does nothing: ending the pause planned another. After a
+// long silence the latest missed entry stands for all.
+func beat(b *Bot, tx *store.Tx, d buddy.Due) error {
+	p, ok := tx.Pair(buddy.PairID(d.Subject))
+	if !ok || p.State != buddy.Active && p.State != buddy.Closing || d.N != p.Next {
+		return nil
+	}
+	track, zero := timetable(tx, p)
+	if d.N >= len(track.Beats) || track.At(d.N, zero).After(d.At) {
+		return nil
+	}
+	t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
+	i := track.Due(d.N, zero, tx.Now())
+	p.Next = i + 1
+	switch track.Beats[i].Kind {
+	case buddy.Goodbye:
+		return endPair(t, p, buddy.EndClosed, "")
+	case buddy.CloseBeat:
+		if err := p.Close(); err != nil {
+			return err
+		}
+	}
+	p = tx.PutPair(p)
+	for _, id := range p.People {
+		tx.Schedule(buddy.Due{At: tx.Now(), Kind: mailOf[track.Beats[i].Kind], Subject: d.Subject, Person: id, N: i})
+	}
+	if track.Beats[i].Kind == buddy.CloseBeat {
+		// However late the closing question came, there is a week to answer it.
+		at := track.At(p.Next, zero)
+		if week := tx.Now().AddDate(0, 0, 7); week.After(at) && tx.Now().Sub(track.At(i, zero)) > time.Hour {
+			at = week
+		}
+		tx.Schedule(buddy.Due{At: at, Kind: "pair.beat", Subject: d.Subject, N: p.Next})
+		return nil
+	}
+	scheduleBeat(tx, p)
+	return nil
+}
+
+// playing is the pair and the beat of a mail row, unless the pair rests or has
+// ended or the timetable has moved on while the mail waited for its turn.
+func (t *turn) playing(d buddy.Due) (buddy.Pair, buddy.Beat, bool) {
+	p, ok := t.duePair(d)
+	if !ok || p.State != buddy.Active && p.State != buddy.Closing || d.N != p.Next-1 {
+		return p, buddy.Beat{}, false
+	}
+	track, _ := timetable(t.tx, p)
+	return p, track.Beats[d.N], true
+}
+
+// pausePair rests a pair that has begun, until a time or, when it is zero,
+// until somebody ends the pause. The members hear of it in neutral words, but
+// not the one whose turn it is.
+func pausePair(t *turn, p buddy.Pair, until time.Time) error {
+	if err := p.Pause(t.tx.Now(), until); err != nil {
+		return err
+	}
+	p = t.tx.PutPair(p)
+	t.audit("pair.pause", t.me.ID, p.ID, "")
+	if !until.IsZero() {
+		t.tx.Schedule(buddy.Due{At: until, Kind: "pair.resume", Subject: uint64(p.ID)})
+	}
+	t.bothHear(p, "pair.paused")
+	return nil
+}
+
+// resumePair ends a pause; the timetable goes on later by the weeks lost.
+func resumePair(t *turn, p buddy.Pair) error {
+	if err := p.Resume(t.tx.Now()); err != nil {
+		return err
+	}
+	p = t.tx.PutPair(p)
+	t.audit("pair.resume", t.me.ID, p.ID, "")
+	scheduleBeat(t.tx, p)
+	t.bothHear(p, "pair.resumed")
+	return nil
+}
+
+// resumeWhenDue ends a pause that was to last until now.
+func resumeWhenDue(b *Bot, tx *store.Tx, d buddy.Due) error {
+	p, ok := tx.Pair(buddy.PairID(d.Subject))
+	if !ok || p.State != buddy.Paused || p.Until.IsZero() || p.Until.After(tx.Now()) {
+		return nil
+	}
+	return resumePair(&turn{bot: b, tx: tx, class: buddy.Scheduled}, p)
+}
+
+func sendPaused(t *turn, d buddy.Due) error {
+	if p, ok := t.duePair(d); ok && p.State == buddy.Paused {
+		t.say(stoppable(t, screen{Text: t.T("news.title", nil) + "\n\n" + t.paused(p)}))
+	}
+	return nil
+}
+
+// paused says in neutral words that the two are on a break, and until when.
+func (t *turn) paused(p buddy.Pair) string {
+	if p.Until.IsZero() {
+		return t.T("pair.paused", nil)
+	}
+	return t.T("pair.paused.until", A{"Date": locales.Safe(locales.Date(t.lang(), p.Until.In(t.zone())))})
+}
+
+func sendResumed(t *turn, d buddy.Due) error {
+	if p, ok := t.duePair(d); ok && (p.State == buddy.Active || p.State == buddy.Closing) {
+		t.say(stoppable(t, screen{
+			Text: t.T("news.title", nil) + "\n\n" + t.T("pair.resumed", nil) + " " + t.turnToPropose(p),
+			Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
+		}))
+	}
+	return nil
+}
+
+// pauseWeeks are the breaks two people can take without anybody's leave.
+var pauseWeeks = []int{1, 2, 4}
+
+// restTogether pauses the person's pair for some weeks.
+func (t *turn) restTogether(args []string) error {
+	p, err := t.begunPair(args)
+	if err != nil {
+		return err
+	}
+	weeks, err := number(args, 1)
+	if err != nil || weeks == 0 || weeks > 4 {
+		var buttons [][]buddy.Button
+		for _, n := range pauseWeeks {
+			buttons = append(buttons, row(buddy.Button{Text: t.P("pair.rest.weeks.button", A{"Count": n}), Data: dataOf("ourrest", p.ID, n)}))
+		}
+		t.show(screen{Text: t.T("pair.rest", nil), Rows: append(buttons, row(t.button("button.back", "home")))})
+		return nil
+	}
+	if err := pausePair(t, p, t.tx.Now().AddDate(0, 0, 7*int(weeks))); err != nil {
+		return err
+	}
+	return t.menu()
+}
+
+// wakeTogether ends the pause of the person's pair.
+func (t *turn) wakeTogether(args []string) error {
+	p, err := t.begunPair(args)
+	if err != nil {
+		return err
+	}
+	if !t.mayWake(p) {
+		return buddy.Refuse("refuse.pair.team")
+	}
+	if err := resumePair(t, p); err != nil {
+		return err
+	}
+	return t.menu()
+}
+
+// mayWake tells whether a member may end the pause. While the team looks into
+// something urgent about the two, only the one who raised it may.
+func (t *turn) mayWake(p buddy.Pair) bool {
+	for _, c := range t.tx.OpenConcerns(p.Programme) {
+		if c.Pair == p.ID && c.Urgency() == buddy.High && c.Person != t.me.ID {
+			return false
+		}
+	}
+	return true
+}
