@@ -1,5 +1,10 @@
 package matching
 
+import (
+	"slices"
+	"sort"
+)
+
 // matcher finds a largest matching by augmenting paths. Rows are served tier
 // by tier; a row once matched stays matched, so the result is the best in every tier at once.
 type matcher[E edge] struct {
@@ -194,4 +199,38 @@ func (m *matcher[E]) lost(r int32) int8 {
 		}
 	}
 	return out
+}
+
+// open marks the columns from which a free place can be reached: whoever came
+// to them, somebody could move on until one more is matched.
+func (m *matcher[E]) open() []bool {
+	open := make([]bool, len(m.places))
+	for c, n := range m.places {
+		open[c] = m.used[c] < n
+	}
+	var shut []int32 // rows of columns not known to be open
+	for r, s := range m.slot {
+		if s >= 0 && m.died[m.columnAt(s)] == alive && !open[m.columnAt(s)] {
+			shut = append(shut, int32(r))
+		}
+	}
+	for before := -1; len(shut) != before; {
+		before = len(shut)
+		shut = slices.DeleteFunc(shut, func(r int32) bool {
+			own := m.columnAt(m.slot[r])
+			for _, e := range m.rows[r] {
+				if e < m.least || open[own] {
+					break
+				}
+				open[own] = open[m.column(e)]
+			}
+			return open[own]
+		})
+	}
+	return open
+}
+
+// columnAt is the column of a slot.
+func (m *matcher[E]) columnAt(slot int32) int32 {
+	return int32(sort.Search(len(m.places), func(c int) bool { return m.slotOf[c+1] > slot }))
 }

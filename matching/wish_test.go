@@ -1,0 +1,205 @@
+package matching
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"buddy"
+)
+
+func TestDiagnosisKnowsWhatAddsAMatch(t *testing.T) {
+	sure, vain := 0, 0
+	law(t, func(t *rapid.T, in Input) {
+		r := Best(in)
+		list := Diagnose(in, r)
+		if len(list) != len(r.Unmatched) {
+			t.Fatalf("%d diagnoses for %d people", len(list), len(r.Unmatched))
+		}
+		for i, d := range list {
+			if d.Person != r.Unmatched[i] || (d.Partners > 0) != (d.Rivals > d.Places) {
+				t.Fatalf("%+v", d)
+			}
+			for _, c := range d.Changes {
+				changed, ok := apply(in, d.Person, c)
+				if !ok {
+					continue
+				}
+				if gain := len(Best(changed).Matches) - len(r.Matches); c.Sure != (gain == 1) {
+					t.Fatalf("%d: %+v gains %d", d.Person, c, gain)
+				}
+				if c.Sure {
+					sure++
+				} else {
+					vain++
+				}
+			}
+		}
+	})
+	if sure == 0 || vain == 0 {
+		t.Errorf("%d sure and %d vain changes: too few to tell", sure, vain)
+	}
+}
+
+// apply makes the change in the person's profile, where a profile can hold it.
+func apply(in Input, id buddy.PersonID, c Change) (Input, bool) {
+	in.People = slices.Clone(in.People)
+	i := slices.IndexFunc(in.People, func(p buddy.Person) bool { return p.ID == id })
+	f := &in.People[i].Profile
+	switch {
+	case c.Rule == "time":
+		f.Free |= slot(c.Item[len("slot."):])
+	case c.Rule == "language":
+		f.Languages = maps.Clone(f.Languages)
+		f.Languages[c.Item[len("lang:"):]] = buddy.C1
+	case c.Rule == "age":
+		f.AnyAge = true
+	case c.Item == "online":
+		f.Online = true
+	default:
+		return in, false
+	}
+	return in, true
+}
+
+func TestSafetyIsNeverSuggestedAway(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		for _, d := range Diagnose(in, Best(in)) {
+			for _, c := range d.Changes {
+				if !slices.Contains([]string{"place", "time", "language", "age"}, c.Rule) {
+					t.Fatalf("suggests to lift %s", c.Rule)
+				}
+			}
+		}
+		in.Lifted = []string{"gender", "time"}
+		people := byID(in)
+		for _, m := range Best(in).Matches {
+			if brokenRule(in, people[m.Newcomer], people[m.Local]) == "gender" {
+				t.Fatal("the wish about gender was lifted")
+			}
+		}
+	})
+}
+
+func TestShortageGainsWhatItSays(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		for _, n := range Shortage(in, 2) {
+			before := len(Best(in).Matches)
+			in.People = append(slices.Clone(in.People), n.people(in, n.Locals)...)
+			if gain := len(Best(in).Matches) - before; gain != n.Gain || gain < 1 || n.Locals != gain {
+				t.Fatalf("%+v gains %d", n, gain)
+			}
+		}
+	})
+}
+
+func TestShortageNamesTheLanguageThatIsMissing(t *testing.T) {
+	arabic := func(p *buddy.Person) {
+		p.Profile.Languages = map[string]buddy.Level{"ar": buddy.C1}
+		p.Profile.Gender, p.Profile.SameOnly, p.Profile.Free = "woman", true, slot("sat.evening")
+	}
+	in := round(newcomer(1, arabic), newcomer(2, arabic), newcomer(3, arabic), newcomer(4), local(5))
+	in.Programme.Host = "it"
+	want := Need{Area: "north", Language: "ar", Gender: "woman", Times: "weekend", Locals: 3, Gain: 3}
+	if got := Shortage(in, 3); len(got) != 1 || got[0] != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func TestCurveTellsWhatAFloorCosts(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		for _, p := range Curve(in, -1, 100, 400, 600) {
+			in.Floor = p.Floor
+			r := Best(in)
+			if len(r.Matches) != p.Matches || !r.Proven || Verify(in, r) != nil {
+				t.Fatalf("%+v, but %d matched", p, len(r.Matches))
+			}
+			for _, m := range r.Matches {
+				if m.Score < p.Floor {
+					t.Fatalf("score %d under %d", m.Score, p.Floor)
+				}
+			}
+		}
+	})
+}
+
+func TestPinsAreHonoured(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		f := newField(&in)
+		edges := f.allPairs()
+		if len(edges) == 0 {
+			t.Skip("nobody fits")
+		}
+		e := rapid.SampledFrom(edges).Draw(t, "pin")
+		pin := [2]buddy.PersonID{f.newcomers[e[0]].person.ID, f.locals[e[1]].person.ID}
+		free := Best(in)
+		in.Pinned = [][2]buddy.PersonID{pin, {pin[0], 999}}
+		r := Best(in)
+		if !slices.ContainsFunc(r.Matches, func(m Match) bool { return m.Newcomer == pin[0] && m.Local == pin[1] }) {
+			t.Fatal("not paired")
+		}
+		if len(r.Refused) != 1 || !r.Proven || Verify(in, r) != nil {
+			t.Fatalf("refused %v, proven %t", r.Refused, r.Proven)
+		}
+		if d := Compare(free, r); d.Matches > 0 || d.Matches < -1 {
+			t.Fatalf("a pin changes the number by %d", d.Matches)
+		}
+	})
+}
+
+func TestStandingSuggestionsStayWhenTheyCostNoMatch(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		in.Pairs, in.Forbidden = nil, nil
+		first := Best(in)
+		for i, m := range first.Matches {
+			two := [2]buddy.PersonID{m.Newcomer, m.Local}
+			in.Pairs = append(in.Pairs, buddy.Pair{ID: buddy.PairID(i + 1), People: two, State: buddy.Suggested})
+			in.Standing = append(in.Standing, two)
+		}
+		in.Seed++
+		again := Best(in)
+		if d := Compare(first, again); len(d.Moved)+len(d.Gained)+len(d.Lost) > 0 || !again.Proven {
+			t.Fatalf("moved %v", d)
+		}
+		if len(first.Matches) == 0 {
+			return
+		}
+		// One newcomer says no: nobody else has to move, though others may gain a place.
+		gone := rapid.SampledFrom(first.Matches).Draw(t, "gone")
+		in.Forbidden = [][2]buddy.PersonID{{gone.Newcomer, gone.Local}}
+		r := Best(in)
+		if !r.Proven || Verify(in, r) != nil {
+			t.Fatal("not proven")
+		}
+		in.Standing = nil
+		for i := range in.Pairs {
+			in.Pairs[i].State, in.Pairs[i].EndReason = buddy.Ended, buddy.EndReplaced
+		}
+		if fresh := Best(in); len(fresh.Matches) != len(r.Matches) || moved(first, fresh) < moved(first, r) {
+			t.Fatalf("%d moves, afresh %d", moved(first, r), moved(first, fresh))
+		}
+	})
+}
+
+func moved(before, after Result) int {
+	d := Compare(before, after)
+	return len(d.Moved) + len(d.Lost)
+}
+
+func TestWhatIf(t *testing.T) {
+	in := round(newcomer(1), newcomer(2), local(3))
+	_, d := WhatIf(in, func(in *Input) { in.People = append(slices.Clone(in.People), local(4)) })
+	if d.Matches != 1 || len(d.Gained) != 1 || len(d.Lost) != 0 {
+		t.Errorf("one more local: %+v", d)
+	}
+	in = round(newcomer(1), local(3, func(p *buddy.Person) { p.Profile.Area = "south" }))
+	if _, d = WhatIf(in, func(in *Input) { in.Lifted = []string{"place"} }); d.Matches != 1 {
+		t.Errorf("another area: %+v", d)
+	}
+	in = round(newcomer(1), local(2))
+	if after, _ := WhatIf(in, func(in *Input) { in.Weights = map[string]int{"interests": 0} }); after.Total >= Best(in).Total {
+		t.Errorf("without interests the score is still %d", after.Total)
+	}
+}
