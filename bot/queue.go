@@ -104,7 +104,7 @@ func (q *queue) place(l *line, now time.Time) {
 	}
 	if l.key.toast == 0 {
 		if missing := 1 - l.limit.TokensAt(now); missing > 0 {
-			free := now.Add(time.Duration(missing * float64(time.Second) / float64(l.limit.Limit()))).Add(time.Millisecond)
+			free := now.Add(time.Duration(missing * float64(time.Second) / float64(l.limit.Limit()))).Add(time.Microsecond)
 			if free.After(l.due) {
 				l.due = free
 			}
@@ -146,7 +146,7 @@ func (q *queue) next(now time.Time) (m buddy.Message, ok bool, wake time.Time) {
 	}
 	if l.key.toast == 0 {
 		if missing := 1 - q.overall.TokensAt(now); missing > 0 {
-			return m, false, now.Add(time.Duration(missing*float64(overallGap)) + time.Millisecond)
+			return m, false, now.Add(time.Duration(missing*float64(overallGap)) + time.Microsecond)
 		}
 		q.overall.AllowN(now, 1)
 		l.limit.AllowN(now, 1)
@@ -160,7 +160,7 @@ func (q *queue) next(now time.Time) (m buddy.Message, ok bool, wake time.Time) {
 func (q *queue) wake(now time.Time) time.Time {
 	if q.head() != nil {
 		missing := max(0, 1-q.overall.TokensAt(now))
-		return later(q.paused, now.Add(time.Duration(missing*float64(overallGap))+time.Millisecond))
+		return later(q.paused, now.Add(time.Duration(missing*float64(overallGap))+time.Microsecond))
 	}
 	if len(q.waiting.lines) > 0 {
 		return later(q.waiting.lines[0].due, q.paused)
