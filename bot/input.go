@@ -191,6 +191,7 @@ func (s several) valid(a ask, answer []string) bool {
 type typed struct {
 	max     int   // characters
 	ready   offer // answers to tap instead of typing; nil for none
+	across  int   // ready answers in a row; 0 means 1
 	lines   bool  // keeps line breaks
 	check   func(a ask, text string) error
 	between func(text string) string // a last clean-up; nil for none
@@ -204,7 +205,7 @@ func (x typed) keyboard(a ask) [][]buddy.Button {
 	for _, o := range x.ready(a) {
 		buttons = append(buttons, buddy.Button{Text: o.label, Data: a.data(o.id)})
 	}
-	return inRows(buttons, 1)
+	return inRows(buttons, x.across)
 }
 
 // tap takes a ready answer. Its id is the answer, but for the special "name",

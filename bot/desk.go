@@ -1,0 +1,161 @@
+package bot
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+func init() {
+	act(map[string]action{"desk": {staff, (*turn).moveDesk}})
+}
+
+// desk is the programme staff look at. Every staff screen begins here: it
+// refuses whoever does not coordinate that programme.
+func (t *turn) desk() (buddy.Programme, error) {
+	if err := t.allowed(staff); err != nil {
+		return buddy.Programme{}, err
+	}
+	p, ok := t.tx.Programme(t.me.Desk)
+	if !ok {
+		return p, buddy.Refuse("refuse.stale")
+	}
+	return p, nil
+}
+
+// ours is the person of an argument, if they take part in the programme at
+// one's desk. Nobody else exists for its staff.
+func (t *turn) ours(args []string, i int) (buddy.Person, error) {
+	id, err := number(args, i)
+	if err != nil {
+		return buddy.Person{}, err
+	}
+	p, ok := t.tx.Person(buddy.PersonID(id))
+	if !ok || t.allowed(staff) != nil || p.Programme != t.me.Desk || p.Profile.Side == "" {
+		return buddy.Person{}, buddy.Refuse("refuse.stale")
+	}
+	return p, nil
+}
+
+// ourPair is the pair of an argument, if it is of the programme at one's desk.
+func (t *turn) ourPair(args []string, i int) (buddy.Pair, error) {
+	id, err := number(args, i)
+	if err != nil {
+		return buddy.Pair{}, err
+	}
+	p, ok := t.tx.Pair(buddy.PairID(id))
+	if !ok || t.allowed(staff) != nil || p.Programme != t.me.Desk {
+		return buddy.Pair{}, buddy.Refuse("refuse.stale")
+	}
+	return p, nil
+}
+
+// note audits a staff action that is about no person.
+func (t *turn) note(kind string, programme buddy.ProgrammeID, code string) {
+	t.tx.Audit(store.AuditRow{At: t.tx.Now(), By: t.me.ID, Kind: kind, Programme: programme, Note: code})
+}
+
+// nameOf is what staff call a participant; a stand-in once they were erased.
+func (t *turn) nameOf(id buddy.PersonID) string {
+	p, ok := t.tx.Person(id)
+	if !ok || p.Profile.Name == "" {
+		return t.P("people.gone", nil)
+	}
+	return p.Profile.Name
+}
+
+// deskHome is the part of the home screen for a coordinator.
+func (t *turn) deskHome() screen {
+	p, err := t.desk()
+	if err != nil {
+		return screen{}
+	}
+	waits := len(t.waits(p))
+	rows := [][]buddy.Button{
+		row(buddy.Button{Text: t.P("desk.queue.button", A{"Count": waits}), Data: "queue"}),
+		row(t.button("desk.people.button", "people"), t.button("desk.pairs.button", "pairs")),
+		row(t.button("desk.match.button", "match"), t.button("desk.invites.button", "invites")),
+		row(t.button("desk.programme.button", "programme")),
+	}
+	for _, id := range t.me.Staff {
+		if other, ok := t.tx.Programme(id); ok && id != p.ID {
+			label := t.P("desk.move.chip", A{"Programme": short(other.Name, 24)})
+			rows = append(rows, row(buddy.Button{Text: label, Data: dataOf("desk", id)}))
+		}
+	}
+	return screen{Text: t.T("desk.home", A{"Programme": p.Name, "Count": waits}), Rows: rows}
+}
+
+// moveDesk turns to another programme one coordinates.
+func (t *turn) moveDesk(args []string) error {
+	id, err := number(args, 0)
+	if err != nil {
+		return err
+	}
+	if !t.me.Coordinates(buddy.ProgrammeID(id)) {
+		return buddy.Refuse("refuse.stale")
+	}
+	t.me.Desk = buddy.ProgrammeID(id)
+	t.save()
+	if arg(args, 1) == "queue" {
+		return t.queue()
+	}
+	return t.menu()
+}
+
+// entry is one line of a staff list with the button that leads to its card.
+type entry struct {
+	line  string // HTML
+	label string // of the button
+	data  string
+}
+
+// perPage is how many entries a staff list shows at once.
+const perPage = 7
+
+// list is a page of a staff list: a title, lines to read, a button for each.
+func (t *turn) list(title string, all []entry, page int, leaf func(page int) string) screen {
+	pages := max(1, (len(all)+perPage-1)/perPage)
+	page = max(0, min(page, pages-1))
+	shown := all[page*perPage : min((page+1)*perPage, len(all))]
+	parts, buttons := []string{title}, []buddy.Button{}
+	for _, e := range shown {
+		parts = append(parts, "• "+e.line)
+		buttons = append(buttons, buddy.Button{Text: short(e.label, 32), Data: e.data})
+	}
+	if pages > 1 {
+		parts = append(parts, t.T("list.page", A{"Number": page + 1, "Total": pages}))
+	}
+	rows := inRows(buttons, 1)
+	rows = append(rows, pager(t, page, pages, leaf)...)
+	return screen{Text: strings.Join(parts, "\n"), Rows: rows}
+}
+
+// pageOf reads a page number from callback data; anything odd is the first.
+func pageOf(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// short cuts a name so that a button stays readable on a small phone.
+func short(s string, most int) string { return clip(locales.Clean(s), most) }
+
+// both are the first names of a pair, newcomer first, as a label.
+func (t *turn) both(p buddy.Pair) string {
+	return short(t.nameOf(p.People[0]), 14) + " + " + short(t.nameOf(p.People[1]), 14)
+}
+
+// days is how many whole days lie between two times.
+func days(from, to time.Time) int { return int(to.Sub(from).Hours() / 24) }
+
+// ago is how long something has lasted, in words.
+func (t *turn) ago(since time.Time) locales.Safe {
+	return locales.Safe(t.T("staff.days", A{"Count": days(since, t.tx.Now())}))
+}

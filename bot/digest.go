@@ -1,0 +1,115 @@
+package bot
+
+import (
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+// digestHour is when staff hear each day what waits, on the programme's clock.
+const digestHour = buddy.Morning
+
+func init() {
+	do(map[buddy.DueKind]duty{
+		"programme.round":  playRound,
+		"programme.digest": playDigest,
+	})
+}
+
+// plan puts a programme's periodic work on the agenda, in place of what was
+// planned before: its zone or its calendar may have changed.
+func (t *turn) plan(p buddy.Programme) {
+	for _, d := range t.tx.Agenda() {
+		if d.Subject == uint64(p.ID) && (d.Kind == "programme.round" || d.Kind == "programme.digest") {
+			t.tx.Unschedule(d)
+		}
+	}
+	planDigest(t.tx, p, t.tx.Now())
+	planRound(t.tx, p, t.tx.Now())
+}
+
+// planRound schedules the first matching round that follows a planned time and now.
+func planRound(tx *store.Tx, p buddy.Programme, planned time.Time) {
+	s, err := rounds(p)
+	if err != nil || s == nil {
+		return // matching by hand still works; /programme shows the calendar
+	}
+	if next := following(s, planned.In(p.Location()), tx.Now()); !next.IsZero() {
+		tx.Schedule(buddy.Due{At: next, Kind: "programme.round", Subject: uint64(p.ID)})
+	}
+}
+
+// planDigest schedules the first digest after a planned time and now.
+func planDigest(tx *store.Tx, p buddy.Programme, planned time.Time) {
+	y, m, d := planned.In(p.Location()).Date()
+	for i := 0; ; i++ {
+		if at := time.Date(y, m, d+i, digestHour, 0, 0, 0, p.Location()); at.After(planned) && at.After(tx.Now()) {
+			tx.Schedule(buddy.Due{At: at, Kind: "programme.digest", Subject: uint64(p.ID)})
+			return
+		}
+	}
+}
+
+// playRound matches by the programme's calendar. Staff hear of it at once in
+// the daytime, else with the next digest.
+func playRound(b *Bot, tx *store.Tx, d buddy.Due) error {
+	p, ok := tx.Programme(buddy.ProgrammeID(d.Subject))
+	if !ok || p.Rounds == "" {
+		return nil
+	}
+	planRound(tx, p, d.At)
+	best, err := round(tx, p)
+	if err != nil {
+		return err
+	}
+	tx.Audit(store.AuditRow{At: tx.Now(), Kind: "match", Programme: p.ID})
+	local := tx.Now().In(p.Location())
+	if len(best.Matches) == 0 || !buddy.WithinHours(local).Equal(local) {
+		return nil
+	}
+	b.tellStaff(tx, p, func(t *turn) screen {
+		return screen{
+			Text: t.T("digest.round", A{"Programme": p.Name, "Count": len(best.Matches)}) + "\n\n" + t.roundText(best),
+			Rows: [][]buddy.Button{row(t.button("digest.button", "desk", p.ID, "queue"))},
+		}
+	})
+	return nil
+}
+
+// playDigest tells staff once a day what waits, and nothing when nothing does.
+func playDigest(b *Bot, tx *store.Tx, d buddy.Due) error {
+	p, ok := tx.Programme(buddy.ProgrammeID(d.Subject))
+	if !ok {
+		return nil
+	}
+	local := tx.Now().In(p.Location())
+	if day := buddy.WithinHours(local); day.After(local) {
+		d.At = day // after an outage that ended at night
+		tx.Schedule(d)
+		return nil
+	}
+	planDigest(tx, p, d.At)
+	b.tellStaff(tx, p, func(t *turn) screen {
+		n := len(t.waits(p))
+		if n == 0 {
+			return screen{}
+		}
+		return screen{
+			Text: t.T("digest.title", A{"Programme": p.Name, "Count": n}),
+			Rows: [][]buddy.Button{row(t.button("digest.button", "desk", p.ID, "queue"))},
+		}
+	})
+	return nil
+}
+
+// tellStaff sends each coordinator of a programme a screen in their own words;
+// an empty one is not sent.
+func (b *Bot) tellStaff(tx *store.Tx, p buddy.Programme, say func(t *turn) screen) {
+	for _, person := range tx.StaffOf(p.ID) {
+		t := &turn{bot: b, tx: tx, me: person, class: buddy.Scheduled}
+		if s := say(t); s.Text != "" {
+			t.say(s)
+		}
+	}
+}

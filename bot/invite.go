@@ -1,0 +1,187 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// coordinatorLinkLife is how long a coordinator's link can be used.
+const coordinatorLinkLife = 7 * 24 * time.Hour
+
+// mostOpenInvites is how many unused coordinator links a programme may have.
+const mostOpenInvites = 20
+
+// partner asks for whom a new campaign link is.
+var partner = &Dialog[string]{
+	Name:  "campaign",
+	Steps: []Step[string]{{ID: "label", Input: typed{max: 40}, Set: func(v *string, a []string) { *v = a[0] }}},
+}
+
+func init() {
+	partner.Done = addCampaign
+	partner.Stop = func(t *turn, _ store.Talk) error { return t.invites() }
+	talkAbout(partner)
+	act(map[string]action{
+		"invites": {staff, func(t *turn, args []string) error { return t.invitePage(pageOf(arg(args, 0))) }},
+		"invite":  {staff, (*turn).inviteCard},
+		"staff": {staff, func(t *turn, _ []string) error {
+			i, err := t.inviteStaff(t.me.Desk)
+			if err != nil {
+				return err
+			}
+			t.show(t.coordinatorLink(i))
+			return nil
+		}},
+		"campaign": {staff, func(t *turn, _ []string) error { return t.begin(partner.Name, 0, nil) }},
+		"shut":     {staff, (*turn).shutInvite},
+	})
+}
+
+// newInvite stores an invite, audits it and returns it.
+func (t *turn) newInvite(i buddy.Invite) buddy.Invite {
+	i.By, i.Created = t.me.ID, t.tx.Now()
+	i, _ = t.tx.PutInvite(i)
+	t.note("invite."+string(i.Kind), i.Programme, "")
+	return i
+}
+
+func coordinatorInvite(t *turn, programme buddy.ProgrammeID) buddy.Invite {
+	return buddy.Invite{Kind: buddy.InviteCoordinator, Programme: programme, Expires: t.tx.Now().Add(coordinatorLinkLife)}
+}
+
+// inviteStaff makes a single-use link for a new coordinator.
+func (t *turn) inviteStaff(programme buddy.ProgrammeID) (buddy.Invite, error) {
+	open := 0
+	for _, i := range t.tx.Invites(programme) {
+		if i.Kind == buddy.InviteCoordinator && i.Check(t.tx.Now()) == nil {
+			open++
+		}
+	}
+	if open >= mostOpenInvites {
+		return buddy.Invite{}, buddy.Refuse("refuse.invites.many")
+	}
+	return t.newInvite(coordinatorInvite(t, programme)), nil
+}
+
+// linkOf is an invite's address, on a line of its own so that it can be tapped.
+func (t *turn) linkOf(i buddy.Invite) locales.LTR {
+	return locales.LTR(t.bot.Link(t.tx.InviteToken(i)))
+}
+
+// coordinatorLink is a message to forward to a new coordinator.
+func (t *turn) coordinatorLink(i buddy.Invite) screen {
+	p, _ := t.tx.Programme(i.Programme)
+	return screen{
+		Text: t.T("invite.coordinator", A{"Programme": p.Name, "Link": t.linkOf(i), "Date": t.day(i.Expires)}),
+		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
+	}
+}
+
+// campaign is a campaign link with how many people came by it.
+func (t *turn) campaign(i buddy.Invite) screen {
+	p, _ := t.tx.Programme(i.Programme)
+	return screen{Text: t.T("invite.campaign", A{"Programme": p.Name, "Partner": i.Label, "Link": t.linkOf(i), "Count": i.Count})}
+}
+
+// invites lists the links of a programme.
+func (t *turn) invites() error { return t.invitePage(0) }
+
+func (t *turn) invitePage(page int) error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	var all []entry
+	for _, i := range t.tx.Invites(p.ID) {
+		switch {
+		case i.Kind == buddy.InviteCampaign:
+			key := "invite.campaign.line"
+			if i.Closed {
+				key = "invite.closed.line"
+			}
+			all = append(all, entry{t.T(key, A{"Partner": i.Label, "Count": i.Count}), i.Label, dataOf("invite", i.ID)})
+		case i.Kind == buddy.InviteCoordinator && i.Check(t.tx.Now()) == nil:
+			line := t.T("invite.coordinator.line", A{"Date": t.day(i.Expires)})
+			all = append(all, entry{line, t.P("invite.unused.button", nil), dataOf("invite", i.ID)})
+		}
+	}
+	s := t.list(t.T("invite.title", A{"Programme": p.Name}), all, page, func(n int) string { return dataOf("invites", n) })
+	s.Rows = append(s.Rows,
+		row(t.button("invite.partner.button", "campaign")),
+		row(t.button("invite.coordinator.button", "staff")),
+		row(t.button("home.button", "home")))
+	t.show(s)
+	return nil
+}
+
+// ourInvite is the invite of an argument, if it is of the programme at one's desk.
+func (t *turn) ourInvite(args []string) (buddy.Invite, error) {
+	id, err := number(args, 0)
+	if err != nil {
+		return buddy.Invite{}, err
+	}
+	for _, i := range t.tx.Invites(t.me.Desk) {
+		if i.ID == id && i.Kind != buddy.InviteOwner && i.Person == 0 && i.Programme == t.me.Desk {
+			return i, nil
+		}
+	}
+	return buddy.Invite{}, buddy.Refuse("refuse.stale")
+}
+
+// inviteCard shows one link.
+func (t *turn) inviteCard(args []string) error {
+	i, err := t.ourInvite(args)
+	if err != nil {
+		return err
+	}
+	s, shut := t.campaign(i), t.button("invite.close.button", "shut", i.ID, "yes")
+	if i.Kind == buddy.InviteCoordinator {
+		if i.Check(t.tx.Now()) != nil {
+			return buddy.Refuse("refuse.stale")
+		}
+		s, shut = t.coordinatorLink(i), t.button("invite.withdraw.button", "shut", i.ID, "yes")
+	}
+	if i.Closed {
+		s.Text = strings.Join([]string{s.Text, t.T("invite.closed", nil)}, "\n\n")
+		shut = t.button("invite.reopen.button", "shut", i.ID, "no")
+	}
+	s.Rows = [][]buddy.Button{row(shut), row(t.button("button.back", "invites"))}
+	t.show(s)
+	return nil
+}
+
+// shutInvite closes a link or opens a campaign's again.
+func (t *turn) shutInvite(args []string) error {
+	i, err := t.ourInvite(args)
+	if err != nil {
+		return err
+	}
+	if shut := arg(args, 1) == "yes"; shut != i.Closed {
+		i.Closed = shut
+		t.tx.SaveInvite(i)
+		t.note("invite.close", i.Programme, fmt.Sprint(shut))
+		t.flash("toast.saved")
+	}
+	if i.Kind == buddy.InviteCoordinator {
+		return t.invites()
+	}
+	return t.inviteCard(args)
+}
+
+// addCampaign makes a link for a partner.
+func addCampaign(t *turn, _ store.Talk, label string) error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	i := t.newInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: label})
+	s := t.campaign(i)
+	s.Rows = [][]buddy.Button{row(t.button("button.back", "invites"))}
+	t.show(s)
+	return nil
+}

@@ -1,0 +1,95 @@
+package bot
+
+import (
+	"buddy"
+	"buddy/locales"
+)
+
+func init() {
+	act(map[string]action{
+		"programmes": {owner, func(t *turn, args []string) error { return t.programmePage(pageOf(arg(args, 0))) }},
+		"site":       {owner, (*turn).site},
+		"sitestaff":  {owner, (*turn).inviteToSite},
+	})
+}
+
+// ownerHome is the part of the home screen for whoever operates the bot.
+func (t *turn) ownerHome() screen {
+	rows := [][]buddy.Button{row(t.button("owner.create.button", "newprogramme"))}
+	n := len(t.tx.Programmes())
+	if n > 0 {
+		rows = append(rows, row(t.button("owner.programmes.button", "programmes")))
+	}
+	return screen{Text: t.T("owner.home", A{"Count": n}), Rows: rows}
+}
+
+// programmes lists every programme, without anything about its people.
+func (t *turn) programmes() error { return t.programmePage(0) }
+
+func (t *turn) programmePage(page int) error {
+	var all []entry
+	for _, p := range t.tx.Programmes() {
+		all = append(all, entry{t.programmeLine(p), p.Name, dataOf("site", p.ID)})
+	}
+	title := t.T("owner.programmes", nil)
+	if all == nil {
+		title = t.T("owner.programmes.none", nil)
+	}
+	s := t.list(title, all, page, func(n int) string { return dataOf("programmes", n) })
+	s.Rows = append(s.Rows, row(t.button("owner.create.button", "newprogramme")), row(t.button("home.button", "home")))
+	t.show(s)
+	return nil
+}
+
+func (t *turn) programmeLine(p buddy.Programme) string {
+	state := "programme.isopen"
+	if !p.Open {
+		state = "programme.isclosed"
+	}
+	return t.T("owner.programme.line", A{
+		"Programme": p.Name, "Track": t.P("programme.track."+string(p.Track)+".button", nil), "State": locales.Safe(t.T(state, nil)),
+	})
+}
+
+// siteOf is the programme an owner's button names.
+func (t *turn) siteOf(args []string) (buddy.Programme, error) {
+	id, err := number(args, 0)
+	if err != nil {
+		return buddy.Programme{}, err
+	}
+	p, ok := t.tx.Programme(buddy.ProgrammeID(id))
+	if !ok {
+		return p, buddy.Refuse("refuse.stale")
+	}
+	return p, nil
+}
+
+// site shows an owner one programme: its settings and how big its team is.
+func (t *turn) site(args []string) error {
+	p, err := t.siteOf(args)
+	if err != nil {
+		return err
+	}
+	team := t.T("owner.team", A{"Count": len(t.tx.StaffOf(p.ID))})
+	t.show(screen{Text: t.settingsText(p) + "\n\n" + team, Rows: [][]buddy.Button{
+		row(t.button("invite.coordinator.button", "sitestaff", p.ID)),
+		row(t.button("button.back", "programmes")),
+	}})
+	return nil
+}
+
+// inviteToSite makes a coordinator link for any programme.
+func (t *turn) inviteToSite(args []string) error {
+	p, err := t.siteOf(args)
+	if err != nil {
+		return err
+	}
+	i, err := t.inviteStaff(p.ID)
+	if err != nil {
+		return err
+	}
+	s := t.coordinatorLink(i)
+	s.Rows = [][]buddy.Button{row(t.button("button.back", "site", p.ID))}
+	t.show(s)
+	return nil
+}

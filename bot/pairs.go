@@ -1,0 +1,326 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// ending asks how a pair ends.
+var ending = &Dialog[parting]{
+	Name: "endpair",
+	Steps: []Step[parting]{
+		{ID: "reason", Input: choice{from: words("endpair.reason", endReasons...)}, Set: func(v *parting, a []string) { v.reason = a[0] }},
+		{ID: "note", Input: typed{max: 200, ready: noNote}, Set: func(v *parting, a []string) { v.note = a[0] }},
+		{ID: "sure", Input: yesNo, Set: func(v *parting, a []string) { v.sure = a[0] == "yes" }},
+	},
+	Done: endOurPair,
+}
+
+// parting is a coordinator's reason to end a pair.
+type parting struct {
+	reason, note string
+	sure         bool
+}
+
+// endReasons are why staff end a pair; "endpair.reason.<id>.button".
+var endReasons = []string{"asked", "nocontact", "moved", "nofit", "safety", "other"}
+
+func noNote(a ask) []option { return []option{{"none", a.t.P("endpair.note.none.button", nil)}} }
+
+func init() {
+	ending.Stop = func(t *turn, talk store.Talk) error { return t.pairCard([]string{dataOf(talk.Subject)}) }
+	talkAbout(ending)
+	act(map[string]action{
+		"pairs":      {staff, func(t *turn, args []string) error { return t.pairPage(arg(args, 0), pageOf(arg(args, 1))) }},
+		"pairdesk":   {staff, (*turn).pairCard},
+		"pairrest":   {staff, (*turn).restPair},
+		"pairresume": {staff, (*turn).resumeOurPair},
+		"pairend":    {staff, (*turn).askEndPair},
+	})
+}
+
+// pairFilters are the chips above the list of pairs; "pairs.filter.<id>.chip".
+// Suggestions have a list of their own.
+var pairFilters = []struct {
+	id     string
+	states []buddy.PairState
+}{
+	{"live", []buddy.PairState{buddy.Proposed, buddy.Active, buddy.Paused, buddy.Closing}},
+	{"proposed", []buddy.PairState{buddy.Proposed}},
+	{"active", []buddy.PairState{buddy.Active}},
+	{"paused", []buddy.PairState{buddy.Paused}},
+	{"closing", []buddy.PairState{buddy.Closing}},
+	{"ended", []buddy.PairState{buddy.Ended}},
+}
+
+// pairs lists a programme's pairs.
+func (t *turn) pairs() error { return t.pairPage("", 0) }
+
+func (t *turn) pairPage(by string, page int) error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	chosen := pairFilters[0]
+	for _, f := range pairFilters {
+		if f.id == by {
+			chosen = f
+		}
+	}
+	var chips []buddy.Button
+	for _, f := range pairFilters {
+		label := t.P("pairs.filter."+f.id+".chip", nil)
+		if f.id == chosen.id {
+			label = tick + label
+		}
+		chips = append(chips, buddy.Button{Text: label, Data: dataOf("pairs", f.id)})
+	}
+	var all []entry
+	for _, pair := range t.tx.Pairs(p.ID) {
+		if slices.Contains(chosen.states, pair.State) && (pair.Live() || !pair.Approved.IsZero()) {
+			all = append(all, entry{t.pairLine(pair, p), t.both(pair), dataOf("pairdesk", pair.ID)})
+		}
+	}
+	s := t.list(t.T("pairs.title", A{"Programme": p.Name, "Count": len(all)}), all, page, func(n int) string { return dataOf("pairs", chosen.id, n) })
+	s.Rows = append(inRows(chips, 3), s.Rows...)
+	if n := len(t.openProposals(p.ID)); n > 0 {
+		s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("match.look.button", A{"Count": n}), Data: "proposals"}))
+	}
+	s.Rows = append(s.Rows, row(t.button("home.button", "home")))
+	t.show(s)
+	return nil
+}
+
+// pairLine says where a pair stands: state, week, last meeting.
+func (t *turn) pairLine(p buddy.Pair, site buddy.Programme) string {
+	line := t.T("pairs.line", A{"Names": t.both(p), "State": t.stateOf(p)})
+	if !p.Begun() || !p.Live() {
+		return line
+	}
+	line += " · " + t.weekOf(p, site) + " · "
+	if n := len(p.Meetings); n > 0 {
+		return line + t.T("pairs.last", A{"Date": t.day(p.Meetings[n-1].At)})
+	}
+	return line + t.T("pairs.unmet", nil)
+}
+
+// weekOf is the week of its timetable a pair is in.
+func (t *turn) weekOf(p buddy.Pair, site buddy.Programme) string {
+	until := t.tx.Now()
+	if !p.PausedAt.IsZero() {
+		until = p.PausedAt
+	}
+	week := 0
+	if zero := p.WeekZero(site.Location()); until.After(zero) {
+		week = int(until.Sub(zero) / (7 * 24 * time.Hour))
+	}
+	return t.T("pairs.week", A{"Number": week, "Total": buddy.TrackOf(site.Track).Weeks})
+}
+
+// pairCard shows a pair with what a coordinator can do for it.
+func (t *turn) pairCard(args []string) error {
+	p, err := t.ourPair(args, 0)
+	if err != nil {
+		return err
+	}
+	if p.State == buddy.Suggested || p.State == buddy.Held {
+		return t.proposalCard(args)
+	}
+	site, err := t.desk()
+	if err != nil {
+		return err
+	}
+	parts := []string{t.pairFacts(p, site)}
+	for _, id := range p.People {
+		if text := t.pulses(p, id); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	if p.Begun() && t.holds(p) {
+		parts = append(parts, t.T("pairs.ownpair", nil))
+	}
+	t.auditPair("read.pair", p, "")
+	t.show(screen{Text: strings.Join(parts, "\n\n"), Rows: t.pairButtons(p)})
+	return nil
+}
+
+// holds tells whether the person whose turn it is is a member of the pair.
+func (t *turn) holds(p buddy.Pair) bool { return p.Side(t.me.ID) != "" }
+
+// pairFacts lists what is known about a pair.
+func (t *turn) pairFacts(p buddy.Pair, site buddy.Programme) string {
+	lines := []string{"<b>" + t.T("pairs.card", A{"Names": t.both(p)}) + "</b>"}
+	line := func(key string, value any) {
+		lines = append(lines, t.T("profile.line", A{"Label": locales.Safe(t.T("pairs."+key, nil)), "Value": value}))
+	}
+	line("state", t.stateOf(p))
+	if p.State == buddy.Paused && !p.Until.IsZero() {
+		line("until", t.day(p.Until))
+	}
+	if p.State == buddy.Proposed {
+		line("asked", t.day(p.Approved))
+		yes := 0
+		for _, said := range p.Said {
+			if said == "yes" {
+				yes++
+			}
+		}
+		line("yes", locales.LTR(fmt.Sprintf("%d/2", yes)))
+	}
+	if p.Begun() {
+		line("since", t.day(p.Accepted))
+		if p.Live() {
+			lines = append(lines, t.weekOf(p, site))
+		}
+		line("meetings", t.meetings(p))
+		if lead := p.People[p.Lead.Index()]; p.Live() && p.Lead != "" && lead != 0 {
+			line("lead", t.nameOf(lead))
+		}
+		if next, ok := t.nextBeat(p, site); ok {
+			line("next", t.day(next))
+		}
+	}
+	if !p.Live() {
+		line("over", t.day(p.EndedAt))
+		if note := t.endNote(p); note != "" {
+			line("why", note)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// mostMeetings are the latest meetings a card lists.
+const mostMeetings = 5
+
+// meetings are how often two have met, with the latest dates.
+func (t *turn) meetings(p buddy.Pair) locales.Safe {
+	n := len(p.Meetings)
+	if n == 0 {
+		return locales.Safe(t.T("pairs.unmet", nil))
+	}
+	var dates []string
+	for _, m := range p.Meetings[max(0, n-mostMeetings):] {
+		dates = append(dates, locales.Date(t.lang(), m.At.In(t.zone())))
+	}
+	return locales.Safe(t.T("pairs.met", A{"Count": n, "Dates": dates}))
+}
+
+// nextBeat is when the pair next hears from the bot by its timetable.
+func (t *turn) nextBeat(p buddy.Pair, site buddy.Programme) (time.Time, bool) {
+	track := buddy.TrackOf(site.Track)
+	if p.State != buddy.Active && p.State != buddy.Closing || p.Next >= len(track.Beats) {
+		return time.Time{}, false
+	}
+	return track.At(p.Next, p.WeekZero(site.Location())), true
+}
+
+// endNote is why staff ended a pair: "<reason>" or "<reason>: <as typed>".
+func (t *turn) endNote(p buddy.Pair) string {
+	reason, note, _ := strings.Cut(p.EndNote, ": ")
+	if !slices.Contains(endReasons, reason) {
+		return p.EndNote
+	}
+	label := t.P("endpair.reason."+reason+".button", nil)
+	if note == "" {
+		return label
+	}
+	return label + " – " + note
+}
+
+func (t *turn) pairButtons(p buddy.Pair) [][]buddy.Button {
+	var rows [][]buddy.Button
+	switch p.State {
+	case buddy.Active, buddy.Closing:
+		rows = append(rows, row(t.button("pairs.rest.button", "pairrest", p.ID), t.button("pairs.end.button", "pairend", p.ID)))
+	case buddy.Paused:
+		rows = append(rows, row(t.button("pairs.resume.button", "pairresume", p.ID), t.button("pairs.end.button", "pairend", p.ID)))
+	case buddy.Proposed:
+		rows = append(rows, row(t.button("pairs.end.button", "pairend", p.ID)))
+	}
+	var people []buddy.Button
+	for _, id := range p.People {
+		if id != 0 {
+			people = append(people, t.personButton(id))
+		}
+	}
+	return append(rows, people, row(t.button("pairs.all.button", "pairs"), t.button("staff.queue.button", "queue")))
+}
+
+// restPair pauses a pair: asks how long, then does it.
+func (t *turn) restPair(args []string) error {
+	p, err := t.ourPair(args, 0)
+	if err != nil {
+		return err
+	}
+	until, chosen, err := t.breakOf(args, 1)
+	if err != nil {
+		return err
+	}
+	if !chosen {
+		t.show(screen{
+			Text: t.T("pairs.rest.ask", A{"Names": t.both(p)}),
+			Rows: append(t.breaks("pairrest", uint64(p.ID)), row(t.button("button.back", "pairdesk", p.ID))),
+		})
+		return nil
+	}
+	if err := pausePair(t, p, until); err != nil {
+		return err
+	}
+	t.auditPair("pair.pause", p, arg(args, 1))
+	t.flash("toast.saved")
+	return t.pairCard(args[:1])
+}
+
+// resumeOurPair ends a pair's pause.
+func (t *turn) resumeOurPair(args []string) error {
+	p, err := t.ourPair(args, 0)
+	if err != nil {
+		return err
+	}
+	if err := resumePair(t, p); err != nil {
+		return err
+	}
+	t.auditPair("pair.resume", p, "")
+	t.flash("toast.saved")
+	return t.pairCard(args[:1])
+}
+
+// askEndPair begins the questions before a pair is ended.
+func (t *turn) askEndPair(args []string) error {
+	p, err := t.ourPair(args, 0)
+	if err != nil {
+		return err
+	}
+	if !p.Live() || p.State == buddy.Suggested || p.State == buddy.Held {
+		return buddy.Refuse("refuse.pair.moved")
+	}
+	return t.begin(ending.Name, uint64(p.ID), nil)
+}
+
+// endOurPair ends a pair with a reason. The two hear that it is over, not why.
+func endOurPair(t *turn, talk store.Talk, v parting) error {
+	id := []string{dataOf(talk.Subject)}
+	p, err := t.ourPair(id, 0)
+	if err != nil {
+		return err
+	}
+	if !v.sure {
+		return t.pairCard(id)
+	}
+	note := v.reason
+	if v.note != "none" {
+		note += ": " + v.note
+	}
+	if err := endPair(t, p, buddy.EndByStaff, note); err != nil {
+		return err
+	}
+	t.auditPair("pair.end", p, v.reason)
+	t.flash("toast.ended")
+	return t.pairCard(id)
+}

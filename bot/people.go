@@ -1,0 +1,162 @@
+package bot
+
+import (
+	"encoding/base64"
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// seeking asks for the name to look for.
+var seeking = &Dialog[string]{
+	Name:  "people",
+	Steps: []Step[string]{{ID: "search", Input: typed{max: 40}, Set: func(v *string, a []string) { *v = a[0] }}},
+	Done:  func(t *turn, _ store.Talk, text string) error { return t.peoplePage("all", 0, text) },
+}
+
+func init() {
+	seeking.Stop = func(t *turn, _ store.Talk) error { return t.people("") }
+	talkAbout(seeking)
+	act(map[string]action{
+		"people": {staff, func(t *turn, args []string) error {
+			return t.peoplePage(arg(args, 0), pageOf(arg(args, 1)), unpacked(arg(args, 2)))
+		}},
+		"seek": {staff, func(t *turn, _ []string) error { return t.begin(seeking.Name, 0, nil) }},
+	})
+}
+
+// filter is one chip above the list of people. Its label is
+// "people.filter.<id>.chip"; held says that a live pair holds the person.
+type filter struct {
+	id    string
+	holds func(t *turn, p buddy.Person, held bool) bool
+}
+
+// filters are the chips in their order; the first one is the default.
+var filters = []filter{
+	{"all", func(*turn, buddy.Person, bool) bool { return true }},
+	{"newcomer", func(_ *turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Newcomer }},
+	{"local", func(_ *turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Local }},
+	{"waiting", func(_ *turn, p buddy.Person, held bool) bool { return p.Stage == buddy.Waiting && !held }},
+	{"resting", func(_ *turn, p buddy.Person, _ bool) bool { return p.Stage == buddy.Resting }},
+	{"long", func(t *turn, p buddy.Person, held bool) bool {
+		return p.Stage == buddy.Waiting && !held && days(p.Since, t.tx.Now()) > longWaitDays
+	}},
+}
+
+// people lists a programme's people, or those whose name holds the text
+// typed behind the command.
+func (t *turn) people(payload string) error { return t.peoplePage("all", 0, locales.Clean(payload)) }
+
+func (t *turn) peoplePage(by string, page int, search string) error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	f, search := filterOf(by), cut(search)
+	found := t.peopleBy(p, f, search)
+	var all []entry
+	for _, person := range found {
+		line := t.T("people.line", A{"Name": person.Profile.Name, "Side": t.sideOf(person), "State": t.standing(person)})
+		all = append(all, entry{line, person.Profile.Name, dataOf("person", person.ID)})
+	}
+	title := t.T("people.title", A{"Programme": p.Name, "Count": len(all)})
+	if search != "" {
+		title = t.T("people.found", A{"Text": search, "Count": len(all)})
+	}
+	s := t.list(title, all, page, func(n int) string { return dataOf("people", f.id, n, packed(search)) })
+	s.Rows = append(t.chips(f, search), s.Rows...)
+	last := row(t.button("people.seek.button", "seek"))
+	if search != "" {
+		last = row(t.button("people.all.button", "people"))
+	}
+	s.Rows = append(s.Rows, last, row(t.button("home.button", "home")))
+	t.show(s)
+	return nil
+}
+
+// filterOf is the chip of that name, else the first.
+func filterOf(id string) filter {
+	return filters[max(0, slices.IndexFunc(filters, func(f filter) bool { return f.id == id }))]
+}
+
+// peopleBy lists the enrolled people of a programme by name.
+func (t *turn) peopleBy(p buddy.Programme, f filter, search string) []buddy.Person {
+	held, needle := t.held(p.ID), strings.ToLower(search)
+	found := slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
+		return !person.Enrolled() || !strings.Contains(strings.ToLower(person.Profile.Name), needle) || !f.holds(t, person, held[person.ID])
+	})
+	slices.SortStableFunc(found, func(a, b buddy.Person) int { return strings.Compare(a.Profile.Name, b.Profile.Name) })
+	return found
+}
+
+// chips are the filters as buttons, the chosen one ticked.
+func (t *turn) chips(chosen filter, search string) [][]buddy.Button {
+	var buttons []buddy.Button
+	for _, f := range filters {
+		label := t.P("people.filter."+f.id+".chip", nil)
+		if f.id == chosen.id {
+			label = tick + label
+		}
+		buttons = append(buttons, buddy.Button{Text: label, Data: dataOf("people", f.id, 0, packed(search))})
+	}
+	return inRows(buttons, 3)
+}
+
+// searchBytes of a search fit into callback data beside a filter and a page.
+const searchBytes = 30
+
+// cut shortens a search to what callback data can carry.
+func cut(search string) string {
+	r := []rune(search)
+	for len(string(r)) > searchBytes {
+		r = r[:len(r)-1]
+	}
+	return string(r)
+}
+
+// packed carries a search in callback data, where a dot would split it.
+func packed(search string) string { return base64.RawURLEncoding.EncodeToString([]byte(search)) }
+
+// unpacked reads it back; what was never packed is no search.
+func unpacked(s string) string {
+	raw, err := base64.RawURLEncoding.DecodeString(s)
+	if err != nil {
+		return ""
+	}
+	return locales.Clean(string(raw))
+}
+
+// sideOf is "newer here" or "here longer", from outside.
+func (t *turn) sideOf(p buddy.Person) string { return t.P("side."+string(p.Profile.Side)+".chip", nil) }
+
+// standing is where a person stands, in a few words.
+func (t *turn) standing(p buddy.Person) locales.Safe {
+	if p.Stage == buddy.Waiting || p.Stage == buddy.Resting {
+		if pair, ok := t.tx.LivePairOf(p.ID); ok {
+			return locales.Safe(t.T("people.paired", A{"Name": t.nameOf(pair.Other(p.ID)), "State": t.stateOf(pair)}))
+		}
+	}
+	switch {
+	case p.Stage == buddy.Waiting:
+		return locales.Safe(t.T("people.waiting", A{"Count": days(p.Since, t.tx.Now())}))
+	case p.Stage == buddy.Resting && !p.RestUntil.IsZero():
+		return locales.Safe(t.T("people.resting.until", A{"Date": t.day(p.RestUntil)}))
+	case p.Stage == buddy.Resting:
+		return locales.Safe(t.T("people.resting", nil))
+	case p.Stage == buddy.Alumni:
+		return locales.Safe(t.T("people.alumni", nil))
+	}
+	return locales.Safe(t.T("people.left", nil))
+}
+
+// stateOf is a pair's state in words, with the reason of its end.
+func (t *turn) stateOf(p buddy.Pair) locales.Safe {
+	if p.State == buddy.Ended {
+		return locales.Safe(t.T("pairs.ended."+p.EndReason, nil))
+	}
+	return locales.Safe(t.T("pairs.state."+string(p.State), nil))
+}

@@ -1,0 +1,220 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/matching"
+	"buddy/store"
+)
+
+// holding asks why a suggestion is held back.
+var holding = &Dialog[string]{
+	Name:  "hold",
+	Steps: []Step[string]{{ID: "note", Input: typed{max: 200, ready: holdNotes}, Set: func(v *string, a []string) { *v = a[0] }}},
+	Done:  holdPair,
+}
+
+func init() {
+	holding.Stop = func(t *turn, talk store.Talk) error { return t.proposalCard([]string{dataOf(talk.Subject)}) }
+	talkAbout(holding)
+	act(map[string]action{
+		"proposal": {staff, (*turn).proposalCard},
+		"approve":  {staff, (*turn).approve},
+		"hold":     {staff, (*turn).hold},
+		"nomatch":  {staff, (*turn).noMatch},
+		"explain":  {staff, (*turn).explain},
+	})
+}
+
+// holdReasons are the usual reasons to hold a suggestion back; "hold.note.<id>.button".
+var holdReasons = []string{"talk", "know", "distance", "later"}
+
+func holdNotes(a ask) []option { return words("hold.note", holdReasons...)(a) }
+
+// holdNote is why a pair is held: a usual reason in words, or as typed.
+func (t *turn) holdNote(p buddy.Pair) string {
+	if slices.Contains(holdReasons, p.HoldNote) {
+		return t.P("hold.note."+p.HoldNote+".button", nil)
+	}
+	return p.HoldNote
+}
+
+// openProposal is the pair of an argument while nobody was asked yet.
+func (t *turn) openProposal(args []string) (buddy.Pair, error) {
+	p, err := t.ourPair(args, 0)
+	if err != nil {
+		return p, err
+	}
+	if p.State != buddy.Suggested && p.State != buddy.Held {
+		return p, buddy.Refuse("refuse.pair.moved")
+	}
+	return p, nil
+}
+
+// proposalCard shows why the two fit, and what a coordinator can do with it.
+func (t *turn) proposalCard(args []string) error {
+	p, err := t.openProposal(args)
+	if err != nil {
+		return err
+	}
+	lines := []string{"<b>" + t.T("proposal.title", A{"Names": t.both(p)}) + "</b>", t.T("proposal.score", A{"Score": p.Score / 10}), ""}
+	for _, id := range p.People {
+		if person, ok := t.tx.Person(id); ok {
+			lines = append(lines, t.T("proposal.person", A{
+				"Name": person.Profile.Name, "Side": t.sideOf(person), "Area": t.areaOf(person), "State": locales.Safe(t.T("people.waiting", A{"Count": days(person.Since, t.tx.Now())})),
+			}))
+		}
+	}
+	if shared := t.shared(p); len(shared) > 0 {
+		lines = append(lines, "", t.T("proposal.shared", nil), strings.Join(shared, "\n"))
+	}
+	if p.State == buddy.Held {
+		lines = append(lines, "", t.T("proposal.held", A{"Note": t.holdNote(p)}))
+	}
+	rows := [][]buddy.Button{row(t.button("proposal.approve.button", "approve", p.ID))}
+	if p.State == buddy.Suggested {
+		rows = append(rows, row(t.button("proposal.hold.button", "hold", p.ID), t.button("proposal.swap.button", "swap", p.ID)))
+	} else {
+		rows = append(rows, row(t.button("proposal.swap.button", "swap", p.ID)))
+	}
+	rows = append(rows,
+		row(t.button("proposal.nomatch.button", "nomatch", p.ID), t.button("proposal.explain.button", "explain", p.ID)),
+		row(t.personButton(p.People[0]), t.personButton(p.People[1])),
+		row(t.button("proposal.all.button", "proposals")))
+	t.show(screen{Text: strings.Join(lines, "\n"), Rows: rows})
+	return nil
+}
+
+// personButton leads to a person's card.
+func (t *turn) personButton(id buddy.PersonID) buddy.Button {
+	return buddy.Button{Text: short(t.nameOf(id), 20), Data: dataOf("person", id)}
+}
+
+// areaOf is where a person wants to meet.
+func (t *turn) areaOf(p buddy.Person) string {
+	if p.Profile.Online {
+		return t.P("option.online", nil)
+	}
+	programme, _ := t.tx.Programme(p.Programme)
+	return programme.AreaName(p.Profile.Area)
+}
+
+// approve asks the two people, and shows the next suggestion.
+func (t *turn) approve(args []string) error {
+	p, err := t.ourPair(args, 0)
+	if err != nil {
+		return err
+	}
+	if err := t.approvePair(p); err != nil {
+		return err
+	}
+	t.flash("toast.approved")
+	return t.nextProposal()
+}
+
+// nextProposal shows the best suggestion left, or what else waits.
+func (t *turn) nextProposal() error {
+	if next := bestFirst(t.tx.LivePairs(t.me.Desk), buddy.Suggested); len(next) > 0 {
+		return t.proposalCard([]string{dataOf(next[0].ID)})
+	}
+	return t.queue()
+}
+
+// hold asks for the reason.
+func (t *turn) hold(args []string) error {
+	p, err := t.openProposal(args)
+	if err != nil {
+		return err
+	}
+	return t.begin(holding.Name, uint64(p.ID), nil)
+}
+
+func holdPair(t *turn, talk store.Talk, note string) error {
+	p, err := t.ourPair([]string{dataOf(talk.Subject)}, 0)
+	if err != nil {
+		return err
+	}
+	if err := p.Hold(note); err != nil {
+		return err
+	}
+	p = t.tx.PutPair(p)
+	t.auditPair("pair.hold", p, "")
+	t.flash("toast.held")
+	return t.nextProposal()
+}
+
+// noMatch parts the two for good, after asking once. Neither hears of it.
+func (t *turn) noMatch(args []string) error {
+	p, err := t.openProposal(args)
+	if err != nil {
+		return err
+	}
+	if arg(args, 1) != "yes" {
+		t.show(screen{
+			Text: t.T("proposal.nomatch.ask", A{"Names": t.both(p)}),
+			Rows: [][]buddy.Button{row(t.button("proposal.nomatch.yes.button", "nomatch", p.ID, "yes")), row(t.button("button.cancel", "proposal", p.ID))},
+		})
+		return nil
+	}
+	if p.People[0] != 0 && p.People[1] != 0 {
+		t.tx.Forbid(p.People[0], p.People[1])
+	}
+	if err := t.dropProposal(p, buddy.EndNoMatch); err != nil {
+		return err
+	}
+	t.flash("toast.nomatch")
+	return t.nextProposal()
+}
+
+// dropProposal ends a suggestion of which its two people know nothing.
+func (t *turn) dropProposal(p buddy.Pair, reason string) error {
+	if err := p.End(reason, t.me.ID, "", t.tx.Now()); err != nil {
+		return err
+	}
+	p = t.tx.PutPair(p)
+	t.auditPair("pair."+reason, p, "")
+	return nil
+}
+
+// explain shows every criterion with its share of the score.
+func (t *turn) explain(args []string) error {
+	p, err := t.ourPair(args, 0)
+	if err != nil {
+		return err
+	}
+	site, err := t.desk()
+	if err != nil {
+		return err
+	}
+	back := "proposal"
+	if p.State != buddy.Suggested && p.State != buddy.Held {
+		back = "pairdesk"
+	}
+	t.show(screen{
+		Text: t.T("explain.title", A{"Names": t.both(p)}) + "\n\n" + t.explanation(matching.Explain(matchingInput(t.tx, site, true), p.People[0], p.People[1])),
+		Rows: [][]buddy.Button{row(t.button("button.back", back, p.ID))},
+	})
+	return nil
+}
+
+// explanation is the score of two people line by line, or which rule keeps
+// them apart now.
+func (t *turn) explanation(e matching.Explanation) string {
+	var lines []string
+	if !e.OK {
+		lines = append(lines, t.T("explain.broken", nil))
+		for _, rule := range e.Broken {
+			lines = append(lines, "• "+t.T("explain.rule."+rule, nil))
+		}
+		return strings.Join(lines, "\n")
+	}
+	for _, s := range e.Shares {
+		lines = append(lines, "• "+t.T("explain.share", A{
+			"Criterion": locales.Safe(t.T("explain."+s.Name, nil)), "Points": (s.Points + 5000) / 10000, "Most": (s.Weight + 5) / 10,
+		}))
+	}
+	return strings.Join(append(lines, "", t.T("explain.total", A{"Score": e.Score / 10})), "\n")
+}
