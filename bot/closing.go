@@ -66,7 +66,7 @@ func (t *turn) goodbye(p buddy.Pair) screen {
 		wish = "unsaid"
 	}
 	return screen{
-		Text: t.T("goodbye", A{"Name": t.buddyOf(p).Profile.Name, "Count": len(p.Meetings)}) + "\n\n" + t.T("goodbye."+wish, nil),
+		Text: t.T("goodbye.title", A{"Name": t.buddyOf(p).Profile.Name, "Count": len(p.Meetings)}) + "\n\n" + t.T("goodbye."+wish, nil),
 		Rows: t.newBuddy(),
 	}
 }

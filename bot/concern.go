@@ -1,6 +1,11 @@
 package bot
 
-import "buddy"
+import (
+	"fmt"
+
+	"buddy"
+	"buddy/locales"
+)
 
 // raise opens a concern unless the same one is already open. Something urgent
 // that is new reaches the team at once, whatever the hour: a number, no story.
@@ -23,7 +28,7 @@ func (t *turn) alert(c buddy.Concern) {
 		}
 		s := t.with(p)
 		s.say(screen{
-			Text: s.T("staff.urgent", A{"Number": uint64(c.ID)}),
+			Text: s.T("staff.urgent", A{"Number": locales.LTR(fmt.Sprintf("#%d", c.ID))}),
 			Rows: [][]buddy.Button{row(s.button("staff.urgent.button", "queue"))},
 		})
 	}
