@@ -162,5 +162,5 @@ func (p *Person) Finish() {
 
 // Leave ends taking part. The profile stays until it is erased or retention removes it.
 func (p *Person) Leave() {
-	p.Stage, p.Since, p.RestUntil = Left, time.Time{}, time.Time{}
+	p.Stage, p.Since, p.RestUntil, p.RestPairs = Left, time.Time{}, time.Time{}, nil
 }

@@ -45,7 +45,7 @@ type Bot struct {
 	ticked   time.Time
 }
 
-// New connects the parts. It reads the outbox but does not touch the network.
+// New connects the parts and plans what happens every day. It does not touch the network.
 func New(c Config) (*Bot, error) {
 	b := &Bot{
 		db: c.DB, clock: c.Now, log: c.Log, sender: newSender(), username: c.Username, counts: map[verdict]int{},
@@ -72,6 +72,9 @@ func New(c Config) (*Bot, error) {
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the outbox: %w", err)
+	}
+	if err := b.ensure(); err != nil {
+		return nil, err
 	}
 	b.db.OnCommit(func(rows []buddy.Message) { b.sender.add(rows, b.now()) })
 	return b, nil

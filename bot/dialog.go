@@ -26,6 +26,9 @@ type Dialog[T any] struct {
 	// Stop is where cancelling leads; nil means the profile after an edit, else
 	// home. A dialog with a Stop can be cancelled by a button on its first question.
 	Stop func(t *turn, talk store.Talk) error
+
+	// Private questions carry a button that takes them, and the answers, off the screen.
+	Private bool
 }
 
 // Step is one question.
@@ -48,6 +51,7 @@ type dialog interface {
 	done(t *turn, talk store.Talk) error
 	counted() string
 	stop() func(t *turn, talk store.Talk) error
+	private() bool
 }
 
 // planned is one step of a run.
@@ -64,6 +68,8 @@ func (d *Dialog[T]) keeps() bool     { return d.Keep }
 func (d *Dialog[T]) counted() string { return d.Counted }
 
 func (d *Dialog[T]) stop() func(*turn, store.Talk) error { return d.Stop }
+
+func (d *Dialog[T]) private() bool { return d.Private }
 
 func (d *Dialog[T]) stepIDs() []string {
 	var ids []string
@@ -243,7 +249,10 @@ func (t *turn) question(d dialog, talk *store.Talk, steps []planned, open int) s
 	if last != nil {
 		rows = append(rows, last)
 	}
-	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows}
+	if d.private() {
+		rows = append(rows, t.closeRow())
+	}
+	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows, Private: d.private()}
 }
 
 // Options every question understands beside its own.

@@ -111,7 +111,7 @@ func (t *turn) route() error {
 	case cameBack:
 		return t.welcomeBack()
 	}
-	t.reachable()
+	t.noticed()
 	if t.ev.kind == tapped {
 		return t.tap()
 	}
@@ -154,8 +154,13 @@ func (t *turn) wrote() error {
 	case editedText:
 		t.say(screen{Text: t.T("odd.edited", nil)})
 		return nil
+	case forwarded:
+		t.say(screen{Text: t.T("odd.forward", nil)})
+		return nil
 	case sentMedia:
-		t.say(screen{Text: t.T("odd.media", nil)})
+		if t.newAlbum() {
+			t.say(screen{Text: t.T("odd.media", nil)})
+		}
 		return nil
 	}
 	handled, err := t.textDialog(t.ev.text)
@@ -185,12 +190,14 @@ func (b *Bot) lose(tx *store.Tx, id buddy.PersonID) error {
 	return nil
 }
 
-// reachable notes that a person who was out of reach has written.
-func (t *turn) reachable() {
-	if t.me.ID == 0 || t.me.Unreachable.IsZero() {
+// noticed notes that a person is there: reachable again, and seen today. It
+// writes at most once a day.
+func (t *turn) noticed() {
+	today := t.tx.Now().UTC().Truncate(24 * time.Hour)
+	if t.me.ID == 0 || t.me.Unreachable.IsZero() && t.me.StayAsked.IsZero() && !today.After(t.me.Seen) {
 		return
 	}
-	t.me.Unreachable = time.Time{}
+	t.me.Unreachable, t.me.StayAsked, t.me.Seen = time.Time{}, time.Time{}, today
 	t.save()
 }
 
@@ -199,7 +206,10 @@ func (t *turn) welcomeBack() error {
 	if t.me.ID == 0 || t.me.Unreachable.IsZero() {
 		return nil
 	}
-	t.reachable()
+	t.noticed()
+	if t.me.Lang == "" {
+		return t.chooseLanguage("")
+	}
 	t.say(t.home())
 	return nil
 }

@@ -50,6 +50,9 @@ func (t *turn) participantHome() (screen, bool) {
 	}
 	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.State != buddy.Suggested && pair.State != buddy.Held {
 		s := t.pairHome(pair)
+		if t.me.Stage == buddy.Resting {
+			s.Rows = append(s.Rows, row(t.button("home.resume.button", "resume")))
+		}
 		return screen{Text: s.Text, Rows: append(s.Rows, below...)}, true
 	}
 	switch t.me.Stage {

@@ -27,6 +27,7 @@ const maxTries = 60
 // outcome is what became of one attempt to deliver.
 type outcome struct {
 	do    verdict
+	id    int           // message id of a new message; 0 when there is none
 	after time.Duration // for again and slow: the pause
 	why   string        // Telegram's words or the kind of failure; holds nothing about a person
 }
@@ -104,8 +105,23 @@ func (b *Bot) attempt(ctx context.Context, m buddy.Message, superseded bool) out
 	if err == nil && !there {
 		return outcome{do: dropped} // erased, or its person is out of reach
 	}
-	_, err = b.deliver(ctx, m)
-	return judge(m, err)
+	raw, err := b.deliver(ctx, m)
+	o := judge(m, err)
+	if err == nil && m.Private {
+		o.id = messageID(raw)
+	}
+	return o
+}
+
+// messageID reads the id of the message Telegram made; 0 when it answered something else.
+func messageID(raw json.RawMessage) int {
+	var made struct {
+		ID int `json:"message_id"`
+	}
+	if json.Unmarshal(raw, &made) != nil {
+		return 0
+	}
+	return made.ID
 }
 
 // judge turns the answer of Telegram into what happens to the row.
@@ -200,6 +216,10 @@ func (s *sender) finish(m buddy.Message, o outcome, keep bool, now time.Time) {
 // aftermath is what else a final outcome changes.
 func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o outcome) error {
 	switch o.do {
+	case sent:
+		if m.Private && o.id != 0 {
+			trace(tx, m.Person, o.id)
+		}
 	case unreachable:
 		return b.lose(tx, m.Person)
 	case refused:

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 
 	"buddy"
 	"buddy/store"
@@ -30,6 +31,11 @@ func (b *Bot) Tick() (int, error) {
 			return total, err
 		}
 		total += len(rows)
+		if slices.ContainsFunc(rows, func(d buddy.Due) bool { return d.Kind == "upkeep" }) {
+			if err := b.compact(); err != nil {
+				return total, err
+			}
+		}
 	}
 }
 
@@ -60,7 +66,7 @@ func (b *Bot) setAside(d buddy.Due, f *failed) error {
 }
 
 // mail wraps a duty that starts a message to d.Person: it is dropped for a
-// person who rests, left, stopped all mail or cannot be reached, and moved
+// person who left, stopped all mail or cannot be reached, and moved
 // when it is night or the weekly budget is used up. now is never used to plan:
 // the row keeps its place in its series.
 func mail(do func(t *turn, d buddy.Due) error) duty {

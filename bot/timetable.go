@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"buddy"
-	"buddy/locales"
 	"buddy/store"
 )
 
@@ -140,7 +139,7 @@ func resumePair(t *turn, p buddy.Pair) error {
 // resumeWhenDue ends a pause that was to last until now.
 func resumeWhenDue(b *Bot, tx *store.Tx, d buddy.Due) error {
 	p, ok := tx.Pair(buddy.PairID(d.Subject))
-	if !ok || p.State != buddy.Paused || p.Until.IsZero() || p.Until.After(tx.Now()) {
+	if !ok || p.State != buddy.Paused || p.Until.IsZero() || p.Until.After(tx.Now()) || onBreak(tx, p) {
 		return nil
 	}
 	return resumePair(&turn{bot: b, tx: tx, class: buddy.Scheduled}, p)
@@ -158,7 +157,7 @@ func (t *turn) paused(p buddy.Pair) string {
 	if p.Until.IsZero() {
 		return t.T("pair.paused", nil)
 	}
-	return t.T("pair.paused.until", A{"Date": locales.Safe(locales.Date(t.lang(), p.Until.In(t.zone())))})
+	return t.T("pair.paused.until", A{"Date": t.day(p.Until)})
 }
 
 func sendResumed(t *turn, d buddy.Due) error {
@@ -210,9 +209,13 @@ func (t *turn) wakeTogether(args []string) error {
 	return t.menu()
 }
 
-// mayWake tells whether a member may end the pause. While the team looks into
+// mayWake tells whether a member may end the pause. The break of one of the two
+// is theirs to end. While the team looks into
 // something urgent about the two, only the one who raised it may.
 func (t *turn) mayWake(p buddy.Pair) bool {
+	if onBreak(t.tx, p) {
+		return false
+	}
 	for _, c := range t.tx.OpenConcerns(p.Programme) {
 		if c.Pair == p.ID && c.Urgency() == buddy.High && c.Person != t.me.ID {
 			return false

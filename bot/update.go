@@ -1,9 +1,11 @@
 package bot
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
@@ -13,6 +15,7 @@ type eventKind string
 
 const (
 	saidText    eventKind = "text"
+	forwarded   eventKind = "forward" // somebody else's words: no answer to a question, no command
 	gaveCommand eventKind = "command"
 	tapped      eventKind = "tap"
 	sharedPhone eventKind = "phone" // their own number by Telegram's button
@@ -38,7 +41,10 @@ type event struct {
 	payload  string // what follows the command
 	data     string
 	callback string
-	message  int // id of the tapped message; 0 when Telegram no longer shows it
+	message  int       // id of the tapped message; 0 when Telegram no longer shows it
+	shown    time.Time // when the tapped message was sent
+	own      int       // id of the person's own message
+	album    string    // several photos or files sent as one share it; "" for a single one
 	phone    string
 }
 
@@ -68,11 +74,20 @@ func decode(raw json.RawMessage, me string) (event, error) {
 		e.tap(u.CallbackQuery)
 	case u.Message != nil:
 		e.received(u.Message, me)
+		if e.kind != nothing && e.kind != inGroup && isForward(raw) {
+			e.kind = forwarded
+		}
 	case u.EditedMessage != nil:
 		e.received(u.EditedMessage, me)
-		if e.kind != inGroup && e.kind != nothing {
+		switch {
+		case e.kind == inGroup:
+		case e.kind == saidText || e.kind == gaveCommand:
 			e.kind = editedText
+		default: // a live location reports itself every few seconds as an edit
+			e.kind = nothing
 		}
+	case u.ChannelPost != nil:
+		e.received(u.ChannelPost, me)
 	case u.MyChatMember != nil:
 		e.membership(u.MyChatMember)
 	}
@@ -99,7 +114,7 @@ func (e *event) tap(q *tgbotapi.CallbackQuery) {
 		return
 	}
 	if q.Message.Date != 0 {
-		e.message = q.Message.MessageID
+		e.message, e.shown = q.Message.MessageID, time.Unix(int64(q.Message.Date), 0)
 	}
 }
 
@@ -116,6 +131,7 @@ func (e *event) received(m *tgbotapi.Message, me string) {
 		return
 	}
 	e.from(m.From)
+	e.own, e.album = m.MessageID, m.MediaGroupID
 	switch {
 	case m.Contact != nil && m.Contact.UserID == m.From.ID:
 		e.kind, e.phone = sharedPhone, m.Contact.PhoneNumber
@@ -124,9 +140,31 @@ func (e *event) received(m *tgbotapi.Message, me string) {
 		e.slash(m.Text, me)
 	case m.Text != "":
 		e.kind, e.text = saidText, m.Text
-	case m.PinnedMessage == nil && m.MessageAutoDeleteTimerChanged == nil:
+	case !isService(m):
 		e.kind = sentMedia
 	}
+}
+
+// isService tells notes that Telegram itself puts into a chat from what a
+// person sent. Kinds of content newer than the library have no field here and
+// count as sent: an answer too many is better than silence.
+func isService(m *tgbotapi.Message) bool {
+	return m.PinnedMessage != nil || m.MessageAutoDeleteTimerChanged != nil || m.ConnectedWebsite != "" || m.PassportData != nil ||
+		m.ProximityAlertTriggered != nil || m.SuccessfulPayment != nil
+}
+
+// isForward reads both the present and the earlier sign of a forwarded message.
+func isForward(raw json.RawMessage) bool {
+	if !bytes.Contains(raw, []byte(`"forward_`)) {
+		return false
+	}
+	var u struct {
+		Message struct {
+			Origin json.RawMessage `json:"forward_origin"`
+			Date   json.RawMessage `json:"forward_date"`
+		} `json:"message"`
+	}
+	return json.Unmarshal(raw, &u) == nil && (u.Message.Origin != nil || u.Message.Date != nil)
 }
 
 // slash splits "/start@our_bot payload". Telegram delivers commands for other bots too.

@@ -1,0 +1,42 @@
+package bot
+
+import "buddy"
+
+func init() {
+	act(map[string]action{
+		"forget": {anyone, (*turn).forget},
+	})
+}
+
+// compactDue is the setting that says that erased rows still lie in free
+// pages of the store's file. Upkeep rewrites the file and clears it.
+const compactDue = "compact"
+
+// askForget asks once.
+func (t *turn) askForget() error {
+	t.show(screen{Text: t.T("forget.ask", nil), Rows: [][]buddy.Button{
+		row(t.button("forget.yes.button", "forget", "yes")), row(t.button("forget.no.button", "home")),
+	}})
+	return nil
+}
+
+// forget erases the person everywhere. The last message belongs to nobody:
+// its row holds only the chat, and goes when it is sent. Whoever writes from
+// this account again is a stranger.
+func (t *turn) forget(args []string) error {
+	if arg(args, 0) != "yes" {
+		return t.askForget()
+	}
+	if t.allowed(participant) == nil {
+		if err := t.endPairs(); err != nil {
+			return err
+		}
+	}
+	lang, chat := t.lang(), t.me.Chat
+	t.tx.Erase(t.me.ID)
+	t.tx.SetSetting(compactDue, "yes")
+	t.me = buddy.Person{Chat: chat, Lang: lang}
+	t.show(screen{Text: t.T("forget.done", nil)})
+	t.setMenu()
+	return nil
+}

@@ -1,0 +1,221 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// restWeeks are the lengths of a break that are offered beside "until I say so".
+var restWeeks = []int{1, 2, 4}
+
+func init() {
+	act(map[string]action{
+		"rest":   {participant, (*turn).rest},
+		"resume": {participant, func(t *turn, _ []string) error { return t.resume() }},
+	})
+	do(map[buddy.DueKind]duty{
+		"person.return": returnFromRest,
+		"person.back":   mail(sayBack),
+	})
+}
+
+// askRest asks how long the break shall be.
+func (t *turn) askRest() error {
+	if err := t.mayRest(); err != nil {
+		return err
+	}
+	var buttons []buddy.Button
+	for _, n := range restWeeks {
+		buttons = append(buttons, buddy.Button{Text: t.P("rest.weeks.button", A{"Count": n}), Data: dataOf("rest", n)})
+	}
+	text := t.T("rest.ask", nil)
+	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.State != buddy.Suggested && pair.State != buddy.Held {
+		key := "rest.ask.proposal"
+		if pair.Begun() {
+			key = "rest.ask.pair"
+		}
+		text += "\n\n" + t.T(key, nil)
+	}
+	t.show(screen{Text: text, Rows: append(inRows(buttons, len(buttons)),
+		row(t.button("rest.open.button", "rest", 0)),
+		row(t.button("button.cancel", "home")),
+	)})
+	return nil
+}
+
+// mayRest refuses people whom nothing would reach anyway.
+func (t *turn) mayRest() error {
+	switch {
+	case t.me.Stage == buddy.Alumni:
+		return buddy.Refuse("refuse.rest.alumni")
+	case !t.me.Enrolled():
+		return buddy.Refuse("refuse.notenrolled")
+	}
+	return nil
+}
+
+// rest takes the chosen number of weeks; 0 means until the person says so.
+func (t *turn) rest(args []string) error {
+	if arg(args, 0) == "" {
+		return t.askRest()
+	}
+	weeks, err := strconv.Atoi(arg(args, 0))
+	if err != nil || weeks != 0 && !slices.Contains(restWeeks, weeks) {
+		return buddy.Refuse("refuse.stale")
+	}
+	if err := t.mayRest(); err != nil {
+		return err
+	}
+	var until time.Time
+	if weeks > 0 {
+		until = returnDate(t.now(), weeks)
+	}
+	if err := t.restPairs(until); err != nil {
+		return err
+	}
+	if err := t.me.Rest(until); err != nil {
+		return err
+	}
+	t.save()
+	if !until.IsZero() {
+		t.tx.Schedule(buddy.Due{At: until, Kind: "person.return", Person: t.me.ID})
+	}
+	t.audit("rest", t.me.ID, 0, strconv.Itoa(weeks))
+	s := t.home()
+	s.Text = t.T("rest.done", nil) + "\n\n" + s.Text
+	t.show(s)
+	return nil
+}
+
+// returnDate is the morning, in now's zone, on which a break of whole weeks ends.
+func returnDate(now time.Time, weeks int) time.Time {
+	y, m, d := now.Date()
+	return time.Date(y, m, d+7*weeks, buddy.Morning, 0, 0, 0, now.Location())
+}
+
+// restPairs rests what has begun and ends what has not: nobody waits for the
+// answer of somebody on a break. A pair that already pauses, for whatever
+// cause, keeps that cause; only a break made longer moves its end.
+func (t *turn) restPairs(until time.Time) error {
+	mine := slices.Clone(t.me.RestPairs)
+	err := t.eachLivePair(func(p buddy.Pair) error {
+		switch p.State {
+		case buddy.Active, buddy.Closing:
+			mine = append(mine, p.ID)
+			return pausePair(t, p, until)
+		case buddy.Paused:
+			if slices.Contains(mine, p.ID) {
+				p.Until = until
+				t.tx.PutPair(p)
+			}
+			return nil
+		}
+		return endPair(t, p, buddy.EndLeft, "")
+	})
+	if err == nil {
+		t.me.RestPairs = mine
+		t.save()
+	}
+	return err
+}
+
+// eachLivePair does something to every pair that holds the person. A pair's
+// functions may write its people, so the turn's person is read again after it.
+func (t *turn) eachLivePair(do func(buddy.Pair) error) error {
+	for _, p := range t.tx.PairsOf(t.me.ID) {
+		if !p.Live() {
+			continue
+		}
+		if err := do(p); err != nil {
+			return err
+		}
+	}
+	t.me, _ = t.tx.Person(t.me.ID)
+	return nil
+}
+
+// resume ends a break, or brings somebody who finished back into the queue.
+func (t *turn) resume() error {
+	if err := t.comeBack(); err != nil {
+		return err
+	}
+	t.audit("resume", t.me.ID, 0, "")
+	s := t.home()
+	s.Text = t.T("rest.over", nil) + "\n\n" + s.Text
+	t.show(s)
+	return nil
+}
+
+// comeBack returns the person, and the pairs that paused for their break. Where
+// the other one rests by now, the pair waits for them; where the team looks into
+// something urgent, for the team.
+func (t *turn) comeBack() error {
+	mine := t.me.RestPairs
+	if err := t.me.Return(t.tx.Now()); err != nil {
+		return err
+	}
+	t.me.RestPairs = nil
+	t.save()
+	return t.eachLivePair(func(p buddy.Pair) error {
+		if p.State != buddy.Paused || !slices.Contains(mine, p.ID) {
+			return nil
+		}
+		if other, ok := t.tx.Person(p.Other(t.me.ID)); ok && other.Stage == buddy.Resting {
+			other.RestPairs = append(other.RestPairs, p.ID)
+			p.Until = other.RestUntil
+			t.tx.PutPair(p)
+			t.tx.PutPerson(other)
+			return nil
+		}
+		if !t.mayWake(p) {
+			return nil
+		}
+		return resumePair(t, p)
+	})
+}
+
+// onBreak tells whether the pair pauses for a break of one of its members. It
+// goes on when they come back, not before.
+func onBreak(tx *store.Tx, p buddy.Pair) bool {
+	return slices.ContainsFunc(p.People[:], func(id buddy.PersonID) bool {
+		who, _ := tx.Person(id)
+		return who.Stage == buddy.Resting && slices.Contains(who.RestPairs, p.ID)
+	})
+}
+
+// returnFromRest brings a person back on the date they chose, even one who
+// stopped all mail; only the message about it depends on that. A row left over
+// from a break that was changed does nothing.
+func returnFromRest(b *Bot, tx *store.Tx, d buddy.Due) error {
+	t, ok := b.due(tx, d.Person)
+	if !ok || t.me.Stage != buddy.Resting || t.me.RestUntil.IsZero() || t.me.RestUntil.After(d.At) {
+		return nil
+	}
+	if err := t.comeBack(); err != nil {
+		return err
+	}
+	tx.Schedule(buddy.Due{At: d.At, Kind: "person.back", Person: d.Person})
+	return nil
+}
+
+// sayBack tells a person that their break is over.
+func sayBack(t *turn, _ buddy.Due) error {
+	if t.me.Stage != buddy.Waiting {
+		return nil
+	}
+	t.say(screen{Text: t.T("rest.back", A{"Name": t.me.Profile.Name}), Rows: [][]buddy.Button{
+		row(t.button("home.button", "home")), row(t.button("rest.longer.button", "rest")),
+		row(t.button("mail.stop.button", "quiet")),
+	}})
+	return nil
+}
+
+// day is a date in the person's language and zone, fit to stand in a text.
+func (t *turn) day(at time.Time) locales.Safe {
+	return locales.Safe(locales.Date(t.lang(), at.In(t.zone())))
+}

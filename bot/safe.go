@@ -1,0 +1,230 @@
+package bot
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// reachMe asks how the team may get in touch. It asks for no story: that is
+// told to a person, not to a bot.
+var reachMe = &Dialog[reach]{
+	Name: "reachme", Private: true,
+	Steps: []Step[reach]{
+		{ID: "how", Input: choice{from: ways}, Set: func(v *reach, a []string) { v.how = a[0] }},
+		{ID: "number", Input: typed{max: 24, ready: knownNumber, check: looksLikePhone}, When: byPhone, Set: (*reach).setNumber},
+		{ID: "when", Input: choice{from: words("reachme.when", "morning", "afternoon", "evening", "any"), across: 2}, Set: func(v *reach, a []string) { v.when = a[0] }},
+	},
+}
+
+func init() {
+	reachMe.Done = askTeam // leads back to the table through screens
+	reachMe.Stop = func(t *turn, _ store.Talk) error { return t.safe() }
+	talkAbout(reachMe)
+	act(map[string]action{
+		"safe": {do: (*turn).safeAction},
+	})
+}
+
+// reach is how a person would like to be contacted.
+type reach struct{ how, when, number string }
+
+func byPhone(v reach) bool { return v.how == "phone" }
+
+// ways offers a message only to people who can be found on Telegram.
+func ways(a ask) []option {
+	ids := []string{"message", "phone", "office"}
+	if a.t.me.Username == "" {
+		ids = ids[1:]
+	}
+	return words("reachme.how", ids...)(a)
+}
+
+func knownNumber(a ask) []option {
+	return []option{{"known", a.t.P("reachme.number.known.button", nil)}}
+}
+
+func (v *reach) setNumber(a []string) {
+	if a[0] != "known" {
+		v.number = a[0]
+	}
+}
+
+var phoneShape = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]{4,22}$`)
+
+func looksLikePhone(_ ask, text string) error {
+	if !phoneShape.MatchString(westernDigits(text)) {
+		return buddy.Refuse("refuse.phone")
+	}
+	return nil
+}
+
+// safe shows the numbers that help now, and the way to the team. Anybody may:
+// strangers, people who left, people who have not chosen a language yet.
+func (t *turn) safe() error {
+	if t.ev.kind == gaveCommand {
+		trace(t.tx, t.me.ID, t.ev.own)
+	}
+	parts := []string{t.T("safe.text", nil), t.helpLines()}
+	var rows [][]buddy.Button
+	if t.me.Programme != 0 {
+		parts = append(parts, t.T("safe.team", nil))
+		rows = append(rows, row(t.button("safe.ask.button", "safe", "ask")))
+	}
+	t.show(screen{Text: strings.Join(parts, "\n\n"), Rows: append(rows, t.closeRow()), Private: true})
+	return nil
+}
+
+// helpLines are the programme's numbers, or a general one where none are known.
+func (t *turn) helpLines() string {
+	id := t.me.Programme
+	if id == 0 {
+		id = t.me.Desk
+	}
+	programme, _ := t.tx.Programme(id)
+	if len(programme.Help) == 0 {
+		return t.T("safe.general", nil)
+	}
+	var lines []string
+	for _, line := range programme.Help {
+		lines = append(lines, t.T("safe.line", A{"Text": line}))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// closeRow is the quick exit.
+func (t *turn) closeRow() []buddy.Button { return row(t.button("safe.close.button", "safe", "close")) }
+
+func (t *turn) safeAction(args []string) error {
+	switch arg(args, 0) {
+	case "ask":
+		if t.me.Programme == 0 {
+			return t.safe()
+		}
+		return t.begin(reachMe.Name, 0, nil)
+	case "close":
+		return t.closePrivate()
+	}
+	return t.safe()
+}
+
+// askTeam puts the wish into the coordinators' queue and tells them at once.
+func askTeam(t *turn, _ store.Talk, v reach) error {
+	if t.ev.kind == saidText {
+		trace(t.tx, t.me.ID, t.ev.own)
+	}
+	c := buddy.Concern{Programme: t.me.Programme, Kind: buddy.WantsContact, Person: t.me.ID}
+	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.Begun() {
+		c.Pair = pair.ID
+	}
+	c.Wish, c.Phone = v.how+"."+v.when, v.number
+	if old := t.raise(c); old.Wish != c.Wish || old.Phone != c.Phone {
+		old.Wish, old.Phone = c.Wish, c.Phone
+		t.tx.PutConcern(old)
+		t.alert(old) // asked again, in another way
+	}
+	t.alertOwners(c)
+	t.show(screen{Text: t.T("safe.asked", nil) + "\n\n" + t.helpLines(), Rows: [][]buddy.Button{t.closeRow()}, Private: true})
+	return nil
+}
+
+// wish says in the reader's language how and when a person would like to be
+// contacted; "" when the concern holds no such wish.
+func (t *turn) wish(c buddy.Concern) string {
+	how, when, ok := strings.Cut(c.Wish, ".")
+	if !ok || c.Kind != buddy.WantsContact {
+		return ""
+	}
+	said := t.T("reachme.wish", A{"How": t.P("reachme.how."+how+".button", nil), "When": t.P("reachme.when."+when+".button", nil)})
+	if c.Phone != "" {
+		said += "\n" + t.T("reachme.phone", A{"Phone": locales.LTR(c.Phone)})
+	}
+	return said
+}
+
+// alertOwners tells the owners that a case waits where no coordinator can read
+// it: there is none, or it is their own.
+func (t *turn) alertOwners(c buddy.Concern) {
+	if slices.ContainsFunc(t.tx.StaffOf(c.Programme), func(p buddy.Person) bool { return p.ID != c.Person }) {
+		return
+	}
+	for _, p := range t.tx.Owners() {
+		to := t.with(p)
+		to.say(screen{Text: to.T("owner.case", nil)})
+	}
+}
+
+// traceTalk keeps the ids of private messages, so that closing can delete
+// them. It is no dialog: nothing is asked about it.
+const traceTalk = "trace"
+
+// trace notes a private message of the chat with a person.
+func trace(tx *store.Tx, person buddy.PersonID, message int) {
+	if _, ok := tx.Person(person); !ok || message == 0 {
+		return
+	}
+	talk, ok := traces(tx, person)
+	if !ok {
+		talk = store.Talk{Person: person, Dialog: traceTalk, Answers: map[string][]string{}}
+	}
+	id := strconv.Itoa(message)
+	if slices.Contains(talk.Answers["ids"], id) {
+		return
+	}
+	talk.Answers["ids"] = append(talk.Answers["ids"], id)
+	talk.Touched = tx.Now()
+	tx.PutTalk(talk)
+}
+
+func traces(tx *store.Tx, person buddy.PersonID) (store.Talk, bool) {
+	for _, talk := range tx.TalksOf(person) {
+		if talk.Dialog == traceTalk {
+			return talk, true
+		}
+	}
+	return store.Talk{}, false
+}
+
+// deletable is how long Telegram lets a bot delete a message, with air.
+const deletable = 47 * time.Hour
+
+// closePrivate takes everything private off the screen in one tap and shows a
+// menu that tells nothing. A message too old to be deleted turns into that menu.
+func (t *turn) closePrivate() error {
+	for _, m := range t.tx.Outbox() {
+		if m.Person == t.me.ID && m.Private {
+			t.tx.DropMessage(m.ID)
+		}
+	}
+	for _, talk := range t.tx.TalksOf(t.me.ID) {
+		if talk.Dialog == reachMe.Name {
+			t.tx.EndTalk(talk.Run)
+		}
+	}
+	tapped := t.ev.message
+	if tapped != 0 && t.tx.Now().Sub(t.ev.shown) < deletable {
+		trace(t.tx, t.me.ID, tapped)
+		tapped = 0
+	}
+	if talk, ok := traces(t.tx, t.me.ID); ok {
+		t.tx.EndTalk(talk.Run)
+		for _, id := range talk.Answers["ids"] {
+			if n, err := strconv.Atoi(id); err == nil && n != tapped {
+				t.tx.Enqueue(buddy.Message{Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.Delete, Edit: n})
+			}
+		}
+	}
+	menu := screen{Text: t.T("safe.closed", nil), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}}
+	if tapped != 0 {
+		t.show(menu)
+	} else {
+		t.say(menu)
+	}
+	return nil
+}

@@ -1,0 +1,204 @@
+package bot
+
+import (
+	"fmt"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+// How long things are kept. One place, so that it can be compared with what
+// /privacy promises.
+const (
+	keepHandled     = 48 * time.Hour       // ids of updates; Telegram redelivers for 24 hours
+	keepQuarantine  = 24 * time.Hour       // raw updates that could not be handled
+	keepScratch     = 48 * time.Hour       // ids of private messages, the link a newcomer came by
+	keepApplicants  = 90 * 24 * time.Hour  // answers of somebody who never finished them
+	keepSilent      = 182 * 24 * time.Hour // without a buddy and silent, before they are asked
+	keepUnanswered  = 30 * 24 * time.Hour  // after they were asked
+	keepNotes       = 90 * 24 * time.Hour  // the team's notes about a pair that is over
+	keepNamedPulses = 30 * 24 * time.Hour  // who gave the answers of a check-in, after the end of the pair
+	upkeepHour      = 3                    // UTC
+)
+
+func init() {
+	act(map[string]action{
+		"stay": {participant, func(t *turn, _ []string) error { return t.stay() }},
+	})
+	do(map[buddy.DueKind]duty{
+		"upkeep":     upkeep,
+		"person.ask": mail(askStay),
+	})
+}
+
+// ensure puts the daily upkeep on the agenda of a store that has none.
+func (b *Bot) ensure() error {
+	err := b.db.Update(b.now(), func(tx *store.Tx) error {
+		for _, d := range tx.Agenda() {
+			if d.Kind == "upkeep" {
+				return nil
+			}
+		}
+		at := tx.Now().UTC().Truncate(24 * time.Hour).Add(upkeepHour * time.Hour)
+		tx.Schedule(buddy.Due{At: nextDay(at, tx.Now()), Kind: "upkeep"})
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("plan the daily upkeep: %w", err)
+	}
+	return nil
+}
+
+// nextDay is the first of the daily times after at that lies after now. Days
+// that were missed collapse into one.
+func nextDay(at, now time.Time) time.Time {
+	for !at.After(now) {
+		at = at.AddDate(0, 0, 1)
+	}
+	return at
+}
+
+// upkeep forgets what is kept no longer. All of it happens in one transaction
+// with the row of the next day.
+func upkeep(b *Bot, tx *store.Tx, d buddy.Due) error {
+	tx.Schedule(buddy.Due{At: nextDay(d.At, tx.Now()), Kind: "upkeep"})
+	ids := tx.PruneReceived(tx.Now().Add(-keepHandled))
+	set := tx.PruneQuarantine(tx.Now().Add(-keepQuarantine))
+	people, pairs := 0, 0
+	for _, p := range tx.People() {
+		if b.retain(tx, p) {
+			people++
+		}
+	}
+	for _, programme := range tx.Programmes() {
+		for _, p := range tx.Pairs(programme.ID) {
+			if fade(tx, p) {
+				pairs++
+			}
+		}
+	}
+	b.log.Info("upkeep", "updates", ids, "quarantined", set, "people", people, "pairs", pairs)
+	return nil
+}
+
+// heard is when a person was last heard of.
+func heard(p buddy.Person) time.Time {
+	if p.Seen.After(p.Created) {
+		return p.Seen
+	}
+	return p.Created
+}
+
+// retain forgets what is not needed about one person any more, and tells
+// whether there was anything. Staff stay, without the answers of a participant.
+func (b *Bot) retain(tx *store.Tx, p buddy.Person) bool {
+	for _, talk := range tx.TalksOf(p.ID) {
+		if _, asks := dialogs[talk.Dialog]; !asks && tx.Now().Sub(talk.Touched) > keepScratch {
+			tx.EndTalk(talk.Run)
+		}
+	}
+	silent := tx.Now().Sub(heard(p))
+	_, paired := tx.LivePairOf(p.ID)
+	switch {
+	case paired:
+		return false
+	case p.Stage == buddy.Outside || p.Stage == buddy.Applying:
+		return silent > keepApplicants && b.drop(tx, p)
+	case silent <= keepSilent:
+		return false
+	case p.Stage == buddy.Left:
+		return b.drop(tx, p)
+	case p.StayAsked.IsZero():
+		p.StayAsked = tx.Now()
+		tx.PutPerson(p)
+		tx.Schedule(buddy.Due{At: tx.Now(), Kind: "person.ask", Person: p.ID})
+		return true
+	}
+	return tx.Now().Sub(p.StayAsked) > keepUnanswered && b.drop(tx, p)
+}
+
+// drop erases a person, or of staff only what they answered as a participant.
+func (b *Bot) drop(tx *store.Tx, p buddy.Person) bool {
+	if len(p.Staff) == 0 && !p.Owner {
+		tx.Erase(p.ID)
+		tx.SetSetting(compactDue, "yes")
+		return true
+	}
+	if p.Stage == buddy.Outside {
+		return false
+	}
+	for _, talk := range tx.TalksOf(p.ID) {
+		tx.EndTalk(talk.Run)
+	}
+	p.Profile, p.Programme, p.Source, p.Stage, p.Since, p.StayAsked = buddy.Profile{}, 0, "", buddy.Outside, time.Time{}, time.Time{}
+	tx.PutPerson(p)
+	return true
+}
+
+// fade takes from a pair that is over what only mattered while it lasted, and
+// tells whether there was anything.
+func fade(tx *store.Tx, p buddy.Pair) bool {
+	if p.Live() {
+		return false
+	}
+	over, faded := tx.Now().Sub(p.EndedAt), false
+	if over > keepNotes && (p.HoldNote != "" || p.EndNote != "") {
+		p.HoldNote, p.EndNote, faded = "", "", true
+		tx.PutPair(p)
+	}
+	if over > keepNamedPulses {
+		for _, c := range tx.CheckInsOf(p.ID) {
+			faded = unname(tx, c) || faded
+		}
+	}
+	return faded
+}
+
+// unname takes the person off a check-in. The answers stay only of somebody who
+// agreed that we learn from them.
+func unname(tx *store.Tx, c buddy.CheckIn) bool {
+	if c.Person == 0 {
+		return false
+	}
+	if who, ok := tx.Person(c.Person); ok && !who.Consented(buddy.ConsentEvaluate) {
+		c.Pulse = buddy.Pulse{}
+	}
+	c.Person, c.Closed = 0, true
+	tx.PutCheckIn(c)
+	return true
+}
+
+// askStay asks somebody long silent whether they are still there.
+func askStay(t *turn, _ buddy.Due) error {
+	if t.me.StayAsked.IsZero() {
+		return nil
+	}
+	t.say(screen{Text: t.T("stay.ask", A{"Name": t.me.Profile.Name}), Rows: [][]buddy.Button{
+		row(t.button("stay.yes.button", "stay")), row(t.button("command.forget.button", "forget")),
+		row(t.button("mail.stop.button", "quiet")),
+	}})
+	return nil
+}
+
+// stay is the answer that keeps everything; the tap itself was noticed.
+func (t *turn) stay() error {
+	s := t.home()
+	s.Text = t.T("stay.kept", nil) + "\n\n" + s.Text
+	t.show(s)
+	return nil
+}
+
+// compact rewrites the store's file when something was erased since the last
+// time, so that not even sealed traces stay in free pages. Everything waits for
+// it, so it happens once a day, in the night's upkeep.
+func (b *Bot) compact() error {
+	due := false
+	if err := b.db.View(b.now(), func(tx *store.Tx) error { due = tx.Setting(compactDue) != ""; return nil }); err != nil || !due {
+		return err
+	}
+	if err := b.db.Compact(); err != nil {
+		return fmt.Errorf("forget the pages of erased rows: %w", err)
+	}
+	return b.db.Update(b.now(), func(tx *store.Tx) error { tx.SetSetting(compactDue, ""); return nil })
+}
