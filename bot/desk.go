@@ -83,11 +83,15 @@ func (t *turn) deskHome() screen {
 	}
 	for _, id := range t.me.Staff {
 		if other, ok := t.tx.Programme(id); ok && id != p.ID {
-			label := t.P("desk.move.chip", A{"Programme": short(other.Name, 24)})
+			label := t.P("desk.move.label", A{"Programme": short(other.Name, 24)})
 			rows = append(rows, row(buddy.Button{Text: label, Data: dataOf("desk", id)}))
 		}
 	}
-	return screen{Text: t.T("desk.home", A{"Programme": p.Name, "Count": waits}), Rows: rows}
+	key := "desk.home"
+	if waits == 0 {
+		key = "desk.home.none"
+	}
+	return screen{Text: t.T(key, A{"Programme": p.Name, "Count": waits}), Rows: rows}
 }
 
 // moveDesk turns to another programme one coordinates.
@@ -157,5 +161,8 @@ func days(from, to time.Time) int { return int(to.Sub(from).Hours() / 24) }
 
 // ago is how long something has lasted, in words.
 func (t *turn) ago(since time.Time) locales.Safe {
+	if days(since, t.tx.Now()) == 0 {
+		return locales.Safe(t.T("staff.today", nil))
+	}
 	return locales.Safe(t.T("staff.days", A{"Count": days(since, t.tx.Now())}))
 }

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"buddy"
@@ -82,10 +81,10 @@ func (t *turn) coordinatorLink(i buddy.Invite) screen {
 	}
 }
 
-// campaign is a campaign link with how many people came by it.
-func (t *turn) campaign(i buddy.Invite) screen {
+// campaignLink is a message to forward for a partner.
+func (t *turn) campaignLink(i buddy.Invite) screen {
 	p, _ := t.tx.Programme(i.Programme)
-	return screen{Text: t.T("invite.campaign", A{"Programme": p.Name, "Partner": i.Label, "Link": t.linkOf(i), "Count": i.Count})}
+	return screen{Text: t.T("invite.campaign", A{"Programme": p.Name, "Partner": i.Label, "Link": t.linkOf(i)})}
 }
 
 // invites lists the links of a programme.
@@ -139,7 +138,8 @@ func (t *turn) inviteCard(args []string) error {
 	if err != nil {
 		return err
 	}
-	s, shut := t.campaign(i), t.button("invite.close.button", "shut", i.ID, "yes")
+	s, shut := t.campaignLink(i), t.button("invite.close.button", "shut", i.ID, "yes")
+	s.Text += "\n\n" + t.T("invite.count", A{"Count": i.Count})
 	if i.Kind == buddy.InviteCoordinator {
 		if i.Check(t.tx.Now()) != nil {
 			return buddy.Refuse("refuse.stale")
@@ -147,7 +147,7 @@ func (t *turn) inviteCard(args []string) error {
 		s, shut = t.coordinatorLink(i), t.button("invite.withdraw.button", "shut", i.ID, "yes")
 	}
 	if i.Closed {
-		s.Text = strings.Join([]string{s.Text, t.T("invite.closed", nil)}, "\n\n")
+		s.Text += "\n" + t.T("invite.closed", nil)
 		shut = t.button("invite.reopen.button", "shut", i.ID, "no")
 	}
 	s.Rows = [][]buddy.Button{row(shut), row(t.button("button.back", "invites"))}
@@ -180,7 +180,7 @@ func addCampaign(t *turn, _ store.Talk, label string) error {
 		return err
 	}
 	i := t.newInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: label})
-	s := t.campaign(i)
+	s := t.campaignLink(i)
 	s.Rows = [][]buddy.Button{row(t.button("button.back", "invites"))}
 	t.show(s)
 	return nil

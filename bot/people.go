@@ -142,7 +142,7 @@ func (t *turn) standing(p buddy.Person) locales.Safe {
 	}
 	switch {
 	case p.Stage == buddy.Waiting:
-		return locales.Safe(t.T("people.waiting", A{"Count": days(p.Since, t.tx.Now())}))
+		return t.waited(p)
 	case p.Stage == buddy.Resting && !p.RestUntil.IsZero():
 		return locales.Safe(t.T("people.resting.until", A{"Date": t.day(p.RestUntil)}))
 	case p.Stage == buddy.Resting:
@@ -151,6 +151,14 @@ func (t *turn) standing(p buddy.Person) locales.Safe {
 		return locales.Safe(t.T("people.alumni", nil))
 	}
 	return locales.Safe(t.T("people.left", nil))
+}
+
+// waited is how long a person has been in the queue.
+func (t *turn) waited(p buddy.Person) locales.Safe {
+	if n := days(p.Since, t.tx.Now()); n > 0 {
+		return locales.Safe(t.T("people.waiting", A{"Count": n}))
+	}
+	return locales.Safe(t.T("people.new", nil))
 }
 
 // stateOf is a pair's state in words, with the reason of its end.

@@ -64,7 +64,7 @@ func (t *turn) proposalCard(args []string) error {
 	for _, id := range p.People {
 		if person, ok := t.tx.Person(id); ok {
 			lines = append(lines, t.T("proposal.person", A{
-				"Name": person.Profile.Name, "Side": t.sideOf(person), "Area": t.areaOf(person), "State": locales.Safe(t.T("people.waiting", A{"Count": days(person.Since, t.tx.Now())})),
+				"Name": person.Profile.Name, "Side": t.sideOf(person), "Area": t.areaOf(person), "State": t.waited(person),
 			}))
 		}
 	}
@@ -108,8 +108,10 @@ func (t *turn) approve(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := t.approvePair(p); err != nil {
-		return err
+	if p.State != buddy.Proposed { // a doubled tap is a yes already given
+		if err := t.approvePair(p); err != nil {
+			return err
+		}
 	}
 	t.flash("toast.approved")
 	return t.nextProposal()
@@ -207,13 +209,21 @@ func (t *turn) explanation(e matching.Explanation) string {
 	if !e.OK {
 		lines = append(lines, t.T("explain.broken", nil))
 		for _, rule := range e.Broken {
-			lines = append(lines, "• "+t.T("explain.rule."+rule, nil))
+			key := "explain.rule." + rule
+			if !hasText(key) {
+				key = "explain.rule.other"
+			}
+			lines = append(lines, "• "+t.T(key, nil))
 		}
 		return strings.Join(lines, "\n")
 	}
 	for _, s := range e.Shares {
+		key := "explain." + s.Name
+		if !hasText(key) {
+			key = "explain.other"
+		}
 		lines = append(lines, "• "+t.T("explain.share", A{
-			"Criterion": locales.Safe(t.T("explain."+s.Name, nil)), "Points": (s.Points + 5000) / 10000, "Most": (s.Weight + 5) / 10,
+			"Criterion": locales.Safe(t.T(key, nil)), "Points": (s.Points + 5000) / 10000, "Most": (s.Weight + 5) / 10,
 		}))
 	}
 	return strings.Join(append(lines, "", t.T("explain.total", A{"Score": e.Score / 10})), "\n")

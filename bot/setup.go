@@ -145,16 +145,21 @@ func spokenHere(ask) []option {
 	return out
 }
 
-// allSpoken are the languages two people may talk in, by name, the reader's first.
+// allSpoken are the languages two people may talk in: those the bot has texts
+// in, which are the likely ones, then all others by name.
 func allSpoken(a ask) []option {
-	out := []option{{a.t.lang(), locales.LanguageName(a.t.lang(), a.t.lang())}}
+	first := locales.Languages()
+	var out, rest []option
+	for _, tag := range first {
+		out = append(out, option{tag, locales.LanguageName(a.t.lang(), tag)})
+	}
 	for _, tag := range buddy.Spoken {
-		if tag != a.t.lang() {
-			out = append(out, option{tag, locales.LanguageName(a.t.lang(), tag)})
+		if !slices.Contains(first, tag) {
+			rest = append(rest, option{tag, locales.LanguageName(a.t.lang(), tag)})
 		}
 	}
-	slices.SortFunc(out[1:], func(x, y option) int { return strings.Compare(x.label, y.label) })
-	return out
+	slices.SortFunc(rest, func(x, y option) int { return strings.Compare(x.label, y.label) })
+	return append(out, rest...)
 }
 
 func emergency(a ask) []option { return []option{{"112", a.t.P("programme.help.112.button", nil)}} }
@@ -209,7 +214,7 @@ func setUp(t *turn, talk store.Talk, v plan) error {
 	t.plan(p)
 	t.note("programme.create", p.ID, "")
 	t.show(screen{Text: t.T("programme.done", A{"Programme": p.Name})})
-	t.say(t.campaign(t.newInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: p.Name})))
+	t.say(t.campaignLink(t.newInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: p.Name})))
 	t.say(t.coordinatorLink(t.newInvite(coordinatorInvite(t, p.ID))))
 	return nil
 }
@@ -246,12 +251,14 @@ func (t *turn) reliedOn(old, next buddy.Programme) error {
 	return nil
 }
 
-// settings are the steps of the setup with the value a programme has.
-func (t *turn) settings(p buddy.Programme) []struct {
+// setting is one step of the setup with the value a programme has.
+type setting struct {
 	step  string
-	value any
-	ticks []string
-} {
+	value any      // as shown
+	ticks []string // what is ticked when it is asked again; nil for what is typed
+}
+
+func (t *turn) settings(p buddy.Programme) []setting {
 	areas := make([]string, len(p.Areas))
 	for i, a := range p.Areas {
 		areas[i] = a.Name
@@ -260,11 +267,7 @@ func (t *turn) settings(p buddy.Programme) []struct {
 	for i, l := range p.Languages {
 		names[i] = locales.Name(l)
 	}
-	return []struct {
-		step  string
-		value any
-		ticks []string
-	}{
+	return []setting{
 		{"name", p.Name, nil},
 		{"track", t.P("programme.track."+string(p.Track)+".button", nil), []string{string(p.Track)}},
 		{"areas", strings.Join(areas, "\n"), nil},
@@ -312,21 +315,21 @@ func (t *turn) settingsText(p buddy.Programme) string {
 		state = "programme.isclosed"
 	}
 	lines := []string{"<b>" + t.T("programme.title", A{"Programme": p.Name}) + "</b>", t.T(state, nil), ""}
-	for _, s := range t.settings(p) {
-		if s.step == "name" {
-			continue
-		}
-		value := s.value
-		if text, ok := value.(string); ok && strings.Contains(text, "\n") {
-			value = "\n" + text
-		}
-		lines = append(lines, t.T("profile.line", A{"Label": locales.Safe(t.T("setting."+s.step+".button", nil)), "Value": value}))
+	for _, s := range t.settings(p)[1:] { // the name stands above
+		lines = append(lines, t.settingLine(s))
 	}
 	return strings.Join(lines, "\n")
 }
 
-// changeSetting asks one question of the setup again. The settings stay on
-// the screen above it, to read and copy from.
+func (t *turn) settingLine(s setting) string {
+	if text, ok := s.value.(string); ok && strings.Contains(text, "\n") {
+		s.value = "\n" + text
+	}
+	return t.T("profile.line", A{"Label": locales.Safe(t.T("setting."+s.step+".button", nil)), "Value": s.value})
+}
+
+// changeSetting asks one question of the setup again. What is set now stays
+// above it, to read and copy from.
 func (t *turn) changeSetting(args []string) error {
 	p, err := t.desk()
 	if err != nil {
@@ -341,7 +344,7 @@ func (t *turn) changeSetting(args []string) error {
 				t.tx.EndTalk(old.Run)
 			}
 		}
-		t.show(screen{Text: t.settingsText(p)})
+		t.show(screen{Text: t.settingLine(s)})
 		return t.advance(t.tx.PutTalk(store.Talk{
 			Person: t.me.ID, Dialog: setup.Name, Subject: uint64(p.ID), Edit: s.step, Touched: t.tx.Now(),
 			Draft: map[string][]string{s.step: s.ticks},

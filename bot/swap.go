@@ -26,7 +26,7 @@ func (t *turn) chooseSwap(args []string) error {
 	if arg(args, 1) == "" {
 		var rows [][]buddy.Button
 		for _, id := range p.People {
-			label := t.P("swap.keep.chip", A{"Name": short(t.nameOf(id), 18)})
+			label := t.P("swap.keep.label", A{"Name": short(t.nameOf(id), 18)})
 			rows = append(rows, row(buddy.Button{Text: label, Data: dataOf("swap", p.ID, id)}))
 		}
 		t.show(screen{Text: t.T("swap.ask", A{"Names": t.both(p)}), Rows: append(rows, row(t.button("button.back", "proposal", p.ID)))})

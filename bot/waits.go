@@ -149,7 +149,7 @@ func (t *turn) concernCard(args []string) error {
 	if c.Wish != "" {
 		lines = append(lines, t.T("concern.wish."+c.Wish, nil))
 	}
-	lines = append(lines, t.T("concern.since", A{"Date": c.Opened.In(t.zone()), "Days": t.ago(c.Opened)}))
+	lines = append(lines, t.T("concern.since", A{"Date": c.Opened.In(t.zone())}))
 	var rows [][]buddy.Button
 	if _, known := t.tx.Person(c.Person); known {
 		rows = append(rows, row(buddy.Button{Text: short(t.nameOf(c.Person), 32), Data: dataOf("person", c.Person)}))
@@ -174,11 +174,13 @@ func (t *turn) settleConcern(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.Settle(t.me.ID, t.tx.Now()); err != nil {
-		return err
+	if c.Open() {
+		if err := c.Settle(t.me.ID, t.tx.Now()); err != nil {
+			return err
+		}
+		t.tx.PutConcern(c)
+		t.audit("concern.settle", c.Person, c.Pair, string(c.Kind))
 	}
-	t.tx.PutConcern(c)
-	t.audit("concern.settle", c.Person, c.Pair, string(c.Kind))
 	t.flash("toast.settled")
 	return t.queue()
 }
