@@ -52,13 +52,24 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	people.remove(tx, key(id))
 }
 
-// dropMentions drops waiting messages to others that name the person. Texts
-// isolate a name they insert, which tells it from the same letters in a word.
+// dropMentions drops waiting messages to others that name the person or lead to
+// them. Texts isolate a name they insert, which tells it from the same letters in a word.
 func (tx *Tx) dropMentions(p buddy.Person) {
+	marks := []string{p.Username}
+	if p.Profile.Name != "" {
+		marks = append(marks, "\u2068"+html.EscapeString(p.Profile.Name)+"\u2069")
+	}
+	if p.Chat != 0 {
+		marks = append(marks, "tg://user?id="+strconv.FormatInt(p.Chat, 10))
+	}
 	for _, m := range outbox.all(tx) {
-		named := p.Profile.Name != "" && strings.Contains(m.Text, "\u2068"+html.EscapeString(p.Profile.Name)+"\u2069")
-		linked := p.Username != "" && strings.Contains(m.Text, p.Username)
-		if named || linked {
+		shown := m.Text
+		for _, row := range m.Buttons {
+			for _, b := range row {
+				shown += "\n" + b.Text + "\n" + b.URL
+			}
+		}
+		if slices.ContainsFunc(marks, func(mark string) bool { return mark != "" && strings.Contains(shown, mark) }) {
 			tx.DropMessage(m.ID)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -60,6 +61,8 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	tx.Enqueue(buddy.Message{Chat: zoeChat, Person: id, Text: "Hello " + zoeName})
 	tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: "Meet \u2068" + zoeName + "\u2069"})
 	tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: `<a href="https://t.me/zoe_m">here</a>`})
+	tx.Enqueue(buddy.Message{Chat: w.sam.Chat, Person: w.sam.ID, Buttons: [][]buddy.Button{{{Text: "\u2068" + zoeName + "\u2069", Data: "x"}}}})
+	tx.Enqueue(buddy.Message{Chat: w.sam.Chat, Person: w.sam.ID, Buttons: [][]buddy.Button{{{Text: "Write", URL: fmt.Sprint("tg://user?id=", zoeChat)}}}})
 	tx.Schedule(buddy.Due{At: noon, Kind: "checkin", Person: id})
 	tx.Schedule(buddy.Due{At: noon.Add(time.Hour), Kind: "nudge", Person: id})
 	tx.Forbid(w.bo.ID, id)
@@ -134,6 +137,45 @@ func TestErasingLeavesNoTrace(t *testing.T) {
 			t.Errorf("the id %d is used again", next.ID)
 		}
 	})
+}
+
+// A field that holds a person is one that Erase must clear, everywhere must
+// fill and Check must follow. Do that first, then name it here.
+func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
+	var found []string
+	for _, row := range []any{
+		buddy.Person{}, buddy.Programme{}, buddy.Invite{}, buddy.Pair{}, buddy.CheckIn{}, buddy.Concern{},
+		buddy.Message{}, buddy.Due{}, store.Talk{}, store.AuditRow{}, store.Quarantined{},
+	} {
+		found = append(found, personFields(reflect.TypeOf(row), reflect.TypeOf(row).Name())...)
+	}
+	equal(t, "fields", found, []string{
+		"Person.ID", "Invite.Person", "Invite.By", "Invite.UsedBy",
+		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy",
+		"CheckIn.Person", "Concern.Person", "Concern.ClosedBy", "Message.Person", "Due.Person",
+		"Talk.Person", "AuditRow.By", "AuditRow.Subject",
+	})
+}
+
+// personFields lists the paths below a type that hold a person's id.
+func personFields(t reflect.Type, path string) (found []string) {
+	switch t.Kind() {
+	case reflect.Slice, reflect.Array, reflect.Pointer:
+		return personFields(t.Elem(), path)
+	case reflect.Map:
+		return append(personFields(t.Key(), path), personFields(t.Elem(), path)...)
+	case reflect.Struct:
+		for f := range t.Fields() {
+			if f.IsExported() {
+				found = append(found, personFields(f.Type, path+"."+f.Name)...)
+			}
+		}
+		return found
+	}
+	if t == reflect.TypeFor[buddy.PersonID]() {
+		return []string{path}
+	}
+	return nil
 }
 
 func TestErasingLeavesWhatBelongsToOthers(t *testing.T) {

@@ -56,11 +56,24 @@ func (tx *Tx) PersonByChat(chat int64) (buddy.Person, bool) {
 	return found[0], true
 }
 
+// holder is whose chat it is, 0 for nobody's; it does not open the row.
+func (tx *Tx) holder(chat int64) buddy.PersonID {
+	defer rescue("people.chat")
+	if chat == 0 {
+		return 0
+	}
+	held := keysWith(tx, "people.chat", tx.chatHash(chat))
+	if len(held) == 0 {
+		return 0
+	}
+	return buddy.PersonID(id(held[0]))
+}
+
 // PutPerson writes a person; with ID 0 a new one, who is returned with an ID.
 // Giving somebody a chat that another person still holds is a bug and panics.
 func (tx *Tx) PutPerson(p buddy.Person) buddy.Person {
-	if holder, ok := tx.PersonByChat(p.Chat); ok && holder.ID != p.ID {
-		panic(fmt.Sprintf("store: the chat of person %d still belongs to person %d", p.ID, holder.ID))
+	if holder := tx.holder(p.Chat); holder != 0 && holder != p.ID {
+		panic(fmt.Sprintf("store: the chat of person %d still belongs to person %d", p.ID, holder))
 	}
 	if p.ID == 0 {
 		p.ID = buddy.PersonID(people.next(tx))

@@ -9,28 +9,6 @@ import (
 // the bot can work in between.
 const resealBatch = 500
 
-// ChangeKeys does the whole change on a data folder nobody uses: a new key in
-// the file at path, every row under it, the old keys out of the file. After a
-// crash, run it again.
-func ChangeKeys(opt Options, path string) (err error) {
-	db, err := Open(opt) // takes the lock before the file is touched
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if e := db.Close(); err == nil {
-			err = e
-		}
-	}()
-	if db.opt.Keys, err = Rotate(path); err != nil {
-		return err
-	}
-	if err := db.Reseal(); err != nil {
-		return err
-	}
-	return Retire(path, db)
-}
-
 // Reseal rewrites all rows under the ring's newest key, a batch of rows in one
 // transaction. After a crash, run it again: what is done is skipped.
 func (db *DB) Reseal() error {

@@ -115,6 +115,22 @@ func TestKeyFilesThatCannotBeUsed(t *testing.T) {
 	}
 }
 
+// changeKeys is the whole change on a closed folder: a new key, every row under
+// it, the old keys away.
+func changeKeys(opt store.Options, path string) (err error) {
+	if opt.Keys, err = store.Rotate(path); err != nil {
+		return err
+	}
+	db, err := store.Open(opt)
+	if err != nil {
+		return err
+	}
+	if err := db.Reseal(); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	return errors.Join(store.Retire(path, db), db.Close())
+}
+
 func TestChangingKeys(t *testing.T) {
 	root := t.TempDir()
 	dir, path := filepath.Join(root, "data"), filepath.Join(root, "keys")
@@ -133,17 +149,10 @@ func TestChangingKeys(t *testing.T) {
 	var token string
 	see(t, db, func(tx *store.Tx) { token = tx.InviteToken(w.invite) })
 	before := rows(t, db)
-
-	if err := store.ChangeKeys(store.Options{Dir: dir, Keys: ring, Timeout: 1}, path); !errors.Is(err, store.ErrLocked) {
-		t.Fatalf("while the bot runs: %v", err)
-	}
-	if r, err := store.LoadRing(path); err != nil || store.KeyCount(r) != 1 {
-		t.Fatal("the key file changed although the bot runs")
-	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.ChangeKeys(opt, path); err != nil {
+	if err := changeKeys(opt, path); err != nil {
 		t.Fatal(err)
 	}
 	fresh, err := store.LoadRing(path)
@@ -169,6 +178,30 @@ func TestChangingKeys(t *testing.T) {
 	})
 }
 
+func TestARunningBotGoesOnWhileAKeyIsAdded(t *testing.T) {
+	root := t.TempDir()
+	dir, path := filepath.Join(root, "data"), filepath.Join(root, "keys")
+	ring, err := store.RingFor(dir, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})
+	if _, err := store.Rotate(path); err != nil {
+		t.Fatal(err)
+	}
+	fill(t, db)
+	before := rows(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if ring, err = store.LoadRing(path); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(before, rows(t, storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring}))) {
+		t.Error("the next start reads something else")
+	}
+}
+
 func TestAKeyChangeCutShortIsFinishedByRunningItAgain(t *testing.T) {
 	for at := 1; at <= 6; at++ {
 		root := t.TempDir()
@@ -185,7 +218,7 @@ func TestAKeyChangeCutShortIsFinishedByRunningItAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		opt.Cut = func(n int, _ bool) bool { return n == at }
-		if err := store.ChangeKeys(opt, path); !errors.Is(err, store.ErrStorage) {
+		if err := changeKeys(opt, path); !errors.Is(err, store.ErrStorage) {
 			t.Fatalf("cut at %d: %v", at, err)
 		}
 		opt.Cut = nil
@@ -200,7 +233,7 @@ func TestAKeyChangeCutShortIsFinishedByRunningItAgain(t *testing.T) {
 			if err := db.Close(); err != nil {
 				t.Fatal(err)
 			}
-			if err := store.ChangeKeys(opt, path); err != nil {
+			if err := changeKeys(opt, path); err != nil {
 				t.Fatalf("again after a cut at %d: %v", at, err)
 			}
 		}
