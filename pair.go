@@ -79,6 +79,7 @@ type Pair struct {
 	Said       [2]string    // "", "yes", "no"
 	Asked      [2]time.Time // when the card was sent; zero until then
 	Accepted   time.Time    // when the second yes came
+	Told       [2]bool      // has learned that both said yes
 
 	Contact [2]string // how each wants to be reached, one of Ways; "" until chosen
 	Phones  [2]string // shared by Telegram's own button; "" otherwise. Cleared when the pair ends

@@ -52,6 +52,9 @@ func act(more map[string]action) {
 		if _, taken := actions[name]; taken {
 			panic("two actions named " + name)
 		}
+		if _, run := parseRun(name); run {
+			panic("an action whose name reads like a dialog run: " + name)
+		}
 		actions[name] = a
 	}
 }

@@ -6,7 +6,7 @@ func init() {
 	act(map[string]action{
 		"agreement": {who: participant, do: (*turn).agreement},
 		"agree":     {who: participant, do: (*turn).agree},
-		"together":  {who: participant, do: (*turn).withTeam},
+		"withteam":  {who: participant, do: (*turn).withTeam},
 	})
 }
 
@@ -52,8 +52,8 @@ func (t *turn) agree(args []string) error {
 		return t.menu()
 	}
 	t.show(screen{Text: t.T("agreement.team", nil), Rows: [][]buddy.Button{
-		row(t.button("agreement.team.yes.button", "together", p.ID, "yes")),
-		row(t.button("agreement.team.no.button", "together", p.ID, "no")),
+		row(t.button("agreement.team.yes.button", "withteam", p.ID, "yes")),
+		row(t.button("agreement.team.no.button", "withteam", p.ID, "no")),
 	}})
 	return nil
 }

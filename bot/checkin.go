@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"buddy"
-	"buddy/locales"
 	"buddy/store"
 )
 
@@ -142,7 +141,7 @@ func finishPulse(t *turn, talk store.Talk, v pulsed) error {
 	}
 	c.Pulse, c.Answered = v.Pulse, t.tx.Now()
 	t.tx.PutCheckIn(c)
-	if c.Lonely(t.checkInsOf(p, t.me.ID)) {
+	if v.Need != "uncomfortable" && c.Lonely(t.checkInsOf(p, t.me.ID)) { // one urgent line is enough
 		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Lonely, Person: t.me.ID, Pair: p.ID})
 	}
 	t.show(t.answered(p, v.Need))
@@ -155,9 +154,8 @@ func (t *turn) putOff(c buddy.CheckIn) error {
 	t.tx.PutCheckIn(c)
 	at := t.tx.Now().Add(24 * time.Hour)
 	t.tx.Schedule(buddy.Due{At: at, Kind: "checkin.again", Subject: uint64(c.ID), Person: t.me.ID})
-	again := t.me.Allowed(at.In(t.zone()))
 	t.show(screen{
-		Text: t.T("pulse.later", A{"Date": locales.Safe(locales.Date(t.lang(), again))}),
+		Text: t.T("pulse.later", A{"Date": t.day(t.me.Allowed(at.In(t.zone())))}),
 		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
 	})
 	return nil

@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	act(map[string]action{"touch": {who: participant, do: (*turn).wishTouch}})
+	act(map[string]action{"wish": {who: participant, do: (*turn).wishTouch}})
 	do(map[buddy.DueKind]duty{"pair.close": mail(sendClosing)})
 }
 
@@ -25,7 +25,7 @@ func sendClosing(t *turn, d buddy.Due) error {
 func (t *turn) closing(p buddy.Pair) screen {
 	var rows [][]buddy.Button
 	for _, wish := range slices.Backward(buddy.TouchWishes) {
-		b := t.button("closing."+wish+".button", "touch", p.ID, wish)
+		b := t.button("closing."+wish+".button", "wish", p.ID, wish)
 		if p.Touch[seat(p, t.me.ID)] == wish {
 			b.Text = tick + b.Text
 		}

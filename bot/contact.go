@@ -2,6 +2,7 @@ package bot
 
 import (
 	"strings"
+	"time"
 
 	"buddy"
 	"buddy/locales"
@@ -33,7 +34,9 @@ func (t *turn) reveal(p buddy.Pair) screen {
 		parts = append(parts, t.T("contact.ask", t.named(p)))
 		rows = append(t.ways(p), rows...)
 	}
-	parts = append(parts, t.turnToPropose(p))
+	if way := t.reach(p, t.buddyOf(p)); way == buddy.WayUsername || way == buddy.WayPhone {
+		parts = append(parts, t.turnToPropose(p))
+	}
 	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows}
 }
 
@@ -140,10 +143,13 @@ func (t *turn) settled(p buddy.Pair) {
 		return
 	}
 	t.introduce(p, t.me.ID)
-	t.hear(p, "pair.contact", p.Other(t.me.ID))
-	s := t.pairHome(p)
-	s.Rows = append(s.Rows, row(t.button("home.button", "home")))
-	t.show(s)
+	other := p.Other(t.me.ID)
+	if p.Told[seat(p, other)] {
+		t.hear(p, "pair.contact", other)
+	} else {
+		t.hear(p, "pair.reveal", other)
+	}
+	t.show(t.home())
 }
 
 // introduce puts a member who wants to meet through the team into its queue.
@@ -153,12 +159,29 @@ func (t *turn) introduce(p buddy.Pair, id buddy.PersonID) {
 	}
 }
 
+// revealWaits is how long the good news waits for the other to choose how to be
+// reached: one message is better than two.
+const revealWaits = 24 * time.Hour
+
 // sendReveal tells the one who said yes first.
 func sendReveal(t *turn, d buddy.Due) error {
-	if p, ok := t.duePair(d); ok && p.Live() && p.Begun() {
-		t.say(stoppable(t, t.reveal(p)))
+	p, ok := t.duePair(d)
+	if !ok || !p.Live() || !p.Begun() || p.Told[seat(p, t.me.ID)] {
+		return nil
 	}
+	if end := p.Accepted.Add(revealWaits); t.reach(p, t.buddyOf(p)) == "" && t.tx.Now().Before(end.Truncate(time.Second)) {
+		d.At = end
+		t.tx.Schedule(d)
+		return nil
+	}
+	t.say(stoppable(t, t.reveal(t.told(p))))
 	return nil
+}
+
+// told notes that the person knows that both said yes.
+func (t *turn) told(p buddy.Pair) buddy.Pair {
+	p.Told[seat(p, t.me.ID)] = true
+	return t.tx.PutPair(p)
 }
 
 // sendContact tells a person that the other can be reached now.

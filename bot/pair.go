@@ -101,8 +101,7 @@ func (t *turn) card(p buddy.Pair) screen {
 	if shared := t.shared(p); len(shared) > 0 {
 		text += "\n\n" + strings.Join(shared, "\n")
 	}
-	until := p.Asked[seat(p, t.me.ID)].Add(buddy.AnswerTime).In(t.zone())
-	text += "\n\n" + t.T("card.hint", A{"Date": locales.Safe(locales.Date(t.lang(), until))})
+	text += "\n\n" + t.T("card.hint", A{"Date": t.day(p.Asked[seat(p, t.me.ID)].Add(buddy.AnswerTime))})
 	return screen{Text: text, Protect: true, Rows: [][]buddy.Button{
 		row(t.button("card.yes.button", "accept", p.ID)), row(t.button("card.no.button", "decline", p.ID)),
 	}}
@@ -194,9 +193,8 @@ func remindOfCard(t *turn, d buddy.Due) error {
 	} else if !t.tx.Now().Before(until) {
 		return nil
 	}
-	date := locales.Safe(locales.Date(t.lang(), until.In(t.zone())))
 	t.say(stoppable(t, screen{
-		Text: t.T("card.remind", A{"Date": date}),
+		Text: t.T("card.remind", A{"Date": t.day(until)}),
 		Rows: [][]buddy.Button{row(t.button("card.look.button", "card", p.ID))},
 	}))
 	return nil
@@ -267,6 +265,7 @@ func (t *turn) accept(args []string) error {
 	p = t.tx.PutPair(p)
 	t.audit("pair.yes", t.me.ID, p.ID, "")
 	if p.Begun() {
+		p = t.told(p)
 		t.begun(p)
 		t.show(t.reveal(p))
 		return nil

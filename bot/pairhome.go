@@ -40,7 +40,7 @@ func (t *turn) pairHome(p buddy.Pair) screen {
 		rows = append(rows, t.ways(p)...)
 	}
 	if p.State == buddy.Closing {
-		rows = append(rows, row(t.button("closing.button", "touch", p.ID)))
+		rows = append(rows, row(t.button("closing.button", "wish", p.ID)))
 	}
 	rows = append(rows, row(t.button("reveal.agreement.button", "agreement", p.ID), t.button("pair.stop.button", "ourstop", p.ID)))
 	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows}

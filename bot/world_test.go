@@ -17,6 +17,8 @@ type world struct {
 	*season.World
 	t     testing.TB
 	links map[string]string // payloads by name
+
+	fixture bool // the test itself is writing to the store
 }
 
 // newWorld is a bot with one programme: "Palermo", tandem, areas North and
@@ -68,9 +70,11 @@ func (w *world) view(f func(tx *store.Tx)) {
 
 // player acts out a transcript in this world.
 func (w *world) player() *telegramtest.Player {
-	return &telegramtest.Player{
+	p := &telegramtest.Player{
 		Server: w.TG, Drive: w.Drive, Pass: w.Pass,
 		Value: func(name string) string { return w.links[name] },
-		Extra: map[string]func(string) error{"restart": func(string) error { return w.Boot() }},
 	}
+	p.Extra = w.shortcuts(p)
+	w.staffed(p)
+	return p
 }
