@@ -1,0 +1,106 @@
+package buddy_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// arrows is which packages and modules a room may import, beside the standard
+// library. A room is a folder with all below it that has no entry of its own.
+var arrows = map[string][]string{
+	".":                {},
+	"matching":         {"buddy"},
+	"store":            {"buddy", "go.etcd.io/bbolt"},
+	"locales":          {"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/BurntSushi/toml"},
+	"bot":              {"buddy", "buddy/matching", "buddy/store", "buddy/locales", "github.com/go-telegram-bot-api/telegram-bot-api/v5", "github.com/robfig/cron/v3", "golang.org/x/time"},
+	"bot/telegramtest": {"buddy/bot/telegramtest", "golang.org/x/time", "golang.org/x/net"},
+	// the browser that clicks through the page in tests
+	"bot/telegramtest/browser": {"github.com/chromedp"},
+	"season":                   {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/matching"},
+	"cmd":                      {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/season", "github.com/alecthomas/kong", "github.com/robfig/cron/v3"},
+}
+
+// forTests may be imported by the tests of every room, beside what the room
+// and its folders may import anyway.
+var forTests = []string{
+	"buddy", "buddy/store/storetest", "github.com/google/go-cmp", "pgregory.net/rapid", "go.etcd.io/bbolt", "github.com/BurntSushi/toml",
+}
+
+// onlyTests names more that the tests of one room need: they play with the real neighbours.
+var onlyTests = map[string][]string{
+	"bot":              {"buddy/season", "buddy/bot/telegramtest"},
+	"bot/telegramtest": {"github.com/go-telegram-bot-api/telegram-bot-api/v5", "github.com/chromedp", "buddy/bot", "buddy/store", "buddy/locales", "buddy/season"},
+}
+
+// TestArrowsPointOneWay holds the plan of the house: who imports whom.
+func TestArrowsPointOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		room := roomOf(filepath.ToSlash(filepath.Dir(path)))
+		seen[room] = true
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, src, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		allowed := arrows[room]
+		if strings.HasSuffix(path, "_test.go") || room == "store" && filepath.Base(filepath.Dir(path)) == "storetest" {
+			allowed = slices.Concat(allowed, forTests, onlyTests[room], []string{"buddy/" + room})
+		}
+		for _, i := range file.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			if head, _, _ := strings.Cut(name, "/"); head != "buddy" && !strings.Contains(head, ".") {
+				continue // standard library
+			}
+			if !slices.ContainsFunc(allowed, func(a string) bool { return within(name, a) }) {
+				t.Errorf("%s imports %s", path, name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for room := range arrows {
+		if !seen[room] {
+			t.Errorf("there is no room %s any more", room)
+		}
+	}
+}
+
+// roomOf is the longest entry of arrows that holds a folder; "." for the root
+// itself and for a folder nobody planned.
+func roomOf(dir string) string {
+	for ; dir != "."; dir = filepath.ToSlash(filepath.Dir(dir)) {
+		if _, ok := arrows[dir]; ok {
+			return dir
+		}
+	}
+	return "."
+}
+
+// within tells whether a package is the allowed one or, for a module, lies in
+// it. Our own rooms are meant exactly; only telegramtest has rooms of its own.
+func within(name, allowed string) bool {
+	if name == allowed {
+		return true
+	}
+	ours := strings.HasPrefix(allowed, "buddy") && allowed != "buddy/bot/telegramtest"
+	return !ours && strings.HasPrefix(name, allowed+"/")
+}
