@@ -324,6 +324,9 @@ func (t *turn) textDialog(text string) (handled bool, err error) {
 		if open < 0 {
 			continue
 		}
+		if d.private() {
+			trace(t.tx, t.me.ID, t.ev.own)
+		}
 		a := ask{t, &talk, steps[open]}
 		answer, ok, err := steps[open].input.text(a, text)
 		if err != nil {
@@ -333,7 +336,7 @@ func (t *turn) textDialog(text string) (handled bool, err error) {
 			return true, t.answer(talk, steps[open], answer)
 		}
 		// Something was typed where a button is wanted: ask again, below.
-		t.say(screen{Text: t.T("odd.tap", nil)})
+		t.say(screen{Text: t.T("odd.tap", nil), Private: d.private()})
 		t.say(t.question(d, &talk, steps, open))
 		return true, nil
 	}

@@ -85,7 +85,11 @@ func (b *Bot) alarm(tx *store.Tx, number uint64) {
 // refuse shows an expected no: as a box over the tapped button, else as a message.
 func (t *turn) refuse(r buddy.Refusal) {
 	if t.ev.kind != tapped {
-		t.say(screen{Text: t.T(r.Key, r.Args)})
+		private := t.inPrivate()
+		if private {
+			trace(t.tx, t.me.ID, t.ev.own)
+		}
+		t.say(screen{Text: t.T(r.Key, r.Args), Private: private})
 		return
 	}
 	t.toast(buddy.Message{Text: clip(locales.Plain(t.lang(), r.Key, r.Args), 200), Alert: true})

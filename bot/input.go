@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"buddy"
@@ -222,7 +223,7 @@ func (x typed) tap(a ask, id string) ([]string, bool, error) {
 
 func (x typed) text(a ask, text string) ([]string, bool, error) {
 	clean := x.clean(text)
-	if clean == "" {
+	if !strings.ContainsFunc(clean, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
 		return nil, true, buddy.Refuse("refuse.empty")
 	}
 	if utf8.RuneCountInString(clean) > x.max {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"buddy"
@@ -9,22 +10,18 @@ import (
 func init() {
 	act(map[string]action{
 		"privacy": {do: func(t *turn, _ []string) error { return t.privacy() }},
-		"consent": {participant, (*turn).changeConsent},
+		"consent": {anyone, (*turn).changeConsent},
 	})
 }
-
-// consents in the order they are shown. They are separate: the second changes
-// nothing about the first.
-var consents = []string{buddy.ConsentTakePart, buddy.ConsentEvaluate}
 
 // privacy says what is kept, why, who reads it and for how long, and where the
 // two consents stand.
 func (t *turn) privacy() error {
 	parts := []string{t.T("privacy.text", nil), t.T("privacy.readers", nil), t.T("privacy.time", nil), t.T("privacy.telegram", nil)}
 	var rows [][]buddy.Button
-	if t.allowed(participant) == nil {
+	if kinds := t.openConsents(); len(kinds) > 0 {
 		lines := []string{t.T("privacy.consents", nil)}
-		for _, kind := range consents {
+		for _, kind := range kinds {
 			lines = append(lines, t.T("privacy."+kind+"."+yesOrNo(t.me.Consented(kind)), nil))
 			rows = append(rows, row(t.button("privacy."+kind+".button", "consent", kind)))
 		}
@@ -40,6 +37,18 @@ func (t *turn) privacy() error {
 	return nil
 }
 
+// openConsents are the consents the person can change now. Who left has only
+// what was said about their answers left to take back.
+func (t *turn) openConsents() []string {
+	switch {
+	case t.allowed(participant) == nil:
+		return []string{buddy.ConsentTakePart, buddy.ConsentEvaluate}
+	case t.me.Consented(buddy.ConsentEvaluate):
+		return []string{buddy.ConsentEvaluate}
+	}
+	return nil
+}
+
 func yesOrNo(yes bool) string {
 	if yes {
 		return "yes"
@@ -51,7 +60,7 @@ func yesOrNo(yes bool) string {
 // Taking back is as easy as giving: three taps from anywhere.
 func (t *turn) changeConsent(args []string) error {
 	kind, answer := arg(args, 0), arg(args, 1)
-	if kind != buddy.ConsentTakePart && kind != buddy.ConsentEvaluate {
+	if !slices.Contains(t.openConsents(), kind) {
 		return buddy.Refuse("refuse.stale")
 	}
 	switch {

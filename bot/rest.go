@@ -34,12 +34,11 @@ func (t *turn) askRest() error {
 		buttons = append(buttons, buddy.Button{Text: t.P("rest.weeks.button", A{"Count": n}), Data: dataOf("rest", n)})
 	}
 	text := t.T("rest.ask", nil)
-	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.State != buddy.Suggested && pair.State != buddy.Held {
-		key := "rest.ask.proposal"
-		if pair.Begun() {
-			key = "rest.ask.pair"
-		}
-		text += "\n\n" + t.T(key, nil)
+	switch pair, _ := t.tx.LivePairOf(t.me.ID); pair.State {
+	case buddy.Proposed:
+		text += "\n\n" + t.T("rest.ask.proposal", nil)
+	case buddy.Active, buddy.Closing:
+		text += "\n\n" + t.T("rest.ask.pair", nil)
 	}
 	t.show(screen{Text: text, Rows: append(inRows(buttons, len(buttons)),
 		row(t.button("rest.open.button", "rest", 0)),
@@ -86,9 +85,13 @@ func (t *turn) rest(args []string) error {
 		t.tx.Schedule(buddy.Due{At: until, Kind: "person.return", Person: t.me.ID})
 	}
 	t.audit("rest", t.me.ID, 0, strconv.Itoa(weeks))
-	s := t.home()
-	s.Text = t.T("rest.done", nil) + "\n\n" + s.Text
-	t.show(s)
+	done := t.T("rest.done.open", nil)
+	if !until.IsZero() {
+		done = t.T("rest.done", A{"Date": t.day(until)})
+	}
+	t.show(screen{Text: done, Rows: [][]buddy.Button{
+		row(t.button("home.resume.button", "resume")), row(t.button("home.button", "home")),
+	}})
 	return nil
 }
 

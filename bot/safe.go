@@ -18,7 +18,7 @@ var reachMe = &Dialog[reach]{
 	Name: "reachme", Private: true,
 	Steps: []Step[reach]{
 		{ID: "how", Input: choice{from: ways}, Set: func(v *reach, a []string) { v.how = a[0] }},
-		{ID: "number", Input: typed{max: 24, ready: knownNumber, check: looksLikePhone}, When: byPhone, Set: (*reach).setNumber},
+		{ID: "number", Input: typed{max: 300, ready: knownNumber, check: looksLikePhone}, When: byPhone, Set: (*reach).setNumber},
 		{ID: "when", Input: choice{from: words("reachme.when", "morning", "afternoon", "evening", "any"), across: 2}, Set: func(v *reach, a []string) { v.when = a[0] }},
 	},
 }
@@ -116,9 +116,6 @@ func (t *turn) safeAction(args []string) error {
 
 // askTeam puts the wish into the coordinators' queue and tells them at once.
 func askTeam(t *turn, _ store.Talk, v reach) error {
-	if t.ev.kind == saidText {
-		trace(t.tx, t.me.ID, t.ev.own)
-	}
 	c := buddy.Concern{Programme: t.me.Programme, Kind: buddy.WantsContact, Person: t.me.ID}
 	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.Begun() {
 		c.Pair = pair.ID
@@ -158,6 +155,13 @@ func (t *turn) alertOwners(c buddy.Concern) {
 		to := t.with(p)
 		to.say(screen{Text: to.T("owner.case", nil)})
 	}
+}
+
+// inPrivate tells whether a private question is open: whatever is said
+// meanwhile goes with it.
+func (t *turn) inPrivate() bool {
+	talk, ok := t.openTalk()
+	return ok && dialogs[talk.Dialog].private()
 }
 
 // traceTalk keeps the ids of private messages, so that closing can delete
