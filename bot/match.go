@@ -148,10 +148,15 @@ func (t *turn) approveAll(args []string) error {
 	pairs := slices.DeleteFunc(t.openProposals(p.ID), func(pair buddy.Pair) bool {
 		return pair.State != buddy.Suggested || uint64(pair.ID) > last
 	})
-	if strconv.Itoa(len(pairs)) != arg(args, 1) || len(pairs) == 0 {
+	sure := arg(args, 2) == "yes"
+	if len(pairs) == 0 && sure { // a doubled tap
+		t.flash("toast.approved")
+		return t.proposalPage(0)
+	}
+	if strconv.Itoa(len(pairs)) != arg(args, 1) {
 		return buddy.Refuse("refuse.proposals.changed")
 	}
-	if arg(args, 2) != "yes" {
+	if !sure {
 		var names []string
 		for _, pair := range pairs {
 			names = append(names, "• "+t.T("proposals.pair", A{"Names": t.both(pair)}))
