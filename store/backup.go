@@ -55,7 +55,7 @@ func copyLive(from *bbolt.DB, path string) (err error) {
 			err = fmt.Errorf("%w: copy: %v", ErrStorage, r)
 		}
 	}()
-	to, err := bbolt.Open(path, 0o600, &bbolt.Options{NoSync: true, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType})
+	to, err := bbolt.Open(path, 0o600, &bbolt.Options{NoSync: true, NoGrowSync: true, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType})
 	if err != nil {
 		return fmt.Errorf("%w: copy: %w", ErrStorage, err)
 	}
@@ -67,7 +67,7 @@ func copyLive(from *bbolt.DB, path string) (err error) {
 		err = to.View(func(b *bbolt.Tx) error { used = b.Size(); return nil })
 	}
 	if err = errors.Join(err, to.Close()); err == nil {
-		err = errors.Join(os.Truncate(path, used), syncFile(path)) // without the room to grow, so that a cut copy shows
+		err = os.Truncate(path, used) // without the room to grow, so that a cut copy shows
 	}
 	if err != nil {
 		return fmt.Errorf("%w: copy: %w", ErrStorage, err)
@@ -119,17 +119,25 @@ func (db *DB) Compact() error {
 	if err := copyLive(db.bolt, tmp); err != nil {
 		return err
 	}
+	if !db.opt.NoSync {
+		if err := syncFile(tmp); err != nil {
+			return fmt.Errorf("compact: %w", err)
+		}
+	}
 	// The old file stays open, and so locked, until the new one is: whoever waits
 	// for its lock finds that the name has moved on (see openFile).
 	if err := os.Rename(tmp, db.path); err != nil {
 		return fmt.Errorf("compact: %w", err)
 	}
 	fresh, err := openFile(db.path, db.opt)
-	if err := errors.Join(err, db.bolt.Close(), syncDir(db.opt.Dir)); err != nil {
-		db.bolt = fresh
-		return fmt.Errorf("%w: compact: %w", ErrStorage, err)
+	err = errors.Join(err, db.bolt.Close())
+	if !db.opt.NoSync {
+		err = errors.Join(err, syncDir(db.opt.Dir))
 	}
 	db.bolt = fresh
+	if err != nil {
+		return fmt.Errorf("%w: compact: %w", ErrStorage, err)
+	}
 	return nil
 }
 

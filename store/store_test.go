@@ -2,11 +2,13 @@ package store_test
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"buddy"
@@ -160,4 +162,32 @@ func TestEverythingIsThereAfterReopening(t *testing.T) {
 	if again := rows(t, storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})); !slices.Equal(before, again) {
 		t.Errorf("before\n%s\nafter\n%s", strings.Join(before, "\n"), strings.Join(again, "\n"))
 	}
+}
+
+// Checks, copies, compaction, reading and writing go on side by side.
+func TestEverythingAtOnce(t *testing.T) {
+	db, w := openTown(t)
+	var all sync.WaitGroup
+	for _, work := range []func(n int) error{
+		func(n int) error {
+			return db.Update(noon, func(tx *store.Tx) error { tx.Receive(n); tx.Enqueue(buddy.Message{Chat: 1}); return nil })
+		},
+		func(int) error {
+			return db.View(noon, func(tx *store.Tx) error { tx.PersonByChat(w.amina.Chat); tx.Outbox(); return nil })
+		},
+		func(int) error { return errors.Join(db.Check()...) },
+		func(int) error { return db.Backup(io.Discard) },
+		func(int) error { return db.Compact() },
+		func(int) error { return db.Reseal() },
+	} {
+		all.Go(func() {
+			for n := range 20 {
+				if err := work(n); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	see(t, db, func(tx *store.Tx) { equal(t, "messages", len(tx.Outbox()), 21) })
 }
