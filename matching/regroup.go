@@ -114,8 +114,9 @@ func (t *table) search(g Groups) (best [][]int, least GroupCost) {
 		budget = manySwaps
 	}
 	r := rand.New(rand.NewPCG(g.Seed, uint64(len(t.people))))
-	for ; best == nil || budget > 0; budget-- {
-		groups := t.deal(r)
+	for start := 0; best == nil || budget > 0; start++ {
+		budget--
+		groups := t.deal(r, start%2 == 0)
 		cost := t.improve(groups, &budget)
 		if best == nil || cost.compare(least) < 0 {
 			best, least = groups, cost
@@ -124,12 +125,13 @@ func (t *table) search(g Groups) (best [][]int, least GroupCost) {
 	return best, least
 }
 
-// deal spreads both sides over the groups, in a drawn order.
-func (t *table) deal(r *rand.Rand) [][]int {
+// deal spreads people over the groups in a drawn order, one side after the
+// other when sides are to be even from the start.
+func (t *table) deal(r *rand.Rand, even bool) [][]int {
 	order := r.Perm(len(t.people))
 	slices.SortStableFunc(order, func(a, b int) int {
 		switch {
-		case t.newcomer[a] == t.newcomer[b]:
+		case !even || t.newcomer[a] == t.newcomer[b]:
 			return 0
 		case t.newcomer[a]:
 			return -1
