@@ -2,98 +2,100 @@ package matching
 
 import "math"
 
-// assignment fills every unit of every row at the greatest total weight. It
-// must be possible to do so. A column with several places is as many slots
-// that share the column's edges; a row with several units likewise.
+// assignment gives every one of its rows a column, at the greatest total
+// weight. It must be possible to do so. Rows that are optional may also go to
+// one more column, the outside, where they are worth nothing.
 //
-// Prices are never negative and those of free slots are 0, so that a scan of
-// a row, best edge first, stops as soon as the weight alone is no better than
-// what is in hand.
+// Prices are never negative and those of columns with a free place are 0, so
+// that a scan of a row, best edge first, stops as soon as the weight alone is
+// no better than what is in hand.
 type assignment[E edge] struct {
 	*graph[E]
-	unitRow  []int32 // unit → row
-	slotOf   []int32 // column → its first slot; one more entry at the end
-	price    []int64 // per slot
-	low      []int64 // column → its cheapest slot's price; none for a column without slots
-	holder   []int32 // slot → unit, -1 while free
-	columnOf []int32 // slot → column
-	slot     []int32 // unit → slot, -1 while unassigned
-	edge     []E     // unit → the edge to its slot's column
-	bottom   int64   // no column that the first split edges of a row lead to is cheaper
-	search
+	row      []int32 // unit → row of the graph
+	optional []bool  // per unit: may go outside; nil for none
+	places   []int32 // per column; the last one is the outside
+	price    []int64 // per column; none for a column without places
+	first    []int32 // column → its first entry in holder
+	used     []int32 // column → places taken, the first ones
+	holder   []int32 // place → unit
+	at       []int32 // unit → its entry in holder
+	column   []int32 // unit → column, -1 while unassigned
+	edge     []E     // unit → the edge to its column
+	bottom   int64   // no column is cheaper
+	search[E]
 }
 
 // search is the state of one search for a cheapest path.
-type search struct {
-	dist  []int64 // slot → length of the shortest path found
-	mark  []int32 // slot → search that dist belongs to
-	from  []int32 // slot → unit before it on that path
-	via   []int32 // slot → place of the edge in that unit's row
+type search[E edge] struct {
+	dist  []int64 // column → length of the shortest path found
+	mark  []int32 // column → search that dist belongs to
+	from  []int32 // column → unit before it on that path
+	via   []E     // column → the edge from that unit
 	round int32
 	heap  []reached
-	done  []int32 // slots whose distance is final
+	done  []int32 // columns whose distance is final
+	end   int32   // nearest column with a free place
+	far   int64   // its distance
 }
 
 const none = math.MaxInt64 / 4
 
-// assign makes ready to assign these rows, each with as many units as units
-// says; nil means one each. Nothing is assigned yet and all prices are 0.
-func assign[E edge](g *graph[E], rows []int32, units []int32) *assignment[E] {
-	a := &assignment[E]{graph: g, slotOf: make([]int32, len(g.places)+1), low: make([]int64, len(g.places))}
-	for c, n := range g.places {
-		a.slotOf[c+1] = a.slotOf[c] + n
-		if n == 0 {
-			a.low[c] = none
-		}
-		for range n {
-			a.columnOf = append(a.columnOf, int32(c))
-			a.holder = append(a.holder, -1)
+// assign assigns the rows to columns. So many as outside says, of those that
+// are optional, are left out.
+func assign[E edge](g *graph[E], rows []int32, optional []bool, outside int) *assignment[E] {
+	n := len(g.places) + 1
+	a := &assignment[E]{
+		graph: g, row: rows, optional: optional, places: append(append(make([]int32, 0, n), g.places...), int32(outside)),
+		price: make([]int64, n), first: make([]int32, n), used: make([]int32, n),
+		at: make([]int32, len(rows)), column: make([]int32, len(rows)), edge: make([]E, len(rows)),
+		search: search[E]{dist: make([]int64, n), mark: make([]int32, n), from: make([]int32, n), via: make([]E, n)},
+	}
+	sum := int32(0)
+	for c, p := range a.places {
+		a.first[c] = sum
+		sum += p
+		if p == 0 {
+			a.price[c] = none
 		}
 	}
-	for _, r := range rows {
-		n := int32(1)
-		if units != nil {
-			n = units[r]
-		}
-		for range n {
-			a.unitRow = append(a.unitRow, r)
-			a.slot = append(a.slot, -1)
-		}
+	a.holder = make([]int32, sum)
+	for u := range a.column {
+		a.column[u] = -1
 	}
-	a.edge = make([]E, len(a.unitRow))
-	n := len(a.holder)
-	a.price = make([]int64, n)
-	a.search = search{dist: make([]int64, n), mark: make([]int32, n), from: make([]int32, n), via: make([]int32, n)}
+	for k, u := range a.bidAll() {
+		if k%64 == 0 {
+			a.rise()
+		}
+		a.insert(u)
+	}
 	return a
 }
 
-// finish assigns the units that have no slot: by bids as far as these go,
-// then along cheapest paths.
-func (a *assignment[E]) finish() {
-	for _, u := range a.bidAll(a.free()) {
-		a.insert(u)
-	}
-}
+// outside is the number of the column for rows that are left out.
+func (a *assignment[E]) outside() int32 { return int32(len(a.places) - 1) }
 
-// free lists the units without a slot.
-func (a *assignment[E]) free() (units []int32) {
-	for u, s := range a.slot {
-		if s < 0 {
-			units = append(units, int32(u))
-		}
+func (a *assignment[E]) leaves(u int32) bool { return a.optional != nil && a.optional[u] }
+
+// rise finds the cheapest column anew. Prices never fall.
+func (a *assignment[E]) rise() {
+	a.bottom = none
+	for _, p := range a.price {
+		a.bottom = min(a.bottom, p)
 	}
-	return units
+	if a.bottom == none {
+		a.bottom = 0
+	}
 }
 
 // bidsEach is how many bids a unit may cause on average before paths are cheaper.
 const bidsEach = 4
 
-// bidAll lets every unit bid for its best slot. It returns the units that are
-// left without one.
-func (a *assignment[E]) bidAll(units []int32) (left []int32) {
-	budget := bidsEach * len(units)
-	for _, u := range units {
-		for unit := u; unit >= 0; {
+// bidAll lets every unit bid for its best column. It returns the units that
+// are left without one.
+func (a *assignment[E]) bidAll() (left []int32) {
+	budget := bidsEach * len(a.row)
+	for u := range a.row {
+		for unit := int32(u); unit >= 0; {
 			out, ok := a.bid(unit)
 			if budget--; !ok || budget < 0 && out >= 0 {
 				left = append(left, out)
@@ -105,167 +107,129 @@ func (a *assignment[E]) bidAll(units []int32) (left []int32) {
 	return left
 }
 
-// bid takes the unit's best slot and raises its price to where the unit's
-// second choice is as good. It returns the unit put out, -1 for none; or the
-// unit itself and false when that would not raise the price.
+// bid takes the unit's best column. If that is full and has one place, its
+// price rises to where the unit's second choice is as good. It returns the
+// unit put out, -1 for none; or the unit itself and false when a price would
+// not rise, or several places would have to.
 func (a *assignment[E]) bid(unit int32) (out int32, ok bool) {
-	r := a.unitRow[unit]
-	row, first := a.rows[r], int32(0)
-	if a.split != nil {
-		first = a.split[r]
+	var best, second int64 = -none, -none
+	var pick E
+	to := int32(-1)
+	if a.leaves(unit) {
+		best, pick, to = -a.price[a.outside()], 0, a.outside()
 	}
-	o := offer[E]{best: -none, second: -none}
-	a.compare(row[first:], 0, &o)
-	a.compare(row[:first], a.bottom, &o)
-	best, second, pick := o.best, o.second, o.pick
-	c := a.column(pick)
-	s, next := a.cheapest(c)
-	if next < none {
-		second = max(second, a.weight(pick)-next)
-	}
-	out = a.holder[s]
-	if out >= 0 {
-		if best <= second || second < -none/2 {
-			return unit, false
+	for _, e := range a.rows[a.row[unit]] {
+		w := a.weight(e)
+		if w <= second || e < a.least {
+			break
 		}
-		a.price[s] += best - second
-		a.slot[out] = -1
-		a.reprice(c)
+		c := a.graph.column(e)
+		if v := w - a.price[c]; v > best {
+			best, second, pick, to = v, best, e, c
+		} else if v > second {
+			second = v
+		}
 	}
-	a.seat(unit, s, pick)
+	if a.used[to] < a.places[to] {
+		a.seat(unit, to, a.first[to]+a.used[to], pick)
+		a.used[to]++
+		return -1, true
+	}
+	if a.places[to] > 1 || best <= second || second < -none/2 {
+		return unit, false
+	}
+	out = a.holder[a.first[to]]
+	a.column[out] = -1
+	a.price[to] += best - second
+	a.seat(unit, to, a.first[to], pick)
 	return out, true
 }
 
-// offer is the best a unit has seen: the gain there and at the second best.
-type offer[E edge] struct {
-	best, second int64
-	pick         E
+func (a *assignment[E]) seat(unit, column, place int32, e E) {
+	a.column[unit], a.at[unit], a.holder[place], a.edge[unit] = column, place, unit, e
 }
 
-// compare looks through a stretch of a row, best edge first, that leads to
-// columns which all cost at least bottom.
-func (a *assignment[E]) compare(row []E, bottom int64, o *offer[E]) {
-	for _, e := range row {
-		w := a.weight(e)
-		if w-bottom <= o.second || e < a.least {
-			return
-		}
-		if v := w - a.low[a.column(e)]; v > o.best {
-			o.best, o.second, o.pick = v, o.best, e
-		} else if v > o.second {
-			o.second = v
-		}
+// gain is what an assigned unit has from its column.
+func (a *assignment[E]) gain(u int32) int64 {
+	c := a.column[u]
+	if c == a.outside() {
+		return -a.price[c]
 	}
-}
-
-// cheapest is the column's cheapest slot, a free one first, and the price of its next.
-func (a *assignment[E]) cheapest(c int32) (slot int32, next int64) {
-	slot, next = a.slotOf[c], none
-	for s := slot + 1; s < a.slotOf[c+1]; s++ {
-		if a.price[s] < a.price[slot] || a.price[s] == a.price[slot] && a.holder[s] < 0 && a.holder[slot] >= 0 {
-			next = a.price[slot]
-			slot = s
-		} else {
-			next = min(next, a.price[s])
-		}
-	}
-	return slot, next
-}
-
-func (a *assignment[E]) reprice(c int32) {
-	low := int64(none)
-	for s := a.slotOf[c]; s < a.slotOf[c+1]; s++ {
-		low = min(low, a.price[s])
-	}
-	a.low[c] = low
-}
-
-func (a *assignment[E]) seat(unit, slot int32, e E) {
-	a.slot[unit], a.holder[slot], a.edge[unit] = slot, unit, e
+	return a.weight(a.edge[u]) - a.price[c]
 }
 
 // insert assigns one more unit along a cheapest path, then moves the prices
-// so that every unit still has its best slot.
+// so that every unit still has its best column.
 func (a *assignment[E]) insert(unit int32) {
 	a.round++
-	a.heap, a.done = a.heap[:0], a.done[:0]
-	end, far := int32(-1), int64(none)
-	a.relax(unit, a.weight(a.rows[a.unitRow[unit]][0]), &end, &far)
+	a.heap, a.done, a.end, a.far = a.heap[:0], a.done[:0], -1, none
+	a.relax(unit, 0)
 	for len(a.heap) > 0 {
 		top := a.pop()
-		if top.dist >= far {
+		if top.dist >= a.far {
 			break
 		}
-		if top.dist > a.dist[top.slot] {
+		if top.dist > a.dist[top.column] {
 			continue
 		}
-		a.done = append(a.done, top.slot)
-		held := a.holder[top.slot]
-		a.relax(held, top.dist+a.weight(a.edge[held])-a.price[top.slot], &end, &far)
+		a.done = append(a.done, top.column)
+		first := a.first[top.column]
+		for _, held := range a.holder[first : first+a.used[top.column]] {
+			a.relax(held, top.dist+a.gain(held))
+		}
 	}
-	for _, s := range a.done {
-		a.price[s] += far - a.dist[s]
+	for _, c := range a.done {
+		a.price[c] += a.far - a.dist[c]
 	}
-	for _, s := range a.done {
-		a.reprice(a.columnOf[s])
-	}
+	c := a.end
+	place := a.first[c] + a.used[c]
+	a.used[c]++
 	for {
-		u := a.from[end]
-		next := a.slot[u]
-		a.seat(u, end, a.rows[a.unitRow[u]][a.via[end]])
+		u := a.from[c]
+		next, freed := a.column[u], a.at[u]
+		a.seat(u, c, place, a.via[c])
 		if u == unit {
 			return
 		}
-		end = next
+		c, place = next, freed
 	}
 }
 
-// relax follows the edges of a unit. Through an edge of weight w to a slot of
-// price p the path becomes base - w + p long.
-func (a *assignment[E]) relax(unit int32, base int64, end *int32, far *int64) {
-	r := a.unitRow[unit]
-	row, first := a.rows[r], int32(0)
-	if a.split != nil {
-		first = a.split[r]
+// relax follows the edges of a unit. Through an edge of weight w to a column
+// of price p the path becomes base - w + p long.
+func (a *assignment[E]) relax(unit int32, base int64) {
+	if a.leaves(unit) {
+		a.reach(unit, a.outside(), 0, base+a.price[a.outside()])
 	}
-	a.follow(unit, row[first:], first, base, 0, end, far)
-	a.follow(unit, row[:first], 0, base, a.bottom, end, far)
-}
-
-// follow relaxes a stretch of a row, best edge first, that leads to columns
-// which all cost at least bottom.
-func (a *assignment[E]) follow(unit int32, row []E, start int32, base, bottom int64, end *int32, far *int64) {
-	for i, e := range row {
+	for _, e := range a.rows[a.row[unit]] {
 		d := base - a.weight(e)
-		if d+bottom >= *far || e < a.least {
+		if d+a.bottom >= a.far || e < a.least {
 			return
 		}
-		c := a.column(e)
-		if d+a.low[c] >= *far {
-			continue
-		}
-		for s := a.slotOf[c]; s < a.slotOf[c+1]; s++ {
-			ds := d + a.price[s]
-			if ds >= *far || a.mark[s] == a.round && ds >= a.dist[s] {
-				continue
-			}
-			a.mark[s], a.dist[s], a.from[s], a.via[s] = a.round, ds, unit, start+int32(i)
-			if a.holder[s] < 0 {
-				*end, *far = s, ds
-				continue
-			}
-			a.push(reached{ds, s})
-		}
+		c := a.graph.column(e)
+		a.reach(unit, c, e, d+a.price[c])
 	}
 }
 
-// reached is a slot at the end of a path that long.
-type reached struct {
-	dist int64
-	slot int32
+func (a *assignment[E]) reach(unit, c int32, e E, d int64) {
+	if d >= a.far || a.mark[c] == a.round && d >= a.dist[c] {
+		return
+	}
+	a.mark[c], a.dist[c], a.from[c], a.via[c] = a.round, d, unit, e
+	if a.used[c] < a.places[c] {
+		a.end, a.far = c, d
+		return
+	}
+	a.push(reached{d, c})
 }
 
-func (s *search) push(r reached) {
+// reached is a column at the end of a path that long.
+type reached struct {
+	dist   int64
+	column int32
+}
+
+func (s *search[E]) push(r reached) {
 	s.heap = append(s.heap, r)
 	i := len(s.heap) - 1
 	for i > 0 && s.heap[(i-1)/2].dist > r.dist {
@@ -275,7 +239,7 @@ func (s *search) push(r reached) {
 	s.heap[i] = r
 }
 
-func (s *search) pop() reached {
+func (s *search[E]) pop() reached {
 	top, last := s.heap[0], s.heap[len(s.heap)-1]
 	s.heap = s.heap[:len(s.heap)-1]
 	n := len(s.heap)

@@ -14,7 +14,6 @@ type graph[E edge] struct {
 	worth  []int64 // score by rank, rising; nil when the rank is the score
 	places []int32 // per column
 	least  E       // edges below are left out: the floor
-	split  []int32 // per row: how many of its edges, all at the start, lead to dear columns; nil for none
 }
 
 func (g *graph[E]) column(e E) int32 { return int32(e & (1<<g.shift - 1)) }
