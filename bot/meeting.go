@@ -19,6 +19,10 @@ func init() {
 // firstChecks are the days after the reveal on which both are asked whether they have met.
 var firstChecks = []int{3, 7}
 
+// staleCheck is the day from which on a question of firstChecks comes too late:
+// the next one takes its place, or the check-ins do.
+var staleCheck = map[int]int{3: 7, 7: 14}
+
 // noFirstChecks are the days on which a coordinator hears that they have not:
 // the second only when a date had been planned by the first.
 var noFirstChecks = []int{7, 14}
@@ -64,8 +68,8 @@ func sendFirstCheck(t *turn, d buddy.Due) error {
 	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 {
 		return nil
 	}
-	if d.N == firstChecks[0] && !t.tx.Now().Before(p.Accepted.AddDate(0, 0, firstChecks[1])) {
-		return nil // the later question takes its place
+	if !t.tx.Now().Before(p.Accepted.AddDate(0, 0, staleCheck[d.N])) {
+		return nil
 	}
 	t.say(stoppable(t, screen{Text: t.T("first.ask", t.named(p)), Rows: [][]buddy.Button{
 		row(t.button("first.yes.button", "met", p.ID)),

@@ -48,6 +48,9 @@ func (t *turn) participantHome() (screen, bool) {
 	below := [][]buddy.Button{
 		row(t.button("home.profile.button", "profile"), t.button("home.help.button", "help")),
 	}
+	if t.me.Quiet {
+		below = append([][]buddy.Button{row(t.button("home.quiet.button", "loud"))}, below...)
+	}
 	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.State != buddy.Suggested && pair.State != buddy.Held {
 		s := t.pairHome(pair)
 		if t.me.Stage == buddy.Resting {

@@ -1,0 +1,63 @@
+package buddy_test
+
+import (
+	"testing"
+	"time"
+
+	"buddy"
+)
+
+func TestLonely(t *testing.T) {
+	for _, c := range []struct {
+		earlier []int
+		now     int
+		want    bool
+	}{
+		{nil, 1, true},
+		{nil, 2, false},
+		{[]int{2}, 2, true},
+		{[]int{2, 4}, 2, true},
+		{[]int{2, 2}, 3, false},
+		{[]int{3, 4}, 2, false},
+		{[]int{1}, 5, false},
+		{[]int{1}, 0, false},    // rather not say
+		{[]int{0, 0}, 2, false}, // nor before
+	} {
+		var all []buddy.CheckIn
+		for i, f := range append(c.earlier, c.now) {
+			all = append(all, buddy.CheckIn{ID: buddy.CheckInID(i + 1), Pulse: buddy.Pulse{Feeling: f}})
+		}
+		if got := all[len(all)-1].Lonely(all); got != c.want {
+			t.Errorf("faces %v, then %d: lonely %v", c.earlier, c.now, got)
+		}
+	}
+}
+
+func TestOneAnswerIsHeard(t *testing.T) {
+	if (buddy.CheckIn{}).Heard() {
+		t.Error("an untouched check-in was heard")
+	}
+	if !(buddy.CheckIn{Pulse: buddy.Pulse{Contact: "met"}}).Heard() || !(buddy.CheckIn{Answered: monday}).Heard() {
+		t.Error("an answer was not heard")
+	}
+}
+
+func TestAConcernIsSettledOnce(t *testing.T) {
+	c := buddy.Concern{Kind: buddy.Uncomfortable, Opened: monday}
+	if c.Urgency() != buddy.High || !c.Open() {
+		t.Fatalf("a new concern: urgency %d, open %v", c.Urgency(), c.Open())
+	}
+	must(t, c.Settle(9, monday.Add(time.Hour)))
+	refused(t, c.Settle(9, monday.Add(2*time.Hour)), "refuse.concern.closed")
+}
+
+func TestFinishAsksBeforeTheNextMatch(t *testing.T) {
+	for stage, want := range map[buddy.Stage]buddy.Stage{
+		buddy.Waiting: buddy.Alumni, buddy.Resting: buddy.Resting, buddy.Left: buddy.Left, buddy.Alumni: buddy.Alumni,
+	} {
+		p := buddy.Person{Stage: stage}
+		if p.Finish(); p.Stage != want {
+			t.Errorf("%s became %s, want %s", stage, p.Stage, want)
+		}
+	}
+}

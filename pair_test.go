@@ -1,0 +1,259 @@
+package buddy_test
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"buddy"
+)
+
+var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+const amina, marco, stranger buddy.PersonID = 1, 2, 3
+
+// proposed is a pair both have been asked about on Monday.
+func proposed(t testing.TB) buddy.Pair {
+	p := buddy.Pair{ID: 7, People: [2]buddy.PersonID{amina, marco}, State: buddy.Suggested}
+	must(t, p.Approve(9, monday))
+	p.Asked = [2]time.Time{monday, monday.Add(time.Hour)}
+	return p
+}
+
+// active is a pair both have said yes to on Monday.
+func active(t testing.TB) buddy.Pair {
+	p := proposed(t)
+	must(t, p.Say(amina, true, monday))
+	must(t, p.Say(marco, true, monday))
+	return p
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func refused(t testing.TB, err error, key string) {
+	t.Helper()
+	if r, ok := buddy.AsRefusal(err); !ok || r.Key != key {
+		t.Errorf("got %v, want refusal %q", err, key)
+	}
+}
+
+func TestTwoYesBeginAPair(t *testing.T) {
+	p := proposed(t)
+	must(t, p.Say(amina, true, monday))
+	if p.State != buddy.Proposed || p.Begun() {
+		t.Fatalf("one yes made it %s", p.State)
+	}
+	refused(t, p.Say(amina, true, monday), "refuse.pair.answered")
+	refused(t, p.Say(amina, false, monday), "refuse.pair.answered")
+	refused(t, p.Say(stranger, true, monday), "refuse.pair.gone")
+	must(t, p.Say(marco, true, monday))
+	if p.State != buddy.Active || !p.Begun() || p.Lead == "" {
+		t.Fatalf("two yes: state %s, lead %q", p.State, p.Lead)
+	}
+}
+
+func TestOneNoEndsAProposalWithoutAName(t *testing.T) {
+	p := proposed(t)
+	must(t, p.Say(amina, true, monday))
+	must(t, p.Say(marco, false, monday))
+	if p.State != buddy.Ended || p.EndReason != buddy.EndDeclined || p.EndedBy != 0 || p.Begun() {
+		t.Errorf("after a no: %+v", p)
+	}
+	refused(t, p.Say(marco, true, monday), "refuse.pair.answered")
+}
+
+func TestOverdueIsWhoHadFiveDaysAndSaidNothing(t *testing.T) {
+	p := proposed(t) // Marco was asked an hour later
+	must(t, p.Say(amina, true, monday))
+	end := monday.Add(buddy.AnswerTime)
+	if late := p.Overdue(end); len(late) != 0 {
+		t.Errorf("too early: %v", late)
+	}
+	if late := p.Overdue(end.Add(time.Hour)); len(late) != 1 || late[0] != marco {
+		t.Errorf("after five days: %v, want Marco alone", late)
+	}
+	p.Asked[1] = time.Time{}
+	if late := p.Overdue(end.AddDate(1, 0, 0)); len(late) != 0 {
+		t.Errorf("never asked, yet late: %v", late)
+	}
+}
+
+func TestReachFollowsTheChoiceAndTheUsername(t *testing.T) {
+	for _, c := range []struct {
+		chosen, phone, username, want string
+	}{
+		{"", "", "", ""},
+		{"", "", "zoe", buddy.WayUsername}, // somebody who set one meanwhile
+		{buddy.WayUsername, "", "zoe", buddy.WayUsername},
+		{buddy.WayUsername, "", "", ""}, // it vanished
+		{buddy.WayPhone, "", "", ""},    // not shared yet
+		{buddy.WayPhone, "", "zoe", ""},
+		{buddy.WayPhone, "+391", "", buddy.WayPhone},
+		{buddy.WayTeam, "", "", buddy.WayTeam},
+		{buddy.WayTeam, "", "zoe", buddy.WayTeam},
+	} {
+		p := buddy.Pair{Contact: [2]string{"", c.chosen}, Phones: [2]string{"", c.phone}}
+		if got := p.Reach(buddy.Local, c.username); got != c.want {
+			t.Errorf("chosen %q, phone %q, username %q: %q, want %q", c.chosen, c.phone, c.username, got, c.want)
+		}
+	}
+}
+
+func TestAPhoneNumberIsTakenOnlyWhenAskedFor(t *testing.T) {
+	p := proposed(t)
+	refused(t, p.Choose(amina, buddy.WayPhone), "refuse.pair.gone") // no yes yet
+	must(t, p.Say(amina, true, monday))
+	refused(t, p.Share(amina, "+391"), "refuse.phone.unasked")
+	must(t, p.Choose(amina, buddy.WayPhone))
+	refused(t, p.Share(marco, "+392"), "refuse.phone.unasked")
+	must(t, p.Share(amina, "+391"))
+	refused(t, p.Share(amina, "+393"), "refuse.phone.unasked")
+	must(t, p.End(buddy.EndExpired, 0, "", monday))
+	if p.Phones != [2]string{} {
+		t.Errorf("numbers stayed after the end: %v", p.Phones)
+	}
+	refused(t, p.Choose(amina, buddy.WayTeam), "refuse.pair.gone")
+}
+
+func TestAMeetingPassesTheLeadOnAndCountsOnce(t *testing.T) {
+	p := active(t)
+	lead := p.Lead
+	must(t, p.Met(buddy.Meeting{At: monday, By: amina, How: "person"}))
+	if p.Lead != lead.Other() {
+		t.Errorf("lead stayed with %s", p.Lead)
+	}
+	refused(t, p.Met(buddy.Meeting{At: monday.Add(time.Minute), By: amina, How: "online"}), "refuse.meeting.logged")
+	must(t, p.Met(buddy.Meeting{At: monday.Add(time.Hour), By: marco, How: "person"}))
+	if len(p.Meetings) != 1 || p.Lead != lead.Other() {
+		t.Errorf("noted by both: %d meetings, lead %s", len(p.Meetings), p.Lead)
+	}
+	must(t, p.Met(buddy.Meeting{At: monday.Add(13 * time.Hour), By: marco, How: "online"}))
+	if len(p.Meetings) != 2 || p.Lead != lead {
+		t.Errorf("the next one: %d meetings, lead %s", len(p.Meetings), p.Lead)
+	}
+}
+
+func TestTheMoreCarefulWishWins(t *testing.T) {
+	for _, c := range []struct{ one, two, want string }{
+		{"", "", ""}, {"touch", "", ""}, {"sometimes", "", ""}, {"stop", "", "stop"}, {"", "stop", "stop"},
+		{"touch", "touch", "touch"}, {"touch", "sometimes", "sometimes"}, {"sometimes", "stop", "stop"}, {"stop", "touch", "stop"},
+	} {
+		if got := (buddy.Pair{Touch: [2]string{c.one, c.two}}).Touches(); got != c.want {
+			t.Errorf("%q and %q: %q, want %q", c.one, c.two, got, c.want)
+		}
+	}
+}
+
+func TestAWishIsTakenInTheClosingWeeksOnly(t *testing.T) {
+	p := active(t)
+	refused(t, p.Wish(amina, "touch"), "refuse.pair.gone")
+	must(t, p.Close())
+	must(t, p.Wish(amina, "touch"))
+	must(t, p.Wish(amina, "stop"))
+	refused(t, p.Wish(amina, "marry"), "refuse.pair.gone")
+	refused(t, p.Wish(stranger, "touch"), "refuse.pair.gone")
+}
+
+func TestAPauseGoesOnWhereItBegan(t *testing.T) {
+	for _, closing := range []bool{false, true} {
+		p := active(t)
+		if closing {
+			must(t, p.Close())
+		}
+		before := p.State
+		must(t, p.Pause(monday, time.Time{}))
+		refused(t, p.Pause(monday, time.Time{}), "refuse.pair.moved")
+		must(t, p.Resume(monday.AddDate(0, 0, 10)))
+		if p.State != before || p.PausedFor != 10*24*time.Hour {
+			t.Errorf("paused as %s: came back as %s after %v", before, p.State, p.PausedFor)
+		}
+		refused(t, p.Resume(monday), "refuse.pair.moved")
+	}
+}
+
+func TestAPauseMovesWeekZeroByWholeWeeks(t *testing.T) {
+	rome, err := time.LoadLocation("Europe/Rome")
+	must(t, err)
+	base := buddy.Pair{Accepted: monday}.WeekZero(rome)
+	if want := time.Date(2026, 11, 30, 0, 0, 0, 0, rome); !base.Equal(want) {
+		t.Fatalf("week 0 begins %v, want %v", base, want)
+	}
+	for _, c := range []struct {
+		paused time.Duration
+		weeks  int
+	}{{0, 0}, {2 * time.Hour, 1}, {7 * 24 * time.Hour, 1}, {7*24*time.Hour + time.Minute, 1}, {8 * 24 * time.Hour, 2}, {28 * 24 * time.Hour, 4}} {
+		got := buddy.Pair{Accepted: monday, PausedFor: c.paused}.WeekZero(rome)
+		if !got.Equal(base.AddDate(0, 0, 7*c.weeks)) {
+			t.Errorf("paused for %v: week 0 %v, want %d weeks later", c.paused, got, c.weeks)
+		}
+	}
+}
+
+// TestPairLaws does random things to a pair and holds what must always be true.
+func TestPairLaws(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := buddy.Pair{ID: 7, People: [2]buddy.PersonID{amina, marco}, State: buddy.Suggested}
+		now := monday
+		who := rapid.SampledFrom([]buddy.PersonID{amina, marco, stranger})
+		for range rapid.IntRange(1, 40).Draw(t, "steps") {
+			now = now.Add(time.Duration(rapid.IntRange(0, 72).Draw(t, "hours")) * time.Hour)
+			before := p
+			person := who.Draw(t, "who")
+			var err error
+			switch rapid.IntRange(0, 10).Draw(t, "do") {
+			case 0:
+				err = p.Approve(9, now)
+			case 1:
+				err = p.Hold("a reason")
+			case 2, 3, 4:
+				err = p.Say(person, rapid.IntRange(0, 9).Draw(t, "yes") > 0, now)
+			case 5:
+				err = p.Pause(now, time.Time{})
+			case 6:
+				err = p.Resume(now)
+			case 7:
+				err = p.Close()
+			case 8:
+				err = p.Met(buddy.Meeting{At: now, By: person, How: "person"})
+			case 9:
+				err = p.Choose(person, rapid.SampledFrom(buddy.Ways).Draw(t, "way"))
+			case 10:
+				if rapid.IntRange(0, 5).Draw(t, "end") == 0 {
+					err = p.End(buddy.EndLeft, person, "", now)
+				}
+			}
+			if err != nil {
+				if _, expected := buddy.AsRefusal(err); !expected {
+					t.Fatalf("not a refusal: %v", err)
+				}
+				if before.State != p.State || before.Said != p.Said || len(before.Meetings) != len(p.Meetings) {
+					t.Fatalf("a refusal changed the pair: %+v then %+v", before, p)
+				}
+			}
+			if !before.Live() && p.State != buddy.Ended {
+				t.Fatal("an ended pair came back to life")
+			}
+			bothYes := p.Said == [2]string{"yes", "yes"}
+			if p.Begun() != bothYes {
+				t.Fatalf("begun %v with answers %q", p.Begun(), p.Said)
+			}
+			if (p.State == buddy.Active || p.State == buddy.Paused || p.State == buddy.Closing) && (!bothYes || p.ApprovedBy == 0) {
+				t.Fatalf("%s without a coordinator and two yes", p.State)
+			}
+			if (p.State == buddy.Paused) == p.PausedAt.IsZero() && p.Live() {
+				t.Fatalf("%s, paused at %v", p.State, p.PausedAt)
+			}
+			for i, way := range p.Contact {
+				if way != "" && p.Said[i] != "yes" {
+					t.Fatalf("a way to be reached without a yes: %+v", p)
+				}
+			}
+		}
+	})
+}
