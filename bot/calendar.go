@@ -94,6 +94,9 @@ func zoneNamed(typed string) (string, error) {
 	return "", buddy.Refuse("refuse.zone")
 }
 
+// smallWords are not capitalised inside names of zones.
+var smallWords = strings.NewReplacer("_Es_", "_es_", "-Au-", "-au-", "_Of_", "_of_")
+
 // capitals writes each word as names of zones are written: "new_york" is "New_York".
 func capitals(name string) string {
 	r := []byte(strings.ToLower(name))
@@ -102,7 +105,7 @@ func capitals(name string) string {
 			r[i] -= 'a' - 'A'
 		}
 	}
-	return string(r)
+	return smallWords.Replace(string(r))
 }
 
 // rounds is the calendar of a programme's matching rounds; nil means by hand.
