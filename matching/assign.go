@@ -79,7 +79,7 @@ func (a *assignment[E]) leaves(u int32) bool { return a.optional != nil && a.opt
 // rise finds the cheapest column anew. Prices never fall.
 func (a *assignment[E]) rise() {
 	a.bottom = none
-	for _, p := range a.price {
+	for _, p := range a.price[:a.outside()] {
 		a.bottom = min(a.bottom, p)
 	}
 	if a.bottom == none {

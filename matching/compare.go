@@ -52,6 +52,14 @@ func WhatIf(in Input, change func(*Input)) (after Result, d Difference) {
 	return after, Compare(before, after)
 }
 
+// Price tells what pairing these two would change for everybody; ok is false
+// when a hard rule forbids it. Somebody in a live pair has to be freed first.
+func Price(in Input, newcomer, local buddy.PersonID) (d Difference, ok bool) {
+	pin := [2]buddy.PersonID{newcomer, local}
+	after, d := WhatIf(in, func(in *Input) { in.Pinned = append(slices.Clone(in.Pinned), pin) })
+	return d, !slices.Contains(after.Refused, pin)
+}
+
 // FloorPoint is one point on the curve of floor against matches.
 type FloorPoint struct {
 	Floor   int

@@ -137,3 +137,38 @@ func TestSolveRefusesWhatItCannotHonour(t *testing.T) {
 		t.Errorf("nobody: %v %v", s, err)
 	}
 }
+
+// FuzzSolve reads bytes as a list of edges: whatever they say, the answer is
+// an error or a proven choice that keeps to the capacities.
+func FuzzSolve(f *testing.F) {
+	f.Add([]byte{3, 3, 0, 0, 9, 1, 0, 8, 2, 2, 7})
+	f.Add([]byte{0, 0})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) < 2 {
+			return
+		}
+		e := Edges{Left: make([]string, data[0]%16), Right: make([]string, data[1]%16)}
+		for i := range e.Right {
+			e.Capacity = append(e.Capacity, int(data[i%len(data)])-1)
+		}
+		for d := data[2:]; len(d) >= 3; d = d[3:] {
+			e.List = append(e.List, Edge{int32(int8(d[0])), int32(int8(d[1])), int64(int8(d[2])) << (d[2] % 56)})
+		}
+		s, err := Solve(e)
+		if err != nil {
+			return
+		}
+		used := map[int32]int{}
+		for _, i := range s.Chosen {
+			used[e.List[i].Right]++
+		}
+		for r, n := range used {
+			if n > e.Capacity[r] {
+				t.Fatalf("%d in %d places", n, e.Capacity[r])
+			}
+		}
+		if !s.Proven {
+			t.Fatal("not proven")
+		}
+	})
+}

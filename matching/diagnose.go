@@ -108,7 +108,7 @@ func (d *doctor) changes(n *traits) []Change {
 	for i := range d.locals {
 		l := &d.locals[i]
 		rule := d.only(n, l)
-		if rule == "" || d.apart[ordered(n.person.ID, l.person.ID)] != "" || d.score(n, l) < d.floor {
+		if rule == "" || d.kept(n, l) != "" || d.floor > 0 && d.score(n, l) < d.floor {
 			continue
 		}
 		for _, item := range remedies(rule, n, l) {

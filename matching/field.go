@@ -122,7 +122,15 @@ func (f *field) stopped(p *buddy.Person) string {
 
 // meet tells whether two people on the field may be paired.
 func (f *field) meet(n, l *traits) bool {
-	return fits(f.rules, n, l) && !(f.barred[n.person.ID] && f.apart[ordered(n.person.ID, l.person.ID)] != "")
+	return fits(f.rules, n, l) && f.kept(n, l) == ""
+}
+
+// kept names what keeps two people apart whatever their answers, "" for nothing.
+func (f *field) kept(n, l *traits) string {
+	if !f.barred[n.person.ID] {
+		return ""
+	}
+	return f.apart[ordered(n.person.ID, l.person.ID)]
 }
 
 // pin takes two people off the field who are to be paired, or refuses.

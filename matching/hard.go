@@ -41,8 +41,8 @@ var gates = []struct {
 // have not been paired before and are not kept apart is checked by the field,
 // which knows the history. A new rule is one row here.
 var rules = []rule{
-	{"language", false, byLanguage, func(n, l *traits) bool { return comfort(n, l) > 0 }},
 	{"place", false, byPlace, func(n, l *traits) bool { return (n.area >= 0 && n.area == l.area) || (n.online && l.online) }},
+	{"language", false, byLanguage, func(n, l *traits) bool { return comfort(n, l) > 0 }},
 	{"time", false, byTime, func(n, l *traits) bool { return n.free&l.free != 0 }},
 	{"gender", true, byClass, func(n, l *traits) bool { return !(n.sameOnly || l.sameOnly) || (n.gender >= 0 && n.gender == l.gender) }},
 	{"age", false, byClass, func(n, l *traits) bool {

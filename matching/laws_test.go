@@ -3,6 +3,7 @@ package matching
 import (
 	"fmt"
 	"reflect"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -205,6 +206,28 @@ func TestManyLanguages(t *testing.T) {
 	for _, m := range r.Matches {
 		if m.Local != m.Newcomer+1 {
 			t.Fatalf("%d and %d share no language", m.Newcomer, m.Local)
+		}
+	}
+}
+
+func TestThreadsDoNotMatter(t *testing.T) {
+	in := crowd{400, 300, 0, 5}.input()
+	want := Best(in)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	if got := Best(in); !reflect.DeepEqual(got, want) {
+		t.Error("one thread finds another pairing")
+	}
+}
+
+func TestCrowdIsProven(t *testing.T) {
+	for _, c := range []crowd{{1500, 1500, 0, 1}, {1500, 700, 0, 2}, {600, 600, 1, 3}, {600, 250, 1, 4}} {
+		in := c.input()
+		r := Best(in)
+		if !r.Proven {
+			t.Errorf("%v: not proven", c)
+		}
+		if err := Verify(in, r); err != nil {
+			t.Errorf("%v: %v", c, err)
 		}
 	}
 }

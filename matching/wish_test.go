@@ -203,3 +203,17 @@ func TestWhatIf(t *testing.T) {
 		t.Errorf("without interests the score is still %d", after.Total)
 	}
 }
+
+func TestPriceOfAPair(t *testing.T) {
+	in := round(newcomer(1), newcomer(2), local(3), local(4, func(p *buddy.Person) { p.Profile.Area = "south" }),
+		newcomer(5, func(p *buddy.Person) { p.Profile.Area = "south"; p.Profile.Interests = nil }))
+	first := Best(in)
+	other := buddy.PersonID(3) - first.Matches[0].Newcomer // 1 and 2 are alike: one of them has the place
+	d, ok := Price(in, other, 3)
+	if !ok || d.Matches != 0 || !slices.Equal(d.Gained, []buddy.PersonID{other}) || len(d.Lost) != 1 {
+		t.Errorf("%+v %t", d, ok)
+	}
+	if _, ok = Price(in, 1, 4); ok {
+		t.Error("a pair in two areas has a price")
+	}
+}
