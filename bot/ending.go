@@ -28,7 +28,7 @@ func endPair(t *turn, p buddy.Pair, reason, note string) error {
 			return err
 		}
 		p = t.tx.PutPair(p)
-		t.audit("pair.end", 0, p.ID, reason)
+		t.auditOwn("pair.end", p, reason)
 	}
 	t.over(p)
 	return nil

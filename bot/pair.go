@@ -83,6 +83,14 @@ func (t *turn) duePair(d buddy.Due) (buddy.Pair, bool) {
 	return p, ok && p.Side(t.me.ID) != ""
 }
 
+// auditOwn notes what a member did about their own pair. What staff do is noted
+// where they do it.
+func (t *turn) auditOwn(kind string, p buddy.Pair, note string) {
+	if p.Side(t.me.ID) != "" {
+		t.audit(kind, t.me.ID, p.ID, note)
+	}
+}
+
 // seat is a member's place in the pair's arrays.
 func seat(p buddy.Pair, id buddy.PersonID) int { return p.Side(id).Index() }
 
@@ -263,7 +271,7 @@ func (t *turn) accept(args []string) error {
 		}
 	}
 	p = t.tx.PutPair(p)
-	t.audit("pair.yes", t.me.ID, p.ID, "")
+	t.auditOwn("pair.yes", p, "")
 	if p.Begun() {
 		p = t.told(p)
 		t.begun(p)
@@ -294,7 +302,7 @@ func (t *turn) decline(args []string) error {
 		return err
 	}
 	p = t.tx.PutPair(p)
-	t.audit("pair.no", t.me.ID, p.ID, "")
+	t.auditOwn("pair.no", p, "")
 	t.over(p)
 	var chips []buddy.Button
 	for _, why := range declineReasons {
@@ -319,7 +327,7 @@ func (t *turn) because(args []string) error {
 		return buddy.Refuse("refuse.stale")
 	}
 	if why != "unsaid" {
-		t.audit("pair.no.why", t.me.ID, p.ID, why)
+		t.auditOwn("pair.no.why", p, why)
 	}
 	t.show(screen{Text: t.T("card.declined.thanks", nil), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}})
 	return nil

@@ -28,9 +28,7 @@ func (t *turn) pairHome(p buddy.Pair) screen {
 	var rows [][]buddy.Button
 	if p.State == buddy.Paused {
 		parts = append(parts, t.paused(p))
-		if t.me.Stage == buddy.Resting {
-			rows = append(rows, row(t.button("home.resume.button", "resume")))
-		} else if t.mayWake(p) {
+		if t.mayWake(p) {
 			rows = append(rows, row(t.button("pair.wake.button", "ourwake", p.ID)))
 		}
 	} else {

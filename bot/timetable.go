@@ -116,7 +116,7 @@ func pausePair(t *turn, p buddy.Pair, until time.Time) error {
 		return err
 	}
 	p = t.tx.PutPair(p)
-	t.audit("pair.pause", t.me.ID, p.ID, "")
+	t.auditOwn("pair.pause", p, "")
 	if !until.IsZero() {
 		t.tx.Schedule(buddy.Due{At: until, Kind: "pair.resume", Subject: uint64(p.ID)})
 	}
@@ -130,7 +130,7 @@ func resumePair(t *turn, p buddy.Pair) error {
 		return err
 	}
 	p = t.tx.PutPair(p)
-	t.audit("pair.resume", t.me.ID, p.ID, "")
+	t.auditOwn("pair.resume", p, "")
 	scheduleBeat(t.tx, p)
 	t.bothHear(p, "pair.resumed")
 	return nil
@@ -209,8 +209,8 @@ func (t *turn) wakeTogether(args []string) error {
 	return t.menu()
 }
 
-// mayWake tells whether a member may end the pause. The break of one of the two
-// is theirs to end. While the team looks into
+// mayWake tells whether a member may end the pause. A break of one of the two is
+// theirs to end. While the team looks into
 // something urgent about the two, only the one who raised it may.
 func (t *turn) mayWake(p buddy.Pair) bool {
 	if onBreak(t.tx, p) {
