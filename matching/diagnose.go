@@ -105,8 +105,12 @@ func (d *doctor) diagnose(id buddy.PersonID) Diagnosis {
 func (d *doctor) changes(n *traits) []Change {
 	type tally struct{ locals, sure int }
 	found := map[Change]*tally{}
+	whole := len(d.rules) == len(rules)
 	for i := range d.locals {
 		l := &d.locals[i]
+		if whole && farApart(n, l) {
+			continue
+		}
 		rule := d.only(n, l)
 		if rule == "" || d.kept(n, l) != "" || d.floor > 0 && d.score(n, l) < d.floor {
 			continue
@@ -135,6 +139,22 @@ func (d *doctor) changes(n *traits) []Change {
 	}
 	slices.SortFunc(list, easier)
 	return list
+}
+
+// farApart tells quickly that several rules keep two people apart, when that
+// can be seen from places, times and languages alone.
+func farApart(n, l *traits) bool {
+	misses := 0
+	if n.area != l.area && !(n.online && l.online) {
+		misses++
+	}
+	if n.free&l.free == 0 {
+		misses++
+	}
+	if n.a2&l.a2 == 0 {
+		misses++
+	}
+	return misses > 1
 }
 
 // easier orders changes: what is sure first, then what opens up more.
