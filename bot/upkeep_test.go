@@ -78,7 +78,10 @@ func TestUnfinishedAnswersGoAfterNinetyDays(t *testing.T) {
 	d := newDuo(t)
 	d.phone(7100, "Lina") // chose a language, opened the link, and went away
 	d.tap(7100, "Yes, I am 18 or older")
-	known := func() (p buddy.Person, ok bool) { d.view(func(tx *store.Tx) { p, ok = tx.PersonByChat(7100) }); return p, ok }
+	known := func() (p buddy.Person, ok bool) {
+		d.view(func(tx *store.Tx) { p, ok = tx.PersonByChat(7100) })
+		return p, ok
+	}
 	d.pass(89 * nights)
 	if p, ok := known(); !ok || p.Stage != buddy.Applying {
 		t.Errorf("after 89 days: %v %q", ok, p.Stage)
