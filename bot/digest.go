@@ -29,6 +29,27 @@ func (t *turn) plan(p buddy.Programme) {
 	planRound(t.tx, p, t.tx.Now())
 }
 
+// keepPlanned plans the periodic work of every programme that has none: one
+// written by hand, or whose series ended in quarantine.
+func keepPlanned(tx *store.Tx) {
+	planned := map[buddy.ProgrammeID]map[buddy.DueKind]bool{}
+	for _, d := range tx.Agenda() {
+		id := buddy.ProgrammeID(d.Subject)
+		if planned[id] == nil {
+			planned[id] = map[buddy.DueKind]bool{}
+		}
+		planned[id][d.Kind] = true
+	}
+	for _, p := range tx.Programmes() {
+		if !planned[p.ID]["programme.digest"] {
+			planDigest(tx, p, tx.Now())
+		}
+		if !planned[p.ID]["programme.round"] {
+			planRound(tx, p, tx.Now())
+		}
+	}
+}
+
 // planRound schedules the first matching round that follows a planned time and now.
 func planRound(tx *store.Tx, p buddy.Programme, planned time.Time) {
 	s, err := rounds(p)

@@ -32,9 +32,10 @@ func init() {
 	})
 }
 
-// ensure puts the daily upkeep on the agenda of a store that has none.
+// ensure puts what is periodic on the agenda of a store that has none of it.
 func (b *Bot) ensure() error {
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
+		keepPlanned(tx)
 		for _, d := range tx.Agenda() {
 			if d.Kind == "upkeep" {
 				return nil
