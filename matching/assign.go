@@ -6,9 +6,9 @@ import "math"
 // weight. It must be possible to do so. Rows that are optional may also go to
 // one more column, the outside, where they are worth nothing.
 //
-// Prices are never negative and those of columns with a free place are 0, so
-// that a scan of a row, best edge first, stops as soon as the weight alone is
-// no better than what is in hand.
+// Prices are never negative, so that a scan of a row, best edge first, stops as
+// soon as the weight alone is no better than what is in hand. Those of columns
+// with a free place are 0, unless every place will be taken in the end.
 type assignment[E edge] struct {
 	*graph[E]
 	row      []int32 // unit → row of the graph
@@ -62,6 +62,9 @@ func assign[E edge](g *graph[E], rows []int32, optional []bool, outside int) *as
 	for u := range a.column {
 		a.column[u] = -1
 	}
+	if outside > 0 && len(rows) > warmFrom {
+		a.warm()
+	}
 	for k, u := range a.bidAll() {
 		if k%64 == 0 {
 			a.rise()
@@ -70,6 +73,9 @@ func assign[E edge](g *graph[E], rows []int32, optional []bool, outside int) *as
 	}
 	return a
 }
+
+// warmFrom is the number of rows from which an auction first is worth its time.
+const warmFrom = 100
 
 // outside is the number of the column for rows that are left out.
 func (a *assignment[E]) outside() int32 { return int32(len(a.places) - 1) }
