@@ -37,6 +37,8 @@ type Crowd struct {
 	order  []int64
 	plans  plans
 	serial int
+	first  int64 // id of the first phone
+	named  int
 	Taps   int // buttons pressed so far
 }
 
@@ -68,7 +70,10 @@ func (p *plans) Pop() any {
 
 // NewCrowd is a crowd nobody has joined yet.
 func NewCrowd(w *World, seed uint64) *Crowd {
-	c := &Crowd{world: w, rand: rand.New(rand.NewPCG(seed, 1)), people: map[int64]*Somebody{}}
+	c := &Crowd{world: w, rand: rand.New(rand.NewPCG(seed, 1)), people: map[int64]*Somebody{}, first: 5000}
+	for _, u := range w.TG.Users() {
+		c.first = max(c.first, u.ID+1)
+	}
 	w.TG.Subscribe(c.notice)
 	return c
 }
@@ -100,18 +105,15 @@ var firstNames = []string{
 	"Giulia", "Samir", "Nadia", "Paolo", "Rania", "Tomás", "Oksana", "Bilal", "Elena", "Moussa", "Anna", "Tarek", "Marta", "Idris",
 }
 
-var tongues = []string{"en", "it", "ar", "uk", "fr", "es"}
+var tongues = []string{"en", "en", "it", "en", "ar", "en", "uk", "fr", "en", "es", "it"}
 
 // Join lets somebody press start with a deep-link payload. Habits follow from the seed.
 func (c *Crowd) Join(side, payload string) (*Somebody, error) {
 	n := len(c.order)
 	p := &Somebody{
-		ID: int64(5000 + n), Name: firstNames[n%len(firstNames)], Side: side,
+		ID: c.first + int64(n), Name: c.name(side), Side: side,
 		Keen: 0.7 + 0.3*c.rand.Float64(), Kind: 0.5 + 0.5*c.rand.Float64(), Username: c.rand.Float64() < 0.8,
 		answered: map[int]bool{}, patience: map[int]int{},
-	}
-	if n >= len(firstNames) {
-		p.Name = fmt.Sprint(p.Name, " ", n/len(firstNames)+1)
 	}
 	p.Lang = tongues[n%len(tongues)]
 	u := telegramtest.User{ID: p.ID, FirstName: p.Name, LanguageCode: p.Lang}
@@ -123,6 +125,19 @@ func (c *Crowd) Join(side, payload string) (*Somebody, error) {
 	p.busy = c.world.Clock.Now().Add(30 * time.Minute)
 	_, err := c.world.TG.Start(p.ID, payload)
 	return p, err
+}
+
+// name is a first name of its own for everybody.
+func (c *Crowd) name(side string) string {
+	if side == "" {
+		return "Carla"
+	}
+	c.named++
+	n := c.named - 1
+	if n < len(firstNames) {
+		return firstNames[n]
+	}
+	return fmt.Sprint(firstNames[n%len(firstNames)], " ", n/len(firstNames)+1)
 }
 
 // People are all who joined, in that order.
@@ -189,7 +204,9 @@ func (c *Crowd) look(p *Somebody, message int) error {
 	if !ok {
 		return nil
 	}
-	p.patience[message]++
+	if p.patience[message]++; p.patience[message] > 80 {
+		return nil // nobody taps one message for ever
+	}
 	p.busy = c.world.Clock.Now().Add(time.Minute)
 	c.Taps++
 	return c.world.TG.Tap(p.ID, message, row, col)
@@ -262,6 +279,15 @@ func isRun(s string) bool {
 	return len(s) > 1 && s[0] == 't' && strings.Trim(s[1:], "0123456789abcdefghijklmnopqrstuvwxyz") == ""
 }
 
+// fits matches data against a row of the habits, where "*" stands for anything.
+func fits(row, data string) bool {
+	before, after, star := strings.Cut(row, "*")
+	if !star {
+		return row == data
+	}
+	return len(data) >= len(before)+len(after) && strings.HasPrefix(data, before) && strings.HasSuffix(data, after)
+}
+
 // weigh is how much somebody wants to press a button.
 func weigh(p *Somebody, data string) float64 {
 	parts := strings.Split(data, ".")
@@ -271,10 +297,7 @@ func weigh(p *Somebody, data string) float64 {
 		key = "." + strings.Join(parts[1:], ".")
 	}
 	i := slices.IndexFunc(habits, func(w wish) bool {
-		if prefix, ok := strings.CutSuffix(w.data, "*"); ok {
-			return strings.HasPrefix(key, prefix)
-		}
-		return key == w.data
+		return fits(strings.ReplaceAll(w.data, "$", p.Lang), key)
 	})
 	switch {
 	case i >= 0:
@@ -283,6 +306,21 @@ func weigh(p *Somebody, data string) float64 {
 		return 1
 	}
 	return 0
+}
+
+// Stroll lets some people look at their menu of their own accord, as one does
+// after a meeting.
+func (c *Crowd) Stroll() error {
+	for _, p := range c.People() {
+		if p.Side == "" || c.rand.Float64() > 0.12*p.Keen {
+			continue
+		}
+		p.busy = c.world.Clock.Now().Add(5 * time.Minute)
+		if _, err := c.world.TG.Say(p.ID, "/menu"); err != nil {
+			return err
+		}
+	}
+	return c.world.Drive()
 }
 
 // Work is a coordinator's morning: propose pairs, then see what waits.

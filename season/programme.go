@@ -2,6 +2,7 @@ package season
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -107,7 +108,7 @@ func (w *World) Play(ctx context.Context, c Config) (Summary, error) {
 		if err := crowd.Live(morning.AddDate(0, 0, day).Add(10 * time.Hour)); err != nil {
 			return Summary{}, fmt.Errorf("day %d: %w", day, err)
 		}
-		if err := crowd.Work(); err != nil {
+		if err := errors.Join(crowd.Work(), crowd.Stroll()); err != nil {
 			return Summary{}, fmt.Errorf("day %d: %w", day, err)
 		}
 		if err := crowd.Live(morning.AddDate(0, 0, day+1)); err != nil {
