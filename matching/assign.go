@@ -11,17 +11,18 @@ import "math"
 // with a free place are 0, unless every place will be taken in the end.
 type assignment[E edge] struct {
 	*graph[E]
-	row      []int32 // unit → row of the graph
-	optional []bool  // per unit: may go outside; nil for none
-	places   []int32 // per column; the last one is the outside
-	price    []int64 // per column; none for a column without places
-	first    []int32 // column → its first entry in holder
-	used     []int32 // column → places taken, the first ones
-	holder   []int32 // place → unit
-	at       []int32 // unit → its entry in holder
-	column   []int32 // unit → column, -1 while unassigned
-	edge     []E     // unit → the edge to its column
-	bottom   int64   // no column is cheaper
+	row      []int32        // unit → row of the graph
+	optional []bool         // per unit: may go outside; nil for none
+	places   []int32        // per column; the last one is the outside
+	price    []int64        // per column; none for a column without places
+	first    []int32        // column → its first entry in holder
+	used     []int32        // column → places taken, the first ones
+	holder   []int32        // place → unit
+	at       []int32        // unit → its entry in holder
+	column   []int32        // unit → column, -1 while unassigned
+	edge     []E            // unit → the edge to its column
+	bottom   int64          // no column is cheaper
+	lists    []shortlist[E] // per unit; nil where rows are short to scan
 	search[E]
 }
 
@@ -64,6 +65,7 @@ func assign[E edge](g *graph[E], rows []int32, optional []bool, outside int) *as
 	}
 	if outside > 0 && len(rows) > warmFrom {
 		a.warm()
+		a.lists = make([]shortlist[E], len(rows))
 	}
 	for k, u := range a.bidAll() {
 		if k%64 == 0 {
@@ -175,6 +177,10 @@ func (a *assignment[E]) insert(unit int32) {
 		if top.dist >= a.far {
 			break
 		}
+		if top.column < 0 {
+			a.resume(top)
+			continue
+		}
 		if top.dist > a.dist[top.column] {
 			continue
 		}
@@ -207,6 +213,15 @@ func (a *assignment[E]) relax(unit int32, base int64) {
 	if a.leaves(unit) {
 		a.reach(unit, a.outside(), 0, base+a.price[a.outside()])
 	}
+	if a.lists != nil {
+		a.follow(unit, base)
+		return
+	}
+	a.scan(unit, base)
+}
+
+// scan follows all edges of a unit as long as they can be of use.
+func (a *assignment[E]) scan(unit int32, base int64) {
 	for _, e := range a.rows[a.row[unit]] {
 		d := base - a.weight(e)
 		if d+a.bottom >= a.far || e < a.least {
