@@ -48,6 +48,9 @@ func (t *turn) partners(args []string) error {
 	if err != nil {
 		return err
 	}
+	if !t.hasRoom(p.ID) {
+		return buddy.Refuse("refuse.partners")
+	}
 	return t.offerPartners(p, 0, pageOf(arg(args, 1)),
 		func(other buddy.PersonID) string { return dataOf("join", p.ID, other) },
 		func(page int) string { return dataOf("partners", p.ID, page) },
@@ -146,9 +149,18 @@ func (t *turn) fit(in matching.Input, a, b buddy.PersonID) (buddy.Pair, bool) {
 	if one.Profile.Side == buddy.Local {
 		a, b = b, a
 	}
-	room := slices.ContainsFunc(matching.Alternatives(in, a), func(m matching.Match) bool { return m.Local == b })
+	room := t.hasRoom(a) && t.hasRoom(b) && slices.ContainsFunc(matching.Alternatives(in, a), func(m matching.Match) bool { return m.Local == b })
 	e := matching.Explain(in, a, b)
 	return suggestion(t.tx, t.me.Desk, [2]buddy.PersonID{a, b}, e.Score, e.Reasons), e.OK && room
+}
+
+// hasRoom tells whether somebody could have one more buddy, suggestions apart.
+func (t *turn) hasRoom(id buddy.PersonID) bool {
+	p, ok := t.tx.Person(id)
+	taken := slices.DeleteFunc(t.tx.PairsOf(id), func(pair buddy.Pair) bool {
+		return !pair.Live() || pair.State == buddy.Suggested || pair.State == buddy.Held
+	})
+	return ok && len(taken) < max(p.Profile.Capacity, 1)
 }
 
 // swapTo replaces a suggestion. Arguments: the pair, who stays, who comes.

@@ -1,0 +1,195 @@
+package bot_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+// due is when a kind of row of the other programme comes up, in local time.
+func (w *twoTowns) due(kind buddy.DueKind) (out []string) {
+	w.view(func(tx *store.Tx) {
+		p, _ := tx.Programme(w.other)
+		for _, d := range tx.Agenda() {
+			if d.Kind == kind && d.Subject == uint64(w.other) {
+				out = append(out, d.At.In(p.Location()).Format("2006-01-02 15:04"))
+			}
+		}
+	})
+	return out
+}
+
+// tick lets the bot work at a time, after which it was away.
+func (w *twoTowns) tick(at time.Time) {
+	w.t.Helper()
+	w.Clock.Set(at)
+	if _, err := w.Bot.Step(context.Background()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// calendar sets the other programme's matching rounds and starts the bot anew.
+func (w *twoTowns) calendar(spec string) {
+	w.t.Helper()
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.Programme(w.other)
+		p.Rounds = spec
+		tx.PutProgramme(p)
+		return nil
+	})
+	if err := w.Boot(); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func TestAfterAnOutageOneRoundStandsForAll(t *testing.T) {
+	w := newTwoTowns(t)
+	w.calendar("0 18 * * THU")
+	if got := w.due("programme.round"); !slices.Equal(got, []string{"2026-11-26 18:00"}) {
+		t.Fatalf("first round: %v", got)
+	}
+	before := len(w.pairsOf(w.other))
+	w.tick(time.Date(2026, 12, 30, 2, 0, 0, 0, time.UTC)) // three o'clock in the night there
+	if got := w.due("programme.round"); !slices.Equal(got, []string{"2026-12-31 18:00"}) {
+		t.Errorf("next round: %v", got)
+	}
+	if got := w.due("programme.digest"); !slices.Equal(got, []string{"2026-12-30 10:00"}) {
+		t.Errorf("next digest: %v", got)
+	}
+	if got := len(w.pairsOf(w.other)); got != before+1 { // two of ten are free
+		t.Errorf("%d new proposals, want one", got-before)
+	}
+	if text := w.shown(dario); text != "" {
+		t.Errorf("staff heard at night:\n%s", text)
+	}
+	w.tick(time.Date(2026, 12, 30, 9, 1, 0, 0, time.UTC))
+	if text := w.chat(dario); strings.Count(text, "Good morning!") != 1 {
+		t.Errorf("in the morning staff heard:\n%s", text)
+	}
+}
+
+func TestTheDigestStaysAtTenThroughSummerTime(t *testing.T) {
+	w := newTwoTowns(t)
+	w.calendar("")
+	for day := time.Date(2027, 3, 26, 22, 0, 0, 0, time.UTC); day.Before(time.Date(2027, 3, 31, 0, 0, 0, 0, time.UTC)); day = day.AddDate(0, 0, 1) {
+		w.tick(day)
+		w.tick(day.Add(13 * time.Hour))
+		w.shown(dario)
+		if got := w.due("programme.digest"); len(got) != 1 || !strings.HasSuffix(got[0], "10:00") {
+			t.Errorf("on %v the digest is due %v", day, got)
+		}
+	}
+}
+
+func (w *twoTowns) pairsOf(id buddy.ProgrammeID) (out []buddy.Pair) {
+	w.view(func(tx *store.Tx) { out = tx.Pairs(id) })
+	return out
+}
+
+// chat is what the bot has sent to a phone or still holds for it.
+func (w *twoTowns) chat(id int64) string {
+	var all []string
+	for _, m := range w.TG.Chat(id) {
+		all = append(all, m.Text)
+	}
+	return strings.Join(append(all, w.shown(id)), "\n")
+}
+
+// answered stores an answered check-in of the newcomer of the other
+// programme's active pair, and returns the pair.
+func (w *twoTowns) answered() (p buddy.Pair) {
+	for _, pair := range w.pairsOf(w.other) {
+		if pair.State == buddy.Active {
+			p = pair
+		}
+	}
+	w.update(func(tx *store.Tx) error {
+		tx.PutCheckIn(buddy.CheckIn{
+			Pair: p.ID, Person: p.People[0], Week: 2, Sent: tx.Now(), Answered: tx.Now(),
+			Pulse: buddy.Pulse{Contact: "met", Feeling: 2, Decided: "buddy", Need: "uncomfortable"},
+		})
+		c := buddy.Concern{Programme: w.other, Kind: buddy.Lonely, Person: p.People[0], Pair: p.ID, Opened: tx.Now()}
+		tx.PutConcern(c)
+		return nil
+	})
+	return p
+}
+
+func TestACheckInIsForStaffAndNeverForTheBuddy(t *testing.T) {
+	w := newTwoTowns(t)
+	p := w.answered()
+	w.tap(dario, fmt.Sprintf("pairdesk.%d", p.ID))
+	if text := w.shown(dario); !strings.Contains(text, "Check-ins of") {
+		t.Errorf("the coordinator sees no check-in:\n%s", text)
+	}
+
+	const buddyWhoCoordinates = 9105 // the active pair's other member
+	w.update(func(tx *store.Tx) error {
+		who, _ := tx.Person(p.People[1])
+		who.Staff, who.Desk = []buddy.ProgrammeID{w.other}, w.other
+		tx.PutPerson(who)
+		return nil
+	})
+	var concern buddy.ConcernID
+	w.view(func(tx *store.Tx) {
+		for _, c := range tx.Concerns(w.other) {
+			concern = max(concern, c.ID)
+		}
+	})
+	for _, data := range []string{
+		fmt.Sprintf("pairdesk.%d", p.ID), fmt.Sprintf("person.%d", p.People[0]), "queue", fmt.Sprintf("concern.%d", concern), fmt.Sprintf("settled.%d", concern),
+	} {
+		w.tap(buddyWhoCoordinates, data)
+		text := w.shown(buddyWhoCoordinates)
+		if strings.Contains(text, "Check-ins of") || strings.Contains(text, "did not feel good") {
+			t.Errorf("%q shows the buddy the answers:\n%s", data, text)
+		}
+	}
+	w.view(func(tx *store.Tx) {
+		if c, _ := tx.Concern(concern); !c.Open() {
+			t.Error("the buddy settled a concern about themselves")
+		}
+	})
+}
+
+func TestReadingACardLeavesATrace(t *testing.T) {
+	w := newTwoTowns(t)
+	id := buddy.PersonID(w.ownPeople[0])
+	w.tap(carla, fmt.Sprintf("person.%d", id))
+	w.view(func(tx *store.Tx) {
+		if !slices.ContainsFunc(tx.AuditOf(id), func(r store.AuditRow) bool { return r.Kind == "read.person" && r.Subject == id && r.Programme == w.own }) {
+			t.Errorf("no trace among %v", tx.AuditOf(id))
+		}
+	})
+}
+
+// Every action on a proposal can come twice, or late, and happens once.
+func TestAnApprovedProposalCannotBeHeldSwappedOrRefused(t *testing.T) {
+	w := newTwoTowns(t)
+	const suggestion = 45
+	w.tap(carla, fmt.Sprintf("approve.%d", suggestion))
+	var first buddy.Pair
+	w.view(func(tx *store.Tx) { first, _ = tx.Pair(suggestion) })
+	if first.State != buddy.Proposed {
+		t.Fatalf("the pair is %s", first.State)
+	}
+	w.Clock.Advance(time.Hour)
+	for _, data := range []string{
+		"approve.45", "hold.45", "swap.45", "nomatch.45.yes", "approveall.45.1.yes", fmt.Sprintf("swapto.45.%d.%d.yes", w.ownPeople[0], w.ownPeople[3]),
+		fmt.Sprintf("join.%d.%d.yes", w.ownPeople[0], w.ownPeople[3]), "pairrest.45.1", "pairresume.45",
+	} {
+		w.tap(carla, data)
+		w.shown(carla)
+		w.view(func(tx *store.Tx) {
+			if now, _ := tx.Pair(suggestion); now.State != buddy.Proposed || !now.Approved.Equal(first.Approved) || len(tx.LivePairs(w.own)) != 1 {
+				t.Errorf("%q changed the pair to %s", data, now.State)
+			}
+		})
+	}
+}
