@@ -141,6 +141,10 @@ func (b *Bot) Run(ctx context.Context, webhook bool) error {
 	return nil
 }
 
+// callTime is how long one delivery may take. It is short, since a call that
+// hangs keeps other new messages waiting.
+const callTime = 15 * time.Second
+
 // pollLoop fetches and handles until ctx ends. Trouble with the network or
 // with Telegram is waited out; trouble with the store ends it.
 func (b *Bot) pollLoop(ctx context.Context) error {
@@ -204,7 +208,7 @@ func (b *Bot) sendLoop(ctx context.Context) error {
 			defer func() { <-slots }()
 			// A message on its way is finished even while the program stops: a
 			// cut connection would only make it be sent twice.
-			call, cancel := context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
+			call, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTime)
 			release := context.AfterFunc(ctx, func() { time.AfterFunc(time.Second, cancel) })
 			defer func() { release(); cancel() }()
 			if err := b.settle(m, b.attempt(call, m, superseded)); err != nil {

@@ -24,9 +24,10 @@ const (
 type queue struct {
 	overall *rate.Limiter
 	lines   map[lineKey]*line
-	ready   [2]heapOf // lines whose head may go now, by class
-	waiting heapOf    // lines whose head must wait, by time
-	paused  time.Time // nothing goes before this
+	ready   [2][2]heapOf // lines whose head may go now, by class and by lane
+	solo    bool         // a message that must not come twice is on its way
+	waiting heapOf       // lines whose head must wait, by time
+	paused  time.Time    // nothing goes before this
 	size    int
 }
 
@@ -56,7 +57,9 @@ func newQueue() *queue {
 		lines:   map[lineKey]*line{},
 	}
 	for i := range q.ready {
-		q.ready[i].less = func(a, b *line) bool { return a.serial < b.serial }
+		for j := range q.ready[i] {
+			q.ready[i][j].less = func(a, b *line) bool { return a.serial < b.serial }
+		}
 	}
 	q.waiting.less = func(a, b *line) bool { return a.due.Before(b.due) || a.due.Equal(b.due) && a.serial < b.serial }
 	return q
@@ -114,7 +117,22 @@ func (q *queue) place(l *line, now time.Time) {
 		heap.Push(&q.waiting, l)
 		return
 	}
-	heap.Push(&q.ready[l.class], l)
+	heap.Push(&q.ready[l.class][lane(head)], l)
+}
+
+// The lanes. What may be repeated without harm (edits, answers to taps, menus)
+// goes several at a time; a new message goes alone, so that a crash leaves at
+// most one on its way, which Telegram may then get twice.
+const (
+	harmless = 0
+	alone    = 1
+)
+
+func lane(m buddy.Message) int {
+	if m.Edit == 0 && (m.Kind == buddy.SendText || m.Kind == buddy.SendFile) {
+		return alone
+	}
+	return harmless
 }
 
 // classOf is the most urgent class in a line: a reply is not held up because
@@ -153,6 +171,7 @@ func (q *queue) next(now time.Time) (m buddy.Message, ok bool, wake time.Time) {
 	}
 	heap.Remove(l.where, l.index)
 	l.busy = true
+	q.solo = q.solo || lane(l.rows[0]) == alone
 	return l.rows[0], true, time.Time{}
 }
 
@@ -168,10 +187,20 @@ func (q *queue) wake(now time.Time) time.Time {
 	return time.Time{}
 }
 
+// head is the line whose turn it is: replies first, then first come, first served.
 func (q *queue) head() *line {
-	for i := range q.ready {
-		if len(q.ready[i].lines) > 0 {
-			return q.ready[i].lines[0]
+	for _, lanes := range &q.ready {
+		var best *line
+		for i := range lanes {
+			if len(lanes[i].lines) == 0 || i == alone && q.solo {
+				continue
+			}
+			if l := lanes[i].lines[0]; best == nil || l.serial < best.serial {
+				best = l
+			}
+		}
+		if best != nil {
+			return best
 		}
 	}
 	return nil
@@ -200,8 +229,7 @@ func (q *queue) superseded(m buddy.Message) bool {
 
 // settled takes the message on its way out of its line.
 func (q *queue) settled(m buddy.Message, now time.Time) {
-	l := q.lines[keyOf(m)]
-	l.busy = false
+	l := q.back(m)
 	l.rows = l.rows[1:]
 	q.size--
 	if l.key.toast != 0 {
@@ -211,10 +239,19 @@ func (q *queue) settled(m buddy.Message, now time.Time) {
 	q.place(l, now)
 }
 
-// retried puts the message on its way back at the head of its line, with its new retry time.
-func (q *queue) retried(m buddy.Message, now time.Time) {
+// back ends a message's journey, whatever came of it.
+func (q *queue) back(m buddy.Message) *line {
 	l := q.lines[keyOf(m)]
 	l.busy = false
+	if lane(l.rows[0]) == alone {
+		q.solo = false
+	}
+	return l
+}
+
+// retried puts the message on its way back at the head of its line, with its new retry time.
+func (q *queue) retried(m buddy.Message, now time.Time) {
+	l := q.back(m)
 	l.rows[0] = m
 	q.place(l, now)
 }

@@ -166,3 +166,26 @@ func TestUnreachablePersonIsForgotten(t *testing.T) {
 		t.Errorf("size is %d after everything left", q.size)
 	}
 }
+
+func TestOneNewMessageAtATime(t *testing.T) {
+	q := newQueue()
+	q.add(buddy.Message{ID: 1, Chat: 1, Kind: buddy.SendText}, noon)
+	q.add(buddy.Message{ID: 2, Chat: 2, Kind: buddy.SendText}, noon)
+	q.add(buddy.Message{ID: 3, Chat: 3, Kind: buddy.SendText, Edit: 5}, noon)
+	first, _, _ := q.next(noon)
+	if first.ID != 1 {
+		t.Fatalf("message %d went first", first.ID)
+	}
+	second, _, _ := q.next(noon.Add(time.Second))
+	if second.ID != 3 {
+		t.Errorf("message %d went while 1 was on its way; want the edit", second.ID)
+	}
+	if _, ok, wake := q.next(noon.Add(2 * time.Second)); ok || !wake.IsZero() {
+		t.Error("a second new message went while the first was on its way")
+	}
+	q.retried(first, noon.Add(2*time.Second))
+	q.settled(first, noon.Add(3*time.Second))
+	if m, ok, _ := q.next(noon.Add(4 * time.Second)); !ok || m.ID != 2 {
+		t.Errorf("after the first arrived, %d went", m.ID)
+	}
+}
