@@ -13,7 +13,7 @@ func (a *assignment[E]) warm() {
 		}
 	}
 	holder, price := make([]int32, len(a.holder)), make([]int64, len(a.holder))
-	for _, share := range []int64{16, 64, 256, 1024} {
+	for _, share := range []int64{32, 256} {
 		a.auction(max(1, top/share), holder, price)
 	}
 }

@@ -11,8 +11,14 @@
 //     and more, then 42, then 14 (this never costs a match);
 //  3. the highest floor: no pair scores lower than it, and it costs neither a
 //     match nor a place in a tier (a coordinator may set another floor);
-//  4. the highest total score;
-//  5. ties: the highest sum of a hash of the seed and the two people's ids.
+//  4. as many standing suggestions as possible stay, where the input names any;
+//     the floor does not apply to them;
+//  5. the highest total score;
+//  6. ties: the highest sum of a hash of the seed and the two people's ids.
+//
+// Pairs a coordinator pinned come before all this; Price tells what a pin
+// costs the others. Matching each night and matching everybody at once are the
+// same: whoever is in the input takes part.
 //
 // A result carries prices that prove it; Verify checks the proof pair by pair
 // without looking at how the result was found.
