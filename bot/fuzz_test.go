@@ -77,13 +77,17 @@ func (p *playground) settle(t testing.TB) {
 }
 
 // run names the question Amina is being asked, as buttons do.
-func (p *playground) run() (name string) {
-	p.view(func(tx *store.Tx) {
+func (p *playground) run(t *testing.T) (name string) {
+	err := p.DB.View(p.Clock.Now(), func(tx *store.Tx) error {
 		who, _ := tx.PersonByChat(amina)
 		for _, talk := range tx.TalksOf(who.ID) {
 			name = "t" + strconv.FormatUint(talk.Run, 36)
 		}
+		return nil
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return name
 }
 
@@ -179,7 +183,7 @@ func FuzzTap(f *testing.F) {
 			t.Skip("Telegram sends no such thing")
 		}
 		if rest, ok := strings.CutPrefix(data, "@"); ok {
-			data = p.run() + rest
+			data = p.run(t) + rest
 		}
 		p.handle(t, `"callback_query":{"id":"1","from":{"id":%d,"first_name":"A"},"data":%s,"message":{"message_id":%d,"date":5,"chat":{"id":%d,"type":"private"}}}`,
 			who, quoted(data), message, who)
