@@ -3,6 +3,7 @@ package bot
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"buddy"
 	"buddy/store"
@@ -81,7 +82,9 @@ func mail(do func(t *turn, d buddy.Due) error) duty {
 			return nil
 		}
 		if at := t.me.Allowed(t.now()); at.After(tx.Now()) {
-			d.At = at
+			// The agenda drops parts of a second: put off to the next whole one, or the
+			// row would come due a breath too early, again and again.
+			d.At = at.Add(time.Second - 1)
 			tx.Schedule(d)
 			return nil
 		}

@@ -17,14 +17,9 @@ func dueKey(d buddy.Due) []byte {
 }
 
 // Schedule puts a row on the agenda. The same time, kind, subject and person
-// twice are one row. Times are kept in UTC to the second, rounded up: a row
-// that was put off to a moment must not come due a breath before it.
+// twice are one row. Times are kept to the second, in UTC.
 func (tx *Tx) Schedule(d buddy.Due) {
-	if whole := d.At.UTC().Truncate(time.Second); whole.Before(d.At) {
-		d.At = whole.Add(time.Second)
-	} else {
-		d.At = whole
-	}
+	d.At = d.At.UTC().Truncate(time.Second)
 	agenda.put(tx, dueKey(d), d)
 }
 
