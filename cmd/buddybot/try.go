@@ -23,6 +23,7 @@ type tryCmd struct {
 	Addr string `help:"Address of the page; port 0 picks one." default:"127.0.0.1:8080" env:"BUDDYBOT_ADDR" placeholder:"HOST:PORT"`
 	Data string `help:"Keep the data here instead of throwing it away." env:"BUDDYBOT_DATA" type:"path" placeholder:"DIR"`
 	Lang string `help:"Language of the phones' apps." default:"en" placeholder:"TAG"`
+	At   string `help:"Begin at this moment instead of now, such as 2026-11-23T10:00:00Z." placeholder:"TIME"`
 }
 
 // pulse is how often the bot of the try-out page looks around by itself.
@@ -35,13 +36,19 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeDB()) }()
+	at := time.Now()
+	if c.At != "" {
+		if at, err = time.Parse(time.RFC3339, c.At); err != nil {
+			return fmt.Errorf("--at: %w", err)
+		}
+	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return fmt.Errorf("--addr: %w", err)
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(time.Now()), Limits: true})
+	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(at), Limits: true})
 	defer tg.Close()
 	mux := http.NewServeMux()
 	mux.Handle("/bot", tg)

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"buddy/bot/telegramtest/browser"
+)
+
+// try starts the real program's try-out page on a free port and returns its
+// address, which is the first line the program prints.
+func try(t testing.TB, program string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(program, append([]string{"try", "--addr", "127.0.0.1:0"}, args...)...)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Stderr = os.Stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { stop(t, cmd) })
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("try printed no address: %v", err)
+	}
+	return strings.TrimSpace(line)
+}
+
+// The phones of the page.
+const (
+	carla = 101
+	amina = 102
+	marco = 103
+)
+
+// hand clicks through one phone of the page.
+type hand struct {
+	tab   *browser.Tab
+	phone int
+}
+
+func (h hand) within(selector string) string {
+	return fmt.Sprintf("[data-phone='%d'] %s", h.phone, selector)
+}
+
+func (h hand) tap(labels ...string) {
+	for _, label := range labels {
+		h.tab.Click(h.within(fmt.Sprintf("[data-button='%s']", label)))
+	}
+}
+
+// tick presses options and waits for each tick.
+func (h hand) tick(labels ...string) {
+	for _, label := range labels {
+		h.tap(label)
+		h.tab.See(h.within(fmt.Sprintf("[data-button='✓ %s']", label)))
+	}
+}
+
+// reads waits until the phone shows a text, whatever marks of direction are in it.
+func (h hand) reads(text string) {
+	h.tab.Until(fmt.Sprintf(`document.querySelector(%q).innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").includes(%q)`, h.within("[data-log]"), text))
+}
+
+func (h hand) start() {
+	h.tab.Click(h.within("[data-start]"))
+	h.tap("English")
+}
+
+func (h hand) enrol(side, name string) {
+	h.start()
+	h.tap("Yes, I am 18 or older", "Yes, I want to take part", "Yes, you may", side, name, "North")
+	h.tick("Italian", "English")
+	h.tap("Done", "very well")
+	h.reads("How well do you speak Italian?")
+	h.tap("very well")
+	h.tick("🍲 Cooking", "🎵 Music")
+	h.tap("Done")
+	h.reads("What would you like to get out of it?")
+	h.tick("Practising a language")
+	h.tap("Done")
+	h.reads("What could you show or share?")
+	h.tick("Culture and events")
+	h.tap("Done")
+	h.tick("☀️ Sat")
+	h.tap("Done", "25–34", "Anyone", "Skip", "Nothing from this list", "Every week", "No, nobody")
+	h.reads("We are looking for your buddy")
+}
+
+// TestTryInABrowser is the whole way by mouse: two people enrol, a
+// coordinator matches them, they say yes, time goes by, a check-in comes.
+func TestTryInABrowser(t *testing.T) {
+	url := try(t, build(t), "--at", "2026-11-23T10:00:00Z")
+	tab := browser.Open(t, url)
+	tab.Screen(1280, 900, false)
+	team, newcomer, local := hand{tab, carla}, hand{tab, amina}, hand{tab, marco}
+
+	team.start()
+	newcomer.enrol("I am newer here", "Amina")
+	local.enrol("I have been here longer", "Marco")
+
+	team.tap("Propose pairs now")
+	team.reads("This is proven")
+	team.tap("Look at proposals (1)", "Amina + Marco", "Approve and ask both")
+	newcomer.reads("Your buddy could be Marco")
+	local.reads("Your buddy could be Amina")
+	newcomer.tap("Yes, I would like to meet")
+	newcomer.reads("we wait for the other answer")
+	local.tap("Yes, I would like to meet")
+	local.reads("@amina_b")
+	tab.Click("[data-advance='86400']")
+	newcomer.reads("@marco_pa")
+	if picture := os.Getenv("BUDDYBOT_PICTURE"); picture != "" {
+		tab.Picture(picture) // the README's picture is made from the running page
+	}
+	for range 4 {
+		tab.Click("[data-advance='604800']")
+		tab.Until("!document.querySelector('[data-advance]').disabled")
+	}
+	newcomer.reads("Only the team sees")
+	local.reads("Only the team sees")
+	if problems := tab.Problems(); len(problems) > 0 {
+		t.Errorf("the browser complained: %q", problems)
+	}
+}
