@@ -62,8 +62,11 @@ func (t *turn) note(kind string, programme buddy.ProgrammeID, code string) {
 // nameOf is what staff call a participant; a stand-in once they were erased.
 func (t *turn) nameOf(id buddy.PersonID) string {
 	p, ok := t.tx.Person(id)
-	if !ok || p.Profile.Name == "" {
+	switch {
+	case !ok:
 		return t.P("people.gone", nil)
+	case p.Profile.Name == "":
+		return t.P("people.unnamed", nil)
 	}
 	return p.Profile.Name
 }

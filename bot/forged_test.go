@@ -3,6 +3,7 @@ package bot_test
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -163,6 +164,9 @@ func (w *twoTowns) tuples() (out []string) {
 	return append(out, "", "x", "18446744073709551616", "-1", "yes", strings.Repeat(".", 40))
 }
 
+// randomToken is the part of a link that may spell anything.
+var randomToken = regexp.MustCompile(`start=\S+`)
+
 func TestNoButtonReachesAnotherProgramme(t *testing.T) {
 	for _, name := range bot.StaffActions() {
 		t.Run(name, func(t *testing.T) {
@@ -172,7 +176,8 @@ func TestNoButtonReachesAnotherProgramme(t *testing.T) {
 			look := func(who int64, args string) {
 				data := strings.TrimSuffix(name+"."+args, ".")
 				w.tap(who, data)
-				if text := w.shown(who); strings.Contains(text, "Zz") || strings.Contains(text, "Bari") {
+				text := randomToken.ReplaceAllString(w.shown(who), "")
+				if strings.Contains(text, "Zz") || strings.Contains(text, "Bari") {
 					t.Errorf("%q shows phone %d the other programme:\n%s", data, who, text)
 				}
 			}

@@ -146,7 +146,9 @@ func (t *turn) concernCard(args []string) error {
 	if paired {
 		lines = append(lines, t.T("concern.pair", A{"Names": t.both(pair), "State": t.stateOf(pair)}))
 	}
-	if c.Wish != "" {
+	if wish := t.wish(c); wish != "" {
+		lines = append(lines, wish)
+	} else if c.Wish != "" {
 		lines = append(lines, t.T("concern.wish."+c.Wish, nil))
 	}
 	lines = append(lines, t.T("concern.since", A{"Date": c.Opened.In(t.zone())}))
