@@ -208,8 +208,7 @@ func finishEnrolment(t *turn, talk store.Talk, v enrolled) error {
 	}
 	t.save()
 	t.setMenu()
-	t.show(screen{Text: t.T("enrol.done", A{"Name": t.me.Profile.Name})})
-	t.say(t.home())
+	t.show(screen{Text: t.T("enrol.done", A{"Name": t.me.Profile.Name}), Rows: t.home().Rows})
 	return nil
 }
 

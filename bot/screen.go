@@ -70,5 +70,8 @@ func (t *turn) participantHome() (screen, bool) {
 		return screen{Text: t.T("home.alumni", name), Rows: append([][]buddy.Button{row(t.button("home.again.button", "resume"))}, below...)}, true
 	}
 	days := int(t.tx.Now().Sub(t.me.Since).Hours() / 24)
+	if days == 0 {
+		return screen{Text: t.T("home.waiting.today", name), Rows: below}, true
+	}
 	return screen{Text: t.T("home.waiting", A{"Name": t.me.Profile.Name, "Count": days}), Rows: below}, true
 }

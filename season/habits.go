@@ -22,7 +22,7 @@ var habits = []wish{
 	{".feeling.5", kind}, {".feeling.4", kind}, {".feeling.*", seldom},
 	{".decided.both", kind}, {".decided.*", seldom},
 	{".need.good", kind}, {".need.*", seldom},
-	{"cope.*", certain},
+	{"cope.*.end", seldom}, {"cope.*", certain},
 
 	{"proposals", staffOnly}, {"proposal.*", staffOnly}, {"approve.*", staffOnly},
 	{"concern.*", staffOnly}, {"settled.*", staffOnly},

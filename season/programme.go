@@ -66,7 +66,7 @@ type Config struct {
 	Seed    uint64
 	People  int // both sides together
 	Track   buddy.TrackID
-	Weeks   int                 // 0 plays until a month after the track's end
+	Weeks   int                 // 0 plays until two months after the track's end
 	EachDay func(day int) error // called every simulated morning; nil for nothing
 }
 
@@ -92,7 +92,7 @@ func (w *World) Play(ctx context.Context, c Config) (Summary, error) {
 	}
 	weeks := c.Weeks
 	if weeks == 0 {
-		weeks = buddy.TrackOf(c.Track).Weeks + 4
+		weeks = buddy.TrackOf(c.Track).Weeks + 8
 	}
 	joined := 0
 	morning := w.Clock.Now().Truncate(24 * time.Hour)

@@ -68,6 +68,9 @@ func (h hand) reads(text string) {
 	h.tab.Until(fmt.Sprintf(`document.querySelector(%q).innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").includes(%q)`, h.within("[data-log]"), text))
 }
 
+// write sends a message.
+func (h hand) write(text string) { h.tab.Type(h.within("[data-write]"), text+"\r") }
+
 func (h hand) start() {
 	h.tab.Click(h.within("[data-start]"))
 	h.tap("English")
@@ -90,7 +93,7 @@ func (h hand) enrol(side, name string) {
 	h.tap("Done")
 	h.tick("☀️ Sat")
 	h.tap("Done", "25–34", "Anyone", "Skip", "Nothing from this list", "Every week", "No, nobody")
-	h.reads("We are looking for your buddy")
+	h.reads("You are in the queue now")
 }
 
 // TestTryInABrowser is the whole way by mouse: two people enrol, a
@@ -116,6 +119,10 @@ func TestTryInABrowser(t *testing.T) {
 	local.reads("@amina_b")
 	tab.Click("[data-advance='86400']")
 	newcomer.reads("@marco_pa")
+	newcomer.write("/language")
+	newcomer.tap("العربية")
+	newcomer.write("/menu")
+	newcomer.reads("رفقتكم مع")
 	if picture := os.Getenv("BUDDYBOT_PICTURE"); picture != "" {
 		tab.Picture(picture) // the README's picture is made from the running page
 	}
@@ -123,7 +130,7 @@ func TestTryInABrowser(t *testing.T) {
 		tab.Click("[data-advance='604800']")
 		tab.Until("!document.querySelector('[data-advance]').disabled")
 	}
-	newcomer.reads("Only the team sees")
+	newcomer.reads("الفريق فقط يرى")
 	local.reads("Only the team sees")
 	if problems := tab.Problems(); len(problems) > 0 {
 		t.Errorf("the browser complained: %q", problems)

@@ -1,0 +1,148 @@
+package season_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/bot/telegramtest"
+	"buddy/locales"
+	"buddy/season"
+	"buddy/store"
+	"buddy/store/storetest"
+)
+
+// witness watches every phone for what must never happen.
+type witness struct {
+	t     testing.TB
+	w     *season.World
+	zone  *time.Location
+	acted map[int64]time.Time   // when somebody last did something
+	woken map[int64][]time.Time // messages the bot began
+	staff int64
+}
+
+// patience is how long after somebody acted a message still is the answer.
+const patience = 2 * time.Minute
+
+func watch(t testing.TB, w *season.World) *witness {
+	zone, err := time.LoadLocation("Europe/Rome")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := &witness{t: t, w: w, zone: zone, acted: map[int64]time.Time{}, woken: map[int64][]time.Time{}, staff: 5000}
+	w.TG.Subscribe(v.see)
+	return v
+}
+
+func (v *witness) see(e telegramtest.Event) {
+	switch {
+	case e.Kind == telegramtest.EventCall && e.Call.Status != 200:
+		v.t.Errorf("%v: %s was refused: %d %s", e.At, e.Call.Method, e.Call.Status, e.Call.Description)
+	case e.Kind == telegramtest.EventUpdate:
+		v.acted[author(e.Update)] = e.At
+	case e.Kind == telegramtest.EventMessage && e.Message.FromBot && e.Chat != v.staff && e.At.Sub(v.acted[e.Chat]) > patience:
+		v.began(e)
+	}
+	if e.Kind == telegramtest.EventMessage && strings.Contains(e.Message.Text, "⟦") {
+		v.t.Errorf("somebody read a hole: %s", e.Message.Text)
+	}
+}
+
+// author is who caused an update.
+func author(update json.RawMessage) int64 {
+	type from struct{ From struct{ ID int64 } }
+	var u struct {
+		Message       from
+		CallbackQuery from `json:"callback_query"`
+	}
+	if json.Unmarshal(update, &u) != nil {
+		return 0
+	}
+	return max(u.Message.From.ID, u.CallbackQuery.From.ID)
+}
+
+// began holds a message the bot started to the quiet hours and the budget.
+func (v *witness) began(e telegramtest.Event) {
+	local := e.At.In(v.zone)
+	if local.Hour() < buddy.Morning || local.Hour() >= buddy.Evening {
+		v.t.Errorf("%d was written to at %s: %.60s", e.Chat, local.Format("15:04"), telegramtest.Visible(e.Message.Text))
+	}
+	week := append(v.woken[e.Chat], e.At)
+	for len(week) > 0 && e.At.Sub(week[0]) >= 7*24*time.Hour-patience {
+		week = week[1:]
+	}
+	if len(week) > buddy.Budget {
+		v.t.Errorf("%d got %d messages within a week up to %v: %.60s", e.Chat, len(week), e.At, telegramtest.Visible(e.Message.Text))
+	}
+	v.woken[e.Chat] = week
+}
+
+// evening is looked at after every simulated day.
+func (v *witness) evening(day int) error {
+	return v.w.DB.View(v.w.Clock.Now(), func(tx *store.Tx) error {
+		for _, m := range tx.Outbox() {
+			if v.w.Clock.Now().Sub(m.Created) > time.Hour {
+				return fmt.Errorf("message %d has waited since %v", m.ID, m.Created)
+			}
+		}
+		if q := tx.Quarantined(); len(q) > 0 {
+			return fmt.Errorf("set aside: %s", q[0].Err)
+		}
+		for _, programme := range tx.Programmes() {
+			held := map[buddy.PersonID]buddy.PairID{}
+			for _, p := range tx.LivePairs(programme.ID) {
+				for _, id := range p.People {
+					if other, twice := held[id]; twice {
+						return fmt.Errorf("person %d is in the live pairs %d and %d", id, other, p.ID)
+					}
+					held[id] = p.ID
+				}
+				if p.Begun() && (p.ApprovedBy == 0 || p.Said != [2]string{"yes", "yes"}) {
+					return fmt.Errorf("pair %d began without everybody's yes", p.ID)
+				}
+			}
+		}
+		if day%28 == 0 {
+			for _, err := range v.w.DB.Check() {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// TestSeason plays whole programmes: everybody taps as they like, a
+// coordinator comes every morning, and every evening all must be well.
+func TestSeason(t *testing.T) {
+	seasons := []season.Config{{Seed: 1, People: 200, Track: buddy.Commit}, {Seed: 2, People: 60, Track: buddy.Tandem}}
+	if underRace {
+		seasons = []season.Config{{Seed: 3, People: 16, Track: buddy.Tandem}}
+	}
+	for _, c := range seasons {
+		t.Run(string(c.Track), func(t *testing.T) {
+			t.Parallel()
+			w, err := season.New(storetest.Open(t), season.Monday, true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(w.TG.Close)
+			c.EachDay = watch(t, w).evening
+			s, err := w.Play(context.Background(), c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%+v", s)
+			if s.Enrolled < c.People*3/4 || s.Matched < c.People/8 || s.Closed == 0 || s.Answered < s.Sent/2 {
+				t.Errorf("a season in which too little happens shows nothing: %+v", s)
+			}
+			for _, f := range locales.Faults() {
+				t.Errorf("text could not be said: %v", f)
+			}
+		})
+	}
+}
