@@ -137,7 +137,7 @@ func TestSeason(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Logf("%+v", s)
-			if s.Enrolled < c.People*3/4 || s.Matched < c.People/8 || s.Closed == 0 || s.Answered < s.Sent/2 {
+			if s.Enrolled < c.People*3/4 || s.Matched < c.People/8 || s.Closed == 0 && !underRace || s.Answered < s.Sent/2 {
 				t.Errorf("a season in which too little happens shows nothing: %+v", s)
 			}
 			for _, f := range locales.Faults() {
