@@ -8,10 +8,11 @@ var habits = []wish{
 	{".takepart.yes", certain}, {".takepart.*", never},
 	{".side.newcomer", ifNewcomer}, {".side.local", ifLocal},
 	{".area.south", seldom}, {".area.online", seldom},
+	{".languages._ok", certain}, {".languages._*", never},
 	{".languages.+en", often}, {".languages.+it", often}, {".languages.+$", often}, {".languages.*", seldom},
 	{".level:$.c1", often}, {".*.a1", seldom},
 	{".same.same", seldom},
-	{".avoid.*", certain},
+	{".avoid.*", certain}, {"enrol", certain},
 
 	{"card.*", keen}, {"accept.*", certain}, {"decline.*", seldom}, {"because.*", certain},
 	{"contact.*", certain}, {"agreement.*", keen}, {"agree.*", certain}, {"together.*", certain},
