@@ -360,10 +360,16 @@ func (t *turn) stepBack(talk store.Talk) error {
 	return t.advance(talk)
 }
 
-// cancelTalk drops a run; answers kept from an earlier one stay.
+// cancelTalk drops a run; answers kept from an earlier one stay. A long run
+// whose answers are to be kept only waits: nobody has to begin it again.
 func (t *turn) cancelTalk(talk store.Talk) error {
+	d := dialogs[talk.Dialog]
+	if d != nil && d.keeps() && talk.Edit == "" {
+		t.show(t.home())
+		return nil
+	}
 	t.tx.EndTalk(talk.Run)
-	if d := dialogs[talk.Dialog]; d != nil && d.stop() != nil {
+	if d != nil && d.stop() != nil {
 		return d.stop()(t, talk)
 	}
 	if talk.Edit != "" {

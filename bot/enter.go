@@ -84,6 +84,9 @@ func (t *turn) choseLanguage(args []string) error {
 		}
 		return err
 	}
+	if talk, ok := t.openTalk(); ok {
+		return t.advance(talk) // the same question, now in the new language
+	}
 	return t.menu()
 }
 
