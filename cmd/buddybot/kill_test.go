@@ -77,6 +77,7 @@ type home struct {
 	t            testing.TB
 	program, api string
 	data, key    string
+	printed      chan struct{}  // gets something whenever the bot prints
 	chosen       map[int64]bool // phones whose person picked a language
 	tg           *telegramtest.Server
 }
@@ -85,7 +86,7 @@ func newHome(t testing.TB, program string, o telegramtest.Options) *home {
 	dir := t.TempDir()
 	o.Token = "123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 	tg := telegramtest.New(o)
-	return &home{t: t, chosen: map[int64]bool{}, program: program, tg: tg, api: telegramOn(t, tg), data: filepath.Join(dir, "data"), key: filepath.Join(dir, "buddybot.key")}
+	return &home{t: t, chosen: map[int64]bool{}, printed: make(chan struct{}, 1), program: program, tg: tg, api: telegramOn(t, tg), data: filepath.Join(dir, "data"), key: filepath.Join(dir, "buddybot.key")}
 }
 
 // start runs serve in a process of its own.
@@ -93,7 +94,7 @@ func (h *home) start() *exec.Cmd {
 	h.t.Helper()
 	cmd := exec.Command(h.program, "serve", "--data", h.data, "--key-file", h.key, "--api-endpoint", h.api)
 	cmd.Env = append(os.Environ(), "BUDDYBOT_TOKEN="+h.tg.Token())
-	cmd.Stderr, cmd.Stdout = &cappedLog{}, &cappedLog{}
+	cmd.Stderr, cmd.Stdout = &cappedLog{}, &cappedLog{wrote: h.printed}
 	if err := cmd.Start(); err != nil {
 		h.t.Fatal(err)
 	}
@@ -102,8 +103,9 @@ func (h *home) start() *exec.Cmd {
 
 // cappedLog keeps the beginning of what a process prints.
 type cappedLog struct {
-	mu   sync.Mutex
-	text strings.Builder
+	mu    sync.Mutex
+	text  strings.Builder
+	wrote chan struct{} // gets something whenever the process prints; nil tells nobody
 }
 
 func (l *cappedLog) Write(p []byte) (int, error) {
@@ -111,6 +113,10 @@ func (l *cappedLog) Write(p []byte) (int, error) {
 	defer l.mu.Unlock()
 	if l.text.Len() < 1<<20 {
 		l.text.Write(p)
+	}
+	select {
+	case l.wrote <- struct{}{}:
+	default:
 	}
 	return len(p), nil
 }

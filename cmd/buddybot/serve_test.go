@@ -16,8 +16,8 @@ import (
 	"buddy/store"
 )
 
-// until waits for something that other processes do; it looks whenever the
-// emulated Telegram was called.
+// until waits for something that the bot does; it looks whenever the emulated
+// Telegram was called or the bot has printed something.
 func (h *home) until(what string, true func() bool) {
 	h.t.Helper()
 	called := make(chan struct{}, 1)
@@ -32,6 +32,7 @@ func (h *home) until(what string, true func() bool) {
 	for !true() {
 		select {
 		case <-called:
+		case <-h.printed:
 		case <-ctx.Done():
 			h.t.Fatalf("never happened: %s", what)
 		}
