@@ -1,4 +1,4 @@
-# make test    everything that must hold; installs Chromium on Debian when run as root
+# make test    everything that must hold; installs what it needs on Debian when run as root
 # make bench   the figures the documentation quotes
 # make fuzz    each fuzz target for a minute
 # make lint    golangci-lint with the reasons in .golangci.yml
@@ -8,7 +8,7 @@ SHELL := /bin/bash
 GOTESTSUM := go run gotest.tools/gotestsum@v1.13.0
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: test bench fuzz lint try build chromium format
+.PHONY: test bench fuzz lint try build tools format
 
 build:
 	go build -o buddybot ./cmd/buddybot
@@ -16,24 +16,27 @@ build:
 # A zone that is neither UTC nor on a full hour shows time zone mistakes. A year
 # of two hundred simulated people is too long under the race detector: it runs
 # beside it without.
-test: chromium format
+test: tools format
 	go vet ./...
 	TZ=Asia/Kathmandu $(GOTESTSUM) --format pkgname-and-test-fails --raw-command -- ./.ci/tests
 
 format:
 	@out=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
 
-# The page is tested in a real browser. Elsewhere than on Debian as root this
-# only says what is missing; the tests then fail, they are never skipped.
-chromium:
-	@command -v go >/dev/null || { echo "Go is missing: install Go $$(awk '/^go /{print $$2}' go.mod) or newer from your system's packages"; exit 1; }
-	@command -v gcc >/dev/null || { echo "A C compiler is missing: the race detector needs gcc (Debian: apt-get install gcc)"; exit 1; }
-	@for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do command -v $$name >/dev/null && exit 0; done; \
+# The page is tested in a real browser, and the race detector needs a C
+# compiler. On Debian as root they are installed; elsewhere this says what is
+# missing. Tests are never skipped for want of them.
+tools:
+	@command -v go >/dev/null || { echo "Go is missing: install Go $$(awk '/^go /{print $$2}' go.mod) or newer"; exit 1; }
+	@missing=""; command -v gcc >/dev/null || missing="gcc libc6-dev"; \
+	for name in chromium chromium-browser google-chrome google-chrome-stable chrome none; do command -v $$name >/dev/null && break; done; \
+	if [ $$name = none ]; then missing="$$missing chromium"; fi; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ -f /etc/debian_version ] && [ "$$(id -u)" = 0 ]; then \
-		echo "Installing Chromium for the browser tests"; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+		echo "Installing $$missing"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	else \
-		echo "Chromium is missing: the browser tests need it (Debian: sudo apt-get install chromium)"; exit 1; \
+		echo "The tests need: $$missing (Debian: sudo apt-get install $$missing)"; exit 1; \
 	fi
 
 bench:
