@@ -32,7 +32,7 @@ var habits = []wish{
 func certain(*Somebody) float64 { return 1 }
 func never(*Somebody) float64   { return 0 }
 func often(*Somebody) float64   { return 5 }
-func seldom(*Somebody) float64  { return 0.08 }
+func seldom(*Somebody) float64  { return 0.04 }
 
 func keen(p *Somebody) float64 { return p.Keen }
 func kind(p *Somebody) float64 { return p.Kind }

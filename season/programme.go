@@ -72,7 +72,7 @@ type Config struct {
 
 // Summary counts what came of a season.
 type Summary struct {
-	Enrolled, Matched, Meetings, Sent, Answered, Closed, Messages int
+	Enrolled, Matched, Meetings, Sent, Answered, Closed int
 }
 
 // Play lets a whole season happen: people enrol over the first days, a

@@ -18,7 +18,7 @@ import (
 
 type demoCmd struct {
 	Seed   uint64 `help:"Another seed is another season; the same seed is the same one." default:"1" placeholder:"N"`
-	People int    `help:"How many enrol, both sides together." default:"12" placeholder:"N"`
+	People int    `help:"How many enrol, both sides together." default:"16" placeholder:"N"`
 	Track  string `help:"tandem (a semester) or commit (a year)." default:"tandem" enum:"tandem,commit"`
 	Full   bool   `help:"Print whole messages instead of their first line."`
 }
@@ -47,7 +47,7 @@ func (c *demoCmd) Run(ctx context.Context) (err error) {
 	if err != nil {
 		return errors.Join(err, out.Flush())
 	}
-	fmt.Fprintf(out, "\n%d enrolled · %d pairs matched · %d meetings · %d of %d check-ins answered · %d pairs came to their planned end\n",
+	fmt.Fprintf(out, "\nEnrolled: %d · pairs matched: %d · meetings: %d · check-ins answered: %d of %d · pairs closed as planned: %d\n",
 		s.Enrolled, s.Matched, s.Meetings, s.Answered, s.Sent, s.Closed)
 	if err := out.Flush(); err != nil {
 		return err
