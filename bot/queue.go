@@ -29,6 +29,7 @@ type queue struct {
 	waiting heapOf       // lines whose head must wait, by time
 	paused  time.Time    // nothing goes before this
 	size    int
+	tidied  time.Time // when idle chats were last forgotten
 }
 
 // lineKey names what keeps order among itself: a chat, or a single toast,
@@ -276,6 +277,10 @@ func (q *queue) dropPerson(id buddy.PersonID, now time.Time) {
 
 // tidy forgets chats that have been silent long enough for their limits to be full again.
 func (q *queue) tidy(now time.Time) {
+	if now.Sub(q.tidied) < time.Minute {
+		return
+	}
+	q.tidied = now
 	for key, l := range q.lines {
 		if len(l.rows) == 0 && now.Sub(l.idle) > time.Minute {
 			delete(q.lines, key)
