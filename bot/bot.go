@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"buddy"
@@ -42,7 +43,8 @@ type Bot struct {
 	mu       sync.Mutex
 	username string
 	counts   map[verdict]int
-	ticked   time.Time
+
+	stopping atomic.Bool // Run has ended: what is still due waits for the next start
 }
 
 // New connects the parts and plans what happens every day. It does not touch the network.
@@ -134,6 +136,7 @@ func (b *Bot) Run(ctx context.Context, webhook bool) error {
 		start(b.pollLoop)
 	}
 	<-ctx.Done()
+	b.stopping.Store(true)
 	wg.Wait()
 	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
 		return err
@@ -203,7 +206,11 @@ func (b *Bot) sendLoop(ctx context.Context) error {
 			}
 			continue
 		}
-		slots <- struct{}{}
+		select {
+		case slots <- struct{}{}:
+		case <-ctx.Done():
+			return nil // its row stays for the next start
+		}
 		wg.Go(func() {
 			defer func() { <-slots }()
 			// A message on its way is finished even while the program stops: a

@@ -22,7 +22,7 @@ func (b *Bot) Tick() (int, error) {
 		if err := b.db.View(b.now(), func(tx *store.Tx) error { rows = tx.DueBy(tx.Now(), 1000); return nil }); err != nil {
 			return total, fmt.Errorf("read the agenda: %w", err)
 		}
-		if len(rows) == 0 {
+		if len(rows) == 0 || b.stopping.Load() {
 			return total, nil
 		}
 		err := b.inBatches(len(rows),

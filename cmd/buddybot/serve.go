@@ -186,6 +186,10 @@ func (c *serveCmd) meet(ctx context.Context, b *bot.Bot) error {
 	return b.UseWebhook(ctx, c.WebhookURL)
 }
 
+// hookClose is how long deliveries on their way may take when the bot stops:
+// with the messages on theirs it stays below two seconds.
+const hookClose = 500 * time.Millisecond
+
 // webhook listens for updates when an address for them is set.
 func (c *serveCmd) webhook(b *bot.Bot, stop context.CancelCauseFunc) (closeHook func(), err error) {
 	if c.WebhookURL == "" {
@@ -211,7 +215,7 @@ func (c *serveCmd) webhook(b *bot.Bot, stop context.CancelCauseFunc) (closeHook 
 		}
 	}()
 	return func() {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), hookClose)
 		defer cancel()
 		if server.Shutdown(ctx) != nil {
 			_ = server.Close()
