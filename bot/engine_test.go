@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"buddy"
+	"buddy/bot"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
@@ -113,6 +115,43 @@ func TestBadUpdateCostsTheOthersNothing(t *testing.T) {
 			if !tx.Received(id) {
 				t.Errorf("update %d would be handled again", id)
 			}
+		}
+	})
+}
+
+// TestAnUpdateThatCannotEvenBeRefused is set aside in silence: it neither ends
+// the bot nor comes back.
+func TestAnUpdateThatCannotEvenBeRefused(t *testing.T) {
+	w := newWorld(t)
+	data, remove := bot.Unspeakable()
+	defer remove()
+	if err := w.Bot.Handle([]json.RawMessage{says(1, 41, "/start"), presses(2, 41, data), says(3, 42, "/start")}); err != nil {
+		t.Fatal(err)
+	}
+	w.view(func(tx *store.Tx) {
+		if n := len(tx.Outbox()); n != 2 {
+			t.Errorf("%d answers, want those to the two good updates", n)
+		}
+		if n := len(tx.Quarantined()); n != 1 || !tx.Received(2) {
+			t.Errorf("%d set aside, received %v", n, tx.Received(2))
+		}
+	})
+}
+
+// TestSomebodyBackHearsARefusal: the first thing somebody does who could not
+// be reached may be refused, and they must hear that.
+func TestSomebodyBackHearsARefusal(t *testing.T) {
+	w := newWorld(t)
+	w.update(func(tx *store.Tx) error {
+		tx.PutPerson(buddy.Person{Chat: 41, Lang: "en", Created: tx.Now(), Unreachable: tx.Now()})
+		return nil
+	})
+	if err := w.Bot.Handle([]json.RawMessage{says(1, 41, "/start no-such-link")}); err != nil {
+		t.Fatal(err)
+	}
+	w.view(func(tx *store.Tx) {
+		if n := len(tx.Outbox()); n != 1 {
+			t.Errorf("%d answers, want the refusal", n)
 		}
 	})
 }

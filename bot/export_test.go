@@ -14,3 +14,16 @@ func (b *Bot) Propose(tx *store.Tx, p buddy.Pair) error {
 	t.propose(tx.PutPair(p))
 	return nil
 }
+
+// Unspeakable adds a button whose refusal cannot be put into words, until remove.
+func Unspeakable() (data string, remove func()) {
+	data = "unspeakable"
+	actions[data] = action{do: func(*turn, []string) error {
+		return buddy.Refusal{Key: "refuse.many", Args: A{"Count": unspeakable{}}}
+	}}
+	return data, func() { delete(actions, data) }
+}
+
+type unspeakable struct{}
+
+func (unspeakable) String() string { panic("no words") }

@@ -48,30 +48,49 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage) error {
 // words; anything else is a bug: the update goes to quarantine, the person
 // gets one apology, the operator a number.
 func (b *Bot) excuse(raw json.RawMessage, f *failed) error {
+	err := b.settleUpdate(raw, f, true)
+	var mute *failed
+	if errors.As(err, &mute) { // not even that can be said; the update must not come back for it
+		err = b.settleUpdate(raw, mute, false)
+	}
+	return err
+}
+
+// settleUpdate is one attempt to settle a failed update, with words or without.
+func (b *Bot) settleUpdate(raw json.RawMessage, f *failed, words bool) error {
 	refusal, expected := buddy.AsRefusal(f.err)
 	id, idErr := updateID(raw)
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		if idErr == nil {
 			tx.Receive(id)
 		}
-		e, decodeErr := decode(raw, b.Username())
 		if !expected {
 			number := tx.Quarantine(id, raw, f.err.Error()+"\n"+string(f.stack))
 			b.log.Error("update set aside", "update", id, "quarantine", number, "error", f.err)
 			b.alarm(tx, number)
 			refusal = buddy.Refusal{Key: "refuse.bug"}
 		}
-		if decodeErr == nil && e.chat > 0 && e.kind != nothing && e.kind != blockedUs {
-			t := b.turnOf(tx, e)
-			t.refuse(refusal)
-			t.finish()
+		if !words {
+			return nil
 		}
-		return nil
+		return guarded(func() error { b.answerRefused(tx, raw, refusal); return nil })
 	})
 	if err != nil {
 		return fmt.Errorf("settle update %d: %w", id, err)
 	}
 	return nil
+}
+
+// answerRefused says a refusal to whoever sent the update.
+func (b *Bot) answerRefused(tx *store.Tx, raw json.RawMessage, r buddy.Refusal) {
+	e, err := decode(raw, b.Username())
+	if err != nil || e.chat <= 0 || e.kind == nothing || e.kind == blockedUs {
+		return
+	}
+	t := b.turnOf(tx, e)
+	t.noticed() // who could not be reached would not get the answer
+	t.refuse(r)
+	t.finish()
 }
 
 // alarm tells the owners that something was set aside, by its number only.
