@@ -31,8 +31,8 @@ func (t *turn) personCard(args []string) error {
 	t.audit("read.person", p.ID, 0, "")
 	pair, paired := t.tx.LivePairOf(p.ID)
 	parts := []string{
-		"<b>" + t.T("person.title", A{"Name": p.Profile.Name, "State": t.standing(p)}) + "</b>",
-		t.facts(p, true),
+		"<b>" + t.T("person.title", A{"Name": p.Profile.Name, "Side": t.sideOf(p), "State": t.standing(p)}) + "</b>",
+		t.facts(p, false),
 		strings.Join(t.around(p), "\n"),
 	}
 	if paired {

@@ -29,9 +29,10 @@ func (t *turn) profile() error {
 	return nil
 }
 
-// facts lists a profile line by line in the reader's language. private adds
-// what only the person and their coordinators may read.
-func (t *turn) facts(p buddy.Person, private bool) string {
+// facts lists a profile line by line in the reader's language, for the person
+// or their coordinators. named adds name and side, which a coordinator reads
+// in the title of a card.
+func (t *turn) facts(p buddy.Person, named bool) string {
 	f := p.Profile
 	programme, _ := t.tx.Programme(p.Programme)
 	area := programme.AreaName(f.Area)
@@ -43,20 +44,20 @@ func (t *turn) facts(p buddy.Person, private bool) string {
 		value any
 		show  bool
 	}{
-		{"name", f.Name, true},
-		{"side", t.P("enrol.side."+string(f.Side)+".button", nil), f.Side != ""},
+		{"name", f.Name, named},
+		{"side", t.sideOf(p), f.Side != "" && named},
 		{"area", area, area != ""},
 		{"languages", t.languagesOf(f), true},
 		{"interests", t.labels("interest", f.Interests), len(f.Interests) > 0},
 		{"wants", t.labels("topic", f.Wants), len(f.Wants) > 0},
 		{"offers", t.labels("topic", f.Offers), len(f.Offers) > 0},
 		{"free", t.slotLabels(f.Free.Slots()), true},
-		{"age", t.label("age", f.Age), f.Age != "" && private},
-		{"same", t.P("enrol.same.same.button", nil), f.SameOnly && private},
-		{"gender", t.label("gender", f.Gender), f.Gender != "" && private},
+		{"age", t.label("age", f.Age), f.Age != ""},
+		{"same", t.P("enrol.same.same.button", nil), f.SameOnly},
+		{"gender", t.label("gender", f.Gender), f.Gender != ""},
 		{"needs", t.labels("need", f.Needs), len(f.Needs) > 0},
 		{"rhythm", t.label("rhythm", f.Rhythm), f.Rhythm != ""},
-		{"avoid", f.Avoid, f.Avoid != "" && private},
+		{"avoid", f.Avoid, f.Avoid != ""},
 	}
 	var out []string
 	for _, l := range lines {

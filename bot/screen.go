@@ -40,7 +40,9 @@ func (t *turn) participantHome() (screen, bool) {
 	name := A{"Name": t.me.Profile.Name}
 	switch t.me.Stage {
 	case buddy.Applying:
-		return screen{Text: t.T("home.applying", nil), Rows: [][]buddy.Button{row(t.button("enrol.continue.button", "enrol"))}}, true
+		return screen{Text: t.T("home.applying", nil), Rows: [][]buddy.Button{
+			row(t.button("enrol.continue.button", "enrol")), row(t.button("home.help.button", "help")),
+		}}, true
 	case buddy.Waiting, buddy.Resting, buddy.Alumni:
 	default:
 		return screen{}, false
