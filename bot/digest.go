@@ -29,23 +29,42 @@ func (t *turn) plan(p buddy.Programme) {
 	planRound(t.tx, p, t.tx.Now())
 }
 
-// keepPlanned plans the periodic work of every programme that has none: one
-// written by hand, or whose series ended in quarantine.
+// keepPlanned plans what is periodic and not on the agenda: of a new store, of a
+// programme written by hand, or after a row was set aside. All of it lies in
+// the future.
 func keepPlanned(tx *store.Tx) {
-	planned := map[buddy.ProgrammeID]map[buddy.DueKind]bool{}
+	planned := map[buddy.Due]bool{}
 	for _, d := range tx.Agenda() {
-		id := buddy.ProgrammeID(d.Subject)
-		if planned[id] == nil {
-			planned[id] = map[buddy.DueKind]bool{}
-		}
-		planned[id][d.Kind] = true
+		planned[buddy.Due{Kind: d.Kind, Subject: d.Subject}] = true
+	}
+	if !planned[buddy.Due{Kind: "upkeep"}] {
+		at := tx.Now().UTC().Truncate(24 * time.Hour).Add(upkeepHour * time.Hour)
+		tx.Schedule(buddy.Due{At: nextDay(at, tx.Now()), Kind: "upkeep"})
 	}
 	for _, p := range tx.Programmes() {
-		if !planned[p.ID]["programme.digest"] {
+		if !planned[buddy.Due{Kind: "programme.digest", Subject: uint64(p.ID)}] {
 			planDigest(tx, p, tx.Now())
 		}
-		if !planned[p.ID]["programme.round"] {
+		if !planned[buddy.Due{Kind: "programme.round", Subject: uint64(p.ID)}] {
 			planRound(tx, p, tx.Now())
+		}
+	}
+}
+
+// keepBeating plans the next beat of pairs that have none on the agenda. It may
+// be due at once, so this is for a start only: a beat that fails would fail again.
+func keepBeating(tx *store.Tx) {
+	planned := map[uint64]bool{}
+	for _, d := range tx.Agenda() {
+		if d.Kind == "pair.beat" {
+			planned[d.Subject] = true
+		}
+	}
+	for _, programme := range tx.Programmes() {
+		for _, p := range tx.LivePairs(programme.ID) {
+			if (p.State == buddy.Active || p.State == buddy.Closing) && !planned[uint64(p.ID)] {
+				scheduleBeat(tx, p)
+			}
 		}
 	}
 }

@@ -27,3 +27,10 @@ func Unspeakable() (data string, remove func()) {
 type unspeakable struct{}
 
 func (unspeakable) String() string { panic("no words") }
+
+// BreakDuty makes everything due of a kind fail, until mend.
+func BreakDuty(kind buddy.DueKind) (mend func()) {
+	sound := duties[kind]
+	duties[kind] = func(*Bot, *store.Tx, buddy.Due) error { panic("broken") }
+	return func() { duties[kind] = sound }
+}

@@ -56,13 +56,14 @@ func (b *Bot) play(tx *store.Tx, d buddy.Due) error {
 }
 
 // setAside keeps a row whose duty failed for the operator, so that it neither
-// blocks the others nor comes back every minute.
+// blocks the others nor comes back every minute. A series goes on with its next time.
 func (b *Bot) setAside(d buddy.Due, f *failed) error {
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.Unschedule(d)
 		number := tx.Quarantine(0, []byte(mustJSON(d)), f.err.Error()+"\n"+string(f.stack))
 		b.log.Error("agenda row set aside", "kind", d.Kind, "subject", d.Subject, "quarantine", number, "error", f.err)
 		b.alarm(tx, number)
+		keepPlanned(tx)
 		return nil
 	})
 	if err != nil {

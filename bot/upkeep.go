@@ -32,21 +32,16 @@ func init() {
 	})
 }
 
-// ensure puts what is periodic on the agenda of a store that has none of it.
+// ensure puts what is periodic on the agenda of a store that has none of it,
+// and the next beat of every pair whose row was set aside.
 func (b *Bot) ensure() error {
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		keepPlanned(tx)
-		for _, d := range tx.Agenda() {
-			if d.Kind == "upkeep" {
-				return nil
-			}
-		}
-		at := tx.Now().UTC().Truncate(24 * time.Hour).Add(upkeepHour * time.Hour)
-		tx.Schedule(buddy.Due{At: nextDay(at, tx.Now()), Kind: "upkeep"})
+		keepBeating(tx)
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("plan the daily upkeep: %w", err)
+		return fmt.Errorf("plan what is periodic: %w", err)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot"
 	"buddy/store"
 )
 
@@ -206,5 +207,46 @@ func TestWhatAPairLeavesFades(t *testing.T) {
 	d.pass(60 * nights)
 	if _, _, text := notes(); text != "" {
 		t.Errorf("after 92 days the notes are still there: %q", text)
+	}
+}
+
+// TestASeriesOutlivesAFailure: what is periodic and failed once is set aside,
+// and its next time stands on the agenda; a pair's timetable goes on at the next start.
+func TestASeriesOutlivesAFailure(t *testing.T) {
+	d := newDuo(t)
+	d.update(func(tx *store.Tx) error {
+		p, _ := tx.Pair(d.pair)
+		p.Next = 1 // its time has come
+		tx.PutPair(p)
+		return nil
+	})
+	if err := d.Boot(); err != nil {
+		t.Fatal(err)
+	}
+	var mended []func()
+	for _, kind := range []buddy.DueKind{"upkeep", "programme.digest", "pair.beat"} {
+		mended = append(mended, bot.BreakDuty(kind))
+	}
+	d.pass(nights)
+	for _, mend := range mended {
+		mend()
+	}
+	planned := func() map[buddy.DueKind]int {
+		n := map[buddy.DueKind]int{}
+		d.view(func(tx *store.Tx) {
+			for _, due := range tx.Agenda() {
+				n[due.Kind]++
+			}
+		})
+		return n
+	}
+	if n := planned(); n["upkeep"] != 1 || n["programme.digest"] != 1 || n["pair.beat"] != 0 {
+		t.Errorf("after a day of failures: %v", n)
+	}
+	if err := d.Boot(); err != nil {
+		t.Fatal(err)
+	}
+	if n := planned(); n["upkeep"] != 1 || n["pair.beat"] != 1 {
+		t.Errorf("after a new start: %v", n)
 	}
 }
