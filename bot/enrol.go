@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"buddy"
@@ -92,21 +93,39 @@ func areas(a ask) []option {
 // first, the others by name.
 func spoken(a ask) []option {
 	programme, _ := a.t.tx.Programme(a.t.me.Programme)
-	first := slices.Compact([]string{programme.Host, a.t.lang(), "en"})
-	var rest []option
-	for _, tag := range buddy.Spoken {
-		if !slices.Contains(first, tag) {
-			rest = append(rest, option{tag, locales.LanguageName(a.t.lang(), tag)})
+	var first []string
+	for _, tag := range []string{programme.Host, a.t.lang(), "en"} {
+		if tag != "" && !slices.Contains(first, tag) {
+			first = append(first, tag)
 		}
 	}
-	slices.SortFunc(rest, func(x, y option) int { return strings.Compare(x.label, y.label) })
-	var out []option
-	for i, tag := range first {
-		if tag != "" && !slices.Contains(first[:i], tag) {
-			out = append(out, option{tag, locales.LanguageName(a.t.lang(), tag)})
+	out := make([]option, 0, len(buddy.Spoken)+len(first))
+	for _, tag := range first {
+		out = append(out, option{tag, locales.LanguageName(a.t.lang(), tag)})
+	}
+	for _, o := range byName(a.t.lang()) {
+		if !slices.Contains(first, o.id) {
+			out = append(out, o)
 		}
 	}
-	return append(out, rest...)
+	return out
+}
+
+// names remembers the spoken languages by name in each language of the texts:
+// every tap of an enrolment checks its answers against them.
+var names sync.Map
+
+func byName(lang string) []option {
+	if known, ok := names.Load(lang); ok {
+		return known.([]option)
+	}
+	out := make([]option, len(buddy.Spoken))
+	for i, tag := range buddy.Spoken {
+		out[i] = option{tag, locales.LanguageName(lang, tag)}
+	}
+	slices.SortFunc(out, func(x, y option) int { return strings.Compare(x.label, y.label) })
+	names.Store(lang, out)
+	return out
 }
 
 func levels(a ask) []option {
