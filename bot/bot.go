@@ -44,6 +44,7 @@ type Bot struct {
 	username string
 	counts   map[verdict]int
 
+	polled   bool        // updates were fetched since the start; only Poll looks at it
 	stopping atomic.Bool // Run has ended: what is still due waits for the next start
 }
 
@@ -174,16 +175,22 @@ func (b *Bot) pollLoop(ctx context.Context) error {
 	return nil
 }
 
-// Poll fetches once, waiting at most wait, and handles what came.
+// Poll fetches once, waiting at most wait, and handles what came. The first
+// call acknowledges nothing: deliveries to a webhook may have been handled out
+// of order, and an offset behind the last would lose those still on their way.
+// What was handled before comes again and is passed over.
 func (b *Bot) Poll(ctx context.Context, wait time.Duration) (int, error) {
 	var offset int
-	if err := b.db.View(b.now(), func(tx *store.Tx) error { offset = tx.Offset(); return nil }); err != nil {
-		return 0, err
+	if b.polled {
+		if err := b.db.View(b.now(), func(tx *store.Tx) error { offset = tx.Offset(); return nil }); err != nil {
+			return 0, err
+		}
 	}
 	raws, err := b.tg.updates(ctx, offset, wait)
 	if err != nil {
 		return 0, err
 	}
+	b.polled = true
 	return len(raws), b.Handle(raws)
 }
 

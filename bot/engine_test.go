@@ -93,6 +93,39 @@ func TestUpdateIDsMayJumpDown(t *testing.T) {
 	})
 }
 
+// TestNothingIsLostBetweenWebhookAndPolling: a later update was delivered and
+// handled before an earlier one, then the bot is restarted to ask for updates.
+func TestNothingIsLostBetweenWebhookAndPolling(t *testing.T) {
+	w := newWorld(t)
+	w.TG.Join(telegramtest.User{ID: 41, FirstName: "A"})
+	w.TG.Join(telegramtest.User{ID: 42, FirstName: "B"})
+	var updates []json.RawMessage
+	defer w.TG.Subscribe(func(e telegramtest.Event) {
+		if e.Kind == telegramtest.EventUpdate {
+			updates = append(updates, e.Update)
+		}
+	})()
+	for _, id := range []int64{41, 42} {
+		if _, err := w.TG.Start(id, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Bot.Handle(updates[1:]); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Boot(); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Drive(); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []int64{41, 42} {
+		if n := len(w.TG.Chat(id)); n != 2 {
+			t.Errorf("the chat of %d holds %d messages, want /start and its one answer", id, n)
+		}
+	}
+}
+
 // TestBadUpdateCostsTheOthersNothing mixes updates nobody can read into a
 // batch: the good ones are answered, the bad ones set aside, none comes back.
 func TestBadUpdateCostsTheOthersNothing(t *testing.T) {
