@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"time"
@@ -82,7 +83,7 @@ func loopback(host string) bool {
 }
 
 // Run serves until the context ends or something cannot go on.
-func (c *serveCmd) Run(ctx context.Context) error {
+func (c *serveCmd) Run(ctx context.Context) (err error) {
 	set, err := c.settings()
 	if err != nil {
 		if _, ringErr := store.LoadRing(c.KeyFile); !errors.Is(ringErr, os.ErrNotExist) {
@@ -253,9 +254,17 @@ func control(dir string, db *store.DB) (closeControl func(), err error) {
 	return func() { _ = server.Close() }, nil
 }
 
-// controlPath is where the running bot of a data folder listens. It lies in the
-// system's folder for such things, since the path of a socket must be short.
+// longestSocket is how many bytes the path of a socket may have on every system.
+const longestSocket = 100
+
+// controlPath is where the running bot of a data folder listens: in the folder,
+// which a service with a temporary folder of its own shares with the operator's
+// shell, and nobody else can put anything there. A folder whose name is too long
+// for a socket gets a place among the temporary files.
 func controlPath(dir string) string {
+	if path := filepath.Join(dir, "control.sock"); len(path) <= longestSocket {
+		return path
+	}
 	sum := sha256.Sum256([]byte(dir))
 	return os.TempDir() + "/buddybot-" + fmt.Sprint(os.Getuid()) + "-" + hex.EncodeToString(sum[:8]) + ".sock"
 }

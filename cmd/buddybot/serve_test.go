@@ -72,6 +72,7 @@ func TestFirstDay(t *testing.T) {
 	h.until("the owner is asked to set up a programme", func() bool { _, _, _, ok := h.tg.Find(5, "Set up a programme", false); return ok })
 
 	copied := filepath.Join(t.TempDir(), "copy.db")
+	t.Setenv("TMPDIR", t.TempDir()) // a service may have temporary files of its own
 	if out, code := h.run("backup", copied); code != 0 {
 		t.Fatalf("backup while running: %s", out)
 	}
