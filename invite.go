@@ -12,8 +12,8 @@ const (
 	InviteCampaign    InviteKind = "campaign"    // for participants; counted per partner
 )
 
-// Invite is a deep link handed out by the operator or by staff. The token
-// itself is never stored, only a keyed hash of it.
+// Invite is a deep link handed out by the operator or by staff. Its token is
+// never stored: it is derived from the key ring.
 type Invite struct {
 	ID        uint64
 	Kind      InviteKind
@@ -25,13 +25,15 @@ type Invite struct {
 	Expires   time.Time // zero means never
 	UsedBy    PersonID  // of a single-use link; 0 while unused
 	Count     int       // people who came by a campaign link
+	Places    int       // most people who may come by it; 0 means no limit
 	Closed    bool      // withdrawn by staff
 }
 
-// Check refuses a link that is used, withdrawn or expired. All three get the
+// Check refuses a link that is used, full, withdrawn or expired. All get the
 // same words, so that a stranger learns nothing.
 func (i Invite) Check(now time.Time) error {
-	if i.Closed || i.UsedBy != 0 || (!i.Expires.IsZero() && !now.Before(i.Expires)) {
+	full := i.Places > 0 && i.Count >= i.Places
+	if i.Closed || full || i.UsedBy != 0 || (!i.Expires.IsZero() && !now.Before(i.Expires)) {
 		return Refuse("refuse.link")
 	}
 	return nil

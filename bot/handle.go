@@ -246,6 +246,3 @@ func (b *Bot) leaveGroup(tx *store.Tx, chat int64) {
 	}
 	tx.Enqueue(buddy.Message{Chat: chat, Kind: buddy.LeaveChat, Created: tx.Now()})
 }
-
-// errNobody is a bug: a flow asked for a person who does not exist.
-var errNobody = errors.New("no such person")

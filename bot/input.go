@@ -190,12 +190,11 @@ func (s several) valid(a ask, answer []string) bool {
 
 // typed is a short text. Buttons may offer ready answers beside it.
 type typed struct {
-	max     int   // characters
-	ready   offer // answers to tap instead of typing; nil for none
-	across  int   // ready answers in a row; 0 means 1
-	lines   bool  // keeps line breaks
-	check   func(a ask, text string) error
-	between func(text string) string // a last clean-up; nil for none
+	max    int   // characters
+	ready  offer // answers to tap instead of typing; nil for none
+	across int   // ready answers in a row; 0 means 1
+	lines  bool  // keeps line breaks
+	check  func(a ask, text string) error
 }
 
 func (x typed) keyboard(a ask) [][]buddy.Button {
@@ -281,6 +280,15 @@ func (f figure) read(s string) ([]string, bool, error) {
 		return nil, false, buddy.Refusal{Key: "refuse.number", Args: A{"Min": f.min, "Max": f.max}}
 	}
 	return []string{strconv.Itoa(n)}, true, nil
+}
+
+// whole reads an answer of a figure.
+func whole(answer []string) int {
+	n, err := strconv.Atoi(answer[0])
+	if err != nil {
+		return 0 // cannot be: the answer was valid
+	}
+	return n
 }
 
 func (f figure) valid(_ ask, answer []string) bool {

@@ -15,10 +15,14 @@ const coordinatorLinkLife = 7 * 24 * time.Hour
 // mostOpenInvites is how many unused coordinator links a programme may have.
 const mostOpenInvites = 20
 
-// partner asks for whom a new campaign link is.
-var partner = &Dialog[string]{
-	Name:  "campaign",
-	Steps: []Step[string]{{ID: "label", Input: typed{max: 40}, Set: func(v *string, a []string) { *v = a[0] }}},
+// partner asks for whom a new campaign link is and how many may come by it: a
+// link that finds its way to strangers then lets in only so many.
+var partner = &Dialog[buddy.Invite]{
+	Name: "campaign",
+	Steps: []Step[buddy.Invite]{
+		{ID: "label", Input: typed{max: 40}, Set: func(v *buddy.Invite, a []string) { v.Label = a[0] }},
+		{ID: "places", Input: figure{min: 1, max: 5000, ready: []int{20, 50, 100, 300}}, Set: func(v *buddy.Invite, a []string) { v.Places = whole(a) }},
+	},
 }
 
 func init() {
@@ -140,6 +144,9 @@ func (t *turn) inviteCard(args []string) error {
 	}
 	s, shut := t.campaignLink(i), t.button("invite.close.button", "shut", i.ID, "yes")
 	s.Text += "\n\n" + t.T("invite.count", A{"Count": i.Count})
+	if i.Places > 0 {
+		s.Text += "\n" + t.T("invite.places", A{"Count": i.Count, "Places": i.Places})
+	}
 	if i.Kind == buddy.InviteCoordinator {
 		if i.Check(t.tx.Now()) != nil {
 			return buddy.Refuse("refuse.stale")
@@ -174,12 +181,12 @@ func (t *turn) shutInvite(args []string) error {
 }
 
 // addCampaign makes a link for a partner.
-func addCampaign(t *turn, _ store.Talk, label string) error {
+func addCampaign(t *turn, _ store.Talk, wanted buddy.Invite) error {
 	p, err := t.desk()
 	if err != nil {
 		return err
 	}
-	i := t.newInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: label})
+	i := t.newInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: wanted.Label, Places: wanted.Places})
 	s := t.campaignLink(i)
 	s.Rows = [][]buddy.Button{row(t.button("button.back", "invites"))}
 	t.show(s)
