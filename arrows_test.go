@@ -19,12 +19,13 @@ var arrows = map[string][]string{
 	"matching":         {"buddy"},
 	"store":            {"buddy", "go.etcd.io/bbolt"},
 	"locales":          {"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/BurntSushi/toml"},
+	"sheet":            {"buddy"},
 	"bot":              {"buddy", "buddy/matching", "buddy/store", "buddy/locales", "github.com/go-telegram-bot-api/telegram-bot-api/v5", "github.com/robfig/cron/v3", "golang.org/x/time"},
 	"bot/telegramtest": {"buddy/bot/telegramtest", "golang.org/x/time", "golang.org/x/net"},
 	// the browser that clicks through the page in tests
 	"bot/telegramtest/browser": {"github.com/chromedp"},
 	"season":                   {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/matching"},
-	"cmd":                      {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/season", "github.com/alecthomas/kong", "github.com/robfig/cron/v3"},
+	"cmd":                      {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/season", "buddy/matching", "buddy/sheet", "github.com/alecthomas/kong", "github.com/robfig/cron/v3"},
 }
 
 // forTests may be imported by the tests of every room, beside what the room

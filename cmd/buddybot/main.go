@@ -18,6 +18,7 @@ type cli struct {
 	Serve   serveCmd   `cmd:"" help:"Run the bot."`
 	Try     tryCmd     `cmd:"" help:"Try it in a browser: no token, no set-up."`
 	Demo    demoCmd    `cmd:"" help:"Play a semester of a small programme and print it."`
+	Match   matchCmd   `cmd:"" help:"Match a list of people, or of scored pairs, without a bot."`
 	Check   checkCmd   `cmd:"" help:"Check data, texts and configuration; exit 1 and say what is wrong."`
 	Backup  backupCmd  `cmd:"" help:"Write a copy of the data while the bot runs."`
 	Restore restoreCmd `cmd:"" help:"Put a copy back, after verifying all of it."`
@@ -38,6 +39,8 @@ func main() {
 		kong.Name("buddybot"),
 		kong.Description("Brings two people together: one newer here, one here longer."),
 		kong.UsageOnError(),
+		kong.WithHyphenPrefixedParameters(true), // --floor -5
+		kong.Exit(func(code int) { os.Exit(min(code, 1)) }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 	)
 	k, err := parser.Parse(os.Args[1:])

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"buddy/sheet"
+)
+
+// matchCmd matches a list of people, or a plain list of scored pairs, without a bot.
+type matchCmd struct {
+	People   string `help:"CSV of people; - for standard input." xor:"what" required:"" placeholder:"FILE"`
+	Pairs    string `help:"CSV of who was paired, is paired, or must not be." placeholder:"FILE"`
+	Track    string `help:"tandem or commit: how much each criterion counts." default:"tandem" enum:"tandem,commit"`
+	Explain  bool   `help:"Say what speaks for each pair, and why somebody has none."`
+	EdgesOut string `help:"Write every possible pair and its score here." placeholder:"FILE"`
+	Today    string `help:"Count waiting up to this day instead of today." placeholder:"YYYY-MM-DD"`
+	Edges    string `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" required:"" placeholder:"FILE"`
+	Capacity string `help:"CSV of places on the right: right,capacity; 1 where absent." placeholder:"FILE"`
+	Floor    *int64 `help:"No pair may score lower." placeholder:"N"`
+	Seed     uint64 `help:"Decides between equals." placeholder:"N"`
+	Out      string `help:"Where to write the pairs; - for standard output." required:"" placeholder:"FILE"`
+}
+
+// desk is where a match command reads and writes beside its files.
+type desk struct {
+	in       io.Reader
+	out, err io.Writer
+	terminal bool // somebody watches err
+	now      time.Time
+}
+
+// Run matches and writes. Nothing is written unless everything was read.
+func (c *matchCmd) Run(ctx context.Context) error {
+	info, err := os.Stderr.Stat()
+	return c.run(ctx, &desk{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now(),
+		terminal: err == nil && info.Mode()&os.ModeCharDevice != 0,
+	})
+}
+
+func (c *matchCmd) run(ctx context.Context, d *desk) error {
+	began := time.Now()
+	if err := c.check(); err != nil {
+		return err
+	}
+	match := c.people
+	if c.Edges != "" {
+		match = c.edges
+	}
+	matched, total, err := match(ctx, d)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(d.err, "matched=%d total=%d optimal=proven seconds=%.3f\n", matched, total, time.Since(began).Seconds())
+	return nil
+}
+
+// check refuses flags that do not belong together, and files that would
+// overwrite each other.
+func (c *matchCmd) check() error {
+	var wrong []error
+	for _, f := range []struct {
+		name, with string
+		given      bool
+	}{
+		{"--pairs", "--people", c.People == "" && c.Pairs != ""},
+		{"--explain", "--people", c.People == "" && c.Explain},
+		{"--edges-out", "--people", c.People == "" && c.EdgesOut != ""},
+		{"--today", "--people", c.People == "" && c.Today != ""},
+		{"--capacity", "--edges", c.Edges == "" && c.Capacity != ""},
+	} {
+		if f.given {
+			wrong = append(wrong, fmt.Errorf("%s goes with %s only", f.name, f.with))
+		}
+	}
+	ins, outs := []string{c.People, c.Pairs, c.Edges, c.Capacity}, []string{c.Out, c.EdgesOut}
+	for i, out := range outs {
+		if out == "" {
+			continue
+		}
+		for _, other := range outs[i+1:] {
+			if same(out, other) {
+				wrong = append(wrong, fmt.Errorf("two results cannot both go to %s", out))
+			}
+		}
+		for _, in := range ins {
+			if out != "-" && same(in, out) {
+				wrong = append(wrong, fmt.Errorf("%s is read: write the result somewhere else", out))
+			}
+		}
+	}
+	for i, in := range ins {
+		for _, other := range ins[i+1:] {
+			if in == "-" && other == "-" {
+				wrong = append(wrong, errors.New("only one file can come from standard input"))
+			}
+		}
+	}
+	return errors.Join(wrong...)
+}
+
+// same tells whether two names mean one file, or one stream.
+func same(a, b string) bool {
+	if a == "" || b == "" || a == "-" || b == "-" {
+		return a != "" && a == b
+	}
+	x, err := os.Stat(a)
+	y, too := os.Stat(b)
+	if err == nil && too == nil {
+		return x.Mode().IsRegular() && os.SameFile(x, y)
+	}
+	return filepath.Clean(a) == filepath.Clean(b)
+}
+
+// read opens a file, or standard input, and reads it. Faults come with the file's name.
+func (d *desk) read(ctx context.Context, file string, read func(io.Reader) error) error {
+	in, size, name := d.in, int64(0), "standard input"
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return err
+		}
+		defer f.Close() //nolint:errcheck // it was only read
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			size = info.Size()
+		}
+		in, name = f, file
+	}
+	counted := &counter{ctx: ctx, in: in}
+	done := d.progress("reading "+filepath.Base(name), size, counted.n.Load)
+	err := read(counted)
+	done()
+	var faults sheet.Faults
+	switch {
+	case errors.As(err, &faults) && len(faults) == 1 && faults[0].Line == 0:
+		return fmt.Errorf("%s %w", name, err)
+	case errors.As(err, &faults):
+		return fmt.Errorf("%s cannot be honoured, nothing was written:\n%s", name, indent(faults))
+	case err != nil:
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+func indent(err error) string { return "  " + strings.ReplaceAll(err.Error(), "\n", "\n  ") }
+
+// write fills a file, or standard output. An existing file is replaced only
+// by a whole one.
+func (d *desk) write(ctx context.Context, file string, fill func(io.Writer) error) error {
+	if file == "-" {
+		return fill(&watched{ctx, d.out})
+	}
+	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(file, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(fill(&watched{ctx, f}), f.Close())
+	}
+	if whole, err := filepath.EvalSymlinks(file); err == nil {
+		file = whole
+	}
+	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".part-*")
+	if err != nil {
+		return err
+	}
+	err = errors.Join(fill(&watched{ctx, f}), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), file)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}
+
+// think works on something that cannot be interrupted, but whose result can
+// be done without.
+func (d *desk) think(ctx context.Context, name string, work func()) error {
+	defer d.progress(name, 0, nil)()
+	done := make(chan struct{})
+	go func() { defer close(done); work() }()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"buddy/matching"
+	"buddy/sheet"
+)
+
+// errUnproven would be a bug: an unproven result is not handed out.
+var errUnproven = errors.New("the result could not be proven the best, so it was not written: please report this")
+
+// edges matches a plain list of scored pairs.
+func (c *matchCmd) edges(ctx context.Context, d *desk) (matched int, total int64, err error) {
+	var list sheet.Edges
+	wrong := d.read(ctx, c.Edges, func(r io.Reader) (err error) { list, err = sheet.ReadEdges(r); return err })
+	capacity := map[string]int{}
+	if c.Capacity != "" {
+		wrong = errors.Join(wrong, d.read(ctx, c.Capacity, func(r io.Reader) (err error) {
+			capacity, err = sheet.ReadCapacities(r)
+			return err
+		}))
+	}
+	if wrong != nil {
+		return 0, 0, wrong
+	}
+	e := edgesOf(list, capacity)
+	e.Floor, e.Seed = c.Floor, c.Seed
+	var s matching.Solution
+	if err := d.think(ctx, "matching", func() { s, wrong = matching.Solve(e) }); err != nil {
+		return 0, 0, err
+	}
+	switch {
+	case wrong != nil:
+		return 0, 0, wrong
+	case !s.Proven:
+		return 0, 0, errUnproven
+	}
+	err = d.write(ctx, c.Out, func(w io.Writer) error {
+		out := sheet.NewWriter(w, "left", "right", "score")
+		for _, i := range s.Chosen {
+			x := e.List[i]
+			out.Pair(e.Left[x.Left], e.Right[x.Right], x.Score)
+		}
+		return out.End()
+	})
+	return len(s.Chosen), s.Total, err
+}
+
+// edgesOf is the solver's task. Who has no place at all is in no pair.
+func edgesOf(list sheet.Edges, capacity map[string]int) matching.Edges {
+	e := matching.Edges{Left: list.Left, Right: list.Right, Capacity: make([]int, len(list.Right))}
+	for i, name := range list.Right {
+		places, said := capacity[name]
+		if !said {
+			places = 1
+		}
+		e.Capacity[i] = places
+	}
+	for _, x := range list.List {
+		if e.Capacity[x.Right] > 0 {
+			e.List = append(e.List, matching.Edge(x))
+		}
+	}
+	for i := range e.Capacity {
+		e.Capacity[i] = max(1, e.Capacity[i]) // without pairs it does not matter
+	}
+	return e
+}

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/matching"
+	"buddy/sheet"
+)
+
+// people matches a list of people.
+func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int64, err error) {
+	crowd, in, err := c.crowd(ctx, d)
+	if err != nil {
+		return 0, 0, err
+	}
+	var r matching.Result
+	if err := d.think(ctx, "matching", func() { r = matching.Best(in) }); err != nil {
+		return 0, 0, err
+	}
+	if !r.Proven {
+		return 0, 0, errUnproven
+	}
+	report(d, in, r)
+	var next map[buddy.PersonID][]matching.Match
+	if c.Explain {
+		var why []matching.Diagnosis
+		err := d.think(ctx, "explaining", func() { next, why = nextBest(in, r), matching.Diagnose(in, r) })
+		if err != nil {
+			return 0, 0, err
+		}
+		for _, x := range why {
+			fmt.Fprintln(d.err, whyNobody(x, crowd))
+		}
+	}
+	if c.EdgesOut != "" {
+		err = d.write(ctx, c.EdgesOut, func(w io.Writer) error {
+			out := sheet.NewWriter(w, "left", "right", "score")
+			for m := range matching.Feasible(in) {
+				out.Pair(crowd.Names[m.Newcomer], crowd.Names[m.Local], int64(m.Score))
+			}
+			return out.End()
+		})
+	}
+	err = errors.Join(err, d.write(ctx, c.Out, func(w io.Writer) error { return c.table(w, in, crowd, r, next) }))
+	return len(r.Matches), int64(r.Total), err
+}
+
+// crowd reads who there is and what is known about them.
+func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in matching.Input, err error) {
+	y, m, day := d.now.Date()
+	today := time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+	if c.Today != "" {
+		if today, err = time.Parse(time.DateOnly, c.Today); err != nil {
+			return people, in, fmt.Errorf("--today: %q is not a day such as 2026-03-31", c.Today)
+		}
+	}
+	err = d.read(ctx, c.People, func(r io.Reader) (err error) { people, err = sheet.ReadPeople(r, today); return err })
+	var h sheet.History
+	if c.Pairs != "" {
+		err = errors.Join(err, d.read(ctx, c.Pairs, func(r io.Reader) (err error) { h, err = sheet.ReadHistory(r, people); return err }))
+	}
+	if len(people.Unused) > 0 {
+		fmt.Fprintf(d.err, "columns not used: %s\n", strings.Join(people.Unused, ", "))
+	}
+	if h.Strangers > 0 && err == nil {
+		fmt.Fprintf(d.err, "%d rows of %s name somebody who is not in %s\n", h.Strangers, c.Pairs, c.People)
+	}
+	in = matching.Input{
+		Track: buddy.TrackID(c.Track), Now: today, Programme: buddy.Programme{ID: 1}, People: people.List,
+		Pairs: h.Pairs, Forbidden: h.Apart, Seed: c.Seed,
+	}
+	if c.Floor != nil {
+		if in.Floor = int(*c.Floor); *c.Floor == 0 {
+			in.Floor = -1
+		}
+		if *c.Floor < 0 || *c.Floor > 1000 {
+			err = errors.Join(err, fmt.Errorf("--floor: %d is not between 0 and 1000, as the scores of people are", *c.Floor))
+		}
+	}
+	return people, in, err
+}
+
+// report says in words what the last line says in numbers.
+func report(d *desk, in matching.Input, r matching.Result) {
+	fmt.Fprintf(d.err, "%d newcomers and %d locals with %d places take part; %d people do not\n",
+		r.Newcomers, r.Locals, r.Places, len(in.People)-r.Newcomers-r.Locals)
+	fmt.Fprintf(d.err, "%d newcomers have a buddy, %d have none; no pair scores below %d\n", len(r.Matches), len(r.Unmatched), max(r.Floor, 0))
+}
+
+// table writes the pairs in the order of the newcomers' names.
+func (c *matchCmd) table(w io.Writer, in matching.Input, crowd sheet.People, r matching.Result, next map[buddy.PersonID][]matching.Match) error {
+	columns := []string{"newcomer", "local", "score"}
+	if c.Explain {
+		columns = append(columns, "shared", "next_best")
+	}
+	people := map[buddy.PersonID]buddy.Person{}
+	for _, p := range in.People {
+		people[p.ID] = p
+	}
+	if c.Explain && len(r.Matches) > 0 { // any pair has every criterion
+		m := r.Matches[0]
+		for _, s := range explain(in, people[m.Newcomer], people[m.Local]).Shares {
+			columns = append(columns, s.Name)
+		}
+	}
+	slices.SortFunc(r.Matches, func(a, b matching.Match) int {
+		return sheet.Natural(crowd.Names[a.Newcomer], crowd.Names[b.Newcomer])
+	})
+	out := sheet.NewWriter(w, columns...)
+	for _, m := range r.Matches {
+		var more []string
+		if c.Explain {
+			more = append(more, shared(m.Reasons), others(next[m.Newcomer], crowd))
+			for _, s := range explain(in, people[m.Newcomer], people[m.Local]).Shares {
+				more = append(more, strconv.FormatFloat(float64(s.Points)/1000, 'f', -1, 64))
+			}
+		}
+		out.Pair(crowd.Names[m.Newcomer], crowd.Names[m.Local], int64(m.Score), more...)
+	}
+	return out.End()
+}
+
+// explain holds two people against the criteria as if they were alone: what
+// counts for a pair does not depend on anybody else.
+func explain(in matching.Input, n, l buddy.Person) matching.Explanation {
+	in.People, in.Pairs, in.Forbidden = []buddy.Person{n, l}, nil, nil
+	return matching.Explain(in, n.ID, l.ID)
+}
+
+// mostOthers is how many other locals a newcomer's row names.
+const mostOthers = 3
+
+// nextBest lists the locals that suit each matched newcomer best besides their own.
+func nextBest(in matching.Input, r matching.Result) map[buddy.PersonID][]matching.Match {
+	own, next := map[buddy.PersonID]buddy.PersonID{}, map[buddy.PersonID][]matching.Match{}
+	for _, m := range r.Matches {
+		own[m.Newcomer] = m.Local
+	}
+	for m := range matching.Feasible(in) {
+		if l, ok := own[m.Newcomer]; ok && l != m.Local && len(next[m.Newcomer]) < mostOthers {
+			next[m.Newcomer] = append(next[m.Newcomer], m)
+		}
+	}
+	return next
+}
+
+func others(list []matching.Match, crowd sheet.People) string {
+	var words []string
+	for _, m := range list {
+		words = append(words, fmt.Sprintf("%s (%d)", crowd.Names[m.Local], m.Score))
+	}
+	return strings.Join(words, ", ")
+}
+
+// shared says what two people share, in the words of the people's table.
+func shared(reasons []buddy.Reason) string {
+	var words []string
+	for _, r := range reasons {
+		word := strings.TrimPrefix(r.Key, "reason.")
+		var things []string
+		for _, item := range r.Items["Items"] {
+			things = append(things, plain(item))
+		}
+		if len(things) > 0 {
+			word += ": " + strings.Join(things, ", ")
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, "; ")
+}
+
+// plain is an item of a reason as the people's table writes it.
+func plain(item string) string {
+	for _, prefix := range []string{"lang:", "area:", "slot.", "option.interest.", "option.topic."} {
+		if rest, ok := strings.CutPrefix(item, prefix); ok {
+			return rest
+		}
+	}
+	return item
+}
+
+// mostChanges is how many changes are named that would help somebody.
+const mostChanges = 3
+
+// whyNobody says why a newcomer has no buddy, and what would help.
+func whyNobody(x matching.Diagnosis, crowd sheet.People) string {
+	why := "nobody fits"
+	switch {
+	case x.Partners > 0 && x.Rivals > x.Places:
+		why = fmt.Sprintf("%d would fit, but %d newcomers compete for %d places", x.Partners, x.Rivals, x.Places)
+	case x.Partners > 0:
+		why = fmt.Sprintf("%d would fit, all below the floor", x.Partners)
+	}
+	var helps []string
+	for _, c := range x.Changes[:min(len(x.Changes), mostChanges)] {
+		effect := "would only move the shortage"
+		if c.Sure {
+			effect = "would add a match"
+		}
+		helps = append(helps, strings.TrimSpace(c.Rule+" "+plain(c.Item))+" "+effect)
+	}
+	return strings.Join(append([]string{crowd.Names[x.Person] + ": " + why}, helps...), "; ")
+}
