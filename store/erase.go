@@ -55,7 +55,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 // dropMentions drops waiting messages to others that name the person or lead to
 // them. Texts isolate a name they insert, which tells it from the same letters in a word.
 func (tx *Tx) dropMentions(p buddy.Person) {
-	marks := []string{p.Username}
+	var marks []string
 	if p.Profile.Name != "" {
 		marks = append(marks, "\u2068"+html.EscapeString(p.Profile.Name)+"\u2069")
 	}
@@ -69,10 +69,27 @@ func (tx *Tx) dropMentions(p buddy.Person) {
 				shown += "\n" + b.Text + "\n" + b.URL
 			}
 		}
-		if slices.ContainsFunc(marks, func(mark string) bool { return mark != "" && strings.Contains(shown, mark) }) {
+		if slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(shown, mark) }) || leadsTo(shown, p.Username) {
 			tx.DropMessage(m.ID)
 		}
 	}
+}
+
+// leadsTo tells whether a text mentions a username or links to it. Letters in
+// another word do not: usernames can be everyday words.
+func leadsTo(text, username string) bool {
+	if username == "" {
+		return false
+	}
+	text, username = strings.ToLower(text), strings.ToLower(username)
+	for _, before := range []string{"@", "t.me/", "?domain="} {
+		for _, rest := range strings.Split(text, before+username)[1:] {
+			if rest == "" || !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789_", rune(rest[0])) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // eraseQuarantined drops rather too much: what is set aside lives for a day only.

@@ -231,3 +231,28 @@ func TestALinkUsedByAnErasedPersonStaysShut(t *testing.T) {
 		}
 	})
 }
+
+// TestErasingSparesMailOfOthers: a username may be an everyday word, or the
+// beginning of another one.
+func TestErasingSparesMailOfOthers(t *testing.T) {
+	db := storetest.Open(t)
+	w := fill(t, db)
+	do(t, db, func(tx *store.Tx) {
+		lou := tx.PutPerson(buddy.Person{Chat: 4711, Username: "meeting"})
+		for _, text := range []string{"How was your meeting?", "Write to @meeting_point.", "See t.me/meetings", "Write to \u2066@Meeting\u2069.", `<a href="https://t.me/meeting">here</a>`} {
+			tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: text})
+		}
+		tx.Erase(lou.ID)
+	})
+	see(t, db, func(tx *store.Tx) {
+		var left []string
+		for _, m := range tx.Outbox() {
+			if m.Chat == w.bo.Chat && strings.Contains(strings.ToLower(m.Text), "meeting") {
+				left = append(left, m.Text)
+			}
+		}
+		if len(left) != 3 {
+			t.Errorf("left are %q, want the three that are not about the person", left)
+		}
+	})
+}
