@@ -191,10 +191,14 @@ func (t *turn) firstName() string {
 	return string(name[:min(len(name), 40)])
 }
 
-// enrol begins the questions, or goes on where the person stopped.
+// enrol begins the questions, or goes on where the person stopped. Who has
+// answered them pressed an old button.
 func (t *turn) enrol() error {
-	if t.me.Programme == 0 {
+	switch {
+	case t.me.Programme == 0:
 		return buddy.Refuse("refuse.nolink")
+	case t.me.Enrolled():
+		return t.menu()
 	}
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
 		if talk.Dialog == enrolment.Name && !talk.Over {

@@ -551,3 +551,27 @@ func TestGroupsAndChannelsAreLeft(t *testing.T) {
 		t.Errorf("left %v", left)
 	}
 }
+
+// TestAnOldReminderAsksNothingAgain: the button of the reminder to finish
+// enrolment stays in the chat of somebody who has finished, and may rest.
+func TestAnOldReminderAsksNothingAgain(t *testing.T) {
+	d := newDuo(t)
+	d.update(func(tx *store.Tx) error {
+		p, _ := tx.Person(d.amina)
+		if err := p.Rest(time.Time{}); err != nil {
+			return err
+		}
+		tx.PutPerson(p)
+		return nil
+	})
+	if err := d.Bot.Handle([]json.RawMessage{presses(990, amina, "enrol")}); err != nil {
+		t.Fatal(err)
+	}
+	d.view(func(tx *store.Tx) {
+		for _, talk := range tx.TalksOf(d.amina) {
+			if talk.Dialog == "enrol" && !talk.Over {
+				t.Errorf("question %q is asked again", talk.Step)
+			}
+		}
+	})
+}
