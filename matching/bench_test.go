@@ -1,7 +1,6 @@
 package matching
 
 import (
-	"fmt"
 	"runtime"
 	"syscall"
 	"testing"
@@ -69,7 +68,7 @@ func stages(b *testing.B, in Input) {
 	b.ReportMetric(float64(r.Floor), "floor")
 	b.ReportMetric(float64(u.Maxrss)/1024, "maxrss-MB")
 	if !r.Proven {
-		b.Fatal(fmt.Sprint("not proven"))
+		b.Fatal("not proven")
 	}
 }
 
