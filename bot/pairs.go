@@ -137,6 +137,8 @@ func (t *turn) pairFacts(p buddy.Pair, site buddy.Programme) string {
 	}
 	if p.State == buddy.Proposed {
 		line("asked", t.day(p.Approved))
+	}
+	if p.State == buddy.Proposed && !t.holds(p) {
 		yes := 0
 		for _, said := range p.Said {
 			if said == "yes" {
@@ -160,7 +162,7 @@ func (t *turn) pairFacts(p buddy.Pair, site buddy.Programme) string {
 	}
 	if !p.Live() {
 		line("over", t.day(p.EndedAt))
-		if note := t.endNote(p); note != "" {
+		if note := t.endNote(p); note != "" && !t.holds(p) {
 			line("why", note)
 		}
 	}

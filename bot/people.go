@@ -161,8 +161,12 @@ func (t *turn) waited(p buddy.Person) locales.Safe {
 	return locales.Safe(t.T("people.new", nil))
 }
 
-// stateOf is a pair's state in words, with the reason of its end.
+// stateOf is a pair's state in words, with the reason of its end, which staff
+// do not read of their own pair: it would tell what their buddy answered.
 func (t *turn) stateOf(p buddy.Pair) locales.Safe {
+	if p.State == buddy.Ended && t.holds(p) {
+		return locales.Safe(t.T("mydata.pair.over", nil))
+	}
 	if p.State == buddy.Ended {
 		return locales.Safe(t.T("pairs.ended."+p.EndReason, nil))
 	}

@@ -575,3 +575,51 @@ func TestAnOldReminderAsksNothingAgain(t *testing.T) {
 		}
 	})
 }
+
+// TestStaffDoNotReadTheirBuddysNo: a coordinator who takes part sees no more of
+// their own pair than any member, not even how it ended.
+func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
+	d := newDuo(t)
+	card := func() string {
+		d.must(d.TG.Start(marco, ""))
+		if err := d.Bot.Handle([]json.RawMessage{presses(int(d.Clock.Now().UnixNano()%1e9), marco, fmt.Sprint("pairdesk.", d.pair))}); err != nil {
+			t.Fatal(err)
+		}
+		var shown string
+		d.view(func(tx *store.Tx) {
+			for _, m := range tx.Outbox() {
+				if m.Chat == marco {
+					shown += m.Text
+				}
+			}
+		})
+		d.must(0, nil)
+		return shown
+	}
+	d.update(func(tx *store.Tx) error {
+		p, _ := tx.Person(d.marco)
+		p.Staff, p.Desk = []buddy.ProgrammeID{1}, 1
+		tx.PutPerson(p)
+		pair, _ := tx.Pair(d.pair)
+		pair.State, pair.Said, pair.Accepted = buddy.Proposed, [2]string{"yes", ""}, time.Time{}
+		tx.PutPair(pair)
+		return nil
+	})
+	if text := card(); !strings.Contains(text, "Marco") || strings.Contains(text, "1/2") {
+		t.Errorf("while both are asked: %q", text)
+	}
+	d.update(func(tx *store.Tx) error {
+		pair, _ := tx.Pair(d.pair)
+		if err := pair.Say(d.marco, true, tx.Now()); err != nil {
+			return err
+		}
+		if err := pair.End(buddy.EndLeft, 0, "a note", tx.Now()); err != nil {
+			return err
+		}
+		tx.PutPair(pair)
+		return nil
+	})
+	if text := card(); !strings.Contains(text, "Marco") || strings.Contains(text, "one left") || strings.Contains(text, "a note") {
+		t.Errorf("after the end: %q", text)
+	}
+}
