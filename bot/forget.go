@@ -1,6 +1,11 @@
 package bot
 
-import "buddy"
+import (
+	"slices"
+
+	"buddy"
+	"buddy/store"
+)
 
 func init() {
 	act(map[string]action{
@@ -33,10 +38,25 @@ func (t *turn) forget(args []string) error {
 		}
 	}
 	lang, chat := t.lang(), t.me.Chat
-	t.tx.Erase(t.me.ID)
-	t.tx.SetSetting(compactDue, "yes")
+	erase(t.tx, t.me.ID)
 	t.me = buddy.Person{Chat: chat, Lang: lang}
 	t.show(screen{Text: t.T("forget.done", nil)})
 	t.setMenu()
 	return nil
+}
+
+// erase removes a person from the store, with what staff were about to note
+// about a pair of theirs: only the dialogs know what such a run is about.
+func erase(tx *store.Tx, id buddy.PersonID) {
+	for _, pair := range tx.PairsOf(id) {
+		for _, member := range tx.StaffOf(pair.Programme) {
+			for _, talk := range tx.TalksOf(member.ID) {
+				if talk.Subject == uint64(pair.ID) && slices.Contains([]string{holding.Name, ending.Name}, talk.Dialog) {
+					tx.EndTalk(talk.Run)
+				}
+			}
+		}
+	}
+	tx.Erase(id)
+	tx.SetSetting(compactDue, "yes")
 }

@@ -623,3 +623,22 @@ func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
 		t.Errorf("after the end: %q", text)
 	}
 }
+
+// TestForgettingTakesHalfWrittenNotes: a coordinator typed why a pair should
+// end and never went on.
+func TestForgettingTakesHalfWrittenNotes(t *testing.T) {
+	d := newDuo(t)
+	d.update(func(tx *store.Tx) error {
+		tx.PutTalk(store.Talk{Person: d.clara, Dialog: "endpair", Subject: uint64(d.pair), Answers: map[string][]string{"reason": {"other"}, "note": {"Amina moved"}}, Step: "sure"})
+		tx.PutTalk(store.Talk{Person: d.clara, Dialog: "campaign", Step: "label"})
+		return nil
+	})
+	if err := d.Bot.Handle([]json.RawMessage{presses(990, amina, "forget.yes")}); err != nil {
+		t.Fatal(err)
+	}
+	d.view(func(tx *store.Tx) {
+		if talks := tx.TalksOf(d.clara); len(talks) != 1 || talks[0].Dialog != "campaign" {
+			t.Errorf("left are %v, want only what is about no person", talks)
+		}
+	})
+}

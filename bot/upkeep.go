@@ -117,8 +117,7 @@ func (b *Bot) retain(tx *store.Tx, p buddy.Person) bool {
 // drop erases a person, or of staff only what they answered as a participant.
 func (b *Bot) drop(tx *store.Tx, p buddy.Person) bool {
 	if len(p.Staff) == 0 && !p.Owner {
-		tx.Erase(p.ID)
-		tx.SetSetting(compactDue, "yes")
+		erase(tx, p.ID)
 		return true
 	}
 	if p.Stage == buddy.Outside {
