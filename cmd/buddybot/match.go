@@ -134,9 +134,7 @@ func (d *desk) read(ctx context.Context, file string, read func(io.Reader) error
 		in, name = f, file
 	}
 	counted := &counter{ctx: ctx, in: in}
-	done := d.progress("reading "+filepath.Base(name), size, counted.n.Load)
-	err := read(counted)
-	done()
+	err := d.think(ctx, "reading "+filepath.Base(name), size, counted.n.Load, func() error { return read(counted) })
 	var faults sheet.Faults
 	switch {
 	case errors.As(err, &faults) && len(faults) == 1 && faults[0].Line == 0:
@@ -181,15 +179,15 @@ func (d *desk) write(ctx context.Context, file string, fill func(io.Writer) erro
 	return nil
 }
 
-// think works on something that cannot be interrupted, but whose result can
-// be done without.
-func (d *desk) think(ctx context.Context, name string, work func()) error {
-	defer d.progress(name, 0, nil)()
-	done := make(chan struct{})
-	go func() { defer close(done); work() }()
+// think works on something that cannot be interrupted, such as waiting for
+// standard input, but whose result can be done without.
+func (d *desk) think(ctx context.Context, name string, size int64, n func() int64, work func() error) error {
+	defer d.progress(name, size, n)()
+	done := make(chan error, 1)
+	go func() { done <- work() }()
 	select {
-	case <-done:
-		return nil
+	case err := <-done:
+		return err
 	case <-ctx.Done():
 		return ctx.Err()
 	}

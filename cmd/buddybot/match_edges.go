@@ -29,13 +29,10 @@ func (c *matchCmd) edges(ctx context.Context, d *desk) (matched int, total int64
 	e := edgesOf(list, capacity)
 	e.Floor, e.Seed = c.Floor, c.Seed
 	var s matching.Solution
-	if err := d.think(ctx, "matching", func() { s, wrong = matching.Solve(e) }); err != nil {
+	if err := d.think(ctx, "matching", 0, nil, func() (err error) { s, err = matching.Solve(e); return err }); err != nil {
 		return 0, 0, err
 	}
-	switch {
-	case wrong != nil:
-		return 0, 0, wrong
-	case !s.Proven:
+	if !s.Proven {
 		return 0, 0, errUnproven
 	}
 	err = d.write(ctx, c.Out, func(w io.Writer) error {

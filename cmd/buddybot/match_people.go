@@ -22,7 +22,7 @@ func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int6
 		return 0, 0, err
 	}
 	var r matching.Result
-	if err := d.think(ctx, "matching", func() { r = matching.Best(in) }); err != nil {
+	if err := d.think(ctx, "matching", 0, nil, func() error { r = matching.Best(in); return nil }); err != nil {
 		return 0, 0, err
 	}
 	if !r.Proven {
@@ -32,7 +32,7 @@ func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int6
 	var next map[buddy.PersonID][]matching.Match
 	if c.Explain {
 		var why []matching.Diagnosis
-		err := d.think(ctx, "explaining", func() { next, why = nextBest(in, r), matching.Diagnose(in, r) })
+		err := d.think(ctx, "explaining", 0, nil, func() error { next, why = nextBest(in, r), matching.Diagnose(in, r); return nil })
 		if err != nil {
 			return 0, 0, err
 		}
@@ -49,7 +49,9 @@ func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int6
 			return out.End()
 		})
 	}
-	err = errors.Join(err, d.write(ctx, c.Out, func(w io.Writer) error { return c.table(w, in, crowd, r, next) }))
+	if err == nil {
+		err = d.write(ctx, c.Out, func(w io.Writer) error { return c.table(w, in, crowd, r, next) })
+	}
 	return len(r.Matches), int64(r.Total), err
 }
 
@@ -71,7 +73,7 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 		fmt.Fprintf(d.err, "columns not used: %s\n", strings.Join(people.Unused, ", "))
 	}
 	if h.Strangers > 0 && err == nil {
-		fmt.Fprintf(d.err, "%d rows of %s name somebody who is not in %s\n", h.Strangers, c.Pairs, c.People)
+		fmt.Fprintf(d.err, "rows of %s that name somebody who is not in %s: %d\n", c.Pairs, c.People, h.Strangers)
 	}
 	in = matching.Input{
 		Track: buddy.TrackID(c.Track), Now: today, Programme: buddy.Programme{ID: 1}, People: people.List,
@@ -90,9 +92,9 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 
 // report says in words what the last line says in numbers.
 func report(d *desk, in matching.Input, r matching.Result) {
-	fmt.Fprintf(d.err, "%d newcomers and %d locals with %d places take part; %d people do not\n",
+	fmt.Fprintf(d.err, "taking part: newcomers %d, locals %d, their places %d; not taking part: %d\n",
 		r.Newcomers, r.Locals, r.Places, len(in.People)-r.Newcomers-r.Locals)
-	fmt.Fprintf(d.err, "%d newcomers have a buddy, %d have none; no pair scores below %d\n", len(r.Matches), len(r.Unmatched), max(r.Floor, 0))
+	fmt.Fprintf(d.err, "newcomers with a buddy: %d, without: %d; no pair scores below %d\n", len(r.Matches), len(r.Unmatched), max(r.Floor, 0))
 }
 
 // table writes the pairs in the order of the newcomers' names.
@@ -195,9 +197,9 @@ func whyNobody(x matching.Diagnosis, crowd sheet.People) string {
 	why := "nobody fits"
 	switch {
 	case x.Partners > 0 && x.Rivals > x.Places:
-		why = fmt.Sprintf("%d would fit, but %d newcomers compete for %d places", x.Partners, x.Rivals, x.Places)
+		why = fmt.Sprintf("locals who fit: %d, but newcomers who compete: %d, for places: %d", x.Partners, x.Rivals, x.Places)
 	case x.Partners > 0:
-		why = fmt.Sprintf("%d would fit, all below the floor", x.Partners)
+		why = fmt.Sprintf("locals who fit: %d, all below the floor", x.Partners)
 	}
 	var helps []string
 	for _, c := range x.Changes[:min(len(x.Changes), mostChanges)] {
@@ -206,6 +208,9 @@ func whyNobody(x matching.Diagnosis, crowd sheet.People) string {
 			effect = "would add a match"
 		}
 		helps = append(helps, strings.TrimSpace(c.Rule+" "+plain(c.Item))+" "+effect)
+	}
+	if len(helps) == 0 {
+		helps = []string{"no single change would help"}
 	}
 	return strings.Join(append([]string{crowd.Names[x.Person] + ": " + why}, helps...), "; ")
 }

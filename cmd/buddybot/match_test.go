@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"testing"
@@ -400,13 +401,10 @@ func checkBest(t *testing.T, a answer, byID map[string]soul, places map[string]i
 		return []int64{0, 1, 61, 61 * 61}[byID[n].tier()]
 	}
 	pairs, tiers := best(0, tierOf)
-	floor := int64(0)
-	for f := int64(1); f <= 1000; f++ {
-		if p, w := best(f, tierOf); p != pairs || w != tiers {
-			break
-		}
-		floor = f
-	}
+	floor := int64(sort.Search(1000, func(f int) bool {
+		p, w := best(int64(f)+1, tierOf)
+		return p != pairs || w != tiers
+	}))
 	_, worth := best(floor, func(key string) int64 { return tierOf(key)*tier + score[key] })
 	var total, got, least int64 = 0, 0, 1000
 	used := map[string]int{}

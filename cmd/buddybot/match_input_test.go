@@ -1,0 +1,192 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "accept the golden files as they are now")
+
+// TestMatchExplained is a small programme with everything that is written about it.
+func TestMatchExplained(t *testing.T) {
+	a := match(t, "", "--people", "testdata/match/people.csv", "--pairs", "testdata/match/history.csv", "--explain", "--out", "-")
+	if a.failed != nil {
+		t.Fatal(a.failed)
+	}
+	got := a.out + "\n" + a.err[:strings.LastIndex(a.err, " seconds=")] + "\n"
+	const golden = "testdata/match/explained.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+const nobody = "id,side,adult,area,languages,free\n"
+
+// TestMatchWithEmptySides: too few people are no mistake.
+func TestMatchWithEmptySides(t *testing.T) {
+	for text, flag := range map[string]string{
+		nobody:                                  "--people",
+		nobody + "n,newcomer,yes,x,it:b1,any\n": "--people",
+		nobody + "l,local,yes,x,it:b1,any\n":    "--people",
+		nobody + "n,newcomer,no,x,it:b1,any\nl,local,yes,x,it:b1,any\n": "--people",
+		"left,right,score\n": "--edges",
+	} {
+		if a := match(t, text, flag, "-", "--out", "-"); a.failed != nil || a.matched != 0 || len(rows(t, a.out)) != 0 {
+			t.Errorf("%q: %v %d", text, a.failed, a.matched)
+		}
+	}
+}
+
+// TestMatchCapacityZero: who has no place is in no pair, on either way in.
+func TestMatchCapacityZero(t *testing.T) {
+	people := "id,side,adult,area,languages,free,capacity\nn,newcomer,yes,x,it:b1,any,\nl,local,yes,x,it:b1,any,0\n"
+	if a := match(t, people, "--people", "-", "--out", "-"); a.failed != nil || a.matched != 0 {
+		t.Errorf("people: %v %d", a.failed, a.matched)
+	}
+	a := match(t, "a,x,5\na,y,1\nb,x,9\n", "--edges", "-", "--capacity", file(t, "c.csv", "x,0\n"), "--out", "-")
+	if a.failed != nil || a.out != "left,right,score\na,y,1\n" || a.total != 1 {
+		t.Errorf("edges: %v %q", a.failed, a.out)
+	}
+}
+
+// TestMatchFloorOfPeople: the coordinator's own floor replaces the one that costs nothing.
+func TestMatchFloorOfPeople(t *testing.T) {
+	text := town(40, 40, 9).table()
+	free := match(t, text, "--people", "-", "--floor", "0", "--out", "-")
+	high := match(t, text, "--people", "-", "--floor", "400", "--out", "-")
+	if free.failed != nil || high.failed != nil || high.matched >= free.matched || high.matched == 0 {
+		t.Fatalf("%v %v: %d and %d pairs", free.failed, high.failed, free.matched, high.matched)
+	}
+	for _, row := range rows(t, high.out) {
+		if score, err := strconv.Atoi(row[2]); err != nil || score < 400 {
+			t.Errorf("%q is below the floor", row)
+		}
+	}
+}
+
+// TestMatchRefuses lists what the command cannot honour, and why.
+func TestMatchRefuses(t *testing.T) {
+	people, edges := file(t, "people.csv", nobody+"n,newcomer,yes,x,it:b1,any\n"), file(t, "edges.csv", "a,x,5\n")
+	for name, test := range map[string]struct {
+		stdin string
+		args  []string
+		want  []string
+	}{
+		"bad rows of both files": {
+			"newcomer,local\nn,n\n", []string{"--people", file(t, "bad.csv", nobody+"n,newcomer,yes,x,it,any\nn,local,yes,x,it:b1,any"), "--pairs", "-", "--out", "-"},
+			[]string{"bad.csv cannot be honoured", `line 2: languages "it" has no level`, "line 3: id \"n\" is there twice, first in line 2", "line 2: \"n\" is paired with itself"},
+		},
+		"no file":            {"", []string{"--edges", "nowhere.csv", "--out", "-"}, []string{"nowhere.csv"}},
+		"nothing to match":   {"", []string{"--out", "-"}, []string{"--people"}},
+		"both":               {"", []string{"--people", people, "--edges", edges, "--out", "-"}, []string{"--people and --edges"}},
+		"no result":          {"", []string{"--edges", edges}, []string{"--out"}},
+		"history of edges":   {"", []string{"--edges", edges, "--pairs", people, "--explain", "--out", "-"}, []string{"--pairs goes with --people only", "--explain goes with --people only"}},
+		"capacity of people": {"", []string{"--people", people, "--capacity", edges, "--out", "-"}, []string{"--capacity goes with --edges only"}},
+		"over its input":     {"", []string{"--people", people, "--out", people}, []string{"is read: write the result somewhere else"}},
+		"two in one":         {"", []string{"--people", people, "--edges-out", "-", "--out", "-"}, []string{"two results cannot both go to -"}},
+		"standard input twice": {
+			"", []string{"--people", "-", "--pairs", "-", "--out", "-"}, []string{"only one file can come from standard input"},
+		},
+		"a day":          {"", []string{"--people", people, "--today", "31.3.2026", "--out", "-"}, []string{"--today"}},
+		"a floor":        {"", []string{"--people", people, "--floor", "1001", "--out", "-"}, []string{"--floor: 1001 is not between 0 and 1000"}},
+		"an empty file":  {"", []string{"--people", "-", "--out", "-"}, []string{"standard input is empty"}},
+		"no such folder": {"", []string{"--edges", edges, "--out", "nowhere/pairs.csv"}, []string{"nowhere"}},
+		"a score too high for exact sums": {
+			"a,x,1000000000001\nb,x,-99999999999999999999\n", []string{"--edges", "-", "--out", "-"},
+			[]string{"line 1: score \"1000000000001\" is not between", "line 2: score"},
+		},
+		"not UTF-8": {"a,x,1\nb\xfc,x,2\n", []string{"--edges", "-", "--out", "-"}, []string{"line 2: cell 1 is not UTF-8 (byte 0xFC)"}},
+		"a cell of a million characters": {
+			strings.Repeat("ä", 1_000_000) + ",x,1\n", []string{"--edges", "-", "--out", "-"}, []string{"line 1: left is", "(1000000 characters)"},
+		},
+	} {
+		a := match(t, test.stdin, test.args...)
+		if a.failed == nil || a.out != "" {
+			t.Errorf("%s: no error, %q", name, a.out)
+			continue
+		}
+		if len(a.failed.Error()) > 2000 {
+			t.Errorf("%s: the error has %d characters", name, len(a.failed.Error()))
+		}
+		for _, want := range test.want {
+			if !strings.Contains(a.failed.Error(), want) {
+				t.Errorf("%s: %v, not %s", name, a.failed, want)
+			}
+		}
+	}
+}
+
+// TestMatchReplacesOnlyByAWholeResult: what was there stays when anything fails.
+func TestMatchReplacesOnlyByAWholeResult(t *testing.T) {
+	out := file(t, "pairs.csv", "before")
+	read := func() string {
+		text, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	if a := match(t, "a,x,?\n", "--edges", "-", "--out", out); a.failed == nil || read() != "before" {
+		t.Errorf("%v: %q", a.failed, read())
+	}
+	if a := match(t, "a,x,1\n", "--edges", "-", "--out", out); a.failed != nil || read() != "left,right,score\na,x,1\n" {
+		t.Errorf("%v: %q", a.failed, read())
+	}
+	if files, err := os.ReadDir(filepath.Dir(out)); err != nil || len(files) != 1 {
+		t.Errorf("%v %v: something else was left there", files, err)
+	}
+}
+
+// TestMatchCanBeInterrupted while it waits for standard input.
+func TestMatchCanBeInterrupted(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	in, closed := waiting{started: make(chan struct{})}, make(chan error, 1)
+	go func() {
+		c := matchCmd{Edges: "-", Out: "-"}
+		closed <- c.run(ctx, &desk{in: in, out: &bytes.Buffer{}, err: &bytes.Buffer{}})
+	}()
+	<-in.started
+	stop()
+	if err := <-closed; !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+// waiting is a reader that has nothing to say, ever.
+type waiting struct{ started chan struct{} }
+
+func (w waiting) Read([]byte) (int, error) {
+	close(w.started)
+	select {}
+}
+
+func TestProgress(t *testing.T) {
+	for want, got := range map[string]string{
+		"3 s": far(3*time.Second, 0, nil),
+		"[###############···············] 50 %":  far(time.Second, 10, func() int64 { return 5 }),
+		"[##############################] 100 %": far(time.Second, 10, func() int64 { return 12 }),
+	} {
+		if got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
