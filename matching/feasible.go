@@ -7,7 +7,8 @@ import (
 )
 
 // Feasible lists every pair that all hard rules allow with its score and no
-// reasons: newcomers in the order of the input, the locals of each best first.
+// reasons: newcomers in the order of the input, the locals of each best first,
+// standing pairs before others.
 // Whoever is pinned is not among them.
 func Feasible(in Input) iter.Seq[Match] {
 	return func(yield func(Match) bool) {

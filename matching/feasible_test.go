@@ -26,7 +26,12 @@ func TestFeasibleIsWhatTheRulesAllow(t *testing.T) {
 			}
 		}
 		seen := 0
+		var last Match
 		for m := range Feasible(in) {
+			if m.Newcomer == last.Newcomer && m.Score > last.Score && len(in.Standing) == 0 {
+				t.Fatalf("%d: %d comes after %d", m.Newcomer, m.Score, last.Score)
+			}
+			last = m
 			if score, ok := want[[2]buddy.PersonID{m.Newcomer, m.Local}]; !ok || score != m.Score {
 				t.Fatalf("%d and %d with %d", m.Newcomer, m.Local, m.Score)
 			}

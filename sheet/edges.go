@@ -61,6 +61,7 @@ func ReadEdges(r io.Reader) (Edges, error) {
 	slices.SortFunc(list, func(a, b lineEdge) int {
 		return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right), cmp.Compare(a.line, b.line))
 	})
+	e.List = make([]Edge, 0, len(list))
 	for i, x := range list {
 		if i > 0 && x.Left == list[i-1].Left && x.Right == list[i-1].Right {
 			t.line = x.line

@@ -155,6 +155,7 @@ func (d *desk) write(ctx context.Context, file string, fill func(io.Writer) erro
 	if file == "-" {
 		return fill(&watched{ctx, d.out})
 	}
+	defer d.progress("writing "+filepath.Base(file), 0, nil)()
 	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
 		f, err := os.OpenFile(file, os.O_WRONLY, 0)
 		if err != nil {

@@ -56,6 +56,7 @@ func edgesOf(list sheet.Edges, capacity map[string]int) matching.Edges {
 		}
 		e.Capacity[i] = places
 	}
+	e.List = make([]matching.Edge, 0, len(list.List))
 	for _, x := range list.List {
 		if e.Capacity[x.Right] > 0 {
 			e.List = append(e.List, matching.Edge(x))
