@@ -226,7 +226,7 @@ func (t *turn) cope(args []string) error {
 	case "ended":
 		wish, err = "end", endPair(t, p, buddy.EndLeft, "")
 	case "pause":
-		err = pausePair(t, p, time.Time{})
+		err = restForSafety(t, p)
 	case "talk", "note":
 	default:
 		return buddy.Refuse("refuse.stale")
@@ -242,5 +242,16 @@ func (t *turn) cope(args []string) error {
 		rows = t.newBuddy()
 	}
 	t.show(screen{Text: t.T("cope."+wish, nil), Rows: rows})
+	return nil
+}
+
+// restForSafety rests a pair until the team has looked into it. A break that
+// is on already, for whatever cause, does not end by itself any more.
+func restForSafety(t *turn, p buddy.Pair) error {
+	if p.State != buddy.Paused {
+		return pausePair(t, p, time.Time{})
+	}
+	p.Until = time.Time{}
+	t.tx.PutPair(p)
 	return nil
 }

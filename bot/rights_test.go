@@ -642,3 +642,34 @@ func TestForgettingTakesHalfWrittenNotes(t *testing.T) {
 		}
 	})
 }
+
+// TestAPauseForSafetyOutlastsABreak: the buddy has just taken a break when
+// somebody who felt uncomfortable asks for a pause.
+func TestAPauseForSafetyOutlastsABreak(t *testing.T) {
+	d := newDuo(t)
+	var concern buddy.Concern
+	d.update(func(tx *store.Tx) error {
+		for _, c := range tx.OpenConcerns(1) {
+			if c.Kind == buddy.Uncomfortable {
+				concern = c
+			}
+		}
+		return nil
+	})
+	for i, tap := range []struct {
+		chat int64
+		data string
+	}{{amina, fmt.Sprintf("ourrest.%d.1", d.pair)}, {marco, fmt.Sprintf("cope.%d.pause", concern.ID)}} {
+		if err := d.Bot.Handle([]json.RawMessage{presses(990+i, tap.chat, tap.data)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.pass(10 * nights)
+	d.view(func(tx *store.Tx) {
+		pair, _ := tx.Pair(d.pair)
+		c, _ := tx.Concern(concern.ID)
+		if pair.State != buddy.Paused || c.Wish != "pause" {
+			t.Errorf("after the break the pair is %s and the wish %q", pair.State, c.Wish)
+		}
+	})
+}
