@@ -55,6 +55,11 @@ func (h hand) tap(labels ...string) {
 	}
 }
 
+// tapFirst presses the first button of the newest message whose label holds that.
+func (h hand) tapFirst(label string) {
+	h.tab.Click(h.within(fmt.Sprintf("[data-log] > :last-child [data-button*='%s']", label)))
+}
+
 // tick presses options and waits for each tick.
 func (h hand) tick(labels ...string) {
 	for _, label := range labels {
@@ -69,7 +74,10 @@ func (h hand) reads(text string) {
 }
 
 // write sends a message.
-func (h hand) write(text string) { h.tab.Type(h.within("[data-write]"), text+"\r") }
+func (h hand) write(text string) {
+	h.tab.Type(h.within("[data-write]"), text)
+	h.tab.Click(h.within("[data-send]"))
+}
 
 func (h hand) start() {
 	h.tab.Click(h.within("[data-start]"))
@@ -115,23 +123,33 @@ func TestTryInABrowser(t *testing.T) {
 	local.reads("Your buddy could be Amina")
 	newcomer.tap("Yes, I would like to meet")
 	newcomer.reads("we wait for the other answer")
+	newcomer.write("/language")
+	newcomer.tap("العربية")
+	newcomer.reads("شكرًا لكم!")
 	local.tap("Yes, I would like to meet")
 	local.reads("@amina_b")
 	tab.Click("[data-advance='86400']")
+	newcomer.reads("قلتما نعم معًا")
 	newcomer.reads("@marco_pa")
-	newcomer.write("/language")
-	newcomer.tap("العربية")
-	newcomer.write("/menu")
-	newcomer.reads("رفقتكم مع")
-	if picture := os.Getenv("BUDDYBOT_PICTURE"); picture != "" {
-		tab.Picture(picture) // the README's picture is made from the running page
-	}
+	local.tap("How we do it", "I agree", "No, we meet alone")
+	local.reads("Choose a public place")
 	for range 4 {
 		tab.Click("[data-advance='604800']")
 		tab.Until("!document.querySelector('[data-advance]').disabled")
 	}
 	newcomer.reads("الفريق فقط يرى")
 	local.reads("Only the team sees")
+
+	tab.Click("[data-fill]")
+	tab.See("[data-fill][aria-disabled='true']")
+	tab.See("[data-fill][aria-disabled='false']")
+	team.write("/match")
+	team.tapFirst("Look at proposals")
+	team.tapFirst(" + ")
+	team.reads("The two will read:")
+	if picture := os.Getenv("BUDDYBOT_PICTURE"); picture != "" {
+		tab.Picture(picture) // the README's picture is made from the running page
+	}
 	if problems := tab.Problems(); len(problems) > 0 {
 		t.Errorf("the browser complained: %q", problems)
 	}
