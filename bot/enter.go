@@ -97,6 +97,9 @@ func (t *turn) follow(token string) error {
 	if !ok {
 		return buddy.Refuse("refuse.link")
 	}
+	if t.cameBy(invite) {
+		return t.menu()
+	}
 	if err := invite.Check(t.tx.Now()); err != nil {
 		return err
 	}
@@ -107,6 +110,15 @@ func (t *turn) follow(token string) error {
 		return t.becomeStaff(invite)
 	}
 	return t.join(invite)
+}
+
+// cameBy tells whether a link has done for this person what it can, such as
+// one that was tapped twice: by now it may be used up or full.
+func (t *turn) cameBy(i buddy.Invite) bool {
+	if i.Kind == buddy.InviteCampaign {
+		return i.Programme == t.me.Programme && t.allowed(participant) == nil
+	}
+	return i.UsedBy == t.me.ID
 }
 
 func (t *turn) becomeOwner(invite buddy.Invite) error {

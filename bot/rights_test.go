@@ -673,3 +673,29 @@ func TestAPauseForSafetyOutlastsABreak(t *testing.T) {
 		}
 	})
 }
+
+// TestALinkTappedTwice: whoever it has let in is not told that it is wrong.
+func TestALinkTappedTwice(t *testing.T) {
+	w := newWorld(t)
+	w.update(func(tx *store.Tx) error {
+		i := tx.Invites(1)[1]
+		i.Places = 1
+		tx.SaveInvite(i)
+		return nil
+	})
+	for chat, link := range map[int64]string{51: "team", 52: "owner", 53: "join"} {
+		w.TG.Join(telegramtest.User{ID: chat, FirstName: "Anna", LanguageCode: "en"})
+		w.must(w.TG.Start(chat, w.links[link]))
+		w.tap(chat, "English")
+		w.must(w.TG.Start(chat, w.links[link]))
+		if text := w.last(chat); strings.Contains(text, "link does not work") {
+			t.Errorf("%s: %s", link, text)
+		}
+		w.TG.Join(telegramtest.User{ID: 60 + chat, FirstName: "Late", LanguageCode: "en"})
+		w.must(w.TG.Start(60+chat, w.links[link]))
+		w.tap(60+chat, "English")
+		if text := w.last(60 + chat); !strings.Contains(text, "link does not work") {
+			t.Errorf("%s let a second person in: %s", link, text)
+		}
+	}
+}
