@@ -57,7 +57,7 @@ func (t *turn) facts(p buddy.Person, named bool) string {
 		{"gender", t.label("gender", f.Gender), f.Gender != ""},
 		{"needs", t.labels("need", f.Needs), len(f.Needs) > 0},
 		{"rhythm", t.label("rhythm", f.Rhythm), f.Rhythm != ""},
-		{"avoid", f.Avoid, f.Avoid != ""},
+		{"avoid", t.avoided(p), f.Avoid != ""},
 	}
 	var out []string
 	for _, l := range lines {
@@ -66,6 +66,15 @@ func (t *turn) facts(p buddy.Person, named bool) string {
 		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// avoided is whom a person must not meet, for the team. On the person's own
+// phone, which others may hold, it only says that something is written there.
+func (t *turn) avoided(p buddy.Person) string {
+	if p.ID == t.me.ID {
+		return t.P("profile.avoid.kept", nil)
+	}
+	return p.Profile.Avoid
 }
 
 // label is the shown name of one option; "" for none.

@@ -117,10 +117,11 @@ func (t *turn) approve(args []string) error {
 	return t.nextProposal()
 }
 
-// nextProposal shows the best suggestion left, or what else waits.
+// nextProposal lists the suggestions left, or what else waits. It does not show
+// the next one at once: a slow second tap would approve a pair nobody has read.
 func (t *turn) nextProposal() error {
-	if next := bestFirst(t.tx.LivePairs(t.me.Desk), buddy.Suggested); len(next) > 0 {
-		return t.proposalCard([]string{dataOf(next[0].ID)})
+	if len(bestFirst(t.tx.LivePairs(t.me.Desk), buddy.Suggested)) > 0 {
+		return t.proposalPage(0)
 	}
 	return t.queue()
 }

@@ -699,3 +699,45 @@ func TestALinkTappedTwice(t *testing.T) {
 		}
 	}
 }
+
+// TestAnUrgentCaseReachesSomebody: the only coordinator is the buddy, or
+// cannot be reached; then the owner hears that a case waits, and no more.
+func TestAnUrgentCaseReachesSomebody(t *testing.T) {
+	for name, change := range map[string]func(clara, marco *buddy.Person){
+		"the buddy":       func(clara, marco *buddy.Person) { clara.Staff, marco.Staff = nil, clara.Staff },
+		"out of reach":    func(clara, _ *buddy.Person) { clara.Unreachable = season.Monday },
+		"nobody any more": func(clara, _ *buddy.Person) { clara.Staff = nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDuo(t)
+			d.settleAll()
+			var talk store.Talk
+			d.update(func(tx *store.Tx) error {
+				clara, _ := tx.Person(d.clara)
+				marco, _ := tx.Person(d.marco)
+				change(&clara, &marco)
+				tx.PutPerson(clara)
+				tx.PutPerson(marco)
+				tx.PutPerson(buddy.Person{Chat: 7009, Lang: "en", Owner: true, Created: tx.Now()})
+				c := tx.PutCheckIn(buddy.CheckIn{Pair: d.pair, Person: d.amina, Week: 4, Sent: tx.Now()})
+				talk = tx.PutTalk(store.Talk{
+					Person: d.amina, Dialog: "pulse", Subject: uint64(c.ID), Step: "need",
+					Answers: map[string][]string{"contact": {"met"}, "feeling": {"3"}, "decided": {"both"}},
+				})
+				return nil
+			})
+			if err := d.Bot.Handle([]json.RawMessage{presses(990, amina, fmt.Sprintf("t%d.need.uncomfortable", talk.Run))}); err != nil {
+				t.Fatal(err)
+			}
+			to := map[int64]int{}
+			d.view(func(tx *store.Tx) {
+				for _, m := range tx.Outbox() {
+					to[m.Chat]++
+				}
+			})
+			if to[amina] == 0 || to[7009] != 1 || to[marco] != 0 {
+				t.Errorf("messages by phone: %v, want one to the owner and none to the buddy", to)
+			}
+		})
+	}
+}

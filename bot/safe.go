@@ -126,7 +126,6 @@ func askTeam(t *turn, _ store.Talk, v reach) error {
 		t.tx.PutConcern(old)
 		t.alert(old) // asked again, in another way
 	}
-	t.alertOwners(c)
 	t.show(screen{Text: t.T("safe.asked", nil) + "\n\n" + t.helpLines(), Rows: [][]buddy.Button{t.closeRow()}, Private: true})
 	return nil
 }
@@ -143,18 +142,6 @@ func (t *turn) wish(c buddy.Concern) string {
 		said += "\n" + t.T("reachme.phone", A{"Phone": locales.LTR(c.Phone)})
 	}
 	return said
-}
-
-// alertOwners tells the owners that a case waits where no coordinator can read
-// it: there is none, or it is their own.
-func (t *turn) alertOwners(c buddy.Concern) {
-	if slices.ContainsFunc(t.tx.StaffOf(c.Programme), func(p buddy.Person) bool { return p.ID != c.Person }) {
-		return
-	}
-	for _, p := range t.tx.Owners() {
-		to := t.with(p)
-		to.say(screen{Text: to.T("owner.case", nil)})
-	}
 }
 
 // inPrivate tells whether a private question is open: whatever is said

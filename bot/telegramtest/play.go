@@ -43,11 +43,7 @@ func (p *Player) Play(script string) (string, error) {
 	p.rec = p.Server.Record(map[int64]string{})
 	defer p.rec.Stop()
 	var out strings.Builder
-	for line := range strings.Lines(script) {
-		line = strings.TrimRight(line, "\r\n")
-		if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") {
-			continue
-		}
+	for _, line := range instructions(script) {
 		fmt.Fprintln(&out, line)
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -62,10 +58,28 @@ func (p *Player) Play(script string) (string, error) {
 			fmt.Fprintln(&out, strings.TrimRight("    "+l, " "))
 		}
 	}
-	return squeeze.ReplaceAllString(out.String(), "\n\n"), nil
+	return out.String(), nil
 }
 
-var squeeze = regexp.MustCompile(`\n{3,}`)
+// instructions are the lines of a script that are not the bot's: an empty line
+// within what the bot did belongs to the bot.
+func instructions(script string) (lines []string) {
+	empty := 0
+	for line := range strings.Lines(script) {
+		switch line = strings.TrimRight(line, " \r\n"); {
+		case line == "":
+			empty++
+			continue
+		case line[0] != ' ' && line[0] != '\t':
+			if empty > 0 && len(lines) > 0 {
+				lines = append(lines, "")
+			}
+			lines = append(lines, line)
+		}
+		empty = 0
+	}
+	return lines
+}
 
 var (
 	passesLine = regexp.MustCompile(`^(\d+) (minute|hour|day|week)s? pass(es)?$`)
