@@ -26,7 +26,7 @@ const (
 // owner, or several of these at once.
 type Person struct {
 	ID       PersonID
-	Chat     int64  // Telegram's private chat, equal to the user id; 0 once another account took over
+	Chat     int64  // Telegram's private chat, equal to the user id
 	Username string // without "@"; "" when there is none
 	Lang     string // language of all texts to this person; "" until chosen
 
@@ -102,6 +102,18 @@ func (p Person) Consented(kind string) bool {
 
 // Coordinates tells whether the person is staff of the programme.
 func (p Person) Coordinates(id ProgrammeID) bool { return slices.Contains(p.Staff, id) }
+
+// Resign takes the person out of a programme's team.
+func (p *Person) Resign(id ProgrammeID) {
+	p.Staff = slices.DeleteFunc(slices.Clone(p.Staff), func(have ProgrammeID) bool { return have == id })
+	if p.Desk != id {
+		return
+	}
+	p.Desk = 0
+	if len(p.Staff) > 0 {
+		p.Desk = p.Staff[0]
+	}
+}
 
 // Enrolled tells whether all questions were answered and the person has not left.
 func (p Person) Enrolled() bool {

@@ -147,7 +147,7 @@ func (b *Bot) Run(ctx context.Context, webhook bool) error {
 
 // callTime is how long one delivery may take. It is short, since a call that
 // hangs keeps other new messages waiting.
-const callTime = 15 * time.Second
+const callTime = 10 * time.Second
 
 // pollLoop fetches and handles until ctx ends. Trouble with the network or
 // with Telegram is waited out; trouble with the store ends it.

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"fmt"
+
 	"buddy"
 	"buddy/locales"
 )
@@ -10,6 +12,7 @@ func init() {
 		"programmes": {owner, func(t *turn, args []string) error { return t.programmePage(pageOf(arg(args, 0))) }},
 		"site":       {owner, (*turn).site},
 		"sitestaff":  {owner, (*turn).inviteToSite},
+		"unstaff":    {owner, (*turn).unstaff},
 	})
 }
 
@@ -70,12 +73,57 @@ func (t *turn) site(args []string) error {
 	if err != nil {
 		return err
 	}
-	team := t.T("owner.team", A{"Count": len(t.tx.StaffOf(p.ID))})
-	t.show(screen{Text: t.settingsText(p) + "\n\n" + team, Rows: [][]buddy.Button{
-		row(t.button("invite.coordinator.button", "sitestaff", p.ID)),
-		row(t.button("button.back", "programmes")),
-	}})
+	team := t.tx.StaffOf(p.ID)
+	rows := [][]buddy.Button{row(t.button("invite.coordinator.button", "sitestaff", p.ID))}
+	for _, who := range team {
+		rows = append(rows, row(buddy.Button{Text: t.P("owner.remove.button", A{"Name": staffName(who)}), Data: dataOf("unstaff", p.ID, who.ID)}))
+	}
+	t.show(screen{
+		Text: t.settingsText(p) + "\n\n" + t.T("owner.team", A{"Count": len(team)}),
+		Rows: append(rows, row(t.button("button.back", "programmes"))),
+	})
 	return nil
+}
+
+// staffName is how an owner tells coordinators apart: by their name on Telegram,
+// or by their number.
+func staffName(p buddy.Person) locales.LTR {
+	if p.Username != "" {
+		return locales.LTR(short("@"+p.Username, 20))
+	}
+	return locales.LTR(fmt.Sprint("#", p.ID))
+}
+
+// unstaff asks once and then takes somebody out of a programme's team, for a
+// coordinator who has gone or lost their phone.
+func (t *turn) unstaff(args []string) error {
+	p, err := t.siteOf(args)
+	if err != nil {
+		return err
+	}
+	id, err := number(args, 1)
+	if err != nil {
+		return err
+	}
+	who, ok := t.tx.Person(buddy.PersonID(id))
+	if !ok || !who.Coordinates(p.ID) {
+		return t.site(args)
+	}
+	if arg(args, 2) != "yes" {
+		t.show(screen{Text: t.T("owner.remove", A{"Name": staffName(who), "Programme": p.Name}), Rows: [][]buddy.Button{
+			row(t.button("owner.remove.yes.button", "unstaff", p.ID, id, "yes")), row(t.button("button.back", "site", p.ID)),
+		}})
+		return nil
+	}
+	who.Resign(p.ID)
+	t.tx.PutPerson(who)
+	t.audit("staff.remove", who.ID, 0, "")
+	t.with(who).setMenu()
+	if who.ID == t.me.ID {
+		t.me = who
+	}
+	t.flash("toast.saved")
+	return t.site(args)
 }
 
 // inviteToSite makes a coordinator link for any programme.

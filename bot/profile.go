@@ -19,7 +19,7 @@ func (t *turn) profile() error {
 		return t.enrol()
 	}
 	t.show(screen{
-		Text: t.T("profile.title", nil) + "\n\n" + t.facts(t.me, true),
+		Text: t.T("profile.title", nil) + "\n\n" + t.facts(t.onScreen(), true),
 		Rows: [][]buddy.Button{
 			row(t.button("profile.edit.button", "edit")),
 			row(t.button("profile.rest.button", "rest"), t.button("profile.leave.button", "leave")),
@@ -57,7 +57,7 @@ func (t *turn) facts(p buddy.Person, named bool) string {
 		{"gender", t.label("gender", f.Gender), f.Gender != ""},
 		{"needs", t.labels("need", f.Needs), len(f.Needs) > 0},
 		{"rhythm", t.label("rhythm", f.Rhythm), f.Rhythm != ""},
-		{"avoid", t.avoided(p), f.Avoid != ""},
+		{"avoid", f.Avoid, f.Avoid != ""},
 	}
 	var out []string
 	for _, l := range lines {
@@ -68,13 +68,14 @@ func (t *turn) facts(p buddy.Person, named bool) string {
 	return strings.Join(out, "\n")
 }
 
-// avoided is whom a person must not meet, for the team. On the person's own
-// phone, which others may hold, it only says that something is written there.
-func (t *turn) avoided(p buddy.Person) string {
-	if p.ID == t.me.ID {
-		return t.P("profile.avoid.kept", nil)
+// onScreen is the person as their own profile shows them. Others may hold the
+// phone, so it only says that whom to avoid is written down; /mydata says all.
+func (t *turn) onScreen() buddy.Person {
+	p := t.me
+	if p.Profile.Avoid != "" {
+		p.Profile.Avoid = t.P("profile.avoid.kept", nil)
 	}
-	return p.Profile.Avoid
+	return p
 }
 
 // label is the shown name of one option; "" for none.

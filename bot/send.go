@@ -142,7 +142,8 @@ func judge(m buddy.Message, err error) outcome {
 		strings.Contains(api.Message, "query is too old"),
 		m.Kind == buddy.Delete, m.Kind == buddy.LeaveChat:
 		return outcome{do: dropped, why: api.Message}
-	case m.Edit != 0 && (strings.Contains(api.Message, "message to edit not found") || strings.Contains(api.Message, "message can't be edited")):
+	case m.Edit != 0 && (strings.Contains(api.Message, "message to edit not found") || strings.Contains(api.Message, "message can't be edited") ||
+		strings.Contains(api.Message, "MESSAGE_ID_INVALID")):
 		return outcome{do: fresh}
 	case strings.Contains(api.Message, "chat not found"):
 		return outcome{do: unreachable, why: api.Message}

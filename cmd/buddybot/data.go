@@ -160,7 +160,7 @@ func (c *checkCmd) Run(ctx context.Context) error {
 		fmt.Println(w)
 	}
 	if len(wrong) > 0 {
-		return fmt.Errorf("%d things are wrong", len(wrong))
+		return fmt.Errorf("wrong: %d", len(wrong))
 	}
 	fmt.Println("Configuration, texts and data are in order.")
 	return nil
