@@ -18,7 +18,6 @@ type Invite struct {
 	ID        uint64
 	Kind      InviteKind
 	Programme ProgrammeID // 0 for the owner's
-	Person    PersonID    // for InviteRelink: who moves; else 0
 	Label     string      // partner's name for a campaign
 	By        PersonID    // who made it; 0 for the operator
 	Created   time.Time

@@ -129,7 +129,7 @@ func (t *turn) ourInvite(args []string) (buddy.Invite, error) {
 		return buddy.Invite{}, err
 	}
 	for _, i := range t.tx.Invites(t.me.Desk) {
-		if i.ID == id && i.Kind != buddy.InviteOwner && i.Person == 0 && i.Programme == t.me.Desk {
+		if i.ID == id && i.Kind != buddy.InviteOwner && i.Programme == t.me.Desk {
 			return i, nil
 		}
 	}

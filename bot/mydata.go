@@ -197,7 +197,7 @@ func (t *turn) ownInvites() []ownInvite {
 	var out []ownInvite
 	for _, programme := range append(t.tx.Programmes(), buddy.Programme{}) { // the zero one: the owner's link
 		for _, i := range t.tx.Invites(programme.ID) {
-			if i.By == t.me.ID || i.UsedBy == t.me.ID || i.Person == t.me.ID {
+			if i.By == t.me.ID || i.UsedBy == t.me.ID {
 				out = append(out, ownInvite{i.Kind, i.Label, i.Created.Format("2006-01-02"), i.By == t.me.ID, i.UsedBy == t.me.ID})
 			}
 		}

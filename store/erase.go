@@ -159,8 +159,8 @@ func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
 // unlinkInvites also closes the person's links: a used one must not open again.
 func (tx *Tx) unlinkInvites(id buddy.PersonID) {
 	for _, i := range invites.all(tx) {
-		used := i.UsedBy == id || i.Person == id
-		if unlink(id, &i.UsedBy, &i.Person, &i.By) {
+		used := i.UsedBy == id
+		if unlink(id, &i.UsedBy, &i.By) {
 			i.Closed = i.Closed || used
 			tx.SaveInvite(i)
 		}
