@@ -29,6 +29,9 @@ func (t *turn) personCard(args []string) error {
 		return err
 	}
 	t.audit("read.person", p.ID, 0, "")
+	if t.buddies(p.ID) {
+		p.Profile.Avoid = "" // may be about the reader
+	}
 	pair, paired := t.tx.LivePairOf(p.ID)
 	parts := []string{
 		"<b>" + t.T("person.title", A{"Name": p.Profile.Name, "Side": t.sideOf(p), "State": t.standing(p)}) + "</b>",

@@ -741,3 +741,34 @@ func TestAnUrgentCaseReachesSomebody(t *testing.T) {
 		})
 	}
 }
+
+// TestStaffDoNotReadWhatTheirBuddyToldTheTeam: a wish to be contacted from
+// before the two met, and whom the buddy must not meet, stay with colleagues.
+func TestStaffDoNotReadWhatTheirBuddyToldTheTeam(t *testing.T) {
+	d := newDuo(t)
+	var wish buddy.Concern
+	var amina buddy.Person
+	d.update(func(tx *store.Tx) error {
+		p, _ := tx.Person(d.marco)
+		p.Staff, p.Desk = []buddy.ProgrammeID{1}, 1
+		tx.PutPerson(p)
+		pair, _ := tx.Pair(d.pair)
+		amina, _ = tx.Person(pair.Other(d.marco))
+		amina.Profile.Avoid = "nobody from the harbour"
+		tx.PutPerson(amina)
+		wish = tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsContact, Person: amina.ID, Opened: tx.Now()})
+		return nil
+	})
+	for i, data := range []string{fmt.Sprint("concern.", wish.ID), fmt.Sprint("person.", amina.ID), "queue"} {
+		if err := d.Bot.Handle([]json.RawMessage{presses(900_000_000+i, marco, data)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.view(func(tx *store.Tx) {
+		for _, m := range tx.Outbox() {
+			if m.Chat == marco && (strings.Contains(m.Text, "harbour") || strings.Contains(m.Text, "get in touch")) {
+				t.Errorf("Marco reads: %s", m.Text)
+			}
+		}
+	})
+}

@@ -112,8 +112,19 @@ func (t *turn) concernEntry(c buddy.Concern) entry {
 // mayRead keeps a concern from the buddy of whoever raised it, when that buddy
 // is staff: a colleague settles it.
 func (t *turn) mayRead(c buddy.Concern) bool {
+	if c.Person == t.me.ID {
+		return true
+	}
 	pair, ok := t.tx.Pair(c.Pair)
-	return !ok || pair.Side(t.me.ID) == "" || c.Person == t.me.ID
+	return !t.buddies(c.Person) && (!ok || pair.Side(t.me.ID) == "")
+}
+
+// buddies tells whether the person whose turn it is shares a pair with
+// somebody, now or since it began.
+func (t *turn) buddies(id buddy.PersonID) bool {
+	return slices.ContainsFunc(t.tx.PairsOf(id), func(p buddy.Pair) bool {
+		return p.Other(id) == t.me.ID && (p.Live() || p.Begun())
+	})
 }
 
 // ourConcern is the concern of an argument, if it is of the programme at one's desk.
