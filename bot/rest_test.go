@@ -1,0 +1,107 @@
+package bot_test
+
+import (
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+func TestNothingPlannedComesDuringABreak(t *testing.T) {
+	d := newDuo(t)
+	d.say(amina, "/pause")
+	d.tap(amina, "4 weeks")
+	shown := len(d.TG.Chat(amina))
+	d.pass(27 * 24 * time.Hour)
+	if n := len(d.TG.Chat(amina)); n != shown {
+		t.Errorf("%d messages during the break", n-shown)
+	}
+	if p, _ := d.person(d.amina); p.Stage != buddy.Resting || p.Matchable() {
+		t.Errorf("stage %q in the middle of the break", p.Stage)
+	}
+	d.pass(48 * time.Hour)
+	p, _ := d.person(d.amina)
+	if p.Stage != buddy.Waiting || len(p.RestPairs) != 0 {
+		t.Errorf("after the break: %q, pairs %v", p.Stage, p.RestPairs)
+	}
+	if len(d.TG.Chat(amina)) == shown {
+		t.Error("nobody said that the break is over")
+	}
+}
+
+// TestTheLastChosenBreakCounts: neither an earlier nor a later end of a break
+// that was changed has any effect.
+func TestTheLastChosenBreakCounts(t *testing.T) {
+	for _, first := range []string{"1 week", "4 weeks"} {
+		d := newDuo(t)
+		d.settleAll()
+		d.say(amina, "/pause")
+		d.tap(amina, first)
+		d.say(amina, "/pause")
+		d.tap(amina, "2 weeks")
+		for day := range 40 {
+			p, _ := d.person(d.amina)
+			pair := buddy.Pair{}
+			d.view(func(tx *store.Tx) { pair, _ = tx.Pair(d.pair) })
+			// The world's days begin at nine in the morning, breaks end at ten.
+			if resting := day <= 14; (p.Stage == buddy.Resting) != resting || (pair.State == buddy.Paused) != resting {
+				t.Fatalf("%s, then 2 weeks: on day %d the person is %q and the pair %q", first, day, p.Stage, pair.State)
+			}
+			d.pass(24 * time.Hour)
+		}
+	}
+}
+
+// TestComingBackDoesNotEndThePauseOfTheTeam: only a pair that paused for the
+// break goes on with it.
+func TestComingBackDoesNotEndThePauseOfTheTeam(t *testing.T) {
+	d := newDuo(t)
+	d.settleAll()
+	d.update(func(tx *store.Tx) error {
+		p, _ := tx.Pair(d.pair)
+		if err := p.Pause(tx.Now(), time.Time{}); err != nil {
+			return err
+		}
+		tx.PutPair(p)
+		return nil
+	})
+	d.say(amina, "/pause")
+	d.tap(amina, "Until I say so")
+	d.say(amina, "/resume")
+	d.view(func(tx *store.Tx) {
+		if p, _ := tx.Pair(d.pair); p.State != buddy.Paused {
+			t.Errorf("the pair is %q", p.State)
+		}
+	})
+}
+
+// TestComingBackWaitsForTheTeam: while the team looks into something urgent,
+// the end of a break does not bring the two together again.
+func TestComingBackWaitsForTheTeam(t *testing.T) {
+	d := newDuo(t) // Marco was made uncomfortable
+	d.say(amina, "/pause")
+	d.tap(amina, "Until I say so")
+	d.say(amina, "/resume")
+	d.view(func(tx *store.Tx) {
+		if p, _ := tx.Pair(d.pair); p.State != buddy.Paused {
+			t.Errorf("the pair is %q", p.State)
+		}
+	})
+}
+
+func TestWhoStoppedAllMailStillComesBack(t *testing.T) {
+	d := newDuo(t)
+	d.say(amina, "/pause")
+	d.tap(amina, "1 week")
+	d.say(amina, "/stop")
+	d.tap(amina, "Stop these messages")
+	shown := len(d.TG.Chat(amina))
+	d.pass(8 * 24 * time.Hour)
+	if p, _ := d.person(d.amina); p.Stage != buddy.Waiting {
+		t.Errorf("stage %q", p.Stage)
+	}
+	if n := len(d.TG.Chat(amina)); n != shown {
+		t.Errorf("%d messages although all were stopped", n-shown)
+	}
+}

@@ -1,0 +1,265 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/store"
+)
+
+// begin starts a run of a dialog and asks its first question. An unfinished
+// run of the same dialog about the same subject gives way.
+func (t *turn) begin(name string, subject uint64, answers map[string][]string) error {
+	for _, old := range t.tx.TalksOf(t.me.ID) {
+		if old.Dialog == name && old.Subject == subject && !old.Over {
+			t.tx.EndTalk(old.Run)
+		}
+	}
+	talk := t.tx.PutTalk(store.Talk{
+		Person: t.me.ID, Dialog: name, Subject: subject, Answers: answers, Touched: t.tx.Now(),
+	})
+	return t.advance(talk)
+}
+
+// advance asks the open question of a run, or finishes it.
+func (t *turn) advance(talk store.Talk) error {
+	d, ok := dialogs[talk.Dialog]
+	if !ok {
+		t.tx.EndTalk(talk.Run)
+		return buddy.Refuse("refuse.stale")
+	}
+	steps, open := d.plan(t, talk)
+	if open < 0 {
+		return t.complete(d, talk)
+	}
+	talk.Step, talk.Touched = steps[open].id, t.tx.Now()
+	talk = t.tx.PutTalk(talk)
+	t.show(t.question(d, &talk, steps, open))
+	return nil
+}
+
+// complete ends a run whose questions all have answers.
+func (t *turn) complete(d dialog, talk store.Talk) error {
+	if d.keeps() {
+		for _, old := range t.tx.TalksOf(t.me.ID) {
+			if old.Dialog == talk.Dialog && old.Over && old.Run != talk.Run {
+				t.tx.EndTalk(old.Run)
+			}
+		}
+		talk.Over, talk.Step, talk.Draft, talk.Touched = true, "", nil, t.tx.Now()
+		talk = t.tx.PutTalk(talk)
+	} else {
+		t.tx.EndTalk(talk.Run)
+	}
+	return d.done(t, talk)
+}
+
+// question is the screen of one question.
+func (t *turn) question(d dialog, talk *store.Talk, steps []planned, open int) screen {
+	step := steps[open]
+	a := ask{t, talk, step}
+	var parts []string
+	from := slices.IndexFunc(steps, func(p planned) bool { return p.id == d.counted() })
+	if from >= 0 && from <= open && talk.Edit == "" {
+		parts = append(parts, "<i>"+t.T("dialog.progress", A{"Number": open - from + 1, "Total": len(steps) - from})+"</i>")
+	}
+	parts = append(parts, t.T(step.key, step.args))
+	if hint := step.key + ".hint"; hasText(hint) {
+		parts = append(parts, t.T(hint, step.args))
+	}
+	rows := step.input.keyboard(a)
+	var last []buddy.Button
+	if talk.Edit != "" || open == 0 && d.stop() != nil {
+		last = row(t.button("button.cancel", runName(talk.Run), step.id, optCancel))
+	} else if open > 0 {
+		last = row(t.button("button.back", runName(talk.Run), step.id, optBack))
+	}
+	if last != nil {
+		rows = append(rows, last)
+	}
+	if d.private() {
+		rows = append(rows, t.closeRow())
+	}
+	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows, Private: d.private()}
+}
+
+// Options every question understands beside its own.
+const (
+	optBack   = "_back"
+	optCancel = "_cancel"
+)
+
+// tapDialog is a tap on a button of a dialog run. Taps of an old run or of a
+// question already answered change nothing.
+func (t *turn) tapDialog(run uint64, rest string) error {
+	talk, ok := t.tx.Talk(run)
+	stepID, option, _ := strings.Cut(rest, ".")
+	if !ok || talk.Person != t.me.ID || talk.Over || talk.Step != stepID {
+		t.flash("toast.stale")
+		return nil
+	}
+	switch option {
+	case optBack:
+		return t.stepBack(talk)
+	case optCancel:
+		return t.cancelTalk(talk)
+	}
+	d := dialogs[talk.Dialog]
+	if d == nil {
+		return buddy.Refuse("refuse.stale")
+	}
+	steps, open := d.plan(t, talk)
+	if open < 0 || steps[open].id != stepID {
+		return t.advance(talk) // the questions changed under the person: ask the open one
+	}
+	a := ask{t, &talk, steps[open]}
+	answer, done, err := steps[open].input.tap(a, option)
+	if err != nil {
+		return err
+	}
+	if !done {
+		talk.Touched = t.tx.Now()
+		t.tx.PutTalk(talk)
+		t.show(t.question(d, &talk, steps, open))
+		return nil
+	}
+	return t.answer(talk, steps[open], answer)
+}
+
+// answer records an answer and goes on.
+func (t *turn) answer(talk store.Talk, step planned, answer []string) error {
+	if !step.input.valid(ask{t, &talk, step}, answer) {
+		return buddy.Refuse("refuse.stale")
+	}
+	if talk.Answers == nil {
+		talk.Answers = map[string][]string{}
+	}
+	talk.Answers[step.id] = answer
+	delete(talk.Draft, step.id)
+	talk.Page = 0
+	return t.advance(talk)
+}
+
+// textDialog offers a typed text to the question that waits for one: the
+// newest run whose open question takes text.
+func (t *turn) textDialog(text string) (handled bool, err error) {
+	for _, talk := range t.tx.TalksOf(t.me.ID) {
+		d := dialogs[talk.Dialog]
+		if talk.Over || d == nil {
+			continue
+		}
+		steps, open := d.plan(t, talk)
+		if open < 0 {
+			continue
+		}
+		if d.private() {
+			trace(t.tx, t.me.ID, t.ev.own)
+		}
+		a := ask{t, &talk, steps[open]}
+		answer, ok, err := steps[open].input.text(a, text)
+		if err != nil {
+			return true, err
+		}
+		if ok {
+			return true, t.answer(talk, steps[open], answer)
+		}
+		// Something was typed where a button is wanted: ask again, below.
+		t.say(screen{Text: t.T("odd.tap", nil), Private: d.private()})
+		t.say(t.question(d, &talk, steps, open))
+		return true, nil
+	}
+	return false, nil
+}
+
+// stepBack takes the last answer before the open question away and asks it again.
+func (t *turn) stepBack(talk store.Talk) error {
+	d := dialogs[talk.Dialog]
+	if d == nil {
+		return buddy.Refuse("refuse.stale")
+	}
+	steps, open := d.plan(t, talk)
+	if open <= 0 {
+		return buddy.Refuse("refuse.firststep")
+	}
+	last := steps[open-1].id
+	ask{t, &talk, steps[open-1]}.setDraft(slices.Clone(talk.Answers[last]))
+	delete(talk.Answers, last)
+	talk.Page = 0
+	return t.advance(talk)
+}
+
+// cancelTalk drops a run; answers kept from an earlier one stay. A long run
+// whose answers are to be kept only waits: nobody has to begin it again.
+func (t *turn) cancelTalk(talk store.Talk) error {
+	d := dialogs[talk.Dialog]
+	if d != nil && d.keeps() && talk.Edit == "" {
+		t.show(t.home())
+		return nil
+	}
+	t.tx.EndTalk(talk.Run)
+	if d != nil && d.stop() != nil {
+		return d.stop()(t, talk)
+	}
+	if talk.Edit != "" {
+		return t.profile()
+	}
+	t.show(t.home())
+	return nil
+}
+
+// openTalk is the person's newest unfinished run.
+func (t *turn) openTalk() (store.Talk, bool) {
+	for _, talk := range t.tx.TalksOf(t.me.ID) {
+		if !talk.Over && dialogs[talk.Dialog] != nil {
+			return talk, true
+		}
+	}
+	return store.Talk{}, false
+}
+
+// back is the command: one question back.
+func (t *turn) back() error {
+	talk, ok := t.openTalk()
+	if !ok {
+		t.show(t.home())
+		return nil
+	}
+	return t.stepBack(talk)
+}
+
+// cancel is the command: stop what is being asked.
+func (t *turn) cancel() error {
+	talk, ok := t.openTalk()
+	if !ok {
+		t.show(t.home())
+		return nil
+	}
+	return t.cancelTalk(talk)
+}
+
+// edit asks one question of a kept run again; every other answer stays.
+func (t *turn) edit(name, step string) error {
+	for _, talk := range t.tx.TalksOf(t.me.ID) {
+		if talk.Dialog != name || !talk.Over {
+			continue
+		}
+		answers, draft := map[string][]string{}, map[string][]string{}
+		for id, a := range talk.Answers {
+			if base, _, _ := strings.Cut(id, ":"); base == step {
+				draft[id] = a
+				continue
+			}
+			answers[id] = a
+		}
+		for _, old := range t.tx.TalksOf(t.me.ID) {
+			if old.Dialog == name && old.Edit != "" && !old.Over {
+				t.tx.EndTalk(old.Run)
+			}
+		}
+		return t.advance(t.tx.PutTalk(store.Talk{
+			Person: t.me.ID, Dialog: name, Subject: talk.Subject, Answers: answers, Draft: draft, Edit: step, Touched: t.tx.Now(),
+		}))
+	}
+	return buddy.Refuse("refuse.stale")
+}
