@@ -193,6 +193,8 @@ func TestPhonesTalkWithTheBot(t *testing.T) {
 		s.must(t, verb, `{"phone":11}`)
 		open.next("a "+verb, func(c change) bool { return c.Message != nil && c.Message.Kind == telegramtest.Kind(verb) })
 	}
+	s.must(t, "say", `{"phone":11,"text":"ready"}`)
+	open.text("You said: ready") // and so everything before is answered: nothing is on its way to somebody who blocks
 	s.must(t, "block", `{"phone":11}`)
 	open.next("the block", func(c change) bool { return c.Phone != nil && c.Phone.Blocked })
 	s.must(t, "unblock", `{"phone":11}`)
