@@ -13,6 +13,7 @@ type Diagnosis struct {
 	Partners int      // locals they fit with; 0 means nobody at all, whoever else there is
 	Rivals   int      // newcomers, this one included, who compete …
 	Places   int      // … for so many places, which are all they could have; fewer than Rivals
+	Ahead    []Ahead  // who has the places of the locals this person fits best with, best local first, and why
 	Taken    []Match  // how the locals this person fits best with are matched instead, best first, at most three locals
 	Changes  []Change // what would help, best first; never a safety rule
 }
@@ -20,10 +21,11 @@ type Diagnosis struct {
 // Change is the lifting of one hard rule for one person: one more area, slot
 // or language, or a wish about age let go.
 type Change struct {
-	Rule   string // "place", "time", "language" or "age"
-	Item   string // "area:<id>" or "online", "slot.<day>.<part>", "lang:<tag>", "" for age
-	Sure   bool   // adds a match for certain; otherwise it only moves the shortage to somebody else
-	Locals int    // locals this opens up
+	Rule   string         // "place", "time", "language" or "age"
+	Item   string         // "area:<id>" or "online", "slot.<day>.<part>", "lang:<tag>", "" for age
+	Local  buddy.PersonID // who would have to let their wish about age go; 0 when the change is the newcomer's own
+	Sure   bool           // adds a match for certain; otherwise it only moves the shortage to somebody else
+	Locals int            // locals this opens up
 }
 
 // Diagnose explains every unmatched newcomer of a result of Best for this input, in the result's order.
@@ -95,6 +97,7 @@ func (d *doctor) diagnose(id buddy.PersonID) Diagnosis {
 	if len(row) > 0 {
 		out.Rivals, out.Places = d.rivals[at[0]], d.places[at[0]]
 	}
+	out.Ahead = d.ahead(part, p, at[1], row)
 	for _, e := range row[:min(3, len(row))] {
 		out.Taken = append(out.Taken, d.pairs[part.locals[p.column(e)].person.ID]...)
 	}

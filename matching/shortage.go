@@ -11,9 +11,9 @@ import (
 // would match as many more newcomers, exactly.
 type Need struct {
 	Area     string // id of the area; "" for online
-	Language string // ISO 639; besides the programme's host language
-	Gender   string // one of buddy.Genders
-	Times    string // one of SpareTimes
+	Language string // ISO 639; besides the programme's host language, "" when that is enough
+	Gender   string // one of buddy.Genders, "" when it does not matter
+	Times    string // one of SpareTimes, "" when it does not matter
 	Locals   int    // how many to ask for
 	Gain     int    // newcomers matched by them, when all lines above are there too; equals Locals
 }
