@@ -168,6 +168,20 @@ func (s *sheet) wishes(n *traits) (list []Need) {
 	return list
 }
 
+// free is when a local of this kind has time.
+func (n Need) free() buddy.Grid {
+	if i := slices.Index(SpareTimes, n.Times); i >= 0 {
+		return spare[i]
+	}
+	return spare[0] | spare[1] | spare[2]
+}
+
+// Join adds as many imaginary locals of this kind as Locals says to an input,
+// to see what would change; Gain does not matter.
+func (n Need) Join(in *Input) {
+	in.People = append(slices.Clone(in.People), n.people(*in, n.Locals)...)
+}
+
 // people makes up so many locals of this kind: as easy to match as can be in
 // all that the line does not name.
 func (n Need) people(in Input, count int) []buddy.Person {
@@ -187,7 +201,7 @@ func (n Need) people(in Input, count int) []buddy.Person {
 			Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
 			Profile: buddy.Profile{
 				Adult: true, Side: buddy.Local, Area: n.Area, Online: n.Area == "", Languages: languages,
-				Gender: n.Gender, AnyAge: true, Free: spare[slices.Index(SpareTimes, n.Times)],
+				Gender: n.Gender, AnyAge: true, Free: n.free(),
 				Interests: buddy.Interests, Wants: buddy.Topics, Offers: buddy.Topics,
 			},
 		})
