@@ -30,7 +30,7 @@ const (
 	EndLeft     = "left"     // one left, was erased, paused before the pair began, or asked to end it
 	EndByStaff  = "staff"    // ended by a coordinator, with a note
 	EndClosed   = "closed"   // came to its planned end
-	EndReplaced = "replaced" // a coordinator chose another pairing before anyone was asked
+	EndReplaced = "replaced" // another pairing was chosen, by a coordinator or a round, before anyone was asked
 )
 
 // Ways are how a member can be reached by the other: under their Telegram
@@ -72,6 +72,7 @@ type Pair struct {
 	State     PairState
 	Score     int // 0 to 1000, at the time of matching
 	Reasons   []Reason
+	Pinned    bool // a coordinator chose the two by hand: rounds leave them together as long as hard rules hold
 
 	Created    time.Time
 	ApprovedBy PersonID
@@ -106,6 +107,23 @@ func (p Pair) Live() bool { return p.State != Ended }
 
 // Begun tells whether both said yes, now or earlier.
 func (p Pair) Begun() bool { return !p.Accepted.IsZero() }
+
+// Unasked tells whether the pair is only an idea of the team's: its people know
+// nothing of it yet, so that it can go without a word.
+func (p Pair) Unasked() bool { return p.State == Suggested || p.State == Held }
+
+// Settled tells whether rounds leave an unasked pair together: a coordinator
+// chose it or looks into it.
+func (p Pair) Settled() bool { return p.State == Held || p.State == Suggested && p.Pinned }
+
+// Unpin leaves a suggestion that was chosen by hand to the matching again.
+func (p *Pair) Unpin() error {
+	if !p.Unasked() {
+		return Refuse("refuse.pair.moved")
+	}
+	p.Pinned = false
+	return nil
+}
 
 // Side is the side of a member, "" for anybody else.
 func (p Pair) Side(id PersonID) Side {

@@ -257,3 +257,22 @@ func TestPairLaws(t *testing.T) {
 		}
 	})
 }
+
+func TestAPairChosenByHandIsSettledUntilItIsLeftToTheMatching(t *testing.T) {
+	p := buddy.Pair{State: buddy.Suggested}
+	if !p.Unasked() || p.Settled() {
+		t.Errorf("a suggestion: %+v", p)
+	}
+	if p.Pinned = true; !p.Settled() {
+		t.Error("a chosen pair is not settled")
+	}
+	if err := p.Unpin(); err != nil || p.Settled() {
+		t.Errorf("left to the matching: %v, %+v", err, p)
+	}
+	if err := p.Hold("later"); err != nil || !p.Settled() || !p.Unasked() {
+		t.Errorf("held: %v, %+v", err, p)
+	}
+	if err := p.Approve(1, time.Time{}); err != nil || p.Settled() || p.Unasked() || p.Unpin() == nil {
+		t.Errorf("asked: %v, %+v", err, p)
+	}
+}

@@ -99,18 +99,18 @@ func playRound(b *Bot, tx *store.Tx, d buddy.Due) error {
 		return nil
 	}
 	planRound(tx, p, d.At)
-	best, err := round(tx, p)
+	drawn, err := round(tx, p, 0)
 	if err != nil {
 		return err
 	}
 	tx.Audit(store.AuditRow{At: tx.Now(), Kind: "match", Programme: p.ID})
 	local := tx.Now().In(p.Location())
-	if len(best.Matches) == 0 || !buddy.WithinHours(local).Equal(local) {
+	if !drawn.changed() || !buddy.WithinHours(local).Equal(local) {
 		return nil
 	}
 	b.tellStaff(tx, p, func(t *turn) screen {
 		return screen{
-			Text: t.T("digest.round", A{"Programme": p.Name, "Count": len(best.Matches)}) + "\n\n" + t.roundText(best),
+			Text: t.T("digest.round", A{"Programme": p.Name, "Count": drawn.Fresh}) + "\n\n" + t.roundText(drawn),
 			Rows: [][]buddy.Button{row(t.button("digest.button", "desk", p.ID, "queue"))},
 		}
 	})
@@ -131,16 +131,30 @@ func playDigest(b *Bot, tx *store.Tx, d buddy.Due) error {
 	}
 	planDigest(tx, p, d.At)
 	b.tellStaff(tx, p, func(t *turn) screen {
-		n := len(t.waits(p))
-		if n == 0 {
+		n, gone := len(t.waits(p)), replacedSince(tx, p.ID, tx.Now().Add(-24*time.Hour))
+		if n == 0 && gone == 0 {
 			return screen{}
 		}
+		text := t.T("digest.title", A{"Programme": p.Name, "Count": n})
+		if gone > 0 {
+			text += "\n" + t.T("digest.replaced", A{"Count": gone})
+		}
 		return screen{
-			Text: t.T("digest.title", A{"Programme": p.Name, "Count": n}),
+			Text: text,
 			Rows: [][]buddy.Button{row(t.button("digest.button", "desk", p.ID, "queue"))},
 		}
 	})
 	return nil
+}
+
+// replacedSince counts the proposals that the calendar's rounds gave up.
+func replacedSince(tx *store.Tx, id buddy.ProgrammeID, since time.Time) (n int) {
+	for _, p := range tx.Pairs(id) {
+		if p.EndReason == buddy.EndReplaced && p.EndedBy == 0 && p.EndedAt.After(since) {
+			n++
+		}
+	}
+	return n
 }
 
 // tellStaff sends each coordinator of a programme a screen in their own words;

@@ -3,24 +3,12 @@ package bot
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
+	"time"
 
 	"buddy"
-	"buddy/locales"
 	"buddy/matching"
 	"buddy/store"
 )
-
-func init() {
-	act(map[string]action{
-		"match":     {staff, func(t *turn, _ []string) error { return t.match() }},
-		"proposals": {staff, func(t *turn, args []string) error { return t.proposalPage(pageOf(arg(args, 0))) }},
-		"approveall": {staff, func(t *turn, args []string) error {
-			return t.approveAll(args)
-		}},
-	})
-}
 
 // matchingInput is what matching looks at in a programme. Proposals nobody
 // was asked about yet are left out when open is false, as if they were not there.
@@ -30,178 +18,93 @@ func matchingInput(tx *store.Tx, p buddy.Programme, open bool) matching.Input {
 		People: tx.PeopleOf(p.ID), Pairs: tx.Pairs(p.ID), Forbidden: tx.Forbidden(p.ID),
 	}
 	if !open {
-		in.Pairs = slices.DeleteFunc(in.Pairs, func(pair buddy.Pair) bool {
-			return pair.State == buddy.Suggested || pair.State == buddy.Held
-		})
+		in.Pairs = slices.DeleteFunc(in.Pairs, buddy.Pair.Unasked)
 	}
 	return in
 }
 
-// round finds the best pairing of who is free and stores it as suggestions.
-// Nobody is asked: that takes a coordinator.
-func round(tx *store.Tx, p buddy.Programme) (matching.Result, error) {
-	best := matching.Best(matchingInput(tx, p, true))
-	if !best.Proven {
-		return best, fmt.Errorf("matching round of programme %d: the result has no proof", p.ID)
+// roundInput is what a round looks at: proposals nobody was asked about yet
+// stand, and those a coordinator chose or holds back are pinned, but for those
+// of the people named, which only stand.
+func roundInput(tx *store.Tx, p buddy.Programme, freed ...buddy.PersonID) matching.Input {
+	in := matchingInput(tx, p, false)
+	for _, pair := range unasked(tx, p.ID) {
+		free := slices.Contains(freed, pair.People[0]) || slices.Contains(freed, pair.People[1])
+		if pair.Settled() && !free {
+			in.Pinned = append(in.Pinned, pair.People)
+		} else {
+			in.Standing = append(in.Standing, pair.People)
+		}
 	}
-	for _, m := range best.Matches {
-		tx.PutPair(suggestion(tx, p.ID, [2]buddy.PersonID{m.Newcomer, m.Local}, m.Score, m.Reasons))
+	return in
+}
+
+// unasked are the proposals of a programme nobody was asked about yet.
+func unasked(tx *store.Tx, id buddy.ProgrammeID) []buddy.Pair {
+	return slices.DeleteFunc(tx.LivePairs(id), func(p buddy.Pair) bool { return !p.Unasked() })
+}
+
+// drawn is the best pairing and what became of the proposals that stood before it.
+type drawn struct {
+	matching.Result
+	Stayed   int
+	Fresh    int
+	Replaced []buddy.Pair // ended, the matching's own
+	Undone   []buddy.Pair // ended, chosen or held by a coordinator: a hard rule keeps the two apart now
+}
+
+// changed tells whether any proposal came or went.
+func (d *drawn) changed() bool { return d.Fresh+len(d.Replaced)+len(d.Undone) > 0 }
+
+// round finds the best pairing of who is free. Proposals nobody was asked
+// about stay, unless giving one up brings a match or serves who waited longer;
+// new ones are stored as suggestions. Nobody is asked: that takes a
+// coordinator. By is who started it, 0 for the calendar.
+func round(tx *store.Tx, p buddy.Programme, by buddy.PersonID) (drawn, error) {
+	d := drawn{Result: matching.Best(roundInput(tx, p))}
+	if !d.Proven {
+		return d, fmt.Errorf("matching round of programme %d: the result has no proof", p.ID)
 	}
-	return best, nil
+	chosen := map[[2]buddy.PersonID]matching.Match{}
+	for _, m := range d.Matches {
+		chosen[[2]buddy.PersonID{m.Newcomer, m.Local}] = m
+	}
+	for _, old := range unasked(tx, p.ID) {
+		m, stays := chosen[old.People]
+		if stays {
+			delete(chosen, old.People)
+			old.Score, old.Reasons = m.Score, m.Reasons
+			d.Stayed++
+		} else if err := d.giveUp(&old, by, tx.Now()); err != nil {
+			return d, fmt.Errorf("give up pair %d: %w", old.ID, err)
+		}
+		tx.PutPair(old)
+	}
+	for _, m := range d.Matches {
+		two := [2]buddy.PersonID{m.Newcomer, m.Local}
+		if _, fresh := chosen[two]; fresh {
+			tx.PutPair(suggestion(tx, p.ID, two, m.Score, m.Reasons))
+			d.Fresh++
+		}
+	}
+	return d, nil
+}
+
+// giveUp ends a proposal that the round does not keep.
+func (d *drawn) giveUp(old *buddy.Pair, by buddy.PersonID, now time.Time) error {
+	to := &d.Replaced
+	if old.Settled() {
+		to = &d.Undone
+	}
+	if err := old.End(buddy.EndReplaced, by, "", now); err != nil {
+		return err
+	}
+	*to = append(*to, *old)
+	return nil
 }
 
 func suggestion(tx *store.Tx, programme buddy.ProgrammeID, people [2]buddy.PersonID, score int, reasons []buddy.Reason) buddy.Pair {
 	return buddy.Pair{
 		Programme: programme, People: people, State: buddy.Suggested, Score: score, Reasons: reasons, Created: tx.Now(),
-	}
-}
-
-// match runs a round now and says how good it is.
-func (t *turn) match() error {
-	p, err := t.desk()
-	if err != nil {
-		return err
-	}
-	best, err := round(t.tx, p)
-	if err != nil {
-		return err
-	}
-	t.note("match", p.ID, strconv.Itoa(len(best.Matches)))
-	rows := [][]buddy.Button{}
-	if n := len(t.openProposals(p.ID)); n > 0 {
-		rows = append(rows, row(buddy.Button{Text: t.P("match.look.button", A{"Count": n}), Data: "proposals"}))
-	}
-	if len(best.Unmatched) > 0 {
-		rows = append(rows, row(t.button("match.waiting.button", "people", "waiting")))
-	}
-	t.show(screen{Text: t.roundText(best), Rows: append(rows, row(t.button("home.button", "home")))})
-	return nil
-}
-
-// roundText says what a round found, and that nothing better is possible.
-func (t *turn) roundText(best matching.Result) string {
-	if best.Newcomers == 0 || best.Places == 0 {
-		return t.T("match.nobody", A{"Newcomers": best.Newcomers, "Locals": best.Locals})
-	}
-	text := t.T("match.done", A{"Matched": len(best.Matches), "Total": best.Newcomers, "Locals": best.Locals})
-	if left := len(best.Unmatched); left > 0 {
-		text += "\n" + t.T("match.left", A{"Count": left})
-	}
-	return text
-}
-
-// openProposals are the suggestions of a programme, best first, then those held back.
-func (t *turn) openProposals(id buddy.ProgrammeID) []buddy.Pair {
-	live := t.tx.LivePairs(id)
-	return append(bestFirst(live, buddy.Suggested), bestFirst(live, buddy.Held)...)
-}
-
-func (t *turn) proposalEntry(p buddy.Pair) entry {
-	key, args := "proposals.line", A{"Names": t.both(p), "Score": p.Score / 10, "Note": ""}
-	if p.State == buddy.Held {
-		key, args["Note"] = "proposals.held.line", t.holdNote(p)
-	}
-	return entry{t.T(key, args), t.both(p), dataOf("proposal", p.ID)}
-}
-
-// proposalPage lists what waits for a coordinator's yes.
-func (t *turn) proposalPage(page int) error {
-	p, err := t.desk()
-	if err != nil {
-		return err
-	}
-	var all []entry
-	suggested, last := 0, buddy.PairID(0)
-	for _, pair := range t.openProposals(p.ID) {
-		all = append(all, t.proposalEntry(pair))
-		if pair.State == buddy.Suggested {
-			suggested, last = suggested+1, max(last, pair.ID)
-		}
-	}
-	title := t.T("proposals.title", A{"Programme": p.Name, "Count": len(all)})
-	if all == nil {
-		title = t.T("proposals.none", nil)
-	}
-	s := t.list(title, all, page, func(n int) string { return dataOf("proposals", n) })
-	if suggested > 1 {
-		s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("proposals.all.button", A{"Count": suggested}), Data: dataOf("approveall", last, suggested)}))
-	}
-	if all == nil {
-		s.Rows = append(s.Rows, row(t.button("desk.match.button", "match")))
-	}
-	s.Rows = append(s.Rows, row(t.button("staff.queue.button", "queue")))
-	t.show(s)
-	return nil
-}
-
-// approveAll approves every suggestion up to a pair, after naming them once.
-// The count pins what was shown: when something changed, it is shown again.
-func (t *turn) approveAll(args []string) error {
-	p, err := t.desk()
-	if err != nil {
-		return err
-	}
-	last, err := number(args, 0)
-	if err != nil {
-		return err
-	}
-	pairs := slices.DeleteFunc(t.openProposals(p.ID), func(pair buddy.Pair) bool {
-		return pair.State != buddy.Suggested || uint64(pair.ID) > last
-	})
-	sure := arg(args, 2) == "yes"
-	if len(pairs) == 0 && sure { // a doubled tap
-		t.flash("toast.approved")
-		return t.proposalPage(0)
-	}
-	if strconv.Itoa(len(pairs)) != arg(args, 1) {
-		return buddy.Refuse("refuse.proposals.changed")
-	}
-	if !sure {
-		var names []string
-		for _, pair := range pairs {
-			names = append(names, "• "+t.T("proposals.pair", A{"Names": t.both(pair)}))
-		}
-		if more := len(names) - mostNames; more > 0 {
-			names = append(names[:mostNames], t.T("proposals.more", A{"Count": more}))
-		}
-		t.show(screen{
-			Text: t.T("proposals.all.ask", A{"Count": len(pairs), "Names": locales.Safe(strings.Join(names, "\n"))}),
-			Rows: [][]buddy.Button{
-				row(t.button("proposals.all.yes.button", "approveall", last, len(pairs), "yes")),
-				row(t.button("button.cancel", "proposals")),
-			},
-		})
-		return nil
-	}
-	for _, pair := range pairs {
-		if err := t.approvePair(pair); err != nil {
-			return err
-		}
-	}
-	t.flash("toast.approved")
-	return t.proposalPage(0)
-}
-
-// mostNames of pairs fit on the screen that asks for all of them.
-const mostNames = 40
-
-// approvePair asks the two people of a pair.
-func (t *turn) approvePair(p buddy.Pair) error {
-	if err := p.Approve(t.me.ID, t.tx.Now()); err != nil {
-		return err
-	}
-	p = t.tx.PutPair(p)
-	t.auditPair("pair.approve", p, "")
-	t.propose(p)
-	return nil
-}
-
-// auditPair audits a staff action about a pair, once for each member, so that
-// both find it among what is stored about them.
-func (t *turn) auditPair(kind string, p buddy.Pair, code string) {
-	for _, id := range p.People {
-		if id != 0 {
-			t.audit(kind, id, p.ID, code)
-		}
 	}
 }

@@ -48,7 +48,7 @@ func (t *turn) openProposal(args []string) (buddy.Pair, error) {
 	if err != nil {
 		return p, err
 	}
-	if p.State != buddy.Suggested && p.State != buddy.Held {
+	if !p.Unasked() {
 		return p, buddy.Refuse("refuse.pair.moved")
 	}
 	return p, nil
@@ -193,7 +193,7 @@ func (t *turn) explain(args []string) error {
 		return err
 	}
 	back := "proposal"
-	if p.State != buddy.Suggested && p.State != buddy.Held {
+	if !p.Unasked() {
 		back = "pairdesk"
 	}
 	t.show(screen{

@@ -92,7 +92,7 @@ func (t *turn) offerPartners(stays buddy.Person, but buddy.PersonID, page int, c
 // suggested is the suggestion, held or not, that somebody stands in.
 func (t *turn) suggested(id buddy.PersonID) (buddy.Pair, bool) {
 	all := t.tx.PairsOf(id)
-	i := slices.IndexFunc(all, func(p buddy.Pair) bool { return p.State == buddy.Suggested || p.State == buddy.Held })
+	i := slices.IndexFunc(all, buddy.Pair.Unasked)
 	if i < 0 {
 		return buddy.Pair{}, false
 	}
@@ -158,7 +158,7 @@ func (t *turn) fit(in matching.Input, a, b buddy.PersonID) (buddy.Pair, bool) {
 func (t *turn) hasRoom(id buddy.PersonID) bool {
 	p, ok := t.tx.Person(id)
 	taken := slices.DeleteFunc(t.tx.PairsOf(id), func(pair buddy.Pair) bool {
-		return !pair.Live() || pair.State == buddy.Suggested || pair.State == buddy.Held
+		return !pair.Live() || pair.Unasked()
 	})
 	return ok && len(taken) < max(p.Profile.Capacity, 1)
 }

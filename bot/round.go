@@ -1,0 +1,117 @@
+package bot
+
+import (
+	"strconv"
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/matching"
+)
+
+func init() {
+	act(map[string]action{
+		"match":  {staff, func(t *turn, _ []string) error { return t.match() }},
+		"proven": {staff, (*turn).proven},
+	})
+}
+
+// match runs a round now and says how good it is.
+func (t *turn) match() error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	d, err := round(t.tx, p, t.me.ID)
+	if err != nil {
+		return err
+	}
+	t.note("match", p.ID, strconv.Itoa(d.Fresh))
+	t.show(screen{Text: t.roundText(d), Rows: t.roundRows(p, d)})
+	return nil
+}
+
+// roundRows lead on from a round: to the proposals, to who has none, to what
+// the proof is.
+func (t *turn) roundRows(p buddy.Programme, d drawn) [][]buddy.Button {
+	var rows [][]buddy.Button
+	if n := len(t.openProposals(p.ID)); n > 0 {
+		rows = append(rows, row(buddy.Button{Text: t.P("match.look.button", A{"Count": n}), Data: "proposals"}))
+	}
+	if len(d.Unmatched) > 0 {
+		rows = append(rows, row(t.button("match.waiting.button", "people", "waiting")))
+	}
+	if len(d.Matches) > 0 {
+		rows = append(rows, row(t.button("match.proven.button", "proven")))
+	}
+	return append(rows, row(t.button("home.button", "home")))
+}
+
+// roundText says what a round found and that nothing better is possible.
+func (t *turn) roundText(d drawn) string {
+	var parts []string
+	if d.Newcomers == 0 || d.Places == 0 {
+		parts = append(parts, t.T("match.nobody", A{"Newcomers": d.Newcomers, "Locals": d.Locals}))
+	} else {
+		parts = append(parts, t.best(d.Result))
+	}
+	if text := t.changes(d); text != "" {
+		parts = append(parts, text)
+	}
+	if len(d.Matches) > 1 {
+		parts = append(parts, t.quality(d.Result))
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// best says how many have a proposal and how many wait.
+func (t *turn) best(r matching.Result) string {
+	text := t.T("match.best", A{"Matched": len(r.Matches), "Total": r.Newcomers})
+	if left := len(r.Unmatched); left > 0 {
+		text += "\n" + t.T("match.left", A{"Count": left})
+	}
+	return text
+}
+
+// changes says what became of the proposals that stood before a round; "" when
+// there were none.
+func (t *turn) changes(d drawn) string {
+	var lines []string
+	if d.Stayed+len(d.Replaced) > 0 {
+		lines = append(lines, t.T("match.changes", A{"Stayed": d.Stayed, "Fresh": d.Fresh, "Replaced": len(d.Replaced)}))
+	}
+	for _, pair := range d.Undone {
+		lines = append(lines, t.T("match.undone", A{"Names": t.both(pair)}))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// quality says how well the pairs fit, and how many people could wish for each other.
+func (t *turn) quality(r matching.Result) string {
+	least := r.Matches[0].Score
+	for _, m := range r.Matches {
+		least = min(least, m.Score)
+	}
+	text := t.T("match.fit", A{"Least": least / 10, "Average": r.Total / len(r.Matches) / 10})
+	if r.Blocking > 0 {
+		text += "\n" + t.T("match.blocking", A{"Number": r.Blocking})
+	}
+	return text
+}
+
+// proven says in plain words what the best pairing is, and what the proof proves.
+func (t *turn) proven([]string) error {
+	var order []string
+	for _, step := range bestOrder {
+		order = append(order, t.T("proven."+step, nil))
+	}
+	t.show(screen{
+		Text: t.T("proven.title", A{"Order": locales.Safe(strings.Join(order, "\n"))}),
+		Rows: [][]buddy.Button{row(t.button("proposal.all.button", "proposals"), t.button("home.button", "home"))},
+	})
+	return nil
+}
+
+// bestOrder is what a better pairing is, the most important first, as package
+// matching has it; "proven.<step>".
+var bestOrder = []string{"matches", "waiting", "floor", "standing", "total", "ties"}
