@@ -38,6 +38,8 @@ type sheet struct {
 	problems  []*problem[uint32]
 	solutions []*solution
 	floor     int
+	floors    []floorProof // per part; nil where the input sets the floor
+	upTo      int8         // as in floorProof
 }
 
 func newSheet(in *Input) *sheet {
@@ -59,11 +61,11 @@ func (s *sheet) chooseFloor() {
 		s.floor = min(max(s.in.Floor, 0), topScore)
 		return
 	}
-	counts, limits := make([][]int, len(s.parts)), make([]int, len(s.parts))
+	counts, limits, free := make([][]int, len(s.parts)), make([]int, len(s.parts)), make([]served, len(s.parts))
 	s.each(func(i int) {
 		var m *matcher[uint32]
 		m, counts[i] = s.problems[i].reach()
-		limits[i] = s.problems[i].limit(m)
+		limits[i], free[i] = s.problems[i].limit(m), m.shown()
 	})
 	var floor atomic.Int64
 	floor.Store(int64(slices.Min(append(limits, topScore))))
@@ -71,12 +73,16 @@ func (s *sheet) chooseFloor() {
 		for {
 			now := floor.Load()
 			f := s.problems[i].floorWithin(int(now), counts[i])
+			if f < int(now) {
+				limits[i] = f
+			}
 			if int64(f) >= now || floor.CompareAndSwap(now, int64(f)) {
 				return
 			}
 		}
 	})
 	s.floor = int(floor.Load())
+	s.proveFloor(free, counts, slices.IndexFunc(limits, func(limit int) bool { return limit <= s.floor }))
 }
 
 func (s *sheet) solve() {
@@ -124,10 +130,11 @@ func (s *sheet) result() Result {
 		blocking[i] = s.problems[i].blocking(s.solutions[i])
 		s.parts[i].merge(s.solutions[i], whole)
 	})
+	floorProven := s.mergeFloor(whole)
 	for _, n := range blocking {
 		r.Blocking += n
 	}
-	r.Proof, r.Proven = whole.proof, !slices.Contains(proven, false)
+	r.Proof, r.Proven = whole.proof, floorProven && !slices.Contains(proven, false)
 	s.list(&r, whole.mate)
 	return r
 }

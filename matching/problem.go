@@ -20,8 +20,12 @@ type problem[E edge] struct {
 //
 // Level 0 counts pairs: Cover marks a smallest set of people that touches
 // every pair. Level 1 counts tiers first, then scores. Level 2 counts ties.
+//
+// Where the input leaves the floor open, the proof also shows that it costs
+// nobody a place, and that a higher one would.
 type Proof struct {
 	rows, columns prices
+	floor         floorProof
 }
 
 // prices of one side, per person and level.

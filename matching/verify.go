@@ -3,27 +3,102 @@ package matching
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"buddy"
 )
 
 // Verify checks that a result of Best for this input keeps every hard rule
-// and is the best pairing there is. It tests every pair of people against the
-// rules one by one and against the proof's prices; it shares the criteria
-// with the solver, and nothing else. The error names ids only.
+// and is the best pairing there is, its floor included. It finds the pairs
+// that can meet by a directory of its own, tests them against the rules one by
+// one and holds each against the proof's prices: in time that grows with the
+// pairs who share a place and a language. It shares the criteria with the
+// solver, and nothing else. The error names ids only.
 func Verify(in Input, r Result) error {
 	f := newField(&in)
-	if r.Newcomers != f.there[0] || r.Locals != f.there[1] {
-		return fmt.Errorf("verify: %d newcomers and %d locals take part, not %d and %d",
-			f.there[0], f.there[1], r.Newcomers, r.Locals)
+	if err := f.verifyCounts(r); err != nil {
+		return err
 	}
 	mate, err := f.mates(r)
 	if err != nil {
 		return err
 	}
-	p := f.problem(f.everyPair())
+	p := f.problem()
 	p.least = uint32(r.Floor) << p.shift
-	return p.verify(&solution{mate: mate, proof: r.Proof})
+	s := &solution{mate: mate, proof: r.Proof}
+	if err := p.verifyPeople(s); err != nil {
+		return err
+	}
+	open := in.Floor == 0 // for Best to choose
+	if open {
+		if err := p.verifyFloor(s, r.Floor); err != nil {
+			return err
+		}
+	}
+	return f.eachRow(func(i int32, row []uint32) error {
+		if open && !p.touchesBoth(&r.Proof.floor, i, row, r.Floor) {
+			return errFloor
+		}
+		return p.verifyRow(s, i, row)
+	})
+}
+
+// verifyCounts checks what the result says in numbers.
+func (f *field) verifyCounts(r Result) error {
+	if r.Newcomers != f.there[0] || r.Locals != f.there[1] {
+		return fmt.Errorf("verify: %d newcomers and %d locals take part, not %d and %d",
+			f.there[0], f.there[1], r.Newcomers, r.Locals)
+	}
+	places, total := len(f.pinned), 0
+	for _, n := range f.rooms {
+		places += int(n)
+	}
+	for _, m := range r.Matches {
+		total += m.Score
+	}
+	if r.Places != places || r.Total != total {
+		return fmt.Errorf("verify: %d places and a total of %d, not %d and %d", places, total, r.Places, r.Total)
+	}
+	if r.Floor < 0 || r.Floor > topScore || f.in.Floor != 0 && r.Floor != min(max(f.in.Floor, 0), topScore) {
+		return errFloor
+	}
+	without := map[buddy.PersonID]bool{}
+	for i := range f.newcomers {
+		without[f.newcomers[i].person.ID] = true
+	}
+	for _, m := range r.Matches {
+		delete(without, m.Newcomer)
+	}
+	for _, id := range r.Unmatched {
+		if !without[id] {
+			return fmt.Errorf("verify: newcomer %d is not left without a buddy, or listed twice", id)
+		}
+		delete(without, id)
+	}
+	if len(without) > 0 {
+		return fmt.Errorf("verify: %d newcomers are neither matched nor listed as unmatched", len(without))
+	}
+	return nil
+}
+
+// verifyFloor checks that so many newcomers are matched as a floor that costs nothing allows.
+func (p *problem[E]) verifyFloor(s *solution, floor int) error {
+	v := &s.proof.floor
+	for _, side := range []served{v.free, v.above} {
+		if len(side.rows) != len(p.rows) || len(side.columns) != len(p.places) || v.upTo < 0 || v.upTo > 3 {
+			return errShape
+		}
+	}
+	if !slices.ContainsFunc(s.mate, func(c int32) bool { return c >= 0 }) {
+		if floor != 0 {
+			return errFloor
+		}
+		floor = topScore // nobody is matched: there is no pair at all
+	}
+	if t := p.tally(v, s.mate, floor); !t.shows(floor, v.upTo) {
+		return errFloor
+	}
+	return nil
 }
 
 // mates reads the result's pairs as row → column.
@@ -67,31 +142,13 @@ func (f *field) mates(r Result) ([]int32, error) {
 	return mate, nil
 }
 
-// problem of the whole field as one, its pairs found by testing each newcomer with each local.
-func (f *field) problem(rows [][]uint32) *problem[uint32] {
+// problem of the whole field as one, its rows left empty.
+func (f *field) problem() *problem[uint32] {
 	whole := &part{field: f, newcomers: f.newcomers, locals: f.locals}
 	for i := range f.locals {
 		whole.ls = append(whole.ls, int32(i))
 	}
-	p := whole.problem()
-	p.rows = rows
-	return p
-}
-
-// everyPair tests each newcomer with each local.
-func (f *field) everyPair() [][]uint32 {
-	shift := width(len(f.locals))
-	rows := make([][]uint32, len(f.newcomers))
-	for i := range f.newcomers {
-		n := &f.newcomers[i]
-		for j := range f.locals {
-			if l := &f.locals[j]; f.meet(n, l) {
-				rows[i] = append(rows[i], f.rank(n, l)<<shift|uint32(j))
-			}
-		}
-		fall(rows[i])
-	}
-	return rows
+	return whole.problem()
 }
 
 var (
@@ -101,10 +158,24 @@ var (
 	errCover = errors.New("verify: more newcomers could be matched, or the proof is wrong")
 	errTier  = errors.New("verify: the total score or a tier could be better, or the proof is wrong")
 	errTie   = errors.New("verify: a tie is not decided as it should be, or the proof is wrong")
+	errFloor = errors.New("verify: the floor is not the highest that costs nobody a place, or the proof is wrong")
 )
 
 // verify checks feasibility and optimality on all levels in one pass over the edges.
 func (p *problem[E]) verify(s *solution) error {
+	if err := p.verifyPeople(s); err != nil {
+		return err
+	}
+	for r, row := range p.rows {
+		if err := p.verifyRow(s, int32(r), row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// verifyPeople checks everyone's places and prices, without the edges.
+func (p *problem[E]) verifyPeople(s *solution) error {
 	if err := p.shaped(s); err != nil {
 		return err
 	}
@@ -122,12 +193,6 @@ func (p *problem[E]) verify(s *solution) error {
 	}
 	for c, n := range used {
 		if err := optional(s.proof.columns, c, n == p.places[c]); err != nil {
-			return err
-		}
-	}
-	step := p.tierStep
-	for r := range p.rows {
-		if err := p.verifyRow(s, int32(r), step*p.tier(int32(r))); err != nil {
 			return err
 		}
 	}
@@ -170,13 +235,14 @@ func optional(side prices, i int, full bool) error {
 	return nil
 }
 
-// verifyRow holds each edge of a row, and its chosen pair, against the prices.
-func (p *problem[E]) verifyRow(s *solution, r int32, bonus int64) error {
+// verifyRow holds each edge of a row, in any order, and its chosen pair
+// against the prices.
+func (p *problem[E]) verifyRow(s *solution, r int32, row []E) error {
 	rows, columns := &s.proof.rows, &s.proof.columns
-	found := s.mate[r] < 0
-	for _, e := range p.rows[r] {
+	found, bonus := s.mate[r] < 0, p.tierStep*p.tier(r)
+	for _, e := range row {
 		if e < p.least {
-			break
+			continue
 		}
 		c := p.column(e)
 		chosen := c == s.mate[r]
