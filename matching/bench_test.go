@@ -219,3 +219,15 @@ func BenchmarkPrice(b *testing.B) {
 		Price(in, m.Newcomer, m.Local)
 	}
 }
+
+// BenchmarkVerify checks a result against the people.
+func BenchmarkVerify(b *testing.B) {
+	in := crowd{10_000, 10_000, 0, 1}.input()
+	r := Best(in)
+	b.ResetTimer()
+	for range b.N {
+		if err := Verify(in, r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
