@@ -28,6 +28,9 @@ var (
 	Needs = []string{"free", "stepfree", "children", "transport", "shifts", "data", "quiet", "alcoholfree"}
 	// Rhythms say how often two people want to meet.
 	Rhythms = []string{"weekly", "fortnightly"}
+	// PriorContacts say how often somebody spends time with people who grew up
+	// elsewhere, rarest first; the question is optional.
+	PriorContacts = []string{"hardly", "sometimes", "often"}
 	// Spoken are the languages offered for conversation, as ISO 639 tags.
 	Spoken = []string{
 		"ar", "en", "es", "fr", "it", "uk", "ru", "fa", "tr", "pt", "de", "el", "hr", "bn", "ti", "so",

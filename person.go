@@ -60,6 +60,7 @@ type Profile struct {
 	Area      string           // ID of one of the programme's areas; "" with Online
 	Online    bool             // would rather meet online
 	Languages map[string]Level // spoken, by ISO 639 tag
+	Practise  []string         // languages they would like to practise, ISO 639; may be none
 	Interests []string
 	Wants     []string // topics they would like to get
 	Offers    []string // topics they can offer
@@ -71,7 +72,21 @@ type Profile struct {
 	Rhythm    string
 	Avoid     string // whom they must not meet: for coordinators only
 	AnyAge    bool   // a large gap in age is fine
+	Contact   string // one of PriorContacts; "" if not said. For matching and the person alone: staff never see it
 	Capacity  int    // how many buddies at once; 0 means 1
+}
+
+// Speaks tells whether the person speaks the language at least that well.
+func (f Profile) Speaks(tag string, least Level) bool { return f.Languages[tag].Rank() >= least.Rank() }
+
+// Understands tells whether two people share a language at A2 or better.
+func (f Profile) Understands(other Profile) bool {
+	for tag := range f.Languages {
+		if f.Speaks(tag, A2) && other.Speaks(tag, A2) {
+			return true
+		}
+	}
+	return false
 }
 
 // Consent is a receipt: what was agreed to, in which words, when. Withdrawing

@@ -16,17 +16,18 @@ type Area struct {
 
 // Programme is one site: its people never see another programme's people.
 type Programme struct {
-	ID        ProgrammeID
-	Name      string
-	Track     TrackID
-	Areas     []Area
-	Zone      string   // IANA name, such as "Europe/Rome"
-	Languages []string // languages of texts offered first to participants
-	Host      string   // spoken language of the place, ISO 639
-	Help      []string // help lines as the coordinator typed them, "112 Emergency"
-	Rounds    string   // cron spec of the matching rounds in Zone; "" means only by hand
-	Open      bool     // takes new people
-	Created   time.Time
+	ID         ProgrammeID
+	Name       string
+	Track      TrackID
+	Areas      []Area
+	Zone       string   // IANA name, such as "Europe/Rome"
+	Languages  []string // languages of texts offered first to participants
+	Host       string   // spoken language of the place, ISO 639
+	Interprets []string // languages the team can bring an interpreter for to a first meeting, ISO 639
+	Help       []string // help lines as the coordinator typed them, "112 Emergency"
+	Rounds     string   // cron spec of the matching rounds in Zone; "" means only by hand
+	Open       bool     // takes new people
+	Created    time.Time
 }
 
 // Location is the programme's time zone; UTC when the name is unknown to this machine.
@@ -36,6 +37,22 @@ func (p Programme) Location() *time.Location {
 		return time.UTC
 	}
 	return loc
+}
+
+// Interpreted tells whether the team can interpret between two people who share
+// no language: one speaks the host language and the other a language of
+// Interprets, both at B1 or better. It returns that language; ok is false when
+// they need no interpreter, or none can help.
+func (p Programme) Interpreted(a, b Profile) (tag string, ok bool) {
+	if a.Understands(b) {
+		return "", false
+	}
+	for _, tag := range p.Interprets {
+		if a.Speaks(tag, B1) && b.Speaks(p.Host, B1) || b.Speaks(tag, B1) && a.Speaks(p.Host, B1) {
+			return tag, true
+		}
+	}
+	return "", false
 }
 
 // AreaName is the shown name of an area, "" when it does not exist.

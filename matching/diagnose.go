@@ -118,7 +118,7 @@ func (d *doctor) changes(n *traits) []Change {
 		if rule == "" || d.kept(n, l) != "" || d.floor > 0 && d.score(n, l) < d.floor {
 			continue
 		}
-		for _, item := range remedies(rule, n, l) {
+		for _, item := range d.remedies(rule, n, l) {
 			c := Change{Rule: rule, Item: item}
 			if found[c] == nil {
 				found[c] = &tally{}
@@ -186,7 +186,7 @@ func (d *doctor) only(n, l *traits) (name string) {
 }
 
 // remedies are the ways in which the newcomer could meet the rule.
-func remedies(rule string, n, l *traits) (items []string) {
+func (d *doctor) remedies(rule string, n, l *traits) (items []string) {
 	switch rule {
 	case "place":
 		if l.area >= 0 {
@@ -200,10 +200,8 @@ func remedies(rule string, n, l *traits) (items []string) {
 			items = append(items, "slot."+s)
 		}
 	case "language":
-		for tag, level := range l.person.Profile.Languages {
-			if level.Rank() >= buddy.A2.Rank() {
-				items = append(items, "lang:"+tag)
-			}
+		for _, tag := range d.register.openers(l) {
+			items = append(items, "lang:"+tag)
 		}
 	case "age":
 		if l.anyAge { // both must let the wish go

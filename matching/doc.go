@@ -32,9 +32,10 @@
 //	reason.topics     option.topic.<id>: one would like it, the other offers it
 //	reason.times      slot.<day>.<part>, "slot." and a name of buddy.Slot
 //	reason.languages  lang:<tag>, ISO 639
+//	reason.tandem     lang:<tag>: one would like to practise it, the other speaks it well
 //	reason.area       area:<id> of the programme
 //	reason.online     no items: both would rather meet online
 //
-// Wishes about gender and age, practical needs and whom somebody must not
-// meet never become a reason.
+// Wishes about gender and age, practical needs, contact with people from
+// elsewhere and whom somebody must not meet never become a reason.
 package matching

@@ -7,7 +7,7 @@ import (
 	"buddy"
 )
 
-// Share is what one criterion gives a pair.
+// Share is what one criterion gives a pair, or several that make up one line.
 type Share struct {
 	Name   string        // of the criterion, such as "interests"
 	Weight int           // in thousandths of the whole
@@ -21,7 +21,7 @@ type Explanation struct {
 	OK      bool     // every hard rule holds
 	Broken  []string // names of the hard rules that do not hold, in the order they are checked
 	Score   int      // 0 to 1000; 0 unless OK
-	Shares  []Share  // every criterion in the order of the table, for coordinators; nil unless OK
+	Shares  []Share  // every criterion in the order of the table, those of one Line together, for coordinators; nil unless OK
 	Reasons []buddy.Reason
 }
 
@@ -44,10 +44,10 @@ func Explain(in Input, newcomer, local buddy.PersonID) Explanation {
 	if n.Profile.Side != buddy.Newcomer || l.Profile.Side != buddy.Local {
 		e.Broken = append(e.Broken, "sides")
 	}
-	if why := f.apart[ordered(newcomer, local)]; why != "" && !f.together(newcomer, local) {
+	if why := f.apart[ordered(newcomer, local)]; why != "" && (why != "previous" || !f.together(newcomer, local)) {
 		e.Broken = append(e.Broken, why)
 	}
-	f.register = newRegister(in.Now, []*buddy.Person{n, l})
+	f.register = newRegister(&in, []*buddy.Person{n, l})
 	a, b := f.register.traits(n), f.register.traits(l)
 	for _, r := range f.rules {
 		if !r.Holds(&a, &b) {
@@ -71,9 +71,27 @@ func (f *field) shares(n, l *traits) []Share {
 		if c.Reason != nil {
 			s.Reason = c.Reason(n, l)
 		}
+		if c.Line == "" {
+			list = append(list, s)
+			continue
+		}
+		s.Name = c.Line
+		if i := slices.IndexFunc(list, func(have Share) bool { return have.Name == c.Line }); i >= 0 {
+			list[i] = list[i].with(s)
+			continue
+		}
 		list = append(list, s)
 	}
 	return list
+}
+
+// with is two shares as one.
+func (s Share) with(o Share) Share {
+	s.Weight, s.Points = s.Weight+o.Weight, s.Points+o.Points
+	if s.Score = 0; s.Weight != 0 {
+		s.Score = s.Points / s.Weight
+	}
+	return s
 }
 
 // mostReasons is how many reasons two people are told.

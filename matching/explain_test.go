@@ -17,6 +17,7 @@ func amina(p *buddy.Person) {
 		Languages: map[string]buddy.Level{"ar": buddy.C1, "it": buddy.A2, "fr": buddy.B1},
 		Interests: []string{"cooking", "music", "walking"}, Wants: []string{"language", "work"}, Offers: []string{"culture"},
 		Free: slot("sat.evening") | slot("sun.morning"), Rhythm: "weekly", Needs: []string{"children"}, Avoid: "somebody",
+		Practise: []string{"it"}, Contact: "hardly",
 	}
 }
 
@@ -27,6 +28,7 @@ func berta(p *buddy.Person) {
 		Languages: map[string]buddy.Level{"it": buddy.C1, "fr": buddy.B1, "de": buddy.C1},
 		Interests: []string{"walking", "music", "films"}, Wants: []string{"culture"}, Offers: []string{"language", "city"},
 		Free: slot("sat.evening") | slot("mon.evening"), Rhythm: "weekly",
+		Practise: []string{"fr"}, Contact: "often",
 	}
 }
 

@@ -44,7 +44,7 @@ func newField(in *Input) *field {
 	slices.SortFunc(people, func(a, b *buddy.Person) int {
 		return cmp.Or(cmp.Compare(mix(in.Seed, uint64(a.ID)), mix(in.Seed, uint64(b.ID))), cmp.Compare(a.ID, b.ID))
 	})
-	f.register = newRegister(in.Now, people)
+	f.register = newRegister(in, people)
 	for _, p := range people {
 		switch p.Profile.Side {
 		case buddy.Newcomer:
@@ -93,6 +93,9 @@ func history(in *Input) *field {
 	}
 	for _, two := range in.Forbidden {
 		f.part(two, "forbidden")
+	}
+	for _, two := range in.Power {
+		f.part(two, "power")
 	}
 	return f
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
-	"time"
 
 	"buddy"
 )
@@ -71,7 +70,7 @@ func (g *Groups) table() *table {
 		return cmp.Or(cmp.Compare(mix(g.Seed, uint64(a.ID)), mix(g.Seed, uint64(b.ID))), cmp.Compare(a.ID, b.ID))
 	})
 	people = slices.CompactFunc(people, func(a, b *buddy.Person) bool { return a.ID == b.ID })
-	register := newRegister(time.Time{}, people) // waiting does not matter here
+	register := newRegister(&Input{}, people) // waiting, history and interpreters do not matter here
 	t := &table{}
 	at := map[buddy.PersonID]int{}
 	for i, p := range people {
@@ -87,7 +86,7 @@ func (g *Groups) table() *table {
 	for i := range n {
 		for j := range n {
 			t.differ[i][j] = t.difference(i, j)
-			t.talk[i][j] = comfort(&t.people[i], &t.people[j]) > 0
+			t.talk[i][j] = talk(&t.people[i], &t.people[j])
 		}
 	}
 	mark := func(list [][2]buddy.PersonID, to [][]bool) {

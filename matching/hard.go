@@ -38,11 +38,12 @@ var gates = []struct {
 }
 
 // rules are the hard rules about two people. That they are on opposite sides,
-// have not been paired before and are not kept apart is checked by the field,
-// which knows the history. A new rule is one row here.
+// have not been paired before, and are not kept apart by a wish or by the power
+// one has over the other, is checked by the field, which knows the history. A
+// new rule is one row here and the text "explain.rule.<name>".
 var rules = []rule{
 	{"place", false, byPlace, func(n, l *traits) bool { return (n.area >= 0 && n.area == l.area) || (n.online && l.online) }},
-	{"language", false, byLanguage, func(n, l *traits) bool { return comfort(n, l) > 0 }},
+	{"language", false, byLanguage, talk},
 	{"time", false, byTime, func(n, l *traits) bool { return n.free&l.free != 0 }},
 	{"gender", true, byClass, func(n, l *traits) bool { return !(n.sameOnly || l.sameOnly) || (n.gender >= 0 && n.gender == l.gender) }},
 	{"age", false, byClass, func(n, l *traits) bool {

@@ -14,7 +14,8 @@ type Input struct {
 	Programme buddy.Programme
 	People    []buddy.Person      // anyone; only matchable people of the programme take part
 	Pairs     []buddy.Pair        // all of the programme, live and ended: capacity in use, who has met
-	Forbidden [][2]buddy.PersonID // two people, in any order, who must not be paired: wishes, power relations
+	Forbidden [][2]buddy.PersonID // two people, in any order, who must not be paired because one asked for it, or the team decided it
+	Power     [][2]buddy.PersonID // two people, in any order, one of whom has power over the other: employer, landlord, caseworker, teacher
 	Seed      uint64              // decides between equals
 
 	Pinned   [][2]buddy.PersonID // newcomer and local who shall be paired whatever it costs the others; hard rules still hold

@@ -31,6 +31,10 @@ func brokenRule(in Input, n, l *buddy.Person) string {
 	for tag := range a.Languages {
 		talk = talk || a.Languages[tag].Rank() >= 2 && b.Languages[tag].Rank() >= 2
 	}
+	host := in.Programme.Host
+	for _, tag := range in.Programme.Interprets {
+		talk = talk || a.Languages[tag].Rank() >= 3 && b.Languages[host].Rank() >= 3 || b.Languages[tag].Rank() >= 3 && a.Languages[host].Rank() >= 3
+	}
 	bands := slices.Index(buddy.AgeBands, a.Age) - slices.Index(buddy.AgeBands, b.Age)
 	switch {
 	case !n.Matchable() || !l.Matchable():
@@ -48,9 +52,14 @@ func brokenRule(in Input, n, l *buddy.Person) string {
 	case a.Age != "" && b.Age != "" && !(a.AnyAge && b.AnyAge) && (bands > 2 || bands < -2):
 		return "age"
 	}
-	for _, two := range in.Forbidden {
-		if two == [2]buddy.PersonID{n.ID, l.ID} || two == [2]buddy.PersonID{l.ID, n.ID} {
-			return "forbidden"
+	for _, list := range []struct {
+		rule  string
+		pairs [][2]buddy.PersonID
+	}{{"power", in.Power}, {"forbidden", in.Forbidden}} {
+		for _, two := range list.pairs {
+			if two == [2]buddy.PersonID{n.ID, l.ID} || two == [2]buddy.PersonID{l.ID, n.ID} {
+				return list.rule
+			}
 		}
 	}
 	for _, p := range in.Pairs {
@@ -132,7 +141,7 @@ func TestOneMoreLocalNeverLowersTheNumber(t *testing.T) {
 }
 
 func TestNothingSensitiveBecomesAReason(t *testing.T) {
-	told := []string{"reason.interests", "reason.topics", "reason.times", "reason.languages", "reason.area", "reason.online"}
+	told := []string{"reason.interests", "reason.topics", "reason.times", "reason.languages", "reason.tandem", "reason.area", "reason.online"}
 	law(t, func(t *rapid.T, in Input) {
 		for _, m := range Best(in).Matches {
 			if len(m.Reasons) == 0 || len(m.Reasons) > 3 {

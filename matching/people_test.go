@@ -60,6 +60,13 @@ func inputs(most int) *rapid.Generator[Input] {
 		for range rapid.IntRange(0, 2).Draw(t, "forbidden") {
 			in.Forbidden = append(in.Forbidden, two("forbid"))
 		}
+		for range rapid.IntRange(0, 2).Draw(t, "power") {
+			in.Power = append(in.Power, two("power"))
+		}
+		if rapid.Bool().Draw(t, "interpreters") {
+			in.Programme.Host = "it"
+			in.Programme.Interprets = rapid.SliceOfDistinct(rapid.SampledFrom([]string{"ar", "en", "it", "so"}), rapid.ID[string]).Draw(t, "interprets")
+		}
 		for range rapid.IntRange(0, 2).Draw(t, "pairs") {
 			in.Pairs = append(in.Pairs, buddy.Pair{
 				People:    two("pair"),
@@ -84,6 +91,8 @@ func drawn(t *rapid.T, id int, side buddy.Side) buddy.Person {
 		for _, tag := range few([]string{"it", "en", "ar"}, 3) {
 			f.Languages[tag] = rapid.SampledFrom(buddy.Levels).Draw(t, "level")
 		}
+		f.Practise = few([]string{"it", "en", "ar", "so"}, 2)
+		f.Contact = rapid.SampledFrom(append([]string{""}, buddy.PriorContacts...)).Draw(t, "contact")
 		f.Interests = few(buddy.Interests[:4], 3)
 		f.Wants, f.Offers = few(buddy.Topics[:3], 2), few(buddy.Topics[:3], 2)
 		f.Free = buddy.Grid(rapid.Uint32Range(0, 15).Draw(t, "free"))

@@ -2,6 +2,7 @@ package matching
 
 import (
 	"math/bits"
+	"slices"
 
 	"buddy"
 )
@@ -13,19 +14,34 @@ type criterion struct {
 	Tandem, Commit int    // weight per track
 	Score          func(n, l *traits) int
 	Reason         func(n, l *traits) *buddy.Reason // what the two share; nil when there is nothing to tell
+	Line           string                           // name of the Share it is part of, with others; "" for one of its own
 }
 
-// criteria are the soft scores with the weights of the programme's rules. A
-// new criterion is one row here and the text of its reason.
+// criteria are the soft scores. A new criterion is one row here, the text
+// "explain.<name>" and that of its reason.
+//
+// The weights are those of the programme's rules, which name no share for two
+// of the criteria. Practising languages together takes its share from that of
+// talking with ease: 60 of 150, and 30 where the track is about work and
+// daily life more than about languages. Experience with people from elsewhere
+// takes 50 from life stage, or from availability where life stage has no more.
 var criteria = []criterion{
-	{"interests", 300, 200, interests, interestsShared},
-	{"availability", 200, 200, availability, timesShared},
-	{"language", 150, 150, languageComfort, languagesShared},
-	{"travel", 100, 100, travel, placeShared},
-	{"life", 100, 50, lifeStage, nil},
-	{"topics", 50, 200, topics, topicsShared},
-	{"waiting", 100, 100, waiting, nil},
+	{"interests", 300, 200, interests, interestsShared, ""},
+	{"availability", 200, 150, availability, timesShared, ""},
+	{"language", 90, 120, languageComfort, languagesShared, ""},
+	{"tandem", 60, 30, tandem, tandemShared, ""},
+	{"travel", 100, 100, travel, placeShared, ""},
+	{"life", 50, 50, lifeStage, nil, Background},
+	{"contact", 50, 50, contact, nil, Background},
+	{"topics", 50, 200, topics, topicsShared, ""},
+	{"waiting", 100, 100, waiting, nil, Background},
 }
+
+// Background is the one Share of life stage, contact and waiting together.
+// What somebody said about their contact with people from elsewhere helps to
+// choose and is nobody's business: a line of its own, or one beside things a
+// coordinator can see, would tell it.
+const Background = "background"
 
 // weight is the criterion's weight on a track.
 func (c *criterion) weight(track buddy.TrackID) int {
@@ -85,6 +101,53 @@ func offered(wants, offers *traits) int {
 	return rising(bits.OnesCount32(wants.wants&offers.offers), topicSteps)
 }
 
+// tandem looks both ways: what each would like to practise and the other speaks.
+func tandem(n, l *traits) int { return (practised(n, l) + practised(l, n)) / 2 }
+
+// practised is how well the other speaks what one would like to practise; 500
+// when the one asks for nothing, which speaks neither for nor against.
+func practised(learns, speaks *traits) int {
+	switch {
+	case learns.practise == 0:
+		return 500
+	case learns.practise&speaks.c1&own != 0:
+		return 1000
+	case learns.practise&(speaks.c1|speaks.b1)>>rare&1 == 1:
+		return taught(learns, speaks)
+	case learns.practise&speaks.b1&own != 0:
+		return practiceB1
+	}
+	return 0
+}
+
+// practiceB1 is the score of practising with somebody who speaks a language well, not very well.
+const practiceB1 = 600
+
+// taught is practised, language by language.
+func taught(learns, speaks *traits) (score int) {
+	for _, tag := range learns.person.Profile.Practise {
+		switch f := &speaks.person.Profile; {
+		case f.Speaks(tag, buddy.C1):
+			return 1000
+		case f.Speaks(tag, buddy.B1):
+			score = practiceB1
+		}
+	}
+	return score
+}
+
+// contact prefers somebody with experience for whoever has met few people from
+// elsewhere; what makes two people anxious is milder with one who is not. All
+// else counts alike, so that no answer ever lowers a score.
+func contact(n, l *traits) int { return max(eased(n, l), eased(l, n)) }
+
+func eased(one, other *traits) int {
+	if !other.seasoned {
+		return 500
+	}
+	return rising(int(one.contact)+1, contactSteps)
+}
+
 // waiting grows until the last tier is reached, for both alike.
 func waiting(n, l *traits) int { return int(min(n.days, 84)+min(l.days, 84)) * 1000 / 168 }
 
@@ -94,6 +157,7 @@ var (
 	comfortSteps  = []int{0, 400, 750, 1000}
 	ageSteps      = []int{800, 560, 280, 0}
 	topicSteps    = []int{0, 700, 900, 1000}
+	contactSteps  = []int{500, 1000, 750, 500} // not said, hardly, sometimes, often
 )
 
 func interestsShared(n, l *traits) *buddy.Reason {
@@ -114,6 +178,20 @@ func languagesShared(n, l *traits) *buddy.Reason {
 		tags[i] = "lang:" + t
 	}
 	return shared("reason.languages", tags)
+}
+
+// tandemShared are the languages one would like to practise and the other speaks well.
+func tandemShared(n, l *traits) *buddy.Reason {
+	var tags []string
+	for _, two := range [][2]*traits{{n, l}, {l, n}} {
+		for _, tag := range two[0].person.Profile.Practise {
+			if two[1].person.Profile.Speaks(tag, buddy.B1) {
+				tags = append(tags, "lang:"+tag)
+			}
+		}
+	}
+	slices.Sort(tags)
+	return shared("reason.tandem", slices.Compact(tags))
 }
 
 func placeShared(n, l *traits) *buddy.Reason {

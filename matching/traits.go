@@ -11,7 +11,8 @@ import (
 // sets, so that millions of pairs can be tested.
 type traits struct {
 	person     *buddy.Person
-	a2, b1, c1 uint64 // languages spoken at least this well; bit rare stands for all beyond the commonest 63
+	a2, b1, c1 uint64 // languages spoken at least this well; bit rare stands for all beyond the commonest 61. a2 holds across and back, too
+	practise   uint64 // languages they would like to practise
 	free       buddy.Grid
 	interests  uint32
 	wants      uint32
@@ -21,24 +22,38 @@ type traits struct {
 	age        int8  // place in buddy.AgeBands, -1 when not said
 	gender     int8  // place in buddy.Genders, -1 when not said
 	rhythm     int8  // place in buddy.Rhythms, -1 when not said
+	contact    int8  // place in buddy.PriorContacts, -1 when not said
 	sameOnly   bool
 	anyAge     bool
 	online     bool
 	children   bool
+	seasoned   bool // has had a buddy to the end before, or often meets people from elsewhere
 }
 
-// rare is the language bit shared by all languages that have none of their own.
-const rare = 63
+// The language bits that do not stand for one language. An interpreter at the
+// first meeting counts like a language that the two share, so that blocking by
+// masks needs no case of its own.
+const (
+	rare   = 61 // all languages that have no bit of their own
+	across = 62 // the newcomer speaks a language with an interpreter, the local that of the place
+	back   = 63 // the local speaks a language with an interpreter, the newcomer that of the place
+)
 
-// register numbers the languages and areas of one input.
+// own are the bits that stand for one language each.
+const own = 1<<rare - 1
+
+// register numbers the languages and areas of one input, and knows what traits
+// need beside a person's answers.
 type register struct {
-	now   time.Time
-	langs map[string]uint
-	areas map[string]int32
+	now       time.Time
+	programme *buddy.Programme
+	finished  map[buddy.PersonID]bool // has had a buddy to the end
+	langs     map[string]uint
+	areas     map[string]int32
 }
 
 // newRegister gives the languages most people share the bits of their own.
-func newRegister(now time.Time, people []*buddy.Person) *register {
+func newRegister(in *Input, people []*buddy.Person) *register {
 	count := map[string]int{}
 	areas := map[string]int32{}
 	for _, p := range people {
@@ -70,7 +85,13 @@ func newRegister(now time.Time, people []*buddy.Person) *register {
 	for i, tag := range tags {
 		langs[tag] = uint(min(i, rare))
 	}
-	return &register{now: now, langs: langs, areas: areas}
+	finished := map[buddy.PersonID]bool{}
+	for i := range in.Pairs {
+		if p := &in.Pairs[i]; p.EndReason == buddy.EndClosed {
+			finished[p.People[0]], finished[p.People[1]] = true, true
+		}
+	}
+	return &register{now: in.Now, programme: &in.Programme, finished: finished, langs: langs, areas: areas}
 }
 
 // learn numbers what a further person brings in. New languages share the rare bit.
@@ -94,7 +115,9 @@ func (r *register) traits(p *buddy.Person) traits {
 		area: -1, age: index(buddy.AgeBands, f.Age), gender: index(buddy.Genders, f.Gender),
 		rhythm: index(buddy.Rhythms, f.Rhythm), days: waited(p.Since, r.now),
 		sameOnly: f.SameOnly, anyAge: f.AnyAge, online: f.Online,
+		contact:  index(buddy.PriorContacts, f.Contact),
 		children: slices.Contains(f.Needs, "children"),
+		seasoned: r.finished[p.ID] || f.Contact == "often",
 	}
 	if f.Area != "" {
 		t.area = r.areas[f.Area]
@@ -112,7 +135,51 @@ func (r *register) traits(p *buddy.Person) traits {
 			t.a2 |= bit
 		}
 	}
+	for _, tag := range f.Practise {
+		bit, known := r.langs[tag]
+		if !known {
+			bit = rare
+		}
+		t.practise |= 1 << bit
+	}
+	t.a2 |= r.interpreted(f)
 	return t
+}
+
+// interpreted are the bits of the ways in which an interpreter can help a person.
+func (r *register) interpreted(f *buddy.Profile) (bits uint64) {
+	theirs, places := uint(across), uint(back)
+	if f.Side == buddy.Local {
+		theirs, places = back, across
+	}
+	for _, tag := range r.programme.Interprets {
+		if f.Speaks(tag, buddy.B1) {
+			bits |= 1 << theirs
+		}
+	}
+	if len(r.programme.Interprets) > 0 && f.Speaks(r.programme.Host, buddy.B1) {
+		bits |= 1 << places
+	}
+	return bits
+}
+
+// openers are the languages in which a newcomer who spoke one of them very
+// well could talk with a local, with an interpreter or without.
+func (r *register) openers(l *traits) (tags []string) {
+	f := &l.person.Profile
+	for tag := range f.Languages {
+		if f.Speaks(tag, buddy.A2) {
+			tags = append(tags, tag)
+		}
+	}
+	if l.a2>>across&1 == 1 {
+		tags = append(tags, r.programme.Interprets...)
+	}
+	if l.a2>>back&1 == 1 {
+		tags = append(tags, r.programme.Host)
+	}
+	slices.Sort(tags)
+	return slices.Compact(tags)
 }
 
 const everySlot buddy.Grid = 1<<21 - 1
@@ -158,7 +225,6 @@ func tier(days int32) uint8 {
 // comfort is how well two people can talk: 0 not at all, then 1 to 3 for A2,
 // B1 and C1, the weaker of the two in their best shared language.
 func comfort(n, l *traits) int {
-	const own = 1<<rare - 1
 	best := 0
 	switch {
 	case n.c1&l.c1&own != 0:
@@ -168,13 +234,19 @@ func comfort(n, l *traits) int {
 	case n.a2&l.a2&own != 0:
 		best = 1
 	}
-	if n.a2&l.a2&^own != 0 {
+	if n.a2&l.a2>>rare&1 == 1 {
 		for _, tag := range sharedLanguages(n, l) {
 			a, b := n.person.Profile.Languages[tag], l.person.Profile.Languages[tag]
 			best = max(best, min(a.Rank(), b.Rank())-1)
 		}
 	}
 	return best
+}
+
+// talk tells whether two people can talk at their first meeting: they share a
+// language, or an interpreter can come.
+func talk(n, l *traits) bool {
+	return n.a2&l.a2&^(1<<rare) != 0 || comfort(n, l) > 0
 }
 
 // sharedLanguages are the languages both speak at A2 or better, best first.
