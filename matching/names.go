@@ -20,7 +20,7 @@ func Rules() []Rule {
 	for _, g := range gates {
 		list = append(list, Rule{g.Name, true})
 	}
-	for _, name := range []string{"sides", "previous", "forbidden"} {
+	for _, name := range []string{"sides", "previous", "forbidden", "power"} {
 		list = append(list, Rule{name, true})
 	}
 	for _, r := range rules {
@@ -40,11 +40,26 @@ func Liftable() []string {
 	return names
 }
 
-// Criteria names the soft criteria, as in Share.Name.
+// Criteria names the soft criteria whose weight a coordinator may change to see
+// what it does. Contact is not one of them: the difference would tell what
+// somebody said.
 func Criteria() []string {
-	names := make([]string, len(criteria))
+	var names []string
 	for i := range criteria {
-		names[i] = criteria[i].Name
+		if name := criteria[i].Name; name != "contact" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Lines names the shares of an explanation, as in Share.Name.
+func Lines() []string {
+	var names []string
+	for i := range criteria {
+		if name := cmp.Or(criteria[i].Line, criteria[i].Name); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	return names
 }

@@ -55,7 +55,7 @@ func TestReweighKeepsWhatCannotBeShared(t *testing.T) {
 }
 
 func TestNoSafetyRuleCanBeLeftOut(t *testing.T) {
-	for _, name := range []string{"gender", "previous", "forbidden", "sides", "gates", "capacity", "programme"} {
+	for _, name := range []string{"gender", "previous", "forbidden", "power", "sides", "gates", "capacity", "programme"} {
 		if slices.Contains(Liftable(), name) {
 			t.Errorf("%s may be left out", name)
 		}

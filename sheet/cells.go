@@ -78,7 +78,7 @@ func languages(cell string) (map[string]buddy.Level, error) {
 		if !ok || level == "" {
 			return nil, fmt.Errorf("%s has no level: write it:b1 en:c1", quoted(item))
 		}
-		known, err := language(tag)
+		known, err := Language(tag)
 		if err != nil {
 			return nil, err
 		}
@@ -97,13 +97,28 @@ func languages(cell string) (map[string]buddy.Level, error) {
 	return list, nil
 }
 
+// practised reads tags such as "it ar", each once.
+func practised(cell string) (tags []string, err error) {
+	for _, item := range items(cell) {
+		tag, err := Language(item)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	return tags, nil
+}
+
 // steps turn the six European levels into our four plain ones.
 var steps = map[string]buddy.Level{
 	"a1": buddy.A1, "a2": buddy.A2, "b1": buddy.B1, "b2": buddy.B1, "c1": buddy.C1, "c2": buddy.C1,
 }
 
-// language is the tag of a language without a country: two people with en-GB and en-US can talk.
-func language(tag string) (string, error) {
+// Language is the tag of a language without a country: two people with en-GB
+// and en-US can talk. It returns an error for what is not a language.
+func Language(tag string) (string, error) {
 	base, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
 	if slices.Contains(buddy.Spoken, base) || slices.Contains(moreSpoken, base) {
 		return base, nil

@@ -10,6 +10,7 @@ import (
 type History struct {
 	Pairs     []buddy.Pair        // live ones hold a place; ended ones are not matched again
 	Apart     [][2]buddy.PersonID // must not be paired
+	Power     [][2]buddy.PersonID // must not be paired because one depends on the other
 	Strangers int                 // rows that name somebody who is not in the list of people
 }
 
@@ -17,7 +18,8 @@ type History struct {
 const (
 	Ended = "ended" // were paired before
 	Live  = "live"  // are paired now, or have been asked
-	Apart = "apart" // must not be paired: a wish, one family, one employer, landlord and tenant
+	Apart = "apart" // must not be paired: a wish, one family
+	Power = "power" // must not be paired: one has power over the other, as employer, landlord, caseworker or teacher
 )
 
 // PairColumns names the columns ReadHistory knows.
@@ -33,7 +35,7 @@ func ReadHistory(r io.Reader, people People) (History, error) {
 		n, ok := t.name("newcomer")
 		l, too := t.name("local")
 		state := Ended
-		if err := one(&state, t.cell("state"), []string{Ended, Live, Apart}, false); err != nil {
+		if err := one(&state, t.cell("state"), []string{Ended, Live, Apart, Power}, false); err != nil {
 			t.fault("state %v", err)
 			continue
 		}
@@ -62,6 +64,8 @@ func (h *History) add(two [2]buddy.PersonID, state string, live map[[2]buddy.Per
 	case two == [2]buddy.PersonID{}:
 	case state == Apart:
 		h.Apart = append(h.Apart, two)
+	case state == Power:
+		h.Power = append(h.Power, two)
 	case state == Live:
 		live[two] = line
 		h.Pairs = append(h.Pairs, buddy.Pair{ID: buddy.PairID(len(h.Pairs) + 1), Programme: 1, People: two, State: buddy.Active})

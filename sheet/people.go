@@ -128,6 +128,7 @@ var peopleColumns = []struct {
 	}},
 	{"online", false, func(p *entry, cell string) error { return yes(&p.Profile.Online, cell, false) }},
 	{"languages", true, func(p *entry, cell string) (err error) { p.Profile.Languages, err = languages(cell); return err }},
+	{"practise", false, func(p *entry, cell string) (err error) { p.Profile.Practise, err = practised(cell); return err }},
 	{"free", true, func(p *entry, cell string) (err error) { p.Profile.Free, err = grid(cell); return err }},
 	{"interests", false, func(p *entry, cell string) error { return some(&p.Profile.Interests, cell, buddy.Interests) }},
 	{"wants", false, func(p *entry, cell string) error { return some(&p.Profile.Wants, cell, buddy.Topics) }},
@@ -138,6 +139,7 @@ var peopleColumns = []struct {
 	{"same_gender", false, func(p *entry, cell string) error { return yes(&p.Profile.SameOnly, cell, false) }},
 	{"needs", false, func(p *entry, cell string) error { return some(&p.Profile.Needs, cell, buddy.Needs) }},
 	{"rhythm", false, func(p *entry, cell string) error { return one(&p.Profile.Rhythm, cell, buddy.Rhythms, false) }},
+	{"contact", false, func(p *entry, cell string) error { return one(&p.Profile.Contact, cell, buddy.PriorContacts, false) }},
 	{"capacity", false, func(p *entry, cell string) error {
 		if cell == "" {
 			return nil

@@ -71,8 +71,8 @@ func golden(t *testing.T, file, got string) {
 }
 
 func TestPeopleHaveAllAnswers(t *testing.T) {
-	p, err := ReadPeople(strings.NewReader("since,side,id,adult,consent,area,online,languages,free,interests,wants,offers,age,any_age,gender,same_gender,needs,rhythm,capacity\n"+
-		`2026-11-01,Local,7,yes,,North  Side,no,"it:c2, en-GB:b2",sat mon.evening,music|cooking,friends,city;language,36,y,woman,1,children,weekly,3`), today)
+	p, err := ReadPeople(strings.NewReader("since,side,id,adult,consent,area,online,languages,free,interests,wants,offers,age,any_age,gender,same_gender,needs,rhythm,practise,contact,capacity\n"+
+		`2026-11-01,Local,7,yes,,North  Side,no,"it:c2, en-GB:b2",sat mon.evening,music|cooking,friends,city;language,36,y,woman,1,children,weekly,ar en-US ar,hardly,3`), today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,6 +84,7 @@ func TestPeopleHaveAllAnswers(t *testing.T) {
 			Adult: true, Side: buddy.Local, Area: "north side", Languages: map[string]buddy.Level{"it": buddy.C1, "en": buddy.B1},
 			Free: sat, Interests: []string{"music", "cooking"}, Wants: []string{"friends"}, Offers: []string{"city", "language"},
 			Age: "35", AnyAge: true, Gender: "woman", SameOnly: true, Needs: []string{"children"}, Rhythm: "weekly", Capacity: 3,
+			Practise: []string{"ar", "en"}, Contact: "hardly",
 		},
 	}
 	if diff := cmp.Diff([]buddy.Person{want}, p.List); diff != "" || want.ID == 0 {
@@ -231,7 +232,7 @@ func TestEverythingIsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, word := range slices.Concat(PeopleColumns(), PairColumns(), edgeShape.columns, capacityShape.columns,
-		buddy.Interests, buddy.Topics, buddy.Needs, buddy.Genders, buddy.Rhythms, buddy.Parts, []string{Ended, Live, Apart}) {
+		buddy.Interests, buddy.Topics, buddy.Needs, buddy.Genders, buddy.Rhythms, buddy.PriorContacts, buddy.Parts, []string{Ended, Live, Apart, Power}) {
 		if !strings.Contains(string(doc), "`"+word+"`") && !strings.Contains(string(doc), word+",") && !strings.Contains(string(doc), ","+word) {
 			t.Errorf("%s is not in docs/match.md", word)
 		}

@@ -15,17 +15,19 @@ import (
 
 // matchCmd matches a list of people, or a plain list of scored pairs, without a bot.
 type matchCmd struct {
-	People   string `help:"CSV of people; - for standard input." xor:"what" required:"" placeholder:"FILE"`
-	Pairs    string `help:"CSV of who was paired, is paired, or must not be." placeholder:"FILE"`
-	Track    string `help:"tandem or commit: how much each criterion counts." default:"tandem" enum:"tandem,commit"`
-	Explain  bool   `help:"Say what speaks for each pair, and why somebody has none."`
-	EdgesOut string `help:"Write every possible pair and its score here." placeholder:"FILE"`
-	Today    string `help:"Count waiting up to this day instead of today." placeholder:"YYYY-MM-DD"`
-	Edges    string `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" required:"" placeholder:"FILE"`
-	Capacity string `help:"CSV of places on the right: right,capacity; 1 where absent." placeholder:"FILE"`
-	Floor    *int64 `help:"No pair may score lower." placeholder:"N"`
-	Seed     uint64 `help:"Decides between equals." placeholder:"N"`
-	Out      string `help:"Where to write the pairs; - for standard output." required:"" placeholder:"FILE"`
+	People       string   `help:"CSV of people; - for standard input." xor:"what" required:"" placeholder:"FILE"`
+	Pairs        string   `help:"CSV of who was paired, is paired, or must not be." placeholder:"FILE"`
+	Track        string   `help:"tandem or commit: how much each criterion counts." default:"tandem" enum:"tandem,commit"`
+	Host         string   `help:"Language of the place, for --interpreters." placeholder:"TAG"`
+	Interpreters []string `help:"Languages with an interpreter for a first meeting: so,ti." placeholder:"TAGS"`
+	Explain      bool     `help:"Say what speaks for each pair, and why somebody has none."`
+	EdgesOut     string   `help:"Write every possible pair and its score here." placeholder:"FILE"`
+	Today        string   `help:"Count waiting up to this day instead of today." placeholder:"YYYY-MM-DD"`
+	Edges        string   `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" required:"" placeholder:"FILE"`
+	Capacity     string   `help:"CSV of places on the right: right,capacity; 1 where absent." placeholder:"FILE"`
+	Floor        *int64   `help:"No pair may score lower." placeholder:"N"`
+	Seed         uint64   `help:"Decides between equals." placeholder:"N"`
+	Out          string   `help:"Where to write the pairs; - for standard output." required:"" placeholder:"FILE"`
 }
 
 // desk is where a match command reads and writes beside its files.
@@ -71,6 +73,9 @@ func (c *matchCmd) check() error {
 		given      bool
 	}{
 		{"--pairs", "--people", c.People == "" && c.Pairs != ""},
+		{"--host", "--people", c.People == "" && c.Host != ""},
+		{"--interpreters", "--people", c.People == "" && len(c.Interpreters) > 0},
+		{"--interpreters", "--host", c.Host == "" && len(c.Interpreters) > 0},
 		{"--explain", "--people", c.People == "" && c.Explain},
 		{"--edges-out", "--people", c.People == "" && c.EdgesOut != ""},
 		{"--today", "--people", c.People == "" && c.Today != ""},

@@ -190,3 +190,40 @@ func TestProgress(t *testing.T) {
 		}
 	}
 }
+
+// TestMatchWithInterpreters: the team's languages let two meet who share none.
+func TestMatchWithInterpreters(t *testing.T) {
+	people := nobody + "n,newcomer,yes,x,so:c1,any\nl,local,yes,x,it:c1,any\n"
+	for _, c := range []struct {
+		flags   string
+		matched int
+		failed  bool
+	}{
+		{"", 0, false},
+		{"--host it --interpreters so", 1, false},
+		{"--host it --interpreters ti,so-SO", 1, false},
+		{"--host en --interpreters so", 0, false},
+		{"--interpreters so", 0, true},
+		{"--host it --interpreters somali", 0, true},
+	} {
+		a := match(t, people, append(strings.Fields(c.flags), "--people", "-", "--explain", "--out", "-")...)
+		if (a.failed != nil) != c.failed || a.matched != c.matched {
+			t.Errorf("%q: %v, %d matched", c.flags, a.failed, a.matched)
+		}
+		if c.matched == 1 && !strings.Contains(a.out, "interpreter: so") {
+			t.Errorf("%q: does not say so: %s", c.flags, a.out)
+		}
+	}
+}
+
+// TestMatchKeepsPowerApart: who depends on somebody is not paired with them.
+func TestMatchKeepsPowerApart(t *testing.T) {
+	history := filepath.Join(t.TempDir(), "history.csv")
+	if err := os.WriteFile(history, []byte("newcomer,local,state\nn,l,power\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	people := nobody + "n,newcomer,yes,x,it:b1,any\nl,local,yes,x,it:b1,any\n"
+	if a := match(t, people, "--people", "-", "--pairs", history, "--out", "-"); a.failed != nil || a.matched != 0 {
+		t.Errorf("%v, %d matched", a.failed, a.matched)
+	}
+}

@@ -77,8 +77,9 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 	}
 	in = matching.Input{
 		Track: buddy.TrackID(c.Track), Now: today, Programme: buddy.Programme{ID: 1}, People: people.List,
-		Pairs: h.Pairs, Forbidden: h.Apart, Seed: c.Seed,
+		Pairs: h.Pairs, Forbidden: h.Apart, Power: h.Power, Seed: c.Seed,
 	}
+	err = errors.Join(err, c.interpreters(&in.Programme))
 	if c.Floor != nil {
 		if in.Floor = int(*c.Floor); *c.Floor == 0 {
 			in.Floor = -1
@@ -88,6 +89,18 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 		}
 	}
 	return people, in, err
+}
+
+// interpreters reads what the flags say about languages.
+func (c *matchCmd) interpreters(p *buddy.Programme) (err error) {
+	if c.Host != "" {
+		p.Host, err = sheet.Language(c.Host)
+	}
+	for _, tag := range c.Interpreters {
+		known, wrong := sheet.Language(tag)
+		p.Interprets, err = append(p.Interprets, known), errors.Join(err, wrong)
+	}
+	return err
 }
 
 // report says in words what the last line says in numbers.
@@ -103,16 +116,10 @@ func (c *matchCmd) table(w io.Writer, in matching.Input, crowd sheet.People, r m
 	if c.Explain {
 		columns = append(columns, "shared", "next_best")
 	}
-	people := map[buddy.PersonID]buddy.Person{}
-	for _, p := range in.People {
-		people[p.ID] = p
+	if c.Explain {
+		columns = append(columns, matching.Lines()...)
 	}
-	if c.Explain && len(r.Matches) > 0 { // any pair has every criterion
-		m := r.Matches[0]
-		for _, s := range explain(in, people[m.Newcomer], people[m.Local]).Shares {
-			columns = append(columns, s.Name)
-		}
-	}
+	alone := newAlone(in)
 	slices.SortFunc(r.Matches, func(a, b matching.Match) int {
 		return sheet.Natural(crowd.Names[a.Newcomer], crowd.Names[b.Newcomer])
 	})
@@ -120,8 +127,12 @@ func (c *matchCmd) table(w io.Writer, in matching.Input, crowd sheet.People, r m
 	for _, m := range r.Matches {
 		var more []string
 		if c.Explain {
-			more = append(more, shared(m.Reasons), others(next[m.Newcomer], crowd))
-			for _, s := range explain(in, people[m.Newcomer], people[m.Local]).Shares {
+			words := shared(m.Reasons)
+			if tag, needed := in.Programme.Interpreted(alone.people[m.Newcomer].Profile, alone.people[m.Local].Profile); needed {
+				words = strings.TrimPrefix(words+"; interpreter: "+tag, "; ")
+			}
+			more = append(more, words, others(next[m.Newcomer], crowd))
+			for _, s := range alone.explain(m).Shares {
 				more = append(more, strconv.FormatFloat(float64(s.Points)/1000, 'f', -1, 64))
 			}
 		}
@@ -130,11 +141,32 @@ func (c *matchCmd) table(w io.Writer, in matching.Input, crowd sheet.People, r m
 	return out.End()
 }
 
-// explain holds two people against the criteria as if they were alone: what
-// counts for a pair does not depend on anybody else.
-func explain(in matching.Input, n, l buddy.Person) matching.Explanation {
-	in.People, in.Pairs, in.Forbidden = []buddy.Person{n, l}, nil, nil
-	return matching.Explain(in, n.ID, l.ID)
+// alone holds two people against the criteria as if they were alone: what
+// counts for a pair depends on their own answers and history only.
+type alone struct {
+	in     matching.Input
+	people map[buddy.PersonID]buddy.Person
+	past   map[buddy.PersonID][]buddy.Pair
+}
+
+func newAlone(in matching.Input) alone {
+	a := alone{in, map[buddy.PersonID]buddy.Person{}, map[buddy.PersonID][]buddy.Pair{}}
+	for _, p := range in.People {
+		a.people[p.ID] = p
+	}
+	for _, p := range in.Pairs {
+		for _, id := range p.People {
+			a.past[id] = append(a.past[id], p)
+		}
+	}
+	return a
+}
+
+func (a alone) explain(m matching.Match) matching.Explanation {
+	two := a.in
+	two.People, two.Forbidden, two.Power = []buddy.Person{a.people[m.Newcomer], a.people[m.Local]}, nil, nil
+	two.Pairs = append(slices.Clone(a.past[m.Newcomer]), a.past[m.Local]...)
+	return matching.Explain(two, m.Newcomer, m.Local)
 }
 
 // mostOthers is how many other locals a newcomer's row names.
