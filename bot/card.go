@@ -78,6 +78,9 @@ func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool) [][]b
 	case p.Matchable():
 		rows = append(rows, row(t.button("person.partners.button", "partners", p.ID)))
 	}
+	if !paired && p.Stage == buddy.Waiting {
+		rows = append(rows, row(t.button("why.button", "why", p.ID)))
+	}
 	switch p.Stage {
 	case buddy.Waiting:
 		rows = append(rows, row(t.button("person.rest.button", "personrest", p.ID)))

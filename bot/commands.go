@@ -29,6 +29,7 @@ func init() {
 		{name: "queue", who: staff, do: plain((*turn).queue)},
 		{name: "people", who: staff, do: (*turn).people},
 		{name: "match", who: staff, do: plain((*turn).match)},
+		{name: "stuck", who: staff, do: plain((*turn).stuck)},
 		{name: "pairs", who: staff, do: plain((*turn).pairs)},
 		{name: "programme", who: staff, do: plain((*turn).programme)},
 		{name: "invite", who: staff, do: plain((*turn).invites)},

@@ -82,7 +82,7 @@ func (t *turn) deskHome() screen {
 		row(buddy.Button{Text: t.P("desk.queue.button", A{"Count": waits}), Data: "queue"}),
 		row(t.button("desk.people.button", "people"), t.button("desk.pairs.button", "pairs")),
 		row(t.button("desk.match.button", "match"), t.button("desk.invites.button", "invites")),
-		row(t.button("desk.programme.button", "programme")),
+		row(t.button("stuck.button", "stuck"), t.button("desk.programme.button", "programme")),
 	}
 	for _, id := range t.me.Staff {
 		if other, ok := t.tx.Programme(id); ok && id != p.ID {

@@ -27,7 +27,11 @@ func (t *turn) match() error {
 		return err
 	}
 	t.note("match", p.ID, strconv.Itoa(d.Fresh))
-	t.show(screen{Text: t.roundText(d), Rows: t.roundRows(p, d)})
+	text := t.roundText(d)
+	if len(d.Unmatched) > 0 {
+		text = paragraphs(text, t.shortage(p, roundInput(t.tx, p)))
+	}
+	t.show(screen{Text: text, Rows: t.roundRows(p, d)})
 	return nil
 }
 
@@ -39,7 +43,7 @@ func (t *turn) roundRows(p buddy.Programme, d drawn) [][]buddy.Button {
 		rows = append(rows, row(buddy.Button{Text: t.P("match.look.button", A{"Count": n}), Data: "proposals"}))
 	}
 	if len(d.Unmatched) > 0 {
-		rows = append(rows, row(t.button("match.waiting.button", "people", "waiting")))
+		rows = append(rows, row(t.button("stuck.button", "stuck")))
 	}
 	if len(d.Matches) > 0 {
 		rows = append(rows, row(t.button("match.proven.button", "proven")))

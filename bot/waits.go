@@ -66,7 +66,7 @@ func (t *turn) waits(p buddy.Programme) []entry {
 	}
 	for _, person := range t.longest(p) {
 		line := t.T("queue.waiting.line", A{"Name": person.Profile.Name, "Days": t.ago(person.Since)})
-		all = append(all, entry{line, person.Profile.Name, dataOf("person", person.ID)})
+		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID)})
 	}
 	return all
 }

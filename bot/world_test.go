@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"maps"
 	"testing"
 
 	"buddy"
@@ -76,5 +77,6 @@ func (w *world) player() *telegramtest.Player {
 	}
 	p.Extra = w.shortcuts(p)
 	w.staffed(p)
+	maps.Copy(p.Extra, w.answerShortcuts(p))
 	return p
 }

@@ -1,0 +1,58 @@
+package bot
+
+import (
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/matching"
+)
+
+// mostNeeds is how many kinds of people a coordinator is told to ask for at once.
+const mostNeeds = 3
+
+// shortage says which people here longer would give more newcomers a buddy,
+// beside what the open proposals give; "" when nobody would.
+func (t *turn) shortage(p buddy.Programme, in matching.Input) string {
+	lines := []string{t.T("shortage.title", nil)}
+	for _, need := range matching.Shortage(in, mostNeeds) {
+		lines = append(lines, "• "+t.needLine(p, need))
+	}
+	if len(lines) == 1 {
+		return ""
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (t *turn) needLine(p buddy.Programme, n matching.Need) string {
+	language := n.Language
+	if language == "" {
+		language = p.Host
+	}
+	facts := []string{}
+	if language != "" {
+		facts = append(facts, locales.LanguageName(t.lang(), language))
+	}
+	if n.Gender != "" {
+		facts = append(facts, t.P("shortage.gender."+n.Gender, nil))
+	}
+	if n.Times != "" {
+		facts = append(facts, t.P("shortage.times."+n.Times, nil))
+	}
+	if n.Area == "" {
+		facts = append(facts, t.P("option.online", nil))
+	} else {
+		facts = append(facts, p.AreaName(n.Area))
+	}
+	return t.T("shortage.line", A{"Locals": n.Locals, "Facts": t.facing(facts), "Gain": n.Gain})
+}
+
+// facing puts facts side by side: no grammar joins them, so that they read
+// well in every language.
+func (t *turn) facing(facts []string) locales.Safe {
+	line := t.T("shortage.fact", A{"Fact": facts[0]})
+	for _, f := range facts[1:] {
+		line = t.T("shortage.facts", A{"Before": locales.Safe(line), "Fact": f})
+	}
+	return locales.Safe(line)
+}

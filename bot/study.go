@@ -1,0 +1,63 @@
+package bot
+
+import (
+	"slices"
+
+	"buddy"
+	"buddy/matching"
+)
+
+// study is what the next round would find, and why it leaves somebody out. It
+// is made once a turn.
+type study struct {
+	in    matching.Input
+	best  matching.Result
+	next  map[buddy.PersonID]bool               // those whom the next round gives another proposal than they have
+	found map[buddy.PersonID]matching.Diagnosis // newcomers whom it gives none
+}
+
+func (t *turn) studyOf(p buddy.Programme) study {
+	in := roundInput(t.tx, p)
+	s := study{in, matching.Best(in), map[buddy.PersonID]bool{}, map[buddy.PersonID]matching.Diagnosis{}}
+	have := append(slices.Clone(in.Standing), in.Pinned...)
+	for _, m := range s.best.Matches {
+		if !slices.Contains(have, [2]buddy.PersonID{m.Newcomer, m.Local}) {
+			s.next[m.Newcomer], s.next[m.Local] = true, true
+		}
+	}
+	for _, d := range matching.Diagnose(in, s.best) {
+		s.found[d.Person] = d
+	}
+	return s
+}
+
+// reason is why somebody newer here has no proposal, as the end of a text key.
+func (s study) reason(id buddy.PersonID) string {
+	switch {
+	case s.next[id]:
+		return "next"
+	case s.found[id].Partners == 0:
+		return "none"
+	}
+	return "ahead"
+}
+
+// aside is why somebody without a pair cannot be matched now, as the end of a
+// text key; "" when they can.
+func aside(p buddy.Person) string {
+	switch {
+	case p.Stage == buddy.Applying:
+		return "applying"
+	case p.Stage == buddy.Resting:
+		return "resting"
+	case p.Stage != buddy.Waiting:
+		return "out"
+	case !p.Unreachable.IsZero():
+		return "unreachable"
+	case p.Quiet:
+		return "quiet"
+	case !p.Matchable():
+		return "gates"
+	}
+	return ""
+}

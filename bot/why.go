@@ -1,0 +1,165 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/matching"
+)
+
+func init() {
+	act(map[string]action{"why": {staff, (*turn).why}})
+}
+
+// why tells why somebody has no buddy yet, and what would help. Reading it
+// leaves a trace like reading the card. It only informs: nobody hears of it.
+func (t *turn) why(args []string) error {
+	p, err := t.ours(args, 0)
+	if err != nil {
+		return err
+	}
+	site, err := t.desk()
+	if err != nil {
+		return err
+	}
+	pair, paired := t.tx.LivePairOf(p.ID)
+	paired = paired && !t.placeLeft(p)
+	if !paired && p.Stage != buddy.Waiting && p.Stage != buddy.Resting {
+		return buddy.Refuse("refuse.stale")
+	}
+	t.audit("read.person", p.ID, 0, "")
+	rows := [][]buddy.Button{row(t.button("why.card.button", "person", p.ID))}
+	body := ""
+	switch {
+	case paired:
+		body = t.T("why.paired", A{"State": t.standing(p)})
+		rows = t.personButtons(p, pair, true)
+	case aside(p) != "":
+		body = t.T("why.aside", A{"Reason": t.nested("aside." + aside(p))})
+	default:
+		s := t.studyOf(site)
+		if body = t.whyLocal(s, p); p.Profile.Side == buddy.Newcomer {
+			body = t.whyNewcomer(s, p)
+		}
+		rows = append(rows, t.whyButtons(s, p)...)
+	}
+	if !paired {
+		rows = append(rows, row(t.button("stuck.button", "stuck"), t.button("staff.queue.button", "queue")))
+	}
+	head := "<b>" + t.T("why.title", A{"Name": p.Profile.Name}) + "</b>\n" +
+		t.T("why.who", A{"Side": t.sideOf(p), "Area": t.areaOf(p), "State": t.standing(p)})
+	t.show(screen{Text: paragraphs(head, body), Rows: rows})
+	return nil
+}
+
+// placeLeft tells whether somebody could have one more buddy beside their pairs
+// and proposals.
+func (t *turn) placeLeft(p buddy.Person) bool {
+	live := 0
+	for _, pair := range t.tx.PairsOf(p.ID) {
+		if pair.Live() {
+			live++
+		}
+	}
+	return live < max(p.Profile.Capacity, 1)
+}
+
+// whyButtons lead on from the reason.
+func (t *turn) whyButtons(s study, p buddy.Person) (rows [][]buddy.Button) {
+	if s.next[p.ID] {
+		return [][]buddy.Button{row(t.button("desk.match.button", "match"))}
+	}
+	if s.found[p.ID].Partners > 0 {
+		rows = append(rows, row(t.button("person.partners.button", "partners", p.ID)))
+	}
+	if p.Profile.Side == buddy.Newcomer {
+		rows = append(rows, row(t.button("shortage.button", "invites")))
+	}
+	return rows
+}
+
+// whyNewcomer says who fits with a newcomer, who comes first there, and what
+// would help.
+func (t *turn) whyNewcomer(s study, p buddy.Person) string {
+	d := s.found[p.ID]
+	if s.next[p.ID] {
+		return t.T("why.next", nil)
+	}
+	lines := []string{t.T("why.none", nil)}
+	if d.Partners > 0 {
+		lines = []string{t.T("why.fit", A{"Count": d.Partners})}
+		for _, a := range d.Ahead {
+			lines = append(lines, "• "+t.T("why.ahead.line", A{
+				"Local": t.nameOf(a.Local), "Newcomer": t.nameOf(a.Newcomer), "Why": t.nested("why.ahead." + a.Why),
+			}))
+		}
+		if d.Rivals > 0 {
+			lines = append(lines, t.T("why.rivals", A{"Rivals": d.Rivals, "Places": d.Places}))
+		}
+	}
+	lines = append(lines, t.others(s, d)...)
+	return paragraphs(strings.Join(lines, "\n"), t.remedies(d), t.T("why.talk", A{"Name": p.Profile.Name}))
+}
+
+// mostBusy names fit on one line.
+const mostBusy = 5
+
+// others says who would fit with a newcomer but has no free place, or fits
+// less well than the programme asks.
+func (t *turn) others(s study, d matching.Diagnosis) []string {
+	var lines []string
+	all := matching.Alternatives(s.in, d.Person)
+	if low := len(all) - d.Partners; low > 0 && s.in.Floor > 0 {
+		lines = append(lines, t.T("why.low", A{"Number": low}))
+	}
+	in := s.in
+	in.Pinned = nil
+	in.Pairs = slices.DeleteFunc(slices.Clone(in.Pairs), func(p buddy.Pair) bool { return p.Live() && p.Side(d.Person) == "" })
+	var names []string
+	for _, m := range matching.Alternatives(in, d.Person) {
+		if !slices.ContainsFunc(all, func(a matching.Match) bool { return a.Local == m.Local }) {
+			names = append(names, t.nameOf(m.Local))
+		}
+	}
+	if names == nil {
+		return lines
+	}
+	return append(lines, t.T("why.busy", A{"Number": len(names), "Names": names[:min(mostBusy, len(names))]}))
+}
+
+// remedies says which small change would give a match.
+func (t *turn) remedies(d matching.Diagnosis) string {
+	if d.Changes == nil {
+		return t.T("why.changes.none", nil)
+	}
+	lines := []string{"<b>" + t.T("why.changes", nil) + "</b>"}
+	for _, c := range d.Changes {
+		effect := "why.effect.moves"
+		if c.Sure {
+			effect = "why.effect.sure"
+		}
+		lines = append(lines, "• "+t.T("why.change.line", A{"Change": t.change(c), "Effect": t.nested(effect), "Number": c.Locals}))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// change is one change in words.
+func (t *turn) change(c matching.Change) locales.Safe {
+	kind, id, _ := strings.Cut(c.Item, ":")
+	switch {
+	case c.Rule == "place" && kind == "area":
+		site, _ := t.tx.Programme(t.me.Desk)
+		return locales.Safe(t.T("why.change.area", A{"Area": site.AreaName(id)}))
+	case c.Rule == "place":
+		return t.nested("why.change.online")
+	case c.Rule == "time":
+		return locales.Safe(t.T("why.change.time", A{"Slot": t.slotLabels([]string{strings.TrimPrefix(c.Item, "slot.")})[0]}))
+	case c.Rule == "language":
+		return locales.Safe(t.T("why.change.language", A{"Language": locales.LanguageName(t.lang(), id)}))
+	case c.Local != 0:
+		return locales.Safe(t.T("why.change.theirage", A{"Name": t.nameOf(c.Local)}))
+	}
+	return t.nested("why.change.age")
+}
