@@ -69,12 +69,12 @@ func (t *turn) placeLeft(p buddy.Person) bool {
 // whyButtons lead on from the reason.
 func (t *turn) whyButtons(s study, p buddy.Person) (rows [][]buddy.Button) {
 	if s.next[p.ID] {
-		return [][]buddy.Button{row(t.button("desk.match.button", "match"))}
+		rows = append(rows, row(t.button("desk.match.button", "match")))
 	}
-	if s.found[p.ID].Partners > 0 {
+	if s.next[p.ID] || s.found[p.ID].Partners > 0 {
 		rows = append(rows, row(t.button("person.partners.button", "partners", p.ID)))
 	}
-	if p.Profile.Side == buddy.Newcomer {
+	if !s.next[p.ID] && p.Profile.Side == buddy.Newcomer {
 		rows = append(rows, row(t.button("shortage.button", "invites")))
 	}
 	return rows
