@@ -231,3 +231,19 @@ func BenchmarkVerify(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkShortage asks what kinds of local are missing.
+func BenchmarkShortage(b *testing.B) {
+	for _, c := range []crowd{{300, 300, 0, 1}, {10_000, 10_000, 0, 1}, {10_000, 5_000, 1, 1}} {
+		b.Run(fmt.Sprint(c.newcomers, "x", c.locals, "/", c.areas), func(b *testing.B) {
+			in := c.input()
+			in.Programme.Host = "it"
+			b.ResetTimer()
+			start := processor()
+			for range b.N {
+				Shortage(in, 3)
+			}
+			b.ReportMetric(float64((processor()-start).Microseconds())/1000/float64(b.N), "cpu-ms")
+		})
+	}
+}

@@ -16,7 +16,7 @@ type directory struct {
 	at    map[string][]crew
 }
 
-// crew is some locals at one place who speak the same languages well enough.
+// crew is some locals at one place who speak the same languages equally well.
 type crew struct {
 	tongues string
 	locals  []int32
@@ -65,15 +65,13 @@ func (x *directory) places(p *buddy.Person) (list []string) {
 	return list
 }
 
-// tongues names the languages somebody speaks well enough to be understood.
+// tongues names the languages somebody speaks, and how well.
 func tongues(p *buddy.Person) string {
-	var list []string
+	var b strings.Builder
 	for _, tag := range slices.Sorted(maps.Keys(p.Profile.Languages)) {
-		if p.Profile.Languages[tag].Rank() >= buddy.A2.Rank() {
-			list = append(list, tag)
-		}
+		b.WriteString(tag + ":" + string(p.Profile.Languages[tag]) + " ")
 	}
-	return strings.Join(list, " ")
+	return b.String()
 }
 
 // seeker is one worker's scratch.

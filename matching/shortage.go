@@ -1,21 +1,21 @@
 package matching
 
 import (
-	"cmp"
 	"slices"
 
 	"buddy"
 )
 
 // Need is one line of the recruiting list: so many more locals like this
-// would match as many more newcomers, exactly.
+// would match as many more newcomers, exactly. What a line leaves open does
+// not matter: whoever comes, they match somebody.
 type Need struct {
 	Area     string // id of the area; "" for online
 	Language string // ISO 639; besides the programme's host language, "" when that is enough
 	Gender   string // one of buddy.Genders, "" when it does not matter
 	Times    string // one of SpareTimes, "" when it does not matter
 	Locals   int    // how many to ask for
-	Gain     int    // newcomers matched by them, when all lines above are there too; equals Locals
+	Gain     int    // newcomers matched by them, when all lines above are there too; equals Locals, so nobody is asked in vain
 }
 
 // SpareTimes name when an imaginary local is free, as texts do.
@@ -43,127 +43,34 @@ var spare = func() (g [3]buddy.Grid) {
 const mostAsked = 5
 
 // Shortage lists up to lines kinds of local that would match the most
-// newcomers who are left without, the most useful first. Each line counts
-// with the ones before it.
+// newcomers who are left without: first the kind that matches most, of those
+// the one that asks for least, each counting with the ones before it.
 func Shortage(in Input, lines int) []Need {
+	s := newSheet(&in)
+	if in.Floor > 0 {
+		s.floor = min(in.Floor, topScore)
+	}
+	if in.Programme.Host != "" {
+		s.register.learn(&buddy.Person{Profile: buddy.Profile{Languages: map[string]buddy.Level{in.Programme.Host: buddy.C1}}})
+	}
+	markets := make([]*market, len(s.parts))
+	s.each(func(i int) {
+		markets[i] = s.market(i)
+		markets[i].choose()
+	})
 	var list []Need
 	for range lines {
-		need, ok := nextNeed(&in)
-		if !ok {
+		var best *market
+		for _, m := range markets {
+			if m.gain > 0 && (best == nil || m.before(best)) {
+				best = m
+			}
+		}
+		if best == nil {
 			break
 		}
-		list = append(list, need)
-		in.People = append(slices.Clone(in.People), need.people(in, need.Locals)...)
-	}
-	return list
-}
-
-// nextNeed tries the kinds of local that could help most.
-func nextNeed(in *Input) (best Need, ok bool) {
-	s := newSheet(in)
-	if in.Floor > 0 {
-		s.floor = in.Floor
-	}
-	before := s.matched()
-	needs := s.needs()
-	for _, n := range needs {
-		if ok && n.Locals <= best.Gain {
-			break // cannot be better: Locals is what it could gain at most
-		}
-		probe := *in
-		probe.People = append(slices.Clone(in.People), n.people(*in, n.Locals)...)
-		after := newSheet(&probe)
-		after.floor = s.floor
-		if gain := after.matched() - before; gain > best.Gain {
-			n.Locals, n.Gain = gain, gain
-			best, ok = n, true
-		}
-	}
-	return best, ok
-}
-
-// matched is how many newcomers can be matched.
-func (s *sheet) matched() int {
-	counts := make([]int, len(s.parts))
-	s.each(func(i int) {
-		p := s.problems[i]
-		p.least = uint32(s.floor) << p.shift
-		_, tiers := p.reach()
-		for _, n := range tiers {
-			counts[i] += n
-		}
-	})
-	sum := 0
-	for _, n := range counts {
-		sum += n
-	}
-	return sum
-}
-
-// needs lists kinds of local by how many newcomers who compete for places fit
-// with one of them; Locals is the most that so many of this kind could gain.
-func (s *sheet) needs() []Need {
-	reach, lacking := map[Need]int{}, 0
-	for i, p := range s.parts {
-		s.problems[i].least = uint32(s.floor) << s.problems[i].shift
-		m, _ := s.problems[i].reach()
-		rows, _ := m.contests()
-		for r, t := range rows {
-			if m.slot[r] < 0 {
-				lacking++
-			}
-			if t != alive {
-				for _, n := range s.wishes(&p.newcomers[r]) {
-					reach[n]++
-				}
-			}
-		}
-	}
-	var list []Need
-	for n, count := range reach {
-		n.Locals = min(count, lacking, mostAsked)
-		list = append(list, n)
-	}
-	slices.SortFunc(list, func(a, b Need) int {
-		ca, cb := reach[a.kind()], reach[b.kind()]
-		return cmp.Or(cmp.Compare(cb, ca), cmp.Compare(a.Area, b.Area), cmp.Compare(a.Language, b.Language),
-			cmp.Compare(a.Gender, b.Gender), cmp.Compare(a.Times, b.Times))
-	})
-	return list[:min(len(list), 24)]
-}
-
-func (n Need) kind() Need {
-	n.Locals, n.Gain = 0, 0
-	return n
-}
-
-// wishes are the kinds of local a newcomer fits with.
-func (s *sheet) wishes(n *traits) (list []Need) {
-	f := &n.person.Profile
-	areas := []string{}
-	if f.Area != "" {
-		areas = append(areas, f.Area)
-	}
-	if f.Online {
-		areas = append(areas, "")
-	}
-	genders := buddy.Genders[:2]
-	if f.SameOnly {
-		genders = []string{f.Gender}
-	}
-	for tag, level := range f.Languages {
-		if level.Rank() < buddy.A2.Rank() {
-			continue
-		}
-		for _, area := range areas {
-			for _, gender := range genders {
-				for i, times := range SpareTimes {
-					if n.free&spare[i] != 0 && gender != "" {
-						list = append(list, Need{Area: area, Language: tag, Gender: gender, Times: times})
-					}
-				}
-			}
-		}
+		list = append(list, best.ask())
+		best.choose()
 	}
 	return list
 }
@@ -189,22 +96,28 @@ func (n Need) people(in Input, count int) []buddy.Person {
 	for i := range in.People {
 		top = max(top, in.People[i].ID)
 	}
-	languages := map[string]buddy.Level{n.Language: buddy.C1}
-	if in.Programme.Host != "" {
-		languages[in.Programme.Host] = buddy.C1
-	}
 	var list []buddy.Person
 	for range count {
 		top++
-		list = append(list, buddy.Person{
-			ID: top, Programme: in.Programme.ID, Stage: buddy.Waiting, Since: in.Now,
-			Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
-			Profile: buddy.Profile{
-				Adult: true, Side: buddy.Local, Area: n.Area, Online: n.Area == "", Languages: languages,
-				Gender: n.Gender, AnyAge: true, Free: n.free(),
-				Interests: buddy.Interests, Wants: buddy.Topics, Offers: buddy.Topics,
-			},
-		})
+		list = append(list, n.person(&in, top))
 	}
 	return list
+}
+
+func (n Need) person(in *Input, id buddy.PersonID) buddy.Person {
+	languages := map[string]buddy.Level{}
+	for _, tag := range []string{n.Language, in.Programme.Host} {
+		if tag != "" {
+			languages[tag] = buddy.C1
+		}
+	}
+	return buddy.Person{
+		ID: id, Programme: in.Programme.ID, Stage: buddy.Waiting, Since: in.Now,
+		Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
+		Profile: buddy.Profile{
+			Adult: true, Side: buddy.Local, Area: n.Area, Online: n.Area == "", Languages: languages,
+			Gender: n.Gender, AnyAge: true, Free: n.free(),
+			Interests: buddy.Interests, Wants: buddy.Topics, Offers: buddy.Topics,
+		},
+	}
 }

@@ -83,31 +83,6 @@ func TestSafetyIsNeverSuggestedAway(t *testing.T) {
 	})
 }
 
-func TestShortageGainsWhatItSays(t *testing.T) {
-	law(t, func(t *rapid.T, in Input) {
-		for _, n := range Shortage(in, 2) {
-			before := len(Best(in).Matches)
-			in.People = append(slices.Clone(in.People), n.people(in, n.Locals)...)
-			if gain := len(Best(in).Matches) - before; gain != n.Gain || gain < 1 || n.Locals != gain {
-				t.Fatalf("%+v gains %d", n, gain)
-			}
-		}
-	})
-}
-
-func TestShortageNamesTheLanguageThatIsMissing(t *testing.T) {
-	arabic := func(p *buddy.Person) {
-		p.Profile.Languages = map[string]buddy.Level{"ar": buddy.C1}
-		p.Profile.Gender, p.Profile.SameOnly, p.Profile.Free = "woman", true, slot("sat.evening")
-	}
-	in := round(newcomer(1, arabic), newcomer(2, arabic), newcomer(3, arabic), newcomer(4), local(5))
-	in.Programme.Host = "it"
-	want := Need{Area: "north", Language: "ar", Gender: "woman", Times: "weekend", Locals: 3, Gain: 3}
-	if got := Shortage(in, 3); len(got) != 1 || got[0] != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-}
-
 func TestCurveTellsWhatAFloorCosts(t *testing.T) {
 	law(t, func(t *rapid.T, in Input) {
 		for _, p := range Curve(in, -1, 100, 400, 600) {
