@@ -34,13 +34,13 @@ func (t *table) search(g *Groups, b bound) ([][]int, GroupCost) {
 	for start := 0; start < starts && !s.done(); start++ {
 		s.seating = t.seating()
 		s.fill(s.hardest(), s.rooms())
-		s.wander(share, 1)
+		s.wander(share, s.usual())
 		s.settle()
 	}
 	for len(t.sizes) > 1 && s.budget > 0 && !s.done() {
 		s.again()
 		s.breakUp()
-		s.wander(share/startIn, 4)
+		s.wander(min(share/startIn, 5*len(t.people)*len(t.people)), s.harm())
 		s.settle()
 	}
 	return s.best, s.least
@@ -128,14 +128,13 @@ func (s *walk) energy(c GroupCost) int {
 }
 
 // wander takes drawn swaps, also some that do harm, less and less of these
-// until none; a cool walk begins with so many times less harm.
-func (s *walk) wander(swaps, cool int) {
+// until none.
+func (s *walk) wander(swaps, harm int) {
 	if len(s.groups) < 2 {
 		return
 	}
 	swaps = min(swaps, s.budget)
 	s.budget -= swaps
-	harm := s.usual() / cool
 	for left := swaps; left > 0; left-- {
 		i, j := s.draw()
 		g, h := s.group[i], s.group[j]
@@ -152,6 +151,15 @@ func (s *walk) wander(swaps, cool int) {
 			s.swap(i, j, a, b)
 		}
 	}
+}
+
+// harm is how much a walk from the best split may do at first: a part of what
+// is usual for diversity, or now and then a step back on one of the first levels.
+func (s *walk) harm() int {
+	if level := s.r.IntN(16); level < 6 {
+		return softStep << (3 * level)
+	}
+	return s.usual() / 4
 }
 
 // draw picks two people, mostly of one side: that leaves the sides as they are.
@@ -298,12 +306,22 @@ func (s *walk) breakUp() {
 		}
 	}
 	rooms := make([][2]int, len(s.groups))
-	var people []int
+	var people, seats []int
 	for _, g := range drawn {
 		rooms[g] = [2]int{s.settled[g], len(s.groups[g]) - s.settled[g]}
 		people = append(people, s.groups[g]...)
+		for range s.groups[g] {
+			seats = append(seats, g)
+		}
 		s.leave(g)
 	}
-	s.r.Shuffle(len(people), func(a, b int) { people[a], people[b] = people[b], people[a] })
+	mix := func(list []int) { s.r.Shuffle(len(list), func(a, b int) { list[a], list[b] = list[b], list[a] }) }
+	mix(people)
+	if mix(seats); s.r.IntN(4) == 0 { // sides anew, too
+		clear(rooms)
+		for k, i := range people {
+			rooms[seats[k]][side(s.newcomer[i])]++
+		}
+	}
 	s.fill(people, rooms)
 }

@@ -108,7 +108,7 @@ func TestSmallGroupsAreTheBest(t *testing.T) {
 		if b.compare(best) > 0 {
 			t.Errorf("task %d: the bound %+v is above the best %+v", i, b.GroupCost, best)
 		}
-		g.Budget = 50_000
+		g.Budget = 20_000
 		groups, cost := tb.search(&g, b)
 		if tb.costOf(groups) != cost || cost != best {
 			t.Errorf("task %d: the walk says %+v, is %+v, best %+v", i, cost, tb.costOf(groups), best)
