@@ -73,6 +73,7 @@ type Pair struct {
 	Score     int // 0 to 1000, at the time of matching
 	Reasons   []Reason
 	Pinned    bool // a coordinator chose the two by hand: rounds leave them together as long as hard rules hold
+	Loose     bool // was Pinned and left to the matching again: the next round decides as if the two were free
 
 	Created    time.Time
 	ApprovedBy PersonID
@@ -121,7 +122,7 @@ func (p *Pair) Unpin() error {
 	if !p.Unasked() {
 		return Refuse("refuse.pair.moved")
 	}
-	p.Pinned = false
+	p.Pinned, p.Loose = false, true
 	return nil
 }
 

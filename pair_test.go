@@ -266,7 +266,7 @@ func TestAPairChosenByHandIsSettledUntilItIsLeftToTheMatching(t *testing.T) {
 	if p.Pinned = true; !p.Settled() {
 		t.Error("a chosen pair is not settled")
 	}
-	if err := p.Unpin(); err != nil || p.Settled() {
+	if err := p.Unpin(); err != nil || p.Settled() || !p.Loose {
 		t.Errorf("left to the matching: %v, %+v", err, p)
 	}
 	if err := p.Hold("later"); err != nil || !p.Settled() || !p.Unasked() {

@@ -25,14 +25,15 @@ func matchingInput(tx *store.Tx, p buddy.Programme, open bool) matching.Input {
 
 // roundInput is what a round looks at: proposals nobody was asked about yet
 // stand, and those a coordinator chose or holds back are pinned, but for those
-// of the people named, which only stand.
+// of the people named, which only stand. Loose ones are as if not there.
 func roundInput(tx *store.Tx, p buddy.Programme, freed ...buddy.PersonID) matching.Input {
 	in := matchingInput(tx, p, false)
 	for _, pair := range unasked(tx, p.ID) {
 		free := slices.Contains(freed, pair.People[0]) || slices.Contains(freed, pair.People[1])
-		if pair.Settled() && !free {
+		switch {
+		case pair.Settled() && !free:
 			in.Pinned = append(in.Pinned, pair.People)
-		} else {
+		case !pair.Loose || pair.Settled():
 			in.Standing = append(in.Standing, pair.People)
 		}
 	}
@@ -50,6 +51,7 @@ type drawn struct {
 	Stayed   int
 	Fresh    int
 	Replaced []buddy.Pair // ended, the matching's own
+	Cost     int          // how many more could be matched without those a coordinator chose or holds
 	Undone   []buddy.Pair // ended, chosen or held by a coordinator: a hard rule keeps the two apart now
 }
 
@@ -61,9 +63,14 @@ func (d *drawn) changed() bool { return d.Fresh+len(d.Replaced)+len(d.Undone) > 
 // new ones are stored as suggestions. Nobody is asked: that takes a
 // coordinator. By is who started it, 0 for the calendar.
 func round(tx *store.Tx, p buddy.Programme, by buddy.PersonID) (drawn, error) {
-	d := drawn{Result: matching.Best(roundInput(tx, p))}
+	in := roundInput(tx, p)
+	d := drawn{Result: matching.Best(in)}
 	if !d.Proven {
 		return d, fmt.Errorf("matching round of programme %d: the result has no proof", p.ID)
+	}
+	if len(in.Pinned) > 0 {
+		in.Standing, in.Pinned = append(in.Standing, in.Pinned...), nil
+		d.Cost = len(matching.Best(in).Matches) - len(d.Matches)
 	}
 	chosen := map[[2]buddy.PersonID]matching.Match{}
 	for _, m := range d.Matches {
@@ -73,7 +80,7 @@ func round(tx *store.Tx, p buddy.Programme, by buddy.PersonID) (drawn, error) {
 		m, stays := chosen[old.People]
 		if stays {
 			delete(chosen, old.People)
-			old.Score, old.Reasons = m.Score, m.Reasons
+			old.Score, old.Reasons, old.Loose = m.Score, m.Reasons, false
 			d.Stayed++
 		} else if err := d.giveUp(&old, by, tx.Now()); err != nil {
 			return d, fmt.Errorf("give up pair %d: %w", old.ID, err)

@@ -204,6 +204,9 @@ func (t *turn) pairButtons(p buddy.Pair) [][]buddy.Button {
 	case buddy.Proposed:
 		rows = append(rows, row(t.button("pairs.end.button", "pairend", p.ID)))
 	}
+	if p.Live() && !t.holds(p) {
+		rows = append(rows, row(t.button("proposal.explain.button", "explain", p.ID)))
+	}
 	var people []buddy.Button
 	for _, id := range p.People {
 		if id != 0 {

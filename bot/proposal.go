@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"buddy"
-	"buddy/locales"
-	"buddy/matching"
 	"buddy/store"
 )
 
@@ -25,7 +23,7 @@ func init() {
 		"approve":  {staff, (*turn).approve},
 		"hold":     {staff, (*turn).hold},
 		"nomatch":  {staff, (*turn).noMatch},
-		"explain":  {staff, (*turn).explain},
+		"unpin":    {staff, (*turn).unpin},
 	})
 }
 
@@ -74,11 +72,18 @@ func (t *turn) proposalCard(args []string) error {
 	if p.State == buddy.Held {
 		lines = append(lines, "", t.T("proposal.held", A{"Note": t.holdNote(p)}))
 	}
+	chosen := p.Pinned && p.State == buddy.Suggested
+	if chosen {
+		lines = append(lines, "", t.T("proposal.chosen", nil), t.T("price.now", A{"Price": t.pinPrice(p)}))
+	}
 	rows := [][]buddy.Button{row(t.button("proposal.approve.button", "approve", p.ID))}
 	if p.State == buddy.Suggested {
 		rows = append(rows, row(t.button("proposal.hold.button", "hold", p.ID), t.button("proposal.swap.button", "swap", p.ID)))
 	} else {
 		rows = append(rows, row(t.button("proposal.swap.button", "swap", p.ID)))
+	}
+	if chosen {
+		rows = append(rows, row(t.button("proposal.unpin.button", "unpin", p.ID)))
 	}
 	rows = append(rows,
 		row(t.button("proposal.nomatch.button", "nomatch", p.ID), t.button("proposal.explain.button", "explain", p.ID)),
@@ -157,7 +162,7 @@ func (t *turn) noMatch(args []string) error {
 	}
 	if arg(args, 1) != "yes" {
 		t.show(screen{
-			Text: t.T("proposal.nomatch.ask", A{"Names": t.both(p)}),
+			Text: t.T("proposal.nomatch.ask", A{"Names": t.both(p)}) + "\n\n" + t.T("price.next", A{"Price": t.partingPrice(p)}),
 			Rows: [][]buddy.Button{row(t.button("proposal.nomatch.yes.button", "nomatch", p.ID, "yes")), row(t.button("button.cancel", "proposal", p.ID))},
 		})
 		return nil
@@ -172,6 +177,23 @@ func (t *turn) noMatch(args []string) error {
 	return t.nextProposal()
 }
 
+// unpin leaves a pair that was chosen by hand to the next matching.
+func (t *turn) unpin(args []string) error {
+	p, err := t.openProposal(args)
+	if err != nil {
+		return err
+	}
+	if p.Pinned {
+		if err := p.Unpin(); err != nil {
+			return err
+		}
+		p = t.tx.PutPair(p)
+		t.auditPair("pair.unpin", p, "")
+	}
+	t.flash("toast.unpinned")
+	return t.proposalCard(args)
+}
+
 // dropProposal ends a suggestion of which its two people know nothing.
 func (t *turn) dropProposal(p buddy.Pair, reason string) error {
 	if err := p.End(reason, t.me.ID, "", t.tx.Now()); err != nil {
@@ -180,52 +202,4 @@ func (t *turn) dropProposal(p buddy.Pair, reason string) error {
 	p = t.tx.PutPair(p)
 	t.auditPair("pair."+reason, p, "")
 	return nil
-}
-
-// explain shows every criterion with its share of the score.
-func (t *turn) explain(args []string) error {
-	p, err := t.ourPair(args, 0)
-	if err != nil {
-		return err
-	}
-	site, err := t.desk()
-	if err != nil {
-		return err
-	}
-	back := "proposal"
-	if !p.Unasked() {
-		back = "pairdesk"
-	}
-	t.show(screen{
-		Text: t.T("explain.title", A{"Names": t.both(p)}) + "\n\n" + t.explanation(matching.Explain(matchingInput(t.tx, site, true), p.People[0], p.People[1])),
-		Rows: [][]buddy.Button{row(t.button("button.back", back, p.ID))},
-	})
-	return nil
-}
-
-// explanation is the score of two people line by line, or which rule keeps
-// them apart now.
-func (t *turn) explanation(e matching.Explanation) string {
-	var lines []string
-	if !e.OK {
-		lines = append(lines, t.T("explain.broken", nil))
-		for _, rule := range e.Broken {
-			key := "explain.rule." + rule
-			if !hasText(key) {
-				key = "explain.rule.other"
-			}
-			lines = append(lines, "• "+t.T(key, nil))
-		}
-		return strings.Join(lines, "\n")
-	}
-	for _, s := range e.Shares {
-		key := "explain." + s.Name
-		if !hasText(key) {
-			key = "explain.other"
-		}
-		lines = append(lines, "• "+t.T("explain.share", A{
-			"Criterion": locales.Safe(t.T(key, nil)), "Points": (s.Points + 5000) / 10000, "Most": (s.Weight + 5) / 10,
-		}))
-	}
-	return strings.Join(append(lines, "", t.T("explain.total", A{"Score": e.Score / 10})), "\n")
 }

@@ -26,8 +26,11 @@ func (t *turn) openProposals(id buddy.ProgrammeID) []buddy.Pair {
 
 func (t *turn) proposalEntry(p buddy.Pair) entry {
 	key, args := "proposals.line", A{"Names": t.both(p), "Score": p.Score / 10, "Note": ""}
-	if p.State == buddy.Held {
+	switch {
+	case p.State == buddy.Held:
 		key, args["Note"] = "proposals.held.line", t.holdNote(p)
+	case p.Pinned:
+		key = "proposals.chosen.line"
 	}
 	return entry{t.T(key, args), t.both(p), dataOf("proposal", p.ID)}
 }

@@ -77,6 +77,9 @@ func (t *turn) best(r matching.Result) string {
 	return text
 }
 
+// mostReplaced proposals are named after a round; more are only counted.
+const mostReplaced = 5
+
 // changes says what became of the proposals that stood before a round; "" when
 // there were none.
 func (t *turn) changes(d drawn) string {
@@ -84,8 +87,14 @@ func (t *turn) changes(d drawn) string {
 	if d.Stayed+len(d.Replaced) > 0 {
 		lines = append(lines, t.T("match.changes", A{"Stayed": d.Stayed, "Fresh": d.Fresh, "Replaced": len(d.Replaced)}))
 	}
+	for _, pair := range d.Replaced[:min(len(d.Replaced), mostReplaced)] {
+		lines = append(lines, "• "+t.T("swap.ends", A{"Names": t.both(pair)}))
+	}
 	for _, pair := range d.Undone {
 		lines = append(lines, t.T("match.undone", A{"Names": t.both(pair)}))
+	}
+	if d.Cost > 0 {
+		lines = append(lines, t.T("match.pins", A{"Count": d.Cost}))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -127,6 +127,7 @@ func (t *turn) exchangeFor(stays, chosen buddy.Person) (exchange, error) {
 	if !ok {
 		return exchange{}, buddy.Refuse("refuse.swap")
 	}
+	pair.Pinned = true
 	x.begin = append(x.begin, pair)
 	if len(left) == 2 {
 		if second, ok := t.fit(in, left[0], left[1]); ok {
@@ -163,6 +164,9 @@ func (t *turn) hasRoom(id buddy.PersonID) bool {
 	return ok && len(taken) < max(p.Profile.Capacity, 1)
 }
 
+// fromOthers marks a swap that was chosen where alternatives are explained.
+const fromOthers = "why"
+
 // swapTo replaces a suggestion. Arguments: the pair, who stays, who comes.
 func (t *turn) swapTo(args []string) error {
 	p, err := t.openProposal(args)
@@ -173,7 +177,11 @@ func (t *turn) swapTo(args []string) error {
 	if err != nil || p.Side(stays.ID) == "" {
 		return buddy.Refuse("refuse.stale")
 	}
-	return t.pairUp(stays, args[2:], arg(args, 3), dataOf("swapto", p.ID, stays.ID), dataOf("swap", p.ID, stays.ID))
+	back := dataOf("swap", p.ID, stays.ID)
+	if arg(args, 3) == fromOthers {
+		back = dataOf("others", p.ID)
+	}
+	return t.pairUp(stays, args[2:], arg(args, 3), dataOf("swapto", p.ID, stays.ID), back)
 }
 
 // joinTwo suggests two people a coordinator chose. Arguments: the two.
@@ -228,5 +236,5 @@ func (t *turn) exchangeText(x exchange) string {
 	for _, id := range x.waits {
 		text += "\n• " + t.T("swap.waits", A{"Name": t.nameOf(id)})
 	}
-	return text
+	return text + "\n\n" + t.T("price.next", A{"Price": t.exchangePrice(x)})
 }

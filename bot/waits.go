@@ -170,6 +170,9 @@ func (t *turn) concernCard(args []string) error {
 	if paired {
 		rows = append(rows, row(t.button("concern.pair.button", "pairdesk", pair.ID)))
 	}
+	if c.Open() && c.Kind == buddy.NoAnswer {
+		rows = append(rows, row(t.button("match.again.button", "match")))
+	}
 	if c.Open() {
 		rows = append(rows, row(t.button("concern.settle.button", "settled", c.ID)))
 	} else {

@@ -1,0 +1,123 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/matching"
+)
+
+func init() {
+	act(map[string]action{
+		"explain": {staff, (*turn).explain},
+		"others":  {staff, (*turn).others},
+	})
+}
+
+// explain shows every criterion with its share of the score.
+func (t *turn) explain(args []string) error {
+	p, err := t.ourPair(args, 0)
+	if err != nil {
+		return err
+	}
+	site, err := t.desk()
+	if err != nil {
+		return err
+	}
+	rows := [][]buddy.Button{row(t.button("button.back", cardOf(p), p.ID))}
+	if p.Live() {
+		rows = append([][]buddy.Button{row(t.button("others.button", "others", p.ID))}, rows...)
+	}
+	t.show(screen{
+		Text: t.T("explain.title", A{"Names": t.both(p)}) + "\n\n" + t.explanation(matching.Explain(matchingInput(t.tx, site, true), p.People[0], p.People[1])),
+		Rows: rows,
+	})
+	return nil
+}
+
+// cardOf is the action that shows a pair.
+func cardOf(p buddy.Pair) string {
+	if p.Unasked() {
+		return "proposal"
+	}
+	return "pairdesk"
+}
+
+// explanation is the score of two people line by line, or which rule keeps
+// them apart now.
+func (t *turn) explanation(e matching.Explanation) string {
+	var lines []string
+	if !e.OK {
+		lines = append(lines, t.T("explain.broken", nil))
+		for _, rule := range e.Broken {
+			key := "explain.rule." + rule
+			if !hasText(key) {
+				key = "explain.rule.other"
+			}
+			lines = append(lines, "• "+t.T(key, nil))
+		}
+		return strings.Join(lines, "\n")
+	}
+	for _, s := range e.Shares {
+		key := "explain." + s.Name
+		if !hasText(key) {
+			key = "explain.other"
+		}
+		lines = append(lines, "• "+t.T("explain.share", A{
+			"Criterion": locales.Safe(t.T(key, nil)), "Points": (s.Points + 5000) / 10000, "Most": (s.Weight + 5) / 10,
+		}))
+	}
+	return strings.Join(append(lines, "", t.T("explain.total", A{"Score": e.Score / 10})), "\n")
+}
+
+// mostOthers are the alternatives shown for each of the two.
+const mostOthers = 3
+
+// others shows who else could meet each of the two, and what that would cost.
+// While nobody was asked, a button leads to the swap.
+func (t *turn) others(args []string) error {
+	p, err := t.ourPair(args, 0)
+	if err != nil {
+		return err
+	}
+	if !p.Live() {
+		return buddy.Refuse("refuse.pair.moved")
+	}
+	site, err := t.desk()
+	if err != nil {
+		return err
+	}
+	in := roundInput(t.tx, site, p.People[:]...)
+	if !p.Unasked() { // as if the two were free, and together only by suggestion
+		in.Pairs = slices.DeleteFunc(in.Pairs, func(q buddy.Pair) bool { return q.ID == p.ID })
+		in.Standing = append(in.Standing, p.People)
+	}
+	best := matching.Open(in)
+	text, rows := t.T("others.title", A{"Names": t.both(p), "Score": p.Score / 10}), [][]buddy.Button{}
+	for _, stays := range p.People {
+		more, buttons := t.othersFor(p, stays, best, matching.Alternatives(matchingInput(t.tx, site, false), stays))
+		text += "\n\n" + more
+		rows = append(rows, inRows(buttons, 1)...)
+	}
+	t.show(screen{Text: text, Rows: append(rows, row(t.button("button.back", "explain", p.ID)))})
+	return nil
+}
+
+// othersFor lists the best alternatives for one of the two.
+func (t *turn) othersFor(p buddy.Pair, stays buddy.PersonID, best *matching.Round, all []matching.Match) (string, []buddy.Button) {
+	all = slices.DeleteFunc(all, func(m matching.Match) bool { return m.Newcomer == p.People[0] && m.Local == p.People[1] })
+	if len(all) == 0 {
+		return t.T("swap.none", A{"Name": t.nameOf(stays)}), nil
+	}
+	lines, buttons := []string{t.T("others.for", A{"Name": t.nameOf(stays), "Other": t.nameOf(p.Other(stays))})}, []buddy.Button{}
+	for _, m := range all[:min(len(all), mostOthers)] {
+		two := buddy.Pair{People: [2]buddy.PersonID{m.Newcomer, m.Local}}
+		lines = append(lines, "• "+t.T("swap.line", A{"Name": t.nameOf(two.Other(stays)), "Score": m.Score / 10}), t.choicePrice(best, two))
+		if p.Unasked() {
+			buttons = append(buttons, buddy.Button{Text: t.both(two), Data: dataOf("swapto", p.ID, stays, two.Other(stays), fromOthers)})
+		}
+	}
+	return strings.Join(lines, "\n"), buttons
+}

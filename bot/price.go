@@ -1,0 +1,197 @@
+package bot
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/matching"
+)
+
+// price is what a choice of a coordinator's changes for everybody else.
+type price struct {
+	waits  []buddy.PersonID // would be without a proposal
+	gains  []buddy.PersonID // newcomers who would get one
+	moved  []matching.Match // newcomers with another buddy, as they would be
+	points int              // how much better these would fit together, in thousandths
+	total  int              // how much better all pairs would fit together, the chosen people too
+}
+
+// priceOf reads a difference to the best pairing as it is. The chosen people
+// are not among the others.
+func priceOf(before matching.Result, d matching.Difference, chosen ...buddy.PersonID) price {
+	other := func(id buddy.PersonID) bool { return !slices.Contains(chosen, id) }
+	was := map[buddy.PersonID]matching.Match{}
+	for _, m := range before.Matches {
+		was[m.Newcomer] = m
+	}
+	p := price{total: d.Total}
+	for _, id := range d.Lost {
+		if other(id) {
+			p.waits = append(p.waits, id)
+		}
+	}
+	for _, id := range d.Gained {
+		if other(id) {
+			p.gains = append(p.gains, id)
+		}
+	}
+	for _, m := range d.Moved {
+		if other(m.Newcomer) {
+			p.moved = append(p.moved, m)
+			p.points += m.Score - was[m.Newcomer].Score
+		}
+	}
+	if len(p.gains) == 0 { // else nobody says which local they would meet
+		for _, id := range idle(was, d) {
+			if other(id) {
+				p.waits = append(p.waits, id)
+			}
+		}
+	}
+	return p
+}
+
+// idle are the locals whom a difference leaves with no newcomer, by id.
+func idle(was map[buddy.PersonID]matching.Match, d matching.Difference) (left []buddy.PersonID) {
+	now := map[buddy.PersonID]int{}
+	for _, m := range was {
+		now[m.Local]++
+	}
+	for _, id := range d.Lost {
+		now[was[id].Local]--
+	}
+	for _, m := range d.Moved {
+		now[was[m.Newcomer].Local]--
+		now[m.Local]++
+	}
+	for id, n := range now {
+		if n == 0 {
+			left = append(left, id)
+		}
+	}
+	slices.Sort(left)
+	return left
+}
+
+// mostWaiting are the names a price lists before it says that there are more.
+const mostWaiting = 5
+
+// priceText says a price in words, a sentence each: who would wait, who would
+// get a proposal, who would get another buddy. Up to so many of the last are named.
+func (t *turn) priceText(p price, named int) string {
+	var parts []string
+	say := func(key string, args A) { parts = append(parts, t.T(key, args)) }
+	if len(p.waits) > 0 {
+		say("price.waits", A{"Names": t.names(p.waits)})
+	}
+	if len(p.gains) > 0 {
+		say("price.gains", A{"Names": t.names(p.gains)})
+	}
+	if len(p.moved) > named {
+		say("price.moved", A{"Count": len(p.moved), "Change": t.change(p.points)})
+	} else {
+		for _, m := range p.moved {
+			say("price.meets", A{"Names": t.both(buddy.Pair{People: [2]buddy.PersonID{m.Newcomer, m.Local}}), "Score": m.Score / 10})
+		}
+	}
+	if parts == nil {
+		say("price.none", nil)
+	}
+	return strings.Join(parts, " ")
+}
+
+// names of people, but not too many.
+func (t *turn) names(ids []buddy.PersonID) []string {
+	var list []string
+	for _, id := range ids[:min(len(ids), mostWaiting)] {
+		list = append(list, short(t.nameOf(id), 14))
+	}
+	if len(ids) > mostWaiting {
+		list = append(list, "…")
+	}
+	return list
+}
+
+// change of a fit in words, from thousandths.
+func (t *turn) change(points int) locales.Safe {
+	switch n := int(math.Round(float64(points) / 10)); {
+	case n < 0:
+		return locales.Safe(t.T("price.less", A{"Count": -n}))
+	case n > 0:
+		return locales.Safe(t.T("price.more", A{"Count": n}))
+	}
+	return locales.Safe(t.T("price.same", nil))
+}
+
+// choicePrice says what choosing two people would cost everybody else, as seen
+// from the best pairing.
+func (t *turn) choicePrice(best *matching.Round, two buddy.Pair) string {
+	d, ok := best.Pin(two.People[0], two.People[1])
+	if ok {
+		return t.priceText(priceOf(best.Result(), d, two.People[:]...), 1)
+	}
+	for _, id := range two.People {
+		if other, settled := t.suggested(id); settled && other.Settled() {
+			return t.T("price.parts", A{"Names": t.both(other)})
+		}
+	}
+	return t.T("refuse.swap", nil)
+}
+
+// mostMoved are the people who get another buddy that a price names where it
+// is all there is to read.
+const mostMoved = 3
+
+// fullPrice is a price with what becomes of all pairs together. Nothing says
+// what to read when nobody is worse or better off.
+func (t *turn) fullPrice(p price, nothing string) locales.Safe {
+	text := t.T(nothing, nil)
+	if len(p.waits)+len(p.gains)+len(p.moved) > 0 {
+		text = t.priceText(p, mostMoved)
+	}
+	if change := t.change(p.total); p.total != 0 {
+		text += "\n" + t.T("price.total", A{"Change": change})
+	}
+	return locales.Safe(text)
+}
+
+// pinPrice says what a pair a coordinator chose costs everybody else.
+func (t *turn) pinPrice(p buddy.Pair) locales.Safe {
+	site, _ := t.tx.Programme(p.Programme)
+	in := roundInput(t.tx, site, p.People[:]...)
+	in.Standing = slices.DeleteFunc(in.Standing, func(two [2]buddy.PersonID) bool { return two == p.People })
+	best := matching.Open(in)
+	d, ok := best.Pin(p.People[0], p.People[1])
+	if !ok {
+		return locales.Safe(t.T("proposal.unfit", nil))
+	}
+	return t.fullPrice(priceOf(best.Result(), d, p.People[:]...), "price.even")
+}
+
+// partingPrice says what keeping the two of a proposal apart changes, for them, too.
+func (t *turn) partingPrice(p buddy.Pair) locales.Safe {
+	site, _ := t.tx.Programme(p.Programme)
+	best := matching.Open(roundInput(t.tx, site, p.People[:]...))
+	return t.fullPrice(priceOf(best.Result(), best.Forbid(p.People[0], p.People[1])), "price.even")
+}
+
+// exchangePrice says what the next round makes of an exchange beyond what
+// happens at once.
+func (t *turn) exchangePrice(x exchange) locales.Safe {
+	two := x.begin[0].People
+	site, _ := t.tx.Programme(x.begin[0].Programme)
+	best := matching.Open(roundInput(t.tx, site, two[:]...))
+	d, ok := best.Pin(two[0], two[1])
+	if !ok {
+		return locales.Safe(t.T("refuse.swap", nil))
+	}
+	p := priceOf(best.Result(), d, two[:]...)
+	p.waits = slices.DeleteFunc(p.waits, func(id buddy.PersonID) bool { return slices.Contains(x.waits, id) })
+	p.moved = slices.DeleteFunc(p.moved, func(m matching.Match) bool {
+		return slices.ContainsFunc(x.begin, func(q buddy.Pair) bool { return q.People == [2]buddy.PersonID{m.Newcomer, m.Local} })
+	})
+	return t.fullPrice(p, "price.nothing")
+}
