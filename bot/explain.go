@@ -12,7 +12,7 @@ import (
 func init() {
 	act(map[string]action{
 		"explain": {staff, (*turn).explain},
-		"others":  {staff, (*turn).others},
+		"others":  {staff, (*turn).alternatives},
 	})
 }
 
@@ -75,9 +75,9 @@ func (t *turn) explanation(e matching.Explanation) string {
 // mostOthers are the alternatives shown for each of the two.
 const mostOthers = 3
 
-// others shows who else could meet each of the two, and what that would cost.
+// alternatives shows who else could meet each of the two, and what that would cost.
 // While nobody was asked, a button leads to the swap.
-func (t *turn) others(args []string) error {
+func (t *turn) alternatives(args []string) error {
 	p, err := t.ourPair(args, 0)
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (t *turn) others(args []string) error {
 	best := matching.Open(in)
 	text, rows := t.T("others.title", A{"Names": t.both(p), "Score": p.Score / 10}), [][]buddy.Button{}
 	for _, stays := range p.People {
-		more, buttons := t.othersFor(p, stays, best, matching.Alternatives(matchingInput(t.tx, site, false), stays))
+		more, buttons := t.alternativesFor(p, stays, best, matching.Alternatives(matchingInput(t.tx, site, false), stays))
 		text += "\n\n" + more
 		rows = append(rows, inRows(buttons, 1)...)
 	}
@@ -105,8 +105,8 @@ func (t *turn) others(args []string) error {
 	return nil
 }
 
-// othersFor lists the best alternatives for one of the two.
-func (t *turn) othersFor(p buddy.Pair, stays buddy.PersonID, best *matching.Round, all []matching.Match) (string, []buddy.Button) {
+// alternativesFor lists the best alternatives for one of the two.
+func (t *turn) alternativesFor(p buddy.Pair, stays buddy.PersonID, best *matching.Round, all []matching.Match) (string, []buddy.Button) {
 	all = slices.DeleteFunc(all, func(m matching.Match) bool { return m.Newcomer == p.People[0] && m.Local == p.People[1] })
 	if len(all) == 0 {
 		return t.T("swap.none", A{"Name": t.nameOf(stays)}), nil

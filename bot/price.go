@@ -91,7 +91,7 @@ func (t *turn) priceText(p price, named int) string {
 		say("price.gains", A{"Names": t.names(p.gains)})
 	}
 	if len(p.moved) > named {
-		say("price.moved", A{"Count": len(p.moved), "Change": t.change(p.points)})
+		say("price.moved", A{"Count": len(p.moved), "Change": t.difference(p.points)})
 	} else {
 		for _, m := range p.moved {
 			say("price.meets", A{"Names": t.both(buddy.Pair{People: [2]buddy.PersonID{m.Newcomer, m.Local}}), "Score": m.Score / 10})
@@ -115,8 +115,8 @@ func (t *turn) names(ids []buddy.PersonID) []string {
 	return list
 }
 
-// change of a fit in words, from thousandths.
-func (t *turn) change(points int) locales.Safe {
+// difference of a fit in words, from thousandths.
+func (t *turn) difference(points int) locales.Safe {
 	switch n := int(math.Round(float64(points) / 10)); {
 	case n < 0:
 		return locales.Safe(t.T("price.less", A{"Count": -n}))
@@ -152,7 +152,7 @@ func (t *turn) fullPrice(p price, nothing string) locales.Safe {
 	if len(p.waits)+len(p.gains)+len(p.moved) > 0 {
 		text = t.priceText(p, mostMoved)
 	}
-	if change := t.change(p.total); p.total != 0 {
+	if change := t.difference(p.total); p.total != 0 {
 		text += "\n" + t.T("price.total", A{"Change": change})
 	}
 	return locales.Safe(text)

@@ -76,6 +76,9 @@ func (t *turn) proposalCard(args []string) error {
 	if chosen {
 		lines = append(lines, "", t.T("proposal.chosen", nil), t.T("price.now", A{"Price": t.pinPrice(p)}))
 	}
+	if p.Loose && p.State == buddy.Suggested {
+		lines = append(lines, "", t.T("proposal.loose", nil))
+	}
 	rows := [][]buddy.Button{row(t.button("proposal.approve.button", "approve", p.ID))}
 	if p.State == buddy.Suggested {
 		rows = append(rows, row(t.button("proposal.hold.button", "hold", p.ID), t.button("proposal.swap.button", "swap", p.ID)))
