@@ -26,6 +26,7 @@ type Programme struct {
 	Interprets []string // languages the team can bring an interpreter for to a first meeting, ISO 639
 	Help       []string // help lines as the coordinator typed them, "112 Emergency"
 	Rounds     string   // cron spec of the matching rounds in Zone; "" means only by hand
+	Floor      int      // least fit of a pair, 1 to 1000; 0 for the highest that costs no match, -1 for none
 	Open       bool     // takes new people
 	Created    time.Time
 }

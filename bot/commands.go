@@ -30,6 +30,7 @@ func init() {
 		{name: "people", who: staff, do: (*turn).people},
 		{name: "match", who: staff, do: plain((*turn).match)},
 		{name: "stuck", who: staff, do: plain((*turn).stuck)},
+		{name: "whatif", who: staff, do: plain((*turn).whatIf)},
 		{name: "pairs", who: staff, do: plain((*turn).pairs)},
 		{name: "programme", who: staff, do: plain((*turn).programme)},
 		{name: "invite", who: staff, do: plain((*turn).invites)},

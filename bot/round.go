@@ -48,7 +48,7 @@ func (t *turn) roundRows(p buddy.Programme, d drawn) [][]buddy.Button {
 	if len(d.Matches) > 0 {
 		rows = append(rows, row(t.button("match.proven.button", "proven")))
 	}
-	return append(rows, row(t.button("home.button", "home")))
+	return append(rows, row(t.button("whatif.button", "whatif"), t.button("home.button", "home")))
 }
 
 // roundText says what a round found and that nothing better is possible.
@@ -120,7 +120,10 @@ func (t *turn) proven([]string) error {
 	}
 	t.show(screen{
 		Text: t.T("proven.title", A{"Order": locales.Safe(strings.Join(order, "\n"))}),
-		Rows: [][]buddy.Button{row(t.button("proposal.all.button", "proposals"), t.button("home.button", "home"))},
+		Rows: [][]buddy.Button{
+			row(t.button("choose.button", "choose"), t.button("whatif.button", "whatif")),
+			row(t.button("proposal.all.button", "proposals"), t.button("home.button", "home")),
+		},
 	})
 	return nil
 }

@@ -75,6 +75,7 @@ func (t *turn) settings(p buddy.Programme) []setting {
 		{"host", locales.LanguageName(t.lang(), p.Host), []string{p.Host}},
 		{"help", strings.Join(p.Help, "\n"), nil},
 		{"rounds", t.roundsName(p), nil},
+		{"floor", t.floorName(p.Floor), nil},
 	}
 }
 
@@ -133,6 +134,9 @@ func (t *turn) changeSetting(args []string) error {
 	p, err := t.desk()
 	if err != nil {
 		return err
+	}
+	if arg(args, 0) == "floor" {
+		return t.floor(nil)
 	}
 	for _, s := range t.settings(p) {
 		if s.step != arg(args, 0) {

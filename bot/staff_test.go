@@ -15,6 +15,7 @@ import (
 // deskShortcuts are the player's instructions for conversations of staff:
 //
 //	likes amina cooking music      answers, as after an edit of the profile
+//	lives amina south              wants to meet in that area
 //	waits amina 30                 has been in the queue for as many days
 //	raises amina lonely            something of that kind happened
 //	town Bari                      a second programme, with $bariteam and $barijoin
@@ -35,6 +36,9 @@ func (w *world) deskShortcuts(p *telegramtest.Player) map[string]func(string) er
 	return map[string]func(string) error{
 		"likes": func(args string) error {
 			return change(args, func(_ *store.Tx, who *buddy.Person, interests []string) { who.Profile.Interests = interests })
+		},
+		"lives": func(args string) error {
+			return change(args, func(_ *store.Tx, who *buddy.Person, rest []string) { who.Profile.Area = rest[0] })
 		},
 		"waits": func(args string) error {
 			return change(args, func(tx *store.Tx, who *buddy.Person, rest []string) {

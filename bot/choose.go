@@ -1,0 +1,59 @@
+package bot
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/matching"
+)
+
+func init() {
+	act(map[string]action{"choose": {staff, func(t *turn, _ []string) error { return t.howWeChoose() }}})
+}
+
+// howWeChoose shows the order of preference and what counts for the fit.
+func (t *turn) howWeChoose() error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	lines := []string{t.T("choose.title", nil)}
+	for _, step := range bestOrder {
+		lines = append(lines, t.T("proven."+step, nil))
+	}
+	lines = append(lines, "", t.T("choose.tiers", nil), t.T("choose.always", nil), "", t.T("choose.weights", nil))
+	weights := matching.Weights(p.Track)
+	for _, name := range counting(weights) {
+		lines = append(lines, "• "+t.T("choose.weight", A{"Criterion": t.criterion(name), "Number": ofHundred(weights[name])}))
+	}
+	t.show(screen{Text: strings.Join(lines, "\n"), Rows: [][]buddy.Button{
+		row(t.button("whatif.button", "whatif"), t.button("setting.floor.button", "floor")),
+		row(t.button("match.proven.button", "proven")),
+		row(t.button("home.button", "home")),
+	}})
+	return nil
+}
+
+// counting names the criteria that count, in the order of package matching;
+// those that are not for trying out come last.
+func counting(weights map[string]int) (names []string) {
+	for _, name := range append(matching.Criteria(), slices.Sorted(maps.Keys(weights))...) {
+		if weights[name] > 0 && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// criterion is the name of a soft criterion in words.
+func (t *turn) criterion(name string) string {
+	if key := "explain." + name; hasText(key) {
+		return t.P(key, nil)
+	}
+	return t.P("explain.other", nil)
+}
+
+// ofHundred rounds thousandths to hundredths, as people read them.
+func ofHundred(thousandths int) int { return (thousandths + 5) / 10 }
