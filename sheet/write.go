@@ -25,6 +25,9 @@ func (w *Writer) Pair(left, right string, score int64, more ...string) {
 	_ = w.csv.Write(w.cell)
 }
 
+// Row writes a row as it is.
+func (w *Writer) Row(cells ...string) { _ = w.csv.Write(cells) }
+
 // End writes what is left and returns the first error of all.
 func (w *Writer) End() error {
 	w.csv.Flush()

@@ -19,6 +19,7 @@ type cli struct {
 	Try     tryCmd     `cmd:"" help:"Try it in a browser: no token, no set-up."`
 	Demo    demoCmd    `cmd:"" help:"Play a semester of a small programme and print it."`
 	Match   matchCmd   `cmd:"" help:"Match a list of people, or of scored pairs, without a bot."`
+	Group   groupCmd   `cmd:"" help:"Split a list of people into mixed groups, without a bot."`
 	Check   checkCmd   `cmd:"" help:"Check data, texts and configuration; exit 1 and say what is wrong."`
 	Backup  backupCmd  `cmd:"" help:"Write a copy of the data while the bot runs."`
 	Restore restoreCmd `cmd:"" help:"Put a copy back, after verifying all of it."`

@@ -30,7 +30,7 @@ type matchCmd struct {
 	Out          string   `help:"Where to write the pairs; - for standard output." required:"" placeholder:"FILE"`
 }
 
-// desk is where a match command reads and writes beside its files.
+// desk is where a command reads and writes beside its files.
 type desk struct {
 	in       io.Reader
 	out, err io.Writer
@@ -38,14 +38,23 @@ type desk struct {
 	now      time.Time
 }
 
-// Run matches and writes. Nothing is written unless everything was read.
-func (c *matchCmd) Run(ctx context.Context) error {
+// newDesk is the one of this process.
+func newDesk() *desk {
 	info, err := os.Stderr.Stat()
-	return c.run(ctx, &desk{
+	return &desk{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now(),
 		terminal: err == nil && info.Mode()&os.ModeCharDevice != 0,
-	})
+	}
 }
+
+// today is the day it is here, as a day in UTC.
+func (d *desk) today() time.Time {
+	y, m, day := d.now.Date()
+	return time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+}
+
+// Run matches and writes. Nothing is written unless everything was read.
+func (c *matchCmd) Run(ctx context.Context) error { return c.run(ctx, newDesk()) }
 
 func (c *matchCmd) run(ctx context.Context, d *desk) error {
 	began := time.Now()
@@ -85,7 +94,12 @@ func (c *matchCmd) check() error {
 			wrong = append(wrong, fmt.Errorf("%s goes with %s only", f.name, f.with))
 		}
 	}
-	ins, outs := []string{c.People, c.Pairs, c.Edges, c.Capacity}, []string{c.Out, c.EdgesOut}
+	return errors.Join(append(wrong, overwrites([]string{c.People, c.Pairs, c.Edges, c.Capacity}, []string{c.Out, c.EdgesOut})...)...)
+}
+
+// overwrites refuses results that would go over each other or over what is
+// read; "" is a file that is not asked for.
+func overwrites(ins, outs []string) (wrong []error) {
 	for i, out := range outs {
 		if out == "" {
 			continue
@@ -108,7 +122,7 @@ func (c *matchCmd) check() error {
 			}
 		}
 	}
-	return errors.Join(wrong...)
+	return wrong
 }
 
 // same tells whether two names mean one file, or one stream.

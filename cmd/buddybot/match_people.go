@@ -57,8 +57,7 @@ func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int6
 
 // crowd reads who there is and what is known about them.
 func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in matching.Input, err error) {
-	y, m, day := d.now.Date()
-	today := time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+	today := d.today()
 	if c.Today != "" {
 		if today, err = time.Parse(time.DateOnly, c.Today); err != nil {
 			return people, in, fmt.Errorf("--today: %q is not a day such as 2026-03-31", c.Today)
@@ -69,12 +68,10 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 	if c.Pairs != "" {
 		err = errors.Join(err, d.read(ctx, c.Pairs, func(r io.Reader) (err error) { h, err = sheet.ReadHistory(r, people); return err }))
 	}
-	if len(people.Unused) > 0 {
-		fmt.Fprintf(d.err, "columns not used: %s\n", strings.Join(people.Unused, ", "))
+	if err != nil {
+		h.Strangers = 0 // nobody is known then
 	}
-	if h.Strangers > 0 && err == nil {
-		fmt.Fprintf(d.err, "rows of %s that name somebody who is not in %s: %d\n", c.Pairs, c.People, h.Strangers)
-	}
+	d.leftAside(people, h, c.People, c.Pairs)
 	in = matching.Input{
 		Track: buddy.TrackID(c.Track), Now: today, Programme: buddy.Programme{ID: 1}, People: people.List,
 		Pairs: h.Pairs, Forbidden: h.Apart, Power: h.Power, Seed: c.Seed,
@@ -89,6 +86,16 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 		}
 	}
 	return people, in, err
+}
+
+// leftAside says what was read but not used.
+func (d *desk) leftAside(people sheet.People, h sheet.History, file, pairs string) {
+	if len(people.Unused) > 0 {
+		fmt.Fprintf(d.err, "columns not used: %s\n", strings.Join(people.Unused, ", "))
+	}
+	if h.Strangers > 0 {
+		fmt.Fprintf(d.err, "rows of %s that name somebody who is not in %s: %d\n", pairs, file, h.Strangers)
+	}
 }
 
 // interpreters reads what the flags say about languages.
