@@ -25,10 +25,12 @@ func (t *turn) stuckPage(page int) error {
 	if err != nil {
 		return err
 	}
-	s, free := t.studyOf(p), t.free(p, buddy.Newcomer)
+	s, count := t.studyOf(p), map[string]int{}
 	var all []entry
-	for _, person := range free {
-		line := t.T("stuck.line", A{"Name": person.Profile.Name, "State": t.waited(person), "Reason": t.nested("stuck.reason." + s.reason(person.ID))})
+	for _, person := range t.free(p, buddy.Newcomer) {
+		reason := s.reason(person.ID)
+		count[reason]++
+		line := t.T("stuck.line", A{"Name": person.Profile.Name, "State": t.waited(person), "Reason": t.nested("stuck.reason." + reason)})
 		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID)})
 	}
 	title := t.T("stuck.title", A{"Programme": p.Name, "Count": len(all)})
@@ -37,7 +39,10 @@ func (t *turn) stuckPage(page int) error {
 	}
 	view := t.list(title, all, page, func(n int) string { return dataOf("stuck", n) })
 	parts := []string{view.Text}
-	if slices.ContainsFunc(free, func(person buddy.Person) bool { return s.next[person.ID] }) {
+	if len(all) > perPage && page == 0 {
+		parts = append(parts, t.reasons(count))
+	}
+	if count["next"] > 0 {
 		view.Rows = append(view.Rows, row(t.button("desk.match.button", "match")))
 	}
 	if page == 0 {
@@ -51,6 +56,20 @@ func (t *turn) stuckPage(page int) error {
 	view.Rows = append(view.Rows, row(t.button("stuck.locals.button", "idle"), t.button("stuck.aside.button", "aside")), row(t.button("home.button", "home")))
 	t.show(view)
 	return nil
+}
+
+// stuckReasons in the order they are counted.
+var stuckReasons = []string{"next", "none", "ahead"}
+
+// reasons sums up a list that goes over several pages.
+func (t *turn) reasons(count map[string]int) string {
+	lines := []string{t.T("stuck.sums", nil)}
+	for _, reason := range stuckReasons {
+		if count[reason] > 0 {
+			lines = append(lines, "• "+t.T("stuck.sum", A{"Reason": t.nested("stuck.reason." + reason), "Number": count[reason]}))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // nested is a text of the catalogue to go into another one.

@@ -2,7 +2,10 @@ package bot_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"testing"
+	"time"
 
 	"buddy"
 	"buddy/bot/telegramtest"
@@ -58,5 +61,57 @@ func (w *world) answerShortcuts(p *telegramtest.Player) map[string]func(string) 
 		"wants":  change(func(who *buddy.Person, rest []string) { who.Profile.SameOnly = rest[0] == "same" }),
 		"rests":  change(func(who *buddy.Person, _ []string) { who.Stage = buddy.Resting }),
 		"phones": change(func(who *buddy.Person, rest []string) { who.Lang = rest[0] }),
+	}
+}
+
+// whyOwn is what the coordinator of the own programme reads about somebody of
+// theirs who waits, after a change.
+func (w *twoTowns) whyOwn(change func(p *buddy.Person)) (id buddy.PersonID, text string) {
+	id = buddy.PersonID(w.ownPeople[2])
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.Person(id)
+		change(&p)
+		tx.PutPerson(p)
+		return nil
+	})
+	w.tap(carla, fmt.Sprintf("why.%d", id))
+	return id, w.shown(carla)
+}
+
+func TestReadingWhyLeavesATraceAndTellsNoSecret(t *testing.T) {
+	w := newTwoTowns(t)
+	id, text := w.whyOwn(func(p *buddy.Person) { p.Profile.Avoid = "the man at the market" })
+	if !strings.Contains(text, "Why no buddy yet for") || strings.Contains(text, "market") {
+		t.Errorf("the screen reads:\n%s", text)
+	}
+	w.view(func(tx *store.Tx) {
+		if !slices.ContainsFunc(tx.AuditOf(id), func(r store.AuditRow) bool { return r.Kind == "read.person" && r.Programme == w.own }) {
+			t.Errorf("no trace among %v", tx.AuditOf(id))
+		}
+	})
+}
+
+func TestWhoCannotBeMatchedIsNamedAndCounted(t *testing.T) {
+	for want, change := range map[string]func(p *buddy.Person){
+		"on a break":        func(p *buddy.Person) { p.Stage = buddy.Resting },
+		"cannot be reached": func(p *buddy.Person) { p.Unreachable = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC) },
+		"stopped messages":  func(p *buddy.Person) { p.Quiet = true },
+		"a yes to taking part is missing": func(p *buddy.Person) {
+			p.Consents = append(p.Consents, buddy.Consent{Kind: buddy.ConsentTakePart})
+		},
+	} {
+		w := newTwoTowns(t)
+		if _, text := w.whyOwn(change); !strings.Contains(text, want) {
+			t.Errorf("want %q in:\n%s", want, text)
+		}
+		w.tap(carla, "stuck")
+		text := w.shown(carla)
+		if count := strings.ToUpper(want[:1]) + want[1:] + ": 1"; !strings.Contains(text, count) {
+			t.Errorf("want %q in:\n%s", count, text)
+		}
+		w.tap(carla, "aside")
+		if text := w.shown(carla); !strings.Contains(text, want) {
+			t.Errorf("want %q in:\n%s", want, text)
+		}
 	}
 }

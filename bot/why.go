@@ -91,6 +91,9 @@ func (t *turn) whyNewcomer(s study, p buddy.Person) string {
 	if d.Partners > 0 {
 		lines = []string{t.T("why.fit", A{"Count": d.Partners})}
 		for _, a := range d.Ahead {
+			if a.Why == matching.AheadOnly && d.Partners == 1 {
+				a.Why = matching.AheadScore // having no other is no reason between two who have none
+			}
 			lines = append(lines, "• "+t.T("why.ahead.line", A{
 				"Local": t.nameOf(a.Local), "Newcomer": t.nameOf(a.Newcomer), "Why": t.nested("why.ahead." + a.Why),
 			}))

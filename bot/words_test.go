@@ -94,6 +94,7 @@ func families() map[string][]string {
 			f["option."] = append(f["option."], "option."+list+"."+id)
 		}
 	}
+	f["stuck"] = stuckKeys()
 	for _, id := range buddy.Prompts() {
 		f["prompt."] = append(f["prompt."], "prompt."+strings.ToLower(id))
 	}
