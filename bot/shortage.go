@@ -44,13 +44,14 @@ func merged(needs []matching.Need) (list []matching.Need) {
 }
 
 func (t *turn) needLine(p buddy.Programme, n matching.Need) string {
-	language := n.Language
-	if language == "" {
-		language = p.Host
+	var facts, languages []string
+	for _, tag := range []string{p.Host, n.Language} {
+		if tag != "" {
+			languages = append(languages, locales.LanguageName(t.lang(), tag))
+		}
 	}
-	facts := []string{}
-	if language != "" {
-		facts = append(facts, locales.LanguageName(t.lang(), language))
+	if languages != nil {
+		facts = append(facts, strings.Join(slices.Compact(languages), " + "))
 	}
 	if n.Gender != "" {
 		facts = append(facts, t.P("shortage.gender."+n.Gender, nil))
