@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -153,6 +154,9 @@ func (t *turn) lookAt(p buddy.Programme, l look) error {
 	before, changed := matching.Best(in), in
 	l.change(&changed)
 	after := matching.Best(changed)
+	if !before.Proven || !after.Proven {
+		return fmt.Errorf("look at programme %d: a result has no proof", p.ID)
+	}
 	lines := []string{l.title, ""}
 	switch d := matching.Compare(before, after); {
 	case before.Newcomers == 0:
