@@ -2,6 +2,7 @@ package matching
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 	"sync/atomic"
@@ -40,6 +41,7 @@ type sheet struct {
 	floor     int
 	floors    []floorProof // per part; nil where the input sets the floor
 	upTo      int8         // as in floorProof
+	limiting  int          // a part that could not bear a higher floor; -1 when none keeps it down
 }
 
 func newSheet(in *Input) *sheet {
@@ -57,6 +59,7 @@ func (s *sheet) each(work func(i int)) {
 // chooseFloor takes the highest floor that costs no part anything: first what
 // each part's rows allow, one by one; then, part by part, what they allow together.
 func (s *sheet) chooseFloor() {
+	s.limiting = -1
 	if s.in.Floor != 0 {
 		s.floor = min(max(s.in.Floor, 0), topScore)
 		return
@@ -82,7 +85,8 @@ func (s *sheet) chooseFloor() {
 		}
 	})
 	s.floor = int(floor.Load())
-	s.proveFloor(free, counts, slices.IndexFunc(limits, func(limit int) bool { return limit <= s.floor }))
+	s.limiting = slices.IndexFunc(limits, func(limit int) bool { return limit <= s.floor })
+	s.proveFloor(free, counts, s.limiting)
 }
 
 func (s *sheet) solve() {
@@ -249,7 +253,10 @@ func (p *problem[E]) blocking(s *solution) int {
 		}
 	}
 	for c, n := range used {
-		if n < p.places[c] {
+		switch {
+		case p.places[c] == 0:
+			worst[c] = math.MaxInt64 // takes no part
+		case n < p.places[c]:
 			worst[c] = -1
 		}
 	}

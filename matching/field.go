@@ -162,7 +162,7 @@ func (f *field) measure() {
 	}
 	f.worth, f.keep = points, 0
 	if len(f.standing) > 0 {
-		f.keep = topScore*int64(len(f.newcomers)) + 1
+		f.keep = topScore*int64(len(f.newcomers)+1) + 1 // one more may come
 		for _, w := range points {
 			f.worth = append(slices.Clip(f.worth), w+f.keep)
 		}

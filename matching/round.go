@@ -1,46 +1,334 @@
 package matching
 
 import (
+	"math/bits"
 	"slices"
+	"sync"
 
 	"buddy"
 )
 
 // Round is a best pairing kept open, so that one change after another can be
-// tried on it. It is not for several goroutines at once.
+// tried on it. What a change does is found by an alternating path or two, and
+// is what Best would find for the changed input; nothing is kept. It is not
+// for several goroutines at once.
 type Round struct {
-	in   Input
-	best Result
+	in     Input
+	sheet  *sheet
+	best   Result
+	seats  map[buddy.PersonID]seat // who is on the field
+	homes  map[int32]int32         // area, or -1 for online, to part
+	trials []*trial                // per part; nil until something is tried there
+	solved int                     // changes that everything had to be solved anew for
+}
+
+// seat is where somebody sits on the field: a part, and a row or column in it.
+type seat struct{ part, at int32 }
+
+// trial is a part made ready for changes. Beside the pairing it holds how many
+// could be matched without a floor and, if the floor cannot rise because of
+// this part, how many with a higher one: as long as the first is as many as
+// are matched, and the second fewer, the floor stays.
+type trial struct {
+	layers   []*layer // the pairing; without a floor; with a higher one
+	blocking int
 }
 
 // Open finds the best pairing of an input, as Best does. The input's slices
 // must not change as long as the round is in use.
-func Open(in Input) *Round { return &Round{in, Best(in)} }
+func Open(in Input) *Round {
+	r := &Round{in: in, seats: map[buddy.PersonID]seat{}, homes: map[int32]int32{}}
+	s := newSheet(&r.in)
+	s.chooseFloor()
+	s.solve()
+	r.sheet, r.best, r.trials = s, s.result(), make([]*trial, len(s.parts))
+	for i, p := range s.parts {
+		for _, side := range [][]traits{p.newcomers, p.locals} {
+			for k := range side {
+				r.seats[side[k].person.ID] = seat{int32(i), int32(k)}
+				for _, place := range side[k].places() {
+					r.homes[place] = int32(i)
+				}
+			}
+		}
+	}
+	return r
+}
 
 // Result is the best pairing as it is, without what was only tried.
 func (r *Round) Result() Result { return r.best }
 
-// Pin tells what pairing these two would change for everybody else; ok is
-// false when a hard rule forbids it. Nothing is kept.
+// Pin tells what pairing these two would change for everybody; ok is false
+// when a hard rule forbids it, or they are pinned already.
 func (r *Round) Pin(newcomer, local buddy.PersonID) (d Difference, ok bool) {
-	pin := [2]buddy.PersonID{newcomer, local}
-	in := r.in
-	in.Pinned = append(slices.Clone(in.Pinned), pin)
-	after := Best(in)
-	return Compare(r.best, after), !slices.Contains(after.Refused, pin)
+	n, l := r.find(newcomer), r.find(local)
+	if n == nil || l == nil || n.person.Profile.Side != buddy.Newcomer || l.person.Profile.Side != buddy.Local || !r.sheet.meet(n, l) {
+		return d, false
+	}
+	at, column := r.seats[newcomer], r.seats[local].at
+	after := r.try(at.part, -1, func(l *layer) { l.pin(at.at, column) })
+	if after == nil {
+		return r.anew(func(in *Input) { in.Pinned = append(slices.Clone(in.Pinned), [2]buddy.PersonID{newcomer, local}) }), true
+	}
+	after.mate[at.at] = column
+	return r.compare(at.part, after, nil), true
 }
 
-// Forbid tells what keeping these two apart would change. Nothing is kept.
+// Forbid tells what keeping these two apart would change.
 func (r *Round) Forbid(newcomer, local buddy.PersonID) Difference {
+	anew := func(in *Input) {
+		in.Forbidden = append(slices.Clone(in.Forbidden), [2]buddy.PersonID{newcomer, local})
+	}
+	n, l := r.find(newcomer), r.find(local)
+	if n == nil || l == nil {
+		return r.anew(anew)
+	}
+	row, column := r.seats[newcomer], r.seats[local]
+	if n.person.Profile.Side == buddy.Local {
+		row, column, n, l = column, row, l, n
+	}
+	if row.part != column.part || n.person.Profile.Side == l.person.Profile.Side {
+		return Difference{} // they never could be a pair
+	}
+	after := r.try(row.part, 0, func(l *layer) { l.part(row.at, column.at) })
+	if after == nil {
+		return r.anew(anew)
+	}
+	return r.compare(row.part, after, nil)
+}
+
+// Add tells what one more person would change. Somebody who takes part
+// already, or may not, changes nothing.
+func (r *Round) Add(p buddy.Person) Difference {
+	s := r.sheet
+	if s.stopped(&p) != "" || s.takesPart(p.ID) || r.find(p.ID) != nil {
+		return Difference{}
+	}
+	anew := func(in *Input) { in.People = append(slices.Clone(in.People), p) }
+	s.register.learn(&p)
+	t := s.register.traits(&p)
+	home, several := r.home(&t)
+	if several {
+		return r.anew(anew)
+	}
+	if home < 0 {
+		return Difference{}
+	}
+	part, more := s.parts[home], 1
+	change := func(l *layer) {}
+	if p.Profile.Side == buddy.Newcomer {
+		row := part.rowOf(&t)
+		change = func(l *layer) { l.arrive(row, tier(t.days), uint64(p.ID)) }
+	} else {
+		more = s.room(&p)
+		if width(len(part.locals)+1) > s.problems[home].shift {
+			return r.anew(anew)
+		}
+		column := part.columnOf(&t)
+		change = func(l *layer) { l.open(column, int32(more), uint64(p.ID)) }
+	}
+	after := r.try(home, more, change)
+	if after == nil {
+		return r.anew(anew)
+	}
+	return r.compare(home, after, &t)
+}
+
+// find is somebody on the field, nil when they are not.
+func (r *Round) find(id buddy.PersonID) *traits {
+	at, ok := r.seats[id]
+	if !ok {
+		return nil
+	}
+	p := r.sheet.parts[at.part]
+	for _, side := range [][]traits{p.newcomers, p.locals} {
+		if int(at.at) < len(side) && side[at.at].person.ID == id {
+			return &side[at.at]
+		}
+	}
+	return nil
+}
+
+// takesPart tells whether somebody is pinned and so off the field.
+func (f *field) takesPart(id buddy.PersonID) bool {
+	return slices.ContainsFunc(f.pinned, func(two [2]traits) bool { return two[0].person.ID == id || two[1].person.ID == id })
+}
+
+// home is the part somebody belongs to, -1 when they can meet nobody, or
+// several that they would join.
+func (r *Round) home(t *traits) (part int32, several bool) {
+	if !slices.ContainsFunc(r.sheet.rules, func(r rule) bool { return r.By == byPlace }) {
+		return int32(min(0, len(r.sheet.parts)-1)), false
+	}
+	part = -1
+	for _, place := range t.places() {
+		if at, ok := r.homes[place]; ok {
+			several = several || part >= 0 && part != at
+			part = at
+		}
+	}
+	return part, several
+}
+
+// places are the numbers of where somebody can meet: an area, -1 for online.
+func (t *traits) places() (list []int32) {
+	if t.area >= 0 {
+		list = append(list, t.area)
+	}
+	if t.online {
+		list = append(list, -1)
+	}
+	return list
+}
+
+// rowOf are the edges of a newcomer who is not in the part yet.
+func (p *part) rowOf(n *traits) (row []uint32) {
+	shift := width(len(p.locals))
+	for j := range p.locals {
+		if l := &p.locals[j]; p.meet(n, l) {
+			row = append(row, p.rank(n, l)<<shift|uint32(j))
+		}
+	}
+	fall(row)
+	return row
+}
+
+// columnOf are the edges of a local who is not in the part yet, as layer.back
+// lists them.
+func (p *part) columnOf(l *traits) (column []uint32) {
+	for i := range p.newcomers {
+		if n := &p.newcomers[i]; p.meet(n, l) {
+			column = append(column, p.rank(n, l)<<backShift|uint32(i))
+		}
+	}
+	return column
+}
+
+// anew solves the changed input from the start: for changes that move the
+// floor or join two parts.
+func (r *Round) anew(change func(*Input)) Difference {
+	r.solved++
 	in := r.in
-	in.Forbidden = append(slices.Clone(in.Forbidden), [2]buddy.PersonID{newcomer, local})
+	change(&in)
 	return Compare(r.best, Best(in))
 }
 
-// Add tells what one more person would change. Nothing is kept. Somebody who
-// is in the input already changes nothing.
-func (r *Round) Add(p buddy.Person) Difference {
-	in := r.in
-	in.People = append(slices.Clone(in.People), p)
-	return Compare(r.best, Best(in))
+// try changes a part's layers and returns the pairing's; nil when the floor or
+// the scale might be another, so that everything has to be solved anew. The
+// field grows by so many rows or places.
+func (r *Round) try(part int32, more int, change func(*layer)) *layer {
+	if len(r.best.Matches) == len(r.sheet.pinned) || !r.sheet.sameScale(more) {
+		return nil
+	}
+	if r.trials[part] == nil {
+		r.trials[part] = r.prepare(part)
+	}
+	var after []*layer
+	var reached [][2]int64
+	for _, l := range r.trials[part].layers {
+		l = l.clone()
+		change(l)
+		after, reached = append(after, l), append(reached, l.reached())
+	}
+	if len(after) > 1 && reached[0] != reached[1] || len(after) > 2 && reached[2] == reached[1] {
+		return nil
+	}
+	return after[0]
+}
+
+// prepare makes the layers of a part.
+func (r *Round) prepare(part int32) *trial {
+	s := r.sheet
+	p := s.problems[part]
+	columns := sync.OnceValue(p.transposed)
+	back := func(c int32) []uint32 { return columns()[c] }
+	t := &trial{[]*layer{newLayer(*p, s.solutions[part], false, back)}, p.blocking(s.solutions[part])}
+	if s.in.Floor != 0 {
+		return t
+	}
+	floors := []int{0}
+	if int(part) == s.limiting {
+		floors = append(floors, s.floor+1)
+	}
+	for _, f := range floors {
+		g := *p
+		g.least = uint32(f) << g.shift
+		t.layers = append(t.layers, newLayer(g, g.counted(), true, back))
+	}
+	return t
+}
+
+// transposed lists the edges by column, each as rank and row.
+func (p *problem[E]) transposed() [][]uint32 {
+	count := make([]int, len(p.places))
+	for _, row := range p.rows {
+		for _, e := range row {
+			count[p.column(e)]++
+		}
+	}
+	columns := make([][]uint32, len(p.places))
+	for c, n := range count {
+		columns[c] = make([]uint32, 0, n)
+	}
+	for r, row := range p.rows {
+		for _, e := range row {
+			c := p.column(e)
+			columns[c] = append(columns[c], uint32(e>>p.shift)<<backShift|uint32(r))
+		}
+	}
+	return columns
+}
+
+// sameScale tells whether ties count alike with so many more rows or places.
+func (f *field) sameScale(more int) bool {
+	n := len(f.newcomers) + 2
+	for _, places := range f.rooms {
+		n += int(places)
+	}
+	if more < 0 {
+		more *= 2 // a pin takes a row and a place
+	}
+	return bits.Len(uint(n+more)) == bits.Len(uint(n))
+}
+
+// compare lists what a part's changed layer means for its people; added is
+// somebody who came, nil for nobody.
+func (r *Round) compare(part int32, after *layer, added *traits) (d Difference) {
+	p, before := r.sheet.parts[part], r.sheet.solutions[part].mate
+	local := func(c int32) *traits {
+		if int(c) == len(p.locals) {
+			return added
+		}
+		return &p.locals[c]
+	}
+	for i, now := range after.mate {
+		n, was := added, int32(-1)
+		if i < len(before) {
+			n, was = &p.newcomers[i], before[i]
+		}
+		if was == now {
+			continue
+		}
+		if was >= 0 {
+			d.Total -= p.score(n, local(was))
+			d.Matches--
+		}
+		if now >= 0 {
+			d.Total += p.score(n, local(now))
+			d.Matches++
+		}
+		switch {
+		case now < 0:
+			d.Lost = append(d.Lost, n.person.ID)
+		case was < 0:
+			d.Gained = append(d.Gained, n.person.ID)
+		default:
+			d.Moved = append(d.Moved, r.sheet.match(n, local(now)))
+		}
+	}
+	slices.Sort(d.Lost)
+	slices.Sort(d.Gained)
+	slices.SortFunc(d.Moved, func(a, b Match) int { return int(int64(a.Newcomer) - int64(b.Newcomer)) })
+	d.Blocking = after.blocking(&solution{mate: after.mate}) - r.trials[part].blocking
+	return d
 }
