@@ -2,7 +2,6 @@ package matching
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"sort"
 	"sync/atomic"
@@ -131,7 +130,7 @@ func (s *sheet) result() Result {
 	proven, blocking := make([]bool, len(s.parts)), make([]int, len(s.parts))
 	s.each(func(i int) {
 		proven[i] = s.problems[i].verify(s.solutions[i]) == nil
-		blocking[i] = s.problems[i].blocking(s.solutions[i])
+		blocking[i] = s.problems[i].blocking(s.solutions[i].mate)
 		s.parts[i].merge(s.solutions[i], whole)
 	})
 	floorProven := s.mergeFloor(whole)
@@ -230,47 +229,4 @@ func Alternatives(in Input, person buddy.PersonID) []Match {
 	}
 	slices.SortFunc(list, better)
 	return list
-}
-
-// blocking counts the pairs not chosen of whom both would score higher
-// together than as they are.
-func (p *problem[E]) blocking(s *solution) int {
-	own := make([]int64, len(p.rows))     // score, -1 unmatched
-	worst := make([]int64, len(p.places)) // least score in hand, -1 with a free place
-	used := make([]int32, len(p.places))
-	for r, c := range s.mate {
-		own[r] = -1
-		for _, e := range p.rows[r] {
-			if c >= 0 && p.column(e) == c {
-				w := p.weight(e)
-				if used[c] == 0 || w < worst[c] {
-					worst[c] = w
-				}
-				used[c]++
-				own[r] = w
-				break
-			}
-		}
-	}
-	for c, n := range used {
-		switch {
-		case p.places[c] == 0:
-			worst[c] = math.MaxInt64 // takes no part
-		case n < p.places[c]:
-			worst[c] = -1
-		}
-	}
-	count := 0
-	for r, row := range p.rows {
-		for _, e := range row {
-			w := p.weight(e)
-			if w <= own[r] || e < p.least {
-				break
-			}
-			if w > worst[p.column(e)] {
-				count++
-			}
-		}
-	}
-	return count
 }

@@ -18,12 +18,13 @@ type layer struct {
 	holders [][]int32 // column → its rows
 	back    func(column int32) []uint32
 	apart   [2]int32 // row and column that are kept apart; -1 for none
+	touched int32    // the row that came, went or is kept from a column; -1 for none
 }
 
 // newLayer starts from a best pairing. Of a flat one the tiers are the prices.
 func newLayer(p problem[uint32], s *solution, flat bool, back func(int32) []uint32) *layer {
 	l := &layer{
-		problem: p, flat: flat, mate: s.mate, back: back, apart: [2]int32{-1, -1},
+		problem: p, flat: flat, mate: s.mate, back: back, apart: [2]int32{-1, -1}, touched: -1,
 		gain: s.proof.rows.list(), cost: s.proof.columns.list(), holders: make([][]int32, len(p.places)),
 	}
 	for r, c := range s.mate {
@@ -83,8 +84,12 @@ func (l *layer) untied(row int32, weight int64) amount {
 	return v
 }
 
-func (l *layer) slack(row, column int32, weight int64) amount {
-	return l.gain[row].plus(l.cost[column]).minus(l.value(row, column, weight))
+// tied takes a pair's tie from a distance through it.
+func (l *layer) tied(dist amount, row, column int32) amount {
+	if !l.flat {
+		dist.tie -= l.tie(row, column)
+	}
+	return dist
 }
 
 // allowed tells whether an edge is there: a column without places has none.
@@ -95,6 +100,7 @@ func (l *layer) allowed(row, column int32) bool {
 // arrive adds a row with its edges.
 func (l *layer) arrive(edges []uint32, tier uint8, id uint64) {
 	row := int32(len(l.rows))
+	l.touched = row
 	l.rows, l.mate, l.gain = append(l.rows, edges), append(l.mate, -1), append(l.gain, amount{})
 	l.tiers, l.ids = append(l.tiers, tier), append(l.ids, id)
 	l.enter(row)
@@ -192,7 +198,7 @@ func (l *layer) shrink(column int32) {
 
 // part keeps a row and a column apart.
 func (l *layer) part(row, column int32) {
-	l.apart = [2]int32{row, column}
+	l.apart, l.touched = [2]int32{row, column}, row
 	edges := slices.DeleteFunc(slices.Clone(l.rows[row]), func(e uint32) bool { return l.column(e) == column })
 	if l.mate[row] == column {
 		l.leave(row)
@@ -204,6 +210,7 @@ func (l *layer) part(row, column int32) {
 
 // pin takes a row and one place of a column off the market.
 func (l *layer) pin(row, column int32) {
+	l.touched = row
 	if l.mate[row] == column {
 		l.unseat(row)
 		l.rows[row], l.gain[row] = nil, amount{}

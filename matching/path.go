@@ -72,15 +72,15 @@ func (l *layer) seek(row int32) {
 		limit := base.plus(l.gain[r]).plus(bottom[l.gain[r].cover&1]) // but for the worth, no column can be nearer
 		for _, e := range l.rows[r] {
 			w := l.weight(e)
-			if e < l.least || beyond(limit, l.untied(r, w), t.far) {
+			if e < l.least || limit.minus(l.untied(r, w)).above(t.far) {
 				break
 			}
 			c := l.column(e)
-			if l.mate[r] == c || !l.allowed(r, c) {
+			d := base.plus(l.gain[r]).plus(l.cost[c]).minus(l.untied(r, w))
+			if d.above(t.far) || l.mate[r] == c || !l.allowed(r, c) {
 				continue
 			}
-			d := base.plus(l.slack(r, c, w))
-			if !t.reach(c, r, 0, d) {
+			if d = l.tied(d, r, c); !t.reach(c, r, 0, d) {
 				continue
 			}
 			if len(l.holders[c]) < int(l.places[c]) {
@@ -127,13 +127,6 @@ func (l *layer) bottom() (low [2]amount) {
 	return low
 }
 
-// beyond tells whether a row's edge of this worth, and so all worse ones, are
-// no nearer than far, whatever the ties.
-func beyond(limit, worth, far amount) bool {
-	cover, score := limit.cover-worth.cover, limit.score-worth.score
-	return cover > far.cover || cover == far.cover && score > far.score
-}
-
 // fill gives a column's free place to whom it is worth most, unless it costs
 // nothing to leave it free; then it stays so, here or at the end of a chain.
 func (l *layer) fill(column int32) {
@@ -148,11 +141,11 @@ func (l *layer) fill(column int32) {
 		}
 		for _, e := range l.back(c) {
 			r, rank := l.ends(e)
-			if rank < l.floor() || l.mate[r] == c || l.rows[r] == nil || !l.allowed(r, c) {
+			d := base.plus(l.cost[c]).plus(l.gain[r]).minus(l.untied(r, l.worth[rank]))
+			if rank < l.floor() || d.above(t.far) || l.mate[r] == c || l.rows[r] == nil || !l.allowed(r, c) {
 				continue
 			}
-			d := base.plus(l.slack(r, c, l.worth[rank]))
-			if !d.less(t.far) {
+			if d = l.tied(d, r, c); !d.less(t.far) {
 				continue
 			}
 			if l.mate[r] < 0 {

@@ -30,8 +30,8 @@ type seat struct{ part, at int32 }
 // this part, how many with a higher one: as long as the first is as many as
 // are matched, and the second fewer, the floor stays.
 type trial struct {
-	layers   []*layer // the pairing; without a floor; with a higher one
-	blocking int
+	layers []*layer // the pairing; without a floor; with a higher one
+	hands  hands    // of the pairing
 }
 
 // Open finds the best pairing of an input, as Best does. The input's slices
@@ -242,7 +242,7 @@ func (r *Round) prepare(part int32) *trial {
 	p := s.problems[part]
 	columns := sync.OnceValue(p.transposed)
 	back := func(c int32) []uint32 { return columns()[c] }
-	t := &trial{[]*layer{newLayer(*p, s.solutions[part], false, back)}, p.blocking(s.solutions[part])}
+	t := &trial{[]*layer{newLayer(*p, s.solutions[part], false, back)}, p.hands(s.solutions[part].mate)}
 	if s.in.Floor != 0 {
 		return t
 	}
@@ -301,10 +301,14 @@ func (r *Round) compare(part int32, after *layer, added *traits) (d Difference) 
 		}
 		return &p.locals[c]
 	}
+	var changed []int32
 	for i, now := range after.mate {
 		n, was := added, int32(-1)
 		if i < len(before) {
 			n, was = &p.newcomers[i], before[i]
+		}
+		if was != now || int32(i) == after.touched {
+			changed = append(changed, int32(i))
 		}
 		if was == now {
 			continue
@@ -329,6 +333,6 @@ func (r *Round) compare(part int32, after *layer, added *traits) (d Difference) 
 	slices.Sort(d.Lost)
 	slices.Sort(d.Gained)
 	slices.SortFunc(d.Moved, func(a, b Match) int { return int(int64(a.Newcomer) - int64(b.Newcomer)) })
-	d.Blocking = after.blocking(&solution{mate: after.mate}) - r.trials[part].blocking
+	d.Blocking = r.trials[part].blockingMore(after, changed)
 	return d
 }
