@@ -20,7 +20,8 @@ type matchCmd struct {
 	Track        string   `help:"tandem or commit: how much each criterion counts." default:"tandem" enum:"tandem,commit"`
 	Host         string   `help:"Language of the place, for --interpreters." placeholder:"TAG"`
 	Interpreters []string `help:"Languages with an interpreter for a first meeting: so,ti." placeholder:"TAGS"`
-	Explain      bool     `help:"Say what speaks for each pair, and why somebody has none."`
+	Explain      bool     `help:"Say what speaks for each pair, what others would cost, and why somebody has none."`
+	ExplainOut   string   `help:"Say it here instead of on standard error." placeholder:"FILE"`
 	EdgesOut     string   `help:"Write every possible pair and its score here." placeholder:"FILE"`
 	Today        string   `help:"Count waiting up to this day instead of today." placeholder:"YYYY-MM-DD"`
 	Edges        string   `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" required:"" placeholder:"FILE"`
@@ -86,6 +87,7 @@ func (c *matchCmd) check() error {
 		{"--interpreters", "--people", c.People == "" && len(c.Interpreters) > 0},
 		{"--interpreters", "--host", c.Host == "" && len(c.Interpreters) > 0},
 		{"--explain", "--people", c.People == "" && c.Explain},
+		{"--explain-out", "--explain", !c.Explain && c.ExplainOut != ""},
 		{"--edges-out", "--people", c.People == "" && c.EdgesOut != ""},
 		{"--today", "--people", c.People == "" && c.Today != ""},
 		{"--capacity", "--edges", c.Edges == "" && c.Capacity != ""},
@@ -94,7 +96,7 @@ func (c *matchCmd) check() error {
 			wrong = append(wrong, fmt.Errorf("%s goes with %s only", f.name, f.with))
 		}
 	}
-	return errors.Join(append(wrong, overwrites([]string{c.People, c.Pairs, c.Edges, c.Capacity}, []string{c.Out, c.EdgesOut})...)...)
+	return errors.Join(append(wrong, overwrites([]string{c.People, c.Pairs, c.Edges, c.Capacity}, []string{c.Out, c.EdgesOut, c.ExplainOut})...)...)
 }
 
 // overwrites refuses results that would go over each other or over what is

@@ -5,8 +5,11 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,6 +39,64 @@ func TestMatchExplained(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestMatchExplainedElsewhere: a file takes what would fill the screen.
+func TestMatchExplainedElsewhere(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "why.txt")
+	args := []string{"--people", "testdata/match/people.csv", "--explain", "--out", "-"}
+	here := match(t, "", args...)
+	there := match(t, "", append(args, "--explain-out", out)...)
+	text, err := os.ReadFile(out)
+	if err != nil || here.failed != nil || there.failed != nil {
+		t.Fatal(err, here.failed, there.failed)
+	}
+	if !strings.Contains(here.err, string(text)) || len(text) < 1000 || strings.Contains(there.err, "instead for") {
+		t.Errorf("%s\nand on standard error\n%s", text, there.err)
+	}
+	if a := match(t, "", "--people", "testdata/match/people.csv", "--explain-out", out, "--out", "-"); a.failed == nil {
+		t.Error("an explanation nobody asked for was taken")
+	}
+}
+
+// TestMatchPrices: what an alternative costs is what matching it by force costs,
+// found by matching everybody else without the two.
+func TestMatchPrices(t *testing.T) {
+	c := town(25, 20, 5)
+	a := match(t, c.table(), "--people", "-", "--floor", "0", "--explain", "--out", "-")
+	if a.failed != nil {
+		t.Fatal(a.failed)
+	}
+	byID := map[string]soul{}
+	for _, s := range c {
+		byID[s.id] = s
+	}
+	line := regexp.MustCompile(`(?m)^  instead for (\w+): (\w+) \((\d+)\): matches lost (-?\d+), total lost (-?\d+)`)
+	found := line.FindAllStringSubmatch(a.err, -1)
+	for _, f := range found {
+		n, l := f[1], f[2]
+		if byID[n].side == "local" {
+			n, l = l, n
+		}
+		var rest crowdOf
+		for _, s := range c {
+			if s.id == l {
+				s.capacity--
+			}
+			if s.id != n {
+				rest = append(rest, s)
+			}
+		}
+		without := match(t, rest.table(), "--people", "-", "--floor", "0", "--out", "-")
+		score, _ := strconv.ParseInt(f[3], 10, 64)
+		want := []string{fmt.Sprint(a.matched - without.matched - 1), fmt.Sprint(a.total - without.total - score)}
+		if without.failed != nil || !slices.Equal(f[4:6], want) {
+			t.Errorf("%s: want matches and total lost %q", f[0], want)
+		}
+	}
+	if len(found) < 20 {
+		t.Errorf("only %d alternatives", len(found))
 	}
 }
 

@@ -1,13 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"buddy"
@@ -21,23 +22,24 @@ func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int6
 	if err != nil {
 		return 0, 0, err
 	}
-	var r matching.Result
-	if err := d.think(ctx, "matching", 0, nil, func() error { r = matching.Best(in); return nil }); err != nil {
+	var round *matching.Round
+	if err := d.think(ctx, "matching", 0, nil, func() error { round = matching.Open(in); return nil }); err != nil {
 		return 0, 0, err
 	}
+	r := round.Result()
 	if !r.Proven {
 		return 0, 0, errUnproven
 	}
 	report(d, in, r)
-	var next map[buddy.PersonID][]matching.Match
+	var e *explanation
 	if c.Explain {
-		var why []matching.Diagnosis
-		err := d.think(ctx, "explaining", 0, nil, func() error { next, why = nextBest(in, r), matching.Diagnose(in, r); return nil })
+		var done atomic.Int64
+		err := d.think(ctx, "explaining", int64(len(r.Matches)), done.Load, func() error { e = explain(in, crowd, round, &done); return nil })
+		if err == nil {
+			err = c.explained(ctx, d, e)
+		}
 		if err != nil {
 			return 0, 0, err
-		}
-		for _, x := range why {
-			fmt.Fprintln(d.err, whyNobody(x, crowd))
 		}
 	}
 	if c.EdgesOut != "" {
@@ -50,7 +52,7 @@ func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int6
 		})
 	}
 	if err == nil {
-		err = d.write(ctx, c.Out, func(w io.Writer) error { return c.table(w, in, crowd, r, next) })
+		err = d.write(ctx, c.Out, func(w io.Writer) error { return c.table(w, in, crowd, r, e) })
 	}
 	return len(r.Matches), int64(r.Total), err
 }
@@ -117,35 +119,49 @@ func report(d *desk, in matching.Input, r matching.Result) {
 	fmt.Fprintf(d.err, "newcomers with a buddy: %d, without: %d; no pair scores below %d\n", len(r.Matches), len(r.Unmatched), max(r.Floor, 0))
 }
 
-// table writes the pairs in the order of the newcomers' names.
-func (c *matchCmd) table(w io.Writer, in matching.Input, crowd sheet.People, r matching.Result, next map[buddy.PersonID][]matching.Match) error {
+// explained writes the explanation to its file, or for whoever watches.
+func (c *matchCmd) explained(ctx context.Context, d *desk, e *explanation) error {
+	if c.ExplainOut == "" {
+		return e.write(d.err)
+	}
+	return d.write(ctx, c.ExplainOut, func(w io.Writer) error {
+		buffered := bufio.NewWriter(w)
+		return errors.Join(e.write(buffered), buffered.Flush())
+	})
+}
+
+// table writes the pairs in the order of the newcomers' names; e is nil
+// without --explain.
+func (c *matchCmd) table(w io.Writer, in matching.Input, crowd sheet.People, r matching.Result, e *explanation) error {
 	columns := []string{"newcomer", "local", "score"}
-	if c.Explain {
-		columns = append(columns, "shared", "next_best")
+	if e != nil {
+		columns = slices.Concat(columns, []string{"shared", "next_best"}, matching.Lines())
 	}
-	if c.Explain {
-		columns = append(columns, matching.Lines()...)
-	}
-	alone := newAlone(in)
 	slices.SortFunc(r.Matches, func(a, b matching.Match) int {
 		return sheet.Natural(crowd.Names[a.Newcomer], crowd.Names[b.Newcomer])
 	})
 	out := sheet.NewWriter(w, columns...)
 	for _, m := range r.Matches {
 		var more []string
-		if c.Explain {
-			words := shared(m.Reasons)
-			if tag, needed := in.Programme.Interpreted(alone.people[m.Newcomer].Profile, alone.people[m.Local].Profile); needed {
-				words = strings.TrimPrefix(words+"; interpreter: "+tag, "; ")
-			}
-			more = append(more, words, others(next[m.Newcomer], crowd))
-			for _, s := range alone.explain(m).Shares {
-				more = append(more, strconv.FormatFloat(float64(s.Points)/1000, 'f', -1, 64))
-			}
+		if e != nil {
+			more = e.cells(m)
 		}
 		out.Pair(crowd.Names[m.Newcomer], crowd.Names[m.Local], int64(m.Score), more...)
 	}
 	return out.End()
+}
+
+// cells of a pair beside its score.
+func (e *explanation) cells(m matching.Match) []string {
+	words := shared(m.Reasons)
+	if tag, needed := e.in.Programme.Interpreted(e.alone.people[m.Newcomer].Profile, e.alone.people[m.Local].Profile); needed {
+		words = strings.TrimPrefix(words+"; interpreter: "+tag, "; ")
+	}
+	cells := []string{words, others(e.next[m.Newcomer], e.crowd)}
+	for _, s := range e.alone.explain(m).Shares {
+		cells = append(cells, points(s))
+	}
+	return cells
 }
 
 // alone holds two people against the criteria as if they were alone: what
@@ -176,23 +192,6 @@ func (a alone) explain(m matching.Match) matching.Explanation {
 	return matching.Explain(two, m.Newcomer, m.Local)
 }
 
-// mostOthers is how many other locals a newcomer's row names.
-const mostOthers = 3
-
-// nextBest lists the locals that suit each matched newcomer best besides their own.
-func nextBest(in matching.Input, r matching.Result) map[buddy.PersonID][]matching.Match {
-	own, next := map[buddy.PersonID]buddy.PersonID{}, map[buddy.PersonID][]matching.Match{}
-	for _, m := range r.Matches {
-		own[m.Newcomer] = m.Local
-	}
-	for m := range matching.Feasible(in) {
-		if l, ok := own[m.Newcomer]; ok && l != m.Local && len(next[m.Newcomer]) < mostOthers {
-			next[m.Newcomer] = append(next[m.Newcomer], m)
-		}
-	}
-	return next
-}
-
 func others(list []matching.Match, crowd sheet.People) string {
 	var words []string
 	for _, m := range list {
@@ -206,12 +205,8 @@ func shared(reasons []buddy.Reason) string {
 	var words []string
 	for _, r := range reasons {
 		word := strings.TrimPrefix(r.Key, "reason.")
-		var things []string
-		for _, item := range r.Items["Items"] {
-			things = append(things, plain(item))
-		}
-		if len(things) > 0 {
-			word += ": " + strings.Join(things, ", ")
+		if list := things(r); len(list) > 0 {
+			word += ": " + strings.Join(list, ", ")
 		}
 		words = append(words, word)
 	}
@@ -226,30 +221,4 @@ func plain(item string) string {
 		}
 	}
 	return item
-}
-
-// mostChanges is how many changes are named that would help somebody.
-const mostChanges = 3
-
-// whyNobody says why a newcomer has no buddy, and what would help.
-func whyNobody(x matching.Diagnosis, crowd sheet.People) string {
-	why := "nobody fits"
-	switch {
-	case x.Partners > 0 && x.Rivals > x.Places:
-		why = fmt.Sprintf("locals who fit: %d, but newcomers who compete: %d, for places: %d", x.Partners, x.Rivals, x.Places)
-	case x.Partners > 0:
-		why = fmt.Sprintf("locals who fit: %d, all below the floor", x.Partners)
-	}
-	var helps []string
-	for _, c := range x.Changes[:min(len(x.Changes), mostChanges)] {
-		effect := "would only move the shortage"
-		if c.Sure {
-			effect = "would add a match"
-		}
-		helps = append(helps, strings.TrimSpace(c.Rule+" "+plain(c.Item))+" "+effect)
-	}
-	if len(helps) == 0 {
-		helps = []string{"no single change would help"}
-	}
-	return strings.Join(append([]string{crowd.Names[x.Person] + ": " + why}, helps...), "; ")
 }
