@@ -27,6 +27,7 @@ var enrolment = &Dialog[enrolled]{
 		{ID: "area", Input: choice{from: areas}, When: agreed, Set: (*enrolled).setArea},
 		{ID: "languages", Input: several{from: spoken, min: 1, max: 8, page: 12}, When: agreed, Set: (*enrolled).setLanguages},
 		{ID: "level", Input: choice{from: levels}, When: agreed, Each: enrolled.spoken, Args: languageArgs},
+		{ID: "practise", Input: several{from: practisable, max: 5, page: 12}, When: agreed, Set: func(v *enrolled, a []string) { v.Practise = a }},
 		{ID: "interests", Input: several{from: fixed("interest", buddy.Interests), min: 1, max: 8}, When: agreed, Set: func(v *enrolled, a []string) { v.Interests = a }},
 		{ID: "wants", Input: several{from: fixed("topic", buddy.Topics), max: 5}, When: agreed, Set: func(v *enrolled, a []string) { v.Wants = a }},
 		{ID: "offers", Input: several{from: fixed("topic", buddy.Topics), max: 5}, When: agreed, Set: func(v *enrolled, a []string) { v.Offers = a }},
@@ -36,6 +37,7 @@ var enrolment = &Dialog[enrolled]{
 		{ID: "gender", Input: choice{from: genders}, When: agreed, Set: (*enrolled).setGender},
 		{ID: "needs", Input: several{from: fixed("need", buddy.Needs), across: 2}, When: agreed, Set: func(v *enrolled, a []string) { v.Needs = a }},
 		{ID: "rhythm", Input: choice{from: fixed("rhythm", buddy.Rhythms)}, When: agreed, Set: func(v *enrolled, a []string) { v.Rhythm = a[0] }},
+		{ID: "contact", Input: choice{from: priorContacts}, When: agreed, Set: (*enrolled).setContact},
 		{ID: "avoid", Input: typed{max: 300, ready: nobody}, When: agreed, Set: (*enrolled).setAvoid},
 	},
 }
@@ -93,8 +95,20 @@ func areas(a ask) []option {
 // first, the others by name.
 func spoken(a ask) []option {
 	programme, _ := a.t.tx.Programme(a.t.me.Programme)
+	return spokenFirst(a, programme.Host, a.t.lang(), "en")
+}
+
+// practisable offers the language of the place and those of the programme's
+// people first, the others by name.
+func practisable(a ask) []option {
+	programme, _ := a.t.tx.Programme(a.t.me.Programme)
+	return spokenFirst(a, append([]string{programme.Host}, programme.Languages...)...)
+}
+
+// spokenFirst offers every language, some before the others.
+func spokenFirst(a ask, tags ...string) []option {
 	var first []string
-	for _, tag := range []string{programme.Host, a.t.lang(), "en"} {
+	for _, tag := range tags {
 		if tag != "" && !slices.Contains(first, tag) {
 			first = append(first, tag)
 		}
@@ -143,6 +157,17 @@ func genders(a ask) []option {
 		out = append(out, option{"skip", a.t.P("button.skip", nil)})
 	}
 	return out
+}
+
+// priorContacts may be skipped like any other answer nobody has to give.
+func priorContacts(a ask) []option {
+	return append(fixed("contact", buddy.PriorContacts)(a), option{"skip", a.t.P("enrol.contact.skip.button", nil)})
+}
+
+func (v *enrolled) setContact(a []string) {
+	if a[0] != "skip" {
+		v.Contact = a[0]
+	}
 }
 
 func (v *enrolled) setArea(a []string) {
@@ -284,7 +309,7 @@ func (t *turn) editProfile(args []string) error {
 // editable are the questions that can be answered again. Consents are changed
 // under /privacy; the side would be another enrolment.
 var editable = []string{
-	"name", "area", "languages", "interests", "wants", "offers", "free", "age", "same", "gender", "needs", "rhythm", "avoid",
+	"name", "area", "languages", "practise", "interests", "wants", "offers", "free", "age", "same", "gender", "needs", "rhythm", "contact", "avoid",
 }
 
 // nudgeEnrolment reminds once of an enrolment that was begun and not finished.

@@ -30,8 +30,9 @@ func (t *turn) profile() error {
 }
 
 // facts lists a profile line by line in the reader's language, for the person
-// or their coordinators. named adds name and side, which a coordinator reads
-// in the title of a card.
+// or their coordinators. named is the person: name and side, which a
+// coordinator reads in the title of a card, and their contact with people from
+// elsewhere, which no coordinator reads anywhere.
 func (t *turn) facts(p buddy.Person, named bool) string {
 	f := p.Profile
 	programme, _ := t.tx.Programme(p.Programme)
@@ -48,6 +49,7 @@ func (t *turn) facts(p buddy.Person, named bool) string {
 		{"side", t.sideOf(p), f.Side != "" && named},
 		{"area", area, area != ""},
 		{"languages", t.languagesOf(f), true},
+		{"practise", t.languageNames(f.Practise), len(f.Practise) > 0},
 		{"interests", t.labels("interest", f.Interests), len(f.Interests) > 0},
 		{"wants", t.labels("topic", f.Wants), len(f.Wants) > 0},
 		{"offers", t.labels("topic", f.Offers), len(f.Offers) > 0},
@@ -57,6 +59,7 @@ func (t *turn) facts(p buddy.Person, named bool) string {
 		{"gender", t.label("gender", f.Gender), f.Gender != ""},
 		{"needs", t.labels("need", f.Needs), len(f.Needs) > 0},
 		{"rhythm", t.label("rhythm", f.Rhythm), f.Rhythm != ""},
+		{"contact", t.label("contact", f.Contact), f.Contact != "" && named}, // never for staff
 		{"avoid", f.Avoid, f.Avoid != ""},
 	}
 	var out []string
@@ -101,6 +104,15 @@ func (t *turn) slotLabels(slots []string) []string {
 	for i, slot := range slots {
 		day, part, _ := strings.Cut(slot, ".")
 		out[i] = t.P("slot.chip", A{"Day": t.P("weekday."+day+".short", nil), "Part": t.P("part."+part, nil)})
+	}
+	return out
+}
+
+// languageNames are the shown names of languages.
+func (t *turn) languageNames(tags []string) []string {
+	out := make([]string, len(tags))
+	for i, tag := range tags {
+		out[i] = locales.LanguageName(t.lang(), tag)
 	}
 	return out
 }

@@ -88,7 +88,7 @@ func families() map[string][]string {
 	}
 	for list, ids := range map[string][]string{
 		"interest": buddy.Interests, "topic": buddy.Topics, "age": buddy.AgeBands, "gender": buddy.Genders,
-		"need": buddy.Needs, "rhythm": buddy.Rhythms,
+		"need": buddy.Needs, "rhythm": buddy.Rhythms, "contact": buddy.PriorContacts,
 	} {
 		for _, id := range ids {
 			f["option."] = append(f["option."], "option."+list+"."+id)

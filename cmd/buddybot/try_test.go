@@ -91,6 +91,8 @@ func (h hand) enrol(side, name string) {
 	h.tap("Done", "very well")
 	h.reads("How well do you speak Italian?")
 	h.tap("very well")
+	h.reads("Which languages would you like to practise?")
+	h.tap("Nothing from this list")
 	h.tick("🍲 Cooking", "🎵 Music")
 	h.tap("Done")
 	h.reads("What would you like to get out of it?")
@@ -100,7 +102,7 @@ func (h hand) enrol(side, name string) {
 	h.tick("Culture and events")
 	h.tap("Done")
 	h.tick("☀️ Sat")
-	h.tap("Done", "25–34", "Anyone", "Skip", "Nothing from this list", "Every week", "No, nobody")
+	h.tap("Done", "25–34", "Anyone", "Skip", "Nothing from this list", "Every week", "I would rather not say", "No, nobody")
 	h.reads("You are in the queue now")
 }
 
