@@ -59,7 +59,7 @@ func (t *turn) stuckPage(page int) error {
 }
 
 // stuckReasons in the order they are counted.
-var stuckReasons = []string{"next", "none", "ahead"}
+var stuckReasons = []string{"next", "none", "low", "ahead"}
 
 // reasons sums up a list that goes over several pages.
 func (t *turn) reasons(count map[string]int) string {

@@ -115,3 +115,20 @@ func TestWhoCannotBeMatchedIsNamedAndCounted(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoFitsOnlyBelowTheFloorReadsSo(t *testing.T) {
+	w := newTwoTowns(t)
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.Programme(w.own)
+		p.Floor = 990
+		tx.PutProgramme(p)
+		return nil
+	})
+	if _, text := w.whyOwn(func(*buddy.Person) {}); !strings.Contains(text, "below the limit: 2") || strings.Contains(text, "Nobody with a free place") {
+		t.Errorf("the screen reads:\n%s", text)
+	}
+	w.tap(carla, "stuck")
+	if text := w.shown(carla); !strings.Contains(text, "fits only below the limit") {
+		t.Errorf("the list reads:\n%s", text)
+	}
+}

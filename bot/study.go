@@ -14,11 +14,12 @@ type study struct {
 	best  matching.Result
 	next  map[buddy.PersonID]bool               // those whom the next round gives another proposal than they have
 	found map[buddy.PersonID]matching.Diagnosis // newcomers whom it gives none
+	below map[buddy.PersonID]int                // how many fit with them, but below the programme's floor
 }
 
 func (t *turn) studyOf(p buddy.Programme) study {
 	in := roundInput(t.tx, p)
-	s := study{in, matching.Best(in), map[buddy.PersonID]bool{}, map[buddy.PersonID]matching.Diagnosis{}}
+	s := study{in, matching.Best(in), map[buddy.PersonID]bool{}, map[buddy.PersonID]matching.Diagnosis{}, map[buddy.PersonID]int{}}
 	have := append(slices.Clone(in.Standing), in.Pinned...)
 	for _, m := range s.best.Matches {
 		if !slices.Contains(have, [2]buddy.PersonID{m.Newcomer, m.Local}) {
@@ -28,6 +29,12 @@ func (t *turn) studyOf(p buddy.Programme) study {
 	for _, d := range matching.Diagnose(in, s.best) {
 		s.found[d.Person] = d
 	}
+	if in.Floor > 0 {
+		in.Floor = noFloor
+		for _, d := range matching.Diagnose(in, s.best) {
+			s.below[d.Person] = d.Partners - s.found[d.Person].Partners
+		}
+	}
 	return s
 }
 
@@ -36,6 +43,8 @@ func (s study) reason(id buddy.PersonID) string {
 	switch {
 	case s.next[id]:
 		return "next"
+	case s.found[id].Partners == 0 && s.below[id] > 0:
+		return "low"
 	case s.found[id].Partners == 0:
 		return "none"
 	}

@@ -71,8 +71,11 @@ func (t *turn) whyButtons(s study, p buddy.Person) (rows [][]buddy.Button) {
 	if s.next[p.ID] {
 		rows = append(rows, row(t.button("desk.match.button", "match")))
 	}
-	if s.next[p.ID] || s.found[p.ID].Partners > 0 {
+	if s.next[p.ID] || s.found[p.ID].Partners+s.below[p.ID] > 0 {
 		rows = append(rows, row(t.button("person.partners.button", "partners", p.ID)))
+	}
+	if s.below[p.ID] > 0 {
+		rows = append(rows, row(t.button("why.floor.button", "floor")))
 	}
 	if !s.next[p.ID] && p.Profile.Side == buddy.Newcomer {
 		rows = append(rows, row(t.button("shortage.button", "invites")))
@@ -87,9 +90,12 @@ func (t *turn) whyNewcomer(s study, p buddy.Person) string {
 	if s.next[p.ID] {
 		return t.T("why.next", nil)
 	}
-	lines := []string{t.T("why.none", nil)}
-	if d.Partners > 0 {
-		lines = []string{t.T("why.fit", A{"Count": d.Partners})}
+	var lines []string
+	switch s.reason(p.ID) {
+	case "none":
+		lines = append(lines, t.T("why.none", nil))
+	case "ahead":
+		lines = append(lines, t.T("why.fit", A{"Count": d.Partners}))
 		for _, a := range d.Ahead {
 			if a.Why == matching.AheadOnly && d.Partners == 1 {
 				a.Why = matching.AheadScore // having no other is no reason between two who have none
@@ -103,7 +109,11 @@ func (t *turn) whyNewcomer(s study, p buddy.Person) string {
 		}
 	}
 	lines = append(lines, t.others(s, d)...)
-	return paragraphs(strings.Join(lines, "\n"), t.remedies(d), t.T("why.talk", A{"Name": p.Profile.Name}))
+	help := t.remedies(d)
+	if d.Changes == nil && s.below[p.ID] > 0 {
+		help = "" // another floor would
+	}
+	return paragraphs(strings.Join(lines, "\n"), help, t.T("why.talk", A{"Name": p.Profile.Name}))
 }
 
 // mostBusy names fit on one line.
@@ -113,10 +123,10 @@ const mostBusy = 5
 // less well than the programme asks.
 func (t *turn) others(s study, d matching.Diagnosis) []string {
 	var lines []string
-	all := matching.Alternatives(s.in, d.Person)
-	if low := len(all) - d.Partners; low > 0 && s.in.Floor > 0 {
+	if low := s.below[d.Person]; low > 0 {
 		lines = append(lines, t.T("why.low", A{"Number": low}))
 	}
+	all := matching.Alternatives(s.in, d.Person)
 	in := s.in
 	in.Pinned = nil
 	in.Pairs = slices.DeleteFunc(slices.Clone(in.Pairs), func(p buddy.Pair) bool { return p.Live() && p.Side(d.Person) == "" })
