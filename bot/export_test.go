@@ -34,3 +34,11 @@ func BreakDuty(kind buddy.DueKind) (mend func()) {
 	duties[kind] = func(*Bot, *store.Tx, buddy.Due) error { panic("broken") }
 	return func() { duties[kind] = sound }
 }
+
+// A round, as it is played by hand and by the calendar.
+type Drawn = drawn
+
+var (
+	Round      = round
+	RoundInput = roundInput
+)

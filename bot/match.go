@@ -59,8 +59,8 @@ type drawn struct {
 func (d *drawn) changed() bool { return d.Fresh+len(d.Replaced)+len(d.Undone) > 0 }
 
 // round finds the best pairing of who is free. Proposals nobody was asked
-// about stay, unless giving one up brings a match or serves who waited longer;
-// new ones are stored as suggestions. Nobody is asked: that takes a
+// about stay, unless giving one up brings a match, serves who waited longer or
+// lifts the lowest score; new ones are stored as suggestions. Nobody is asked: that takes a
 // coordinator. By is who started it, 0 for the calendar.
 func round(tx *store.Tx, p buddy.Programme, by buddy.PersonID) (drawn, error) {
 	in := roundInput(tx, p)
