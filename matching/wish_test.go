@@ -1,7 +1,6 @@
 package matching
 
 import (
-	"maps"
 	"slices"
 	"testing"
 
@@ -9,60 +8,6 @@ import (
 
 	"buddy"
 )
-
-func TestDiagnosisKnowsWhatAddsAMatch(t *testing.T) {
-	sure, vain := 0, 0
-	law(t, func(t *rapid.T, in Input) {
-		r := Best(in)
-		list := Diagnose(in, r)
-		if len(list) != len(r.Unmatched) {
-			t.Fatalf("%d diagnoses for %d people", len(list), len(r.Unmatched))
-		}
-		for i, d := range list {
-			if d.Person != r.Unmatched[i] || (d.Partners > 0) != (d.Rivals > d.Places) {
-				t.Fatalf("%+v", d)
-			}
-			for _, c := range d.Changes {
-				changed, ok := apply(in, d.Person, c)
-				if !ok {
-					continue
-				}
-				if gain := len(Best(changed).Matches) - len(r.Matches); c.Sure != (gain == 1) {
-					t.Fatalf("%d: %+v gains %d", d.Person, c, gain)
-				}
-				if c.Sure {
-					sure++
-				} else {
-					vain++
-				}
-			}
-		}
-	})
-	if sure == 0 || vain == 0 {
-		t.Errorf("%d sure and %d vain changes: too few to tell", sure, vain)
-	}
-}
-
-// apply makes the change in the person's profile, where a profile can hold it.
-func apply(in Input, id buddy.PersonID, c Change) (Input, bool) {
-	in.People = slices.Clone(in.People)
-	i := slices.IndexFunc(in.People, func(p buddy.Person) bool { return p.ID == id })
-	f := &in.People[i].Profile
-	switch {
-	case c.Rule == "time":
-		f.Free |= slot(c.Item[len("slot."):])
-	case c.Rule == "language":
-		f.Languages = maps.Clone(f.Languages)
-		f.Languages[c.Item[len("lang:"):]] = buddy.C1
-	case c.Rule == "age":
-		f.AnyAge = true
-	case c.Item == "online":
-		f.Online = true
-	default:
-		return in, false
-	}
-	return in, true
-}
 
 func TestSafetyIsNeverSuggestedAway(t *testing.T) {
 	law(t, func(t *rapid.T, in Input) {
