@@ -132,6 +132,18 @@ func (t *turn) setFloor(args []string) error {
 	return t.floor(nil)
 }
 
+// floorCost says how many people the floor the team chose leaves out; "" for nobody.
+func (t *turn) floorCost(p buddy.Programme) string {
+	if p.Floor <= 0 {
+		return ""
+	}
+	curve := matching.Curve(matchingInput(t.tx, p, false), 0, p.Floor)
+	if left := curve[0].Matches - curve[1].Matches; left > 0 {
+		return t.T("floor.cost", A{"Count": left})
+	}
+	return ""
+}
+
 // mark tells one list of people from another in callback data.
 func mark(ids []buddy.PersonID) string {
 	sum := fnv.New32a()

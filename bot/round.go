@@ -29,7 +29,7 @@ func (t *turn) match() error {
 	t.note("match", p.ID, strconv.Itoa(d.Fresh))
 	text := t.roundText(d)
 	if len(d.Unmatched) > 0 {
-		text = paragraphs(text, t.shortage(p, roundInput(t.tx, p)))
+		text = paragraphs(text, t.floorCost(p), t.shortage(p, roundInput(t.tx, p)))
 	}
 	t.show(screen{Text: text, Rows: t.roundRows(p, d)})
 	return nil

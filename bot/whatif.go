@@ -24,6 +24,7 @@ type look struct {
 	change func(*matching.Input)
 	more   [][]buddy.Button // above the last rows
 	back   buddy.Button
+	note   string // HTML, below the fits; "" for none
 }
 
 // whatIf offers the kinds of change one can look at. None is ever saved.
@@ -83,6 +84,7 @@ func (t *turn) whatIfWeight(args []string) error {
 			title:  t.T("whatif.weight."+w.id, values) + "\n" + t.T("whatif.weight.then", values),
 			change: func(in *matching.Input) { in.Weights = then },
 			back:   t.button("button.back", "whatifweight", name),
+			note:   t.T("whatif.measured", nil),
 		})
 	}
 	t.show(screen{
@@ -167,6 +169,9 @@ func (t *turn) lookAt(p buddy.Programme, l look) error {
 		changed.Weights = in.Weights // both are measured as the programme measures
 		lines = append(lines, t.whoChanges(before, after, d)...)
 		lines = append(lines, t.fits(matching.Scores(in, before.Matches), matching.Scores(changed, after.Matches))...)
+		if l.note != "" {
+			lines = append(lines, l.note)
+		}
 		if before.Blocking+after.Blocking > 0 {
 			lines = append(lines, t.T("whatif.blocking", A{"Before": before.Blocking, "After": after.Blocking}))
 		}
