@@ -16,10 +16,10 @@ import (
 
 // Limits of an explanation.
 const (
-	mostOthers  = 3     // alternatives that are named for each of a pair
-	mostPrices  = 2_000 // alternatives whose price is worked out: each is a matching of its own
-	mostAsked   = 5     // kinds of local in the recruiting list
-	mostChanges = 3     // changes named that would help somebody
+	mostOthers  = 3       // alternatives that are named for each of a pair
+	mostPrices  = 100_000 // alternatives whose price is worked out: each is a matching of its own
+	mostAsked   = 5       // kinds of local in the recruiting list
+	mostChanges = 3       // changes named that would help somebody
 )
 
 // explanation is all that can be said about a result, ready to be written.
