@@ -24,10 +24,7 @@ const topScore = 1000
 // make more newcomers matched, a longer waiting tier better served, or the
 // total score higher.
 func Best(in Input) Result {
-	s := newSheet(&in)
-	s.chooseFloor()
-	s.solve()
-	return s.result()
+	return solved(&in).result()
 }
 
 // sheet is one round being worked on, part by part. Parts do not touch, so
@@ -40,19 +37,34 @@ type sheet struct {
 	floor     int
 	floors    []floorProof // per part; nil where the input sets the floor
 	upTo      int8         // as in floorProof
-	limiting  int          // a part that could not bear a higher floor; -1 when none keeps it down
+	pace      *pace
+	limiting  int // a part that could not bear a higher floor; -1 when none keeps it down
 }
 
 func newSheet(in *Input) *sheet {
 	s := &sheet{field: newField(in)}
 	s.parts = s.field.parts()
-	s.problems = build(s.parts)
+	s.problems = build(s.parts, nil)
+	return s
+}
+
+// solved is a sheet with its floor and the best pairing, whose progress is told.
+func solved(in *Input) *sheet {
+	s := &sheet{field: newField(in)}
+	s.parts = s.field.parts()
+	s.pace = newPace(in, s.parts)
+	s.problems = build(s.parts, s.pace)
+	s.chooseFloor()
+	s.solve()
 	return s
 }
 
 // each works on every part, several at once.
 func (s *sheet) each(work func(i int)) {
-	inParallel(len(s.parts), func() int { return 0 }, func(_, i int) { work(i) })
+	inParallel(len(s.parts), func() int { return 0 }, func(_, i int) {
+		work(i)
+		s.pace.step(len(s.parts[i].newcomers))
+	})
 }
 
 // chooseFloor takes the highest floor that costs no part anything: first what

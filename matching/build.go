@@ -39,8 +39,8 @@ type stretch struct {
 // stretchLength is how many newcomers a worker takes at once.
 const stretchLength = 64
 
-// build finds and scores the feasible pairs of all parts.
-func build(parts []*part) []*problem[uint32] {
+// build finds and scores the feasible pairs of all parts, at a pace that is told.
+func build(parts []*part, pace *pace) []*problem[uint32] {
 	problems := make([]*problem[uint32], len(parts))
 	inParallel(len(parts), func() int { return 0 }, func(_, i int) {
 		parts[i].prepare()
@@ -58,6 +58,7 @@ func build(parts []*part) []*problem[uint32] {
 		for n := work[i].start; n < work[i].end; n++ {
 			rows[i][n] = b.build(work[i].part, int32(n))
 		}
+		pace.step(work[i].end - work[i].start)
 	})
 	return problems
 }

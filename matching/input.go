@@ -23,6 +23,8 @@ type Input struct {
 	Floor    int                 // least score of a pair; 0 for the highest that costs no match, -1 for none
 	Weights  map[string]int      // thousandths by criterion instead of the track's; nil keeps these. They should sum to 1000
 	Lifted   []string            // names of hard rules left out, to see what would change; safety rules stay
+
+	Progress func(done, total int) // told by Best and Open how far they are: one call at a time, on any goroutine; must not wait. nil for nobody
 }
 
 // Match is one proposed pair.

@@ -38,10 +38,9 @@ type trial struct {
 // must not change as long as the round is in use.
 func Open(in Input) *Round {
 	r := &Round{in: in, seats: map[buddy.PersonID]seat{}, homes: map[int32]int32{}}
-	s := newSheet(&r.in)
-	s.chooseFloor()
-	s.solve()
+	s := solved(&r.in)
 	r.sheet, r.best, r.trials = s, s.result(), make([]*trial, len(s.parts))
+	r.in.Progress, s.pace = nil, nil // a change that is tried is no progress
 	for i, p := range s.parts {
 		for _, side := range [][]traits{p.newcomers, p.locals} {
 			for k := range side {

@@ -23,7 +23,9 @@ func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int6
 		return 0, 0, err
 	}
 	var round *matching.Round
-	if err := d.think(ctx, "matching", 0, nil, func() error { round = matching.Open(in); return nil }); err != nil {
+	var done atomic.Int64
+	in.Progress = func(now, whole int) { done.Store(int64(1000 * now / whole)) }
+	if err := d.think(ctx, "matching", 1000, done.Load, func() error { round = matching.Open(in); return nil }); err != nil {
 		return 0, 0, err
 	}
 	r := round.Result()
