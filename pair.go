@@ -52,8 +52,8 @@ const ReminderTime = 3 * 24 * time.Hour
 
 // Reason is one thing two people share, as a text key with named values.
 type Reason struct {
-	Key   string              // text key, such as "reason.interests"
-	Items map[string][]string `json:",omitempty"` // named lists of option text keys or language tags
+	Key   string   // text key, such as "reason.interests"
+	Items []string `json:"List,omitempty"` // what exactly, as text keys or language tags; the text's argument "Items"
 }
 
 // Meeting is one logged meeting.

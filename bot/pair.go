@@ -120,7 +120,7 @@ func (t *turn) shared(p buddy.Pair) []string {
 	var lines []string
 	for _, r := range p.Reasons {
 		var items []string
-		for _, item := range r.Items["Items"] {
+		for _, item := range r.Items {
 			items = append(items, t.sharedItem(p.Programme, item))
 		}
 		lines = append(lines, "• "+t.T(r.Key, A{"Items": items}))

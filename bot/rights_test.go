@@ -91,7 +91,7 @@ func (d *duo) begin(tx *store.Tx) {
 		ApprovedBy: d.clara, Said: [2]string{"yes", "yes"}, Asked: [2]time.Time{ago, ago},
 		Contact: [2]string{buddy.WayPhone, buddy.WayPhone}, Phones: [2]string{aminaPhone, marcoPhone}, Touch: [2]string{"touch", "stop"},
 		Meetings: []buddy.Meeting{{At: ago, By: d.marco, How: "person"}}, HoldNote: teamNote, Next: 99,
-		Reasons: []buddy.Reason{{Key: "reason.interests", Items: map[string][]string{"Items": {"option.interest.music"}}}},
+		Reasons: []buddy.Reason{{Key: "reason.interests", Items: []string{"option.interest.music"}}},
 	})
 	d.pair = p.ID
 	tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: d.amina, Week: 2, Sent: ago, Answered: ago, Pulse: buddy.Pulse{Contact: "met", Feeling: 5, Decided: "both", Need: "good"}})

@@ -208,7 +208,7 @@ func (s *sheet) list(r *Result, mate []int32) {
 
 // match describes a feasible pair.
 func (f *field) match(n, l *traits) Match {
-	return Match{Newcomer: n.person.ID, Local: l.person.ID, Score: f.score(n, l), Reasons: reasons(f.shares(n, l))}
+	return Match{Newcomer: n.person.ID, Local: l.person.ID, Score: f.score(n, l), Reasons: f.reasons(n, l)}
 }
 
 // better orders matches by score, then by ids.

@@ -69,7 +69,7 @@ func TestTandemIsToldAsWhatTheTwoCanDo(t *testing.T) {
 	in := round(newcomer(1, speaks(map[string]buddy.Level{"it": buddy.A2, "ar": buddy.C1}), practises("it", "de")),
 		local(2, speaks(map[string]buddy.Level{"it": buddy.C1, "fr": buddy.C1}), practises("ar", "it")))
 	for _, s := range Explain(in, 1, 2).Shares {
-		if s.Name == "tandem" && (s.Reason == nil || !slices.Equal(s.Reason.Items["Items"], []string{"lang:ar", "lang:it"})) {
+		if s.Name == "tandem" && (s.Reason == nil || !slices.Equal(s.Reason.Items, []string{"lang:ar", "lang:it"})) {
 			t.Errorf("told %v", s.Reason)
 		}
 	}

@@ -26,7 +26,7 @@
 // # Reasons
 //
 // What two people share comes as buddy.Reason values, with text keys
-// "reason.<name>" and one list, "Items". The items are themselves keys:
+// "reason.<name>" and items. These are themselves keys:
 //
 //	reason.interests  option.interest.<id>
 //	reason.topics     option.topic.<id>: one would like it, the other offers it

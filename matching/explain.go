@@ -56,7 +56,7 @@ func Explain(in Input, newcomer, local buddy.PersonID) Explanation {
 	}
 	if e.OK = len(e.Broken) == 0; e.OK {
 		e.Score, e.Shares = f.score(&a, &b), f.shares(&a, &b)
-		e.Reasons = reasons(e.Shares)
+		e.Reasons = f.reasons(&a, &b)
 	}
 	return e
 }
@@ -97,17 +97,31 @@ func (s Share) with(o Share) Share {
 // mostReasons is how many reasons two people are told.
 const mostReasons = 3
 
-// reasons are the strongest shares that can be told.
-func reasons(shares []Share) []buddy.Reason {
-	told := slices.Clone(shares)
-	told = slices.DeleteFunc(told, func(s Share) bool { return s.Reason == nil || s.Points == 0 })
-	slices.SortStableFunc(told, func(a, b Share) int { return cmp.Compare(b.Points, a.Points) })
-	var list []buddy.Reason
-	for _, s := range told[:min(mostReasons, len(told))] {
-		list = append(list, *s.Reason)
+// reasons are the strongest criteria that can be told. A round makes them for
+// every pair, so what is not told is not put into words either.
+func (f *field) reasons(n, l *traits) []buddy.Reason {
+	var points, order [mostCriteria]int
+	told := order[:0]
+	for i := range criteria {
+		if points[i] = f.weights[i] * criteria[i].Score(n, l); points[i] > 0 && criteria[i].Reason != nil {
+			told = append(told, i)
+		}
+	}
+	slices.SortStableFunc(told, func(a, b int) int { return cmp.Compare(points[b], points[a]) })
+	list := make([]buddy.Reason, 0, mostReasons)
+	for _, i := range told {
+		if r := criteria[i].Reason(n, l); r != nil && len(list) < mostReasons {
+			list = append(list, *r)
+		}
+		if len(list) == mostReasons {
+			break
+		}
 	}
 	return list
 }
+
+// mostCriteria is how many criteria there may be.
+const mostCriteria = 16
 
 func (f *field) lookUp(id buddy.PersonID) *buddy.Person {
 	for i := range f.in.People {

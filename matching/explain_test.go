@@ -57,7 +57,7 @@ func write(b *strings.Builder, title string, e Explanation) {
 		fmt.Fprintf(b, "  %-12s %4d × %4d\n", s.Name, s.Weight, s.Score)
 	}
 	for _, r := range e.Reasons {
-		fmt.Fprintf(b, "  told: %s %v\n", r.Key, r.Items["Items"])
+		fmt.Fprintf(b, "  told: %s %v\n", r.Key, r.Items)
 	}
 }
 

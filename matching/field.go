@@ -32,19 +32,15 @@ type field struct {
 // newField gathers everyone who passes the gates.
 func newField(in *Input) *field {
 	f := history(in)
-	var people []*buddy.Person
-	seen := map[buddy.PersonID]bool{}
-	for i := range in.People {
-		p := &in.People[i]
-		if !seen[p.ID] && f.stopped(p) == "" {
-			seen[p.ID] = true
-			people = append(people, p)
+	people := f.admitted()
+	f.register = newRegister(in, people)
+	newcomers := 0
+	for _, p := range people {
+		if p.Profile.Side == buddy.Newcomer {
+			newcomers++
 		}
 	}
-	slices.SortFunc(people, func(a, b *buddy.Person) int {
-		return cmp.Or(cmp.Compare(mix(in.Seed, uint64(a.ID)), mix(in.Seed, uint64(b.ID))), cmp.Compare(a.ID, b.ID))
-	})
-	f.register = newRegister(in, people)
+	f.newcomers, f.locals = make([]traits, 0, newcomers), make([]traits, 0, len(people)-newcomers)
 	for _, p := range people {
 		switch p.Profile.Side {
 		case buddy.Newcomer:
@@ -60,6 +56,32 @@ func newField(in *Input) *field {
 	}
 	f.measure()
 	return f
+}
+
+// admitted are those who pass the gates, each once, in an order that is drawn
+// by seed and id.
+func (f *field) admitted() []*buddy.Person {
+	type drawn struct {
+		lot uint64
+		at  int
+	}
+	people := f.in.People
+	lots := make([]drawn, 0, len(people))
+	for i := range people {
+		if f.stopped(&people[i]) == "" {
+			lots = append(lots, drawn{mix(f.in.Seed, uint64(people[i].ID)), i})
+		}
+	}
+	slices.SortFunc(lots, func(a, b drawn) int {
+		return cmp.Or(cmp.Compare(a.lot, b.lot), cmp.Compare(people[a.at].ID, people[b.at].ID), cmp.Compare(a.at, b.at))
+	})
+	list := make([]*buddy.Person, 0, len(lots))
+	for i, l := range lots {
+		if i == 0 || people[lots[i-1].at].ID != people[l.at].ID {
+			list = append(list, &people[l.at])
+		}
+	}
+	return list
 }
 
 // history reads the pairs and the forbidden list.

@@ -213,7 +213,7 @@ func shared(key string, items []string) *buddy.Reason {
 	if len(items) == 0 {
 		return nil
 	}
-	return &buddy.Reason{Key: key, Items: map[string][]string{"Items": items}}
+	return &buddy.Reason{Key: key, Items: items}
 }
 
 // score of a feasible pair, 0 to 1000.

@@ -46,7 +46,7 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 			Programme: at, People: [2]buddy.PersonID{w.bo.ID, id}, State: state, ApprovedBy: id, EndedBy: id,
 			Phones: [2]string{"", zoePhone}, Contact: [2]string{"", "phone"}, Meetings: []buddy.Meeting{{At: noon, By: id}},
 			HoldNote: "Zoë-Marie asked to wait", EndNote: "sings elsewhere",
-			Reasons: []buddy.Reason{{Key: "reason.interests", Items: map[string][]string{"items": {"sings"}}}},
+			Reasons: []buddy.Reason{{Key: "reason.interests", Items: []string{"sings"}}},
 		}
 		p = tx.PutPair(p)
 		tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: id, Week: i})

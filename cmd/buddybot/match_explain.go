@@ -239,7 +239,7 @@ func points(s matching.Share) string { return strconv.FormatFloat(float64(s.Poin
 
 // things are what a reason names, in the words of the people's table.
 func things(r buddy.Reason) (words []string) {
-	for _, item := range r.Items["Items"] {
+	for _, item := range r.Items {
 		words = append(words, plain(item))
 	}
 	return words
