@@ -11,18 +11,17 @@ import "math"
 // with a free place are 0, unless every place will be taken in the end.
 type assignment[E edge] struct {
 	*graph[E]
-	row      []int32        // unit → row of the graph
-	optional []bool         // per unit: may go outside; nil for none
-	places   []int32        // per column; the last one is the outside
-	price    []int64        // per column; none for a column without places
-	first    []int32        // column → its first entry in holder
-	used     []int32        // column → places taken, the first ones
-	holder   []int32        // place → unit
-	at       []int32        // unit → its entry in holder
-	column   []int32        // unit → column, -1 while unassigned
-	edge     []E            // unit → the edge to its column
-	bottom   int64          // no column is cheaper
-	lists    []shortlist[E] // per unit; nil where rows are short to scan
+	row      []int32 // unit → row of the graph
+	optional []bool  // per unit: may go outside; nil for none
+	places   []int32 // per column; the last one is the outside
+	price    []int64 // per column; none for a column without places
+	first    []int32 // column → its first entry in holder
+	used     []int32 // column → places taken, the first ones
+	holder   []int32 // place → unit
+	at       []int32 // unit → its entry in holder
+	column   []int32 // unit → column, -1 while unassigned
+	edge     []E     // unit → the edge to its column
+	bottom   int64   // no column is cheaper
 	search[E]
 }
 
@@ -37,13 +36,43 @@ type search[E edge] struct {
 	done  []int32 // columns whose distance is final
 	end   int32   // nearest column with a free place
 	far   int64   // its distance
+	looks int     // at edges, in all searches
 }
 
 const none = math.MaxInt64 / 4
 
 // assign assigns the rows to columns. So many as outside says, of those that
 // are optional, are left out.
+//
+// Where all places will be taken rows compete, and paths may grow so long that
+// an auction is faster. Where places remain free paths are short.
 func assign[E edge](g *graph[E], rows []int32, optional []bool, outside int) *assignment[E] {
+	a := newAssignment(g, rows, optional, outside)
+	switch {
+	case !a.closed():
+		a.byPaths(math.MaxInt)
+	case outside > 0 && len(rows) > soldFrom:
+		a.sell()
+	case !a.byPaths(looksEach * a.size()):
+		a = newAssignment(g, rows, optional, outside)
+		a.sell()
+	}
+	return a
+}
+
+// soldFrom is the number of rows from which an auction is worth its time
+// wherever rows are left out. Elsewhere paths may look at each edge so often first.
+const soldFrom, looksEach = 100, 4
+
+// size is the number of edges.
+func (a *assignment[E]) size() (n int) {
+	for _, r := range a.row {
+		n += len(a.rows[r])
+	}
+	return n
+}
+
+func newAssignment[E edge](g *graph[E], rows []int32, optional []bool, outside int) *assignment[E] {
 	n := len(g.places) + 1
 	a := &assignment[E]{
 		graph: g, row: rows, optional: optional, places: append(append(make([]int32, 0, n), g.places...), int32(outside)),
@@ -63,21 +92,22 @@ func assign[E edge](g *graph[E], rows []int32, optional []bool, outside int) *as
 	for u := range a.column {
 		a.column[u] = -1
 	}
-	if outside > 0 && len(rows) > warmFrom {
-		a.warm()
-		a.lists = make([]shortlist[E], len(rows))
-	}
+	return a
+}
+
+// byPaths bids and then inserts unit by unit along cheapest paths, as long as
+// that takes no more than so many looks at edges; false if it takes more.
+func (a *assignment[E]) byPaths(patience int) bool {
 	for k, u := range a.bidAll() {
 		if k%64 == 0 {
 			a.rise()
 		}
-		a.insert(u)
+		if a.insert(u); a.looks > patience {
+			return false
+		}
 	}
-	return a
+	return true
 }
-
-// warmFrom is the number of rows from which an auction first is worth its time.
-const warmFrom = 100
 
 // outside is the number of the column for rows that are left out.
 func (a *assignment[E]) outside() int32 { return int32(len(a.places) - 1) }
@@ -177,10 +207,6 @@ func (a *assignment[E]) insert(unit int32) {
 		if top.dist >= a.far {
 			break
 		}
-		if top.column < 0 {
-			a.resume(top)
-			continue
-		}
 		if top.dist > a.dist[top.column] {
 			continue
 		}
@@ -213,23 +239,16 @@ func (a *assignment[E]) relax(unit int32, base int64) {
 	if a.leaves(unit) {
 		a.reach(unit, a.outside(), 0, base+a.price[a.outside()])
 	}
-	if a.lists != nil {
-		a.follow(unit, base)
-		return
-	}
-	a.scan(unit, base)
-}
-
-// scan follows all edges of a unit as long as they can be of use.
-func (a *assignment[E]) scan(unit int32, base int64) {
-	for _, e := range a.rows[a.row[unit]] {
+	for i, e := range a.rows[a.row[unit]] {
 		d := base - a.weight(e)
 		if d+a.bottom >= a.far || e < a.least {
+			a.looks += i
 			return
 		}
 		c := a.graph.column(e)
 		a.reach(unit, c, e, d+a.price[c])
 	}
+	a.looks += len(a.rows[a.row[unit]])
 }
 
 func (a *assignment[E]) reach(unit, c int32, e E, d int64) {
