@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// market sells every place by an auction in rounds. A unit bids for the place
+// auction sells every place by an auction in rounds. A unit bids for the place
 // where it gains most, by as much more than its second choice loses and a
 // raise on top. The raise falls from round to round until it is less than one
 // unit's share of a point: then the sale is the best there is, and prices
@@ -14,7 +14,7 @@ import (
 // Weights and prices are counted in parts of a point. There are as many places
 // as units, the outside included: every place is sold in the end, so no price
 // has to be 0.
-type market[E edge] struct {
+type auction[E edge] struct {
 	*assignment[E]
 	parts   int64           // of a point
 	raise   int64           // of each bid in this round
@@ -63,7 +63,7 @@ func (a *assignment[E]) top() (top int64) {
 // sell assigns all units to all places.
 func (a *assignment[E]) sell() {
 	n := len(a.row)
-	m := &market[E]{
+	m := &auction[E]{
 		assignment: a, parts: int64(n) + 1, cost: make([]int64, n), low: make([]int64, len(a.places)),
 		owner: make([]int32, n), bought: make([]int32, n), by: make([]E, n), lists: make([]favourites[E], n),
 	}
@@ -84,7 +84,7 @@ func (a *assignment[E]) sell() {
 
 // round puts out whoever would not buy the same again at a smaller raise, and
 // sells until everybody has a place.
-func (m *market[E]) round() {
+func (m *auction[E]) round() {
 	m.floor, m.span = slices.Min(m.low), 8*m.raise
 	for u, c := range m.bought {
 		if c < 0 {
@@ -108,7 +108,7 @@ func (m *market[E]) round() {
 }
 
 // value is the weight of what a unit has bought.
-func (m *market[E]) value(u int32) int64 {
+func (m *auction[E]) value(u int32) int64 {
 	if m.bought[u] == m.outside() {
 		return 0
 	}
@@ -116,7 +116,7 @@ func (m *market[E]) value(u int32) int64 {
 }
 
 // wish is a unit's best choice, with what it gains there and elsewhere.
-func (m *market[E]) wish(u int32) (best, second int64, e E, to int32) {
+func (m *auction[E]) wish(u int32) (best, second int64, e E, to int32) {
 	f := &m.lists[u]
 	if f.edges != nil {
 		if best, second, e, to = m.choose(u, f.edges); second >= f.beyond {
@@ -128,7 +128,7 @@ func (m *market[E]) wish(u int32) (best, second int64, e E, to int32) {
 }
 
 // choose compares some of a unit's edges, and the outside.
-func (m *market[E]) choose(u int32, edges []E) (best, second int64, e E, to int32) {
+func (m *auction[E]) choose(u int32, edges []E) (best, second int64, e E, to int32) {
 	best, second, to = -none, -none, -1
 	if m.leaves(u) {
 		to = m.outside()
@@ -147,7 +147,7 @@ func (m *market[E]) choose(u int32, edges []E) (best, second int64, e E, to int3
 
 // renew finds a row's favourites at the prices of now: its two best choices,
 // and whatever gains little less, so that it is likely to come next.
-func (m *market[E]) renew(row []E, f *favourites[E]) {
+func (m *auction[E]) renew(row []E, f *favourites[E]) {
 	m.scratch = slices.Grow(m.scratch[:0], len(row))
 	best, second, first, next := int64(-none), int64(-none), -1, -1
 	low, parts, floor, span, gains := m.low, m.parts, m.floor, m.span, m.scratch
@@ -192,7 +192,7 @@ func (m *market[E]) renew(row []E, f *favourites[E]) {
 }
 
 // buy gives a unit the place it wishes and puts out who held it.
-func (m *market[E]) buy(u int32) {
+func (m *auction[E]) buy(u int32) {
 	best, second, e, to := m.wish(u)
 	first, n := m.first[to], m.places[to]
 	if n > 1 { // the next place there is a choice as well
@@ -217,7 +217,7 @@ func (m *market[E]) buy(u int32) {
 
 // sink restores the order of a column's places, a heap, after its first one
 // has become dearer.
-func (m *market[E]) sink(first, n int32) {
+func (m *auction[E]) sink(first, n int32) {
 	cost, owner := m.cost[first:first+n], m.owner[first:first+n]
 	price, u, i := cost[0], owner[0], int32(0)
 	for k := int32(1); k < n; k = 2*i + 1 {
@@ -235,7 +235,7 @@ func (m *market[E]) sink(first, n int32) {
 
 // settle rounds prices to points. Of all ways to round there is one that
 // keeps every unit content: no more units than places can be in the way.
-func (m *market[E]) settle() {
+func (m *auction[E]) settle() {
 	taken := make([]bool, m.parts)
 	base := int64(none)
 	for p, u := range m.owner {

@@ -46,7 +46,7 @@ func BenchmarkReference(b *testing.B) {
 		}
 		b.Run(f.name, func(b *testing.B) {
 			e := f.make()
-			ours, alone, cpu := own(b, e)
+			ours, alone, cpu := timed(b, e)
 			b.ReportMetric(ours.solve, "ms")
 			file := filepath.Join(b.TempDir(), "list")
 			if err := e.write(file, f.full); err != nil {
@@ -88,9 +88,9 @@ func faster(theirs, ours, least float64) string {
 	return fmt.Sprintf("%s (%.1f / %g)%s", whole(theirs), theirs/ours, least, mark)
 }
 
-// own solves the list with this package: from the list to the proven choice,
+// timed solves the list with this package: from the list to the proven choice,
 // and the solver alone, its rows sorted in memory.
-func own(b *testing.B, e Edges) (a answerOf, alone, cpu float64) {
+func timed(b *testing.B, e Edges) (a answerOf, alone, cpu float64) {
 	for i := range 3 {
 		runtime.GC()
 		clock := start()
