@@ -28,6 +28,7 @@ const (
 	Silent        ConcernKind = "silent"        // three check-ins without an answer
 	Lost          ConcernKind = "lost"          // in a pair, and Telegram refuses to deliver
 	Introduce     ConcernKind = "introduce"     // wants to meet through the coordinator
+	Interpreter   ConcernKind = "interpreter"   // the first meeting needs an interpreter
 	NoAnswer      ConcernKind = "noanswer"      // let a proposal expire without an answer
 	Lonely        ConcernKind = "lonely"        // face 1 once, or face 2 twice
 )
@@ -35,7 +36,7 @@ const (
 // urgencies is the level of each kind.
 var urgencies = map[ConcernKind]Urgency{
 	Uncomfortable: High, WantsContact: High, Lonely: High,
-	WantsChange: Medium, Lost: Medium, Introduce: Medium, NoFirstMeet: Medium, Silent: Medium,
+	WantsChange: Medium, Lost: Medium, Introduce: Medium, Interpreter: Medium, NoFirstMeet: Medium, Silent: Medium,
 	WantsAdvice: Low, NoAnswer: Low,
 }
 

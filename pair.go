@@ -50,6 +50,16 @@ const AnswerTime = 5 * 24 * time.Hour
 // ReminderTime is when the one reminder goes out, counted from the question.
 const ReminderTime = 3 * 24 * time.Hour
 
+// Apart is why two people are kept apart for good. No more is kept: neither who
+// asked, nor which employer or office it is.
+type Apart string
+
+// The reasons to keep two people apart.
+const (
+	ByWish  Apart = ""      // one of them asked for it, or the team decided it
+	ByPower Apart = "power" // one has power over the other: employer, landlord, caseworker, teacher
+)
+
 // Reason is one thing two people share, as a text key with named values.
 type Reason struct {
 	Key   string   // text key, such as "reason.interests"

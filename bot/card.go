@@ -209,8 +209,11 @@ func (t *turn) choosePartedFrom(args []string) error {
 	return nil
 }
 
+// aparts are the reasons to keep two people apart; "apart.<id>.button".
+var aparts = map[string]buddy.Apart{"wish": buddy.ByWish, "power": buddy.ByPower}
+
 // keepApart keeps two people from ever being suggested to each other, after
-// asking once. A suggestion of the two goes with it; a pair that was asked does not.
+// asking why. A suggestion of the two goes with it; a pair that was asked does not.
 func (t *turn) keepApart(args []string) error {
 	p, err := t.ours(args, 0)
 	if err != nil {
@@ -220,14 +223,19 @@ func (t *turn) keepApart(args []string) error {
 	if err != nil || other.Profile.Side != p.Profile.Side.Other() {
 		return buddy.Refuse("refuse.stale")
 	}
-	if arg(args, 2) != "yes" {
+	why, chosen := aparts[arg(args, 2)]
+	if !chosen {
 		t.show(screen{
 			Text: t.T("apart.ask", A{"Name": p.Profile.Name, "Other": other.Profile.Name}),
-			Rows: [][]buddy.Button{row(t.button("apart.yes.button", "apartyes", p.ID, other.ID, "yes")), row(t.button("button.cancel", "person", p.ID))},
+			Rows: [][]buddy.Button{
+				row(t.button("apart.wish.button", "apartyes", p.ID, other.ID, "wish")),
+				row(t.button("apart.power.button", "apartyes", p.ID, other.ID, "power")),
+				row(t.button("button.cancel", "person", p.ID)),
+			},
 		})
 		return nil
 	}
-	t.tx.Forbid(p.ID, other.ID)
+	t.tx.Forbid(p.ID, other.ID, why)
 	t.audit("forbid", p.ID, 0, "")
 	t.audit("forbid", other.ID, 0, "")
 	for _, pair := range t.tx.PairsOf(p.ID) {

@@ -31,7 +31,7 @@ func (t *turn) explain(args []string) error {
 		rows = append([][]buddy.Button{row(t.button("others.button", "others", p.ID))}, rows...)
 	}
 	t.show(screen{
-		Text: t.T("explain.title", A{"Names": t.both(p)}) + "\n\n" + t.explanation(matching.Explain(matchingInput(t.tx, site, true), p.People[0], p.People[1])),
+		Text: t.T("explain.title", A{"Names": t.both(p)}) + "\n\n" + strings.Join(append(t.interpreterLine(p), ""), "\n\n") + t.explanation(matching.Explain(matchingInput(t.tx, site, true), p.People[0], p.People[1])),
 		Rows: rows,
 	})
 	return nil

@@ -15,7 +15,7 @@ import (
 func matchingInput(tx *store.Tx, p buddy.Programme, open bool) matching.Input {
 	in := matching.Input{
 		Track: p.Track, Now: tx.Now(), Programme: p, Seed: uint64(p.ID),
-		People: tx.PeopleOf(p.ID), Pairs: tx.Pairs(p.ID), Forbidden: tx.Forbidden(p.ID), Floor: p.Floor,
+		People: tx.PeopleOf(p.ID), Pairs: tx.Pairs(p.ID), Forbidden: tx.Forbidden(p.ID), Power: tx.Power(p.ID), Floor: p.Floor,
 	}
 	if !open {
 		in.Pairs = slices.DeleteFunc(in.Pairs, buddy.Pair.Unasked)

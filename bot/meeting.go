@@ -53,10 +53,10 @@ func (t *turn) met(args []string) error {
 	return nil
 }
 
-// settleFirst closes the concern that the two had not met: they have.
+// settleFirst closes what the first meeting had waited for: they have met.
 func (t *turn) settleFirst(p buddy.Pair) {
 	for _, c := range t.tx.OpenConcerns(p.Programme) {
-		if c.Pair == p.ID && c.Kind == buddy.NoFirstMeet && c.Settle(0, t.tx.Now()) == nil {
+		if c.Pair == p.ID && (c.Kind == buddy.NoFirstMeet || c.Kind == buddy.Interpreter) && c.Settle(0, t.tx.Now()) == nil {
 			t.tx.PutConcern(c)
 		}
 	}

@@ -109,6 +109,9 @@ func (t *turn) card(p buddy.Pair) screen {
 	if shared := t.shared(p); len(shared) > 0 {
 		text += "\n\n" + strings.Join(shared, "\n")
 	}
+	if t.interpreted(p) != "" {
+		text += "\n\n" + t.T("card.interpreter", nil)
+	}
 	text += "\n\n" + t.T("card.hint", A{"Date": t.day(p.Asked[seat(p, t.me.ID)].Add(buddy.AnswerTime))})
 	return screen{Text: text, Protect: true, Rows: [][]buddy.Button{
 		row(t.button("card.yes.button", "accept", p.ID)), row(t.button("card.no.button", "decline", p.ID)),

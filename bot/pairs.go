@@ -147,6 +147,7 @@ func (t *turn) pairFacts(p buddy.Pair, site buddy.Programme) string {
 		}
 		line("yes", locales.LTR(fmt.Sprintf("%d/2", yes)))
 	}
+	lines = append(lines, t.interpreterLine(p)...)
 	if p.Begun() {
 		line("since", t.day(p.Accepted))
 		if p.Live() {

@@ -66,6 +66,7 @@ func (t *turn) proposalCard(args []string) error {
 			}))
 		}
 	}
+	lines = append(lines, t.interpreterLine(p)...)
 	if shared := t.shared(p); len(shared) > 0 {
 		lines = append(lines, "", t.T("proposal.shared", nil), strings.Join(shared, "\n"))
 	}
@@ -171,7 +172,7 @@ func (t *turn) noMatch(args []string) error {
 		return nil
 	}
 	if p.People[0] != 0 && p.People[1] != 0 {
-		t.tx.Forbid(p.People[0], p.People[1])
+		t.tx.Forbid(p.People[0], p.People[1], buddy.ByWish)
 	}
 	if err := t.dropProposal(p, buddy.EndNoMatch); err != nil {
 		return err

@@ -73,10 +73,19 @@ func (t *turn) settings(p buddy.Programme) []setting {
 		{"zone", locales.LTR(p.Zone), nil},
 		{"languages", names, p.Languages},
 		{"host", locales.LanguageName(t.lang(), p.Host), []string{p.Host}},
+		{"interprets", t.interprets(p), p.Interprets},
 		{"help", strings.Join(p.Help, "\n"), nil},
 		{"rounds", t.roundsName(p), nil},
 		{"floor", t.floorName(p.Floor), nil},
 	}
+}
+
+// interprets names the languages with an interpreter, or says that there are none.
+func (t *turn) interprets(p buddy.Programme) any {
+	if len(p.Interprets) == 0 {
+		return t.P("programme.interprets.none", nil)
+	}
+	return t.languageNames(p.Interprets)
 }
 
 // roundsName says when matching runs: in words for the usual calendars.

@@ -27,6 +27,7 @@ var setup = &Dialog[plan]{
 		{ID: "zone", Input: typed{max: 60, ready: zones, across: 2, check: checkZone}, When: asks("zone"), Set: func(v *plan, a []string) { v.Zone, _ = zoneNamed(a[0]) }},
 		{ID: "languages", Input: ticked{several{from: spokenHere, min: 1}}, When: asks("languages"), Set: func(v *plan, a []string) { v.Languages = a }},
 		{ID: "host", Input: leafed{choice{from: allSpoken, across: 2}, 12}, When: asks("host"), Set: func(v *plan, a []string) { v.Host = a[0] }},
+		{ID: "interprets", Input: several{from: allSpoken, max: mostInterpreted, page: 12}, When: changes("interprets"), Set: func(v *plan, a []string) { v.Interprets = a }},
 		{ID: "help", Input: typed{max: 600, lines: true, ready: emergency, check: checkHelp}, When: asks("help"), Set: func(v *plan, a []string) { v.Help = split(a[0]) }},
 		{ID: "rounds", Input: typed{max: calendarMax, ready: roundChoices, check: checkRounds}, When: asks("rounds"), Set: (*plan).setRounds},
 	},
@@ -55,6 +56,14 @@ type plan struct {
 func asks(step string) func(plan) bool {
 	return func(v plan) bool { return v.only == "" || v.only == step }
 }
+
+// changes is asks for what a new programme begins without.
+func changes(step string) func(plan) bool {
+	return func(v plan) bool { return v.only == step }
+}
+
+// mostInterpreted is how many languages a team brings interpreters for.
+const mostInterpreted = 20
 
 func split(lines string) []string { return strings.Split(lines, "\n") }
 

@@ -23,6 +23,7 @@ func init() {
 // begun starts everything that follows from the second yes.
 func (t *turn) begun(p buddy.Pair) {
 	t.bothHear(p, "pair.reveal")
+	t.callInterpreter(p)
 	for _, id := range p.People {
 		t.introduce(p, id)
 		for _, days := range firstChecks {

@@ -137,8 +137,8 @@ func TestPairsOfAPerson(t *testing.T) {
 func TestForbiddenCouplesOfAProgramme(t *testing.T) {
 	db, w := openTown(t)
 	do(t, db, func(tx *store.Tx) {
-		tx.Forbid(w.bo.ID, w.amina.ID)
-		tx.Forbid(w.amina.ID, w.bo.ID)
+		tx.Forbid(w.bo.ID, w.amina.ID, buddy.ByWish)
+		tx.Forbid(w.amina.ID, w.bo.ID, buddy.ByWish)
 		// Sam, forbidden to Bo in the town, takes part in nothing.
 		equal(t, "couples", tx.Forbidden(w.programme.ID), [][2]buddy.PersonID{{w.amina.ID, w.bo.ID}})
 	})

@@ -66,21 +66,38 @@ func (tx *Tx) LivePairs(programme buddy.ProgrammeID) []buddy.Pair {
 type forbidden struct {
 	People [2]buddy.PersonID // lower id first
 	At     time.Time
+	Why    buddy.Apart
 }
 
 var forbiddens = table[forbidden]{name: "forbidden"}
 
 // Forbid keeps two people from ever being suggested to each other. Earlier pairs
 // need no such row: they are found among the ended pairs.
-func (tx *Tx) Forbid(a, b buddy.PersonID) {
+// A power relation stays one when a wish is noted later.
+func (tx *Tx) Forbid(a, b buddy.PersonID, why buddy.Apart) {
 	a, b = min(a, b), max(a, b)
-	forbiddens.put(tx, append(key(a), key(b)...), forbidden{[2]buddy.PersonID{a, b}, tx.now})
+	if old, ok := forbiddens.get(tx, append(key(a), key(b)...)); ok && old.Why == buddy.ByPower {
+		why = buddy.ByPower
+	}
+	forbiddens.put(tx, append(key(a), key(b)...), forbidden{[2]buddy.PersonID{a, b}, tx.now, why})
 }
 
 // Forbidden lists the forbidden couples who both take part in a programme, lower id first.
 func (tx *Tx) Forbidden(programme buddy.ProgrammeID) [][2]buddy.PersonID {
+	return tx.apart(programme, func(forbidden) bool { return true })
+}
+
+// Power lists those of Forbidden one of whom has power over the other.
+func (tx *Tx) Power(programme buddy.ProgrammeID) [][2]buddy.PersonID {
+	return tx.apart(programme, func(f forbidden) bool { return f.Why == buddy.ByPower })
+}
+
+func (tx *Tx) apart(programme buddy.ProgrammeID, is func(forbidden) bool) [][2]buddy.PersonID {
 	var out [][2]buddy.PersonID
 	for _, f := range forbiddens.all(tx) {
+		if !is(f) {
+			continue
+		}
 		a, _ := tx.Person(f.People[0])
 		b, _ := tx.Person(f.People[1])
 		if a.Programme == programme && b.Programme == programme {

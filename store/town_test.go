@@ -43,7 +43,7 @@ func settle(tx *store.Tx) (w town) {
 	w.message = tx.Enqueue(buddy.Message{Chat: w.amina.Chat, Person: w.amina.ID, Kind: buddy.SendText, Text: "Welcome"})
 	w.due = buddy.Due{At: noon.Add(time.Hour), Kind: "checkin", Subject: uint64(w.pair.ID), Person: w.amina.ID}
 	tx.Schedule(w.due)
-	tx.Forbid(w.bo.ID, w.sam.ID)
+	tx.Forbid(w.bo.ID, w.sam.ID, buddy.ByWish)
 	tx.Audit(store.AuditRow{By: w.sam.ID, Kind: "card.read", Subject: w.amina.ID, Programme: at})
 	tx.Receive(41)
 	tx.Quarantine(40, []byte(`{"update_id":40}`), "boom")
