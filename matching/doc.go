@@ -20,8 +20,16 @@
 // costs the others. Matching each night and matching everybody at once are the
 // same: whoever is in the input takes part.
 //
-// A result carries prices that prove it; Verify checks the proof pair by pair
-// without looking at how the result was found.
+// A result carries prices that prove it, and what shows that its floor is the
+// highest; Verify checks the proof pair by pair without looking at how the
+// result was found.
+//
+// Diagnose tells why a newcomer has nobody: who is ahead of them at the locals
+// who fit, the smallest contest they are in, and what would help. Idle tells
+// the same of locals with a free place, and Shortage whom to ask for.
+//
+// A stronger wish never gives anybody fewer rights: it leaves out people who do
+// not suit it, and costs neither score nor tier nor protection.
 //
 // # Reasons
 //
