@@ -119,7 +119,7 @@ func TestTryInABrowser(t *testing.T) {
 	local.enrol("I have been here longer", "Marco")
 
 	team.tap("Propose pairs now")
-	team.reads("This is proven")
+	team.reads("Best possible: 1 of 1, proven.")
 	team.tap("Look at proposals (1)", "Amina + Marco", "Approve and ask both")
 	newcomer.reads("Your buddy could be Marco")
 	local.reads("Your buddy could be Amina")
