@@ -52,6 +52,10 @@ func made(r *rand.Rand, id int, side buddy.Side, areas, tongues []float64) buddy
 		f.Gender = buddy.Genders[pick(r, []float64{.5, .97, 1})]
 		f.SameOnly = r.Float64() < 0.25
 		f.Rhythm = buddy.Rhythms[r.IntN(2)]
+		f.Practise, f.Contact = []string{"it"}, append(buddy.PriorContacts, "")[id%4]
+		if side == buddy.Local {
+			f.Practise = []string{fmt.Sprintf("x%02d", id%len(tongues))}[id%2:]
+		}
 		if side == buddy.Local {
 			f.Capacity = 1 + pick(r, []float64{.7, .9, 1})
 		}

@@ -102,50 +102,45 @@ func offered(wants, offers *traits) int {
 }
 
 // tandem looks both ways: what each would like to practise and the other speaks.
-func tandem(n, l *traits) int { return (practised(n, l) + practised(l, n)) / 2 }
+func tandem(n, l *traits) int {
+	if (n.practise&l.b1|l.practise&n.b1)>>rare&1 == 1 {
+		return (taught(n, l) + taught(l, n)) / 2
+	}
+	return (practised(n, l) + practised(l, n)) / 2
+}
 
 // practised is how well the other speaks what one would like to practise; 500
-// when the one asks for nothing, which speaks neither for nor against.
+// when the one asks for nothing, which speaks neither for nor against. There
+// are no branches: it is asked for every pair there is.
 func practised(learns, speaks *traits) int {
-	switch {
-	case learns.practise == 0:
-		return 500
-	case learns.practise&speaks.c1&own != 0:
-		return 1000
-	case learns.practise&(speaks.c1|speaks.b1)>>rare&1 == 1:
-		return taught(learns, speaks)
-	case learns.practise&speaks.b1&own != 0:
-		return practiceB1
+	return practiceSteps[one(learns.practise == 0)<<2|one(learns.practise&speaks.c1 != 0)<<1|one(learns.practise&speaks.b1 != 0)]
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
 	}
 	return 0
 }
 
-// practiceB1 is the score of practising with somebody who speaks a language well, not very well.
-const practiceB1 = 600
-
-// taught is practised, language by language.
-func taught(learns, speaks *traits) (score int) {
+// taught is practised language by language, for those that share a bit.
+func taught(learns, speaks *traits) int {
+	best := 0
 	for _, tag := range learns.person.Profile.Practise {
-		switch f := &speaks.person.Profile; {
-		case f.Speaks(tag, buddy.C1):
-			return 1000
-		case f.Speaks(tag, buddy.B1):
-			score = practiceB1
-		}
+		f := &speaks.person.Profile
+		best = max(best, practiceSteps[one(f.Speaks(tag, buddy.C1))<<1|one(f.Speaks(tag, buddy.B1))])
 	}
-	return score
+	if learns.practise == 0 {
+		return practiceSteps[4]
+	}
+	return best
 }
 
 // contact prefers somebody with experience for whoever has met few people from
 // elsewhere; what makes two people anxious is milder with one who is not. All
 // else counts alike, so that no answer ever lowers a score.
-func contact(n, l *traits) int { return max(eased(n, l), eased(l, n)) }
-
-func eased(one, other *traits) int {
-	if !other.seasoned {
-		return 500
-	}
-	return rising(int(one.contact)+1, contactSteps)
+func contact(n, l *traits) int {
+	return 500 + max(int(n.ease)*int(l.seasoned), int(l.ease)*int(n.seasoned))*250
 }
 
 // waiting grows until the last tier is reached, for both alike.
@@ -157,7 +152,7 @@ var (
 	comfortSteps  = []int{0, 400, 750, 1000}
 	ageSteps      = []int{800, 560, 280, 0}
 	topicSteps    = []int{0, 700, 900, 1000}
-	contactSteps  = []int{500, 1000, 750, 500} // not said, hardly, sometimes, often
+	practiceSteps = [8]int{1: 600, 3: 1000, 4: 500} // 1 for B1, 2 more for C1; 4 when nothing is asked for
 )
 
 func interestsShared(n, l *traits) *buddy.Reason {

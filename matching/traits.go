@@ -22,12 +22,12 @@ type traits struct {
 	age        int8  // place in buddy.AgeBands, -1 when not said
 	gender     int8  // place in buddy.Genders, -1 when not said
 	rhythm     int8  // place in buddy.Rhythms, -1 when not said
-	contact    int8  // place in buddy.PriorContacts, -1 when not said
+	ease       int8  // how much a partner with experience would ease: 2 for hardly any contact before, 1 for some, 0 for all else
+	seasoned   int8  // 1 who has had a buddy to the end before, or often meets people from elsewhere
 	sameOnly   bool
 	anyAge     bool
 	online     bool
 	children   bool
-	seasoned   bool // has had a buddy to the end before, or often meets people from elsewhere
 }
 
 // The language bits that do not stand for one language. An interpreter at the
@@ -115,9 +115,11 @@ func (r *register) traits(p *buddy.Person) traits {
 		area: -1, age: index(buddy.AgeBands, f.Age), gender: index(buddy.Genders, f.Gender),
 		rhythm: index(buddy.Rhythms, f.Rhythm), days: waited(p.Since, r.now),
 		sameOnly: f.SameOnly, anyAge: f.AnyAge, online: f.Online,
-		contact:  index(buddy.PriorContacts, f.Contact),
 		children: slices.Contains(f.Needs, "children"),
-		seasoned: r.finished[p.ID] || f.Contact == "often",
+		seasoned: int8(one(r.finished[p.ID] || f.Contact == "often")),
+	}
+	if i := index(buddy.PriorContacts, f.Contact); i >= 0 {
+		t.ease = max(0, 2-i)
 	}
 	if f.Area != "" {
 		t.area = r.areas[f.Area]
