@@ -155,16 +155,19 @@ var (
 	practiceSteps = [8]int{1: 600, 3: 1000, 4: 500} // 1 for B1, 2 more for C1; 4 when nothing is asked for
 )
 
+// The text keys of what two people may share, by bit.
+var (
+	interestKeys = prefixed("option.interest.", buddy.Interests)
+	topicKeys    = prefixed("option.topic.", buddy.Topics)
+	slotKeys     = prefixed("slot.", everySlot.Slots())
+)
+
 func interestsShared(n, l *traits) *buddy.Reason {
-	return shared("reason.interests", named("option.interest.", buddy.Interests, n.interests&l.interests))
+	return shared("reason.interests", named(interestKeys, n.interests&l.interests))
 }
 
 func timesShared(n, l *traits) *buddy.Reason {
-	slots := (n.free & l.free).Slots()
-	for i, s := range slots {
-		slots[i] = "slot." + s
-	}
-	return shared("reason.times", slots)
+	return shared("reason.times", named(slotKeys, uint32(n.free&l.free)))
 }
 
 func languagesShared(n, l *traits) *buddy.Reason {
@@ -201,7 +204,7 @@ func placeShared(n, l *traits) *buddy.Reason {
 
 func topicsShared(n, l *traits) *buddy.Reason {
 	set := n.wants&l.offers | l.wants&n.offers
-	return shared("reason.topics", named("option.topic.", buddy.Topics, set))
+	return shared("reason.topics", named(topicKeys, set))
 }
 
 func shared(key string, items []string) *buddy.Reason {

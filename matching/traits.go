@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"math/bits"
 	"slices"
 	"time"
 
@@ -197,11 +198,21 @@ func bitsOf(list, chosen []string) (set uint32) {
 	return set
 }
 
-func named(prefix string, list []string, set uint32) (out []string) {
-	for i, id := range list {
+// named are the keys whose bits are set.
+func named(keys []string, set uint32) []string {
+	out := make([]string, 0, bits.OnesCount32(set))
+	for i, key := range keys {
 		if set&(1<<i) != 0 {
-			out = append(out, prefix+id)
+			out = append(out, key)
 		}
+	}
+	return out
+}
+
+func prefixed(prefix string, list []string) []string {
+	out := make([]string, len(list))
+	for i, id := range list {
+		out[i] = prefix + id
 	}
 	return out
 }
