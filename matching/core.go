@@ -2,9 +2,8 @@ package matching
 
 import (
 	"fmt"
-	"hash/fnv"
 	"math"
-	"slices"
+	"math/bits"
 )
 
 // Edge is one scored pair of a plain list: places in Edges.Left and Edges.Right.
@@ -37,11 +36,11 @@ func Solve(e Edges) (Solution, error) {
 	if err := e.check(); err != nil {
 		return Solution{}, err
 	}
-	worth := e.scores()
-	if width(len(worth))+width(len(e.Right)) <= 32 {
-		return solveEdges[uint32](&e, worth)
+	least, most := e.span()
+	if bits.Len64(uint64(most-least))+int(width(len(e.Right))) <= 32 {
+		return solveEdges[uint32](&e)
 	}
-	return solveEdges[uint64](&e, worth)
+	return solveEdges[uint64](&e) // check leaves no scores for which that is too little
 }
 
 func (e *Edges) check() error {
@@ -69,46 +68,50 @@ func (e *Edges) check() error {
 	return nil
 }
 
-// scores are the different scores, rising.
-func (e *Edges) scores() []int64 {
-	seen := map[int64]bool{}
+// counts tells whether an edge is not below the floor.
+func (e *Edges) counts(x Edge) bool { return e.Floor == nil || x.Score >= *e.Floor }
+
+// span is the least and the highest score that count.
+func (e *Edges) span() (least, most int64) {
+	least, most = math.MaxInt64, math.MinInt64
 	for _, x := range e.List {
-		seen[x.Score] = true
+		if e.counts(x) {
+			least, most = min(least, x.Score), max(most, x.Score)
+		}
 	}
-	list := make([]int64, 0, len(seen))
-	for s := range seen {
-		list = append(list, s)
+	if least > most {
+		return 0, 0
 	}
-	slices.Sort(list)
-	return list
+	return least, most
 }
 
 // solveEdges counts scores from the least one up. That moves every largest
 // choice by the same amount, so the best one stays the best.
-func solveEdges[E edge](e *Edges, scores []int64) (Solution, error) {
-	p := problemOf[E](e, scores)
-	index := map[[2]int32]int{}
-	for i, x := range e.List {
-		if _, twice := index[[2]int32{x.Left, x.Right}]; twice {
-			return Solution{}, fmt.Errorf("%q and %q are listed twice", e.Left[x.Left], e.Right[x.Right])
-		}
-		index[[2]int32{x.Left, x.Right}] = i
+func solveEdges[E edge](e *Edges) (Solution, error) {
+	p, err := problemOf[E](e)
+	if err != nil {
+		return Solution{}, err
 	}
 	s := p.solve()
 	out := Solution{Proven: p.verify(s) == nil}
-	for l, r := range s.mate {
-		if r >= 0 {
-			i := index[[2]int32{int32(l), r}]
-			out.Chosen = append(out.Chosen, i)
-			out.Total += e.List[i].Score
+	chosen := make([]int, len(e.Left)) // place in the list, from 1; 0 for none
+	for i, x := range e.List {
+		if s.mate[x.Left] == x.Right {
+			chosen[x.Left] = i + 1
+			out.Total += x.Score
+		}
+	}
+	for _, i := range chosen {
+		if i > 0 {
+			out.Chosen = append(out.Chosen, i-1)
 		}
 	}
 	return out, nil
 }
 
-func problemOf[E edge](e *Edges, scores []int64) *problem[E] {
+func problemOf[E edge](e *Edges) (*problem[E], error) {
 	p := &problem[E]{
-		graph: graph[E]{rows: make([][]E, len(e.Left)), shift: width(len(e.Right)), places: make([]int32, len(e.Right))},
+		graph: graph[E]{shift: width(len(e.Right)), places: make([]int32, len(e.Right))},
 		ids:   hashes(e.Left), names: hashes(e.Right), seed: e.Seed,
 	}
 	wanted := make([]int, len(e.Right)) // nobody needs more places than edges
@@ -123,35 +126,28 @@ func problemOf[E edge](e *Edges, scores []int64) *problem[E] {
 		}
 		places += int(p.places[r])
 	}
-	for _, s := range scores {
-		p.worth = append(p.worth, s-scores[0])
+	least, most := e.span()
+	p.rows = rowsOf[E](e, least, p.shift)
+	p.scale = scaleFor(len(e.Left), places, most-least)
+	if l, r := p.order(uint(bits.Len64(uint64(most - least)))); l >= 0 {
+		return nil, fmt.Errorf("%q and %q are listed twice", e.Left[l], e.Right[r])
 	}
-	rank := make(map[int64]E, len(scores))
-	for i, s := range scores {
-		rank[s] = E(i)
-	}
-	for _, x := range e.List {
-		if e.Floor == nil || x.Score >= *e.Floor {
-			p.rows[x.Left] = append(p.rows[x.Left], rank[x.Score]<<p.shift|E(x.Right))
-		}
-	}
-	for _, row := range p.rows {
-		fall(row)
-	}
-	most := int64(0)
-	if n := len(p.worth); n > 0 {
-		most = p.worth[n-1]
-	}
-	p.scale = scaleFor(len(e.Left), places, most)
-	return p
+	return p, nil
 }
 
 func hashes(names []string) []uint64 {
 	list := make([]uint64, len(names))
 	for i, n := range names {
-		h := fnv.New64a()
-		h.Write([]byte(n))
-		list[i] = h.Sum64()
+		list[i] = hash(n)
 	}
 	return list
+}
+
+// hash is FNV-1a of 64 bits.
+func hash(name string) uint64 {
+	h := uint64(0xcbf29ce484222325)
+	for i := range len(name) {
+		h = (h ^ uint64(name[i])) * 0x100000001b3
+	}
+	return h
 }

@@ -1,9 +1,11 @@
 package matching
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -97,6 +99,55 @@ func TestSolveEqualsMinCostFlow(t *testing.T) {
 		}
 		if n, total := flowBest(e); len(s.Chosen) != n || s.Total != total || !s.Proven {
 			t.Fatalf("%d: %d worth %d (proven %t), want %d worth %d", i, len(s.Chosen), s.Total, s.Proven, n, total)
+		}
+	}
+}
+
+// TestCompetitionEqualsMinCostFlow takes lists where rows compete for columns
+// that all want, which is the auction's work.
+func TestCompetitionEqualsMinCostFlow(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for name, score := range map[string]func(l, c int) int64{
+		"popular": func(_, c int) int64 { return int64(c*20 + r.IntN(30)) },
+		"product": func(l, c int) int64 { return int64(l * c) },
+		"cost":    func(l, c int) int64 { return -int64(l+1) * int64(c+1) },
+		"equal":   func(int, int) int64 { return 7 },
+		"wide":    func(int, int) int64 { return r.Int64N(1e12) },
+	} {
+		for _, size := range [][2]int{{40, 40}, {40, 20}, {130, 45}, {60, 90}} {
+			e := lists(r, size[0], size[1], 1, .6)
+			for i := range e.List {
+				e.List[i].Score = score(int(e.List[i].Left), int(e.List[i].Right))
+			}
+			if size[0] == size[1] {
+				e.Capacity = nil
+			}
+			s, err := Solve(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n, total := flowBest(e); len(s.Chosen) != n || s.Total != total || !s.Proven {
+				t.Fatalf("%s %v: %d worth %d (proven %t), want %d worth %d", name, size, len(s.Chosen), s.Total, s.Proven, n, total)
+			}
+		}
+	}
+}
+
+func TestRowsFall(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for _, n := range []int{0, 1, 5, fewEdges, 300} {
+		e := lists(r, 3, n, 1e5, 1)
+		for turn := range 2 { // columns rising, then in any order
+			p, err := problemOf[uint64](&e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for l, row := range p.rows {
+				if len(row) != n || !slices.IsSortedFunc(row, func(a, b uint64) int { return cmp.Compare(b, a) }) {
+					t.Fatalf("row %d of %d, turn %d: %v", l, n, turn, row)
+				}
+			}
+			r.Shuffle(len(e.List), func(i, j int) { e.List[i], e.List[j] = e.List[j], e.List[i] })
 		}
 	}
 }

@@ -103,8 +103,10 @@ func timed(b *testing.B, e Edges) (a answerOf, alone, cpu float64) {
 			a, cpu = answerOf{pairs: int64(len(s.Chosen)), total: s.Total, solve: wall}, busy
 		}
 	}
-	worth := e.scores()
-	p := problemOf[uint64](&e, worth)
+	p, err := problemOf[uint64](&e)
+	if err != nil {
+		b.Fatal(err)
+	}
 	runtime.GC()
 	clock := start()
 	p.solve()
