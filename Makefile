@@ -39,8 +39,9 @@ tools:
 		echo "The tests need: $$missing (Debian: sudo apt-get install $$missing)"; exit 1; \
 	fi
 
+# The benchmarks of matching print tables at the end; CONTRIBUTING.md explains them.
 bench:
-	go test -run '^$$' -bench . -benchtime 1x ./bot ./matching
+	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bot ./matching
 
 fuzz:
 	@for p in $$(go list ./...); do \
