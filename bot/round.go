@@ -77,8 +77,9 @@ func (t *turn) best(r matching.Result) string {
 	return text
 }
 
-// mostReplaced proposals are named after a round; more are only counted.
-const mostReplaced = 5
+// mostReplaced and mostUndone proposals are named after a round, so that it
+// stays one message.
+const mostReplaced, mostUndone = 5, 15
 
 // changes says what became of the proposals that stood before a round; "" when
 // there were none.
@@ -90,7 +91,7 @@ func (t *turn) changes(d drawn) string {
 	for _, pair := range d.Replaced[:min(len(d.Replaced), mostReplaced)] {
 		lines = append(lines, "• "+t.T("swap.ends", A{"Names": t.both(pair)}))
 	}
-	for _, pair := range d.Undone {
+	for _, pair := range d.Undone[:min(len(d.Undone), mostUndone)] {
 		lines = append(lines, t.T("match.undone", A{"Names": t.both(pair)}))
 	}
 	if d.Cost > 0 {
@@ -128,6 +129,6 @@ func (t *turn) proven([]string) error {
 	return nil
 }
 
-// bestOrder is what a better pairing is, the most important first, as package
-// matching has it; "proven.<step>".
-var bestOrder = []string{"matches", "waiting", "floor", "standing", "total", "ties"}
+// bestOrder is what a better pairing is, the most important first, as a round
+// has it; "proven.<step>".
+var bestOrder = []string{"matches", "waiting", "standing", "floor", "total", "ties"}

@@ -1,0 +1,34 @@
+package matching
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"buddy"
+)
+
+func TestEnvyIsWhatARoundReportsWhileNothingStands(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		in.Pinned, in.Standing = nil, nil
+		r := Best(in)
+		in.Floor = r.Floor
+		if got := Envy(in, r.Matches); got != r.Blocking {
+			t.Fatalf("%d, the round says %d", got, r.Blocking)
+		}
+	})
+}
+
+func TestEnvySeesThroughWhatStands(t *testing.T) {
+	better := func(p *buddy.Person) { p.Profile.Interests = []string{"music", "books", "films"} }
+	in := round(newcomer(1, better), newcomer(2), local(3, better), local(4))
+	in.Standing = [][2]buddy.PersonID{{1, 4}, {2, 3}}
+	r := Best(in)
+	if !slices.ContainsFunc(r.Matches, func(m Match) bool { return m.Newcomer == 1 && m.Local == 4 }) {
+		t.Fatal("the suggestions do not stand")
+	}
+	if got := Envy(in, r.Matches); got != 1 {
+		t.Errorf("%d pairs, want the two who share most", got)
+	}
+}
