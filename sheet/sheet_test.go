@@ -210,7 +210,7 @@ func TestHistory(t *testing.T) {
 
 func TestEdgesComeInOrder(t *testing.T) {
 	want := Edges{Left: []string{"2", "10", "a"}, Right: []string{"2", "x"}, List: []Edge{{0, 1, -5}, {1, 0, 3}, {2, 0, 0}}}
-	for _, text := range []string{"left,right,score\na,2,0\n10,2,3\n2,x,-5\n", "2;x;-5\r\n10;2;+3\r\na;2;0", "score\tright\tleft\n3\t2\t10\n-5\tx\t2\n0\t2\ta\n"} {
+	for _, text := range []string{"left,right,score\na,2,0\n10,2,3\n2,x,-5\n", "2;x;-5\r\n10;2;+3\r\na;2;0", "\xef\xbb\xbf2;x;-5\r\n10;2;3\r\na;2;0\r\n", "score\tright\tleft\n3\t2\t10\n-5\tx\t2\n0\t2\ta\n"} {
 		got, err := ReadEdges(strings.NewReader(text))
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
 			t.Errorf("%q: %v %s", text, err, diff)
