@@ -51,6 +51,7 @@ type GroupCost struct {
 // Limits of the search for groups.
 const (
 	manySwaps   = 2_000_000 // Groups.Budget when it is 0
+	shortSearch = 20_000    // swaps before ruling out
 	mostGrouped = 2_000     // people: memory grows with their square
 	mostInGroup = 40        // Groups.Size; a group can be half as large again
 	fullGroup   = 4         // two of each side: no smaller group is made of what is left over
@@ -82,11 +83,7 @@ func Group(g Groups) (Grouping, error) {
 	}
 	t := g.table()
 	b := t.bound()
-	best, cost := t.search(&g, b)
-	proven := cost.compare(b.GroupCost) <= 0
-	if !proven && t.splits() <= fewSplits {
-		best, cost, proven = t.ruleOut(best, cost, b.most)
-	}
+	best, cost, proven := t.solve(g, b)
 	out := Grouping{Cost: cost, Bound: b.GroupCost, Optimal: proven}
 	if proven {
 		out.Bound = cost
@@ -97,6 +94,28 @@ func Group(g Groups) (Grouping, error) {
 		out.Groups, out.Needs = append(out.Groups, ids), append(out.Needs, needs)
 	}
 	return out, nil
+}
+
+// solve finds the best split it can. A short search is enough where every
+// other split can be ruled out.
+func (t *table) solve(g Groups, b bound) (best [][]int, cost GroupCost, proven bool) {
+	whole := cmp.Or(max(g.Budget, 0), manySwaps)
+	few := t.splits() <= fewSplits
+	if g.Budget = whole; few {
+		g.Budget = min(whole, shortSearch)
+	}
+	best, cost = t.search(&g, b)
+	if proven = cost.compare(b.GroupCost) <= 0; proven || !few {
+		return best, cost, proven
+	}
+	if best, cost, proven = t.ruleOut(best, cost, b.most); proven {
+		return best, cost, true
+	}
+	g.Budget = whole
+	if other, least := t.search(&g, b); least.compare(cost) < 0 {
+		best, cost = other, least
+	}
+	return best, cost, cost.compare(b.GroupCost) <= 0
 }
 
 // members are a group's ids and the practical needs in it, both in order.

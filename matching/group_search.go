@@ -1,7 +1,6 @@
 package matching
 
 import (
-	"cmp"
 	"math/rand/v2"
 	"slices"
 )
@@ -26,7 +25,7 @@ const (
 // search looks for the best split. Every start places the hardest first, then
 // wanders and settles; afterwards a few groups at a time are broken up.
 func (t *table) search(g *Groups, b bound) ([][]int, GroupCost) {
-	s := &walk{r: rand.New(rand.NewPCG(g.Seed, uint64(len(t.people)))), budget: cmp.Or(max(g.Budget, 0), manySwaps), bound: b}
+	s := &walk{r: rand.New(rand.NewPCG(g.Seed, uint64(len(t.people)))), budget: g.Budget, bound: b}
 	for i := range t.people {
 		s.sides[side(t.newcomer[i])] = append(s.sides[side(t.newcomer[i])], i)
 	}

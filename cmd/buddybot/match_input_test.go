@@ -288,3 +288,29 @@ func TestMatchKeepsPowerApart(t *testing.T) {
 		t.Errorf("%v, %d matched", a.failed, a.matched)
 	}
 }
+
+// FuzzTables feeds every command that reads tables with anything: it fails with
+// an error and writes nothing, or ends with its last line. It never panics.
+func FuzzTables(f *testing.F) {
+	for _, text := range []string{
+		nobody + "n,newcomer,yes,x,it:b1,any\nl,local,yes,x,it:b1,any\n", party, town(6, 5, 1).table(),
+		"left;right;score\r\na;a;5\r\na;b;-3", "\xef\xbb\xbf1,2,1000000000000\n1,3,-1000000000000\n", "\"", "\xff\xfe", "sep=;\nid",
+	} {
+		f.Add([]byte(text), uint64(1))
+	}
+	f.Fuzz(func(t *testing.T, text []byte, seed uint64) {
+		number := strconv.FormatUint(seed, 10)
+		for _, flag := range []string{"--people", "--edges"} {
+			if a := match(t, string(text), flag, "-", "--seed", number, "--out", "-"); (a.out == "") != (a.failed != nil) {
+				t.Errorf("match %s: %v, %d bytes", flag, a.failed, len(a.out))
+			}
+		}
+		size := strconv.Itoa(int(seed % 50))
+		if out, _, err := group(t, string(text), "--people", "-", "--size", size, "--seed", number, "--out", "-"); (out == "") != (err != nil) {
+			t.Errorf("group: %v, %d bytes", err, len(out))
+		}
+		if a := match(t, string(text), "--people", "-", "--explain", "--out", "-"); (a.out == "") != (a.failed != nil) {
+			t.Errorf("explained: %v, %d bytes", a.failed, len(a.out))
+		}
+	})
+}
