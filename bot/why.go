@@ -31,7 +31,7 @@ func (t *turn) why(args []string) error {
 	}
 	t.audit("read.person", p.ID, 0, "")
 	rows := [][]buddy.Button{row(t.button("why.card.button", "person", p.ID))}
-	body := ""
+	var body string
 	switch {
 	case paired:
 		body = t.T("why.paired", A{"State": t.standing(p)})

@@ -114,7 +114,7 @@ func (r *Round) Add(p buddy.Person) Difference {
 		return Difference{}
 	}
 	part, more := s.parts[home], 1
-	change := func(l *layer) {}
+	var change func(*layer)
 	if p.Profile.Side == buddy.Newcomer {
 		row := part.rowOf(&t)
 		change = func(l *layer) { l.arrive(row, tier(t.days), uint64(p.ID)) }
