@@ -38,7 +38,7 @@ type favourites[E edge] struct {
 }
 
 // favoured is how many favourites a unit remembers at most.
-const favoured = 64
+const favoured = 128
 
 // The raise starts with a share of the highest weight, and each round has a
 // share of the one before.
@@ -174,20 +174,23 @@ func (m *auction[E]) renew(row []E, f *favourites[E]) {
 			f.edges = append(f.edges, row[i])
 		}
 	}
-	f.beyond = min(second, best-span)
-	for i, gain := range gains {
-		if gain <= f.beyond || i == first || i == next {
-			continue
+	two := len(f.edges)
+	for ; ; span /= 2 {
+		f.beyond = min(second, best-span)
+		f.edges = f.edges[:two]
+		for i, gain := range gains {
+			if gain > f.beyond && i != first && i != next {
+				if f.edges = append(f.edges, row[i]); len(f.edges) > favoured {
+					break
+				}
+			}
 		}
-		if len(f.edges) == favoured { // the span is too wide
-			f.beyond = second
-			m.span -= span / 8
-			return
+		if len(f.edges) <= favoured {
+			break
 		}
-		f.edges = append(f.edges, row[i])
 	}
-	if len(f.edges) < favoured/4 {
-		m.span += span/8 + 1
+	if m.span = span; len(f.edges) < favoured/2 {
+		m.span += span/4 + 1
 	}
 }
 
