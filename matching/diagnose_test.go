@@ -227,8 +227,7 @@ func TestWhyOthersComeFirst(t *testing.T) {
 
 func TestIdleLocals(t *testing.T) {
 	seen := map[string]int{}
-	law(t, func(t *rapid.T, in Input) {
-		in.Floor = rapid.SampledFrom([]int{0, 0, 600}).Draw(t, "floor")
+	check := func(t require, in Input) {
 		r := Best(in)
 		people, places := byID(in), r.Places-len(r.Matches)
 		for _, x := range Idle(in, r) {
@@ -259,7 +258,16 @@ func TestIdleLocals(t *testing.T) {
 		if places != 0 {
 			t.Fatalf("%d places unexplained", places)
 		}
+	}
+	law(t, func(t *rapid.T, in Input) {
+		in.Floor = rapid.SampledFrom([]int{0, 0, 600}).Draw(t, "floor")
+		check(t, in)
 	})
+	for seed := range uint64(40) {
+		in := few(seed)
+		in.Floor = []int{0, 600}[seed%2]
+		check(t, in)
+	}
 	if len(seen) < 3 {
 		t.Errorf("seen %v", seen)
 	}
