@@ -40,9 +40,9 @@ type favourites[E edge] struct {
 // favoured is how many favourites a unit remembers at most.
 const favoured = 128
 
-// The raise starts with a share of the highest weight, and each round has a
-// share of the one before.
-const firstShare, nextShare = 4, 6
+// The raise starts with a share of the highest weight, since first prices are
+// near already, and each round has a share of the one before.
+const firstShare, nextShare = 100, 6
 
 // closed tells whether every place will be taken in the end, and prices
 // cannot grow beyond what 64 bits count.
@@ -67,11 +67,7 @@ func (a *assignment[E]) sell() {
 		assignment: a, parts: int64(n) + 1, cost: make([]int64, n), low: make([]int64, len(a.places)),
 		owner: make([]int32, n), bought: make([]int32, n), by: make([]E, n), lists: make([]favourites[E], n),
 	}
-	for c, p := range a.places {
-		if p == 0 {
-			m.low[c] = none
-		}
-	}
+	m.begin()
 	for i := range n {
 		m.owner[i], m.bought[i] = -1, -1
 	}
@@ -80,6 +76,32 @@ func (a *assignment[E]) sell() {
 		m.raise = max(1, m.raise/nextShare)
 	}
 	m.settle()
+}
+
+// begin asks for each place what its column is worth on average. Where some
+// columns are liked by all that is nearly their price; it is right to begin
+// with any prices, since all places will be taken.
+func (m *auction[E]) begin() {
+	sum, n := make([]int64, len(m.places)), make([]int64, len(m.places))
+	for _, r := range m.row {
+		for _, e := range m.rows[r] {
+			if e < m.least {
+				break
+			}
+			c := m.graph.column(e)
+			sum[c] += m.weight(e)
+			n[c]++
+		}
+	}
+	for c, places := range m.places {
+		m.low[c] = sum[c] / max(n[c], 1) * m.parts
+		for p := m.first[c]; p < m.first[c]+places; p++ {
+			m.cost[p] = m.low[c]
+		}
+		if places == 0 {
+			m.low[c] = none
+		}
+	}
 }
 
 // round puts out whoever would not buy the same again at a smaller raise, and
