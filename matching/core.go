@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // Edge is one scored pair of a plain list: places in Edges.Left and Edges.Right.
@@ -92,11 +93,11 @@ func solveEdges[E edge](e *Edges) (Solution, error) {
 	if err != nil {
 		return Solution{}, err
 	}
-	s := p.solve()
-	out := Solution{Proven: p.verify(s) == nil}
+	mate, proven := p.solveApart()
+	out := Solution{Proven: proven}
 	chosen := make([]int, len(e.Left)) // place in the list, from 1; 0 for none
 	for i, x := range e.List {
-		if s.mate[x.Left] == x.Right {
+		if mate[x.Left] == x.Right {
 			chosen[x.Left] = i + 1
 			out.Total += x.Score
 		}
@@ -107,6 +108,24 @@ func solveEdges[E edge](e *Edges) (Solution, error) {
 		}
 	}
 	return out, nil
+}
+
+// solveApart solves island by island, several at once, and checks each proof.
+func (p *problem[E]) solveApart() (mate []int32, proven bool) {
+	mate = newSolution(len(p.rows), 0).mate
+	islands := p.islands()
+	proofs := make([]bool, len(islands))
+	inParallel(len(islands), func() int { return 0 }, func(_, k int) {
+		i := islands[k]
+		s := i.solve()
+		proofs[k] = i.verify(s) == nil
+		for r, c := range s.mate {
+			if c >= 0 {
+				mate[i.row[r]] = i.column[c]
+			}
+		}
+	})
+	return mate, !slices.Contains(proofs, false)
 }
 
 func problemOf[E edge](e *Edges) (*problem[E], error) {

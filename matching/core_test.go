@@ -223,3 +223,28 @@ func FuzzSolve(f *testing.F) {
 		}
 	})
 }
+
+// TestIslands puts lists side by side that share nobody: together they are
+// solved as each is alone.
+func TestIslands(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	all, pairs, total := Edges{Left: []string{"alone"}, Right: []string{"nobody's"}, Capacity: []int{1}}, 0, int64(0)
+	for k := range 12 {
+		e := lists(r, 1+r.IntN(20), 1+r.IntN(12), 50, .5)
+		n, sum := flowBest(e)
+		pairs, total = pairs+n, total+sum
+		for _, x := range e.List {
+			all.List = append(all.List, Edge{x.Left + int32(len(all.Left)), x.Right + int32(len(all.Right)), x.Score})
+		}
+		for _, name := range e.Left {
+			all.Left = append(all.Left, fmt.Sprint(k, name))
+		}
+		for i, name := range e.Right {
+			all.Right, all.Capacity = append(all.Right, fmt.Sprint(k, name)), append(all.Capacity, e.Capacity[i])
+		}
+	}
+	r.Shuffle(len(all.List), func(i, j int) { all.List[i], all.List[j] = all.List[j], all.List[i] })
+	if s, err := Solve(all); err != nil || !s.Proven || len(s.Chosen) != pairs || s.Total != total {
+		t.Errorf("%d worth %d (%v), want %d worth %d", len(s.Chosen), s.Total, err, pairs, total)
+	}
+}
