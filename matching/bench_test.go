@@ -210,16 +210,6 @@ func BenchmarkDiagnose(b *testing.B) {
 	b.ReportMetric(float64((processor()-start).Microseconds())/1000/float64(b.N), "cpu-ms")
 }
 
-// BenchmarkPrice asks what pairing two people would cost the others.
-func BenchmarkPrice(b *testing.B) {
-	in := crowd{10_000, 10_000, 0, 1}.input()
-	m := Best(in).Matches[0]
-	b.ResetTimer()
-	for range b.N {
-		Price(in, m.Newcomer, m.Local)
-	}
-}
-
 // BenchmarkVerify checks a result against the people.
 func BenchmarkVerify(b *testing.B) {
 	in := crowd{10_000, 10_000, 0, 1}.input()

@@ -43,23 +43,6 @@ func Compare(before, after Result) Difference {
 	return d
 }
 
-// WhatIf finds the best pairing as it is and after a change to the input, and
-// compares them. The change may replace slices but not write into them.
-func WhatIf(in Input, change func(*Input)) (after Result, d Difference) {
-	before := Best(in)
-	change(&in)
-	after = Best(in)
-	return after, Compare(before, after)
-}
-
-// Price tells what pairing these two would change for everybody; ok is false
-// when a hard rule forbids it. Somebody in a live pair has to be freed first.
-func Price(in Input, newcomer, local buddy.PersonID) (d Difference, ok bool) {
-	pin := [2]buddy.PersonID{newcomer, local}
-	after, d := WhatIf(in, func(in *Input) { in.Pinned = append(slices.Clone(in.Pinned), pin) })
-	return d, !slices.Contains(after.Refused, pin)
-}
-
 // FloorPoint is one point on the curve of floor against matches.
 type FloorPoint struct {
 	Floor   int
@@ -75,7 +58,7 @@ func Curve(in Input, floors ...int) []FloorPoint {
 		counts := make([]int, len(s.parts))
 		s.each(func(i int) {
 			p := s.problems[i]
-			p.least = uint32(max(f, 0)) << p.shift
+			p.least = uint32(min(max(f, 0), topScore)) << p.shift
 			_, tiers := p.reach()
 			for _, n := range tiers {
 				counts[i] += n

@@ -89,6 +89,13 @@ func (e *Edges) span() (least, most int64) {
 // solveEdges counts scores from the least one up. That moves every largest
 // choice by the same amount, so the best one stays the best.
 func solveEdges[E edge](e *Edges) (Solution, error) {
+	if e.Floor != nil { // a pair listed twice is a fault wherever its scores lie
+		whole := *e
+		whole.Floor = nil
+		if _, err := problemOf[uint64](&whole); err != nil {
+			return Solution{}, err
+		}
+	}
 	p, err := problemOf[E](e)
 	if err != nil {
 		return Solution{}, err

@@ -74,7 +74,6 @@ func (d *doctor) examine(i int, r Result) {
 	p := d.problems[i]
 	p.least = uint32(d.floor) << p.shift
 	m, _ := p.reach()
-	m.contests()
 	for c, open := range m.open() {
 		d.open[d.parts[i].ls[c]] = open
 	}

@@ -16,7 +16,7 @@
 //  5. the highest total score;
 //  6. ties: the highest sum of a hash of the seed and the two people's ids.
 //
-// Pairs a coordinator pinned come before all this; Price tells what a pin
+// Pairs a coordinator pinned come before all this; Round.Pin tells what a pin
 // costs the others. Matching each night and matching everybody at once are the
 // same: whoever is in the input takes part.
 //

@@ -121,7 +121,7 @@ func (f *field) reasons(n, l *traits) []buddy.Reason {
 }
 
 // mostCriteria is how many criteria there may be.
-const mostCriteria = 16
+const mostCriteria = 64
 
 func (f *field) lookUp(id buddy.PersonID) *buddy.Person {
 	for i := range f.in.People {

@@ -51,8 +51,8 @@ func newField(in *Input) *field {
 		}
 	}
 	f.there = [2]int{len(f.newcomers), len(f.locals)}
-	for _, two := range in.Pinned {
-		f.pin(two)
+	if len(in.Pinned) > 0 {
+		f.pin(in.Pinned)
 	}
 	f.measure()
 	return f
@@ -90,13 +90,7 @@ func history(in *Input) *field {
 		in: in, rules: lifted(in.Lifted), standing: map[[2]buddy.PersonID]bool{}, used: map[buddy.PersonID]int{},
 		apart: map[[2]buddy.PersonID]string{}, barred: map[buddy.PersonID]bool{},
 	}
-	for i := range criteria {
-		w, own := in.Weights[criteria[i].Name]
-		if !own {
-			w = criteria[i].weight(in.Track)
-		}
-		f.weights = append(f.weights, w)
-	}
+	f.weigh()
 	for _, two := range in.Standing {
 		f.standing[two] = true
 	}
@@ -122,6 +116,24 @@ func history(in *Input) *field {
 	return f
 }
 
+// weigh takes the input's weights, or the track's where it names none. More
+// than 1000 together are scaled down, so that no score exceeds the scale.
+func (f *field) weigh() {
+	sum := 0
+	for i := range criteria {
+		w, own := f.in.Weights[criteria[i].Name]
+		if !own {
+			w = criteria[i].weight(f.in.Track)
+		}
+		w = min(max(w, 0), 1000)
+		f.weights = append(f.weights, w)
+		sum += w
+	}
+	for i := range f.weights {
+		f.weights[i] = f.weights[i] * 1000 / max(sum, 1000)
+	}
+}
+
 // forgettable tells whether an ended pair never reached its two people, so
 // that nothing speaks against suggesting it again.
 func forgettable(p *buddy.Pair) bool {
@@ -138,7 +150,18 @@ func ordered(a, b buddy.PersonID) [2]buddy.PersonID {
 }
 
 // room is how many more buddies a person can have now.
-func (f *field) room(p *buddy.Person) int { return max(p.Profile.Capacity, 1) - f.used[p.ID] }
+// A newcomer has one at a time.
+func (f *field) room(p *buddy.Person) int {
+	most := 1
+	if p.Profile.Side == buddy.Local {
+		most = min(max(p.Profile.Capacity, 1), MostBuddies)
+	}
+	return most - f.used[p.ID]
+}
+
+// MostBuddies is how many buddies at once a local may have, whatever their
+// capacity says: many more than anybody can care for, and few enough to count with.
+const MostBuddies = 1000
 
 // stopped names the first gate a person does not pass, "" when all are passed.
 func (f *field) stopped(p *buddy.Person) string {
@@ -158,21 +181,40 @@ func (f *field) kept(n, l *traits) string {
 	return f.apart[ordered(n.person.ID, l.person.ID)]
 }
 
-// pin takes two people off the field who are to be paired, or refuses.
-func (f *field) pin(two [2]buddy.PersonID) {
-	is := func(id buddy.PersonID) func(traits) bool {
-		return func(t traits) bool { return t.person.ID == id }
+// pin takes those off the field who are to be paired, and refuses the others.
+// Of pins that exclude each other the one with the smaller ids counts.
+func (f *field) pin(pins [][2]buddy.PersonID) {
+	pins = slices.Clone(pins)
+	slices.SortFunc(pins, func(a, b [2]buddy.PersonID) int { return slices.Compare(a[:], b[:]) })
+	row, column := placesOf(f.newcomers), placesOf(f.locals)
+	gone := map[buddy.PersonID]bool{}
+	for _, two := range slices.Compact(pins) {
+		n, known := row[two[0]]
+		l, both := column[two[1]]
+		if !known || !both || gone[two[0]] || f.rooms[l] == 0 || !f.meet(&f.newcomers[n], &f.locals[l]) {
+			f.refused = append(f.refused, two)
+			continue
+		}
+		f.pinned = append(f.pinned, [2]traits{f.newcomers[n], f.locals[l]})
+		gone[two[0]] = true
+		f.rooms[l]--
 	}
-	n, l := slices.IndexFunc(f.newcomers, is(two[0])), slices.IndexFunc(f.locals, is(two[1]))
-	if n < 0 || l < 0 || !f.meet(&f.newcomers[n], &f.locals[l]) {
-		f.refused = append(f.refused, two)
-		return
+	f.newcomers = slices.DeleteFunc(f.newcomers, func(t traits) bool { return gone[t.person.ID] })
+	locals, rooms := f.locals[:0], f.rooms[:0]
+	for l, room := range f.rooms {
+		if room > 0 {
+			locals, rooms = append(locals, f.locals[l]), append(rooms, room)
+		}
 	}
-	f.pinned = append(f.pinned, [2]traits{f.newcomers[n], f.locals[l]})
-	f.newcomers = slices.Delete(f.newcomers, n, n+1)
-	if f.rooms[l]--; f.rooms[l] == 0 {
-		f.locals, f.rooms = slices.Delete(f.locals, l, l+1), slices.Delete(f.rooms, l, l+1)
+	f.locals, f.rooms = locals, rooms
+}
+
+func placesOf(side []traits) map[buddy.PersonID]int {
+	at := make(map[buddy.PersonID]int, len(side))
+	for i := range side {
+		at[side[i].person.ID] = i
 	}
+	return at
 }
 
 // measure sets the scale and what a score's rank is worth. Keeping a standing

@@ -21,7 +21,7 @@ type Input struct {
 	Pinned   [][2]buddy.PersonID // newcomer and local who shall be paired whatever it costs the others; hard rules still hold
 	Standing [][2]buddy.PersonID // newcomer and local of suggestions nobody was asked about yet: undone only for a match or a tier
 	Floor    int                 // least score of a pair; 0 for the highest that costs no match, -1 for none
-	Weights  map[string]int      // thousandths by criterion instead of the track's; nil keeps these. They should sum to 1000
+	Weights  map[string]int      // thousandths by criterion instead of the track's, 0 to 1000; one that is not named keeps the track's. If they sum to more than 1000, all are scaled down
 	Lifted   []string            // names of hard rules left out, to see what would change; safety rules stay
 
 	Progress func(done, total int) // told by Best and Open how far they are: one call at a time, on any goroutine; must not wait. nil for nobody

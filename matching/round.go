@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 	"sync"
@@ -100,7 +101,8 @@ func (r *Round) Forbid(newcomer, local buddy.PersonID) Difference {
 // already, or may not, changes nothing.
 func (r *Round) Add(p buddy.Person) Difference {
 	s := r.sheet
-	if s.stopped(&p) != "" || s.takesPart(p.ID) || r.find(p.ID) != nil {
+	side := p.Profile.Side
+	if side != buddy.Newcomer && side != buddy.Local || s.stopped(&p) != "" || s.takesPart(p.ID) || r.find(p.ID) != nil {
 		return Difference{}
 	}
 	anew := func(in *Input) { in.People = append(slices.Clone(in.People), p) }
@@ -115,7 +117,7 @@ func (r *Round) Add(p buddy.Person) Difference {
 	}
 	part, more := s.parts[home], 1
 	var change func(*layer)
-	if p.Profile.Side == buddy.Newcomer {
+	if side == buddy.Newcomer {
 		row := part.rowOf(&t)
 		change = func(l *layer) { l.arrive(row, tier(t.days), uint64(p.ID)) }
 	} else {
@@ -331,7 +333,7 @@ func (r *Round) compare(part int32, after *layer, added *traits) (d Difference) 
 	}
 	slices.Sort(d.Lost)
 	slices.Sort(d.Gained)
-	slices.SortFunc(d.Moved, func(a, b Match) int { return int(int64(a.Newcomer) - int64(b.Newcomer)) })
+	slices.SortFunc(d.Moved, func(a, b Match) int { return cmp.Compare(a.Newcomer, b.Newcomer) })
 	d.Blocking = r.trials[part].blockingMore(after, changed)
 	return d
 }

@@ -108,18 +108,25 @@ func moved(before, after Result) int {
 	return len(d.Moved) + len(d.Lost)
 }
 
-func TestWhatIf(t *testing.T) {
+func whatIf(in Input, change func(*Input)) (after Result, d Difference) {
+	before := Best(in)
+	change(&in)
+	after = Best(in)
+	return after, Compare(before, after)
+}
+
+func TestAChangeIsCompared(t *testing.T) {
 	in := round(newcomer(1), newcomer(2), local(3))
-	_, d := WhatIf(in, func(in *Input) { in.People = append(slices.Clone(in.People), local(4)) })
+	_, d := whatIf(in, func(in *Input) { in.People = append(slices.Clone(in.People), local(4)) })
 	if d.Matches != 1 || len(d.Gained) != 1 || len(d.Lost) != 0 {
 		t.Errorf("one more local: %+v", d)
 	}
 	in = round(newcomer(1), local(3, func(p *buddy.Person) { p.Profile.Area = "south" }))
-	if _, d = WhatIf(in, func(in *Input) { in.Lifted = []string{"place"} }); d.Matches != 1 {
+	if _, d = whatIf(in, func(in *Input) { in.Lifted = []string{"place"} }); d.Matches != 1 {
 		t.Errorf("another area: %+v", d)
 	}
 	in = round(newcomer(1), local(2))
-	if after, _ := WhatIf(in, func(in *Input) { in.Weights = map[string]int{"interests": 0} }); after.Total >= Best(in).Total {
+	if after, _ := whatIf(in, func(in *Input) { in.Weights = map[string]int{"interests": 0} }); after.Total >= Best(in).Total {
 		t.Errorf("without interests the score is still %d", after.Total)
 	}
 }
@@ -129,11 +136,11 @@ func TestPriceOfAPair(t *testing.T) {
 		newcomer(5, func(p *buddy.Person) { p.Profile.Area = "south"; p.Profile.Interests = nil }))
 	first := Best(in)
 	other := buddy.PersonID(3) - first.Matches[0].Newcomer // 1 and 2 are alike: one of them has the place
-	d, ok := Price(in, other, 3)
+	d, ok := Open(in).Pin(other, 3)
 	if !ok || d.Matches != 0 || !slices.Equal(d.Gained, []buddy.PersonID{other}) || len(d.Lost) != 1 {
 		t.Errorf("%+v %t", d, ok)
 	}
-	if _, ok = Price(in, 1, 4); ok {
+	if _, ok = Open(in).Pin(1, 4); ok {
 		t.Error("a pair in two areas has a price")
 	}
 }
