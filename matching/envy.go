@@ -3,9 +3,10 @@ package matching
 import "buddy"
 
 // Envy counts the pairs not among the matches of whom both would score higher
-// together than as they are, and not lower than the floor of the input.
-// Whatever is pinned or stands counts by its score alone, so that proposals
-// kept for their own sake show, too.
+// together than as they are, whatever the floor: the same matches always have
+// the same number. Whatever is pinned or stands counts by its score alone, so
+// that proposals kept for their own sake show, too. Two who both are free do
+// not count, as only a floor can keep them so.
 func Envy(in Input, matches []Match) (count int) {
 	in.Pinned, in.Standing = nil, nil
 	s := newSheet(&in)
@@ -30,10 +31,10 @@ func Envy(in Input, matches []Match) (count int) {
 				now = -1
 			}
 			for m := range s.row(i, r) {
-				if m.Score <= now || m.Score < in.Floor {
+				if m.Score <= now {
 					break
 				}
-				if m.Score > least[m.Local] {
+				if m.Score > least[m.Local] && (matched || least[m.Local] >= 0) {
 					count++
 				}
 			}

@@ -13,7 +13,6 @@ func TestEnvyIsWhatARoundReportsWhileNothingStands(t *testing.T) {
 	law(t, func(t *rapid.T, in Input) {
 		in.Pinned, in.Standing = nil, nil
 		r := Best(in)
-		in.Floor = r.Floor
 		if got := Envy(in, r.Matches); got != r.Blocking {
 			t.Fatalf("%d, the round says %d", got, r.Blocking)
 		}
@@ -31,4 +30,15 @@ func TestEnvySeesThroughWhatStands(t *testing.T) {
 	if got := Envy(in, r.Matches); got != 1 {
 		t.Errorf("%d pairs, want the two who share most", got)
 	}
+}
+
+func TestNoFloorChangesHowManyWouldRatherHaveEachOther(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		matches := Best(in).Matches
+		want := Envy(in, matches)
+		in.Floor = rapid.IntRange(-1, 1000).Draw(t, "floor")
+		if got := Envy(in, matches); got != want {
+			t.Fatalf("%d with the floor at %d, else %d", got, in.Floor, want)
+		}
+	})
 }
