@@ -120,7 +120,9 @@ func (t *turn) setFloor(args []string) error {
 	d := matching.Compare(most, matching.Best(with))
 	if d.Matches < 0 && arg(args, 1) != mark(d.Lost) {
 		t.show(screen{
-			Text: t.T("floor.ask", A{"Count": len(d.Lost), "Floor": t.floorName(floor), "Names": locales.Safe(t.some(t.peopleNames(d.Lost)))}),
+			Text: paragraphs(
+				t.T("floor.ask", A{"Count": len(d.Lost), "Floor": t.floorName(floor), "Names": locales.Safe(t.some(t.peopleNames(d.Lost)))}),
+				t.standBelow(p.ID, floor)),
 			Rows: [][]buddy.Button{row(t.button("floor.yes.button", "setfloor", floor, mark(d.Lost))), row(t.button("button.back", "floor"))},
 		})
 		return nil
@@ -132,13 +134,33 @@ func (t *turn) setFloor(args []string) error {
 	return t.floor(nil)
 }
 
-// floorCost says how many people the floor the team chose leaves out; "" for nobody.
+// standBelow says that the proposals a floor would not allow stay; "" when
+// there are none.
+func (t *turn) standBelow(id buddy.ProgrammeID, floor int) string {
+	low := slices.DeleteFunc(unasked(t.tx, id), func(p buddy.Pair) bool { return p.Score >= floor })
+	if len(low) == 0 {
+		return ""
+	}
+	return t.T("floor.stay", A{"Number": len(low)})
+}
+
+// below tells whether a proposal stands though it scores lower than the floor
+// the team chose.
+func (t *turn) below(p buddy.Pair) bool {
+	site, _ := t.tx.Programme(p.Programme)
+	return p.Unasked() && p.Score < site.Floor
+}
+
+// floorCost says how many people wait because of the floor the team chose, what
+// stands standing; "" for nobody.
 func (t *turn) floorCost(p buddy.Programme) string {
 	if p.Floor <= 0 {
 		return ""
 	}
-	curve := matching.Curve(matchingInput(t.tx, p, false), 0, p.Floor)
-	if left := curve[0].Matches - curve[1].Matches; left > 0 {
+	with := roundInput(t.tx, p)
+	without := with
+	without.Floor = noFloor
+	if left := len(matching.Best(without).Matches) - len(matching.Best(with).Matches); left > 0 {
 		return t.T("floor.cost", A{"Count": left})
 	}
 	return ""

@@ -36,20 +36,41 @@ func (t *turn) lookAt(p buddy.Programme, l look) error {
 	case len(d.Gained)+len(d.Lost)+len(d.Moved) == 0:
 		lines = append(lines, t.T("whatif.same", A{"Matched": len(before.Matches), "Total": before.Newcomers}))
 	default:
-		changed.Weights = in.Weights // both are measured as the programme measures
 		lines = append(lines, t.whoChanges(before, after, d)...)
-		lines = append(lines, t.fits(matching.Scores(in, before.Matches), matching.Scores(changed, after.Matches))...)
+		if p.Floor > 0 && changed.Weights != nil {
+			l.note += "\n" + t.T("whatif.limit", nil)
+		}
+		changed.Weights = in.Weights // both are measured as the programme measures
+		was, then := scored(in, before.Matches), scored(changed, after.Matches)
+		lines = append(lines, t.fits(was, then)...)
 		if l.note != "" {
 			lines = append(lines, l.note)
 		}
-		if before.Blocking+after.Blocking > 0 {
-			lines = append(lines, t.T("whatif.blocking", A{"Before": before.Blocking, "After": after.Blocking}))
+		if now, new := matching.Envy(in, was), matching.Envy(changed, then); now+new > 0 {
+			lines = append(lines, t.T("whatif.blocking", A{"Before": now, "After": new}))
 		}
 		lines = append(lines, "", t.T("whatif.look", nil))
+	}
+	if kept := len(unasked(t.tx, p.ID)); kept != 0 && kept != len(before.Matches) {
+		lines = append(lines, t.T("whatif.anew", A{"Number": kept}))
 	}
 	rows := append(l.more, row(l.back, t.button("whatif.again.button", "whatif")), row(t.button("home.button", "home")))
 	t.show(screen{Text: strings.Join(lines, "\n"), Rows: rows})
 	return nil
+}
+
+// scored are the matches with the scores an input gives them.
+func scored(in matching.Input, matches []matching.Match) []matching.Match {
+	matches = slices.Clone(matches)
+	for i, score := range matching.Scores(in, matches) {
+		matches[i].Score = score
+	}
+	return matches
+}
+
+// lowest is the least score of some matches.
+func lowest(matches []matching.Match) int {
+	return slices.MinFunc(matches, func(a, b matching.Match) int { return a.Score - b.Score }).Score
 }
 
 // whoChanges says who would have a buddy, and who another one.
@@ -70,19 +91,19 @@ func (t *turn) whoChanges(before, after matching.Result, d matching.Difference) 
 
 // fits says how well the pairs fit on average, and the least of them; nothing
 // when one side of the comparison has no pairs.
-func (t *turn) fits(before, after []int) []string {
+func (t *turn) fits(before, after []matching.Match) []string {
 	if len(before) == 0 || len(after) == 0 {
 		return nil
 	}
-	mean := func(scores []int) (sum int) {
-		for _, s := range scores {
-			sum += s
+	mean := func(matches []matching.Match) (sum int) {
+		for _, m := range matches {
+			sum += m.Score
 		}
-		return ofHundred(sum / len(scores))
+		return ofHundred(sum / len(matches))
 	}
 	return []string{
 		"", t.T("whatif.fit", A{"Before": mean(before), "After": mean(after)}),
-		t.T("whatif.least", A{"Before": slices.Min(before) / 10, "After": slices.Min(after) / 10}),
+		t.T("whatif.least", A{"Before": lowest(before) / 10, "After": lowest(after) / 10}),
 	}
 }
 

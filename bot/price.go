@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ type price struct {
 	moved  []matching.Match // newcomers with another buddy, as they would be
 	points int              // how much better these would fit together, in thousandths
 	total  int              // how much better all pairs would fit together, the chosen people too
+	least  [2]int           // lowest fit of all pairs before and after, in thousandths; 0 where it is not known
 }
 
 // priceOf reads a difference to the best pairing as it is. The chosen people
@@ -27,7 +29,7 @@ func priceOf(before matching.Result, d matching.Difference, chosen ...buddy.Pers
 	for _, m := range before.Matches {
 		was[m.Newcomer] = m
 	}
-	p := price{total: d.Total}
+	p := price{total: d.Total, least: least(before, d)}
 	for _, id := range d.Lost {
 		if other(id) {
 			p.waits = append(p.waits, id)
@@ -52,6 +54,26 @@ func priceOf(before matching.Result, d matching.Difference, chosen ...buddy.Pers
 		}
 	}
 	return p
+}
+
+// least is the lowest score before and after a difference; 0 and 0 when there
+// are no pairs, or somebody gets a proposal whose score nobody says.
+func least(before matching.Result, d matching.Difference) (scores [2]int) {
+	after := map[buddy.PersonID]int{}
+	for _, m := range before.Matches {
+		after[m.Newcomer] = m.Score
+	}
+	if len(after) == len(d.Lost) || len(d.Gained) > 0 {
+		return scores
+	}
+	was := slices.Min(slices.Collect(maps.Values(after)))
+	for _, id := range d.Lost {
+		delete(after, id)
+	}
+	for _, m := range d.Moved {
+		after[m.Newcomer] = m.Score
+	}
+	return [2]int{was, slices.Min(slices.Collect(maps.Values(after)))}
 }
 
 // idle are the locals whom a difference leaves with no newcomer, by id.
@@ -154,6 +176,9 @@ func (t *turn) fullPrice(p price, nothing string) locales.Safe {
 	}
 	if change := t.difference(p.total); p.total != 0 {
 		text += "\n" + t.T("price.total", A{"Change": change})
+	}
+	if was, now := p.least[0]/10, p.least[1]/10; was != now {
+		text += "\n" + t.T("price.least", A{"Before": was, "After": now})
 	}
 	return locales.Safe(text)
 }

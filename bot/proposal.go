@@ -58,7 +58,12 @@ func (t *turn) proposalCard(args []string) error {
 	if err != nil {
 		return err
 	}
-	lines := []string{"<b>" + t.T("proposal.title", A{"Names": t.both(p)}) + "</b>", t.T("proposal.score", A{"Score": p.Score / 10}), ""}
+	lines := []string{"<b>" + t.T("proposal.title", A{"Names": t.both(p)}) + "</b>", t.T("proposal.score", A{"Score": p.Score / 10})}
+	if t.below(p) {
+		site, _ := t.tx.Programme(p.Programme)
+		lines = append(lines, t.T("proposal.low", A{"Number": site.Floor / 10}))
+	}
+	lines = append(lines, "")
 	for _, id := range p.People {
 		if person, ok := t.tx.Person(id); ok {
 			lines = append(lines, t.T("proposal.person", A{

@@ -32,7 +32,15 @@ func (t *turn) proposalEntry(p buddy.Pair) entry {
 	case p.Pinned:
 		key = "proposals.chosen.line"
 	}
-	return entry{t.T(key, args), t.both(p), dataOf("proposal", p.ID)}
+	return entry{t.markLow(p, t.T(key, args)), t.both(p), dataOf("proposal", p.ID)}
+}
+
+// markLow adds to a line about a proposal that it is below the floor.
+func (t *turn) markLow(p buddy.Pair, line string) string {
+	if !t.below(p) {
+		return line
+	}
+	return t.T("proposals.low", A{"Line": locales.Safe(line)})
 }
 
 // proposalPage lists what waits for a coordinator's yes.
@@ -90,7 +98,7 @@ func (t *turn) approveAll(args []string) error {
 	if !sure {
 		var names []string
 		for _, pair := range pairs {
-			names = append(names, "• "+t.T("proposals.pair", A{"Names": t.both(pair)}))
+			names = append(names, "• "+t.markLow(pair, t.T("proposals.pair", A{"Names": t.both(pair)})))
 		}
 		if more := len(names) - mostNames; more > 0 {
 			names = append(names[:mostNames], t.T("proposals.more", A{"Count": more}))

@@ -53,11 +53,9 @@ func (t *turn) roundRows(p buddy.Programme, d drawn) [][]buddy.Button {
 
 // roundText says what a round found and that nothing better is possible.
 func (t *turn) roundText(d drawn) string {
-	var parts []string
-	if d.Newcomers == 0 || d.Places == 0 {
-		parts = append(parts, t.T("match.nobody", A{"Newcomers": d.Newcomers, "Locals": d.Locals}))
-	} else {
-		parts = append(parts, t.best(d.Result))
+	parts := []string{t.best(d.Result)}
+	if asked := t.awaited(); asked > 0 {
+		parts = append(parts, t.T("match.asked", A{"Count": asked}))
 	}
 	if text := t.changes(d); text != "" {
 		parts = append(parts, text)
@@ -68,9 +66,25 @@ func (t *turn) roundText(d drawn) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// best says how many have a proposal and how many wait.
+// awaited counts the pairs who were asked and did not both answer yet.
+func (t *turn) awaited() (count int) {
+	for _, pair := range t.tx.LivePairs(t.me.Desk) {
+		if !pair.Unasked() && !pair.Begun() {
+			count++
+		}
+	}
+	return count
+}
+
+// best says how many have a proposal and how many wait, or which side is missing.
 func (t *turn) best(r matching.Result) string {
 	text := t.T("match.best", A{"Matched": len(r.Matches), "Total": r.Newcomers})
+	switch {
+	case r.Newcomers == 0:
+		return t.T("match.nobody", A{"Locals": r.Locals})
+	case r.Places == 0:
+		text = t.T("match.nobody.local", nil)
+	}
 	if left := len(r.Unmatched); left > 0 {
 		text += "\n" + t.T("match.left", A{"Count": left})
 	}
@@ -102,11 +116,7 @@ func (t *turn) changes(d drawn) string {
 
 // quality says how well the pairs fit, and how many people could wish for each other.
 func (t *turn) quality(r matching.Result) string {
-	least := r.Matches[0].Score
-	for _, m := range r.Matches {
-		least = min(least, m.Score)
-	}
-	text := t.T("match.fit", A{"Least": least / 10, "Average": r.Total / len(r.Matches) / 10})
+	text := t.T("match.fit", A{"Least": lowest(r.Matches) / 10, "Average": r.Total / len(r.Matches) / 10})
 	if r.Blocking > 0 {
 		text += "\n" + t.T("match.blocking", A{"Number": r.Blocking})
 	}

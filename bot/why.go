@@ -153,7 +153,7 @@ func (t *turn) remedies(d matching.Diagnosis) string {
 		if c.Sure {
 			effect = "why.effect.sure"
 		}
-		lines = append(lines, "• "+t.T("why.change.line", A{"Change": t.change(c), "Effect": t.nested(effect), "Number": c.Locals}))
+		lines = append(lines, "• "+t.T("why.change.line", A{"Change": t.change(c), "Effect": t.nested(effect), "Count": c.Locals}))
 	}
 	return strings.Join(lines, "\n")
 }
