@@ -45,7 +45,7 @@ bench:
 
 fuzz:
 	@for p in $$(go list ./...); do \
-		for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 1m $$p || exit 1; done; \
+		for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 1m -fuzzminimizetime 1x $$p || exit 1; done; \
 	done
 
 lint:
