@@ -117,9 +117,9 @@ var steps = map[string]buddy.Level{
 }
 
 // Language is the tag of a language without a country: two people with en-GB
-// and en-US can talk. It returns an error for what is not a language.
+// and en-US can talk. Case does not matter. It returns an error for what is not a language.
 func Language(tag string) (string, error) {
-	base, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	base, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
 	if slices.Contains(buddy.Spoken, base) || slices.Contains(moreSpoken, base) {
 		return base, nil
 	}

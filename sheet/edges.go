@@ -28,12 +28,14 @@ const MostCapacity = 1_000_000
 
 var edgeShape = shape{
 	columns: []string{"left", "right", "score"}, required: []string{"left", "right", "score"},
-	bare: func(f []string) bool { return len(f) >= 3 && whole(f[2]) },
+	bare: func(f []string) bool { return len(f) >= 3 && numeric(f[2]) },
 }
 
-func whole(s string) bool {
-	_, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64)
-	return err == nil
+// numeric tells what is meant as a number, even a wrong one such as 5.5: no
+// column is called so.
+func numeric(s string) bool {
+	s = strings.TrimLeft(s, " \t+-−.,")
+	return s != "" && '0' <= s[0] && s[0] <= '9'
 }
 
 // ReadEdges reads left, right and score of every pair; a header may be
@@ -148,7 +150,7 @@ func (x *index) moved() []int32 {
 
 var capacityShape = shape{
 	columns: []string{"right", "capacity"}, required: []string{"right", "capacity"},
-	bare: func(f []string) bool { return len(f) >= 2 && whole(f[1]) },
+	bare: func(f []string) bool { return len(f) >= 2 && numeric(f[1]) },
 }
 
 // ReadCapacities reads how many places each name on the right has; 0 means

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"fmt"
 	"io"
 
 	"buddy"
@@ -12,6 +13,7 @@ type History struct {
 	Apart     [][2]buddy.PersonID // must not be paired
 	Power     [][2]buddy.PersonID // must not be paired because one depends on the other
 	Strangers int                 // rows that name somebody who is not in the list of people
+	Over      []Fault             // rows that give somebody more live pairs than they have places; they are taken as they are
 }
 
 // The states of two people in a history.
@@ -26,11 +28,36 @@ const (
 func PairColumns() []string { return []string{"newcomer", "local", "state"} }
 
 // ReadHistory reads who has been paired, is paired, or must not be. Rows about
-// people who are not in the list are counted only: histories are longer than lists.
+// people who are not in the list are counted only: histories are longer than
+// lists. A live pair has its newcomer and its local in their columns.
 func ReadHistory(r io.Reader, people People) (History, error) {
+	sides, places := people.sides(), people.places()
+	used := map[buddy.PersonID]int{}
+	return readHistory(r, people, func(t *table, h *History, two [2]buddy.PersonID) {
+		for i, side := range [2]buddy.Side{buddy.Newcomer, buddy.Local} {
+			switch id := two[i]; {
+			case id == 0:
+			case sides[id] != side:
+				t.fault("%s is a %s but stands as the %s of a live pair", quoted(people.Names[id]), sides[id], side)
+			default:
+				if used[id]++; places[id] > 0 && used[id] > places[id] {
+					h.Over = append(h.Over, Fault{t.line, fmt.Sprintf("live pairs of %s %d, places %d", quoted(people.Names[id]), used[id], places[id])})
+				}
+			}
+		}
+	})
+}
+
+// ReadMet reads the same table for any two people, whatever their sides.
+func ReadMet(r io.Reader, people People) (History, error) {
+	return readHistory(r, people, func(*table, *History, [2]buddy.PersonID) {})
+}
+
+// readHistory holds each live pair against what is known about its people.
+func readHistory(r io.Reader, people People, hold func(*table, *History, [2]buddy.PersonID)) (History, error) {
 	t := open(r, shape{columns: PairColumns(), required: PairColumns()[:2]})
 	var h History
-	live := map[[2]buddy.PersonID]int{}
+	live := map[[2]string]int{}
 	for t.next() {
 		n, ok := t.name("newcomer")
 		l, too := t.name("local")
@@ -50,26 +77,31 @@ func ReadHistory(r io.Reader, people People) (History, error) {
 		if two[0] == 0 || two[1] == 0 {
 			h.Strangers++
 		}
-		if first, twice := live[two]; state == Live && twice && two[0] != 0 && two[1] != 0 {
-			t.fault("%s and %s are live twice, first in line %d", quoted(n), quoted(l), first)
-			continue
+		if state == Live && two != [2]buddy.PersonID{} {
+			if first, twice := live[[2]string{n, l}]; twice {
+				t.fault("%s and %s are live twice, first in line %d", quoted(n), quoted(l), first)
+				continue
+			}
+			live[[2]string{n, l}] = t.line
+			hold(t, &h, two)
 		}
-		h.add(two, state, live, t.line)
+		h.add(two, state)
 	}
 	return h, t.end()
 }
 
-func (h *History) add(two [2]buddy.PersonID, state string, live map[[2]buddy.PersonID]int, line int) {
+func (h *History) add(two [2]buddy.PersonID, state string) {
+	pair := buddy.Pair{ID: buddy.PairID(len(h.Pairs) + 1), Programme: 1, People: two, State: buddy.Active}
 	switch {
 	case two == [2]buddy.PersonID{}:
 	case state == Apart:
 		h.Apart = append(h.Apart, two)
 	case state == Power:
 		h.Power = append(h.Power, two)
-	case state == Live:
-		live[two] = line
-		h.Pairs = append(h.Pairs, buddy.Pair{ID: buddy.PairID(len(h.Pairs) + 1), Programme: 1, People: two, State: buddy.Active})
 	default:
-		h.Pairs = append(h.Pairs, buddy.Pair{ID: buddy.PairID(len(h.Pairs) + 1), Programme: 1, People: two, State: buddy.Ended, EndReason: buddy.EndClosed})
+		if state != Live {
+			pair.State, pair.EndReason = buddy.Ended, buddy.EndClosed
+		}
+		h.Pairs = append(h.Pairs, pair)
 	}
 }

@@ -23,6 +23,30 @@ type People struct {
 // ID is the id of somebody the file names; 0 for anybody else.
 func (p People) ID(name string) buddy.PersonID { return p.ids[name] }
 
+func (p People) sides() map[buddy.PersonID]buddy.Side {
+	sides := map[buddy.PersonID]buddy.Side{}
+	for _, x := range p.List {
+		sides[x.ID] = x.Profile.Side
+	}
+	return sides
+}
+
+// places is how many buddies each may have at once; 0 for somebody who takes
+// nobody more, however many they have.
+func (p People) places() map[buddy.PersonID]int {
+	places := map[buddy.PersonID]int{}
+	for _, x := range p.List {
+		switch {
+		case x.Stage == buddy.Resting:
+		case x.Profile.Side == buddy.Newcomer:
+			places[x.ID] = 1
+		default:
+			places[x.ID] = max(x.Profile.Capacity, 1)
+		}
+	}
+	return places
+}
+
 // ReadPeople reads everybody as people of programme 1. Waiting is counted up
 // to today, a day in UTC. Ids follow from the names alone, so that the same
 // person is the same in every file. It returns Faults for what is not such a list.

@@ -208,6 +208,62 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// TestLivePairs: a live pair is held against what is known about its people;
+// for who has met, sides do not matter.
+func TestLivePairs(t *testing.T) {
+	people, err := ReadPeople(strings.NewReader("id,side,adult,area,languages,free,capacity\n"+
+		"n1,newcomer,yes,x,it:b1,any,\nn2,newcomer,yes,x,it:b1,any,5\nl1,local,yes,x,it:b1,any,\nl2,local,yes,x,it:b1,any,2\nl3,local,yes,x,it:b1,any,0\n"), today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const top = "newcomer,local,state\n"
+	for _, c := range []struct {
+		rows, fault string
+		over        []Fault
+	}{
+		{"n1,l1,live\nn2,l2,live\n", "", nil},
+		{"n1,l1,live\nl1,n1,live\n", "line 3: \"l1\" is a local but stands as the newcomer of a live pair\nline 3: \"n1\" is a newcomer but stands as the local of a live pair", nil},
+		{"n1,l1,live\nn1,l1,live\n", "line 3: \"n1\" and \"l1\" are live twice, first in line 2", nil},
+		{"gone,l2,live\ngone,l2,live\n", "line 3: \"gone\" and \"l2\" are live twice, first in line 2", nil},
+		{"n1,n2,live\n", "line 2: \"n2\" is a newcomer but stands as the local of a live pair", nil},
+		{"l1,n1,ended\nl1,l2,apart\nn1,n2,power\n", "", nil},
+		{"n1,l1,live\nn2,l1,live\n", "", []Fault{{3, `live pairs of "l1" 2, places 1`}}},
+		{"n2,l1,live\nn2,l2,live\n", "", []Fault{{3, `live pairs of "n2" 2, places 1`}}},
+		{"gone,l2,live\nlost,l2,live\nn1,l2,live\n", "", []Fault{{4, `live pairs of "l2" 3, places 2`}}},
+		{"n1,l3,live\nn2,l3,live\n", "", nil}, // takes nobody more, and keeps whom they have
+	} {
+		h, err := ReadHistory(strings.NewReader(top+c.rows), people)
+		got := ""
+		if err != nil {
+			got = err.Error()
+		}
+		if got != c.fault || err == nil && !slices.Equal(h.Over, c.over) {
+			t.Errorf("%q: %s, over %v", c.rows, got, h.Over)
+		}
+	}
+	if h, err := ReadMet(strings.NewReader(top+"n1,l1,live\nl1,n1,live\nn1,n2,live\n"), people); err != nil || len(h.Pairs) != 3 || h.Over != nil {
+		t.Errorf("%v %+v", err, h)
+	}
+}
+
+// TestWithoutHeader: a first row whose number is wrong is a row, not a header.
+func TestWithoutHeader(t *testing.T) {
+	for text, want := range map[string]string{
+		"a,x,5.5\n":       `line 1: score "5.5" is not a whole number`,
+		"a;x;-5,5\n":      `line 1: score "-5,5" is not a whole number`,
+		"a,x,.5\nb,x,1":   `line 1: score ".5" is not a whole number`,
+		"a,x,1e6\n":       `line 1: score "1e6" is not a whole number`,
+		"from,to,worth\n": "line 1: the column left is missing",
+	} {
+		if _, err := ReadEdges(strings.NewReader(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	if _, err := ReadCapacities(strings.NewReader("x,2.5\n")); err == nil || err.Error() != `line 1: capacity "2.5" is not a whole number` {
+		t.Error(err)
+	}
+}
+
 func TestEdgesComeInOrder(t *testing.T) {
 	want := Edges{Left: []string{"2", "10", "a"}, Right: []string{"2", "x"}, List: []Edge{{0, 1, -5}, {1, 0, 3}, {2, 0, 0}}}
 	for _, text := range []string{"left,right,score\na,2,0\n10,2,3\n2,x,-5\n", "2;x;-5\r\n10;2;+3\r\na;2;0", "\xef\xbb\xbf2;x;-5\r\n10;2;3\r\na;2;0\r\n", "score\tright\tleft\n3\t2\t10\n-5\tx\t2\n0\t2\ta\n"} {
@@ -259,6 +315,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		_, _ = ReadHistory(strings.NewReader(text), p)
+		_, _ = ReadMet(strings.NewReader(text), p)
 		_, _ = ReadCapacities(strings.NewReader(text))
 		e, err := ReadEdges(strings.NewReader(text))
 		if err != nil {

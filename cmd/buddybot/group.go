@@ -56,7 +56,7 @@ func (c *groupCmd) crowd(ctx context.Context, d *desk) (people sheet.People, g m
 	err = d.read(ctx, c.People, func(r io.Reader) (err error) { people, err = sheet.ReadPeople(r, d.today()); return err })
 	var h sheet.History
 	if c.Met != "" {
-		err = errors.Join(err, d.read(ctx, c.Met, func(r io.Reader) (err error) { h, err = sheet.ReadHistory(r, people); return err }))
+		err = errors.Join(err, d.read(ctx, c.Met, func(r io.Reader) (err error) { h, err = sheet.ReadMet(r, people); return err }))
 	}
 	if err != nil {
 		return people, g, err

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"buddy/matching"
@@ -26,6 +27,9 @@ func (c *matchCmd) edges(ctx context.Context, d *desk) (matched int, total int64
 	if wrong != nil {
 		return 0, 0, wrong
 	}
+	if n := unknown(capacity, list.Right); n > 0 {
+		fmt.Fprintf(d.err, "rows of %s that name nobody on the right of %s: %d\n", c.Capacity, c.Edges, n)
+	}
 	e := edgesOf(list, capacity)
 	e.Floor, e.Seed = c.Floor, c.Seed
 	var s matching.Solution
@@ -44,6 +48,17 @@ func (c *matchCmd) edges(ctx context.Context, d *desk) (matched int, total int64
 		return out.End()
 	})
 	return len(s.Chosen), s.Total, err
+}
+
+// unknown counts the names with a capacity that are in no pair.
+func unknown(capacity map[string]int, right []string) int {
+	count := len(capacity)
+	for _, name := range right {
+		if _, known := capacity[name]; known {
+			count--
+		}
+	}
+	return count
 }
 
 // edgesOf is the solver's task. Who has no place at all is in no pair.

@@ -129,6 +129,29 @@ func TestMatchCapacityZero(t *testing.T) {
 	}
 }
 
+// TestMatchCountsUnknownCapacities: names without a pair are no mistake, but no secret either.
+func TestMatchCountsUnknownCapacities(t *testing.T) {
+	places := file(t, "c.csv", "x,2\ny,1\nz,4\n")
+	a := match(t, "a,x,5\nb,x,5\n", "--edges", "-", "--capacity", places, "--out", "-")
+	if a.failed != nil || a.matched != 2 || !strings.Contains(a.err, "rows of "+places+" that name nobody on the right of -: 2\n") {
+		t.Errorf("%v %s", a.failed, a.err)
+	}
+	a = match(t, "a,x,5\n", "--edges", "-", "--capacity", file(t, "c.csv", "x,2\n"), "--out", "-")
+	if a.failed != nil || strings.Contains(a.err, "rows of") {
+		t.Errorf("%v %s", a.failed, a.err)
+	}
+}
+
+// TestMatchSaysWhoHasTooMany: the row is named and taken as it is.
+func TestMatchSaysWhoHasTooMany(t *testing.T) {
+	people := nobody + "n1,newcomer,yes,x,it:b1,any\nn2,newcomer,yes,x,it:b1,any\nn3,newcomer,yes,x,it:b1,any\nl,local,yes,x,it:b1,any\n"
+	history := file(t, "h.csv", "newcomer,local,state\nn1,l,live\nn2,l,live\n")
+	a := match(t, people, "--people", "-", "--pairs", history, "--out", "-")
+	if a.failed != nil || a.matched != 0 || !strings.Contains(a.err, "line 3 of "+history+": live pairs of \"l\" 2, places 1\n") {
+		t.Errorf("%v %s", a.failed, a.err)
+	}
+}
+
 // TestMatchFloorOfPeople: the coordinator's own floor replaces the one that costs nothing.
 func TestMatchFloorOfPeople(t *testing.T) {
 	text := town(40, 40, 9).table()
@@ -263,6 +286,7 @@ func TestMatchWithInterpreters(t *testing.T) {
 		{"", 0, false},
 		{"--host it --interpreters so", 1, false},
 		{"--host it --interpreters ti,so-SO", 1, false},
+		{"--host IT --interpreters SO", 1, false},
 		{"--host en --interpreters so", 0, false},
 		{"--interpreters so", 0, true},
 		{"--host it --interpreters somali", 0, true},

@@ -73,7 +73,7 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 		err = errors.Join(err, d.read(ctx, c.Pairs, func(r io.Reader) (err error) { h, err = sheet.ReadHistory(r, people); return err }))
 	}
 	if err != nil {
-		h.Strangers = 0 // nobody is known then
+		h.Strangers, h.Over = 0, nil // not everybody is known then
 	}
 	d.leftAside(people, h, c.People, c.Pairs)
 	in = matching.Input{
@@ -92,13 +92,23 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 	return people, in, err
 }
 
-// leftAside says what was read but not used.
+// mostOver is how many people with too many live pairs are named.
+const mostOver = 20
+
+// leftAside says what was read but not used, or is more than there should be.
 func (d *desk) leftAside(people sheet.People, h sheet.History, file, pairs string) {
 	if len(people.Unused) > 0 {
 		fmt.Fprintf(d.err, "columns not used: %s\n", strings.Join(people.Unused, ", "))
 	}
 	if h.Strangers > 0 {
 		fmt.Fprintf(d.err, "rows of %s that name somebody who is not in %s: %d\n", pairs, file, h.Strangers)
+	}
+	for i, over := range h.Over {
+		if i == mostOver {
+			fmt.Fprintf(d.err, "more such lines of %s: %d\n", pairs, len(h.Over)-i)
+			break
+		}
+		fmt.Fprintf(d.err, "line %d of %s: %s\n", over.Line, pairs, over.Reason)
 	}
 }
 
