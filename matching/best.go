@@ -21,8 +21,8 @@ var points = func() (list []int64) {
 const topScore = 1000
 
 // Best finds the best pairing in the order of the package comment: nobody can
-// make more newcomers matched, a longer waiting tier better served, or the
-// total score higher.
+// make more newcomers matched, a longer waiting tier better served, more
+// suggestions stay, the floor or the total score higher.
 func Best(in Input) Result {
 	return solved(&in).result()
 }

@@ -42,7 +42,7 @@ type Result struct {
 	Locals    int                 // locals who took part, each once whatever their capacity
 	Places    int                 // free places of these locals together
 	Total     int                 // sum of the scores
-	Floor     int                 // no pair scores lower, and a higher floor would cost a match
+	Floor     int                 // no pair that is not pinned or standing scores lower; unless the input sets it, a higher one would cost a match
 	Blocking  int                 // pairs of whom both would score higher together than as they are
 	Refused   [][2]buddy.PersonID // pinned pairs that a hard rule, or another pin, forbids
 	Proven    bool                // the proof below was checked; false would be a bug

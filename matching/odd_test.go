@@ -97,3 +97,14 @@ func TestAPairListedTwiceIsAFaultWhateverTheFloor(t *testing.T) {
 		}
 	}
 }
+
+func TestVerifyChecksPinnedScores(t *testing.T) {
+	in := round(newcomer(1), newcomer(2), local(4), local(5))
+	in.Pinned = [][2]buddy.PersonID{{1, 5}}
+	r := Best(in)
+	r.Matches[0].Score += 400
+	r.Total += 400
+	if Verify(in, r) == nil {
+		t.Error("a made-up score of a pinned pair is accepted")
+	}
+}

@@ -12,8 +12,10 @@ import (
 // and is the best pairing there is, its floor included. It finds the pairs
 // that can meet by a directory of its own, tests them against the rules one by
 // one and holds each against the proof's prices: in time that grows with the
-// pairs who share a place and a language. It shares the criteria with the
-// solver, and nothing else. The error names ids only.
+// pairs who share a place and a language. With the solver it shares who takes
+// part, what the criteria read of a person, and the criteria; not how pairs are
+// found, nor how they are chosen. Blocking, which is no part of what is best,
+// is not checked. The error names ids only.
 func Verify(in Input, r Result) error {
 	f := newField(&in)
 	if err := f.verifyCounts(r); err != nil {
@@ -58,6 +60,9 @@ func (f *field) verifyCounts(r Result) error {
 	}
 	if r.Places != places || r.Total != total {
 		return fmt.Errorf("verify: %d places and a total of %d, not %d and %d", places, total, r.Places, r.Total)
+	}
+	if !slices.Equal(r.Refused, f.refused) {
+		return fmt.Errorf("verify: %d pins are refused, not %d", len(f.refused), len(r.Refused))
 	}
 	if r.Floor < 0 || r.Floor > topScore || f.in.Floor != 0 && r.Floor != min(max(f.in.Floor, 0), topScore) {
 		return errFloor
@@ -110,16 +115,21 @@ func (f *field) mates(r Result) ([]int32, error) {
 	for i := range f.locals {
 		column[f.locals[i].person.ID] = i
 	}
-	pinned := map[[2]buddy.PersonID]bool{}
-	for _, two := range f.pinned {
-		pinned[[2]buddy.PersonID{two[0].person.ID, two[1].person.ID}] = true
+	pinned := map[[2]buddy.PersonID]int{} // with the score
+	for i := range f.pinned {
+		n, l := &f.pinned[i][0], &f.pinned[i][1]
+		pinned[[2]buddy.PersonID{n.person.ID, l.person.ID}] = f.score(n, l)
 	}
 	mate := make([]int32, len(f.newcomers))
 	for i := range mate {
 		mate[i] = -1
 	}
 	for _, m := range r.Matches {
-		if two := [2]buddy.PersonID{m.Newcomer, m.Local}; pinned[two] {
+		two := [2]buddy.PersonID{m.Newcomer, m.Local}
+		if score, ok := pinned[two]; ok {
+			if score != m.Score {
+				return nil, fmt.Errorf("verify: %d and %d score %d, not %d", m.Newcomer, m.Local, score, m.Score)
+			}
 			delete(pinned, two)
 			continue
 		}

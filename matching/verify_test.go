@@ -51,6 +51,19 @@ var spoilt = []struct {
 		r.Unmatched = append(slices.Clone(r.Unmatched), m.Newcomer)
 		return true
 	}},
+	{"a score and the total are made up", func(t *rapid.T, _ Input, r *Result) bool {
+		if len(r.Matches) == 0 {
+			return false
+		}
+		r.Matches = slices.Clone(r.Matches)
+		r.Matches[rapid.IntRange(0, len(r.Matches)-1).Draw(t, "match")].Score++
+		r.Total++
+		return true
+	}},
+	{"a pin is said to be refused", func(_ *rapid.T, _ Input, r *Result) bool {
+		r.Refused = append(slices.Clone(r.Refused), [2]buddy.PersonID{7, 7})
+		return true
+	}},
 	{"two newcomers swap their locals", func(t *rapid.T, in Input, r *Result) bool {
 		if len(r.Matches) < 2 || r.Matches[0].Local == r.Matches[1].Local {
 			return false
