@@ -69,10 +69,11 @@ func (t *turn) floors(p buddy.Programme, to string, back buddy.Button) screen {
 	}
 	choices := append([]int{autoFloor, noFloor}, steps...)
 	var rows [][]buddy.Button
+	matches := 0 // with the programme's floor
 	for i, point := range matching.Curve(in, append([]int{best.Floor, 0}, steps...)...) {
 		label := t.floorLabel(choices[i], point, best)
 		if choices[i] == p.Floor {
-			label = tick + label
+			label, matches = tick+label, point.Matches
 		}
 		rows = append(rows, row(buddy.Button{Text: label, Data: dataOf(to, choices[i])}))
 	}
@@ -80,7 +81,8 @@ func (t *turn) floors(p buddy.Programme, to string, back buddy.Button) screen {
 	if best.Newcomers == 0 || best.Places == 0 {
 		key = "floor.text.nobody"
 	}
-	return screen{Text: t.T(key, A{"Total": best.Newcomers}), Rows: append(rows, row(back))}
+	text := paragraphs(t.T(key, A{"Total": best.Newcomers}), t.anew(p, matches))
+	return screen{Text: text, Rows: append(rows, row(back))}
 }
 
 // floorLabel is a row of the curve; without figures when there is nobody to match.

@@ -51,12 +51,22 @@ func (t *turn) lookAt(p buddy.Programme, l look) error {
 		}
 		lines = append(lines, "", t.T("whatif.look", nil))
 	}
-	if kept := len(unasked(t.tx, p.ID)); kept != 0 && kept != len(before.Matches) {
-		lines = append(lines, t.T("whatif.anew", A{"Number": kept}))
+	if text := t.anew(p, len(before.Matches)); text != "" {
+		lines = append(lines, text)
 	}
 	rows := append(l.more, row(l.back, t.button("whatif.again.button", "whatif")), row(t.button("home.button", "home")))
 	t.show(screen{Text: strings.Join(lines, "\n"), Rows: rows})
 	return nil
+}
+
+// anew says that proposals nobody was asked about do not count, where that makes
+// another number of matches than a round has; else "".
+func (t *turn) anew(p buddy.Programme, matches int) string {
+	kept := len(unasked(t.tx, p.ID))
+	if kept == 0 || kept == matches {
+		return ""
+	}
+	return t.T("whatif.anew", A{"Number": kept})
 }
 
 // scored are the matches with the scores an input gives them.
