@@ -60,16 +60,60 @@ func (t *turn) explanation(e matching.Explanation) string {
 		}
 		return strings.Join(lines, "\n")
 	}
-	for _, s := range e.Shares {
+	points, most := sheet(e)
+	for i, s := range e.Shares {
 		key := "explain." + s.Name
 		if !hasText(key) {
 			key = "explain.other"
 		}
 		lines = append(lines, "• "+t.T("explain.share", A{
-			"Criterion": locales.Safe(t.T(key, nil)), "Points": (s.Points + 5000) / 10000, "Most": (s.Weight + 5) / 10,
+			"Criterion": locales.Safe(t.T(key, nil)), "Points": points[i], "Most": most[i],
 		}))
 	}
 	return strings.Join(append(lines, "", t.T("explain.total", A{"Score": e.Score / 10})), "\n")
+}
+
+// sheet is what an explanation shows for each share, in hundredths: the points
+// add up to the score as it is shown, the most possible to the whole.
+func sheet(e matching.Explanation) (points, most []int) {
+	given, weights, whole := make([]int, len(e.Shares)), make([]int, len(e.Shares)), 0
+	for i, s := range e.Shares {
+		given[i], weights[i] = s.Points, s.Weight
+		whole += s.Weight
+	}
+	most = spread(weights, 10, ofHundred(whole), nil)
+	return spread(given, 10000, e.Score/10, most), most
+}
+
+// spread rounds amounts to whole units so that they add up to a total: each is
+// cut, and what is left goes to those that lost most, the first of equals. An
+// amount gets no more units than its limit; nil means no limits. Where total is
+// beyond all limits, what fits is spread.
+func spread(amounts []int, unit, total int, limits []int) []int {
+	units, left := make([]int, len(amounts)), total
+	for i, n := range amounts {
+		units[i] = n / unit
+		if limits != nil {
+			units[i] = min(units[i], limits[i])
+		}
+		left -= units[i]
+	}
+	for ; left > 0; left-- {
+		best := -1
+		for i, n := range amounts {
+			if limits != nil && units[i] >= limits[i] {
+				continue
+			}
+			if best < 0 || n-units[i]*unit > amounts[best]-units[best]*unit {
+				best = i
+			}
+		}
+		if best < 0 {
+			break
+		}
+		units[best]++
+	}
+	return units
 }
 
 // mostOthers are the alternatives shown for each of the two.

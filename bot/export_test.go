@@ -42,3 +42,6 @@ var (
 	Round      = round
 	RoundInput = roundInput
 )
+
+// Spread rounds amounts so that they add up.
+var Spread = spread

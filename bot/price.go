@@ -2,7 +2,6 @@ package bot
 
 import (
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -16,8 +15,8 @@ type price struct {
 	waits  []buddy.PersonID // would be without a proposal
 	gains  []buddy.PersonID // newcomers who would get one
 	moved  []matching.Match // newcomers with another buddy, as they would be
-	points int              // how much better these would fit together, in thousandths
-	total  int              // how much better all pairs would fit together, the chosen people too
+	points int              // how much better these would fit together, in hundredths as shown
+	total  int              // how much better all pairs would fit together, the chosen people too; likewise
 	least  [2]int           // lowest fit of all pairs before and after, in thousandths; 0 where it is not known
 }
 
@@ -29,7 +28,7 @@ func priceOf(before matching.Result, d matching.Difference, chosen ...buddy.Pers
 	for _, m := range before.Matches {
 		was[m.Newcomer] = m
 	}
-	p := price{total: d.Total, least: least(before, d)}
+	p := price{total: shownTotal(was, d), least: least(before, d)}
 	for _, id := range d.Lost {
 		if other(id) {
 			p.waits = append(p.waits, id)
@@ -43,7 +42,7 @@ func priceOf(before matching.Result, d matching.Difference, chosen ...buddy.Pers
 	for _, m := range d.Moved {
 		if other(m.Newcomer) {
 			p.moved = append(p.moved, m)
-			p.points += m.Score - was[m.Newcomer].Score
+			p.points += m.Score/10 - was[m.Newcomer].Score/10
 		}
 	}
 	if len(p.gains) == 0 { // else nobody says which local they would meet
@@ -74,6 +73,22 @@ func least(before matching.Result, d matching.Difference) (scores [2]int) {
 		after[m.Newcomer] = m.Score
 	}
 	return [2]int{was, slices.Min(slices.Collect(maps.Values(after)))}
+}
+
+// shownTotal is how much higher a difference makes the sum of all fits as people
+// read them, each cut to hundredths. Of those who gain a match only the sum is
+// known: they count together.
+func shownTotal(was map[buddy.PersonID]matching.Match, d matching.Difference) int {
+	shown, gained := 0, d.Total
+	for _, m := range d.Moved {
+		shown += m.Score/10 - was[m.Newcomer].Score/10
+		gained -= m.Score - was[m.Newcomer].Score
+	}
+	for _, id := range d.Lost {
+		shown -= was[id].Score / 10
+		gained += was[id].Score
+	}
+	return shown + gained/10
 }
 
 // idle are the locals whom a difference leaves with no newcomer, by id.
@@ -137,9 +152,9 @@ func (t *turn) names(ids []buddy.PersonID) []string {
 	return list
 }
 
-// difference of a fit in words, from thousandths.
-func (t *turn) difference(points int) locales.Safe {
-	switch n := int(math.Round(float64(points) / 10)); {
+// difference of a fit in words, from hundredths.
+func (t *turn) difference(n int) locales.Safe {
+	switch {
 	case n < 0:
 		return locales.Safe(t.T("price.less", A{"Count": -n}))
 	case n > 0:
