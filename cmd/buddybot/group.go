@@ -32,6 +32,11 @@ func (c *groupCmd) run(ctx context.Context, d *desk) error {
 	if err := errors.Join(overwrites([]string{c.People, c.Met}, []string{c.Out})...); err != nil {
 		return err
 	}
+	outs, err := d.drafts(c.Out)
+	defer outs.discard()
+	if err != nil {
+		return err
+	}
 	people, g, err := c.crowd(ctx, d)
 	if err != nil {
 		return err
@@ -40,7 +45,7 @@ func (c *groupCmd) run(ctx context.Context, d *desk) error {
 	if err := d.think(ctx, "grouping", 0, nil, func() (err error) { got, err = matching.Group(g); return err }); err != nil {
 		return err
 	}
-	if err := d.write(ctx, c.Out, func(w io.Writer) error { return groupTable(w, people, g, got) }); err != nil {
+	if err := d.write(ctx, outs[c.Out], func(w io.Writer) error { return groupTable(w, people, g, got) }); err != nil {
 		return err
 	}
 	for _, line := range shortcomings(got.Cost) {

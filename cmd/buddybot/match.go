@@ -15,20 +15,33 @@ import (
 
 // matchCmd matches a list of people, or a plain list of scored pairs, without a bot.
 type matchCmd struct {
-	People       string   `help:"CSV of people; - for standard input." xor:"what" required:"" placeholder:"FILE"`
+	People       string   `help:"CSV of people; - for standard input." xor:"what" placeholder:"FILE"`
 	Pairs        string   `help:"CSV of who was paired, is paired, or must not be." placeholder:"FILE"`
-	Track        string   `help:"tandem or commit: how much each criterion counts." default:"tandem" enum:"tandem,commit"`
+	Track        string   `help:"tandem or commit: how much each criterion counts; tandem where absent." default:"" enum:"tandem,commit," placeholder:"TRACK"`
 	Host         string   `help:"Language of the place, for --interpreters." placeholder:"TAG"`
 	Interpreters []string `help:"Languages with an interpreter for a first meeting: so,ti." placeholder:"TAGS"`
 	Explain      bool     `help:"Say what speaks for each pair, what others would cost, and why somebody has none."`
 	ExplainOut   string   `help:"Say it here instead of on standard error." placeholder:"FILE"`
 	EdgesOut     string   `help:"Write every possible pair and its score here." placeholder:"FILE"`
 	Today        string   `help:"Count waiting up to this day instead of today." placeholder:"YYYY-MM-DD"`
-	Edges        string   `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" required:"" placeholder:"FILE"`
+	Edges        string   `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" placeholder:"FILE"`
 	Capacity     string   `help:"CSV of places on the right: right,capacity; 1 where absent." placeholder:"FILE"`
 	Floor        *int64   `help:"No pair may score lower." placeholder:"N"`
 	Seed         uint64   `help:"Decides between equals." placeholder:"N"`
 	Out          string   `help:"Where to write the pairs; - for standard output." required:"" placeholder:"FILE"`
+}
+
+// Help shows the two forms, which no single line of usage can.
+func (matchCmd) Help() string {
+	return `People, from a table of answers:
+
+    buddybot match --people=FILE [--pairs=FILE] [--track=TRACK] [--explain] [--edges-out=FILE] --out=FILE
+
+Scored pairs, from a plain list:
+
+    buddybot match --edges=FILE [--capacity=FILE] --out=FILE
+
+Both take --floor and --seed.`
 }
 
 // desk is where a command reads and writes beside its files.
@@ -62,11 +75,16 @@ func (c *matchCmd) run(ctx context.Context, d *desk) error {
 	if err := c.check(); err != nil {
 		return err
 	}
+	outs, err := d.drafts(c.Out, c.EdgesOut, c.ExplainOut)
+	defer outs.discard()
+	if err != nil {
+		return err
+	}
 	match := c.people
 	if c.Edges != "" {
 		match = c.edges
 	}
-	matched, total, err := match(ctx, d)
+	matched, total, err := match(ctx, d, outs)
 	if err != nil {
 		return err
 	}
@@ -78,11 +96,15 @@ func (c *matchCmd) run(ctx context.Context, d *desk) error {
 // overwrite each other.
 func (c *matchCmd) check() error {
 	var wrong []error
+	if c.People == "" && c.Edges == "" {
+		wrong = append(wrong, errors.New("missing flags: --people=FILE or --edges=FILE"))
+	}
 	for _, f := range []struct {
 		name, with string
 		given      bool
 	}{
 		{"--pairs", "--people", c.People == "" && c.Pairs != ""},
+		{"--track", "--people", c.People == "" && c.Track != ""},
 		{"--host", "--people", c.People == "" && c.Host != ""},
 		{"--interpreters", "--people", c.People == "" && len(c.Interpreters) > 0},
 		{"--interpreters", "--host", c.Host == "" && len(c.Interpreters) > 0},
@@ -169,37 +191,6 @@ func (d *desk) read(ctx context.Context, file string, read func(io.Reader) error
 }
 
 func indent(err error) string { return "  " + strings.ReplaceAll(err.Error(), "\n", "\n  ") }
-
-// write fills a file, or standard output. An existing file is replaced only
-// by a whole one.
-func (d *desk) write(ctx context.Context, file string, fill func(io.Writer) error) error {
-	if file == "-" {
-		return fill(&watched{ctx, d.out})
-	}
-	defer d.progress("writing "+filepath.Base(file), 0, nil)()
-	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
-		f, err := os.OpenFile(file, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		return errors.Join(fill(&watched{ctx, f}), f.Close())
-	}
-	if whole, err := filepath.EvalSymlinks(file); err == nil {
-		file = whole
-	}
-	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".part-*")
-	if err != nil {
-		return err
-	}
-	err = errors.Join(fill(&watched{ctx, f}), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), file)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
-}
 
 // think works on something that cannot be interrupted, such as waiting for
 // standard input, but whose result can be done without.

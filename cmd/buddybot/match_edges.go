@@ -14,7 +14,7 @@ import (
 var errUnproven = errors.New("the result could not be proven the best, so it was not written: please report this")
 
 // edges matches a plain list of scored pairs.
-func (c *matchCmd) edges(ctx context.Context, d *desk) (matched int, total int64, err error) {
+func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int, total int64, err error) {
 	var list sheet.Edges
 	wrong := d.read(ctx, c.Edges, func(r io.Reader) (err error) { list, err = sheet.ReadEdges(r); return err })
 	capacity := map[string]int{}
@@ -39,7 +39,7 @@ func (c *matchCmd) edges(ctx context.Context, d *desk) (matched int, total int64
 	if !s.Proven {
 		return 0, 0, errUnproven
 	}
-	err = d.write(ctx, c.Out, func(w io.Writer) error {
+	err = d.write(ctx, outs[c.Out], func(w io.Writer) error {
 		out := sheet.NewWriter(w, "left", "right", "score")
 		for _, i := range s.Chosen {
 			x := e.List[i]

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -15,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/alecthomas/kong"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -184,6 +186,7 @@ func TestMatchRefuses(t *testing.T) {
 		"both":               {"", []string{"--people", people, "--edges", edges, "--out", "-"}, []string{"--people and --edges"}},
 		"no result":          {"", []string{"--edges", edges}, []string{"--out"}},
 		"history of edges":   {"", []string{"--edges", edges, "--pairs", people, "--explain", "--out", "-"}, []string{"--pairs goes with --people only", "--explain goes with --people only"}},
+		"track of edges":     {"", []string{"--edges", edges, "--track", "commit", "--out", "-"}, []string{"--track goes with --people only"}},
 		"capacity of people": {"", []string{"--people", people, "--capacity", edges, "--out", "-"}, []string{"--capacity goes with --edges only"}},
 		"over its input":     {"", []string{"--people", people, "--out", people}, []string{"is read: write the result somewhere else"}},
 		"two in one":         {"", []string{"--people", people, "--edges-out", "-", "--out", "-"}, []string{"two results cannot both go to -"}},
@@ -192,8 +195,13 @@ func TestMatchRefuses(t *testing.T) {
 		},
 		"a day":          {"", []string{"--people", people, "--today", "31.3.2026", "--out", "-"}, []string{"--today"}},
 		"a floor":        {"", []string{"--people", people, "--floor", "1001", "--out", "-"}, []string{"--floor: 1001 is not between 0 and 1000"}},
+		"a folder":       {"", []string{"--edges", edges, "--out", filepath.Dir(edges)}, []string{filepath.Dir(edges) + " cannot be written: is a directory"}},
 		"an empty file":  {"", []string{"--people", "-", "--out", "-"}, []string{"standard input is empty"}},
-		"no such folder": {"", []string{"--edges", edges, "--out", "nowhere/pairs.csv"}, []string{"nowhere"}},
+		"no such folder": {"", []string{"--edges", edges, "--out", "nowhere/pairs.csv"}, []string{"nowhere/pairs.csv cannot be written: no such file"}},
+		"all results that cannot be written": {
+			"", []string{"--people", people, "--edges-out", "nowhere/edges.csv", "--out", "nowhere/pairs.csv"},
+			[]string{"nowhere/edges.csv cannot be written", "nowhere/pairs.csv cannot be written"},
+		},
 		"a score too high for exact sums": {
 			"a,x,1000000000001\nb,x,-99999999999999999999\n", []string{"--edges", "-", "--out", "-"},
 			[]string{"line 1: score \"1000000000001\" is not between", "line 2: score"},
@@ -237,6 +245,71 @@ func TestMatchReplacesOnlyByAWholeResult(t *testing.T) {
 	}
 	if files, err := os.ReadDir(filepath.Dir(out)); err != nil || len(files) != 1 {
 		t.Errorf("%v %v: something else was left there", files, err)
+	}
+}
+
+// TestMatchKnowsBeforeTheWork that a result cannot be written: nothing is even read.
+func TestMatchKnowsBeforeTheWork(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "nowhere", "pairs.csv")
+	unread := func(what string, run func(d *desk) error) {
+		err := run(&desk{in: unreadable{t}, out: &bytes.Buffer{}, err: &bytes.Buffer{}})
+		if err == nil || !strings.HasPrefix(err.Error(), out+" cannot be written: ") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	unread("people", func(d *desk) error { return (&matchCmd{People: "-", Out: out}).run(t.Context(), d) })
+	unread("edges", func(d *desk) error { return (&matchCmd{Edges: "-", Out: out}).run(t.Context(), d) })
+	unread("groups", func(d *desk) error { return (&groupCmd{People: "-", Size: 4, Out: out}).run(t.Context(), d) })
+}
+
+// unreadable is a reader nobody may read.
+type unreadable struct{ t *testing.T }
+
+func (u unreadable) Read([]byte) (int, error) {
+	u.t.Error("it was read")
+	return 0, io.EOF
+}
+
+// TestMatchKeepsTheMode of a file it replaces, through a link, too; a new one is as open as the umask lets it be.
+func TestMatchKeepsTheMode(t *testing.T) {
+	dir := t.TempDir()
+	old, link, fresh, plain := filepath.Join(dir, "old"), filepath.Join(dir, "link"), filepath.Join(dir, "fresh"), filepath.Join(dir, "plain")
+	mode := func(path string) os.FileMode {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Mode()
+	}
+	if err := errors.Join(os.WriteFile(plain, nil, 0o644), os.WriteFile(old, nil, 0o600), os.Symlink(old, link)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []os.FileMode{0o600, 0o644, 0o664, 0o640} {
+		if err := os.Chmod(old, want); err != nil {
+			t.Fatal(err)
+		}
+		if a := match(t, "a,x,1\n", "--edges", "-", "--out", link); a.failed != nil || mode(old) != want {
+			t.Errorf("%v: %o became %o", a.failed, want, mode(old))
+		}
+	}
+	if a := match(t, "a,x,1\n", "--edges", "-", "--out", fresh); a.failed != nil || mode(fresh) != mode(plain) {
+		t.Errorf("%v: a new file has %o, not %o", a.failed, mode(fresh), mode(plain))
+	}
+	if target, err := os.Readlink(link); err != nil || target != old {
+		t.Errorf("the link was replaced: %q %v", target, err)
+	}
+}
+
+// TestMatchHelpShowsBothForms: neither asks for what the other needs.
+func TestMatchHelpShowsBothForms(t *testing.T) {
+	var said bytes.Buffer
+	var c cli
+	parser := kong.Must(&c, kong.Name("buddybot"), kong.Writers(&said, &said), kong.Exit(func(int) {}))
+	_, _ = parser.Parse([]string{"match", "--help"})
+	for _, want := range []string{"Usage: buddybot match --out=FILE [flags]\n", "match --people=FILE [--pairs=FILE]", "match --edges=FILE [--capacity=FILE] --out=FILE\n"} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("no %q in\n%s", want, said.String())
+		}
 	}
 }
 

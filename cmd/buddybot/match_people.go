@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,7 +18,7 @@ import (
 )
 
 // people matches a list of people.
-func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int64, err error) {
+func (c *matchCmd) people(ctx context.Context, d *desk, outs drafts) (matched int, total int64, err error) {
 	crowd, in, err := c.crowd(ctx, d)
 	if err != nil {
 		return 0, 0, err
@@ -38,14 +39,14 @@ func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int6
 		var done atomic.Int64
 		err := d.think(ctx, "explaining", int64(len(r.Matches)), done.Load, func() error { e = explain(in, crowd, round, &done); return nil })
 		if err == nil {
-			err = c.explained(ctx, d, e)
+			err = c.explained(ctx, d, outs, e)
 		}
 		if err != nil {
 			return 0, 0, err
 		}
 	}
 	if c.EdgesOut != "" {
-		err = d.write(ctx, c.EdgesOut, func(w io.Writer) error {
+		err = d.write(ctx, outs[c.EdgesOut], func(w io.Writer) error {
 			out := sheet.NewWriter(w, "left", "right", "score")
 			for m := range matching.Feasible(in) {
 				out.Pair(crowd.Names[m.Newcomer], crowd.Names[m.Local], int64(m.Score))
@@ -54,7 +55,7 @@ func (c *matchCmd) people(ctx context.Context, d *desk) (matched int, total int6
 		})
 	}
 	if err == nil {
-		err = d.write(ctx, c.Out, func(w io.Writer) error { return c.table(w, in, crowd, r, e) })
+		err = d.write(ctx, outs[c.Out], func(w io.Writer) error { return c.table(w, in, crowd, r, e) })
 	}
 	return len(r.Matches), int64(r.Total), err
 }
@@ -77,7 +78,7 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 	}
 	d.leftAside(people, h, c.People, c.Pairs)
 	in = matching.Input{
-		Track: buddy.TrackID(c.Track), Now: today, Programme: buddy.Programme{ID: 1}, People: people.List,
+		Track: cmp.Or(buddy.TrackID(c.Track), buddy.Tandem), Now: today, Programme: buddy.Programme{ID: 1}, People: people.List,
 		Pairs: h.Pairs, Forbidden: h.Apart, Power: h.Power, Seed: c.Seed,
 	}
 	err = errors.Join(err, c.interpreters(&in.Programme))
@@ -132,11 +133,11 @@ func report(d *desk, in matching.Input, r matching.Result) {
 }
 
 // explained writes the explanation to its file, or for whoever watches.
-func (c *matchCmd) explained(ctx context.Context, d *desk, e *explanation) error {
+func (c *matchCmd) explained(ctx context.Context, d *desk, outs drafts, e *explanation) error {
 	if c.ExplainOut == "" {
 		return e.write(d.err)
 	}
-	return d.write(ctx, c.ExplainOut, func(w io.Writer) error {
+	return d.write(ctx, outs[c.ExplainOut], func(w io.Writer) error {
 		buffered := bufio.NewWriter(w)
 		return errors.Join(e.write(buffered), buffered.Flush())
 	})
