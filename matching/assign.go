@@ -61,8 +61,8 @@ func assign[E edge](g *graph[E], rows []int32, optional []bool, outside int) *as
 }
 
 // soldFrom is the number of rows from which an auction is worth its time
-// wherever rows are left out. Elsewhere paths may look at each edge so often first.
-const soldFrom, looksEach = 100, 4
+// wherever rows are left out. Elsewhere paths may look at each edge once on average.
+const soldFrom, looksEach = 100, 1
 
 // size is the number of edges.
 func (a *assignment[E]) size() (n int) {
