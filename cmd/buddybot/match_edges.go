@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 
 	"buddy/matching"
 	"buddy/sheet"
@@ -39,6 +41,7 @@ func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int
 	if !s.Proven {
 		return 0, 0, errUnproven
 	}
+	fmt.Fprintln(d.err, rather(blocking(e, s)))
 	err = d.write(ctx, outs[c.Out], func(w io.Writer) error {
 		out := sheet.NewWriter(w, "left", "right", "score")
 		for _, i := range s.Chosen {
@@ -48,6 +51,35 @@ func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int
 		return out.End()
 	})
 	return len(s.Chosen), s.Total, err
+}
+
+// blocking counts the pairs of the list, from the floor on, of whom both would
+// score higher together than as they are.
+func blocking(e matching.Edges, s matching.Solution) (count int) {
+	const none = math.MinInt64 // anything is better than nobody
+	own, least, free := make([]int64, len(e.Left)), make([]int64, len(e.Right)), slices.Clone(e.Capacity)
+	for i := range own {
+		own[i] = none
+	}
+	for i := range least {
+		least[i] = math.MaxInt64
+	}
+	for _, i := range s.Chosen {
+		x := e.List[i]
+		own[x.Left], least[x.Right] = x.Score, min(least[x.Right], x.Score)
+		free[x.Right]--
+	}
+	for i, places := range free {
+		if places > 0 {
+			least[i] = none
+		}
+	}
+	for _, x := range e.List {
+		if x.Score > own[x.Left] && x.Score > least[x.Right] && (e.Floor == nil || x.Score >= *e.Floor) {
+			count++
+		}
+	}
+	return count
 }
 
 // unknown counts the names with a capacity that are in no pair.

@@ -16,10 +16,9 @@ import (
 
 // Limits of an explanation.
 const (
-	mostOthers  = 3       // alternatives that are named for each of a pair
-	mostPrices  = 100_000 // alternatives whose price is worked out: each is a matching of its own
-	mostAsked   = 5       // kinds of local in the recruiting list
-	mostChanges = 3       // changes named that would help somebody
+	mostOthers = 3       // alternatives that are named for each of a pair
+	mostPrices = 100_000 // alternatives whose price is worked out: each is a matching of its own
+	mostAsked  = 5       // kinds of local in the recruiting list
 )
 
 // explanation is all that can be said about a result, ready to be written.
@@ -29,21 +28,26 @@ type explanation struct {
 	r      matching.Result
 	alone  alone
 	next   map[buddy.PersonID][]matching.Match // of everybody matched, best first
+	fits   map[buddy.PersonID]fit              // of everybody left without whom somebody fits, whatever the floor
 	prices map[[2]buddy.PersonID]matching.Difference
 	why    []matching.Diagnosis
 	idle   []matching.IdleLocal
 	needs  []matching.Need
 }
 
+// fit is how many locals somebody fits with, and the best of their scores.
+type fit struct{ locals, best int }
+
 // explain works out everything that is written with --explain. done counts the
 // pairs whose alternatives have a price.
 func explain(in matching.Input, crowd sheet.People, round *matching.Round, done *atomic.Int64) *explanation {
 	r := round.Result()
 	e := &explanation{
-		in: in, crowd: crowd, r: r, alone: newAlone(in), next: nextBest(in, r),
+		in: in, crowd: crowd, r: r, alone: newAlone(in),
 		prices: map[[2]buddy.PersonID]matching.Difference{},
 		why:    matching.Diagnose(in, r), idle: matching.Idle(in, r), needs: matching.Shortage(in, mostAsked),
 	}
+	e.next, e.fits = nextBest(in, r)
 	slices.SortFunc(e.r.Matches, func(a, b matching.Match) int {
 		return cmp.Or(sheet.Natural(crowd.Names[a.Newcomer], crowd.Names[b.Newcomer]), cmp.Compare(a.Local, b.Local))
 	})
@@ -62,9 +66,11 @@ func explain(in matching.Input, crowd sheet.People, round *matching.Round, done 
 	return e
 }
 
-// nextBest lists whom everybody matched could have instead, best first.
-func nextBest(in matching.Input, r matching.Result) map[buddy.PersonID][]matching.Match {
-	own, next := map[[2]buddy.PersonID]bool{}, map[buddy.PersonID][]matching.Match{}
+// nextBest lists whom everybody matched could have instead, best first, and
+// sums up whom everybody else could have.
+func nextBest(in matching.Input, r matching.Result) (next map[buddy.PersonID][]matching.Match, fits map[buddy.PersonID]fit) {
+	own := map[[2]buddy.PersonID]bool{}
+	next, fits = map[buddy.PersonID][]matching.Match{}, map[buddy.PersonID]fit{}
 	for _, m := range r.Matches {
 		own[[2]buddy.PersonID{m.Newcomer, m.Local}] = true
 		next[m.Newcomer], next[m.Local] = nil, nil
@@ -72,6 +78,10 @@ func nextBest(in matching.Input, r matching.Result) map[buddy.PersonID][]matchin
 	for m := range matching.Feasible(in) {
 		if own[[2]buddy.PersonID{m.Newcomer, m.Local}] {
 			continue
+		}
+		if _, matched := next[m.Newcomer]; !matched {
+			f := fits[m.Newcomer]
+			fits[m.Newcomer] = fit{f.locals + 1, max(f.best, m.Score)}
 		}
 		for _, id := range [2]buddy.PersonID{m.Newcomer, m.Local} {
 			list, matched := next[id]
@@ -85,7 +95,7 @@ func nextBest(in matching.Input, r matching.Result) map[buddy.PersonID][]matchin
 			next[id] = list[:min(len(list), mostOthers)]
 		}
 	}
-	return next
+	return next, fits
 }
 
 // others are the alternatives of both people of a pair.
@@ -96,6 +106,7 @@ func (e *explanation) others(m matching.Match) []matching.Match {
 // write says it all, in the order of the newcomers' names.
 func (e *explanation) write(w io.Writer) error {
 	out := &lines{w: w}
+	out.say("%s", rather(e.r.Blocking))
 	for _, m := range e.r.Matches {
 		e.pair(out, m)
 	}
@@ -179,18 +190,18 @@ func (e *explanation) price(m matching.Match) string {
 
 // nobody says why a newcomer has no buddy, who is ahead, and what would help.
 func (e *explanation) nobody(out *lines, x matching.Diagnosis) {
-	why := "nobody fits"
+	why, below := "nobody fits", e.fits[x.Person]
 	switch {
-	case x.Partners > 0 && x.Rivals > x.Places:
-		why = fmt.Sprintf("locals who fit: %d, but newcomers who compete: %d, for places: %d", x.Partners, x.Rivals, x.Places)
 	case x.Partners > 0:
-		why = fmt.Sprintf("locals who fit: %d, all below the floor", x.Partners)
+		why = fmt.Sprintf("locals who fit: %d, but newcomers who compete: %d, for places: %d", x.Partners, x.Rivals, x.Places)
+	case below.locals > 0:
+		why = fmt.Sprintf("locals who fit: %d, but the best scores %d, below the floor of %d", below.locals, below.best, e.r.Floor)
 	}
 	out.say("%s without a buddy: %s", e.name(x.Person), why)
 	for _, a := range x.Ahead {
 		out.say("  %s is with %s: %s", e.name(a.Local), e.name(a.Newcomer), aheadWords[a.Why])
 	}
-	for _, c := range x.Changes[:min(len(x.Changes), mostChanges)] {
+	for _, c := range x.Changes {
 		effect := "would only move the shortage"
 		if c.Sure {
 			effect = "would add a match"
@@ -201,7 +212,7 @@ func (e *explanation) nobody(out *lines, x matching.Diagnosis) {
 		}
 		out.say("  %s%s: %s, locals it opens up %d", strings.TrimSpace(c.Rule+" "+plain(c.Item)), who, effect, c.Locals)
 	}
-	if len(x.Changes) == 0 {
+	if len(x.Changes) == 0 && (x.Partners > 0 || below.locals == 0) {
 		out.say("  no single change would help")
 	}
 }

@@ -18,6 +18,10 @@ import (
 
 	"github.com/alecthomas/kong"
 	"github.com/google/go-cmp/cmp"
+
+	"buddy"
+	"buddy/matching"
+	"buddy/sheet"
 )
 
 var update = flag.Bool("update", false, "accept the golden files as they are now")
@@ -268,6 +272,114 @@ type unreadable struct{ t *testing.T }
 func (u unreadable) Read([]byte) (int, error) {
 	u.t.Error("it was read")
 	return 0, io.EOF
+}
+
+// TestMatchBelowTheFloor: who fits but scores too low is not said to fit with nobody.
+func TestMatchBelowTheFloor(t *testing.T) {
+	people := nobody + "n,newcomer,yes,x,it:b1,any\nalone,newcomer,yes,y,fr:b1,any\nl,local,yes,x,it:b1,any\nm,local,yes,x,it:b1,any\n"
+	free := match(t, people, "--people", "-", "--out", "-")
+	if free.failed != nil || free.matched != 1 {
+		t.Fatal(free.failed, free.matched)
+	}
+	a := match(t, people, "--people", "-", "--floor", "999", "--explain", "--out", "-")
+	if a.failed != nil || a.matched != 0 {
+		t.Fatal(a.failed, a.matched)
+	}
+	words := fmt.Sprintf("n without a buddy: locals who fit: 2, but the best scores %d, below the floor of 999\n", free.total)
+	if _, after, found := strings.Cut(a.err, words); !found || strings.HasPrefix(after, "  no single change") {
+		t.Errorf("no %q in\n%s", words, a.err)
+	}
+	if !strings.Contains(a.err, "alone without a buddy: nobody fits\n") {
+		t.Errorf("not said of who is alone:\n%s", a.err)
+	}
+}
+
+// TestMatchCountsPairsKeptApart: what the best for all costs two of them, counted
+// by hand and, on larger lists, pair by pair from what was written.
+func TestMatchCountsPairsKeptApart(t *testing.T) {
+	const says = "pairs who would score higher with each other than as they are: %d\n"
+	for _, c := range []struct {
+		edges string
+		flags []string
+		want  int
+	}{
+		{"a,x,9\na,y,1\nb,x,8\n", nil, 1},                        // b has nobody but x, whom a would rather have
+		{"a,x,9\nb,x,8\n", nil, 0},                               // x has the better of two
+		{"a,x,9\na,y,1\nb,x,8\n", []string{"--floor", "9"}, 0},   // the others are below the floor
+		{"a,x,9\na,y,10\nb,x,8\nb,y,11\nc,x,1\nc,z,2\n", nil, 0}, // everybody has what can be had
+	} {
+		a := match(t, c.edges, append(c.flags, "--edges", "-", "--out", "-")...)
+		if a.failed != nil || !strings.Contains(a.err, fmt.Sprintf(says, c.want)) {
+			t.Errorf("%q: %v, not %d in %s", c.edges, a.failed, c.want, a.err)
+		}
+	}
+	why, counted := filepath.Join(t.TempDir(), "why.txt"), 0
+	for seed := range uint64(5) {
+		edges := filepath.Join(t.TempDir(), "edges.csv")
+		town := town(40, 25, seed)
+		a := match(t, town.table(), "--people", "-", "--edges-out", edges, "--explain", "--explain-out", why, "--out", "-")
+		list, err := os.ReadFile(edges)
+		text, too := os.ReadFile(why)
+		if a.failed != nil || err != nil || too != nil {
+			t.Fatal(a.failed, err, too)
+		}
+		want := fmt.Sprintf(says, apart(t, a, string(list), town))
+		if !strings.Contains(a.err, want) || !strings.HasPrefix(string(text), want) {
+			t.Errorf("seed %d: not %q in %s", seed, want, a.err)
+		}
+		counted += apart(t, a, string(list), town)
+		if here := match(t, town.table(), "--people", "-", "--explain", "--out", "-"); strings.Count(here.err, want) != 1 {
+			t.Errorf("seed %d: %q is said %d times", seed, want, strings.Count(here.err, want))
+		}
+	}
+	if counted == 0 {
+		t.Error("no town kept anybody apart")
+	}
+}
+
+// apart counts from the tables alone the pairs who both would score higher, from the floor on.
+func apart(t *testing.T, a answer, edges string, town crowdOf) (count int) {
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	own, theirs := map[string]int{}, map[string][]int{}
+	for _, row := range rows(t, a.out) {
+		own[row[0]], theirs[row[1]] = number(row[2]), append(theirs[row[1]], number(row[2]))
+	}
+	free := map[string]bool{}
+	for _, s := range town {
+		free[s.id] = len(theirs[s.id]) < s.capacity
+	}
+	floor := number(regexp.MustCompile(`no pair scores below (\d+)`).FindStringSubmatch(a.err)[1])
+	for _, row := range rows(t, edges) {
+		now, matched := own[row[0]]
+		score := number(row[2])
+		if (!matched || score > now) && (free[row[1]] || score > slices.Min(theirs[row[1]])) && score >= floor {
+			count++
+		}
+	}
+	return count
+}
+
+// TestMatchIsVerified: what the solver calls proven is checked again, and not written when it is wrong.
+func TestMatchIsVerified(t *testing.T) {
+	crowd, err := sheet.ReadPeople(strings.NewReader(town(20, 20, 1).table()), time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := matching.Input{Track: buddy.Tandem, Now: time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC), Programme: buddy.Programme{ID: 1}, People: crowd.List}
+	r := matching.Best(in)
+	if err := verified(in, r); err != nil || len(r.Matches) < 2 {
+		t.Fatal(err, len(r.Matches))
+	}
+	for name, spoil := range map[string]func(r *matching.Result){
+		"not proven":  func(r *matching.Result) { r.Proven = false },
+		"a pair less": func(r *matching.Result) { r.Total -= r.Matches[0].Score; r.Matches = r.Matches[1:] },
+		"a wrong sum": func(r *matching.Result) { r.Total++ },
+	} {
+		wrong := r
+		if spoil(&wrong); !errors.Is(verified(in, wrong), errUnproven) {
+			t.Errorf("%s passed", name)
+		}
+	}
 }
 
 // TestMatchKeepsTheMode of a file it replaces, through a link, too; a new one is as open as the umask lets it be.

@@ -30,10 +30,13 @@ func (c *matchCmd) people(ctx context.Context, d *desk, outs drafts) (matched in
 		return 0, 0, err
 	}
 	r := round.Result()
-	if !r.Proven {
-		return 0, 0, errUnproven
+	if err := d.think(ctx, "verifying", 0, nil, func() error { return verified(in, r) }); err != nil {
+		return 0, 0, err
 	}
 	report(d, in, r)
+	if !c.Explain || c.ExplainOut != "" {
+		fmt.Fprintln(d.err, rather(r.Blocking))
+	}
 	var e *explanation
 	if c.Explain {
 		var done atomic.Int64
@@ -130,6 +133,23 @@ func report(d *desk, in matching.Input, r matching.Result) {
 	fmt.Fprintf(d.err, "taking part: newcomers %d, locals %d, their places %d; not taking part: %d\n",
 		r.Newcomers, r.Locals, r.Places, len(in.People)-r.Newcomers-r.Locals)
 	fmt.Fprintf(d.err, "newcomers with a buddy: %d, without: %d; no pair scores below %d\n", len(r.Matches), len(r.Unmatched), max(r.Floor, 0))
+}
+
+// rather says how many pairs the common good keeps apart.
+func rather(blocking int) string {
+	return fmt.Sprintf("pairs who would score higher with each other than as they are: %d", blocking)
+}
+
+// verified holds the result against its proof once more, beside the check that
+// the solver made itself.
+func verified(in matching.Input, r matching.Result) error {
+	if !r.Proven {
+		return errUnproven
+	}
+	if err := matching.Verify(in, r); err != nil {
+		return fmt.Errorf("%w (%w)", errUnproven, err)
+	}
+	return nil
 }
 
 // explained writes the explanation to its file, or for whoever watches.
