@@ -173,6 +173,16 @@ func (p *Pair) Hold(note string) error {
 	return nil
 }
 
+// Unhold puts a suggestion that was kept back among those that wait for a yes.
+// Nobody is asked, and rounds may choose differently unless it is Pinned.
+func (p *Pair) Unhold() error {
+	if p.State != Held {
+		return Refuse("refuse.pair.moved")
+	}
+	p.State, p.HoldNote = Suggested, ""
+	return nil
+}
+
 // Say records one person's answer to the proposal. The second yes makes the
 // pair Active; one no ends it.
 func (p *Pair) Say(who PersonID, yes bool, now time.Time) error {

@@ -258,6 +258,23 @@ func TestPairLaws(t *testing.T) {
 	})
 }
 
+func TestAHeldPairComesOffHoldWithoutAnybodyBeingAsked(t *testing.T) {
+	p := buddy.Pair{State: buddy.Suggested}
+	if p.Unhold() == nil {
+		t.Error("a suggestion that is not held came off hold")
+	}
+	if err := p.Hold("later"); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Unhold(); err != nil || p.State != buddy.Suggested || p.HoldNote != "" || p.Settled() || !p.Approved.IsZero() {
+		t.Errorf("off hold: %v, %+v", err, p)
+	}
+	p.State = buddy.Proposed
+	if p.Unhold() == nil || p.State != buddy.Proposed {
+		t.Errorf("a pair that was asked: %+v", p)
+	}
+}
+
 func TestAPairChosenByHandIsSettledUntilItIsLeftToTheMatching(t *testing.T) {
 	p := buddy.Pair{State: buddy.Suggested}
 	if !p.Unasked() || p.Settled() {

@@ -165,7 +165,16 @@ func (t *turn) tap() error {
 	if rest != "" {
 		args = strings.Split(rest, ".")
 	}
-	return a.do(t, args)
+	return asStaff(a.who, a.do(t, args))
+}
+
+// asStaff says a change under somebody's hands in words for the team: their
+// work waits in the queue, not where they stand as a participant.
+func asStaff(w who, err error) error {
+	if r, ok := buddy.AsRefusal(err); ok && w == staff && r.Key == "refuse.pair.moved" {
+		return buddy.Refuse("refuse.desk.moved")
+	}
+	return err
 }
 
 // wrote answers anything that is neither a button nor a command: text goes to

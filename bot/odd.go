@@ -1,10 +1,51 @@
 package bot
 
-import "buddy/store"
+import (
+	"strings"
+	"time"
+
+	"buddy/store"
+)
 
 // oddText answers a text that no question waits for: a kind line and the way home.
 func (t *turn) oddText() screen {
 	return screen{Text: t.T("odd.text", nil), Rows: t.home().Rows}
+}
+
+// tapTalk remembers the last tap that took a dialog on, so that its double is
+// known even where the run has ended. It is no dialog.
+const tapTalk = "tap"
+
+// doubleTap is how long the same tap again is taken for impatience.
+const doubleTap = time.Minute
+
+// tapped remembers the tap that took a dialog on: of a private one, only the
+// question.
+func (t *turn) tapped(talk store.Talk) {
+	data := t.ev.data
+	if d := dialogs[talk.Dialog]; d == nil || d.private() {
+		data = runName(talk.Run) + "." + talk.Step
+	}
+	for _, old := range t.tx.TalksOf(t.me.ID) {
+		if old.Dialog == tapTalk {
+			t.tx.EndTalk(old.Run)
+		}
+	}
+	t.tx.PutTalk(store.Talk{
+		Person: t.me.ID, Dialog: tapTalk, Answers: map[string][]string{"data": {data}}, Touched: t.tx.Now(),
+	})
+}
+
+// doubled tells whether the tap is the last one again. It has its answer.
+func (t *turn) doubled() bool {
+	for _, talk := range t.tx.TalksOf(t.me.ID) {
+		if talk.Dialog == tapTalk {
+			last := talk.Answers["data"][0]
+			again := t.ev.data == last || strings.Count(last, ".") == 1 && strings.HasPrefix(t.ev.data, last+".")
+			return again && t.tx.Now().Sub(talk.Touched) < doubleTap
+		}
+	}
+	return false
 }
 
 // albumTalk remembers the last album, so that ten photos get one answer. It is

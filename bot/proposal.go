@@ -22,6 +22,7 @@ func init() {
 		"proposal": {staff, (*turn).proposalCard},
 		"approve":  {staff, (*turn).approve},
 		"hold":     {staff, (*turn).hold},
+		"unhold":   {staff, (*turn).unhold},
 		"nomatch":  {staff, (*turn).noMatch},
 		"unpin":    {staff, (*turn).unpin},
 	})
@@ -89,7 +90,7 @@ func (t *turn) proposalCard(args []string) error {
 	if p.State == buddy.Suggested {
 		rows = append(rows, row(t.button("proposal.hold.button", "hold", p.ID), t.button("proposal.swap.button", "swap", p.ID)))
 	} else {
-		rows = append(rows, row(t.button("proposal.swap.button", "swap", p.ID)))
+		rows = append(rows, row(t.button("proposal.unhold.button", "unhold", p.ID), t.button("proposal.swap.button", "swap", p.ID)))
 	}
 	if chosen {
 		rows = append(rows, row(t.button("proposal.unpin.button", "unpin", p.ID)))
@@ -163,8 +164,29 @@ func holdPair(t *turn, talk store.Talk, note string) error {
 	return t.nextProposal()
 }
 
+// unhold lets a suggestion wait for approval again. Nobody is asked.
+func (t *turn) unhold(args []string) error {
+	p, err := t.openProposal(args)
+	if err != nil {
+		return err
+	}
+	if p.State == buddy.Held { // a doubled tap is done already
+		if err := p.Unhold(); err != nil {
+			return err
+		}
+		p = t.tx.PutPair(p)
+		t.auditPair("pair.unhold", p, "")
+	}
+	t.flash("toast.unheld")
+	return t.proposalCard(args)
+}
+
 // noMatch parts the two for good, after asking once. Neither hears of it.
 func (t *turn) noMatch(args []string) error {
+	if p, err := t.ourPair(args, 0); err == nil && p.EndReason == buddy.EndNoMatch && arg(args, 1) == "yes" {
+		t.flash("toast.nomatch") // a doubled tap is done already
+		return t.nextProposal()
+	}
 	p, err := t.openProposal(args)
 	if err != nil {
 		return err

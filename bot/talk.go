@@ -91,18 +91,22 @@ const (
 )
 
 // tapDialog is a tap on a button of a dialog run. Taps of an old run or of a
-// question already answered change nothing.
+// question already answered change nothing; of an impatient double nothing is said.
 func (t *turn) tapDialog(run uint64, rest string) error {
 	talk, ok := t.tx.Talk(run)
 	stepID, option, _ := strings.Cut(rest, ".")
 	if !ok || talk.Person != t.me.ID || talk.Over || talk.Step != stepID {
-		t.flash("toast.stale")
+		if !t.doubled() {
+			t.flash("toast.stale")
+		}
 		return nil
 	}
 	switch option {
 	case optBack:
+		t.tapped(talk)
 		return t.stepBack(talk)
 	case optCancel:
+		t.tapped(talk)
 		return t.cancelTalk(talk)
 	}
 	d := dialogs[talk.Dialog]
@@ -124,6 +128,7 @@ func (t *turn) tapDialog(run uint64, rest string) error {
 		t.show(t.question(d, &talk, steps, open))
 		return nil
 	}
+	t.tapped(talk)
 	return t.answer(talk, steps[open], answer)
 }
 
