@@ -55,6 +55,7 @@ type dialog interface {
 // planned is one step of a run.
 type planned struct {
 	id    string // with ":<each>"
+	place int    // among the steps that apply, from 1; one step asked for each counts once
 	key   string // of its texts
 	each  string
 	input input
@@ -97,16 +98,18 @@ func (d *Dialog[T]) done(t *turn, talk store.Talk) error {
 
 func (d *Dialog[T]) run(t *turn, talk store.Talk) (steps []planned, open int, v T) {
 	v, open = d.begin(t, talk), -1
+	place := 0
 	for _, s := range d.Steps {
 		if s.When != nil && !s.When(v) {
 			continue
 		}
+		place++
 		each := []string{""}
 		if s.Each != nil {
 			each = s.Each(v)
 		}
 		for _, e := range each {
-			p := planned{id: s.ID, key: d.Name + "." + s.ID, each: e, input: s.Input}
+			p := planned{id: s.ID, place: place, key: d.Name + "." + s.ID, each: e, input: s.Input}
 			if e != "" {
 				p.id += ":" + e
 			}

@@ -91,18 +91,21 @@ func areas(a ask) []option {
 	return append(out, option{"online", a.t.P("option.online", nil)})
 }
 
-// spoken offers the language of the place, the person's own and English
-// first, the others by name.
+// spoken offers the language of the place, the person's own, English and those
+// of the programme's people first, the others by name.
 func spoken(a ask) []option {
 	programme, _ := a.t.tx.Programme(a.t.me.Programme)
-	return spokenFirst(a, programme.Host, a.t.lang(), "en")
+	return spokenFirst(a, append([]string{programme.Host, a.t.lang(), "en"}, programme.Languages...)...)
 }
 
-// practisable offers the language of the place and those of the programme's
-// people first, the others by name.
+// practisable offers the same languages in the same order, but for those the
+// person speaks very well. An answer given before stays one: nobody is asked
+// again because another answer has changed.
 func practisable(a ask) []option {
-	programme, _ := a.t.tx.Programme(a.t.me.Programme)
-	return spokenFirst(a, append([]string{programme.Host}, programme.Languages...)...)
+	given := a.talk.Answers["practise"]
+	return slices.DeleteFunc(spoken(a), func(o option) bool {
+		return slices.Equal(a.talk.Answers["level:"+o.id], []string{string(buddy.C1)}) && !slices.Contains(given, o.id)
+	})
 }
 
 // spokenFirst offers every language, some before the others.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"buddy"
@@ -64,12 +65,19 @@ func (t *turn) facts(p buddy.Person, named bool) string {
 	}
 	var out []string
 	for _, l := range lines {
+		if !l.show && named && slices.Contains(skippable, l.key) {
+			l.value, l.show = t.P("profile.unsaid", nil), true
+		}
 		if l.show {
 			out = append(out, t.T("profile.line", A{"Label": locales.Safe(t.T("profile."+l.key, nil)), "Value": l.value}))
 		}
 	}
 	return strings.Join(out, "\n")
 }
+
+// skippable are the lines a person sees in their own profile before there is an
+// answer, so that they find the question again.
+var skippable = []string{"practise", "wants", "offers", "gender", "needs", "contact"}
 
 // onScreen is the person as their own profile shows them. Others may hold the
 // phone, so it only says that whom to avoid is written down; /mydata says all.

@@ -62,7 +62,7 @@ func (t *turn) question(d dialog, talk *store.Talk, steps []planned, open int) s
 	var parts []string
 	from := slices.IndexFunc(steps, func(p planned) bool { return p.id == d.counted() })
 	if from >= 0 && from <= open && talk.Edit == "" {
-		parts = append(parts, "<i>"+t.T("dialog.progress", A{"Number": open - from + 1, "Total": len(steps) - from})+"</i>")
+		parts = append(parts, "<i>"+t.T("dialog.progress", A{"Number": step.place - steps[from].place + 1, "Total": steps[len(steps)-1].place - steps[from].place + 1})+"</i>")
 	}
 	parts = append(parts, t.T(step.key, step.args))
 	if hint := step.key + ".hint"; hasText(hint) {
