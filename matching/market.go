@@ -15,25 +15,22 @@ type market struct {
 	by    [][]int32 // column → the rows among these that could have it; beyond the part's columns, locals asked for already
 	lacks int       // rows unmatched
 	kinds []kind    // those who ask for least first
-	best  int       // place in kinds of the most useful one …
-	gain  int       // … and how many so many of it match; 0 for none
 	next  []int32   // row → the row whose column it takes on the path, -1 at its end
-	seen  []int32   // row → search that reached it
+	seen  []int32   // row → search that reached it, given up for a row with no path to anybody unmatched
 	past  []int32   // column → search that passed it
 	round int32
 	queue []int32
-	moved []move
 }
+
+// givenUp marks the rows of a search that found nobody: no path leaves them, so
+// none ever will.
+const givenUp = -1
 
 // kind of local with the rows that fit with one.
 type kind struct {
 	Need
-	rows  []int32
-	asked bool
+	rows []int32
 }
-
-// move is one row's change, so that it can be undone.
-type move struct{ row, from int32 }
 
 // market of a part.
 func (s *sheet) market(i int) *market {
@@ -70,50 +67,29 @@ func (s *sheet) market(i int) *market {
 	return m
 }
 
-// choose finds the kind that matches most newcomers, of those the one that
-// asks for least.
-func (m *market) choose() {
-	m.gain = 0
-	for i := range m.kinds {
-		k := &m.kinds[i]
-		if most := min(len(k.rows), m.lacks, mostAsked); k.asked || most <= m.gain {
+// ask lists the kinds to ask for. Each local is one who surely adds a match on
+// top of those before, of a kind that asks for as little as such a one can: a
+// kind that adds none now adds none later, so the kinds are gone through once.
+func (m *market) ask() (list []kind) {
+	for _, k := range m.kinds {
+		if m.lacks == 0 {
+			break
+		}
+		k.Locals = m.serve(&k)
+		if k.Locals == 0 {
 			continue
 		}
-		if gain := m.try(k); gain > m.gain {
-			m.best, m.gain = i, gain
-		}
+		k.Gain = k.Locals
+		m.lacks -= k.Gain
+		m.by, m.past = append(m.by, k.rows), append(m.past, 0)
+		list = append(list, k)
 	}
+	return list
 }
 
-// before tells whether what this market asks for is more useful.
-func (m *market) before(o *market) bool {
-	return cmp.Or(cmp.Compare(o.gain, m.gain), m.kinds[m.best].compare(&o.kinds[o.best])) < 0
-}
-
-// ask adds the locals of the most useful kind, for good.
-func (m *market) ask() Need {
-	k := &m.kinds[m.best]
-	k.asked = true
-	k.Locals, k.Gain = m.gain, m.gain
-	m.serve(k, m.gain)
-	m.lacks -= m.gain
-	m.by, m.past = append(m.by, k.rows), append(m.past, 0)
-	return k.Need
-}
-
-// try tells how many newcomers so many locals of a kind would match.
-func (m *market) try(k *kind) int {
-	gain := m.serve(k, mostAsked)
-	for _, was := range slices.Backward(m.moved) {
-		m.mate[was.row] = was.from
-	}
-	return gain
-}
-
-// serve fills up to so many places of one more column.
-func (m *market) serve(k *kind, places int) (filled int) {
-	m.moved = m.moved[:0]
-	for filled < places && m.augment(k.rows, int32(len(m.by))) {
+// serve fills places of one more column as long as each adds a match.
+func (m *market) serve(k *kind) (filled int) {
+	for filled < m.lacks && m.augment(k.rows, int32(len(m.by))) {
 		filled++
 	}
 	return filled
@@ -124,30 +100,38 @@ func (m *market) serve(k *kind, places int) (filled int) {
 func (m *market) augment(rows []int32, column int32) bool {
 	m.round++
 	m.queue = m.queue[:0]
-	m.follow(rows, -1)
-	for i := 0; i < len(m.queue); i++ {
+	end := m.follow(rows, -1)
+	for i := 0; end < 0 && i < len(m.queue); i++ {
 		r := m.queue[i]
-		c := m.mate[r]
-		if c < 0 {
-			m.shift(r, column)
-			return true
-		}
-		if c < int32(len(m.by)) && m.past[c] != m.round {
+		if c := m.mate[r]; c < int32(len(m.by)) && m.past[c] != m.round {
 			m.past[c] = m.round
-			m.follow(m.by[c], r)
+			end = m.follow(m.by[c], r)
 		}
 	}
-	return false
+	if end < 0 {
+		for _, r := range m.queue {
+			m.seen[r] = givenUp
+		}
+		return false
+	}
+	m.shift(end, column)
+	return true
 }
 
-// follow adds rows that could take what the row next has.
-func (m *market) follow(rows []int32, next int32) {
+// follow adds rows that could take what the row next has, up to the first
+// unmatched one, which it returns; -1 for none.
+func (m *market) follow(rows []int32, next int32) int32 {
 	for _, r := range rows {
-		if m.seen[r] != m.round {
-			m.seen[r], m.next[r] = m.round, next
-			m.queue = append(m.queue, r)
+		if m.seen[r] == m.round || m.seen[r] == givenUp {
+			continue
 		}
+		m.seen[r], m.next[r] = m.round, next
+		if m.mate[r] < 0 {
+			return r
+		}
+		m.queue = append(m.queue, r)
 	}
+	return -1
 }
 
 // shift moves everybody on the path from an unmatched row to the column.
@@ -157,7 +141,6 @@ func (m *market) shift(r, column int32) {
 		if next >= 0 {
 			to = m.mate[next]
 		}
-		m.moved = append(m.moved, move{r, m.mate[r]})
 		m.mate[r] = to
 		r = next
 	}
@@ -172,13 +155,13 @@ func (k *kind) compare(o *kind) int {
 }
 
 // asks counts what a kind does not leave open.
-func (k *kind) asks() (n int) {
-	for _, wanted := range []string{k.Language, k.Gender, k.Times} {
+func (n Need) asks() (named int) {
+	for _, wanted := range []string{n.Language, n.Gender, n.Times} {
 		if wanted != "" {
-			n++
+			named++
 		}
 	}
-	return n
+	return named
 }
 
 // kinds of local that could help some of these rows. A kind that asks for

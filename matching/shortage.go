@@ -15,7 +15,7 @@ type Need struct {
 	Gender   string // one of buddy.Genders, "" when it does not matter
 	Times    string // one of SpareTimes, "" when it does not matter
 	Locals   int    // how many to ask for
-	Gain     int    // newcomers matched by them, when all lines above are there too; equals Locals, so nobody is asked in vain
+	Gain     int    // newcomers matched by them, with or without the other lines; equals Locals, so nobody is asked in vain
 }
 
 // SpareTimes name when an imaginary local is free, as texts do.
@@ -39,12 +39,14 @@ var spare = func() (g [3]buddy.Grid) {
 	return g
 }()
 
-// mostAsked is the greatest number of locals one line asks for.
-const mostAsked = 5
-
-// Shortage lists up to lines kinds of local that would match the most
-// newcomers who are left without: first the kind that matches most, of those
-// the one that asks for least, each counting with the ones before it.
+// Shortage says which locals would match the newcomers who are left without,
+// as many of them as locals can: up to lines kinds, those of which most are
+// missing first. It asks for one local after the other: among the kinds whose
+// one more local surely gives one more match, for the kind that asks for least
+// – the fewest named things, then the one that suits most newcomers. So a line
+// names only what the people behind it need, and needs of two people are never
+// put into one. Every local asked for adds a match beside all the others, so
+// each line gains what it says, whichever of the lines come.
 func Shortage(in Input, lines int) []Need {
 	s := newSheet(&in)
 	if in.Floor > 0 {
@@ -53,25 +55,29 @@ func Shortage(in Input, lines int) []Need {
 	if in.Programme.Host != "" {
 		s.register.learn(&buddy.Person{Profile: buddy.Profile{Languages: map[string]buddy.Level{in.Programme.Host: buddy.C1}}})
 	}
-	markets := make([]*market, len(s.parts))
-	s.each(func(i int) {
-		markets[i] = s.market(i)
-		markets[i].choose()
-	})
-	var list []Need
-	for range lines {
-		var best *market
-		for _, m := range markets {
-			if m.gain > 0 && (best == nil || m.before(best)) {
-				best = m
-			}
+	asked := make([][]kind, len(s.parts))
+	s.each(func(i int) { asked[i] = s.market(i).ask() })
+	list := addUp(slices.Concat(asked...))
+	return list[:min(max(lines, 0), len(list))]
+}
+
+// addUp makes one line of all that ask for the same kind: the most locals
+// first, then as they are asked for.
+func addUp(asked []kind) (list []Need) {
+	slices.SortFunc(asked, func(a, b kind) int { return a.compare(&b) })
+	at := map[Need]int{}
+	for _, k := range asked {
+		same := k.Need
+		same.Locals, same.Gain = 0, 0
+		i, known := at[same]
+		if !known {
+			i = len(list)
+			at[same], list = i, append(list, same)
 		}
-		if best == nil {
-			break
-		}
-		list = append(list, best.ask())
-		best.choose()
+		list[i].Locals += k.Locals
+		list[i].Gain += k.Gain
 	}
+	slices.SortStableFunc(list, func(a, b Need) int { return b.Locals - a.Locals })
 	return list
 }
 

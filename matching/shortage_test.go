@@ -42,7 +42,8 @@ func TestShortageGainsWhatItSaysWhoeverComes(t *testing.T) {
 	}
 }
 
-// everyKind there can be in drawn rounds.
+// everyKind there can be in drawn rounds that says when the local is free: one
+// who always is would be no kind to find.
 func everyKind() (list []Need) {
 	for _, area := range []string{"", "north", "south"} {
 		for _, language := range []string{"", "it", "en", "ar", "so"} {
@@ -56,21 +57,50 @@ func everyKind() (list []Need) {
 	return list
 }
 
-func TestShortageBeginsWithWhatMatchesMost(t *testing.T) {
+func TestShortageGainsWhatItSaysWhicheverLinesCome(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		list := rapid.Permutation(Shortage(in, 100)).Draw(t, "lines")
+		for _, n := range list[:rapid.IntRange(0, len(list)).Draw(t, "come")] {
+			before := len(Best(in).Matches)
+			if gain := n.gain(&in, before); gain != n.Gain {
+				t.Fatalf("%+v gains %d", n, gain)
+			}
+			n.Join(&in)
+		}
+	})
+}
+
+func TestShortageGoesOnUntilNoLocalHelps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := inputs(6).Draw(t, "input")
-		before, most := len(Best(in).Matches), 0
-		for _, n := range everyKind() {
-			n.Locals = 1
-			if more := in; n.gain(&more, before) == 0 {
-				continue // neither would several
-			}
-			n.Locals = mostAsked
-			most = max(most, n.gain(&in, before))
+		for _, n := range Shortage(in, 100) {
+			n.Join(&in)
 		}
-		first := Shortage(in, 1)
-		if len(first) == 0 && most > 0 || len(first) > 0 && first[0].Gain != most {
-			t.Fatalf("%+v, but %d can be gained", first, most)
+		before := len(Best(in).Matches)
+		for _, n := range everyKind() {
+			if n.Locals = 1; n.gain(&in, before) > 0 {
+				t.Fatalf("%+v would still match somebody", n)
+			}
+		}
+	})
+}
+
+// TestShortageAsksForAsLittleAsCanBe takes away the lines that ask for at
+// least so much: then only kinds that ask for as much can help again.
+func TestShortageAsksForAsLittleAsCanBe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := inputs(6).Draw(t, "input")
+		list, most := Shortage(in, 100), rapid.IntRange(1, 3).Draw(t, "named things")
+		for _, n := range list {
+			if n.asks() < most {
+				n.Join(&in)
+			}
+		}
+		before := len(Best(in).Matches)
+		for _, n := range everyKind() {
+			if n.Locals = 1; n.asks() < most && n.gain(&in, before) > 0 {
+				t.Fatalf("%+v asks for less than %+v", n, list)
+			}
 		}
 	})
 }
@@ -99,17 +129,18 @@ func TestShortageAsksOnlyForWhatIsNeeded(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		change []func(*buddy.Person)
-		want   Need
+		want   []Need
 	}{
-		{"nothing but the place", nil, Need{Area: "north", Locals: 3, Gain: 3}},
-		{"the language", []func(*buddy.Person){arabic}, Need{Area: "north", Language: "ar", Locals: 3, Gain: 3}},
-		{"the gender", []func(*buddy.Person){women}, Need{Area: "north", Gender: "woman", Locals: 3, Gain: 3}},
-		{"the weekend", []func(*buddy.Person){saturdays}, Need{Area: "north", Times: "weekend", Locals: 3, Gain: 3}},
-		{"all of it", []func(*buddy.Person){arabic, women, saturdays}, Need{"north", "ar", "woman", "weekend", 3, 3}},
+		{"nothing but the place", nil, []Need{{Area: "north", Locals: 3, Gain: 3}}},
+		{"the language", []func(*buddy.Person){arabic}, []Need{{Area: "north", Language: "ar", Locals: 3, Gain: 3}}},
+		{"the gender", []func(*buddy.Person){women}, []Need{{Area: "north", Gender: "woman", Locals: 3, Gain: 3}}},
+		{"the weekend, as far as nobody can make room", []func(*buddy.Person){saturdays},
+			[]Need{{Area: "north", Times: "weekend", Locals: 2, Gain: 2}, {Area: "north", Locals: 1, Gain: 1}}},
+		{"all of it", []func(*buddy.Person){arabic, women, saturdays}, []Need{{"north", "ar", "woman", "weekend", 3, 3}}},
 	} {
 		in := round(newcomer(1, c.change...), newcomer(2, c.change...), newcomer(3, c.change...), newcomer(4), local(5))
 		in.People[3].Since, in.Programme.Host = today.AddDate(0, 0, -90), "it"
-		if got := Shortage(in, 3); len(got) != 1 || got[0] != c.want {
+		if got := Shortage(in, 3); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %+v, want %+v", c.name, got, c.want)
 		}
 	}
@@ -120,6 +151,16 @@ func TestShortageCountsLinesTogether(t *testing.T) {
 		newcomer(3, func(p *buddy.Person) { p.Profile.Area = "south" }))
 	in.Programme.Host = "it"
 	want := []Need{{Area: "south", Locals: 2, Gain: 2}, {Area: "north", Locals: 1, Gain: 1}}
+	if got := Shortage(in, 5); !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func TestShortageNeverPutsTwoNeedsIntoOne(t *testing.T) {
+	in := round(newcomer(1, func(p *buddy.Person) { p.Profile.Gender, p.Profile.SameOnly = "woman", true }),
+		newcomer(2, func(p *buddy.Person) { p.Profile.Languages = map[string]buddy.Level{"so": buddy.C1} }))
+	in.Programme.Host = "it"
+	want := []Need{{Area: "north", Gender: "woman", Locals: 1, Gain: 1}, {Area: "north", Language: "so", Locals: 1, Gain: 1}}
 	if got := Shortage(in, 5); !slices.Equal(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
