@@ -41,7 +41,7 @@ func (t *turn) personCard(args []string) error {
 	if paired {
 		parts = append(parts, t.pulses(pair, p.ID))
 	}
-	t.show(screen{Text: strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n\n"), Rows: t.personButtons(p, pair, paired)})
+	t.show(screen{Text: strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n\n"), Rows: t.personButtons(p, pair, paired, wayBack(args))})
 	return nil
 }
 
@@ -62,13 +62,18 @@ func (t *turn) around(p buddy.Person) []string {
 	} else {
 		line("contact", locales.Safe(t.T("person.nousername", nil)))
 	}
+	if p.Quiet {
+		lines = append(lines, t.T("person.quiet", nil))
+	}
 	if !p.Unreachable.IsZero() {
 		line("unreachable", t.day(p.Unreachable))
 	}
 	return lines
 }
 
-func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool) [][]buddy.Button {
+// personButtons lead on from a person's card. from is the list it was opened
+// from, by way of the reasons.
+func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool, from way) [][]buddy.Button {
 	var rows [][]buddy.Button
 	switch {
 	case paired && (pair.State == buddy.Suggested || pair.State == buddy.Held):
@@ -79,7 +84,7 @@ func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool) [][]b
 		rows = append(rows, row(t.button("person.partners.button", "partners", p.ID)))
 	}
 	if !paired && p.Stage == buddy.Waiting {
-		rows = append(rows, row(t.button("why.button", "why", p.ID)))
+		rows = append(rows, row(t.button("why.button", "why", p.ID, from.list, from.page)))
 	}
 	switch p.Stage {
 	case buddy.Waiting:

@@ -77,7 +77,7 @@ func (t *turn) deskHome() screen {
 	if err != nil {
 		return screen{}
 	}
-	waits := len(t.waits(p))
+	waits := len(t.waits(p, 0))
 	rows := [][]buddy.Button{
 		row(buddy.Button{Text: t.P("desk.queue.button", A{"Count": waits}), Data: "queue"}),
 		row(t.button("desk.people.button", "people"), t.button("desk.pairs.button", "pairs")),

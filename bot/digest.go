@@ -131,7 +131,7 @@ func playDigest(b *Bot, tx *store.Tx, d buddy.Due) error {
 	}
 	planDigest(tx, p, d.At)
 	b.tellStaff(tx, p, func(t *turn) screen {
-		n, gone := len(t.waits(p)), replacedSince(tx, p.ID, tx.Now().Add(-24*time.Hour))
+		n, gone := len(t.waits(p, 0)), replacedSince(tx, p.ID, tx.Now().Add(-24*time.Hour))
 		if n == 0 && gone == 0 {
 			return screen{}
 		}

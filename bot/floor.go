@@ -47,13 +47,19 @@ func floorOf(s string) (int, error) {
 	return n, nil
 }
 
-// floor shows the curve of floor against matches; each row is a choice.
-func (t *turn) floor([]string) error {
+// floor shows the curve of floor against matches; each row is a choice. It
+// leads back to the settings, or to why the person of an argument waits.
+func (t *turn) floor(args []string) error {
 	p, err := t.desk()
 	if err != nil {
 		return err
 	}
-	t.show(t.floors(p, "setfloor", t.button("button.back", "programme")))
+	back := t.button("button.back", "programme")
+	if who, err := t.ours(args, 0); err == nil {
+		from := wayBack(args)
+		back = t.button("button.back", "why", who.ID, from.list, from.page)
+	}
+	t.show(t.floors(p, "setfloor", back))
 	return nil
 }
 

@@ -26,14 +26,14 @@ func (t *turn) idlePage(page int) error {
 			continue
 		}
 		line := t.T("stuck.line", A{"Name": person.Profile.Name, "State": t.standing(person), "Reason": t.idleReason(i)})
-		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID)})
+		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID, "idle", page)})
 	}
 	title := t.T("idle.title", A{"Count": len(all)})
 	if all == nil {
 		title = t.T("idle.none", nil)
 	}
 	view := t.list(title, all, page, func(n int) string { return dataOf("idle", n) })
-	view.Rows = append(view.Rows, row(t.button("stuck.button", "stuck")))
+	view.Rows = append(view.Rows, row(t.button("stuck.button", "stuck")), row(t.button("home.button", "home")))
 	t.show(view)
 	return nil
 }
@@ -56,8 +56,9 @@ func (t *turn) whyLocal(s study, p buddy.Person) string {
 	return t.T("why.idle.nobody", nil)
 }
 
-// lifts are the rules that a small change could meet, in the order they are told.
-var lifts = []string{"place", "time", "language", "age"}
+// lifts are what may alone keep two people from each other and a talk could
+// change, in the order they are told.
+var lifts = []string{"place", "time", "language", "age", "previous"}
 
 // between names the newcomers without a buddy whom only one rule keeps from
 // somebody here longer.

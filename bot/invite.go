@@ -30,7 +30,8 @@ func init() {
 	partner.Stop = func(t *turn, _ store.Talk) error { return t.invites() }
 	talkAbout(partner)
 	act(map[string]action{
-		"invites": {staff, func(t *turn, args []string) error { return t.invitePage(pageOf(arg(args, 0))) }},
+		"invites": {staff, func(t *turn, args []string) error { return t.invitePage(pageOf(arg(args, 0)), false) }},
+		"wanted":  {staff, func(t *turn, args []string) error { return t.invitePage(pageOf(arg(args, 0)), true) }},
 		"invite":  {staff, (*turn).inviteCard},
 		"staff": {staff, func(t *turn, _ []string) error {
 			i, err := t.inviteStaff(t.me.Desk)
@@ -92,9 +93,11 @@ func (t *turn) campaignLink(i buddy.Invite) screen {
 }
 
 // invites lists the links of a programme.
-func (t *turn) invites() error { return t.invitePage(0) }
+func (t *turn) invites() error { return t.invitePage(0, false) }
 
-func (t *turn) invitePage(page int) error {
+// invitePage shows one page of the links; below their title, if wanted, which
+// people would help, so that a coordinator sees whom to send one to.
+func (t *turn) invitePage(page int, wanted bool) error {
 	p, err := t.desk()
 	if err != nil {
 		return err
@@ -113,7 +116,11 @@ func (t *turn) invitePage(page int) error {
 			all = append(all, entry{line, t.P("invite.unused.button", nil), dataOf("invite", i.ID)})
 		}
 	}
-	s := t.list(t.T("invite.title", A{"Programme": p.Name}), all, page, func(n int) string { return dataOf("invites", n) })
+	title, leaf := t.T("invite.title", A{"Programme": p.Name}), "invites"
+	if wanted {
+		title, leaf = paragraphs(t.shortage(p, roundInput(t.tx, p)), title), "wanted"
+	}
+	s := t.list(title, all, page, func(n int) string { return dataOf(leaf, n) })
 	s.Rows = append(s.Rows,
 		row(t.button("invite.partner.button", "campaign")),
 		row(t.button("invite.coordinator.button", "staff")),

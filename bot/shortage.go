@@ -16,31 +16,13 @@ const mostNeeds = 3
 // beside what the open proposals give; "" when nobody would.
 func (t *turn) shortage(p buddy.Programme, in matching.Input) string {
 	lines := []string{t.T("shortage.title", nil)}
-	for _, need := range merged(matching.Shortage(in, mostNeeds)) {
+	for _, need := range matching.Shortage(in, mostNeeds) {
 		lines = append(lines, "• "+t.needLine(p, need))
 	}
 	if len(lines) == 1 {
 		return ""
 	}
 	return strings.Join(lines, "\n")
-}
-
-// merged adds up lines that ask for the same kind of person.
-func merged(needs []matching.Need) (list []matching.Need) {
-	kind := func(n matching.Need) matching.Need {
-		n.Locals, n.Gain = 0, 0
-		return n
-	}
-	for _, n := range needs {
-		i := slices.IndexFunc(list, func(have matching.Need) bool { return kind(have) == kind(n) })
-		if i < 0 {
-			list = append(list, n)
-			continue
-		}
-		list[i].Locals += n.Locals
-		list[i].Gain += n.Gain
-	}
-	return list
 }
 
 func (t *turn) needLine(p buddy.Programme, n matching.Need) string {

@@ -31,7 +31,7 @@ func (t *turn) stuckPage(page int) error {
 		reason := s.reason(person.ID)
 		count[reason]++
 		line := t.T("stuck.line", A{"Name": person.Profile.Name, "State": t.waited(person), "Reason": t.nested("stuck.reason." + reason)})
-		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID)})
+		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID, "stuck", page)})
 	}
 	title := t.T("stuck.title", A{"Programme": p.Name, "Count": len(all)})
 	if all == nil {
@@ -49,7 +49,7 @@ func (t *turn) stuckPage(page int) error {
 		wanted := t.shortage(p, s.in)
 		parts = append(parts, wanted, t.uncounted(p))
 		if wanted != "" {
-			view.Rows = append(view.Rows, row(t.button("shortage.button", "invites")))
+			view.Rows = append(view.Rows, row(t.button("shortage.button", "wanted")))
 		}
 	}
 	view.Text = paragraphs(parts...)
@@ -147,7 +147,7 @@ func (t *turn) asidePage(page int) error {
 		title = t.T("aside.none", nil)
 	}
 	s := t.list(title, all, page, func(n int) string { return dataOf("aside", n) })
-	s.Rows = append(s.Rows, row(t.button("stuck.button", "stuck")))
+	s.Rows = append(s.Rows, row(t.button("stuck.button", "stuck")), row(t.button("home.button", "home")))
 	t.show(s)
 	return nil
 }

@@ -42,7 +42,8 @@ func (t *turn) chooseSwap(args []string) error {
 		dataOf("proposal", p.ID))
 }
 
-// partners lists who could meet somebody who has no buddy.
+// partners lists who could meet somebody who has no buddy. Arguments: the
+// person, a page, the way one came by, when it led over the reasons.
 func (t *turn) partners(args []string) error {
 	p, err := t.ours(args, 0)
 	if err != nil {
@@ -51,10 +52,16 @@ func (t *turn) partners(args []string) error {
 	if !t.hasRoom(p.ID) {
 		return buddy.Refuse("refuse.partners")
 	}
+	back, from := dataOf("person", p.ID), []any(nil)
+	if len(args) > 2 {
+		w := wayBack(args[1:])
+		from = []any{w.list, w.page}
+		back = dataOf("why", p.ID, w.list, w.page)
+	}
 	return t.offerPartners(p, 0, pageOf(arg(args, 1)),
 		func(other buddy.PersonID) string { return dataOf("join", p.ID, other) },
-		func(page int) string { return dataOf("partners", p.ID, page) },
-		dataOf("person", p.ID))
+		func(page int) string { return dataOf(append([]any{"partners", p.ID, page}, from...)...) },
+		back)
 }
 
 // offerPartners lists who could meet somebody, best first, but for one. Who

@@ -32,7 +32,7 @@ func (t *turn) queuePage(page int) error {
 	if err != nil {
 		return err
 	}
-	all := t.waits(p)
+	all := t.waits(p, page)
 	title := t.T("queue.title", A{"Programme": p.Name, "Count": len(all)})
 	if len(all) == 0 {
 		title = t.T("queue.empty", A{"Programme": p.Name})
@@ -44,8 +44,9 @@ func (t *turn) queuePage(page int) error {
 }
 
 // waits lists what waits in a programme: concerns, proposals, those held back,
-// pairs that have not met, people who have waited long.
-func (t *turn) waits(p buddy.Programme) []entry {
+// pairs that have not met, people who have waited long. The page is where the
+// ways back lead.
+func (t *turn) waits(p buddy.Programme, page int) []entry {
 	var all []entry
 	for _, c := range t.tx.OpenConcerns(p.ID) {
 		if t.mayRead(c) {
@@ -66,7 +67,7 @@ func (t *turn) waits(p buddy.Programme) []entry {
 	}
 	for _, person := range t.longest(p) {
 		line := t.T("queue.waiting.line", A{"Name": person.Profile.Name, "Days": t.ago(person.Since)})
-		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID)})
+		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID, "queue", page)})
 	}
 	return all
 }
@@ -77,10 +78,11 @@ func (t *turn) unmet(p buddy.Pair) bool {
 }
 
 // longest lists who has waited too long for a buddy, the longest first.
+// Whoever cannot be matched now is not among them: /stuck counts those.
 func (t *turn) longest(p buddy.Programme) []buddy.Person {
 	held := t.held(p.ID)
 	people := slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return person.Stage != buddy.Waiting || held[person.ID] || days(person.Since, t.tx.Now()) <= longWaitDays
+		return aside(person) != "" || held[person.ID] || days(person.Since, t.tx.Now()) <= longWaitDays
 	})
 	slices.SortStableFunc(people, func(a, b buddy.Person) int { return a.Since.Compare(b.Since) })
 	return people

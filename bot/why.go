@@ -30,12 +30,13 @@ func (t *turn) why(args []string) error {
 		return buddy.Refuse("refuse.stale")
 	}
 	t.audit("read.person", p.ID, 0, "")
-	rows := [][]buddy.Button{row(t.button("why.card.button", "person", p.ID))}
+	from := wayBack(args)
+	rows := [][]buddy.Button{row(t.button("why.card.button", "person", p.ID, from.list, from.page))}
 	var body string
 	switch {
 	case paired:
 		body = t.T("why.paired", A{"State": t.standing(p)})
-		rows = t.personButtons(p, pair, true)
+		rows = t.personButtons(p, pair, true, from)
 	case aside(p) != "":
 		body = t.T("why.aside", A{"Reason": t.nested("aside." + aside(p))})
 	default:
@@ -43,10 +44,10 @@ func (t *turn) why(args []string) error {
 		if body = t.whyLocal(s, p); p.Profile.Side == buddy.Newcomer {
 			body = t.whyNewcomer(s, p)
 		}
-		rows = append(rows, t.whyButtons(s, p)...)
+		rows = append(rows, t.whyButtons(s, p, from)...)
 	}
 	if !paired {
-		rows = append(rows, row(t.button("stuck.button", "stuck"), t.button("staff.queue.button", "queue")))
+		rows = append(rows, t.backTo(from)...)
 	}
 	head := "<b>" + t.T("why.title", A{"Name": p.Profile.Name}) + "</b>\n" +
 		t.T("why.who", A{"Side": t.sideOf(p), "Area": t.areaOf(p), "State": t.standing(p)})
@@ -67,18 +68,18 @@ func (t *turn) placeLeft(p buddy.Person) bool {
 }
 
 // whyButtons lead on from the reason.
-func (t *turn) whyButtons(s study, p buddy.Person) (rows [][]buddy.Button) {
+func (t *turn) whyButtons(s study, p buddy.Person, from way) (rows [][]buddy.Button) {
 	if s.next[p.ID] {
 		rows = append(rows, row(t.button("desk.match.button", "match")))
 	}
 	if s.next[p.ID] || s.found[p.ID].Partners+s.below[p.ID] > 0 {
-		rows = append(rows, row(t.button("person.partners.button", "partners", p.ID)))
+		rows = append(rows, row(t.button("person.partners.button", "partners", p.ID, 0, from.list, from.page)))
 	}
 	if s.below[p.ID] > 0 {
-		rows = append(rows, row(t.button("why.floor.button", "floor")))
+		rows = append(rows, row(t.button("why.floor.button", "floor", p.ID, from.list, from.page)))
 	}
 	if !s.next[p.ID] && p.Profile.Side == buddy.Newcomer {
-		rows = append(rows, row(t.button("shortage.button", "invites")))
+		rows = append(rows, row(t.button("shortage.button", "wanted")))
 	}
 	return rows
 }
@@ -119,27 +120,38 @@ func (t *turn) whyNewcomer(s study, p buddy.Person) string {
 // mostBusy names fit on one line.
 const mostBusy = 5
 
-// others says who would fit with a newcomer but has no free place, or fits
-// less well than the programme asks.
+// others says who would fit with a newcomer but fits less well than the
+// programme asks, has no free place, or was a pair or a proposal with them before.
 func (t *turn) others(s study, d matching.Diagnosis) []string {
 	var lines []string
 	if low := s.below[d.Person]; low > 0 {
 		lines = append(lines, t.T("why.low", A{"Number": low}))
 	}
-	all := matching.Alternatives(s.in, d.Person)
-	in := s.in
+	for _, x := range []struct {
+		key    string
+		passed func(buddy.Pair) bool
+	}{
+		{"why.busy", func(p buddy.Pair) bool { return p.Live() && p.Side(d.Person) == "" }},
+		{"why.previous", func(p buddy.Pair) bool { return !p.Live() && p.Side(d.Person) != "" }},
+	} {
+		if names := t.without(s.in, d.Person, x.passed); names != nil {
+			lines = append(lines, t.T(x.key, A{"Number": len(names), "Names": names[:min(mostBusy, len(names))]}))
+		}
+	}
+	return lines
+}
+
+// without names who else would fit with a newcomer if some pairs had never been.
+func (t *turn) without(in matching.Input, newcomer buddy.PersonID, some func(buddy.Pair) bool) (names []string) {
+	all := matching.Alternatives(in, newcomer)
 	in.Pinned = nil
-	in.Pairs = slices.DeleteFunc(slices.Clone(in.Pairs), func(p buddy.Pair) bool { return p.Live() && p.Side(d.Person) == "" })
-	var names []string
-	for _, m := range matching.Alternatives(in, d.Person) {
+	in.Pairs = slices.DeleteFunc(slices.Clone(in.Pairs), some)
+	for _, m := range matching.Alternatives(in, newcomer) {
 		if !slices.ContainsFunc(all, func(a matching.Match) bool { return a.Local == m.Local }) {
 			names = append(names, t.nameOf(m.Local))
 		}
 	}
-	if names == nil {
-		return lines
-	}
-	return append(lines, t.T("why.busy", A{"Number": len(names), "Names": names[:min(mostBusy, len(names))]}))
+	return names
 }
 
 // remedies says which small change would give a match.
