@@ -20,6 +20,7 @@ import (
 //	is amina woman 25                 gender and age band
 //	wants amina same                  a buddy of the own gender
 //	rests amina                       is on a break
+//	quiets amina                      has stopped messages
 //	phones amina it                   reads in another language
 func (w *world) answerShortcuts(p *telegramtest.Player) map[string]func(string) error {
 	change := func(f func(who *buddy.Person, rest []string)) func(string) error {
@@ -60,6 +61,7 @@ func (w *world) answerShortcuts(p *telegramtest.Player) map[string]func(string) 
 		"is":     change(func(who *buddy.Person, rest []string) { who.Profile.Gender, who.Profile.Age = rest[0], rest[1] }),
 		"wants":  change(func(who *buddy.Person, rest []string) { who.Profile.SameOnly = rest[0] == "same" }),
 		"rests":  change(func(who *buddy.Person, _ []string) { who.Stage = buddy.Resting }),
+		"quiets": change(func(who *buddy.Person, _ []string) { who.Quiet = true }),
 		"phones": change(func(who *buddy.Person, rest []string) { who.Lang = rest[0] }),
 	}
 }
@@ -113,6 +115,66 @@ func TestWhoCannotBeMatchedIsNamedAndCounted(t *testing.T) {
 		if text := w.shown(carla); !strings.Contains(text, want) {
 			t.Errorf("want %q in:\n%s", want, text)
 		}
+	}
+}
+
+func TestTheQueueLeavesOutWhoCannotBeMatched(t *testing.T) {
+	w := newTwoTowns(t)
+	waitsLong := func(p *buddy.Person) { p.Since = p.Since.AddDate(0, 0, -60) }
+	line := "waits for a buddy"
+	for _, c := range []struct {
+		change func(p *buddy.Person)
+		listed bool
+	}{{waitsLong, true}, {func(p *buddy.Person) { p.Quiet = true }, false}} {
+		w.whyOwn(c.change)
+		w.tap(carla, "queue")
+		if text := w.shown(carla); strings.Contains(text, line) != c.listed {
+			t.Errorf("listed should be %v:\n%s", c.listed, text)
+		}
+	}
+}
+
+// leads is where the buttons of what the bot has for a phone lead; it is then forgotten.
+func (w *twoTowns) leads(chat int64) (data []string) {
+	w.view(func(tx *store.Tx) {
+		for _, m := range tx.Outbox() {
+			for _, r := range m.Buttons {
+				for _, b := range r {
+					if m.Chat == chat {
+						data = append(data, b.Data)
+					}
+				}
+			}
+		}
+	})
+	w.shown(chat)
+	return data
+}
+
+// TestWaysBackKeepThePlace follows every screen about somebody back to the
+// page of the list it was opened from.
+func TestWaysBackKeepThePlace(t *testing.T) {
+	w := newTwoTowns(t)
+	id, _ := w.whyOwn(func(*buddy.Person) {})
+	for _, way := range []string{"stuck.1", "idle.2", "queue.3"} {
+		w.tap(carla, fmt.Sprintf("why.%d.%s", id, way))
+		if data := w.leads(carla); !slices.Contains(data, way) || !slices.Contains(data, fmt.Sprintf("person.%d.%s", id, way)) {
+			t.Errorf("from %s lead %v", way, data)
+		}
+		for _, on := range []string{"person.%d.%s", "partners.%d.0.%s", "floor.%d.%s"} {
+			w.tap(carla, fmt.Sprintf(on, id, way))
+			if data := w.leads(carla); !slices.Contains(data, fmt.Sprintf("why.%d.%s", id, way)) {
+				t.Errorf("%s leads to %v", on, data)
+			}
+		}
+	}
+	w.tap(carla, fmt.Sprintf("partners.%d", id))
+	if data := w.leads(carla); !slices.Contains(data, fmt.Sprintf("person.%d", id)) {
+		t.Errorf("the partners lead back to %v", data)
+	}
+	w.tap(carla, "floor")
+	if data := w.leads(carla); !slices.Contains(data, "programme") {
+		t.Errorf("the limit leads back to %v", data)
 	}
 }
 
