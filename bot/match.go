@@ -26,7 +26,6 @@ func matchingInput(tx *store.Tx, p buddy.Programme, open bool) matching.Input {
 // roundInput is what a round looks at: proposals nobody was asked about yet
 // stand, and those a coordinator chose or holds back are pinned, but for those
 // of the people named, which only stand. Loose ones are as if not there.
-// While any stand, no floor is looked for: it would move them.
 func roundInput(tx *store.Tx, p buddy.Programme, freed ...buddy.PersonID) matching.Input {
 	in := matchingInput(tx, p, false)
 	for _, pair := range unasked(tx, p.ID) {
@@ -37,9 +36,6 @@ func roundInput(tx *store.Tx, p buddy.Programme, freed ...buddy.PersonID) matchi
 		case !pair.Loose || pair.Settled():
 			in.Standing = append(in.Standing, pair.People)
 		}
-	}
-	if len(in.Standing) > 0 && in.Floor == autoFloor {
-		in.Floor = noFloor
 	}
 	return in
 }
@@ -68,10 +64,11 @@ func (d *drawn) changed() bool { return d.Fresh+len(d.Replaced)+len(d.Undone) > 
 // coordinator. By is who started it, 0 for the calendar.
 func round(tx *store.Tx, p buddy.Programme, by buddy.PersonID) (drawn, error) {
 	in := roundInput(tx, p)
-	d := drawn{Result: bestKeeping(in, p.Floor)}
+	d := drawn{Result: matching.Best(in)}
 	if !d.Proven {
 		return d, fmt.Errorf("matching round of programme %d: the result has no proof", p.ID)
 	}
+	d.Blocking = matching.Envy(in, d.Matches) // proposals that only stand count by their fit alone
 	if len(in.Pinned) > 0 {
 		in.Standing, in.Pinned = append(in.Standing, in.Pinned...), nil
 		d.Cost = len(matching.Best(in).Matches) - len(d.Matches)
@@ -99,25 +96,6 @@ func round(tx *store.Tx, p buddy.Programme, by buddy.PersonID) (drawn, error) {
 		}
 	}
 	return d, nil
-}
-
-// bestKeeping finds the best pairing in two steps: first which proposals stay,
-// then, these given, the best for everybody else with the programme's own floor.
-func bestKeeping(in matching.Input, floor int) matching.Result {
-	best := matching.Best(in)
-	if in.Floor != floor && best.Proven {
-		in.Pinned, in.Floor = slices.Clone(in.Pinned), floor
-		for _, m := range best.Matches {
-			if two := [2]buddy.PersonID{m.Newcomer, m.Local}; slices.Contains(in.Standing, two) {
-				in.Pinned = append(in.Pinned, two)
-			}
-		}
-		in.Standing = slices.DeleteFunc(slices.Clone(in.Standing), func(two [2]buddy.PersonID) bool { return slices.Contains(in.Pinned, two) })
-		best = matching.Best(in)
-	}
-	in.Floor = best.Floor
-	best.Blocking = matching.Envy(in, best.Matches)
-	return best
 }
 
 // giveUp ends a proposal that the round does not keep.

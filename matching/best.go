@@ -3,8 +3,6 @@ package matching
 import (
 	"cmp"
 	"slices"
-	"sort"
-	"sync/atomic"
 
 	"buddy"
 )
@@ -36,7 +34,7 @@ type sheet struct {
 	solutions []*solution
 	floor     int
 	floors    []floorProof // per part; nil where the input sets the floor
-	upTo      int8         // as in floorProof
+	fresh     int          // pairs that do not stand, where the input leaves the floor open
 	pace      *pace
 	limiting  int // a part that could not bear a higher floor; -1 when none keeps it down
 }
@@ -67,39 +65,6 @@ func (s *sheet) each(work func(i int)) {
 	})
 }
 
-// chooseFloor takes the highest floor that costs no part anything: first what
-// each part's rows allow, one by one; then, part by part, what they allow together.
-func (s *sheet) chooseFloor() {
-	s.limiting = -1
-	if s.in.Floor != 0 {
-		s.floor = min(max(s.in.Floor, 0), topScore)
-		return
-	}
-	counts, limits, free := make([][]int, len(s.parts)), make([]int, len(s.parts)), make([]served, len(s.parts))
-	s.each(func(i int) {
-		var m *matcher[uint32]
-		m, counts[i] = s.problems[i].reach()
-		limits[i], free[i] = s.problems[i].limit(m), m.shown()
-	})
-	var floor atomic.Int64
-	floor.Store(int64(slices.Min(append(limits, topScore))))
-	s.each(func(i int) {
-		for {
-			now := floor.Load()
-			f := s.problems[i].floorWithin(int(now), counts[i])
-			if f < int(now) {
-				limits[i] = f
-			}
-			if int64(f) >= now || floor.CompareAndSwap(now, int64(f)) {
-				return
-			}
-		}
-	})
-	s.floor = int(floor.Load())
-	s.limiting = slices.IndexFunc(limits, func(limit int) bool { return limit <= s.floor })
-	s.proveFloor(free, counts, s.limiting)
-}
-
 func (s *sheet) solve() {
 	s.solutions = make([]*solution, len(s.parts))
 	s.each(func(i int) {
@@ -107,29 +72,6 @@ func (s *sheet) solve() {
 		p.least = uint32(s.floor) << p.shift
 		s.solutions[i] = p.solve()
 	})
-}
-
-// limit is a rank no floor can be above: that of the best pair of each row
-// which every best matching matches.
-func (p *problem[E]) limit(m *matcher[E]) int {
-	rows, _ := m.contests()
-	limit := topScore
-	for r, t := range rows {
-		if t == alive || t != out && p.tier(int32(r)) > p.tierAt(t) {
-			limit = min(limit, int(p.rows[r][0]>>p.shift))
-		}
-	}
-	return limit
-}
-
-// floorWithin is the highest rank up to most that can be asked of every pair
-// without matching fewer in any tier than count.
-func (p *problem[E]) floorWithin(most int, count []int) int {
-	costs := func(rank int) bool { return !p.reaches(E(rank)<<p.shift, count) }
-	if !costs(most) {
-		return most
-	}
-	return sort.Search(most, func(rank int) bool { return costs(rank + 1) })
 }
 
 // result puts the parts together and checks their proofs.
@@ -193,9 +135,6 @@ func (s *sheet) list(r *Result, mate []int32) {
 	}
 	for _, m := range r.Matches {
 		r.Total += m.Score
-	}
-	if len(matched) == 0 && s.in.Floor == 0 {
-		r.Floor = 0
 	}
 	slices.SortFunc(r.Matches, func(a, b Match) int { return cmp.Compare(a.Newcomer, b.Newcomer) })
 	slices.SortFunc(unmatched, func(a, b *traits) int {

@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// rank of a pairing: matched, matched in tiers 3 to 1, total score, sum of ties.
-type rank [6]int64
+// rank of a pairing: matched, matched in tiers 3 to 1, standing pairs kept, total score, sum of ties.
+type rank [7]int64
 
 func (r rank) plus(o rank) rank {
 	for i := range r {
@@ -22,7 +22,10 @@ func (r rank) less(o rank) bool { return slices.Compare(r[:], o[:]) < 0 }
 
 // worthOf is what one pair adds to a pairing's rank.
 func worthOf[E edge](p *problem[E], row int32, e E) rank {
-	r := rank{0: 1, 4: p.weight(e), 5: p.tie(row, p.column(e))}
+	r := rank{0: 1, 5: p.weight(e), 6: p.tie(row, p.column(e))}
+	if int(e>>p.shift) >= len(points) {
+		r[4], r[5] = 1, int64(e>>p.shift)-int64(len(points))
+	}
 	if t := p.tier(row); t > 0 {
 		r[4-t] = 1
 	}
@@ -80,7 +83,13 @@ func graphs(most int) *rapid.Generator[*problem[uint32]] {
 		n, m := rapid.IntRange(0, most).Draw(t, "rows"), rapid.IntRange(0, most).Draw(t, "columns")
 		top := rapid.SampledFrom([]int{0, 1, 3, 1000}).Draw(t, "top")
 		density := rapid.IntRange(1, 10).Draw(t, "density")
-		p := &problem[uint32]{graph: graph[uint32]{shift: width(m), worth: points}, seed: rapid.Uint64().Draw(t, "seed")}
+		stands := rapid.SampledFrom([]int{0, 0, 1, 5, 10}).Draw(t, "stands") // of ten edges
+		keep := int64(topScore*(n+1) + 1)
+		worth := slices.Clone(points)
+		for _, w := range points {
+			worth = append(worth, w+keep)
+		}
+		p := &problem[uint32]{graph: graph[uint32]{shift: width(m), worth: worth}, seed: rapid.Uint64().Draw(t, "seed")}
 		for range m {
 			p.places = append(p.places, int32(rapid.IntRange(1, 3).Draw(t, "places")))
 			p.names = append(p.names, uint64(len(p.names)))
@@ -89,7 +98,11 @@ func graphs(most int) *rapid.Generator[*problem[uint32]] {
 			var row []uint32
 			for c := range m {
 				if rapid.IntRange(1, 10).Draw(t, "edge") <= density {
-					row = append(row, uint32(rapid.IntRange(0, top).Draw(t, "score"))<<p.shift|uint32(c))
+					score := rapid.IntRange(0, top).Draw(t, "score")
+					if rapid.IntRange(1, 10).Draw(t, "standing") <= stands {
+						score += len(points)
+					}
+					row = append(row, uint32(score)<<p.shift|uint32(c))
 				}
 			}
 			fall(row)
@@ -97,7 +110,7 @@ func graphs(most int) *rapid.Generator[*problem[uint32]] {
 			p.ids = append(p.ids, uint64(len(p.ids)))
 			p.tiers = append(p.tiers, uint8(rapid.IntRange(0, 3).Draw(t, "tier")))
 		}
-		p.scale = scaleFor(n, 3*m, 1000)
+		p.scale = scaleFor(n, 3*m, topScore+keep)
 		return p
 	})
 }
@@ -119,7 +132,12 @@ func TestFloorIsTheHighestThatCostsNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := graphs(6).Draw(t, "graph")
 		m, count := p.reach()
-		got := p.floorWithin(p.limit(m), count)
+		c := countingFor(len(p.rows), 3*len(p.places), true)
+		best := p.plain(&c, 0).counted()
+		free := c.ceiling(best)
+		n := need{count: count, most: free.most(p.places)}
+		n.keep(p, best)
+		got := n.floorWithin(p, p.limit(m), &c)
 		all := bruteBest(p, 0)
 		want := 0
 		for f := 1; f <= 1000; f++ {
@@ -135,8 +153,35 @@ func TestFloorIsTheHighestThatCostsNothing(t *testing.T) {
 	})
 }
 
+// TestCountedEqualsBruteForce: also where scores do not count, the pairing is
+// the best, and its prices show that none counts more.
+func TestCountedEqualsBruteForce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := graphs(7).Draw(t, "graph")
+		least := uint32(rapid.IntRange(0, 4).Draw(t, "floor")) << p.shift
+		c := countingFor(len(p.rows), 3*len(p.places), true)
+		g := p.plain(&c, least)
+		s := g.counted()
+		want := bruteBest(p, least)
+		if got := rankOf(p, s); !slices.Equal(got[:5], want[:5]) {
+			t.Fatalf("got %v, best is %v", got, want)
+		}
+		b := c.ceiling(s)
+		if got, want := b.most(p.places), want[0]*c.match+(3*want[1]+2*want[2]+want[3])*c.tierStep+want[4]; got != want || !b.sound(&c) {
+			t.Fatalf("a ceiling of %d, best is %d", got, want)
+		}
+		for r, row := range p.rows {
+			if !b.holds(p, &c, int32(r), row, least) {
+				t.Fatalf("row %d is above the ceiling", r)
+			}
+		}
+	})
+}
+
 // rankKey is the part of a rank that a floor must not lower.
-func rankKey(r rank) []byte { return []byte{byte(r[0]), byte(r[1]), byte(r[2]), byte(r[3])} }
+func rankKey(r rank) []byte {
+	return []byte{byte(r[0]), byte(r[1]), byte(r[2]), byte(r[3]), byte(r[4])}
+}
 
 func TestVerifyRejectsAnythingElse(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// edgeSet lists a sheet's pairs as places in the field, with their scores.
+// edgeSet lists a sheet's pairs as places in the field, with the ranks of their scores.
 func (s *sheet) edgeSet() (list [][3]int32) {
 	for i, p := range s.problems {
 		for r, row := range p.rows {
@@ -15,7 +15,7 @@ func (s *sheet) edgeSet() (list [][3]int32) {
 				panic("row not best first")
 			}
 			for _, e := range row {
-				list = append(list, [3]int32{s.parts[i].ns[r], s.parts[i].ls[p.column(e)], int32(p.weight(e))})
+				list = append(list, [3]int32{s.parts[i].ns[r], s.parts[i].ls[p.column(e)], int32(e >> p.shift)})
 			}
 		}
 	}
@@ -27,7 +27,7 @@ func (f *field) allPairs() (list [][3]int32) {
 	for i := range f.newcomers {
 		for j := range f.locals {
 			if n, l := &f.newcomers[i], &f.locals[j]; f.meet(n, l) {
-				list = append(list, [3]int32{int32(i), int32(j), int32(f.score(n, l))})
+				list = append(list, [3]int32{int32(i), int32(j), int32(f.rank(n, l))})
 			}
 		}
 	}

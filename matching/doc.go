@@ -9,10 +9,11 @@
 //  1. as many newcomers as possible have a buddy;
 //  2. among those pairings, the longest waiting come first, in tiers: 84 days
 //     and more, then 42, then 14 (this never costs a match);
-//  3. the highest floor: no pair scores lower than it, and it costs neither a
-//     match nor a place in a tier (a coordinator may set another floor);
-//  4. as many standing suggestions as possible stay, where the input names any;
-//     the floor does not apply to them;
+//  3. as many standing suggestions as possible stay, where the input names any;
+//  4. the highest floor: no other pair scores lower than it, and it costs
+//     neither a match, nor a place in a tier, nor a standing suggestion (a
+//     coordinator may set another floor, which may cost matches and tiers; it
+//     never applies to standing suggestions);
 //  5. the highest total score;
 //  6. ties: the highest sum of a hash of the seed and the two people's ids.
 //

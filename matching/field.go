@@ -27,6 +27,7 @@ type field struct {
 	scale     scale
 	worth     []int64 // of a rank
 	keep      int64   // what keeping a standing pair is worth; 0 when there are none
+	counting  counting
 }
 
 // newField gathers everyone who passes the gates.
@@ -232,15 +233,21 @@ func (f *field) measure() {
 		}
 	}
 	f.scale = scaleFor(len(f.newcomers), places, topScore+f.keep)
+	f.counting = countingFor(len(f.newcomers), places, f.keep > 0)
 }
 
 // rank of a pair's score in worth.
 func (f *field) rank(n, l *traits) uint32 {
 	r := f.score(n, l)
-	if f.keep > 0 && f.standing[[2]buddy.PersonID{n.person.ID, l.person.ID}] {
+	if f.stands(n, l) {
 		r += len(points)
 	}
 	return uint32(r)
+}
+
+// stands tells whether the two are a standing pair.
+func (f *field) stands(n, l *traits) bool {
+	return len(f.standing) > 0 && f.standing[[2]buddy.PersonID{n.person.ID, l.person.ID}]
 }
 
 // mix is a hash of the numbers in their order (splitmix64 steps).

@@ -19,8 +19,8 @@ type Input struct {
 	Seed      uint64              // decides between equals
 
 	Pinned   [][2]buddy.PersonID // newcomer and local who shall be paired whatever it costs the others; hard rules still hold
-	Standing [][2]buddy.PersonID // newcomer and local of suggestions nobody was asked about yet: undone only for a match or a tier
-	Floor    int                 // least score of a pair; 0 for the highest that costs no match, -1 for none
+	Standing [][2]buddy.PersonID // newcomer and local of suggestions nobody was asked about yet: undone only for a match or a tier, whatever they score
+	Floor    int                 // least score of a pair that does not stand; 0 for the highest that costs neither a match, nor a tier, nor a standing suggestion, -1 for none
 	Weights  map[string]int      // thousandths by criterion instead of the track's, 0 to 1000; one that is not named keeps the track's. If they sum to more than 1000, all are scaled down
 	Lifted   []string            // names of hard rules left out, to see what would change; safety rules stay
 
@@ -42,7 +42,7 @@ type Result struct {
 	Locals    int                 // locals who took part, each once whatever their capacity
 	Places    int                 // free places of these locals together
 	Total     int                 // sum of the scores
-	Floor     int                 // no pair that is not pinned or standing scores lower; unless the input sets it, a higher one would cost a match
+	Floor     int                 // no pair that is not pinned or standing scores lower, 0 where there is none; unless the input sets it, a higher one would cost a match, a tier or a standing suggestion
 	Blocking  int                 // pairs of whom both would score higher together than as they are
 	Refused   [][2]buddy.PersonID // pinned pairs that a hard rule, or another pin, forbids
 	Proven    bool                // the proof below was checked; false would be a bug

@@ -11,7 +11,7 @@ import "slices"
 // full costs nothing. This is what verify checks of a Proof.
 type layer struct {
 	problem[uint32]
-	flat    bool // only matches and tiers count, not scores and ties
+	plain   bool // ties do not count
 	gain    []amount
 	cost    []amount
 	mate    []int32
@@ -21,10 +21,10 @@ type layer struct {
 	touched int32    // the row that came, went or is kept from a column; -1 for none
 }
 
-// newLayer starts from a best pairing. Of a flat one the tiers are the prices.
-func newLayer(p problem[uint32], s *solution, flat bool, back func(int32) []uint32) *layer {
+// newLayer starts from a best pairing.
+func newLayer(p *problem[uint32], s *solution, plain bool, back func(int32) []uint32) *layer {
 	l := &layer{
-		problem: p, flat: flat, mate: s.mate, back: back, apart: [2]int32{-1, -1}, touched: -1,
+		problem: *p, plain: plain, mate: s.mate, back: back, apart: [2]int32{-1, -1}, touched: -1,
 		gain: s.proof.rows.list(), cost: s.proof.columns.list(), holders: make([][]int32, len(p.places)),
 	}
 	for r, c := range s.mate {
@@ -55,12 +55,22 @@ func (l *layer) clone() *layer {
 	return &n
 }
 
-// reached tells how many rows are matched, and the sum of their tiers.
-func (l *layer) reached() (sum [2]int64) {
+// reached tells how many rows are matched, the sum of their tiers, and how
+// many standing pairs there are.
+func (l *layer) reached() (sum [3]int64) {
 	for r, c := range l.mate {
-		if c >= 0 {
-			sum[0]++
-			sum[1] += l.tier(int32(r))
+		if c < 0 {
+			continue
+		}
+		sum[0]++
+		sum[1] += l.tier(int32(r))
+		for _, e := range l.rows[r] {
+			if !l.stands(e) {
+				break
+			}
+			if l.column(e) == c {
+				sum[2]++
+			}
 		}
 	}
 	return sum
@@ -69,7 +79,7 @@ func (l *layer) reached() (sum [2]int64) {
 // value of a pair: the edge's weight comes on top of the row's tier.
 func (l *layer) value(row, column int32, weight int64) amount {
 	v := l.untied(row, weight)
-	if !l.flat {
+	if !l.plain {
 		v.tie = l.tie(row, column)
 	}
 	return v
@@ -77,16 +87,12 @@ func (l *layer) value(row, column int32, weight int64) amount {
 
 // untied is the value but for the tie.
 func (l *layer) untied(row int32, weight int64) amount {
-	v := amount{1, l.tierStep * l.tier(row), 0}
-	if !l.flat {
-		v.score += weight
-	}
-	return v
+	return amount{1, l.tierStep*l.tier(row) + weight, 0}
 }
 
 // tied takes a pair's tie from a distance through it.
 func (l *layer) tied(dist amount, row, column int32) amount {
-	if !l.flat {
+	if !l.plain {
 		dist.tie -= l.tie(row, column)
 	}
 	return dist
@@ -218,26 +224,4 @@ func (l *layer) pin(row, column int32) {
 		l.leave(row)
 	}
 	l.shrink(column)
-}
-
-// counted is a largest matching, the longest waiting first, with the prices
-// that prove it, whatever the scores.
-func (p *problem[E]) counted() *solution {
-	m, _ := p.reach()
-	rows, columns := m.contests()
-	s := newSolution(len(p.rows), len(p.places))
-	for r, slot := range m.slot {
-		if slot >= 0 {
-			s.mate[r] = m.columnAt(slot)
-		}
-		s.proof.rows.cover[r] = rows[r] == alive
-		if rows[r] != out {
-			s.proof.rows.score[r] = p.tierStep * (p.tier(int32(r)) - p.tierAt(rows[r]))
-		}
-	}
-	for c, t := range columns {
-		s.proof.columns.cover[c] = t != alive
-		s.proof.columns.score[c] = p.tierStep * p.tierAt(t)
-	}
-	return s
 }

@@ -42,8 +42,9 @@ func round(people ...buddy.Person) Input {
 func inputs(most int) *rapid.Generator[Input] {
 	return rapid.Custom(func(t *rapid.T) Input {
 		var people []buddy.Person
-		id := 0
+		id, newcomers := 0, 0
 		for _, side := range buddy.Sides {
+			newcomers = id
 			for range rapid.IntRange(0, most).Draw(t, string(side)) {
 				id++
 				people = append(people, drawn(t, id, side))
@@ -59,6 +60,12 @@ func inputs(most int) *rapid.Generator[Input] {
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "forbidden") {
 			in.Forbidden = append(in.Forbidden, two("forbid"))
+		}
+		for range rapid.SampledFrom([]int{0, 0, 3, 12}).Draw(t, "standing") {
+			in.Standing = append(in.Standing, [2]buddy.PersonID{
+				buddy.PersonID(rapid.IntRange(1, max(newcomers, 1)).Draw(t, "stands")),
+				buddy.PersonID(rapid.IntRange(newcomers+1, max(id, newcomers+1)).Draw(t, "with")),
+			})
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "power") {
 			in.Power = append(in.Power, two("power"))

@@ -21,8 +21,10 @@ type problem[E edge] struct {
 // Level 0 counts pairs: Cover marks a smallest set of people that touches
 // every pair. Level 1 counts tiers first, then scores. Level 2 counts ties.
 //
-// Where the input leaves the floor open, the proof also shows that it costs
-// nobody a place, and that a higher one would.
+// Where the input leaves the floor open, the proof also holds two lists of
+// prices for what counts before the floor: matches, tiers and standing pairs.
+// The first shows that no floor at all would not count more, the second that
+// the next higher one counts less.
 type Proof struct {
 	rows, columns prices
 	floor         floorProof

@@ -218,14 +218,14 @@ func (r *Round) anew(change func(*Input)) Difference {
 // the scale might be another, so that everything has to be solved anew. The
 // field grows by so many rows or places.
 func (r *Round) try(part int32, more int, change func(*layer)) *layer {
-	if len(r.best.Matches) == len(r.sheet.pinned) || !r.sheet.sameScale(more) {
+	if r.in.Floor == 0 && r.sheet.fresh == 0 || !r.sheet.sameScale(more) {
 		return nil
 	}
 	if r.trials[part] == nil {
 		r.trials[part] = r.prepare(part)
 	}
 	var after []*layer
-	var reached [][2]int64
+	var reached [][3]int64
 	for _, l := range r.trials[part].layers {
 		l = l.clone()
 		change(l)
@@ -243,7 +243,7 @@ func (r *Round) prepare(part int32) *trial {
 	p := s.problems[part]
 	columns := sync.OnceValue(p.transposed)
 	back := func(c int32) []uint32 { return columns()[c] }
-	t := &trial{[]*layer{newLayer(*p, s.solutions[part], false, back)}, p.hands(s.solutions[part].mate)}
+	t := &trial{[]*layer{newLayer(p, s.solutions[part], false, back)}, p.hands(s.solutions[part].mate)}
 	if s.in.Floor != 0 {
 		return t
 	}
@@ -252,8 +252,7 @@ func (r *Round) prepare(part int32) *trial {
 		floors = append(floors, s.floor+1)
 	}
 	for _, f := range floors {
-		g := *p
-		g.least = uint32(f) << g.shift
+		g := p.plain(&s.counting, uint32(f)<<p.shift)
 		t.layers = append(t.layers, newLayer(g, g.counted(), true, back))
 	}
 	return t

@@ -8,15 +8,23 @@ package matching
 func (p *problem[E]) solve() *solution {
 	m, _ := p.reach()
 	rows, columns := m.contests()
+	s := p.covered(rows, columns)
+	for t := alive; t < m.served; t++ {
+		if a := p.assign(s, t, rows, columns); a != nil {
+			p.settleTies(s, a)
+		}
+	}
+	return s
+}
+
+// covered is a solution in which only level 0 has prices.
+func (p *problem[E]) covered(rows, columns []int8) *solution {
 	s := newSolution(len(p.rows), len(p.places))
 	for r, t := range rows {
 		s.proof.rows.cover[r] = t == alive
 	}
 	for c, t := range columns {
 		s.proof.columns.cover[c] = t != alive
-	}
-	for t := alive; t < m.served; t++ {
-		p.assign(s, t, rows, columns)
 	}
 	return s
 }
@@ -72,11 +80,12 @@ func (p *problem[E]) tierAt(t int8) int64 {
 	return 3 - int64(t)
 }
 
-// assign solves one world, first by score, then by ties among the best.
-func (p *problem[E]) assign(s *solution, t int8, rows, columns []int8) {
+// assign solves one world by score and notes the prices of that level; nil
+// when nobody is in it.
+func (p *problem[E]) assign(s *solution, t int8, rows, columns []int8) *assignment[E] {
 	w := p.world(t, rows, columns)
 	if len(w.rows) == 0 {
-		return
+		return nil
 	}
 	g := p.graph
 	g.places = w.places
@@ -91,7 +100,7 @@ func (p *problem[E]) assign(s *solution, t int8, rows, columns []int8) {
 			s.proof.columns.score[c] += p.tierStep * base
 		}
 	}
-	p.settleTies(s, a)
+	return a
 }
 
 // settleTies chooses among the best assignments.

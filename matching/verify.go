@@ -33,12 +33,12 @@ func Verify(in Input, r Result) error {
 	}
 	open := in.Floor == 0 // for Best to choose
 	if open {
-		if err := p.verifyFloor(s, r.Floor); err != nil {
+		if err := f.verifyFloor(p, s, r.Floor); err != nil {
 			return err
 		}
 	}
 	return f.eachRow(func(i int32, row []uint32) error {
-		if open && !p.touchesBoth(&r.Proof.floor, i, row, r.Floor) {
+		if open && !r.Proof.floor.holds(p, &f.counting, i, row, r.Floor) {
 			return errFloor
 		}
 		return p.verifyRow(s, i, row)
@@ -86,21 +86,19 @@ func (f *field) verifyCounts(r Result) error {
 	return nil
 }
 
-// verifyFloor checks that so many newcomers are matched as a floor that costs nothing allows.
-func (p *problem[E]) verifyFloor(s *solution, floor int) error {
+// verifyFloor checks that the pairing counts as much as one with no floor at
+// all can, and more than any with the next higher floor.
+func (f *field) verifyFloor(p *problem[uint32], s *solution, floor int) error {
 	v := &s.proof.floor
-	for _, side := range []served{v.free, v.above} {
-		if len(side.rows) != len(p.rows) || len(side.columns) != len(p.places) || v.upTo < 0 || v.upTo > 3 {
+	for _, b := range []*ceiling{&v.free, &v.above} {
+		if len(b.rows) != len(p.rows) || len(b.columns) != len(p.places) {
 			return errShape
 		}
-	}
-	if !slices.ContainsFunc(s.mate, func(c int32) bool { return c >= 0 }) {
-		if floor != 0 {
+		if !b.sound(&f.counting) {
 			return errFloor
 		}
-		floor = topScore // nobody is matched: there is no pair at all
 	}
-	if t := p.tally(v, s.mate, floor); !t.shows(floor, v.upTo) {
+	if t := f.tally(p, v, s.mate, f.newcomers, f.locals); !t.shows(floor) {
 		return errFloor
 	}
 	return nil

@@ -125,6 +125,14 @@ var spoilt = []struct {
 		r.Proof = Best(in).Proof
 		return true
 	}},
+	{"another ceiling", func(t *rapid.T, _ Input, r *Result) bool {
+		list := rapid.SampledFrom([][]int64{r.Proof.floor.free.rows, r.Proof.floor.free.columns}).Draw(t, "side")
+		if len(list) == 0 {
+			return false
+		}
+		list[rapid.IntRange(0, len(list)-1).Draw(t, "who")] += rapid.SampledFrom([]int64{-1, 1}).Draw(t, "by")
+		return true
+	}},
 	{"no proof of the floor", func(_ *rapid.T, _ Input, r *Result) bool { r.Proof.floor = floorProof{}; return r.Newcomers > 0 }},
 }
 
@@ -155,7 +163,7 @@ func lively(t *testing.T, check func(*rapid.T, Input)) {
 			f.Area, f.Free = "north", f.Free|1<<rapid.IntRange(0, 1).Draw(t, "slot")
 			f.Languages["it"] = rapid.SampledFrom(buddy.Levels[1:]).Draw(t, "italian")
 		}
-		check(t, in)
+		check(t, someStand(t, in))
 	})
 }
 

@@ -37,7 +37,7 @@ func TestCurveTellsWhatAFloorCosts(t *testing.T) {
 				t.Fatalf("%+v, but %d matched", p, len(r.Matches))
 			}
 			for _, m := range r.Matches {
-				if m.Score < p.Floor {
+				if m.Score < p.Floor && !slices.Contains(in.Standing, [2]buddy.PersonID{m.Newcomer, m.Local}) {
 					t.Fatalf("score %d under %d", m.Score, p.Floor)
 				}
 			}
@@ -99,6 +99,128 @@ func TestStandingSuggestionsStayWhenTheyCostNoMatch(t *testing.T) {
 		}
 		if fresh := Best(in); len(fresh.Matches) != len(r.Matches) || moved(first, fresh) < moved(first, r) {
 			t.Fatalf("%d moves, afresh %d", moved(first, r), moved(first, fresh))
+		}
+	})
+}
+
+// servedBy says how many pairs a result has, by how long the newcomers wait.
+func servedBy(in Input, r Result) (n [4]int) {
+	people := byID(in)
+	for _, m := range r.Matches {
+		n[tier(int32(in.Now.Sub(people[m.Newcomer].Since).Hours()/24))]++
+	}
+	return n
+}
+
+func TestStandingSuggestionsNeverChangeWhoIsServed(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		free := in
+		free.Standing = nil
+		if with, without := servedBy(in, Best(in)), servedBy(in, Best(free)); with != without {
+			t.Fatalf("by tier %v, %v when nothing stands", with, without)
+		}
+	})
+}
+
+// TestTheFloorNeverMovesAStandingSuggestion: as many stay as with no floor at
+// all, and one step higher something would be lost.
+func TestTheFloorNeverMovesAStandingSuggestion(t *testing.T) {
+	some := 0
+	lively(t, func(t *rapid.T, in Input) {
+		kept := func(floor int) (kept, fresh int, served [4]int) {
+			in := in
+			in.Floor = floor
+			r := Best(in)
+			for _, m := range r.Matches {
+				if slices.Contains(in.Standing, [2]buddy.PersonID{m.Newcomer, m.Local}) {
+					kept++
+				}
+			}
+			return kept, len(r.Matches) - kept, servedBy(in, r)
+		}
+		floor := Best(in).Floor
+		free, _, all := kept(-1)
+		now, fresh, served := kept(0)
+		if now != free || served != all {
+			t.Fatalf("%d stay with floor %d, %d without", now, floor, free)
+		}
+		if fresh == 0 {
+			if floor != 0 {
+				t.Fatalf("floor %d under no pair", floor)
+			}
+			return
+		}
+		if now > 0 {
+			some++
+		}
+		if floor < topScore {
+			above, _, fewer := kept(floor + 1)
+			if above == now && fewer == served {
+				t.Fatalf("floor %d costs no more than %d", floor+1, floor)
+			}
+		}
+	})
+	if some == 0 {
+		t.Error("no round with standing and fresh pairs: too few to tell")
+	}
+}
+
+// someStand draws standing pairs of people who fit.
+func someStand(t *rapid.T, in Input) Input {
+	f := newField(&in)
+	pairs := f.allPairs()
+	if len(pairs) == 0 {
+		return in
+	}
+	for range rapid.SampledFrom([]int{0, 1, 6}).Draw(t, "stand") {
+		two := rapid.SampledFrom(pairs).Draw(t, "stands")
+		in.Standing = append(in.Standing, [2]buddy.PersonID{f.newcomers[two[0]].person.ID, f.locals[two[1]].person.ID})
+	}
+	return in
+}
+
+// TestAStandingPairHoldsTheFloorDown: two other pairs would fit better, but
+// the floor is not raised at a standing pair's expense.
+func TestAStandingPairHoldsTheFloorDown(t *testing.T) {
+	likes := func(list ...string) func(*buddy.Person) {
+		return func(p *buddy.Person) { p.Profile.Interests = list }
+	}
+	in := round(newcomer(1, likes("music", "sport")), newcomer(2, likes("music")), local(3, likes("music")), local(4, likes("sport")))
+	free := Best(in)
+	in.Standing = [][2]buddy.PersonID{{1, 3}}
+	r := Best(in)
+	low := Explain(in, 2, 4).Score
+	if len(r.Matches) != 2 || r.Matches[0].Local != 3 || r.Matches[1].Score != low || r.Floor != low || free.Floor <= low {
+		t.Fatalf("floor %d and pairs %v; floor %d when nothing stands", r.Floor, r.Matches, free.Floor)
+	}
+	if err := Verify(in, r); err != nil {
+		t.Fatal(err)
+	}
+	for _, by := range []int{-1, 1} {
+		other := in
+		other.Floor = r.Floor + by
+		lie := Best(other)
+		lie.Proof.floor = r.Proof.floor
+		if Verify(in, lie) == nil {
+			t.Errorf("accepted floor %d instead of %d", lie.Floor, r.Floor)
+		}
+	}
+	in.Standing = append(in.Standing, [2]buddy.PersonID{2, 4})
+	if r = Best(in); r.Floor != 0 || Verify(in, r) != nil {
+		t.Errorf("floor %d where all stand", r.Floor)
+	}
+}
+
+func TestAnotherRoundChangesNothing(t *testing.T) {
+	law(t, func(t *rapid.T, in Input) {
+		first := Best(in)
+		in.Standing = nil
+		for _, m := range first.Matches {
+			in.Standing = append(in.Standing, [2]buddy.PersonID{m.Newcomer, m.Local})
+		}
+		again := Best(in)
+		if d := Compare(first, again); len(d.Moved)+len(d.Gained)+len(d.Lost) > 0 {
+			t.Fatalf("moved %+v", d)
 		}
 	})
 }
