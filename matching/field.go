@@ -228,8 +228,9 @@ func (f *field) measure() {
 	f.worth, f.keep = points, 0
 	if len(f.standing) > 0 {
 		f.keep = topScore*int64(len(f.newcomers)+1) + 1 // one more may come
+		f.worth = append(make([]int64, 0, 2*len(points)), points...)
 		for _, w := range points {
-			f.worth = append(slices.Clip(f.worth), w+f.keep)
+			f.worth = append(f.worth, w+f.keep)
 		}
 	}
 	f.scale = scaleFor(len(f.newcomers), places, topScore+f.keep)
