@@ -68,6 +68,10 @@ func round(tx *store.Tx, p buddy.Programme, by buddy.PersonID) (drawn, error) {
 	if !d.Proven {
 		return d, fmt.Errorf("matching round of programme %d: the result has no proof", p.ID)
 	}
+	// "Proven" is said to people, so a second way of finding the pairs must agree.
+	if err := matching.Verify(in, d.Result); err != nil {
+		return d, fmt.Errorf("matching round of programme %d: %w", p.ID, err)
+	}
 	d.Blocking = matching.Envy(in, d.Matches) // proposals that only stand count by their fit alone
 	if len(in.Pinned) > 0 {
 		in.Standing, in.Pinned = append(in.Standing, in.Pinned...), nil
