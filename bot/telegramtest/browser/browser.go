@@ -210,3 +210,15 @@ func (tab *Tab) Picture(file string) {
 		tab.t.Fatal(err)
 	}
 }
+
+// Faults runs axe-core, whose source is given, over what the page shows now, and tells what people who use a screen
+// reader, a keyboard or little contrast would stumble over: rule, element and why, one a line. None is "".
+func (tab *Tab) Faults(axe string) string {
+	tab.t.Helper()
+	tab.Value("(() => {" + axe + "})()")
+	tab.Value(`(window.axeFound = undefined, axe.run(document, {resultTypes: ["violations"]}).then(
+		r => { window.axeFound = r.violations.flatMap(v => v.nodes.map(n => [v.id, n.html, n.any.concat(n.all, n.none).map(c => c.message)].join(" ")))
+			.join("\n") }, e => { window.axeFound = String(e) }), "")`)
+	tab.Until("window.axeFound !== undefined")
+	return tab.Value("window.axeFound")
+}

@@ -70,7 +70,7 @@ func TestNarrowScreenByKeyboard(t *testing.T) {
 	tab.Screen(320, 568, true)
 	tab.See(phone(vera, "[data-start]"))
 	tab.Until("document.querySelectorAll('[role=tabpanel]:not([hidden])').length === 1")
-	tab.Until("document.documentElement.scrollWidth <= 320")
+	fits(tab, 320)
 
 	tab.Type(fmt.Sprintf("[data-tab='%d']", vera), kb.ArrowRight)
 	tab.Until(fmt.Sprintf("document.activeElement.dataset.tab === '%d' && document.activeElement.ariaSelected === 'true'", amina))
@@ -93,6 +93,53 @@ func TestNarrowScreenByKeyboard(t *testing.T) {
 	tab.Gone("[data-key]")
 	if problems := tab.Problems(); len(problems) > 0 {
 		t.Errorf("the browser complained: %q", problems)
+	}
+}
+
+// fits holds what must be true on a small screen whatever its letters look like: also when they are much wider than
+// usual, nothing leaves the screen, the bar takes at most 15 % of a phone's height, and Play can be pressed.
+func fits(tab *browser.Tab, width int) {
+	for _, letters := range []string{"0", ".2em"} {
+		tab.Value(fmt.Sprintf("document.documentElement.style.letterSpacing = %q", letters))
+		tab.Until(fmt.Sprintf("document.documentElement.scrollWidth <= %d", width))
+		tab.Until("document.querySelector('.bar').offsetHeight <= .15 * 568")
+		tab.Do(chromedp.ScrollIntoView(chromedp.CSS("[data-play]")))
+		tab.Until("(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector('[data-play]').getBoundingClientRect())")
+	}
+	tab.Value("document.documentElement.style.letterSpacing = ''")
+}
+
+// A page magnified to 200 % and 400 % scrolls in one direction only and shows a phone one can read and write on.
+func TestMagnified(t *testing.T) {
+	s := newStage(t, nil)
+	tab := browser.Open(t, s.web.URL)
+	for _, screen := range [][2]int64{{640, 400}, {320, 200}} {
+		tab.Screen(screen[0], screen[1], false)
+		tab.Until(fmt.Sprintf("document.documentElement.scrollWidth <= %d", screen[0]))
+		tab.Until("document.querySelector('.phone:not([hidden])').offsetHeight >= 400")
+		tab.Until("document.documentElement.scrollHeight > innerHeight")
+	}
+	tab.Click(phone(vera, "[data-start]"))
+	tab.See(phone(vera, button("English")))
+}
+
+// What the bot answers to a tap covers nothing.
+func TestAToastHasAPlaceOfItsOwn(t *testing.T) {
+	s := newStage(t, nil)
+	tab := browser.Open(t, s.web.URL)
+	tab.Screen(320, 568, false)
+	tab.Click(fmt.Sprintf("[data-tab='%d']", marco))
+	tab.Click(phone(marco, "[data-start]"))
+	tab.Click(phone(marco, button("English")))
+	tab.Click(phone(marco, "[data-options]"))
+	tab.Click("[data-item=block]")
+	tab.Click(phone(marco, "[data-unblock]"))
+	tab.Click(phone(marco, button("Wait for ever")))
+	tab.Value(fmt.Sprintf("document.querySelector(%q).textContent = 'A word about what was tapped.'", phone(marco, "[data-toast]")))
+	for _, other := range []string{"[data-log]", "[data-write]"} {
+		tab.Until(fmt.Sprintf(`((a, b) => a.bottom <= b.top + 1 || b.bottom <= a.top + 1)(
+			document.querySelector(%q).getBoundingClientRect(), document.querySelector(%q).getBoundingClientRect())`,
+			phone(marco, "[data-toast]"), phone(marco, other)))
 	}
 }
 

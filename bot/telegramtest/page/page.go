@@ -35,6 +35,7 @@ type Options struct {
 	Server *telegramtest.Server
 
 	Title string // Heading of the page; empty means the bot's name.
+	Guide string // One line above the phones: what to do, and who begins; empty shows none.
 	Zone  string // IANA name of the time zone that times are shown in; empty or unknown means UTC.
 
 	// Advance moves the shared clock and returns when what was due has happened. One call at a time. nil hides the clock.

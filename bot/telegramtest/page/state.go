@@ -13,6 +13,7 @@ const keptCalls = 200
 // state is everything a page needs to start.
 type state struct {
 	Title      string              `json:"title"`
+	Guide      string              `json:"guide"`
 	Now        time.Time           `json:"now"`
 	Frozen     bool                `json:"frozen"`
 	Zone       string              `json:"zone"`
@@ -48,7 +49,7 @@ type view struct {
 
 func (p *page) state() *state {
 	s := &state{
-		Title: p.opts.Title, Now: p.tg.Clock().Now(), Frozen: p.tg.Clock().Frozen(), Zone: p.opts.Zone,
+		Title: p.opts.Title, Guide: p.opts.Guide, Now: p.tg.Clock().Now(), Frozen: p.tg.Clock().Frozen(), Zone: p.opts.Zone,
 		Phones: []view{}, Calls: p.calls(), Languages: p.opts.Languages,
 		CanAdvance: p.opts.Advance != nil, CanFill: p.opts.Fill != nil, Fill: p.filled(),
 	}

@@ -1,6 +1,6 @@
 // The page: one stream of changes in, orders out.
 
-import { el, find, post } from './dom.js'
+import { el, find, icon, post } from './dom.js'
 import { addCall, resetCalls, startCalls } from './calls.js'
 import { moveClock, setClock, startClock } from './clock.js'
 import { askLink, askUsername, setLanguages, startPeople } from './dialogs.js'
@@ -19,6 +19,8 @@ const changes = {
     document.title = find('title').textContent = state.title
     setClock(state)
     setLanguages(state.languages)
+    find('guide').textContent = state.guide
+    find('guide').hidden = !state.guide
     phones.show(state.phones)
     resetCalls(state.calls)
     find('fill').hidden = !state.canFill
@@ -69,6 +71,22 @@ function listen() {
   })
 }
 
+// startTools lets the tools drop from one button where the bar is narrow.
+function startTools() {
+  const more = find('more')
+  const tools = find('tools')
+  const open = on => {
+    tools.classList.toggle('open', on)
+    more.setAttribute('aria-expanded', String(on))
+  }
+  more.append(icon('dots'))
+  more.addEventListener('click', () => open(more.getAttribute('aria-expanded') !== 'true'))
+  tools.addEventListener('click', () => open(false))
+  document.addEventListener('pointerdown', event => { if (!tools.contains(event.target) && !more.contains(event.target)) open(false) })
+  tools.addEventListener('keydown', event => { if (event.key === 'Escape') { open(false); more.focus() } })
+}
+
+startTools()
 startCalls()
 startClock(say)
 startPeople(id => phones.meet(id))

@@ -34,7 +34,7 @@ function open(button, items) {
 }
 
 function entry(item, run) {
-  const label = el('span', { dir: 'auto' }, item.label)
+  const label = el('span', { dir: item.label.startsWith('/') ? 'ltr' : 'auto' }, item.label)
   const hint = item.hint ? el('span', { class: 'hint', dir: 'auto' }, item.hint) : null
   return el('button', { type: 'button', role: 'menuitem', tabindex: '-1', 'data-item': item.hook ?? item.label, onclick: run },
     item.icon, label, hint)

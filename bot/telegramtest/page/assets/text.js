@@ -43,7 +43,7 @@ function part(text, entities, from, to, act) {
 function wrap(entity, text, content, act) {
   if (tags[entity.type]) return el(tags[entity.type], {}, content)
   if (entity.type === 'bot_command') {
-    return el('button', { type: 'button', class: 'command', 'data-command': text, onclick: () => act.say(text) }, content)
+    return el('button', { type: 'button', class: 'command', dir: 'ltr', 'data-command': text, onclick: () => act.say(text) }, content)
   }
   if (entity.type === 'spoiler') {
     return el('button', {
