@@ -8,7 +8,8 @@ import (
 )
 
 var pairs = table[buddy.Pair]{
-	name: "pairs",
+	name:  "pairs",
+	whole: true, // who is in a lost pair would get a second buddy
 	indexes: []index[buddy.Pair]{
 		{"pairs.programme", func(_ *Tx, p buddy.Pair) [][]byte { return one(true, key(p.Programme)) }},
 		{"pairs.live", func(_ *Tx, p buddy.Pair) [][]byte { return one(p.Live(), key(p.Programme)) }},
@@ -69,7 +70,7 @@ type forbidden struct {
 	Why    buddy.Apart
 }
 
-var forbiddens = table[forbidden]{name: "forbidden"}
+var forbiddens = table[forbidden]{name: "forbidden", whole: true}
 
 // Forbid keeps two people from ever being suggested to each other. Earlier pairs
 // need no such row: they are found among the ended pairs.

@@ -46,14 +46,15 @@ func (tx *Tx) Person(id buddy.PersonID) (buddy.Person, bool) { return people.get
 
 // PersonByChat finds who writes from a private chat; false for a stranger and for chat 0.
 func (tx *Tx) PersonByChat(chat int64) (buddy.Person, bool) {
-	if chat == 0 {
+	id := tx.holder(chat)
+	if id == 0 {
 		return buddy.Person{}, false
 	}
-	found := people.by(tx, "people.chat", tx.chatHash(chat))
-	if len(found) == 0 {
-		return buddy.Person{}, false
+	p, ok := tx.Person(id)
+	if !ok || p.Chat != chat {
+		tx.damaged("people.chat", tx.chatHash(chat), errMisplaced)
 	}
-	return found[0], true
+	return p, true
 }
 
 // holder is whose chat it is, 0 for nobody's; it does not open the row.

@@ -45,7 +45,8 @@ func (tx *Tx) reseal(bucket string, from []byte) (next []byte) {
 		context := tx.context(bucket, row[0])
 		plain, err := tx.db.opt.Keys.open(nil, row[1], context)
 		if err != nil {
-			fail("%s %x: %w", bucket, row[0], err)
+			tx.note(bucket, row[0], err) // stays as it is: check names it, and its key is not retired
+			continue
 		}
 		write(tx, bucket, row[0], tx.db.opt.Keys.seal(plain, context))
 	}

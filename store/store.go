@@ -12,8 +12,10 @@
 //	})
 //
 // Reading methods return zero values for what does not exist. What no caller
-// could mend, such as a row that fails to open, ends the transaction; Update and
-// View then return an error that wraps ErrStorage, and the process should stop.
+// could mend ends the transaction; Update and View then return an error that wraps
+// ErrStorage. Two kinds of it leave the rest of the store in order (damage.go): one row
+// that does not open is a *Damage, and a disk that takes nothing more is ErrDisk. After
+// any other the process should stop.
 //
 // The bucket map. Ids and numbers are 8 bytes, big-endian. Under each table,
 // indented, its indexes: group + row key, no value.
@@ -69,7 +71,9 @@ const FileName = "buddybot.db"
 
 // Errors of opening and using a store; each is wrapped in a sentence for the operator.
 var (
-	ErrStorage = errors.New("storage failure")            // the file or a row cannot be trusted: stop the process
+	ErrStorage = errors.New("storage failure")            // the file or a row cannot be trusted
+	ErrDamaged = errors.New("damaged row")                // one row cannot be read, the others can; also an ErrStorage
+	ErrDisk    = errors.New("disk takes nothing")         // full or read-only: nothing was written, try again; also an ErrStorage
 	ErrLocked  = errors.New("data folder in use")         // another process has it open
 	ErrNewer   = errors.New("data from a newer buddybot") // written by a later schema
 	ErrKeys    = errors.New("key file does not fit")      // missing, or not the one the data was sealed with
@@ -90,6 +94,9 @@ type Options struct {
 	// opening, from 1. When it returns true the store is dead from there on, as
 	// after a power cut: this and every later call return ErrStorage.
 	Cut func(commit int, done bool) bool
+	// Refuse, for tests of full disks, is asked before every commit. An error is
+	// what the disk answers instead of taking it.
+	Refuse func() error
 }
 
 // DB is an open store. Its methods may be called from any goroutine.
@@ -104,6 +111,8 @@ type DB struct {
 	onCommit []func([]buddy.Message)
 	commits  int
 	dead     bool
+
+	harm damages
 }
 
 // Tx is one transaction. It belongs to the goroutine it was given to and must
@@ -233,8 +242,13 @@ func (tx *Tx) commit() (err error) {
 			err = fmt.Errorf("%w: commit: %v", ErrStorage, r)
 		}
 	}()
+	if db.opt.Refuse != nil {
+		if err := db.opt.Refuse(); err != nil {
+			return fmt.Errorf("%w: commit: %w", ErrStorage, refused(err))
+		}
+	}
 	if err := tx.bolt.Commit(); err != nil {
-		return fmt.Errorf("%w: commit: %w", ErrStorage, err)
+		return fmt.Errorf("%w: commit: %w", ErrStorage, refused(err))
 	}
 	if db.cut(true) {
 		return fmt.Errorf("%w: cut after commit %d", ErrStorage, db.commits)

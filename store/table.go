@@ -17,9 +17,14 @@ import (
 // with bucket name and row key as additional data, so that a row moved to
 // another key or bucket does not open. Nonces are random: one key of the ring is
 // good for 2³² rows, some decades of a busy programme.
+//
+// Lists pass over a row that is damaged, so that the others can be worked with, and
+// report it (damage.go). Of a whole table they do not: there, taking a row for one that does not
+// exist would do harm.
 type table[T any] struct {
 	name    string
 	indexes []index[T]
+	whole   bool
 }
 
 // index finds rows of a table by group. An entry is group + row key with no
@@ -136,8 +141,10 @@ func (t table[T]) within(tx *Tx, from, to []byte, limit int) []T {
 	c := tx.bucket(t.name).Cursor()
 	for k, v := c.Seek(from); k != nil && (to == nil || bytes.Compare(k, to) < 0); k, v = c.Next() {
 		rows = append(rows, *new(T))
-		t.open(tx, k, v, &rows[len(rows)-1])
-		if len(rows) == limit {
+		if !t.sound(tx, k, v, &rows[len(rows)-1]) {
+			rows = rows[:len(rows)-1]
+		}
+		if limit > 0 && len(rows) == limit {
 			break
 		}
 	}
@@ -151,9 +158,14 @@ func (t table[T]) by(tx *Tx, name string, group []byte) []T {
 	i := slices.IndexFunc(t.indexes, func(x index[T]) bool { return x.name == name })
 	var rows []T
 	for _, k := range keysWith(tx, name, group) {
-		row, ok := t.get(tx, k[len(group):])
-		if !ok || !slices.ContainsFunc(t.indexes[i].groups(tx, row), func(g []byte) bool { return bytes.Equal(g, group) }) {
-			fail("%s: entry %x does not fit its row", name, k)
+		var row T
+		own := k[len(group):]
+		sealed := tx.bucket(t.name).Get(own)
+		if sealed != nil && !t.sound(tx, own, sealed, &row) {
+			continue
+		}
+		if sealed == nil || !slices.ContainsFunc(t.indexes[i].groups(tx, row), func(g []byte) bool { return bytes.Equal(g, group) }) {
+			tx.damaged(name, k, errMisplaced)
 		}
 		rows = append(rows, row)
 	}
@@ -171,14 +183,33 @@ func (t table[T]) seal(tx *Tx, key []byte, row T) []byte {
 
 // open decodes a stored value into row.
 func (t table[T]) open(tx *Tx, key, sealed []byte, row *T) {
+	if err := t.decode(tx, key, sealed, row); err != nil {
+		tx.damaged(t.name, key, err)
+	}
+}
+
+// sound is open for lists: false for a damaged row, which is to be passed over.
+func (t table[T]) sound(tx *Tx, key, sealed []byte, row *T) bool {
+	err := t.decode(tx, key, sealed, row)
+	if err != nil && t.whole {
+		tx.damaged(t.name, key, err)
+	}
+	if err != nil {
+		tx.note(t.name, key, err)
+	}
+	return err == nil
+}
+
+func (t table[T]) decode(tx *Tx, key, sealed []byte, row *T) error {
 	plain, err := tx.db.opt.Keys.open(tx.plain[:0], sealed, tx.context(t.name, key))
 	if err != nil {
-		fail("%s %x: %w", t.name, key, err)
+		return err
 	}
 	tx.plain = plain
 	if err := json.Unmarshal(plain, row); err != nil {
-		fail("%s %x: decode: %w", t.name, key, err)
+		return errGarbled // the decoder's own words may quote the row
 	}
+	return nil
 }
 
 // context is the additional data of a row: bucket name, 0, key.

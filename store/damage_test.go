@@ -1,0 +1,121 @@
+package store_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"syscall"
+	"testing"
+
+	"buddy"
+	"buddy/store"
+	"buddy/store/storetest"
+
+	"go.etcd.io/bbolt"
+)
+
+// spoil flips a bit of a row.
+func spoil(b *bbolt.Tx, table string, key []byte) error {
+	row := bytes.Clone(b.Bucket([]byte(table)).Get(key))
+	if len(row) == 0 {
+		return fmt.Errorf("there is no row %x in %s", key, table)
+	}
+	row[len(row)/2] ^= 1
+	return b.Bucket([]byte(table)).Put(key, row)
+}
+
+// TestOneDamagedRowLeavesTheOthers reads, lists and writes around a damaged person.
+func TestOneDamagedRowLeavesTheOthers(t *testing.T) {
+	db, w := tampered(t, func(b *bbolt.Tx, w town) error { return spoil(b, "people", be(uint64(w.amina.ID))) })
+	for name, read := range map[string]func(tx *store.Tx){
+		"by id":   func(tx *store.Tx) { tx.Person(w.amina.ID) },
+		"by chat": func(tx *store.Tx) { tx.PersonByChat(w.amina.Chat) }, // not a stranger, who would be given a second row
+	} {
+		err := db.Update(noon, func(tx *store.Tx) error { read(tx); return nil })
+		var d *store.Damage
+		if !errors.As(err, &d) || d.Table != "people" || !errors.Is(err, store.ErrDamaged) {
+			t.Errorf("%s: %v, want the damaged row", name, err)
+		}
+	}
+	err := db.Update(noon, func(tx *store.Tx) error {
+		for _, p := range append(tx.People(), tx.PeopleOf(w.amina.Programme)...) {
+			if p.ID == w.amina.ID {
+				t.Error("a damaged row was listed")
+			}
+		}
+		bo, ok := tx.Person(w.bo.ID)
+		if !ok || len(tx.People()) == 0 {
+			t.Error("the others cannot be read")
+		}
+		bo.Quiet = true
+		tx.PutPerson(bo)
+		return nil
+	})
+	if err != nil {
+		t.Errorf("work on others: %v", err)
+	}
+	if d := db.TakeDamage(); len(d) != 1 || d[0].Table != "people" {
+		t.Errorf("reported: %v, want one row once", d)
+	}
+	if d := db.TakeDamage(); len(d) != 0 {
+		t.Errorf("reported again: %v", d)
+	}
+	if err := db.Reseal(); err != nil {
+		t.Errorf("a start's reseal: %v", err)
+	}
+	if len(db.Check()) == 0 {
+		t.Error("check finds nothing")
+	}
+}
+
+// TestALostPairIsNotTakenForNone: without the row its people would look free.
+func TestALostPairIsNotTakenForNone(t *testing.T) {
+	db, w := tampered(t, func(b *bbolt.Tx, w town) error { return spoil(b, "pairs", be(uint64(w.pair.ID))) })
+	for name, read := range map[string]func(tx *store.Tx){
+		"pairs of":   func(tx *store.Tx) { tx.PairsOf(w.amina.ID) },
+		"live pairs": func(tx *store.Tx) { tx.LivePairs(w.pair.Programme) },
+	} {
+		if err := db.View(noon, func(tx *store.Tx) error { read(tx); return nil }); !errors.Is(err, store.ErrDamaged) {
+			t.Errorf("%s: %v, want the damage", name, err)
+		}
+	}
+}
+
+// TestAFullDiskTakesNothing: what it refused is as if never written, and can be
+// tried again.
+func TestAFullDiskTakesNothing(t *testing.T) {
+	full := false
+	db := storetest.OpenWith(t, store.Options{Dir: t.TempDir(), Keys: store.NewRing(), Refuse: func() error {
+		if full {
+			return &fullDisk{}
+		}
+		return nil
+	}})
+	told := 0
+	db.OnCommit(func([]buddy.Message) { told++ })
+	write := func() error {
+		return db.Update(noon, func(tx *store.Tx) error { tx.Receive(5); tx.Enqueue(buddy.Message{Chat: 1}); return nil })
+	}
+	full = true
+	if err := write(); !errors.Is(err, store.ErrDisk) || !errors.Is(err, store.ErrStorage) {
+		t.Errorf("%v, want a refusal of the disk", err)
+	}
+	err := db.View(noon, func(tx *store.Tx) error {
+		if tx.Received(5) || len(tx.Outbox()) != 0 || told != 0 {
+			t.Error("something of what was refused is there")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Errorf("reading on a full disk: %v", err)
+	}
+	full = false
+	if err := write(); err != nil || told != 1 {
+		t.Errorf("with room again: %v, told %d times", err, told)
+	}
+}
+
+type fullDisk struct{}
+
+func (*fullDisk) Error() string { return "write buddybot.db: no space left on device" }
+func (*fullDisk) Unwrap() error { return syscall.ENOSPC }
