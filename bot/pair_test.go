@@ -205,7 +205,7 @@ func TestAnOutageOverTheEndStillAsksBeforeGoodbye(t *testing.T) {
 	}
 	c.tap(c.amina, "Stop here")
 	c.pass(week)
-	c.hears(c.marco, back, "A last small question", "let it rest here")
+	c.hears(c.marco, back, "A last small question", "Please stop here")
 	if p := c.now(); p.EndReason != buddy.EndClosed || c.person(c.marco).Stage != buddy.Alumni {
 		t.Errorf("ended as %q, Marco is %s", p.EndReason, c.person(c.marco).Stage)
 	}
@@ -265,7 +265,7 @@ func TestSomebodyWhoStoppedAllMailHoldsNobodyUp(t *testing.T) {
 func TestThreeUnansweredCheckInsAreAConcern(t *testing.T) {
 	t.Parallel()
 	c := together(t)
-	c.tap(c.amina, "How we do it")
+	c.tap(c.amina, "Our agreement")
 	c.forge(c.amina, "met.1.person")
 	for c.Clock.Now().Before(season.Monday.Add(6*week + 5*day)) {
 		c.pass(day)
@@ -314,7 +314,7 @@ func TestAPlannedDateGivesAnotherWeek(t *testing.T) {
 	t.Parallel()
 	c := together(t)
 	c.pass(3 * day)
-	c.tap(c.marco, "We have a date")
+	c.tap(c.marco, "We have a day and time")
 	c.pass(6 * day)
 	if got := c.concerns(); len(got) != 0 {
 		t.Fatalf("they have a date: %v", got)
@@ -375,7 +375,7 @@ func TestOneWhoIsErasedLeavesOneKindMessage(t *testing.T) {
 	since := c.Clock.Now()
 	c.forge(c.amina, "forget.yes")
 	c.pass(week)
-	c.hears(c.marco, since, "Your match has ended")
+	c.hears(c.marco, since, "Your buddy pair has ended")
 	if text := c.heard(c.marco, since)[0]; strings.Contains(text, "Amina") {
 		t.Errorf("it names her: %q", text)
 	}

@@ -220,7 +220,7 @@ func TestForgettingLeavesNothing(t *testing.T) {
 	if got := d.last(amina); !strings.Contains(got, "is deleted") {
 		t.Errorf("the last word was %q", got)
 	}
-	if got := d.last(marco); !strings.Contains(got, "Your match has ended") || strings.Contains(got, "Amina") {
+	if got := d.last(marco); !strings.Contains(got, "Your buddy pair has ended") || strings.Contains(got, "Amina") {
 		t.Errorf("the buddy heard %q", got)
 	}
 	left := d.everything()
@@ -362,7 +362,7 @@ func TestConsentsAreTakenBackInThreeTaps(t *testing.T) {
 	receipts := func() []buddy.Consent { p, _ := d.person(d.amina); return p.Consents }
 	for _, given := range []bool{true, false} {
 		d.say(amina, "/privacy")
-		d.tap(amina, "Change: learning from answers")
+		d.tap(amina, "Change: use of my answers")
 		d.tap(amina, map[bool]string{true: "Yes, you may", false: "No, please do not"}[given])
 		last := receipts()[len(receipts())-1]
 		if last.Kind != buddy.ConsentEvaluate || last.Given != given || last.Text == "" || last.Lang != "en" || last.At.IsZero() {

@@ -181,7 +181,7 @@ func personFields(t reflect.Type, path string) (found []string) {
 func TestErasingLeavesWhatBelongsToOthers(t *testing.T) {
 	db, w := openTown(t)
 	do(t, db, func(tx *store.Tx) {
-		tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: "Your match has ended"})
+		tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: "Your buddy pair has ended"})
 		tx.Erase(w.amina.ID)
 		tx.Erase(w.amina.ID)
 

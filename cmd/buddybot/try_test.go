@@ -133,7 +133,7 @@ func TestTryInABrowser(t *testing.T) {
 	tab.Click("[data-advance='86400']")
 	newcomer.reads("قلتما نعم معًا")
 	newcomer.reads("@marco_pa")
-	local.tap("How we do it", "I agree", "No, we meet alone")
+	local.tap("Our agreement", "I agree", "No, we meet alone")
 	local.reads("Choose a public place")
 	for range 4 {
 		tab.Click("[data-advance='604800']")
