@@ -31,9 +31,9 @@ func WithinHours(t time.Time) time.Time {
 	y, m, d := t.Date()
 	switch {
 	case t.Hour() < Morning:
-		return time.Date(y, m, d, Morning, 0, 0, 0, t.Location())
+		return LocalTime(y, m, d, Morning, 0, t.Location())
 	case t.Hour() >= Evening:
-		return time.Date(y, m, d+1, Morning, 0, 0, 0, t.Location())
+		return LocalTime(y, m, d+1, Morning, 0, t.Location())
 	}
 	return t
 }

@@ -363,5 +363,5 @@ func (p Pair) WeekZero(loc *time.Location) time.Time {
 		days = 7
 	}
 	weeks := int((p.PausedFor + 6*24*time.Hour + 23*time.Hour) / (7 * 24 * time.Hour))
-	return time.Date(t.Year(), t.Month(), t.Day()+days+7*weeks, 0, 0, 0, 0, loc)
+	return LocalTime(t.Year(), t.Month(), t.Day()+days+7*weeks, 0, 0, loc)
 }

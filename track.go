@@ -95,7 +95,7 @@ func (t Track) At(i int, zero time.Time) time.Time {
 	b := t.Beats[i]
 	c := clock[b.Kind]
 	y, m, d := zero.Date()
-	return time.Date(y, m, d+7*b.Week+c.day, c.hour, 0, 0, 0, zero.Location())
+	return LocalTime(y, m, d+7*b.Week+c.day, c.hour, 0, zero.Location())
 }
 
 // Due is the beat to play when the row planned for beat i is handled at now:

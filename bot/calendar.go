@@ -21,9 +21,8 @@ const calendarMax = 100
 var calendarFields = cron.NewParser(cron.Minute | cron.Hour | cron.Dom | cron.Month | cron.Dow)
 
 // calendar reads when something repeats, such as "0 18 * * THU", on the clock
-// of zone: pass Next times in that zone. Whatever the parser accepts or falls
-// over, the result is a schedule that fires, and not more often than hourly,
-// or the refusal "refuse.calendar".
+// of zone. Whatever the parser accepts or falls over, the result is a schedule
+// that fires, and not more often than hourly, or the refusal "refuse.calendar".
 func calendar(spec string, zone *time.Location) (s cron.Schedule, err error) {
 	no := buddy.Refuse("refuse.calendar")
 	defer func() {
@@ -42,10 +41,31 @@ func calendar(spec string, zone *time.Location) (s cron.Schedule, err error) {
 	if !ok || bits.OnesCount64(fields.Minute&^(1<<63)) != 1 { // one minute in an hour; the top bit marks a star
 		return nil, no
 	}
-	if fields.Next(calendarStart.In(zone)).IsZero() {
+	if s = (onTheWall{fields, zone}); s.Next(calendarStart).IsZero() {
 		return nil, no // 30 February
 	}
-	return fields, nil
+	return s, nil
+}
+
+// onTheWall repeats by the clock of a zone: a time that daylight saving skips
+// comes at the first moment after the gap, one that the clock shows twice comes
+// once. (The parser's own schedule leaves out the one and plays the other twice.)
+type onTheWall struct {
+	fields *cron.SpecSchedule
+	zone   *time.Location
+}
+
+// Next is the first time after t, in the zone; zero when there is none.
+func (s onTheWall) Next(t time.Time) time.Time {
+	for wall := buddy.Wall(t.In(s.zone)); ; {
+		if wall = s.fields.Next(wall); wall.IsZero() {
+			return time.Time{}
+		}
+		y, m, d := wall.Date()
+		if at := buddy.LocalTime(y, m, d, wall.Hour(), wall.Minute(), s.zone); at.After(t) {
+			return at
+		}
+	}
 }
 
 // calendarStart is where the search for a first time begins: the next leap

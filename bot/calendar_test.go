@@ -66,6 +66,39 @@ func TestMissedTimesCollapseIntoOne(t *testing.T) {
 	}
 }
 
+func TestACalendarWhenClocksChange(t *testing.T) {
+	for _, c := range []struct {
+		what, zone, spec, from string
+		want                   [2]string
+	}{
+		{"a Sunday round in the missing hour", "Europe/Rome", "30 2 * * 0", "2027-03-27T12:00:00+01:00", [2]string{"2027-03-28T03:00:00+02:00", "2027-04-04T02:30:00+02:00"}},
+		{"hourly through the missing hour", "Europe/Rome", "15 * * * *", "2027-03-28T01:15:00+01:00", [2]string{"2027-03-28T03:00:00+02:00", "2027-03-28T03:15:00+02:00"}},
+		{"two hours that are one", "Europe/Rome", "0 2,3 * * *", "2027-03-28T01:30:00+01:00", [2]string{"2027-03-28T03:00:00+02:00", "2027-03-29T02:00:00+02:00"}},
+		{"an hour that comes twice", "Europe/Rome", "30 2 * * *", "2027-10-31T00:00:00+02:00", [2]string{"2027-10-31T02:30:00+02:00", "2027-11-01T02:30:00+01:00"}},
+		{"asked between the two", "Europe/Rome", "30 2 * * *", "2027-10-31T02:10:00+01:00", [2]string{"2027-11-01T02:30:00+01:00", "2027-11-02T02:30:00+01:00"}},
+		{"a midnight that does not come", "Asia/Beirut", "0 0 * * SUN", "2027-03-27T12:00:00+02:00", [2]string{"2027-03-28T01:00:00+03:00", "2027-04-04T00:00:00+03:00"}},
+		{"half past the midnight that does not come", "Asia/Beirut", "30 0 * * *", "2027-03-27T12:00:00+02:00", [2]string{"2027-03-28T01:00:00+03:00", "2027-03-29T00:30:00+03:00"}},
+		{"an evening that comes twice", "Asia/Beirut", "30 23 * * *", "2027-10-30T12:00:00+03:00", [2]string{"2027-10-30T23:30:00+03:00", "2027-10-31T23:30:00+02:00"}},
+		{"half an hour is missing", "Australia/Lord_Howe", "15 2 * * *", "2027-10-02T12:00:00+10:30", [2]string{"2027-10-03T02:30:00+11:00", "2027-10-04T02:15:00+11:00"}},
+		{"half an hour comes twice", "Australia/Lord_Howe", "45 1 * * *", "2027-04-03T12:00:00+11:00", [2]string{"2027-04-04T01:45:00+11:00", "2027-04-05T01:45:00+10:30"}},
+	} {
+		s, err := calendar(c.spec, zone(t, c.zone))
+		if err != nil {
+			t.Fatalf("%s: %v", c.what, err)
+		}
+		from, err := time.Parse(time.RFC3339, c.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range c.want {
+			from = s.Next(from)
+			if got := from.Format(time.RFC3339); got != want {
+				t.Errorf("%s: time %d is %s, want %s", c.what, i, got, want)
+			}
+		}
+	}
+}
+
 // What is typed either is refused or is a calendar that goes on, at most
 // hourly (half that where clocks are turned back by half an hour).
 func FuzzCalendar(f *testing.F) {

@@ -84,7 +84,7 @@ func planRound(tx *store.Tx, p buddy.Programme, planned time.Time) {
 func planDigest(tx *store.Tx, p buddy.Programme, planned time.Time) {
 	y, m, d := planned.In(p.Location()).Date()
 	for i := 0; ; i++ {
-		if at := time.Date(y, m, d+i, digestHour, 0, 0, 0, p.Location()); at.After(planned) && at.After(tx.Now()) {
+		if at := buddy.LocalTime(y, m, d+i, digestHour, 0, p.Location()); at.After(planned) && at.After(tx.Now()) {
 			tx.Schedule(buddy.Due{At: at, Kind: "programme.digest", Subject: uint64(p.ID)})
 			return
 		}

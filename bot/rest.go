@@ -98,7 +98,7 @@ func (t *turn) rest(args []string) error {
 // returnDate is the morning, in now's zone, on which a break of whole weeks ends.
 func returnDate(now time.Time, weeks int) time.Time {
 	y, m, d := now.Date()
-	return time.Date(y, m, d+7*weeks, buddy.Morning, 0, 0, 0, now.Location())
+	return buddy.LocalTime(y, m, d+7*weeks, buddy.Morning, 0, now.Location())
 }
 
 // restPairs rests what has begun and ends what has not: nobody waits for the
