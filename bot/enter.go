@@ -21,6 +21,9 @@ const enterTalk = "enter"
 
 // start is the first contact, a deep link, or somebody lost.
 func (t *turn) start(payload string) error {
+	if token := linkedToken(payload, t.bot.Username()); token != "" {
+		payload = token // the whole link behind the command
+	}
 	if t.me.Lang == "" {
 		return t.chooseLanguage(payload)
 	}

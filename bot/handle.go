@@ -142,7 +142,7 @@ func (t *turn) route() error {
 		return t.command()
 	}
 	if t.me.Lang == "" {
-		return t.chooseLanguage("")
+		return t.chooseLanguage(t.pasted())
 	}
 	return t.wrote()
 }
@@ -177,9 +177,12 @@ func asStaff(w who, err error) error {
 	return err
 }
 
-// wrote answers anything that is neither a button nor a command: text goes to
-// the question that waits for it.
+// wrote answers anything that is neither a button nor a command: a pasted link is
+// followed, other text goes to the question that waits for it.
 func (t *turn) wrote() error {
+	if token := t.pasted(); token != "" {
+		return t.follow(token)
+	}
 	switch t.ev.kind {
 	case sharedPhone:
 		return t.gavePhone()

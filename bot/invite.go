@@ -72,9 +72,10 @@ func (t *turn) inviteStaff(programme buddy.ProgrammeID) (buddy.Invite, error) {
 	return t.newInvite(coordinatorInvite(t, programme)), nil
 }
 
-// linkOf is an invite's address, on a line of its own so that it can be tapped.
-func (t *turn) linkOf(i buddy.Invite) locales.LTR {
-	return locales.LTR(t.bot.Link(t.tx.InviteToken(i)))
+// linkOf is an invite's address, on a line of its own so that it can be tapped
+// and copied.
+func (t *turn) linkOf(i buddy.Invite) locales.Link {
+	return locales.Link(t.bot.Link(t.tx.InviteToken(i)))
 }
 
 // coordinatorLink is a message to forward to a new coordinator.

@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -44,12 +45,42 @@ func Clean(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case bidiControl(r), unicode.IsControl(r), r == '\u200b', r == '\u2060', r == '\ufeff':
+		case bidiControl(r), unicode.IsControl(r), hollow(r):
 			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(s, ""))
 	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
+}
+
+// hollow reports characters that show nothing and mean nothing: fillers, soft
+// hyphens, spaces without width. Joiners shape the letters of some scripts and
+// stay.
+func hollow(r rune) bool {
+	switch r {
+	case '\u00ad', '\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u180e', '\u200b', '\u2800', '\u3164', '\ufeff', '\uffa0', '\ufffc':
+		return true
+	}
+	return r >= '\u2060' && r <= '\u2065' || r >= '\u206a' && r <= '\u206f' || r >= '\U000e0000' && r <= '\U000e007f'
+}
+
+// Blank reports text that names nobody and answers nothing: without a letter or
+// a digit that shows. Marks that hang on nothing, joiners and dots alone do not.
+func Blank(s string) bool {
+	return !strings.ContainsFunc(Clean(s), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+}
+
+// command is a command of the bot in running text; codeSpan is what is to be typed.
+var (
+	command  = regexp.MustCompile(`(^|[\s(«"])(/[a-z]+)`)
+	codeSpan = regexp.MustCompile(`<code>.*?</code>`)
+)
+
+// steadied keeps what reads from left to right in one piece inside a text that
+// reads from right to left: the slash of a command would change sides.
+func steadied(text string) string {
+	text = codeSpan.ReplaceAllString(text, lri+"$0"+pdi)
+	return command.ReplaceAllString(text, "${1}"+lri+"${2}"+pdi)
 }
 
 // direction of a rune: -1 right to left, 1 left to right, 0 neither strongly.
@@ -78,7 +109,8 @@ func hasRTL(s string) bool {
 // Telegram's apps take a paragraph's direction from its first strong character,
 // and some of them count isolated ones too. So a line that begins with a Latin
 // name, an emoji or a digit gets a mark in Arabic, and one that begins with an
-// Arabic name gets one in English.
+// Arabic name gets one in English. A line that is an address stays bare: it is
+// there to be copied.
 func (c *catalogue) anchored(text string) string {
 	mark, begins := lrm, beginsRTL
 	if c.rtl {
@@ -89,7 +121,7 @@ func (c *catalogue) anchored(text string) string {
 	var out strings.Builder
 	out.Grow(len(text) + 8)
 	for line := range strings.Lines(text) {
-		if begins(tag.ReplaceAllString(strings.TrimSpace(line), "")) {
+		if bare := tag.ReplaceAllString(strings.TrimSpace(line), ""); begins(bare) && !strings.HasPrefix(bare, "https://") {
 			out.WriteString(mark)
 		}
 		out.WriteString(line)

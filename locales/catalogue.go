@@ -65,14 +65,15 @@ func parse(lang string, raw []byte) (*catalogue, error) {
 	bundle := i18n.NewBundle(tag)
 	c := &catalogue{lang: lang, rtl: RTL(lang), localizer: i18n.NewLocalizer(bundle, lang), messages: map[string]*message{}}
 	for _, m := range messages.Messages {
-		c.messages[m.ID] = newMessage(m)
+		c.messages[m.ID] = newMessage(m, c.rtl)
 	}
 	return c, bundle.AddMessages(tag, messages.Messages...)
 }
 
 // newMessage notes what is in m. The line end that a text of several lines has
-// before its closing quotes is cut off in m itself.
-func newMessage(m *i18n.Message) *message {
+// before its closing quotes is cut off in m itself, and commands in a text that
+// reads from right to left are isolated there.
+func newMessage(m *i18n.Message, rtl bool) *message {
 	out := &message{forms: map[string]string{}}
 	for form, text := range map[string]*string{
 		"zero": &m.Zero, "one": &m.One, "two": &m.Two, "few": &m.Few, "many": &m.Many, "other": &m.Other,
@@ -84,6 +85,9 @@ func newMessage(m *i18n.Message) *message {
 		out.forms[form] = *text
 		out.plural = out.plural || form != "other"
 		out.placeholders = append(out.placeholders, placeholders(*text)...)
+		if rtl {
+			*text = steadied(*text)
+		}
 	}
 	slices.Sort(out.placeholders)
 	out.placeholders = slices.Compact(out.placeholders)

@@ -44,7 +44,7 @@ var shipped = sync.OnceValue(func() *catalogues {
 //
 // A string is a name or free text: escaped, isolated, its direction found from
 // its letters. [LTR] marks user names, addresses, phone numbers, times, codes
-// and things like "3/8". [Safe] is HTML already, such as a nested [Text].
+// and things like "3/8"; [Link] is an address to copy. [Safe] is HTML already, such as a nested [Text].
 // Integers stand as they are, a time.Time as [DateTime], a []string as a list
 // in the text's language. "Count", an integer, also picks the plural form.
 type Args = map[string]any

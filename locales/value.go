@@ -22,6 +22,10 @@ type Safe string
 // be tapped is best on a line of its own.
 type LTR string
 
+// Link is an address that people copy into e-mails and other apps, where a mark
+// at its end would break it: it gets none and must stand on a line of its own.
+type Link string
+
 // isolation says when a value gets marks around it.
 type isolation int
 
@@ -35,6 +39,8 @@ func (cs *catalogues) value(c *catalogue, v any, when isolation) string {
 	switch v := v.(type) {
 	case Safe:
 		return string(v)
+	case Link:
+		return escape(unmarkedBidi(string(v)))
 	case LTR:
 		return c.isolated(lri, string(v), when)
 	case string:
