@@ -123,17 +123,6 @@ func (t *turn) gavePhone() error {
 	return nil
 }
 
-// cleanPhone is a number as international digits with a plus sign.
-func cleanPhone(s string) (string, bool) {
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, s)
-	return "+" + digits, len(digits) >= 6 && len(digits) <= 15
-}
-
 // settled goes on after a person chose how to be reached: the other hears of
 // it once both have said yes.
 func (t *turn) settled(p buddy.Pair) {

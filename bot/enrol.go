@@ -213,8 +213,12 @@ func (v *enrolled) setAvoid(a []string) {
 	}
 }
 
-// firstName is the cleaned first name the person has on Telegram.
+// firstName is the cleaned first name the person has on Telegram; "" for one
+// that shows nothing.
 func (t *turn) firstName() string {
+	if locales.Blank(t.ev.name) {
+		return ""
+	}
 	name := []rune(locales.Clean(t.ev.name))
 	return string(name[:min(len(name), 40)])
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"buddy"
@@ -190,10 +189,11 @@ func (s several) valid(a ask, answer []string) bool {
 
 // typed is a short text. Buttons may offer ready answers beside it.
 type typed struct {
-	max    int   // characters
-	ready  offer // answers to tap instead of typing; nil for none
-	across int   // ready answers in a row; 0 means 1
-	lines  bool  // keeps line breaks
+	max    int                      // characters
+	ready  offer                    // answers to tap instead of typing; nil for none
+	across int                      // ready answers in a row; 0 means 1
+	lines  bool                     // keeps line breaks
+	form   func(text string) string // puts the text into the form it is kept in; nil for none
 	check  func(a ask, text string) error
 }
 
@@ -222,7 +222,7 @@ func (x typed) tap(a ask, id string) ([]string, bool, error) {
 
 func (x typed) text(a ask, text string) ([]string, bool, error) {
 	clean := x.clean(text)
-	if !strings.ContainsFunc(clean, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+	if locales.Blank(clean) {
 		return nil, true, buddy.Refuse("refuse.empty")
 	}
 	if utf8.RuneCountInString(clean) > x.max {
@@ -237,12 +237,15 @@ func (x typed) text(a ask, text string) ([]string, bool, error) {
 }
 
 func (x typed) clean(text string) string {
+	if x.form != nil {
+		text = x.form(text)
+	}
 	if !x.lines {
 		return locales.Clean(text)
 	}
 	var kept []string
 	for line := range strings.Lines(text) {
-		if line = locales.Clean(line); line != "" {
+		if line = locales.Clean(line); !locales.Blank(line) {
 			kept = append(kept, line)
 		}
 	}
@@ -297,19 +300,6 @@ func (f figure) valid(_ ask, answer []string) bool {
 	}
 	_, ok, _ := f.read(answer[0])
 	return ok
-}
-
-// westernDigits reads the Arabic and Persian digits people type.
-func westernDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '٠' && r <= '٩':
-			return r - '٠' + '0'
-		case r >= '۰' && r <= '۹':
-			return r - '۰' + '0'
-		}
-		return r
-	}, s)
 }
 
 // weekGrid is a week of availability, ticked in one message.

@@ -18,7 +18,7 @@ var reachMe = &Dialog[reach]{
 	Name: "reachme", Private: true,
 	Steps: []Step[reach]{
 		{ID: "how", Input: choice{from: ways}, Set: func(v *reach, a []string) { v.how = a[0] }},
-		{ID: "number", Input: typed{max: 300, ready: knownNumber, check: looksLikePhone}, When: byPhone, Set: (*reach).setNumber},
+		{ID: "number", Input: typed{max: 300, ready: knownNumber, form: phoneForm, check: looksLikePhone}, When: byPhone, Set: (*reach).setNumber},
 		{ID: "when", Input: choice{from: words("reachme.when", "morning", "afternoon", "evening", "any"), across: 2}, Set: func(v *reach, a []string) { v.when = a[0] }},
 	},
 }
@@ -56,10 +56,10 @@ func (v *reach) setNumber(a []string) {
 	}
 }
 
-var phoneShape = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]{4,22}$`)
+var phoneShape = regexp.MustCompile(`^\+?\(?[0-9][0-9 ()./-]{4,22}$`)
 
 func looksLikePhone(_ ask, text string) error {
-	if !phoneShape.MatchString(westernDigits(text)) {
+	if !phoneShape.MatchString(text) {
 		return buddy.Refuse("refuse.phone")
 	}
 	return nil

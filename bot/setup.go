@@ -28,8 +28,8 @@ var setup = &Dialog[plan]{
 		{ID: "languages", Input: ticked{several{from: spokenHere, min: 1}}, When: asks("languages"), Set: func(v *plan, a []string) { v.Languages = a }},
 		{ID: "host", Input: leafed{choice{from: allSpoken, across: 2}, 12}, When: asks("host"), Set: func(v *plan, a []string) { v.Host = a[0] }},
 		{ID: "interprets", Input: several{from: allSpoken, max: mostInterpreted, page: 12}, When: changes("interprets"), Set: func(v *plan, a []string) { v.Interprets = a }},
-		{ID: "help", Input: typed{max: 600, lines: true, ready: emergency, check: checkHelp}, When: asks("help"), Set: func(v *plan, a []string) { v.Help = split(a[0]) }},
-		{ID: "rounds", Input: typed{max: calendarMax, ready: roundChoices, check: checkRounds}, When: asks("rounds"), Set: (*plan).setRounds},
+		{ID: "help", Input: typed{max: 600, lines: true, ready: emergency, form: westernDigits, check: checkHelp}, When: asks("help"), Set: func(v *plan, a []string) { v.Help = split(a[0]) }},
+		{ID: "rounds", Input: typed{max: calendarMax, ready: roundChoices, form: westernDigits, check: checkRounds}, When: asks("rounds"), Set: (*plan).setRounds},
 	},
 }
 
@@ -192,12 +192,12 @@ func roundChoices(a ask) []option {
 }
 
 func checkRounds(a ask, text string) error {
-	_, err := calendar(westernDigits(text), a.t.zone())
+	_, err := calendar(text, a.t.zone())
 	return err
 }
 
 func (v *plan) setRounds(a []string) {
-	v.Rounds = westernDigits(a[0])
+	v.Rounds = a[0]
 	for _, r := range roundCalendars {
 		if r.id == a[0] {
 			v.Rounds = r.spec
