@@ -11,8 +11,7 @@ func (b *Bot) Propose(tx *store.Tx, p buddy.Pair) error {
 		return err
 	}
 	t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
-	t.propose(tx.PutPair(p))
-	return nil
+	return t.propose(tx.PutPair(p))
 }
 
 // Unspeakable adds a button whose refusal cannot be put into words, until remove.

@@ -206,8 +206,9 @@ func (t *turn) wrote() error {
 	return nil
 }
 
-// lose marks a person Telegram cannot reach and drops what waits for them; a
-// coordinator hears of it when they have a buddy.
+// lose marks a person Telegram cannot reach and drops what waits for them. A
+// proposal they are in ends at once, so that the other waits for nobody; a coordinator
+// hears of it when they have a buddy or were proposed one.
 func (b *Bot) lose(tx *store.Tx, id buddy.PersonID) error {
 	p, ok := tx.Person(id)
 	if !ok {
@@ -219,10 +220,27 @@ func (b *Bot) lose(tx *store.Tx, id buddy.PersonID) error {
 	}
 	p.Unreachable = tx.Now()
 	tx.PutPerson(p)
-	if pair, ok := tx.LivePairOf(id); ok {
-		raise(tx, buddy.Concern{Programme: pair.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+	for _, pair := range tx.PairsOf(id) {
+		if !pair.Live() {
+			continue
+		}
+		if !pair.Unasked() {
+			raise(tx, buddy.Concern{Programme: pair.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+		}
+		if err := b.withdraw(tx, pair); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// withdraw ends a pair that has not begun, without a word about why: one of the two
+// can never answer.
+func (b *Bot) withdraw(tx *store.Tx, p buddy.Pair) error {
+	if p.Begun() {
+		return nil
+	}
+	return endPair(&turn{bot: b, tx: tx, class: buddy.Scheduled}, p, buddy.EndLeft, "")
 }
 
 // noticed notes that a person is there: reachable again, and seen today. It

@@ -34,9 +34,16 @@ const grace = 48 * time.Hour
 
 // propose asks both people of a pair that was just approved. The cards go out
 // as scheduled mail; the time to answer begins for each when their card does.
-func (t *turn) propose(p buddy.Pair) {
+// Where one of them cannot be asked, nobody is.
+func (t *turn) propose(p buddy.Pair) error {
+	for _, id := range p.People {
+		if who, ok := t.tx.Person(id); !ok || !who.Unreachable.IsZero() {
+			return t.bot.withdraw(t.tx, p)
+		}
+	}
 	t.bothHear(p, "pair.card")
 	t.tx.Schedule(buddy.Due{At: t.tx.Now().Add(proposalLife), Kind: "pair.lapse", Subject: uint64(p.ID)})
+	return nil
 }
 
 // bothHear schedules mail about the pair, due now, to every member but the one

@@ -131,8 +131,7 @@ func (t *turn) approvePair(p buddy.Pair) error {
 	}
 	p = t.tx.PutPair(p)
 	t.auditPair("pair.approve", p, "")
-	t.propose(p)
-	return nil
+	return t.propose(p)
 }
 
 // auditPair audits a staff action about a pair, once for each member, so that

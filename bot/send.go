@@ -3,10 +3,8 @@ package bot
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -124,33 +122,6 @@ func messageID(raw json.RawMessage) int {
 	return made.ID
 }
 
-// judge turns the answer of Telegram into what happens to the row.
-func judge(m buddy.Message, err error) outcome {
-	var api *apiError
-	switch {
-	case err == nil:
-		return outcome{do: sent}
-	case !errors.As(err, &api):
-		return outcome{do: again, after: backoff(m.Tries), why: "network"}
-	case api.Code == 429:
-		return outcome{do: slow, after: max(api.RetryAfter, time.Second), why: "429"}
-	case api.Code == 403:
-		return outcome{do: unreachable, why: api.Message}
-	case api.Code == 401, api.Code == 404 && api.Message == "Not Found", api.Code >= 500, api.Code == 409:
-		return outcome{do: again, after: backoff(m.Tries), why: strconv.Itoa(api.Code)}
-	case strings.Contains(api.Message, "message is not modified"),
-		strings.Contains(api.Message, "query is too old"),
-		m.Kind == buddy.Delete, m.Kind == buddy.LeaveChat:
-		return outcome{do: dropped, why: api.Message}
-	case m.Edit != 0 && (strings.Contains(api.Message, "message to edit not found") || strings.Contains(api.Message, "message can't be edited") ||
-		strings.Contains(api.Message, "MESSAGE_ID_INVALID")):
-		return outcome{do: fresh}
-	case strings.Contains(api.Message, "chat not found"):
-		return outcome{do: unreachable, why: api.Message}
-	}
-	return outcome{do: refused, why: api.Message}
-}
-
 // backoff doubles from one second to an hour.
 func backoff(tries int) time.Duration {
 	return min(time.Second<<min(tries, 12), time.Hour)
@@ -229,6 +200,7 @@ func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o outcome) error {
 			return fmt.Errorf("keep refused message %d: %w", m.ID, err)
 		}
 		tx.Quarantine(-int(m.ID), raw, "telegram refused: "+o.why)
+		return b.worry(tx, m.Person)
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ type telegram struct {
 
 // apiError is a refusal by Telegram.
 type apiError struct {
-	Code       int // HTTP status as Telegram gives it; 0 when the library lost it
+	Code       int // as Telegram gives it; 0 when the answer holds none, so that it may not be Telegram's
 	Message    string
 	RetryAfter time.Duration
 	MovedTo    int64 // the group became a supergroup
@@ -74,11 +74,11 @@ func (g *telegram) result(method string, resp *tgbotapi.APIResponse, err error) 
 	var refused *tgbotapi.Error
 	if errors.As(err, &refused) {
 		code := refused.Code
-		if resp != nil && resp.ErrorCode != 0 {
-			code = resp.ErrorCode
+		if resp != nil {
+			code = resp.ErrorCode // on uploads the library keeps it only here
 		}
 		return nil, fmt.Errorf("%s: %w", method, &apiError{
-			Code: codeOf(code, refused.Message), Message: refused.Message,
+			Code: code, Message: refused.Message,
 			RetryAfter: time.Duration(refused.RetryAfter) * time.Second, MovedTo: refused.MigrateToChatID,
 		})
 	}
@@ -90,22 +90,6 @@ func (g *telegram) result(method string, resp *tgbotapi.APIResponse, err error) 
 		err = errors.New(strings.ReplaceAll(err.Error(), g.token, "…"))
 	}
 	return nil, fmt.Errorf("%s: %w", method, err)
-}
-
-// codeOf recovers the status the library drops on uploads from Telegram's wording.
-func codeOf(code int, message string) int {
-	if code != 0 {
-		return code
-	}
-	for _, known := range []struct {
-		prefix string
-		code   int
-	}{{"Too Many Requests", 429}, {"Forbidden", 403}, {"Bad Request", 400}, {"Unauthorized", 401}, {"Conflict", 409}, {"Not Found", 404}} {
-		if strings.HasPrefix(message, known.prefix) {
-			return known.code
-		}
-	}
-	return 0
 }
 
 // updates fetches waiting updates, each still raw: one that does not decode

@@ -88,7 +88,7 @@ var (
 	editsLine  = regexp.MustCompile(`^(\S+) edits: (.*)$`)
 	startLine  = regexp.MustCompile(`^(\S+) follows (\S+)$`)
 	tapsLine   = regexp.MustCompile(`^(\S+) taps (?:(\d+) times )?(old )?\[(.*)\]$`)
-	simpleLine = regexp.MustCompile(`^(\S+) (sends an? .+|shares the phone number|blocks the bot|unblocks the bot|is now \S+|looks)$`)
+	simpleLine = regexp.MustCompile(`^(\S+) (sends an? .+|shares the phone number|blocks the bot|unblocks the bot|deletes the account|is now \S+|looks)$`)
 )
 
 var unit = map[string]time.Duration{"minute": time.Minute, "hour": time.Hour, "day": 24 * time.Hour, "week": 7 * 24 * time.Hour}
@@ -238,6 +238,8 @@ func (p *Player) simply(who int64, what string) error {
 		err = p.Server.Block(who)
 	case "unblocks the bot":
 		err = p.Server.Unblock(who)
+	case "deletes the account":
+		err = p.Server.Deactivate(who)
 	case "looks":
 		chat := p.Server.Chat(who)
 		if len(chat) > 0 {

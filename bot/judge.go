@@ -1,0 +1,87 @@
+package bot
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"buddy"
+	"buddy/store"
+)
+
+// judge turns the answer of Telegram into what happens to the row. Final is only
+// what Telegram itself says about this very message: an answer without a code may
+// come from anything on the way.
+func judge(m buddy.Message, err error) outcome {
+	var api *apiError
+	switch {
+	case err == nil:
+		return outcome{do: sent}
+	case !errors.As(err, &api):
+		return outcome{do: again, after: backoff(m.Tries), why: "network"}
+	case api.Code == 429:
+		return outcome{do: slow, after: max(api.RetryAfter, time.Second), why: "429"}
+	case api.Code == 403:
+		return outcome{do: unreachable, why: api.Message}
+	case api.Code < 400, api.Code == 401, api.Code == 404 && api.Message == "Not Found", api.Code >= 500, api.Code == 409:
+		return outcome{do: again, after: backoff(m.Tries), why: strconv.Itoa(api.Code)}
+	}
+	return outcome{do: meaning(m, api.Message), why: api.Message}
+}
+
+// meaning is what the words of a refusal say about the row.
+func meaning(m buddy.Message, words string) verdict {
+	says := func(parts ...string) bool {
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(words, part) })
+	}
+	switch {
+	case says("message is not modified", "query is too old"), m.Kind == buddy.Delete, m.Kind == buddy.LeaveChat:
+		return dropped
+	case m.Edit != 0 && says("message to edit not found", "message can't be edited", "no text in the message to edit", "MESSAGE_ID_INVALID"):
+		return fresh
+	case m.Kind != buddy.Toast && aboutPeer(words):
+		return unreachable
+	}
+	return refused
+}
+
+// aboutPeer tells whether a refusal is about who should get the message, in whatever
+// words: "chat not found", "PEER_ID_INVALID", "user is deactivated". A button or a
+// parameter that is wrong is our mistake, not theirs.
+func aboutPeer(words string) bool {
+	list := strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) })
+	has := func(any ...string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return slices.Contains(any, w) })
+	}
+	return has("peer", "user", "chat") && !has("button", "keyboard", "markup", "empty", "parse", "parameter")
+}
+
+// worrying is after how many refused messages to one person within the day that
+// quarantine lasts the team hears of it.
+const worrying = 3
+
+// worry opens a case about somebody whose messages are refused again and again for
+// reasons nobody foresaw: they hear nothing, and only a human can find out.
+func (b *Bot) worry(tx *store.Tx, id buddy.PersonID) error {
+	p, ok := tx.Person(id)
+	if !ok || p.Programme == 0 {
+		return nil
+	}
+	count := 0
+	for _, q := range tx.Quarantined() {
+		var m buddy.Message
+		if q.Update < 0 && json.Unmarshal(q.Raw, &m) == nil && m.Person == id {
+			count++
+		}
+	}
+	if count < worrying {
+		return nil
+	}
+	pair, _ := tx.LivePairOf(id)
+	raise(tx, buddy.Concern{Programme: p.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+	return nil
+}
