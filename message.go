@@ -40,7 +40,8 @@ type Command struct{ Name, Text string }
 type Message struct {
 	ID       uint64
 	Chat     int64
-	Person   PersonID // 0 for groups and strangers
+	Person   PersonID   // 0 for groups and strangers
+	About    []PersonID `json:",omitempty"` // others it names or leads to: it goes when one of them is erased
 	Kind     MessageKind
 	Class    Class
 	Text     string     // Telegram HTML

@@ -52,6 +52,7 @@ func (b *Bot) inBatches(n int, do func(tx *store.Tx, i int) error, settle func(i
 func (b *Bot) transact(start, end int, do func(tx *store.Tx, i int) error) error {
 	return b.db.Update(b.now(), func(tx *store.Tx) error {
 		for i := start; i < end; i++ {
+			tx.Next()
 			if err := guarded(func() error { return do(tx, i) }); err != nil {
 				var f *failed
 				if errors.As(err, &f) {

@@ -10,9 +10,8 @@ import (
 // raise opens a concern unless the same one is already open. Something urgent
 // that is new reaches the team at once, whatever the hour: a number, no story.
 func (t *turn) raise(c buddy.Concern) buddy.Concern {
-	open := len(t.tx.OpenConcerns(c.Programme))
-	c = raise(t.tx, c)
-	if c.Urgency() == buddy.High && len(t.tx.OpenConcerns(c.Programme)) > open {
+	c, fresh := raise(t.tx, c)
+	if fresh && c.Urgency() == buddy.High {
 		t.alert(c)
 	}
 	return c

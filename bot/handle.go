@@ -269,10 +269,8 @@ func (t *turn) welcomeBack() error {
 
 // leaveGroup walks out: the bot talks to people alone.
 func (b *Bot) leaveGroup(tx *store.Tx, chat int64) {
-	for _, m := range tx.Outbox() {
-		if m.Kind == buddy.LeaveChat && m.Chat == chat {
-			return
-		}
+	if len(tx.MessagesToChat(chat)) > 0 {
+		return
 	}
 	tx.Enqueue(buddy.Message{Chat: chat, Kind: buddy.LeaveChat, Created: tx.Now()})
 }

@@ -50,6 +50,9 @@ func (t *turn) sendMyData(args []string) error {
 	if arg(args, 0) != "send" {
 		return t.myData()
 	}
+	if t.fileWaits() {
+		return buddy.Refuse("refuse.mydata.waits")
+	}
 	file, err := t.myFile()
 	if err != nil {
 		return err
@@ -144,13 +147,9 @@ func (t *turn) ownCheckIns() []buddy.CheckIn {
 // ownConcerns are the cases about the person. Who settled one is the team's.
 func (t *turn) ownConcerns() []buddy.Concern {
 	var out []buddy.Concern
-	for _, programme := range t.tx.Programmes() {
-		for _, c := range t.tx.Concerns(programme.ID) {
-			if c.Person == t.me.ID {
-				c.ClosedBy = 0
-				out = append(out, c)
-			}
-		}
+	for _, c := range t.tx.ConcernsOf(t.me.ID) {
+		c.ClosedBy = 0
+		out = append(out, c)
 	}
 	return out
 }
@@ -195,22 +194,44 @@ type ownInvite struct {
 
 func (t *turn) ownInvites() []ownInvite {
 	var out []ownInvite
-	for _, programme := range append(t.tx.Programmes(), buddy.Programme{}) { // the zero one: the owner's link
-		for _, i := range t.tx.Invites(programme.ID) {
-			if i.By == t.me.ID || i.UsedBy == t.me.ID {
-				out = append(out, ownInvite{i.Kind, i.Label, i.Created.Format("2006-01-02"), i.By == t.me.ID, i.UsedBy == t.me.ID})
-			}
-		}
+	for _, i := range t.tx.InvitesOf(t.me.ID) {
+		out = append(out, ownInvite{i.Kind, i.Label, i.Created.Format("2006-01-02"), i.By == t.me.ID, i.UsedBy == t.me.ID})
 	}
 	return out
 }
 
-func (t *turn) ownAgenda() []buddy.Due {
-	return slices.DeleteFunc(t.tx.Agenda(), func(d buddy.Due) bool { return d.Person != t.me.ID })
+func (t *turn) ownAgenda() []buddy.Due { return t.tx.AgendaOf(t.me.ID) }
+
+// ownLetter is a message on its way, as the person will read it: no file, which would
+// put this file into the next, and nothing about whom else it names.
+type ownLetter struct {
+	Kind    buddy.MessageKind
+	Text    string   `json:",omitempty"`
+	Buttons []string `json:",omitempty"`
+	Created string
 }
 
-func (t *turn) ownMail() []buddy.Message {
-	return slices.DeleteFunc(t.tx.Outbox(), func(m buddy.Message) bool { return m.Person != t.me.ID })
+// ownMail is what waits to be sent, the newest of it.
+func (t *turn) ownMail() []ownLetter {
+	var out []ownLetter
+	for _, m := range lastOf(t.tx.MessagesTo(t.me.ID), 50) {
+		letter := ownLetter{Kind: m.Kind, Text: m.Text, Created: m.Created.In(t.zone()).Format("2006-01-02 15:04")}
+		for _, row := range m.Buttons {
+			for _, b := range row {
+				letter.Buttons = append(letter.Buttons, b.Text)
+			}
+		}
+		out = append(out, letter)
+	}
+	return out
+}
+
+// lastOf are the last n of a list.
+func lastOf[T any](list []T, n int) []T { return list[max(len(list)-n, 0):] }
+
+// fileWaits tells whether a file is on its way to the person.
+func (t *turn) fileWaits() bool {
+	return slices.ContainsFunc(t.tx.MessagesTo(t.me.ID), func(m buddy.Message) bool { return m.Kind == buddy.SendFile })
 }
 
 // ownQuarantine is what the person sent and the bot could not handle.

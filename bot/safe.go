@@ -188,8 +188,8 @@ const deletable = 47 * time.Hour
 // closePrivate takes everything private off the screen in one tap and shows a
 // menu that tells nothing. A message too old to be deleted turns into that menu.
 func (t *turn) closePrivate() error {
-	for _, m := range t.tx.Outbox() {
-		if m.Person == t.me.ID && m.Private {
+	for _, m := range t.tx.MessagesTo(t.me.ID) {
+		if m.Private {
 			t.tx.DropMessage(m.ID)
 		}
 	}

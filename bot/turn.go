@@ -184,13 +184,13 @@ func (t *turn) audit(kind string, about buddy.PersonID, pair buddy.PairID, note 
 	})
 }
 
-// raise opens a concern unless the same one is already open.
-func raise(tx *store.Tx, c buddy.Concern) buddy.Concern {
-	for _, old := range tx.OpenConcerns(c.Programme) {
-		if old.Kind == c.Kind && old.Person == c.Person && old.Pair == c.Pair {
-			return old
+// raise opens a concern unless the same one is already open, and tells whether it did.
+func raise(tx *store.Tx, c buddy.Concern) (raised buddy.Concern, fresh bool) {
+	for _, old := range tx.ConcernsOf(c.Person) {
+		if old.Open() && old.Kind == c.Kind && old.Programme == c.Programme && old.Pair == c.Pair {
+			return old, false
 		}
 	}
 	c.Opened = tx.Now()
-	return tx.PutConcern(c)
+	return tx.PutConcern(c), true
 }

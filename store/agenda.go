@@ -1,14 +1,18 @@
 package store
 
 import (
-	"bytes"
 	"slices"
 	"time"
 
 	"buddy"
 )
 
-var agenda = table[buddy.Due]{name: "agenda"}
+var agenda = table[buddy.Due]{
+	name: "agenda",
+	indexes: []index[buddy.Due]{
+		{"agenda.person", func(_ *Tx, d buddy.Due) [][]byte { return one(d.Person != 0, key(d.Person)) }},
+	},
+}
 
 // dueKey orders rows by time; the rest tells apart what is due at the same
 // second. N is not in it: one series has one row.
@@ -44,11 +48,14 @@ func (tx *Tx) NextDue() (time.Time, bool) {
 // Agenda lists all rows, earliest first.
 func (tx *Tx) Agenda() []buddy.Due { return agenda.all(tx) }
 
+// AgendaOf lists the rows to a person, earliest first.
+func (tx *Tx) AgendaOf(person buddy.PersonID) []buddy.Due {
+	return agenda.by(tx, "agenda.person", key(person))
+}
+
 // unscheduleAll takes every row to a person off the agenda.
 func (tx *Tx) unscheduleAll(person buddy.PersonID) {
-	for _, k := range keysWith(tx, agenda.name, nil) {
-		if bytes.HasSuffix(k, key(person)) {
-			agenda.remove(tx, k)
-		}
+	for _, d := range tx.AgendaOf(person) {
+		tx.Unschedule(d)
 	}
 }

@@ -15,6 +15,7 @@ import (
 type anyTable interface {
 	bucket() string
 	indexNames() []string
+	fill(tx *Tx, name string)
 }
 
 func (t table[T]) bucket() string { return t.name }

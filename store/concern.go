@@ -11,6 +11,7 @@ var concerns = table[buddy.Concern]{
 	indexes: []index[buddy.Concern]{
 		{"concerns.programme", func(_ *Tx, c buddy.Concern) [][]byte { return one(true, key(c.Programme)) }},
 		{"concerns.open", func(_ *Tx, c buddy.Concern) [][]byte { return one(c.Open(), key(c.Programme)) }},
+		{"concerns.person", func(_ *Tx, c buddy.Concern) [][]byte { return each(c.Person, c.ClosedBy) }},
 	},
 }
 
@@ -37,4 +38,9 @@ func (tx *Tx) OpenConcerns(programme buddy.ProgrammeID) []buddy.Concern {
 // Concerns lists a programme's concerns, settled ones too, oldest first.
 func (tx *Tx) Concerns(programme buddy.ProgrammeID) []buddy.Concern {
 	return concerns.by(tx, "concerns.programme", key(programme))
+}
+
+// ConcernsOf lists the concerns about a person, settled ones too, oldest first.
+func (tx *Tx) ConcernsOf(person buddy.PersonID) []buddy.Concern {
+	return slices.DeleteFunc(concerns.by(tx, "concerns.person", key(person)), func(c buddy.Concern) bool { return c.Person != person })
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"encoding/json"
 	"html"
 	"slices"
 	"strconv"
@@ -34,7 +35,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 		tx.EndTalk(t.Run)
 	}
 	tx.DropMessagesTo(id)
-	tx.dropMentions(p)
+	tx.dropMentions(id)
 	tx.unscheduleAll(id)
 	tx.eraseQuarantined(p)
 	for _, pair := range tx.PairsOf(id) {
@@ -44,68 +45,66 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.unlinkConcerns(id)
 	tx.unlinkInvites(id)
 	tx.unlinkAudit(id)
-	for _, f := range forbiddens.all(tx) {
-		if slices.Contains(f.People[:], id) {
-			forbiddens.remove(tx, append(key(f.People[0]), key(f.People[1])...))
-		}
+	for _, f := range forbiddens.by(tx, "forbidden.person", key(id)) {
+		forbiddens.remove(tx, append(key(f.People[0]), key(f.People[1])...))
 	}
 	people.remove(tx, key(id))
 }
 
-// dropMentions drops waiting messages to others that name the person or lead to
-// them. Texts isolate a name they insert, which tells it from the same letters in a word.
-func (tx *Tx) dropMentions(p buddy.Person) {
-	var marks []string
-	if p.Profile.Name != "" {
-		marks = append(marks, "\u2068"+html.EscapeString(p.Profile.Name)+"\u2069")
+// dropMentions drops waiting messages to others that name the person or lead to them.
+func (tx *Tx) dropMentions(id buddy.PersonID) {
+	for _, m := range outbox.by(tx, "outbox.about", key(id)) {
+		tx.DropMessage(m.ID)
 	}
-	if p.Chat != 0 {
-		marks = append(marks, "tg://user?id="+strconv.FormatInt(p.Chat, 10))
-	}
-	for _, m := range outbox.all(tx) {
-		shown := m.Text
-		for _, row := range m.Buttons {
-			for _, b := range row {
-				shown += "\n" + b.Text + "\n" + b.URL
-			}
-		}
-		if slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(shown, mark) }) || leadsTo(shown, p.Username) {
-			tx.DropMessage(m.ID)
-		}
-	}
-}
-
-// leadsTo tells whether a text mentions a username or links to it. Letters in
-// another word do not: usernames can be everyday words.
-func leadsTo(text, username string) bool {
-	if username == "" {
-		return false
-	}
-	text, username = strings.ToLower(text), strings.ToLower(username)
-	for _, before := range []string{"@", "t.me/", "?domain="} {
-		for _, rest := range strings.Split(text, before+username)[1:] {
-			if rest == "" || !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789_", rune(rest[0])) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // eraseQuarantined drops rather too much: what is set aside lives for a day only.
 func (tx *Tx) eraseQuarantined(p buddy.Person) {
-	member := `"Person":` + strconv.FormatUint(uint64(p.ID), 10)
-	marks := []string{member + ",", member + "}", p.Username, p.Profile.Name}
-	if p.Chat != 0 {
-		marks = append(marks, strconv.FormatInt(p.Chat, 10))
-	}
 	for _, q := range quarantine.all(tx) {
-		if slices.ContainsFunc(marks, func(m string) bool { return m != "" && bytes.Contains(q.Raw, []byte(m)) }) {
+		if mentions(q.Raw, p) {
 			quarantine.remove(tx, key(q.ID))
 		}
 	}
 }
 
+// mentions tells whether a raw update or row is the person's or shows them. The
+// JSON is decoded first, since it can spell every letter as an escape; what is no JSON is
+// searched as it is.
+func mentions(raw []byte, p buddy.Person) bool {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	var tree any
+	if d.Decode(&tree) != nil {
+		tree = string(raw)
+	}
+	return standsIn(tree, "", p)
+}
+
+// standsIn looks for a person in a decoded value and all below it. Member is
+// the name it has in its object.
+func standsIn(v any, member string, p buddy.Person) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		for name, below := range v {
+			if standsIn(below, name, p) {
+				return true
+			}
+		}
+	case []any:
+		return slices.ContainsFunc(v, func(below any) bool { return standsIn(below, member, p) })
+	case json.Number:
+		return p.Chat != 0 && string(v) == strconv.FormatInt(p.Chat, 10) ||
+			(member == "Person" || member == "About") && string(v) == strconv.FormatUint(uint64(p.ID), 10)
+	case string:
+		for _, mark := range []string{p.Profile.Name, html.EscapeString(p.Profile.Name), p.Username} {
+			if mark != "" && strings.Contains(strings.ToLower(v), strings.ToLower(mark)) {
+				return true
+			}
+		}
+		return p.Chat != 0 && strings.Contains(v, strconv.FormatInt(p.Chat, 10))
+	}
+	return false
+}
 func (tx *Tx) eraseCheckIns(pair buddy.PairID, p buddy.Person) {
 	for _, c := range tx.CheckInsOf(pair) {
 		switch {
@@ -119,9 +118,15 @@ func (tx *Tx) eraseCheckIns(pair buddy.PairID, p buddy.Person) {
 	}
 }
 
-// unlinkPairs goes through all pairs, since a coordinator stands in pairs of others.
+// unlinkPairs takes a member out of their pairs, and a coordinator out of those of others.
 func (tx *Tx) unlinkPairs(id buddy.PersonID) {
-	for _, p := range pairs.all(tx) {
+	mine := append(tx.PairsOf(id), pairs.by(tx, "pairs.staff", key(id))...)
+	done := map[buddy.PairID]bool{}
+	for _, p := range mine {
+		if done[p.ID] {
+			continue
+		}
+		done[p.ID] = true
 		changed := unlink(id, &p.ApprovedBy, &p.EndedBy)
 		if i := slices.Index(p.People[:], id); i >= 0 {
 			changed = true
@@ -146,7 +151,7 @@ func (tx *Tx) unlinkMember(p *buddy.Pair, i int) {
 }
 
 func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
-	for _, c := range concerns.all(tx) {
+	for _, c := range concerns.by(tx, "concerns.person", key(id)) {
 		if c.Person == id {
 			c.Phone = ""
 		}
@@ -158,7 +163,7 @@ func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
 
 // unlinkInvites also closes the person's links: a used one must not open again.
 func (tx *Tx) unlinkInvites(id buddy.PersonID) {
-	for _, i := range invites.all(tx) {
+	for _, i := range tx.InvitesOf(id) {
 		used := i.UsedBy == id
 		if unlink(id, &i.UsedBy, &i.By) {
 			i.Closed = i.Closed || used

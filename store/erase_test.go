@@ -71,6 +71,8 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	tx.Audit(store.AuditRow{By: w.sam.ID, Kind: "card.read", Subject: id})
 	tx.Quarantine(70, fmt.Appendf(nil, `{"message":{"chat":{"id":%d},"text":"%s"}}`, zoeChat, zoeName), "boom")
 	tx.Quarantine(0, fmt.Appendf(nil, `{"Kind":"x","Person":%d,"N":0}`, id), "boom")
+	tx.Quarantine(71, []byte(`{"message":{"text":"meet \\u005aoë-Marie on Sunday"}}`), "boom")
+	tx.Quarantine(-72, []byte(`{"Person":1,"Text":"Bo\u2026","About":[918273645]}`), "boom")
 	return zoe
 }
 
@@ -94,7 +96,8 @@ func TestErasingLeavesNoTrace(t *testing.T) {
 	do(t, db, func(tx *store.Tx) { zoe = everywhere(t, tx, w) })
 
 	before := traces(t, db)
-	for _, name := range append(store.TableNames(), "talks.person", "outbox.person", "pairs.person", "people.programme", "people.staff", "people.owner", "audit.person") {
+	for _, name := range append(store.TableNames(), "talks.person", "outbox.person", "pairs.person", "people.programme", "people.staff", "people.owner", "audit.person",
+		"outbox.about", "agenda.person", "invites.person", "concerns.person", "pairs.staff", "forbidden.person") {
 		if name == "programmes" || name == "settings" {
 			continue // hold no person
 		}
@@ -152,7 +155,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 	equal(t, "fields", found, []string{
 		"Person.ID", "Invite.By", "Invite.UsedBy",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy",
-		"CheckIn.Person", "Concern.Person", "Concern.ClosedBy", "Message.Person", "Due.Person",
+		"CheckIn.Person", "Concern.Person", "Concern.ClosedBy", "Message.Person", "Message.About", "Due.Person",
 		"Talk.Person", "AuditRow.By", "AuditRow.Subject",
 	})
 }

@@ -64,3 +64,10 @@ func StartPeopleAt(tx *Tx, n uint64) error { return tx.bucket(people.name).SetSe
 
 // KeyCount is the number of keys in a ring.
 func KeyCount(r *Ring) int { return len(r.keys) }
+
+// DropBucket loses a bucket, as if a version before it had written the file.
+func DropBucket(tx *Tx, name string) {
+	if err := tx.bolt.DeleteBucket([]byte(name)); err != nil {
+		panic(err)
+	}
+}

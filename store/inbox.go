@@ -69,11 +69,18 @@ type Quarantined struct {
 	Err    string // error and stack
 }
 
+// mostQuarantined is how many rows are kept at most: a bug that somebody can
+// repeat must not fill the disk. The newest stay.
+const mostQuarantined = 500
+
 var quarantine = table[Quarantined]{name: "quarantine"}
 
 // Quarantine sets something aside for the operator and returns its number.
 func (tx *Tx) Quarantine(updateID int, raw []byte, errText string) uint64 {
 	id := quarantine.next(tx)
+	if id > mostQuarantined {
+		quarantine.remove(tx, key(id-mostQuarantined))
+	}
 	quarantine.put(tx, key(id), Quarantined{id, updateID, tx.now, raw, errText})
 	return id
 }

@@ -13,6 +13,7 @@ var invites = table[buddy.Invite]{
 	name: "invites",
 	indexes: []index[buddy.Invite]{
 		{"invites.programme", func(_ *Tx, i buddy.Invite) [][]byte { return one(true, key(i.Programme)) }},
+		{"invites.person", func(_ *Tx, i buddy.Invite) [][]byte { return each(i.By, i.UsedBy) }},
 	},
 }
 
@@ -71,4 +72,9 @@ func (tx *Tx) SaveInvite(i buddy.Invite) {
 // Invites lists a programme's invites of every kind, oldest first; programme 0 has the owner's.
 func (tx *Tx) Invites(programme buddy.ProgrammeID) []buddy.Invite {
 	return invites.by(tx, "invites.programme", key(programme))
+}
+
+// InvitesOf lists the invites a person made or used, oldest first.
+func (tx *Tx) InvitesOf(person buddy.PersonID) []buddy.Invite {
+	return invites.by(tx, "invites.person", key(person))
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -14,7 +15,7 @@ import (
 type migration func(*Tx) error
 
 // migrations in order: the first turns schema 1 into schema 2, and so on.
-// Adding a table needs none, since missing buckets are made at opening.
+// Adding a table or an index needs none: missing buckets are made, and filled, at opening.
 var migrations []migration
 
 var schemaKey = []byte("schema")
@@ -132,22 +133,32 @@ func (db *DB) keep(why string) error {
 	return nil
 }
 
-// complete makes the buckets that came with a newer version.
+// complete makes the buckets that came with a newer version, and fills its indexes.
 func (db *DB) complete() error {
-	missing := 0
+	var missing []string
 	err := db.View(time.Time{}, func(tx *Tx) error {
 		for _, name := range buckets() {
 			if tx.bolt.Bucket([]byte(name)) == nil {
-				missing++
+				missing = append(missing, name)
 			}
 		}
 		return nil
 	})
-	if err != nil || missing == 0 {
+	if err != nil || len(missing) == 0 {
 		return err
 	}
 	return db.Update(time.Time{}, func(tx *Tx) error {
 		n := binary.BigEndian.Uint64(tx.bucket(metaBucket).Get(schemaKey))
-		return tx.create(n)
+		if err := tx.create(n); err != nil {
+			return err
+		}
+		for _, t := range tables {
+			for _, name := range t.indexNames() {
+				if slices.Contains(missing, name) {
+					t.fill(tx, name)
+				}
+			}
+		}
+		return nil
 	})
 }

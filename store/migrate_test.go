@@ -99,3 +99,26 @@ func TestNewerDataIsRefused(t *testing.T) {
 	}
 	equal(t, "beside the data", slices.Contains(names(t, dir), store.FileName), true)
 }
+
+// TestAnIndexOfANewerVersionIsFilled: data from before it opens, and everything is found by it.
+func TestAnIndexOfANewerVersionIsFilled(t *testing.T) {
+	dir, ring, w := closedTown(t)
+	db := storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})
+	var lost []string
+	for _, name := range store.IndexNames() {
+		do(t, db, func(tx *store.Tx) { store.DropBucket(tx, name) })
+		lost = append(lost, name)
+	}
+	if len(lost) < 10 || len(db.Check()) == 0 {
+		t.Fatal("nothing was lost to begin with")
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db = storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring}) // checked at the end
+	see(t, db, func(tx *store.Tx) {
+		equal(t, "agenda of a person", len(tx.AgendaOf(w.amina.ID)), 1)
+		equal(t, "concerns about a person", len(tx.ConcernsOf(w.amina.ID)), 1)
+		equal(t, "messages to a person", len(tx.MessagesTo(w.amina.ID)), 1)
+	})
+}

@@ -6,12 +6,15 @@ var outbox = table[buddy.Message]{
 	name: "outbox",
 	indexes: []index[buddy.Message]{
 		{"outbox.person", func(_ *Tx, m buddy.Message) [][]byte { return one(m.Person != 0, key(m.Person)) }},
+		{"outbox.about", func(_ *Tx, m buddy.Message) [][]byte { return each(m.About...) }},
+		{"outbox.nobody", func(tx *Tx, m buddy.Message) [][]byte { return one(m.Person == 0, tx.chatHash(m.Chat)) }},
 	},
 }
 
 // Enqueue adds a message to the outbox under a new id, larger than all before.
-// Created is now unless set. Listeners of OnCommit get it after the commit.
+// Created is now unless set; About gets whom it names. Listeners of OnCommit get it after the commit.
 func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
+	m.About = tx.about(m)
 	m.ID = outbox.next(tx)
 	if m.Created.IsZero() {
 		m.Created = tx.now
@@ -24,6 +27,17 @@ func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
 // Outbox lists everything that waits to be sent, by id. It opens every row: for
 // starting up, not for every message.
 func (tx *Tx) Outbox() []buddy.Message { return outbox.all(tx) }
+
+// MessagesTo lists what waits to be sent to a person, by id.
+func (tx *Tx) MessagesTo(person buddy.PersonID) []buddy.Message {
+	return outbox.by(tx, "outbox.person", key(person))
+}
+
+// MessagesToChat lists what waits for a chat that belongs to nobody: a group,
+// or somebody who was erased.
+func (tx *Tx) MessagesToChat(chat int64) []buddy.Message {
+	return outbox.by(tx, "outbox.nobody", tx.chatHash(chat))
+}
 
 // OutboxRow reads one waiting message; false when it was sent or dropped.
 func (tx *Tx) OutboxRow(id uint64) (buddy.Message, bool) { return outbox.get(tx, key(id)) }
@@ -41,7 +55,7 @@ func (tx *Tx) DropMessage(id uint64) { outbox.remove(tx, key(id)) }
 
 // DropMessagesTo deletes all waiting messages to a person and returns how many.
 func (tx *Tx) DropMessagesTo(person buddy.PersonID) int {
-	waiting := outbox.by(tx, "outbox.person", key(person))
+	waiting := tx.MessagesTo(person)
 	for _, m := range waiting {
 		tx.DropMessage(m.ID)
 	}

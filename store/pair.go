@@ -13,14 +13,8 @@ var pairs = table[buddy.Pair]{
 	indexes: []index[buddy.Pair]{
 		{"pairs.programme", func(_ *Tx, p buddy.Pair) [][]byte { return one(true, key(p.Programme)) }},
 		{"pairs.live", func(_ *Tx, p buddy.Pair) [][]byte { return one(p.Live(), key(p.Programme)) }},
-		{"pairs.person", func(_ *Tx, p buddy.Pair) (groups [][]byte) {
-			for _, id := range p.People {
-				if id != 0 {
-					groups = append(groups, key(id))
-				}
-			}
-			return groups
-		}},
+		{"pairs.person", func(_ *Tx, p buddy.Pair) [][]byte { return each(p.People[:]...) }},
+		{"pairs.staff", func(_ *Tx, p buddy.Pair) [][]byte { return each(p.ApprovedBy, p.EndedBy) }},
 	},
 }
 
@@ -70,7 +64,13 @@ type forbidden struct {
 	Why    buddy.Apart
 }
 
-var forbiddens = table[forbidden]{name: "forbidden", whole: true}
+var forbiddens = table[forbidden]{
+	name:  "forbidden",
+	whole: true,
+	indexes: []index[forbidden]{
+		{"forbidden.person", func(_ *Tx, f forbidden) [][]byte { return each(f.People[:]...) }},
+	},
+}
 
 // Forbid keeps two people from ever being suggested to each other. Earlier pairs
 // need no such row: they are found among the ended pairs.

@@ -42,7 +42,20 @@ func (tx *Tx) keyed(use string, numbers ...uint64) []byte {
 func (tx *Tx) chatHash(chat int64) []byte { return tx.keyed("chat", uint64(chat))[:16] }
 
 // Person reads one person; false when there is none.
-func (tx *Tx) Person(id buddy.PersonID) (buddy.Person, bool) { return people.get(tx, key(id)) }
+func (tx *Tx) Person(id buddy.PersonID) (buddy.Person, bool) {
+	p, ok := people.get(tx, key(id))
+	if ok {
+		tx.saw(p)
+	}
+	return p, ok
+}
+
+// peopleBy lists the people of one group of an index.
+func (tx *Tx) peopleBy(name string, group []byte) []buddy.Person {
+	list := people.by(tx, name, group)
+	tx.saw(list...)
+	return list
+}
 
 // PersonByChat finds who writes from a private chat; false for a stranger and for chat 0.
 func (tx *Tx) PersonByChat(chat int64) (buddy.Person, bool) {
@@ -80,21 +93,26 @@ func (tx *Tx) PutPerson(p buddy.Person) buddy.Person {
 		p.ID = buddy.PersonID(people.next(tx))
 	}
 	people.put(tx, key(p.ID), p)
+	tx.saw(p)
 	return p
 }
 
 // People lists everybody, by id.
-func (tx *Tx) People() []buddy.Person { return people.all(tx) }
+func (tx *Tx) People() []buddy.Person {
+	all := people.all(tx)
+	tx.saw(all...)
+	return all
+}
 
 // PeopleOf lists who takes part in a programme in any stage, by id.
 func (tx *Tx) PeopleOf(programme buddy.ProgrammeID) []buddy.Person {
-	return people.by(tx, "people.programme", key(programme))
+	return tx.peopleBy("people.programme", key(programme))
 }
 
 // StaffOf lists a programme's coordinators, by id.
 func (tx *Tx) StaffOf(programme buddy.ProgrammeID) []buddy.Person {
-	return people.by(tx, "people.staff", key(programme))
+	return tx.peopleBy("people.staff", key(programme))
 }
 
 // Owners lists who operates the bot, by id.
-func (tx *Tx) Owners() []buddy.Person { return people.by(tx, "people.owner", []byte{}) }
+func (tx *Tx) Owners() []buddy.Person { return tx.peopleBy("people.owner", []byte{}) }

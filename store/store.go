@@ -31,21 +31,28 @@
 //	programmes          programme id                → buddy.Programme
 //	invites             invite id                   → buddy.Invite
 //	  invites.programme   programme id, 0 for the owner's
+//	  invites.person      person id, of who made it and who used it
 //	pairs               pair id                     → buddy.Pair
 //	  pairs.programme     programme id
 //	  pairs.live          programme id, while not ended
 //	  pairs.person        person id, of both members
+//	  pairs.staff         person id, of who approved and who ended it
 //	forbidden           lower, higher person id     → forbidden
+//	  forbidden.person    person id, of both
 //	checkins            check-in id                 → buddy.CheckIn
 //	  checkins.pair       pair id
 //	concerns            concern id                  → buddy.Concern
 //	  concerns.programme  programme id
 //	  concerns.open       programme id, while open
+//	  concerns.person     person id, of whom it is about and who settled it
 //	talks               run                         → Talk
 //	  talks.person        person id
 //	outbox              message id                  → buddy.Message
-//	  outbox.person       person id
+//	  outbox.person       person id, of whom it is to
+//	  outbox.about        person id, of those it names
+//	  outbox.nobody       keyed hash of the chat (16 bytes), when it is to no person
 //	agenda              seconds, kind, 0, subject, person → buddy.Due
+//	  agenda.person       person id, of whom it is to
 //	audit               row number                  → AuditRow
 //	  audit.person        person id, of the subject and of who acted
 //	quarantine          row number                  → Quarantined
@@ -123,9 +130,10 @@ type Tx struct {
 	now     time.Time
 	buckets map[string]*bbolt.Bucket
 	queued  []buddy.Message
-	mac     hash.Hash // keyed hash, made on first use
-	aad     []byte    // scratch
-	plain   []byte    // scratch
+	faces   map[buddy.PersonID]face // who was read, for Enqueue
+	mac     hash.Hash               // keyed hash, made on first use
+	aad     []byte                  // scratch
+	plain   []byte                  // scratch
 }
 
 // Now is the time of the transaction, the only clock there is inside it.

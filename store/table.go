@@ -51,6 +51,16 @@ func one(in bool, group []byte) [][]byte {
 	return [][]byte{group}
 }
 
+// each are the groups of the ids that are not 0, each once.
+func each[ID ~uint64](ids ...ID) (groups [][]byte) {
+	for i, n := range ids {
+		if n != 0 && !slices.Contains(ids[:i], n) {
+			groups = append(groups, key(n))
+		}
+	}
+	return groups
+}
+
 // get reads one row; false when there is none.
 func (t table[T]) get(tx *Tx, key []byte) (row T, ok bool) {
 	defer rescue(t.name)
@@ -110,6 +120,23 @@ func (t table[T]) index(tx *Tx, key []byte, row T) {
 	for _, x := range t.indexes {
 		for _, group := range x.groups(tx, row) {
 			write(tx, x.name, slices.Concat(group, key), nil)
+		}
+	}
+}
+
+// fill writes every entry of one index, which a newer version brought.
+func (t table[T]) fill(tx *Tx, name string) {
+	defer rescue(name)
+	i := slices.IndexFunc(t.indexes, func(x index[T]) bool { return x.name == name })
+	c := tx.bucket(t.name).Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		var row T
+		if err := t.decode(tx, k, v, &row); err != nil {
+			tx.note(t.name, k, err)
+			continue
+		}
+		for _, group := range t.indexes[i].groups(tx, row) {
+			write(tx, name, slices.Concat(group, k), nil)
 		}
 	}
 }
