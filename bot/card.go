@@ -29,9 +29,6 @@ func (t *turn) personCard(args []string) error {
 		return err
 	}
 	t.audit("read.person", p.ID, 0, "")
-	if t.buddies(p.ID) {
-		p.Profile.Avoid = "" // may be about the reader
-	}
 	pair, paired := t.tx.LivePairOf(p.ID)
 	parts := []string{
 		"<b>" + t.T("person.title", A{"Name": p.Profile.Name, "Side": t.sideOf(p), "State": t.standing(p)}) + "</b>",
@@ -204,7 +201,7 @@ func (t *turn) choosePartedFrom(args []string) error {
 	site, _ := t.tx.Programme(p.Programme)
 	var all []entry
 	for _, other := range t.peopleBy(site, filterOf(string(p.Profile.Side.Other())), "") {
-		if !apart[other.ID] {
+		if !apart[other.ID] && !t.involved()[other.ID] {
 			all = append(all, entry{t.T("apart.line", A{"Name": other.Profile.Name, "State": t.standing(other)}), other.Profile.Name, dataOf("apartyes", p.ID, other.ID)})
 		}
 	}
@@ -254,12 +251,8 @@ func (t *turn) keepApart(args []string) error {
 	return t.personCard(args[:1])
 }
 
-// pulses sums up a member's check-ins in a pair: for staff, never for the
-// buddy, not even one who is staff.
+// pulses sums up a member's check-ins in a pair.
 func (t *turn) pulses(p buddy.Pair, id buddy.PersonID) string {
-	if p.Other(id) == t.me.ID {
-		return ""
-	}
 	sent, answered := 0, 0
 	var last buddy.CheckIn
 	for _, c := range t.tx.CheckInsOf(p.ID) {

@@ -199,7 +199,7 @@ func (t *turn) safetyCard(p buddy.Pair, c buddy.Concern) screen {
 	for _, wish := range []string{"talk", "pause", "end", "note"} {
 		rows = append(rows, row(t.button("cope."+wish+".button", "cope", c.ID, wish)))
 	}
-	return screen{Text: text + "\n\n" + t.T("cope.ask", nil), Rows: rows}
+	return screen{Text: paragraphs(text, t.whoHears(c), t.T("cope.ask", nil)), Rows: rows}
 }
 
 // cope does what a person chose after saying that something is not right.

@@ -9,25 +9,26 @@ import (
 
 // raise opens a concern unless the same one is already open. Something urgent
 // that is new reaches the team at once, whatever the hour: a number, no story.
+// What no coordinator may read is made known to the owners.
 func (t *turn) raise(c buddy.Concern) buddy.Concern {
-	c, fresh := raise(t.tx, c)
-	if fresh && c.Urgency() == buddy.High {
+	for _, old := range t.tx.ConcernsOf(c.Person) {
+		if old.Open() && old.Kind == c.Kind && old.Programme == c.Programme && old.Pair == c.Pair {
+			return old
+		}
+	}
+	c.Opened = t.tx.Now()
+	c = t.tx.PutConcern(c)
+	if c.Urgency() == buddy.High || len(t.teamFor(c)) == 0 {
 		t.alert(c)
 	}
 	return c
 }
 
-// alert sends one neutral line to the staff of the programme, except to a
-// member of the pair it is about. Where that reaches nobody, the owners hear
-// that a case waits.
+// alert sends one neutral line to those of the team who may read the case. Where
+// that reaches nobody, the owners hear that a case waits.
 func (t *turn) alert(c buddy.Concern) {
-	pair, _ := t.tx.Pair(c.Pair)
-	concerned := func(p buddy.Person) bool { return p.ID == c.Person || pair.Side(p.ID) != "" }
 	heard := false
-	for _, p := range t.tx.StaffOf(c.Programme) {
-		if concerned(p) {
-			continue
-		}
+	for _, p := range t.teamFor(c) {
 		heard = heard || p.Unreachable.IsZero()
 		s := t.with(p)
 		s.say(screen{
@@ -35,10 +36,11 @@ func (t *turn) alert(c buddy.Concern) {
 			Rows: [][]buddy.Button{row(s.button("staff.urgent.button", "queue"))},
 		})
 	}
-	for _, p := range t.tx.Owners() {
-		if !heard && !concerned(p) {
-			to := t.with(p)
-			to.say(screen{Text: to.T("owner.case", nil)})
-		}
+	if heard {
+		return
+	}
+	for _, p := range t.ownersFor(c) {
+		to := t.with(p)
+		to.say(screen{Text: to.T("owner.case", nil), Rows: [][]buddy.Button{row(to.button("owner.programmes.button", "programmes"))}})
 	}
 }

@@ -28,7 +28,8 @@ func (t *turn) desk() (buddy.Programme, error) {
 }
 
 // ours is the person of an argument, if they take part in the programme at
-// one's desk. Nobody else exists for its staff.
+// one's desk. Nobody else exists for its staff. Of whoever they have to do with
+// themselves, others of the team take care.
 func (t *turn) ours(args []string, i int) (buddy.Person, error) {
 	id, err := number(args, i)
 	if err != nil {
@@ -38,10 +39,15 @@ func (t *turn) ours(args []string, i int) (buddy.Person, error) {
 	if !ok || t.allowed(staff) != nil || p.Programme != t.me.Desk || p.Profile.Side == "" {
 		return buddy.Person{}, buddy.Refuse("refuse.stale")
 	}
+	if t.involved()[p.ID] {
+		return buddy.Person{}, buddy.Refuse("refuse.concerned")
+	}
 	return p, nil
 }
 
 // ourPair is the pair of an argument, if it is of the programme at one's desk.
+// A proposal about which they may not decide is as if it were not there: that it
+// is there would tell them too much.
 func (t *turn) ourPair(args []string, i int) (buddy.Pair, error) {
 	id, err := number(args, i)
 	if err != nil {
@@ -49,6 +55,12 @@ func (t *turn) ourPair(args []string, i int) (buddy.Pair, error) {
 	}
 	p, ok := t.tx.Pair(buddy.PairID(id))
 	if !ok || t.allowed(staff) != nil || p.Programme != t.me.Desk {
+		return buddy.Pair{}, buddy.Refuse("refuse.stale")
+	}
+	switch concerned := t.concernedBy(p); {
+	case concerned && p.Begun():
+		return buddy.Pair{}, buddy.Refuse("refuse.concerned")
+	case concerned:
 		return buddy.Pair{}, buddy.Refuse("refuse.stale")
 	}
 	return p, nil
@@ -59,10 +71,13 @@ func (t *turn) note(kind string, programme buddy.ProgrammeID, code string) {
 	t.tx.Audit(store.AuditRow{At: t.tx.Now(), By: t.me.ID, Kind: kind, Programme: programme, Note: code})
 }
 
-// nameOf is what staff call a participant; a stand-in once they were erased.
+// nameOf is what staff call a participant; a stand-in once they were erased, and
+// for whoever the reader has to do with: it would tell what is planned for them.
 func (t *turn) nameOf(id buddy.PersonID) string {
 	p, ok := t.tx.Person(id)
 	switch {
+	case t.involved()[id]:
+		return t.P("people.concerned.name", nil)
 	case !ok:
 		return t.P("people.gone", nil)
 	case p.Profile.Name == "":
@@ -94,7 +109,19 @@ func (t *turn) deskHome() screen {
 	if waits == 0 {
 		key = "desk.home.none"
 	}
-	return screen{Text: t.T(key, A{"Programme": p.Name, "Count": waits}), Rows: rows}
+	return screen{Text: paragraphs(t.T(key, A{"Programme": p.Name, "Count": waits}), t.ownPart(p)), Rows: rows}
+}
+
+// ownPart tells a coordinator who takes part what they cannot decide, and when
+// there is nobody else who could; "" for all others.
+func (t *turn) ownPart(p buddy.Programme) string {
+	switch {
+	case t.me.Programme != p.ID || !t.me.Enrolled():
+		return ""
+	case len(t.tx.StaffOf(p.ID)) > 1:
+		return t.T("desk.own", nil)
+	}
+	return t.T("desk.own.alone", nil)
 }
 
 // moveDesk turns to another programme one coordinates.

@@ -130,6 +130,7 @@ func playDigest(b *Bot, tx *store.Tx, d buddy.Due) error {
 		return nil
 	}
 	planDigest(tx, p, d.At)
+	b.remindOwners(tx, p.ID)
 	b.tellStaff(tx, p, func(t *turn) screen {
 		n, gone := len(t.waits(p, 0)), replacedSince(tx, p.ID, tx.Now().Add(-24*time.Hour))
 		if n == 0 && gone == 0 {

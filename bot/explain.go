@@ -151,7 +151,10 @@ func (t *turn) alternatives(args []string) error {
 
 // alternativesFor lists the best alternatives for one of the two.
 func (t *turn) alternativesFor(p buddy.Pair, stays buddy.PersonID, best *matching.Round, all []matching.Match) (string, []buddy.Button) {
-	all = slices.DeleteFunc(all, func(m matching.Match) bool { return m.Newcomer == p.People[0] && m.Local == p.People[1] })
+	all = slices.DeleteFunc(all, func(m matching.Match) bool {
+		two := buddy.Pair{People: [2]buddy.PersonID{m.Newcomer, m.Local}}
+		return two.People == p.People || t.concernedBy(two)
+	})
 	if len(all) == 0 {
 		return t.T("swap.none", A{"Name": t.nameOf(stays)}), nil
 	}

@@ -225,7 +225,8 @@ func (b *Bot) lose(tx *store.Tx, id buddy.PersonID) error {
 			continue
 		}
 		if !pair.Unasked() {
-			raise(tx, buddy.Concern{Programme: pair.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+			t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
+			t.raise(buddy.Concern{Programme: pair.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
 		}
 		if err := b.withdraw(tx, pair); err != nil {
 			return err

@@ -22,7 +22,7 @@ func (t *turn) idlePage(page int) error {
 	var all []entry
 	for _, i := range matching.Idle(s.in, s.best) {
 		person, ok := t.tx.Person(i.Person)
-		if !ok {
+		if !ok || t.involved()[person.ID] {
 			continue
 		}
 		line := t.T("stuck.line", A{"Name": person.Profile.Name, "State": t.standing(person), "Reason": t.idleReason(i)})

@@ -82,6 +82,6 @@ func (b *Bot) worry(tx *store.Tx, id buddy.PersonID) error {
 		return nil
 	}
 	pair, _ := tx.LivePairOf(id)
-	raise(tx, buddy.Concern{Programme: p.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+	(&turn{bot: b, tx: tx, class: buddy.Scheduled}).raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
 	return nil
 }

@@ -147,7 +147,7 @@ func (t *turn) matchNames(matches []matching.Match) []string {
 	for _, m := range matches {
 		local := t.P("whatif.somebody", nil)
 		if p, ok := t.tx.Person(m.Local); ok && p.Programme == t.me.Desk {
-			local = p.Profile.Name
+			local = t.nameOf(p.ID)
 		}
 		names = append(names, short(t.nameOf(m.Newcomer), 14)+" + "+short(local, 14))
 	}

@@ -111,6 +111,7 @@ func noFirstMeeting(b *Bot, tx *store.Tx, d buddy.Due) error {
 	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 || p.Date && d.N == noFirstChecks[0] {
 		return nil
 	}
-	raise(tx, buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: p.People[p.Lead.Index()], Pair: p.ID})
+	t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
+	t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: p.People[p.Lead.Index()], Pair: p.ID})
 	return nil
 }

@@ -134,7 +134,7 @@ func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
 		tx.PutPair(pair)
 		return nil
 	})
-	if text := card(); !strings.Contains(text, "Marco") || strings.Contains(text, "1/2") {
+	if text := card(); text == "" || strings.Contains(text, "Marco") || strings.Contains(text, "1/2") {
 		t.Errorf("while both are asked: %q", text)
 	}
 	d.update(func(tx *store.Tx) error {
@@ -148,7 +148,7 @@ func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
 		tx.PutPair(pair)
 		return nil
 	})
-	if text := card(); !strings.Contains(text, "Marco") || strings.Contains(text, "one left") || strings.Contains(text, "a note") {
+	if text := card(); text == "" || strings.Contains(text, "Marco") || strings.Contains(text, "one left") || strings.Contains(text, "a note") {
 		t.Errorf("after the end: %q", text)
 	}
 }

@@ -23,6 +23,9 @@ func (t *turn) ownerHome() screen {
 	if n > 0 {
 		rows = append(rows, row(t.button("owner.programmes.button", "programmes")))
 	}
+	if len(t.undecided()) > 0 {
+		rows = append([][]buddy.Button{row(t.button("decide.look.button", "decide"))}, rows...)
+	}
 	return screen{Text: t.T("owner.home", A{"Count": n}), Rows: rows}
 }
 

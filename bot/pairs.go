@@ -54,7 +54,7 @@ func (t *turn) pairPage(by string, page int) error {
 		chips = append(chips, buddy.Button{Text: label, Data: dataOf("pairs", f.id)})
 	}
 	var all []entry
-	for _, pair := range t.tx.Pairs(p.ID) {
+	for _, pair := range t.unconcerned(t.tx.Pairs(p.ID)) {
 		if slices.Contains(chosen.states, pair.State) && (pair.Live() || !pair.Approved.IsZero()) {
 			all = append(all, entry{t.pairLine(pair, p), t.both(pair), dataOf("pairdesk", pair.ID)})
 		}
@@ -114,16 +114,10 @@ func (t *turn) pairCard(args []string) error {
 			parts = append(parts, text)
 		}
 	}
-	if p.Begun() && t.holds(p) {
-		parts = append(parts, t.T("pairs.ownpair", nil))
-	}
 	t.auditPair("read.pair", p, "")
 	t.show(screen{Text: strings.Join(parts, "\n\n"), Rows: t.pairButtons(p)})
 	return nil
 }
-
-// holds tells whether the person whose turn it is is a member of the pair.
-func (t *turn) holds(p buddy.Pair) bool { return p.Side(t.me.ID) != "" }
 
 // pairFacts lists what is known about a pair.
 func (t *turn) pairFacts(p buddy.Pair, site buddy.Programme) string {
@@ -137,8 +131,6 @@ func (t *turn) pairFacts(p buddy.Pair, site buddy.Programme) string {
 	}
 	if p.State == buddy.Proposed {
 		line("asked", t.day(p.Approved))
-	}
-	if p.State == buddy.Proposed && !t.holds(p) {
 		yes := 0
 		for _, said := range p.Said {
 			if said == "yes" {
@@ -163,7 +155,7 @@ func (t *turn) pairFacts(p buddy.Pair, site buddy.Programme) string {
 	}
 	if !p.Live() {
 		line("over", t.day(p.EndedAt))
-		if note := t.endNote(p); note != "" && !t.holds(p) {
+		if note := t.endNote(p); note != "" {
 			line("why", note)
 		}
 	}
@@ -205,7 +197,7 @@ func (t *turn) pairButtons(p buddy.Pair) [][]buddy.Button {
 	case buddy.Proposed:
 		rows = append(rows, row(t.button("pairs.end.button", "pairend", p.ID)))
 	}
-	if p.Live() && !t.holds(p) {
+	if p.Live() {
 		rows = append(rows, row(t.button("proposal.explain.button", "explain", p.ID)))
 	}
 	var people []buddy.Button

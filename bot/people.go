@@ -33,18 +33,19 @@ func init() {
 type filter struct {
 	id    string
 	holds func(t *turn, p buddy.Person, held bool) bool
+	tells bool // where somebody stands
 }
 
 // filters are the chips in their order; the first one is the default.
 var filters = []filter{
-	{"all", func(*turn, buddy.Person, bool) bool { return true }},
-	{"newcomer", func(_ *turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Newcomer }},
-	{"local", func(_ *turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Local }},
-	{"waiting", func(_ *turn, p buddy.Person, held bool) bool { return p.Stage == buddy.Waiting && !held }},
-	{"resting", func(_ *turn, p buddy.Person, _ bool) bool { return p.Stage == buddy.Resting }},
+	{id: "all", holds: func(*turn, buddy.Person, bool) bool { return true }},
+	{id: "newcomer", holds: func(_ *turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Newcomer }},
+	{id: "local", holds: func(_ *turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Local }},
+	{"waiting", func(_ *turn, p buddy.Person, held bool) bool { return p.Stage == buddy.Waiting && !held }, true},
+	{"resting", func(_ *turn, p buddy.Person, _ bool) bool { return p.Stage == buddy.Resting }, true},
 	{"long", func(t *turn, p buddy.Person, held bool) bool {
 		return p.Stage == buddy.Waiting && !held && days(p.Since, t.tx.Now()) > longWaitDays
-	}},
+	}, true},
 }
 
 // people lists a programme's people, or those whose name holds the text
@@ -61,6 +62,9 @@ func (t *turn) peoplePage(by string, page int, search string) error {
 	var all []entry
 	for _, person := range found {
 		line := t.T("people.line", A{"Name": person.Profile.Name, "Side": t.sideOf(person), "State": t.standing(person)})
+		if t.involved()[person.ID] {
+			line = t.T("people.concerned.line", A{"Name": person.Profile.Name})
+		}
 		all = append(all, entry{line, person.Profile.Name, dataOf("person", person.ID)})
 	}
 	title := t.T("people.title", A{"Programme": p.Name, "Count": len(all)})
@@ -83,11 +87,12 @@ func filterOf(id string) filter {
 	return filters[max(0, slices.IndexFunc(filters, func(f filter) bool { return f.id == id }))]
 }
 
-// peopleBy lists the enrolled people of a programme by name.
+// peopleBy lists the enrolled people of a programme by name. A chip that would
+// tell where somebody stands leaves out whom the reader has to do with.
 func (t *turn) peopleBy(p buddy.Programme, f filter, search string) []buddy.Person {
-	held, needle := t.held(p.ID), strings.ToLower(search)
+	held, needle, with := t.held(p.ID), strings.ToLower(search), t.involved()
 	found := slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return !person.Enrolled() || !strings.Contains(strings.ToLower(person.Profile.Name), needle) || !f.holds(t, person, held[person.ID])
+		return !person.Enrolled() || !strings.Contains(strings.ToLower(person.Profile.Name), needle) || !f.holds(t, person, held[person.ID]) || f.tells && with[person.ID]
 	})
 	slices.SortStableFunc(found, func(a, b buddy.Person) int { return strings.Compare(a.Profile.Name, b.Profile.Name) })
 	return found
@@ -161,12 +166,8 @@ func (t *turn) waited(p buddy.Person) locales.Safe {
 	return locales.Safe(t.T("people.new", nil))
 }
 
-// stateOf is a pair's state in words, with the reason of its end, which staff
-// do not read of their own pair: it would tell what their buddy answered.
+// stateOf is a pair's state in words, with the reason of its end.
 func (t *turn) stateOf(p buddy.Pair) locales.Safe {
-	if p.State == buddy.Ended && t.holds(p) {
-		return locales.Safe(t.T("mydata.pair.over", nil))
-	}
 	if p.State == buddy.Ended {
 		return locales.Safe(t.T("pairs.ended."+p.EndReason, nil))
 	}

@@ -135,7 +135,7 @@ func (t *turn) approve(args []string) error {
 // nextProposal lists the suggestions left, or what else waits. It does not show
 // the next one at once: a slow second tap would approve a pair nobody has read.
 func (t *turn) nextProposal() error {
-	if len(bestFirst(t.tx.LivePairs(t.me.Desk), buddy.Suggested)) > 0 {
+	if len(bestFirst(t.unconcerned(t.tx.LivePairs(t.me.Desk)), buddy.Suggested)) > 0 {
 		return t.proposalPage(0)
 	}
 	return t.queue()

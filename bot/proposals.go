@@ -18,9 +18,10 @@ func init() {
 	})
 }
 
-// openProposals are the suggestions of a programme, best first, then those held back.
+// openProposals are the suggestions of a programme on which the person may
+// decide, best first, then those held back.
 func (t *turn) openProposals(id buddy.ProgrammeID) []buddy.Pair {
-	live := t.tx.LivePairs(id)
+	live := t.unconcerned(t.tx.LivePairs(id))
 	return append(bestFirst(live, buddy.Suggested), bestFirst(live, buddy.Held)...)
 }
 

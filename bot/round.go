@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,7 @@ func (t *turn) match() error {
 	if err != nil {
 		return err
 	}
+	t.ties = nil // new proposals, new ties
 	t.note("match", p.ID, strconv.Itoa(d.Fresh))
 	text := t.roundText(d)
 	if len(d.Unmatched) > 0 {
@@ -102,10 +104,11 @@ func (t *turn) changes(d drawn) string {
 	if d.Stayed+len(d.Replaced) > 0 {
 		lines = append(lines, t.T("match.changes", A{"Stayed": d.Stayed, "Fresh": d.Fresh, "Replaced": len(d.Replaced)}))
 	}
-	for _, pair := range d.Replaced[:min(len(d.Replaced), mostReplaced)] {
+	replaced, undone := t.unconcerned(slices.Clone(d.Replaced)), t.unconcerned(slices.Clone(d.Undone))
+	for _, pair := range replaced[:min(len(replaced), mostReplaced)] {
 		lines = append(lines, "• "+t.T("swap.ends", A{"Names": t.both(pair)}))
 	}
-	for _, pair := range d.Undone[:min(len(d.Undone), mostUndone)] {
+	for _, pair := range undone[:min(len(undone), mostUndone)] {
 		lines = append(lines, t.T("match.undone", A{"Names": t.both(pair)}))
 	}
 	if d.Cost > 0 {

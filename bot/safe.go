@@ -121,12 +121,17 @@ func askTeam(t *turn, _ store.Talk, v reach) error {
 		c.Pair = pair.ID
 	}
 	c.Wish, c.Phone = v.how+"."+v.when, v.number
-	if old := t.raise(c); old.Wish != c.Wish || old.Phone != c.Phone {
+	old := t.raise(c)
+	if old.Wish != c.Wish || old.Phone != c.Phone {
 		old.Wish, old.Phone = c.Wish, c.Phone
 		t.tx.PutConcern(old)
 		t.alert(old) // asked again, in another way
 	}
-	t.show(screen{Text: t.T("safe.asked", nil) + "\n\n" + t.helpLines(), Rows: [][]buddy.Button{t.closeRow()}, Private: true})
+	text := paragraphs(t.T("safe.asked", nil), t.helpLines(), t.whoHears(old))
+	if len(t.teamFor(old))+len(t.ownersFor(old)) == 0 {
+		text = paragraphs(t.whoHears(old), t.helpLines())
+	}
+	t.show(screen{Text: text, Rows: [][]buddy.Button{t.closeRow()}, Private: true})
 	return nil
 }
 

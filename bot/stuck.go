@@ -83,9 +83,9 @@ func paragraphs(parts ...string) string {
 // free are the people of one side who could be matched now and have no live
 // pair, the longest waiting first.
 func (t *turn) free(p buddy.Programme, side buddy.Side) []buddy.Person {
-	held := t.held(p.ID)
+	held, with := t.held(p.ID), t.involved()
 	return byWait(slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return person.Profile.Side != side || held[person.ID] || aside(person) != ""
+		return person.Profile.Side != side || with[person.ID] || held[person.ID] || aside(person) != ""
 	}))
 }
 
@@ -135,7 +135,7 @@ func (t *turn) asidePage(page int) error {
 	held := t.held(p.ID)
 	people := slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
 		why := aside(person)
-		return held[person.ID] || why == "" || !person.Enrolled() || !slices.Contains(asides, why)
+		return held[person.ID] || t.involved()[person.ID] || why == "" || !person.Enrolled() || !slices.Contains(asides, why)
 	})
 	var all []entry
 	for _, person := range byWait(people) {

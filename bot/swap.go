@@ -77,11 +77,12 @@ func (t *turn) offerPartners(stays buddy.Person, but buddy.PersonID, page int, c
 		if stays.Profile.Side == buddy.Local {
 			other = m.Newcomer
 		}
-		if other == but {
+		old, taken := t.suggested(other)
+		if other == but || t.involved()[other] || taken && t.concernedBy(old) {
 			continue
 		}
 		line := t.T("swap.line", A{"Name": t.nameOf(other), "Score": m.Score / 10})
-		if old, ok := t.suggested(other); ok {
+		if taken {
 			line = t.T("swap.taken.line", A{"Name": t.nameOf(other), "Score": m.Score / 10, "Other": t.nameOf(old.Other(other))})
 		}
 		all = append(all, entry{line, t.nameOf(other), choose(other)})
@@ -126,6 +127,9 @@ func (t *turn) exchangeFor(stays, chosen buddy.Person) (exchange, error) {
 	var left []buddy.PersonID
 	for _, p := range []buddy.Person{stays, chosen} {
 		if old, ok := t.suggested(p.ID); ok && !slices.ContainsFunc(x.end, func(q buddy.Pair) bool { return q.ID == old.ID }) {
+			if t.concernedBy(old) {
+				return exchange{}, buddy.Refuse("refuse.concerned")
+			}
 			x.end = append(x.end, old)
 			left = append(left, old.Other(p.ID))
 		}

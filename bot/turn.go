@@ -25,6 +25,8 @@ type turn struct {
 	me    buddy.Person // whose turn it is; ID 0 for a stranger
 	class buddy.Class  // of the messages said in this turn
 
+	ties map[buddy.PersonID]bool // whom the person has to do with; nil until involved is asked
+
 	toasted bool // the tap has its answer
 	edited  bool // the tapped message was already replaced
 	said    bool // something was sent in this turn
@@ -182,15 +184,4 @@ func (t *turn) audit(kind string, about buddy.PersonID, pair buddy.PairID, note 
 	t.tx.Audit(store.AuditRow{
 		At: t.tx.Now(), By: t.me.ID, Kind: kind, Subject: about, Pair: pair, Programme: programme, Note: note,
 	})
-}
-
-// raise opens a concern unless the same one is already open, and tells whether it did.
-func raise(tx *store.Tx, c buddy.Concern) (raised buddy.Concern, fresh bool) {
-	for _, old := range tx.ConcernsOf(c.Person) {
-		if old.Open() && old.Kind == c.Kind && old.Programme == c.Programme && old.Pair == c.Pair {
-			return old, false
-		}
-	}
-	c.Opened = tx.Now()
-	return tx.PutConcern(c), true
 }

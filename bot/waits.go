@@ -53,7 +53,7 @@ func (t *turn) waits(p buddy.Programme, page int) []entry {
 			all = append(all, t.concernEntry(c))
 		}
 	}
-	live := t.tx.LivePairs(p.ID)
+	live := t.unconcerned(t.tx.LivePairs(p.ID))
 	for _, state := range []buddy.PairState{buddy.Suggested, buddy.Held} {
 		for _, pair := range bestFirst(live, state) {
 			all = append(all, t.proposalEntry(pair))
@@ -80,9 +80,9 @@ func (t *turn) unmet(p buddy.Pair) bool {
 // longest lists who has waited too long for a buddy, the longest first.
 // Whoever cannot be matched now is not among them: /stuck counts those.
 func (t *turn) longest(p buddy.Programme) []buddy.Person {
-	held := t.held(p.ID)
+	held, with := t.held(p.ID), t.involved()
 	people := slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return aside(person) != "" || held[person.ID] || days(person.Since, t.tx.Now()) <= longWaitDays
+		return aside(person) != "" || with[person.ID] || held[person.ID] || days(person.Since, t.tx.Now()) <= longWaitDays
 	})
 	slices.SortStableFunc(people, func(a, b buddy.Person) int { return a.Since.Compare(b.Since) })
 	return people
@@ -111,25 +111,8 @@ func (t *turn) concernEntry(c buddy.Concern) entry {
 	return entry{line, label, dataOf("concern", c.ID)}
 }
 
-// mayRead keeps a concern from the buddy of whoever raised it, when that buddy
-// is staff: a colleague settles it.
-func (t *turn) mayRead(c buddy.Concern) bool {
-	if c.Person == t.me.ID {
-		return true
-	}
-	pair, ok := t.tx.Pair(c.Pair)
-	return !t.buddies(c.Person) && (!ok || pair.Side(t.me.ID) == "")
-}
-
-// buddies tells whether the person whose turn it is shares a pair with
-// somebody, now or since it began.
-func (t *turn) buddies(id buddy.PersonID) bool {
-	return slices.ContainsFunc(t.tx.PairsOf(id), func(p buddy.Pair) bool {
-		return p.Other(id) == t.me.ID && (p.Live() || p.Begun())
-	})
-}
-
-// ourConcern is the concern of an argument, if it is of the programme at one's desk.
+// ourConcern is the concern of an argument, if it is of the programme at one's
+// desk. That there is one they may not read is not said.
 func (t *turn) ourConcern(args []string) (buddy.Concern, error) {
 	id, err := number(args, 0)
 	if err != nil {

@@ -1,0 +1,80 @@
+package bot
+
+import (
+	"slices"
+
+	"buddy"
+)
+
+// Nobody in the team decides about somebody they have to do with: not about
+// themselves, nor about whoever shares a buddy pair or a proposal with them, nor
+// about whoever is kept apart from them. ours, ourPair and ourConcern ask here
+// before any staff screen or action, and lists leave out what they refuse.
+
+// involved are the people whom the person whose turn it is has to do with.
+// It is found out once a turn: a round drawn in the same turn begins it anew.
+func (t *turn) involved() map[buddy.PersonID]bool {
+	if t.ties != nil {
+		return t.ties
+	}
+	with := map[buddy.PersonID]bool{t.me.ID: true}
+	for _, p := range t.tx.PairsOf(t.me.ID) {
+		if p.Live() || p.Begun() || !p.Approved.IsZero() {
+			with[p.Other(t.me.ID)] = true
+		}
+	}
+	if t.me.Profile.Side != "" {
+		for _, two := range t.tx.Forbidden(t.me.Programme) {
+			if slices.Contains(two[:], t.me.ID) {
+				with[two[0]], with[two[1]] = true, true
+			}
+		}
+	}
+	delete(with, 0) // erased: nobody any more
+	t.ties = with
+	return with
+}
+
+// concernedBy tells whether the person has to do with a pair's people.
+func (t *turn) concernedBy(p buddy.Pair) bool {
+	with := t.involved()
+	return with[p.People[0]] || with[p.People[1]]
+}
+
+// unconcerned keeps the pairs the person may look at as staff.
+func (t *turn) unconcerned(pairs []buddy.Pair) []buddy.Pair {
+	with := t.involved()
+	return slices.DeleteFunc(pairs, func(p buddy.Pair) bool { return with[p.People[0]] || with[p.People[1]] })
+}
+
+// mayRead keeps a case from everybody in the team it may be about: who raised
+// it, and whoever has to do with them or with the pair.
+func (t *turn) mayRead(c buddy.Concern) bool {
+	pair, _ := t.tx.Pair(c.Pair)
+	return !t.involved()[c.Person] && !t.concernedBy(pair)
+}
+
+// teamFor are the coordinators who may read a case.
+func (t *turn) teamFor(c buddy.Concern) []buddy.Person {
+	return slices.DeleteFunc(t.tx.StaffOf(c.Programme), func(p buddy.Person) bool { return !t.with(p).mayRead(c) })
+}
+
+// ownersFor are the owners who may hear that a case waits: all whom it is not about.
+func (t *turn) ownersFor(c buddy.Concern) []buddy.Person {
+	return slices.DeleteFunc(t.tx.Owners(), func(p buddy.Person) bool { return !t.with(p).mayRead(c) })
+}
+
+// whoHears says to whom a case goes, where that is not simply the whole team; ""
+// where it is.
+func (t *turn) whoHears(c buddy.Concern) string {
+	team := t.teamFor(c)
+	switch {
+	case len(team) > 0 && len(team) == len(t.tx.StaffOf(c.Programme)):
+		return ""
+	case len(team) > 0:
+		return t.T("hears.others", nil)
+	case len(t.ownersFor(c)) > 0:
+		return t.T("hears.owner", nil)
+	}
+	return t.T("hears.nobody", nil)
+}

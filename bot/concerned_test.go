@@ -1,0 +1,283 @@
+package bot_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"buddy"
+	"buddy/bot"
+	"buddy/store"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// tied are the coordinators of the other programme who also take part in it,
+// with whom each has to do.
+var tied = map[int64][]int64{
+	9101: {9100},             // a proposal
+	9103: {9102},             // one that is held back
+	9105: {9104},             // a buddy
+	9107: {9106},             // a buddy, in a break
+	9109: {9104, 9106, 9108}, // one from before, one who was asked, one who is kept apart
+}
+
+// newTies makes coordinators of people with ties, and cases of the others.
+func newTies(t *testing.T) *twoTowns {
+	w := newTwoTowns(t)
+	w.update(func(tx *store.Tx) error {
+		id := func(chat int64) buddy.PersonID { p, _ := tx.PersonByChat(chat); return p.ID }
+		for _, chat := range []int64{9101, 9103, 9105, 9107, 9109} {
+			p, _ := tx.PersonByChat(chat)
+			p.Staff, p.Desk = []buddy.ProgrammeID{w.other}, w.other
+			tx.PutPerson(p)
+		}
+		for _, former := range []buddy.Pair{
+			{People: [2]buddy.PersonID{id(9104), id(9109)}, Accepted: tx.Now(), Approved: tx.Now()}, {People: [2]buddy.PersonID{id(9106), id(9109)}, Approved: tx.Now()},
+		} {
+			former.Programme, former.State, former.EndReason, former.EndedAt = w.other, buddy.Ended, buddy.EndLeft, tx.Now()
+			tx.PutPair(former)
+		}
+		tx.Forbid(id(9108), id(9109), buddy.ByWish)
+		rest, _ := tx.PersonByChat(9106)
+		if err := rest.Rest(tx.Now().AddDate(0, 0, 7)); err != nil {
+			return err
+		}
+		tx.PutPerson(rest)
+		for _, chat := range []int64{9100, 9102, 9104, 9106, 9108} {
+			tx.PutConcern(buddy.Concern{Programme: w.other, Kind: buddy.WantsContact, Person: id(chat), Phone: fmt.Sprint("+39 ", chat), Wish: "phone.evening", Opened: tx.Now()})
+		}
+		return nil
+	})
+	return w
+}
+
+// about is all that is stored about some people as the team could change it.
+func (w *twoTowns) about(me int64, others ...int64) string {
+	chats := append([]int64{me}, others...)
+	var out []any
+	w.view(func(tx *store.Tx) {
+		var both []buddy.PersonID
+		for _, chat := range chats {
+			p, _ := tx.PersonByChat(chat)
+			p.Desk, p.Seen, p.Username = 0, p.Created, "" // theirs to change
+			out, both = append(out, p), append(both, p.ID)
+		}
+		for _, p := range tx.Pairs(w.other) {
+			if slices.Contains(both, p.People[0]) || slices.Contains(both, p.People[1]) {
+				p.Score, p.Reasons = 0, nil // a round measures them anew
+				out = append(out, p)
+			}
+		}
+		for _, c := range tx.Concerns(w.other) {
+			if slices.Contains(both, c.Person) {
+				out = append(out, c)
+			}
+		}
+		for _, two := range tx.Forbidden(w.other) {
+			if slices.Contains(both, two[0]) || slices.Contains(both, two[1]) {
+				out = append(out, two)
+			}
+		}
+	})
+	text, err := json.MarshalIndent(out, "", " ")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return string(text)
+}
+
+// tieArgs are arguments for a button about two people and what they are in.
+func (w *twoTowns) tieArgs(me, other int64) (out []string) {
+	var ids []string
+	free := ""
+	w.view(func(tx *store.Tx) {
+		one, _ := tx.PersonByChat(me)
+		two, _ := tx.PersonByChat(other)
+		nobody, _ := tx.PersonByChat(9104)
+		free, ids = fmt.Sprint(nobody.ID), []string{fmt.Sprint(one.ID), fmt.Sprint(two.ID)}
+		for _, pair := range tx.PairsOf(two.ID) {
+			ids = append(ids, fmt.Sprint(pair.ID))
+		}
+		for _, c := range tx.Concerns(w.other) {
+			if c.Person == two.ID {
+				ids = append(ids, fmt.Sprint(c.ID))
+			}
+		}
+	})
+	for _, first := range ids {
+		out = append(out, first, first+".yes", first+".0", first+"."+free+"."+ids[1]+".yes")
+		for _, second := range append(ids[:2:2], free) {
+			out = append(out, first+"."+second+".yes", first+"."+second+".wish")
+		}
+	}
+	return append(out, free+"."+ids[1]+".yes", "", "waiting", "resting", "ended", "99.1.yes", "99.2.yes")
+}
+
+// TestNobodyInTheTeamDecidesAboutWhomTheyHaveToDoWith taps every button of the
+// team with everything two people are in, as one of them.
+func TestNobodyInTheTeamDecidesAboutWhomTheyHaveToDoWith(t *testing.T) {
+	for _, action := range bot.StaffActions() {
+		if action == "match" {
+			continue // draws the best pairs of all: nothing to choose
+		}
+		t.Run(action, func(t *testing.T) {
+			t.Parallel()
+			for me, others := range tied {
+				w := newTies(t)
+				before := w.about(me, others...)
+				for _, other := range others {
+					w.tapAsTied(action, me, other)
+				}
+				if diff := cmp.Diff(before, w.about(me, others...)); diff != "" {
+					t.Errorf("%s by %d changed what concerns them:\n%s", action, me, diff)
+				}
+			}
+		})
+	}
+}
+
+// tapAsTied taps a button with everything about another person, whose name shows
+// up nowhere but in the list of everybody.
+func (w *twoTowns) tapAsTied(action string, me, other int64) {
+	name := fmt.Sprintf("Zz%d", other-9100)
+	for _, args := range w.tieArgs(me, other) {
+		data := strings.TrimSuffix(action+"."+args, ".")
+		w.tap(me, data)
+		for line := range strings.SplitSeq(w.shown(me), "\n") {
+			listed := action == "people" && (line == name || strings.Contains(line, "look after this"))
+			if strings.Contains(line, name) && !listed {
+				w.t.Errorf("%q of %d shows %q", data, me, line)
+			}
+		}
+	}
+}
+
+// TestWhatConcernsACoordinatorIsNotCounted: neither the count on the desk, nor a
+// list, nor the morning's message tells that somebody asked for help.
+func TestWhatConcernsACoordinatorIsNotCounted(t *testing.T) {
+	w := newTies(t)
+	const coordinator, other = 9105, 9104
+	desk := func() string {
+		seen := ""
+		for _, data := range []string{"home", "queue", "pairs", "proposals", "people", "people.resting", "stuck", "aside", "idle"} {
+			w.tap(coordinator, data)
+			seen += data + "\n" + w.shown(coordinator) + "\n"
+		}
+		return seen
+	}
+	before := desk()
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.PersonByChat(other)
+		pair, _ := tx.LivePairOf(p.ID)
+		tx.PutConcern(buddy.Concern{Programme: w.other, Kind: buddy.Uncomfortable, Person: p.ID, Pair: pair.ID, Opened: tx.Now()})
+		p.Stage = buddy.Resting
+		tx.PutPerson(p)
+		return nil
+	})
+	if diff := cmp.Diff(before, desk()); diff != "" {
+		t.Errorf("the desk tells that something was said (-before +after):\n%s", diff)
+	}
+	w.tap(dario, "queue")
+	if seen := w.shown(dario); !strings.Contains(seen, "Zz4") {
+		t.Errorf("a colleague sees nothing of it:\n%s", seen)
+	}
+}
+
+// TestAReportGoesToWhomItIsNotAbout: to the other coordinators, else to the
+// owners, else nobody; and the person is told which.
+func TestAReportGoesToWhomItIsNotAbout(t *testing.T) {
+	const reporter, reported = 9104, 9105
+	for name, c := range map[string]struct {
+		colleague, owner bool
+		told             string
+	}{
+		"a colleague": {true, true, "Others in the team can."},
+		"the owner":   {false, true, "Whoever runs this bot hears that something waits, not what."},
+		"nobody":      {false, false, "Nobody can see this now"},
+	} {
+		w := newTies(t)
+		w.update(func(tx *store.Tx) error {
+			for _, chat := range []int64{9101, 9103, 9107, 9109, dario, olga} {
+				p, _ := tx.PersonByChat(chat)
+				p.Staff, p.Desk = nil, 0
+				if chat == dario && c.colleague {
+					p.Staff, p.Desk = []buddy.ProgrammeID{w.other}, w.other
+				}
+				p.Owner = chat == olga && c.owner
+				tx.PutPerson(p)
+			}
+			return nil
+		})
+		for _, chat := range []int64{reporter, reported, dario, olga} {
+			w.shown(chat)
+		}
+		w.tap(reporter, "safe.ask")
+		for range 3 {
+			w.tap(reporter, w.firstButton(reporter))
+		}
+		if got := w.shown(reporter); !strings.Contains(got, c.told) || !strings.Contains(got, "112") {
+			t.Errorf("%s: the reporter reads\n%s", name, got)
+		}
+		if got := w.shown(reported); got != "" {
+			t.Errorf("%s: whom it is about reads\n%s", name, got)
+		}
+		if got := w.shown(dario); (got != "") != c.colleague {
+			t.Errorf("%s: the colleague reads %q", name, got)
+		}
+		if got := w.shown(olga); strings.Contains(got, "A case is waiting") != (c.owner && !c.colleague) || strings.Contains(got, "Zz") {
+			t.Errorf("%s: the owner reads %q", name, got)
+		}
+	}
+}
+
+// firstButton is the data of the first button of what waits for a phone.
+func (w *twoTowns) firstButton(chat int64) (data string) {
+	w.view(func(tx *store.Tx) {
+		for _, m := range tx.Outbox() {
+			if m.Chat == chat && len(m.Buttons) > 0 {
+				data = m.Buttons[0][0].Data
+			}
+		}
+	})
+	return data
+}
+
+// TestAnOwnerDecidesWhereNoCoordinatorMay, and reads nobody's name.
+func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
+	for _, answer := range []string{"yes", "no"} {
+		w := newTies(t)
+		var pair buddy.Pair
+		w.update(func(tx *store.Tx) error {
+			for _, chat := range []int64{9103, 9105, 9107, 9109, dario} { // 9101 is left
+				p, _ := tx.PersonByChat(chat)
+				p.Staff, p.Desk = nil, 0
+				tx.PutPerson(p)
+			}
+			p, _ := tx.PersonByChat(9101)
+			pair, _ = tx.LivePairOf(p.ID)
+			return nil
+		})
+		w.shown(olga)
+		w.tap(9101, fmt.Sprintf("decide.%d.yes", pair.ID))
+		w.tap(olga, "home")
+		if got := w.shown(olga); !strings.Contains(got, "A decision for you") {
+			t.Errorf("the owner's screen: %s", got)
+		}
+		w.tap(olga, "decide")
+		if got := w.shown(olga); !strings.Contains(got, "May we ask the two?") || strings.Contains(got, "Zz") {
+			t.Errorf("the owner is asked: %s", got)
+		}
+		w.tap(olga, fmt.Sprintf("decide.%d.%s", pair.ID, answer))
+		w.tap(olga, fmt.Sprintf("decide.%d.%s", pair.ID, answer)) // twice, as phones do
+		w.view(func(tx *store.Tx) {
+			now, _ := tx.Pair(pair.ID)
+			olgas, _ := tx.PersonByChat(olga)
+			if answer == "yes" && (now.State != buddy.Proposed || now.ApprovedBy != olgas.ID) || answer == "no" && (now.EndReason != buddy.EndNoMatch || len(tx.Forbidden(w.other)) != 2) {
+				t.Errorf("after %s: %+v", answer, now)
+			}
+		})
+	}
+}
