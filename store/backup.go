@@ -1,11 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -15,33 +17,63 @@ import (
 // backup was made must not fit a conversation begun after restoring it.
 const restoreGap = 1 << 20
 
-// Backup writes a consistent copy while the bot goes on working. Values stay
-// sealed: the copy is of no use without the key file, which must be kept too,
-// elsewhere. Rows erased earlier are not in it.
+// heldCopy is the largest copy that is made in memory before it goes out, so
+// that a slow receiver does not keep its transaction open.
+const heldCopy = 64 << 20
+
+// Backup writes a consistent copy while the bot goes on working. It needs no
+// room on the disk and makes nobody wait. While a copy beyond 64 MB is on its
+// way, pages that come free are not used again, so that the file grows by
+// what is written meanwhile. Values stay sealed: the copy is of no use without the
+// key file, which must be kept too, elsewhere. Rows erased earlier are not in it.
 func (db *DB) Backup(w io.Writer) error {
-	f, err := os.CreateTemp(db.opt.Dir, FileName+".tmp-backup-*")
+	var copied bytes.Buffer
+	err := db.View(time.Time{}, func(tx *Tx) error {
+		to := w
+		if tx.bolt.Size() <= heldCopy {
+			to = &copied
+		}
+		return tx.pour(to)
+	})
 	if err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
-	defer func() { _ = os.Remove(f.Name()) }()
-	defer func() { _ = f.Close() }()
-	if err := db.snapshot(f.Name()); err != nil {
-		return err
-	}
-	if _, err := io.Copy(w, f); err != nil {
+	if _, err := copied.WriteTo(w); err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
 	return nil
 }
 
-// snapshot rewrites all live rows, and nothing else, into a file at path.
-func (db *DB) snapshot(path string) (err error) {
-	db.swap.RLock()
-	defer db.swap.RUnlock()
-	if db.bolt == nil {
-		return ErrClosed
+// pour writes all pages of the file, those in use as they are and others blank.
+func (tx *Tx) pour(w io.Writer) error {
+	defer rescue("copy")
+	pages, err := tx.walk()
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrStorage, err)
 	}
-	return copyLive(db.bolt, path)
+	_, err = tx.bolt.WriteTo(&liveOnly{to: w, pages: pages})
+	return err
+}
+
+// liveOnly passes a file on and blanks the pages nobody refers to: they may
+// still hold rows that were erased.
+type liveOnly struct {
+	to    io.Writer
+	pages *walker
+	at    uint64 // where in the file the next byte belongs
+	buf   []byte
+}
+
+func (l *liveOnly) Write(p []byte) (int, error) {
+	l.buf = append(l.buf[:0], p...)
+	for rest := l.buf; len(rest) > 0; {
+		n := min(l.pages.size-l.at%l.pages.size, uint64(len(rest)))
+		if !l.pages.seen[l.at/l.pages.size] {
+			clear(rest[:n])
+		}
+		l.at, rest = l.at+n, rest[n:]
+	}
+	return l.to.Write(l.buf)
 }
 
 // copyBatch is how many bytes one transaction of a copy holds.
@@ -104,19 +136,19 @@ func copyBucket(to *bbolt.DB, name []byte, b *bbolt.Bucket) error {
 
 // Compact rewrites the file without its free pages. bbolt leaves deleted rows in
 // free pages until they are used again; after Compact the file holds no trace of
-// them. Everything waits meanwhile, about a second for a hundred megabytes. An
-// error that wraps ErrStorage may leave the store closed.
+// them. Writers wait meanwhile, about a second for a hundred megabytes; who reads
+// goes on reading the old file. An error that wraps ErrStorage may leave the
+// store closed.
 func (db *DB) Compact() error {
 	db.write.Lock()
 	defer db.write.Unlock()
-	db.swap.Lock()
-	defer db.swap.Unlock()
-	if db.bolt == nil {
+	old := db.bolt // replaced and closed only by who holds write
+	if old == nil {
 		return ErrClosed
 	}
 	tmp := db.path + ".tmp-compact"
 	defer func() { _ = os.Remove(tmp) }()
-	if err := copyLive(db.bolt, tmp); err != nil {
+	if err := copyLive(old.DB, tmp); err != nil {
 		return err
 	}
 	if !db.opt.NoSync {
@@ -130,16 +162,22 @@ func (db *DB) Compact() error {
 		return fmt.Errorf("compact: %w", err)
 	}
 	fresh, err := openFile(db.path, db.opt)
-	err = errors.Join(err, db.bolt.Close())
 	if !db.opt.NoSync {
 		err = errors.Join(err, syncDir(db.opt.Dir))
 	}
+	db.swap.Lock()
 	db.bolt = fresh
+	db.swap.Unlock()
+	db.gone.Go(func() { _ = old.Close() }) // waits for those who still read it; it has no name any more
 	if err != nil {
 		return fmt.Errorf("%w: compact: %w", ErrStorage, err)
 	}
 	return nil
 }
+
+// trialName matches the folders in which Restore looks at a copy. A crash leaves
+// them behind, and a copy is large: sweep takes them away.
+const trialName = "restore-[0-9]*"
 
 // Restore puts a backup into the data folder. The copy is written beside,
 // opened with the ring, upgraded, and checked in every row; only then it takes
@@ -150,12 +188,12 @@ func (db *DB) Compact() error {
 func Restore(opt Options, from io.Reader) error {
 	path := filepath.Join(opt.Dir, FileName)
 	if Exists(opt.Dir) && !opt.Replace {
-		return fmt.Errorf("%w: there is data in %s already; restore into an empty folder, or say that it may be replaced", ErrExists, opt.Dir)
+		return fmt.Errorf("%w: there is data in %s already; restore into an empty folder, or say --replace to set it aside", ErrExists, opt.Dir)
 	}
 	if err := os.MkdirAll(opt.Dir, 0o700); err != nil {
 		return fmt.Errorf("data folder: %w", err)
 	}
-	trial, err := os.MkdirTemp(opt.Dir, "restore-*")
+	trial, err := os.MkdirTemp(opt.Dir, strings.TrimSuffix(trialName, "[0-9]*")+"*")
 	if err != nil {
 		return fmt.Errorf("restore: %w", err)
 	}
@@ -210,6 +248,7 @@ func replace(opt Options, proven, path string) error {
 	if err := os.Rename(proven, path); err != nil {
 		return fmt.Errorf("restore: %w", err)
 	}
+	sweep(path)
 	return syncDir(opt.Dir)
 }
 

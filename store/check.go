@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"buddy"
@@ -41,20 +42,17 @@ func buckets() []string {
 	return names
 }
 
-// Check looks at every page and every row while nothing else writes. No errors
-// means: every row opens and decodes under its own key, every reference
+// Check looks at every page and every row as they are at one moment, while the
+// bot goes on working. No errors means: every row opens and decodes under its own key, every reference
 // leads to a row, every index agrees with its table both ways.
 func (db *DB) Check() []error {
-	db.write.Lock() // bbolt's own check must not meet a writer
-	defer db.write.Unlock()
 	var found []error
 	err := db.View(time.Time{}, func(tx *Tx) error {
-		for err := range tx.bolt.Check() {
+		if _, err := tx.walk(); err != nil { // rows of a broken tree would only repeat it
 			found = append(found, fmt.Errorf("%w: pages: %w", ErrStorage, err))
+			return nil
 		}
-		if len(found) == 0 { // rows of a broken tree would only repeat it
-			found = Check(tx)
-		}
+		found = Check(tx)
 		return nil
 	})
 	if err != nil {
@@ -160,11 +158,12 @@ func (c *checker) pair(p buddy.Pair) []byte {
 	return key(p.ID)
 }
 
-// layout makes sure that the buckets are those of the map in store.go.
+// layout makes sure that the buckets are those of the map in store.go. One that
+// came with a newer version is made when the file is next opened for writing.
 func (c *checker) layout() {
 	want := buckets()
 	for _, name := range want {
-		if c.tx.bolt.Bucket([]byte(name)) == nil {
+		if c.tx.bolt.Bucket([]byte(name)) == nil && !c.tx.db.opt.ReadOnly {
 			c.wrong("bucket %s is missing", name)
 		}
 	}
@@ -200,17 +199,22 @@ func checkRows[T any](c *checker, t table[T], look func(T) []byte) {
 	for _, x := range t.indexes {
 		want[x.name] = map[string]bool{}
 	}
+	if c.tx.bolt.Bucket([]byte(t.name)) == nil {
+		return // see layout
+	}
+	bad := map[string]bool{}
 	var last []byte
 	cursor := c.tx.bucket(t.name).Cursor()
 	for k, v := cursor.First(); k != nil; k, v = cursor.Next() {
 		last = k
 		row, err := decode[T](c.tx, t.name, k, v)
 		if err != nil {
-			c.wrong("%s %x: %w", t.name, k, err)
+			bad[string(k)] = true
+			c.wrong("%s %s: the row is damaged: %s", t.name, shown(k), strings.TrimPrefix(err.Error(), ErrKeys.Error()+": "))
 			continue
 		}
 		if look != nil && !bytes.Equal(look(row), k) {
-			c.wrong("%s %x: row belongs under another key", t.name, k)
+			c.wrong("%s %s: row belongs under another key", t.name, shown(k))
 		}
 		for _, x := range t.indexes {
 			for _, g := range x.groups(c.tx, row) {
@@ -222,14 +226,33 @@ func checkRows[T any](c *checker, t table[T], look func(T) []byte) {
 		c.wrong("%s: the next id would be taken", t.name)
 	}
 	for name, entries := range want {
-		c.index(name, entries)
+		c.index(name, entries, bad)
 	}
 }
 
-// index compares an index with the entries its table calls for.
-func (c *checker) index(name string, want map[string]bool) {
+// shown is a row key as a person can look it up: the numbers in it, or itself.
+func shown(key []byte) string {
+	if len(key) == 0 || len(key)%keySize != 0 || key[0] >= ' ' {
+		return fmt.Sprintf("%q", key)
+	}
+	var numbers []string
+	for ; len(key) > 0; key = key[keySize:] {
+		numbers = append(numbers, fmt.Sprint(binary.BigEndian.Uint64(key)))
+	}
+	return strings.Join(numbers, " and ")
+}
+
+// index compares an index with the entries its table calls for. Those of a
+// damaged row cannot be told from wrong ones and say nothing new.
+func (c *checker) index(name string, want, damaged map[string]bool) {
+	if c.tx.bolt.Bucket([]byte(name)) == nil {
+		return // see layout
+	}
 	cursor := c.tx.bucket(name).Cursor()
 	for k, v := cursor.First(); k != nil; k, v = cursor.Next() {
+		if len(k) > keySize && damaged[string(k[len(k)-keySize:])] {
+			continue
+		}
 		if !want[string(k)] || len(v) > 0 {
 			c.wrong("%s: entry %x has no row", name, k)
 		}
@@ -262,7 +285,7 @@ func (tx *Tx) safePair(id buddy.PairID) (buddy.Pair, bool) {
 // lead reports references that lead nowhere; 0 refers to nothing.
 func lead[T any, ID ~uint64](c *checker, where string, t table[T], ids ...ID) {
 	for _, n := range ids {
-		if n != 0 && !t.has(c.tx, key(n)) {
+		if n != 0 && (c.tx.bolt.Bucket([]byte(t.name)) == nil || !t.has(c.tx, key(n))) {
 			c.wrong("%s: %s %d does not exist", where, t.name, n)
 		}
 	}

@@ -30,7 +30,7 @@ func (db *DB) prepare(steps []migration) error {
 	switch {
 	case err != nil:
 		return err
-	case empty:
+	case empty && !db.opt.ReadOnly:
 		have = want
 		err = db.Update(time.Time{}, func(tx *Tx) error { return tx.create(want) })
 	case have == 0:
@@ -41,7 +41,7 @@ func (db *DB) prepare(steps []migration) error {
 	if err != nil {
 		return err
 	}
-	if err := db.fits(); err != nil {
+	if err := db.fits(); err != nil || db.opt.ReadOnly {
 		return err
 	}
 	if have < want {

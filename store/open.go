@@ -3,10 +3,13 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strconv"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -30,29 +33,46 @@ func open(opt Options, steps []migration) (*DB, error) {
 	if opt.Keys == nil {
 		return nil, fmt.Errorf("%w: the data in %s cannot be opened without its keys", ErrKeys, opt.Dir)
 	}
-	if err := os.MkdirAll(opt.Dir, 0o700); err != nil {
-		return nil, fmt.Errorf("data folder: %w", err)
-	}
 	path := filepath.Join(opt.Dir, FileName)
+	if opt.ReadOnly && !Exists(opt.Dir) {
+		return nil, fmt.Errorf("there is no data in %s: %w", opt.Dir, fs.ErrNotExist)
+	}
+	if !opt.ReadOnly {
+		if err := os.MkdirAll(opt.Dir, 0o700); err != nil {
+			return nil, fmt.Errorf("data folder: %w", err)
+		}
+	}
 	b, err := openFile(path, opt)
 	if err != nil {
 		return nil, err
 	}
-	sweep(path)
+	if !opt.ReadOnly {
+		sweep(path)
+	}
 	cut := opt.Cut
 	opt.Cut = nil // preparing is not among the commits it counts
 	db := &DB{opt: opt, path: path, bolt: b}
 	if err := db.prepare(steps); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	if !opt.ReadOnly {
+		if err := opt.Keys.used(); err != nil {
+			return nil, errors.Join(err, db.Close())
+		}
+	}
 	db.opt.Cut, db.commits = cut, 0
 	return db, nil
 }
 
+// mapped is how much address space a file gets. bbolt moves a file that has
+// outgrown it only when nobody reads, and then nobody can begin anything: so it
+// is more than a file ever needs where there is address space to spare.
+const mapped = 64 << 20 << (strconv.IntSize / 64 * 4) // 1 GiB, or 64 MiB on small machines
+
 // openFile opens and locks a bbolt file. Free pages are found by a scan at
 // opening instead of being written with every commit, which is cheap for a file
 // of this size, and held in a map, as etcd runs it.
-func openFile(path string, opt Options) (b *bbolt.DB, err error) {
+func openFile(path string, opt Options) (b *opened, err error) {
 	var file *os.File
 	defer func() {
 		if r := recover(); r != nil {
@@ -64,7 +84,7 @@ func openFile(path string, opt Options) (b *bbolt.DB, err error) {
 		return nil, err
 	}
 	o := &bbolt.Options{
-		Timeout: opt.wait(), NoSync: opt.NoSync, NoGrowSync: opt.NoSync,
+		ReadOnly: opt.ReadOnly, Timeout: opt.wait(), NoSync: opt.NoSync, NoGrowSync: opt.NoSync,
 		NoFreelistSync: true, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
@@ -73,18 +93,22 @@ func openFile(path string, opt Options) (b *bbolt.DB, err error) {
 		},
 	}
 	if runtime.GOOS != "windows" {
-		o.InitialMmapSize = 64 << 20 // address space only; spares readers and the writer a remap
+		o.InitialMmapSize = mapped
 	}
 	for range 3 {
 		b, err := bbolt.Open(path, 0o600, o)
 		if errors.Is(err, berrors.ErrTimeout) {
 			break
 		}
+		if errors.Is(err, syscall.ENOMEM) && o.InitialMmapSize > 0 {
+			o.InitialMmapSize = 0 // a machine that grants little address space
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%w: %s: %w", ErrStorage, path, err)
 		}
 		if named(path, file) {
-			return b, nil
+			return &opened{b, file}, nil
 		}
 		_ = b.Close() // the file was replaced while we waited for its lock: take the new one
 	}
@@ -115,8 +139,9 @@ func named(path string, file *os.File) bool {
 // sweep removes what a crash or an old upgrade left beside the file. The caller holds the lock.
 func sweep(path string) {
 	unfinished, _ := filepath.Glob(path + ".tmp-*")
-	for _, name := range unfinished {
-		_ = os.Remove(name)
+	trials, _ := filepath.Glob(filepath.Join(filepath.Dir(path), trialName))
+	for _, name := range append(unfinished, trials...) {
+		_ = os.RemoveAll(name)
 	}
 	copies, _ := filepath.Glob(path + ".kept-*")
 	for _, name := range copies {

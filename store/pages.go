@@ -77,9 +77,28 @@ func sound(path string, opt Options) (err error) {
 	return nil
 }
 
+func newWalker(file io.ReaderAt, size uint64) *walker {
+	return &walker{file: file, size: size, seen: map[uint64]bool{0: true, 1: true}}
+}
+
+// walk goes through the pages of a transaction. Writers do not disturb it: what
+// a transaction can see is not written to while it lasts.
+func (tx *Tx) walk() (*walker, error) {
+	info, err := tx.file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	w := newWalker(tx.file, uint64(tx.bolt.DB().Info().PageSize))
+	w.pages = uint64(tx.bolt.Size()) / w.size
+	if tx.bolt.Size() > info.Size() {
+		return nil, fmt.Errorf("%w: the file is cut short", errPages)
+	}
+	return w, w.tree(uint64(tx.bolt.Cursor().Bucket().Root()), nil, nil)
+}
+
 // walk checks that every page can be reached in one way, and holds what it says.
 func walk(file io.ReaderAt, size uint64, length int64) error {
-	w := &walker{file: file, size: size, seen: map[uint64]bool{0: true, 1: true}}
+	w := newWalker(file, size)
 	meta, err := w.meta()
 	if err != nil {
 		return err

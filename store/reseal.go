@@ -9,9 +9,29 @@ import (
 // the bot can work in between.
 const resealBatch = 500
 
+// resealed is set from the first row that is rewritten until the file holds
+// none of the old ones any more.
+const resealed = "store.resealed"
+
 // Reseal rewrites all rows under the ring's newest key, a batch of rows in one
-// transaction. After a crash, run it again: what is done is skipped.
+// transaction, and then the file, so that nothing sealed under an older key stays
+// in its free pages. After a crash, run it again: what is done is skipped.
 func (db *DB) Reseal() error {
+	if err := db.resealRows(); err != nil {
+		return err
+	}
+	due := false
+	err := db.View(time.Time{}, func(tx *Tx) error { due = tx.Setting(resealed) != ""; return nil })
+	if err != nil || !due {
+		return err
+	}
+	if err := db.Compact(); err != nil {
+		return err
+	}
+	return db.Update(time.Time{}, func(tx *Tx) error { tx.SetSetting(resealed, ""); return nil })
+}
+
+func (db *DB) resealRows() error {
 	for _, t := range tables {
 		for from := []byte{}; from != nil; {
 			err := db.Update(time.Time{}, func(tx *Tx) error {
@@ -40,6 +60,9 @@ func (tx *Tx) reseal(bucket string, from []byte) (next []byte) {
 		if sealedUnder(v) != newest {
 			old = append(old, [2][]byte{k, v})
 		}
+	}
+	if len(old) > 0 && tx.Setting(resealed) == "" {
+		tx.SetSetting(resealed, "yes")
 	}
 	for _, row := range old {
 		context := tx.context(bucket, row[0])

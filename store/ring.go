@@ -28,6 +28,7 @@ import (
 type Ring struct {
 	secret []byte
 	keys   []ringKey // oldest first
+	unused string    // the file it lies in, as long as no data was ever sealed with it; "" when there was, or there is no file
 }
 
 type ringKey struct {
@@ -39,6 +40,7 @@ type ringKey struct {
 // ringFile is the file's form. Keys are base64, as encoding/json writes bytes.
 type ringFile struct {
 	Note   string
+	Unused bool `json:",omitempty"` // made at a first start that has not come to its data yet
 	Secret []byte
 	Keys   []ringFileKey
 }
@@ -109,12 +111,16 @@ func (r *Ring) open(dst, sealed, context []byte) ([]byte, error) {
 
 // RingFor is what a start needs: it loads the key file at path, or creates it
 // when there is neither a key file nor data in dir yet. It refuses a key file
-// inside the data folder, and data without its key file.
+// inside the data folder, data without its key file, and a key file whose data
+// is gone: a disk that is not mounted must not look like a first start.
 func RingFor(dir, path string) (*Ring, error) {
 	if within(dir, path) {
 		return nil, fmt.Errorf("%w: the key file %s lies inside the data folder; keep it elsewhere, so that a copy of the data alone cannot be read", ErrKeys, path)
 	}
 	r, err := LoadRing(path)
+	if err == nil && r.unused == "" && !Exists(dir) {
+		return nil, fmt.Errorf("%w: there is a key file at %s but no data in %s: look whether this is the right folder and its disk is mounted, or put a copy back with buddybot restore; to start anew on purpose, move the key file away", ErrMissing, path, dir)
+	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return r, err
 	}
@@ -148,7 +154,7 @@ func LoadRing(path string) (*Ring, error) {
 		return nil, fmt.Errorf("key file: %w", err)
 	}
 	if runtime.GOOS != "windows" && info.Mode().Perm()&0o007 != 0 {
-		return nil, fmt.Errorf("%w: everybody on this machine can read %s; run chmod 600 on it", ErrKeys, path)
+		return nil, fmt.Errorf("%w: everybody on this machine can read %s; run: chmod 600 %[2]s", ErrKeys, path)
 	}
 	b, err := os.ReadFile(path)
 	if err != nil {
@@ -166,6 +172,9 @@ func parseRing(path string, b []byte) (*Ring, error) {
 		return nil, fmt.Errorf("%w: %s is not a whole key file", ErrKeys, path)
 	}
 	r := &Ring{secret: f.Secret}
+	if f.Unused {
+		r.unused = path
+	}
 	for i, k := range f.Keys {
 		if len(k.Key) != keyBytes || i > 0 && k.ID <= f.Keys[i-1].ID {
 			return nil, fmt.Errorf("%w: key %d in %s is damaged", ErrKeys, k.ID, path)
@@ -186,6 +195,7 @@ func CreateRing(path string) (*Ring, error) {
 		return nil, fmt.Errorf("key file: %w", err)
 	}
 	r := NewRing()
+	r.unused = path
 	if err := r.writeTo(f); err != nil {
 		return nil, errors.Join(fmt.Errorf("key file: %w", err), os.Remove(path))
 	}
@@ -207,9 +217,19 @@ func (r *Ring) Save(path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
+// used takes the mark of a first start out of the file, once there is data.
+func (r *Ring) used() error {
+	if r.unused == "" {
+		return nil
+	}
+	path := r.unused
+	r.unused = ""
+	return r.Save(path)
+}
+
 // writeTo writes, syncs and closes f.
 func (r *Ring) writeTo(f *os.File) error {
-	out := ringFile{Note: ringNote, Secret: r.secret}
+	out := ringFile{Note: ringNote, Unused: r.unused != "", Secret: r.secret}
 	for _, k := range r.keys {
 		out.Keys = append(out.Keys, ringFileKey{k.id, k.raw})
 	}

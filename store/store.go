@@ -85,6 +85,7 @@ var (
 	ErrNewer   = errors.New("data from a newer buddybot") // written by a later schema
 	ErrKeys    = errors.New("key file does not fit")      // missing, or not the one the data was sealed with
 	ErrExists  = errors.New("data exists")                // Restore would replace it
+	ErrMissing = errors.New("data is missing")            // its key file is there
 	ErrClosed  = errors.New("store is closed")            // after Close
 )
 
@@ -95,6 +96,11 @@ type Options struct {
 	NoSync  bool          // skips fsync: for tests and the demonstration only
 	Timeout time.Duration // how long to wait for another process to let go; 0 means half a second
 	Replace bool          // Restore only: existing data is moved aside instead of refused
+
+	// ReadOnly opens for View, Check and Backup only and writes nothing at all, so
+	// that they work on a full or read-only disk. Data must be there; older data
+	// is read as it is. Several processes may read at a time, but none beside a writer.
+	ReadOnly bool
 
 	// Cut, for crash tests, is called before every commit (done false) and right
 	// after it, before OnCommit (done true), with the number of the commit since
@@ -111,8 +117,9 @@ type DB struct {
 	opt  Options
 	path string
 
-	swap sync.RWMutex // held for reading while bolt is in use, for writing while Compact replaces it
-	bolt *bbolt.DB    // nil after Close
+	swap sync.RWMutex   // held for reading while a transaction begins, for writing while Compact replaces bolt
+	bolt *opened        // nil after Close
+	gone sync.WaitGroup // files that Compact replaced, until the last transaction that reads them has ended
 
 	write    sync.Mutex // held from the start of an Update until its listeners were told
 	onCommit []func([]buddy.Message)
@@ -122,11 +129,18 @@ type DB struct {
 	harm damages
 }
 
+// opened is a locked file as bbolt has it open.
+type opened struct {
+	*bbolt.DB
+	file *os.File
+}
+
 // Tx is one transaction. It belongs to the goroutine it was given to and must
 // not be used after the function it was given to has returned.
 type Tx struct {
 	db      *DB
 	bolt    *bbolt.Tx
+	file    *os.File // of bolt
 	now     time.Time
 	buckets map[string]*bbolt.Bucket
 	queued  []buddy.Message
@@ -181,18 +195,13 @@ func (db *DB) View(now time.Time, f func(*Tx) error) error {
 
 // run is the life of one transaction: begin, f, commit or roll back.
 func (db *DB) run(writable bool, now time.Time, f func(*Tx) error) (tx *Tx, err error) {
-	db.swap.RLock()
-	defer db.swap.RUnlock()
-	if db.bolt == nil {
-		return nil, ErrClosed
-	}
 	// A damaged page can make bbolt touch memory outside the file; that shall be a failure, not a crash.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	b, err := db.bolt.Begin(writable)
+	b, file, err := db.begin(writable)
 	if err != nil {
-		return nil, fmt.Errorf("%w: begin: %w", ErrStorage, err)
+		return nil, err
 	}
-	tx = &Tx{db: db, bolt: b, now: now, buckets: make(map[string]*bbolt.Bucket, 16)}
+	tx = &Tx{db: db, bolt: b, file: file, now: now, buckets: make(map[string]*bbolt.Bucket, 16)}
 	defer func() {
 		_ = rollback(b) // after a commit there is nothing left to roll back
 	}()
@@ -203,6 +212,22 @@ func (db *DB) run(writable bool, now time.Time, f func(*Tx) error) (tx *Tx, err 
 		return tx, tx.commit()
 	}
 	return tx, nil
+}
+
+// begin starts a transaction on the file there is now. Nobody waits for a
+// reader, however long it takes: what Compact puts in place of its file does
+// not concern it.
+func (db *DB) begin(writable bool) (*bbolt.Tx, *os.File, error) {
+	db.swap.RLock()
+	defer db.swap.RUnlock()
+	if db.bolt == nil {
+		return nil, nil, ErrClosed
+	}
+	b, err := db.bolt.Begin(writable)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: begin: %w", ErrStorage, err)
+	}
+	return b, db.bolt.file, nil
 }
 
 // rollback ends a transaction, whatever state a panic left it in.
@@ -294,6 +319,7 @@ func (db *DB) Close() error {
 	if db.bolt == nil {
 		return nil
 	}
+	db.gone.Wait()
 	err := db.bolt.Close()
 	db.bolt = nil
 	if err != nil {
