@@ -19,7 +19,7 @@ const restoreGap = 1 << 20
 
 // heldCopy is the largest copy that is made in memory before it goes out, so
 // that a slow receiver does not keep its transaction open.
-const heldCopy = 64 << 20
+var heldCopy int64 = 64 << 20
 
 // Backup writes a consistent copy while the bot goes on working. It needs no
 // room on the disk and makes nobody wait. While a copy beyond 64 MB is on its
@@ -89,7 +89,7 @@ func copyLive(from *bbolt.DB, path string) (err error) {
 	}()
 	to, err := bbolt.Open(path, 0o600, &bbolt.Options{NoSync: true, NoGrowSync: true, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType})
 	if err != nil {
-		return fmt.Errorf("%w: copy: %w", ErrStorage, err)
+		return fmt.Errorf("%w: copy: %w", ErrStorage, refused(err))
 	}
 	var used int64
 	err = from.View(func(src *bbolt.Tx) error {
@@ -102,7 +102,7 @@ func copyLive(from *bbolt.DB, path string) (err error) {
 		err = os.Truncate(path, used) // without the room to grow, so that a cut copy shows
 	}
 	if err != nil {
-		return fmt.Errorf("%w: copy: %w", ErrStorage, err)
+		return fmt.Errorf("%w: copy: %w", ErrStorage, refused(err))
 	}
 	return nil
 }

@@ -108,7 +108,7 @@ func Check(tx *Tx) []error {
 	checkRows(c, checkins, func(i buddy.CheckIn) []byte {
 		where := fmt.Sprintf("check-in %d", i.ID)
 		must(c, where, pairs, i.Pair)
-		if p, _ := tx.safePair(i.Pair); i.Person != 0 && p.Side(i.Person) == "" {
+		if p, ok := tx.safePair(i.Pair); ok && i.Person != 0 && p.Side(i.Person) == "" {
 			c.wrong("%s: person %d is not in pair %d", where, i.Person, i.Pair)
 		}
 		return key(i.ID)

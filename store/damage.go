@@ -19,7 +19,7 @@ type Damage struct {
 
 // Error names the row for the operator.
 func (d *Damage) Error() string {
-	return fmt.Sprintf("%v: %s %x: %v", ErrDamaged, d.Table, d.Key, d.Err)
+	return fmt.Sprintf("%v: %s %s: %v", ErrDamaged, d.Table, shown(d.Key), d.Err)
 }
 
 // Unwrap makes it an ErrDamaged and an ErrStorage.

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"testing"
 )
 
 // OpenUpTo opens with another list of migrations.
@@ -70,4 +71,11 @@ func DropBucket(tx *Tx, name string) {
 	if err := tx.bolt.DeleteBucket([]byte(name)); err != nil {
 		panic(err)
 	}
+}
+
+// HoldNoCopy lets every copy go out as those do that are too large for memory.
+func HoldNoCopy(t testing.TB) {
+	whole := heldCopy
+	heldCopy = 0
+	t.Cleanup(func() { heldCopy = whole })
 }

@@ -9,9 +9,9 @@ import (
 // the bot can work in between.
 const resealBatch = 500
 
-// resealed is set from the first row that is rewritten until the file holds
-// none of the old ones any more.
-const resealed = "store.resealed"
+// resealedKey stands in meta from the first row that is rewritten until the file
+// holds none of the old ones any more.
+var resealedKey = []byte("resealed")
 
 // Reseal rewrites all rows under the ring's newest key, a batch of rows in one
 // transaction, and then the file, so that nothing sealed under an older key stays
@@ -21,14 +21,14 @@ func (db *DB) Reseal() error {
 		return err
 	}
 	due := false
-	err := db.View(time.Time{}, func(tx *Tx) error { due = tx.Setting(resealed) != ""; return nil })
+	err := db.View(time.Time{}, func(tx *Tx) error { due = tx.bucket(metaBucket).Get(resealedKey) != nil; return nil })
 	if err != nil || !due {
 		return err
 	}
 	if err := db.Compact(); err != nil {
 		return err
 	}
-	return db.Update(time.Time{}, func(tx *Tx) error { tx.SetSetting(resealed, ""); return nil })
+	return db.Update(time.Time{}, func(tx *Tx) error { erase(tx, metaBucket, resealedKey); return nil })
 }
 
 func (db *DB) resealRows() error {
@@ -61,8 +61,8 @@ func (tx *Tx) reseal(bucket string, from []byte) (next []byte) {
 			old = append(old, [2][]byte{k, v})
 		}
 	}
-	if len(old) > 0 && tx.Setting(resealed) == "" {
-		tx.SetSetting(resealed, "yes")
+	if len(old) > 0 {
+		write(tx, metaBucket, resealedKey, key(uint64(newest)))
 	}
 	for _, row := range old {
 		context := tx.context(bucket, row[0])

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"buddy"
 	"buddy/store"
 	"buddy/store/storetest"
+
+	"go.etcd.io/bbolt"
 )
 
 func TestTheFirstStartMakesAKeyFileForItsOwnerOnly(t *testing.T) {
@@ -148,12 +151,19 @@ func TestChangingKeys(t *testing.T) {
 	})
 	var token string
 	see(t, db, func(tx *store.Tx) { token = tx.InviteToken(w.invite) })
-	before := rows(t, db)
+	before, old := rows(t, db), rowOnDisk(t, dir, w.amina.ID)
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if err := changeKeys(opt, path); err != nil {
 		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, store.FileName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(raw, old) {
+		t.Error("the file still holds what the old key opens")
 	}
 	fresh, err := store.LoadRing(path)
 	if err != nil {
@@ -237,6 +247,122 @@ func TestAKeyChangeCutShortIsFinishedByRunningItAgain(t *testing.T) {
 				t.Fatalf("again after a cut at %d: %v", at, err)
 			}
 		}
+	}
+}
+
+// A crash between the last row and the rewritten file leaves old values in free
+// pages; the next start takes them away.
+func TestAResealCutBeforeCompactingIsFinished(t *testing.T) {
+	root := t.TempDir()
+	dir, path := filepath.Join(root, "data"), filepath.Join(root, "keys")
+	ring, err := store.RingFor(dir, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	db := storetest.OpenWith(t, opt)
+	fill(t, db)
+	var old []byte // of the table that comes last: pages that came free before are used again
+	onDisk(t, dir, func(b *bbolt.Tx) error {
+		for _, name := range store.TableNames() {
+			if _, row := b.Bucket([]byte(name)).Cursor().First(); row != nil {
+				old = bytes.Clone(row)
+			}
+		}
+		return nil
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if opt.Keys, err = store.Rotate(path); err != nil {
+		t.Fatal(err)
+	}
+	opt.Cut = func(n int, done bool) bool { return n == len(store.TableNames()) && done } // all rows, then the power
+	db, err = store.Open(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(db.Reseal(), db.Close()); !errors.Is(err, store.ErrStorage) {
+		t.Fatalf("not cut: %v", err)
+	}
+	holds := func() bool {
+		raw, err := os.ReadFile(filepath.Join(dir, store.FileName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Contains(raw, old)
+	}
+	if !holds() {
+		t.Fatal("nothing old is left: this test shows nothing")
+	}
+	opt.Cut = nil
+	for range 2 {
+		db := storetest.OpenWith(t, opt)
+		if err := errors.Join(db.Reseal(), db.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if holds() {
+			t.Error("the file still holds what the old key opens")
+		}
+	}
+}
+
+// A disk that is not mounted looks like an empty folder. It must not become a
+// new programme in which nobody is known.
+func TestDataThatIsGoneIsNotStartedAnew(t *testing.T) {
+	root := t.TempDir()
+	dir, path := filepath.Join(root, "data"), filepath.Join(root, "keys")
+	start := func() (*store.DB, error) {
+		ring, err := store.RingFor(dir, path)
+		if err != nil {
+			return nil, err
+		}
+		return store.Open(store.Options{Dir: dir, Keys: ring, NoSync: true})
+	}
+	if _, err := store.RingFor(dir, path); err != nil { // killed right after making the key
+		t.Fatal(err)
+	}
+	db, err := start()
+	if err != nil {
+		t.Fatalf("a first start that was cut short cannot be repeated: %v", err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, store.FileName)
+	for name, lose := range map[string]func() error{
+		"an empty file": func() error { return os.Truncate(file, 0) },
+		"no file":       func() error { return os.Remove(file) },
+		"no folder":     func() error { return os.RemoveAll(dir) },
+	} {
+		whole, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := lose(); err != nil {
+			t.Fatal(err)
+		}
+		_, err = start()
+		if !errors.Is(err, store.ErrMissing) {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, part := range []string{dir, path, "restore", "move the key file away"} {
+			if !strings.Contains(err.Error(), part) {
+				t.Errorf("%s: no word of %q in: %v", name, part, err)
+			}
+		}
+		if err := errors.Join(os.MkdirAll(dir, 0o700), os.WriteFile(file, whole, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(os.Remove(file), os.Rename(path, path+".old")); err != nil {
+		t.Fatal(err)
+	}
+	if db, err = start(); err != nil {
+		t.Fatalf("starting anew on purpose: %v", err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -20,7 +20,7 @@
 // The bucket map. Ids and numbers are 8 bytes, big-endian. Under each table,
 // indented, its indexes: group + row key, no value.
 //
-//	meta                "schema", "offset"          → number, not sealed
+//	meta                "schema", "offset", "resealed" → number, not sealed
 //	received            update id                   → unix seconds, not sealed
 //	settings            name                        → string
 //	people              person id                   → buddy.Person

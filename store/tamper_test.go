@@ -3,9 +3,12 @@ package store_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"buddy"
@@ -177,5 +180,32 @@ func TestDamagedFilesNeverCrash(t *testing.T) {
 	}
 	if refused < 20 || reported < 20 {
 		t.Errorf("%d files refused, %d reported: the damage does not reach what it should", refused, reported)
+	}
+}
+
+// One damaged row is named with its table and number, once, and everything
+// behind it is looked at all the same.
+func TestCheckGoesOnBehindADamagedRow(t *testing.T) {
+	db, w := tampered(t, func(b *bbolt.Tx, w town) error {
+		flip := func(bucket string, key []byte) error {
+			row := bytes.Clone(b.Bucket([]byte(bucket)).Get(key))
+			row[len(row)/2] ^= 1
+			return b.Bucket([]byte(bucket)).Put(key, row)
+		}
+		return errors.Join(flip("people", be(uint64(w.amina.ID))), flip("pairs", be(uint64(w.pair.ID))), b.Bucket([]byte("talks")).Delete(be(w.talk.Run)))
+	})
+	var lines []string
+	for _, err := range db.Check() {
+		if !errors.Is(err, store.ErrStorage) {
+			t.Errorf("not a storage failure: %v", err)
+		}
+		lines = append(lines, strings.TrimPrefix(err.Error(), store.ErrStorage.Error()+": "))
+	}
+	want := []string{
+		fmt.Sprintf("people %d: the row is damaged: value does not open", w.amina.ID),
+		fmt.Sprintf("pairs %d: the row is damaged: value does not open", w.pair.ID),
+	}
+	if len(lines) != 3 || !slices.Equal(lines[:2], want) || !strings.HasPrefix(lines[2], "talks.person: ") {
+		t.Errorf("found:\n%s\nwant:\n%s\nand the talk that is gone", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}
 }

@@ -12,9 +12,13 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"regexp"
+	"runtime"
+	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"buddy/bot"
@@ -37,9 +41,11 @@ var tokenShape = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]{20,}$`)
 // settings are the checked flags.
 type settings struct{ token, endpoint string }
 
+// errNoToken is the one mistake that "check" does not mind.
+var errNoToken = errors.New("there is no token: get one from @BotFather and set --token-file or BUDDYBOT_TOKEN")
+
 // settings checks everything that can be checked before starting and reports all mistakes at once.
-func (c *serveCmd) settings() (s settings, err error) {
-	var wrong []error
+func (c *serveCmd) settings() (s settings, wrong []error) {
 	complain := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
 	s.token = strings.TrimSpace(c.Token)
 	switch {
@@ -51,6 +57,9 @@ func (c *serveCmd) settings() (s settings, err error) {
 			complain("--token-file: %w", err)
 			break
 		}
+		if err := exposed(c.TokenFile, "600"); err != nil {
+			complain("--token-file: %w", err)
+		}
 		s.token = strings.TrimSpace(string(data))
 		fallthrough
 	case s.token != "":
@@ -58,7 +67,10 @@ func (c *serveCmd) settings() (s settings, err error) {
 			complain("the token does not look like one from @BotFather (digits, a colon, letters)")
 		}
 	default:
-		complain("there is no token: get one from @BotFather and set --token-file or BUDDYBOT_TOKEN")
+		complain("%w", errNoToken)
+	}
+	if err := exposed(c.Data, "700"); err != nil {
+		complain("--data: %w", err)
 	}
 	base, err := url.Parse(c.APIEndpoint)
 	if err != nil || base.Host == "" || base.Scheme != "https" && base.Scheme != "http" {
@@ -74,7 +86,18 @@ func (c *serveCmd) settings() (s settings, err error) {
 			complain("--listen must be an address such as 127.0.0.1:8443")
 		}
 	}
-	return s, errors.Join(wrong...)
+	return s, wrong
+}
+
+// exposed is an error when anybody on this machine can get at a file or folder.
+// It holds the command that mends it.
+func exposed(path, mode string) error {
+	info, err := os.Stat(path)
+	ours := err == nil && (info.IsDir() || info.Mode().IsRegular()) // not a pipe that holds a secret for a moment
+	if !ours || runtime.GOOS == "windows" || info.Mode().Perm()&0o007 == 0 {
+		return nil
+	}
+	return fmt.Errorf("everybody on this machine can get at %s; run: chmod %s %[1]s", path, mode)
 }
 
 func loopback(host string) bool {
@@ -84,8 +107,10 @@ func loopback(host string) bool {
 
 // Run serves until the context ends or something cannot go on.
 func (c *serveCmd) Run(ctx context.Context) (err error) {
-	set, err := c.settings()
-	if err != nil {
+	// A terminal that is closed and a log that nobody reads any more are no reason to stop.
+	signal.Ignore(syscall.SIGHUP, syscall.SIGPIPE)
+	set, wrong := c.settings()
+	if err := errors.Join(wrong...); err != nil {
 		if _, ringErr := store.LoadRing(c.KeyFile); !errors.Is(ringErr, os.ErrNotExist) {
 			err = errors.Join(err, ringErr)
 		}
@@ -101,7 +126,7 @@ func (c *serveCmd) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	if err := db.Reseal(); err != nil {
+	if err := db.Reseal(); err != nil && !errors.Is(err, store.ErrDisk) { // then the next start does it
 		return err
 	}
 	b, err := bot.New(bot.Config{DB: db, Token: set.token, Endpoint: set.endpoint, Log: log})
@@ -240,7 +265,11 @@ func control(dir string, db *store.DB) (closeControl func(), err error) {
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /backup", func(w http.ResponseWriter, r *http.Request) {
-		if err := db.Backup(w); err != nil {
+		out := &patient{to: w, deadline: http.NewResponseController(w).SetWriteDeadline}
+		switch err := db.Backup(out); {
+		case err != nil && !out.begun:
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		case err != nil:
 			panic(http.ErrAbortHandler) // the reader must not take half a copy for a whole one
 		}
 	})
@@ -252,6 +281,30 @@ func control(dir string, db *store.DB) (closeControl func(), err error) {
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
 	go func() { _ = server.Serve(listener) }()
 	return func() { _ = server.Close() }, nil
+}
+
+// takeTime is how long a receiver may take nothing before its copy is given up.
+const takeTime = time.Minute
+
+// patient writes to a receiver that may be slow, but not gone.
+type patient struct {
+	to       io.Writer
+	deadline func(time.Time) error
+	begun    bool
+}
+
+func (p *patient) Write(b []byte) (n int, err error) {
+	p.begun = true
+	for part := range slices.Chunk(b, 64<<10) {
+		if err := p.deadline(time.Now().Add(takeTime)); err != nil {
+			return n, err
+		}
+		m, err := p.to.Write(part)
+		if n += m; err != nil {
+			return n, err
+		}
+	}
+	return n, nil
 }
 
 // longestSocket is how many bytes the path of a socket may have on every system.
@@ -285,7 +338,8 @@ func askRunning(ctx context.Context, dir, path string) (body io.ReadCloser, ok b
 		return nil, false, nil //nolint:nilerr // nobody listens: the data folder is free
 	}
 	if resp.StatusCode != http.StatusOK {
-		return nil, true, errors.Join(fmt.Errorf("the running bot answers %s", resp.Status), resp.Body.Close())
+		why, _ := io.ReadAll(io.LimitReader(resp.Body, 1000))
+		return nil, true, errors.Join(fmt.Errorf("the running bot answers: %s", strings.TrimSpace(string(why))), resp.Body.Close())
 	}
 	return resp.Body, true, nil
 }
