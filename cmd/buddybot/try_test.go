@@ -131,7 +131,7 @@ func TestTryInABrowser(t *testing.T) {
 	local.tap("Yes, I would like to meet")
 	local.reads("@amina_b")
 	tab.Click("[data-advance='86400']")
-	newcomer.reads("قلتما نعم معًا")
+	newcomer.reads("قال كل منكما نعم")
 	newcomer.reads("@marco_pa")
 	local.tap("Our agreement", "I agree", "No, we meet alone")
 	local.reads("Choose a public place")
