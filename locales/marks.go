@@ -54,9 +54,9 @@ var frenchSpace = []struct {
 	wrong  *regexp.Regexp
 	detail string
 }{
-	{regexp.MustCompile(`[^\x{202f}][;?!»]`), "no narrow no-break space before %q"},
-	{regexp.MustCompile(`«[^\x{202f}]`), "no narrow no-break space after %q"},
-	{regexp.MustCompile(`[^\x{a0}]:(?:[^\pL\pN/]|$)`), "no no-break space before %q"},
+	{regexp.MustCompile(`[^\x{202f}][;?!»]`), "no narrow no-break space (U+202F) before %q"},
+	{regexp.MustCompile(`«[^\x{202f}]`), "no narrow no-break space (U+202F) after %q"},
+	{regexp.MustCompile(`[^\x{a0}]:(?:[^\pL\pN/]|$)`), "no no-break space (U+00A0) before %q"},
 }
 
 // verbatim is what people copy as it stands.
