@@ -65,7 +65,7 @@ func weightsTable() []string {
 	for _, name := range counting(matching.Weights(buddy.Tandem)) {
 		row := "| " + english("explain."+name) + " |"
 		for _, track := range buddy.TrackIDs() {
-			row += fmt.Sprintf(" %d |", matching.Weights(track)[name])
+			row += fmt.Sprintf(" %d |", matching.Weights(track)[name]/10)
 		}
 		lines = append(lines, row)
 	}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
+	"runtime/debug"
 	"syscall"
 	_ "time/tzdata" // programmes have time zones; a small server may have none
 
@@ -24,6 +26,8 @@ type cli struct {
 	Backup  backupCmd  `cmd:"" help:"Write a copy of the data while the bot runs."`
 	Restore restoreCmd `cmd:"" help:"Put a copy back, after verifying all of it."`
 	Key     keyCmd     `cmd:"" help:"The key that locks the data."`
+
+	Version kong.VersionFlag `help:"Print which buddybot this is."`
 }
 
 // where names the data and the key that locks it.
@@ -39,17 +43,44 @@ func main() {
 	parser := kong.Must(&c,
 		kong.Name("buddybot"),
 		kong.Description("Brings two people together: one newer here, one here longer."),
-		kong.UsageOnError(),
+		kong.Vars{"version": version()},
 		kong.WithHyphenPrefixedParameters(true), // --floor -5
 		kong.Exit(func(code int) { os.Exit(min(code, 1)) }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 	)
-	k, err := parser.Parse(os.Args[1:])
-	parser.FatalIfErrorf(err)
+	args := os.Args[1:]
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	k, err := parser.Parse(args)
+	parser.FatalIfErrorf(hinted(err))
 	if err := k.Run(); err != nil {
 		fmt.Fprintf(os.Stderr, "buddybot: %v\n", plainly(err))
 		os.Exit(1)
 	}
+}
+
+// version is what the Go tool knows about this program: the commit it was built from, where it could tell.
+func version() string {
+	v := "unknown"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		v = info.Main.Version
+	}
+	return fmt.Sprintf("buddybot %s, %s %s/%s", v, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// hinted adds to a mistake in the command line where the right words stand. A
+// page of usage would push the mistake off the screen.
+func hinted(err error) error {
+	var wrong *kong.ParseError
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	command := "buddybot"
+	if node := wrong.Context.Selected(); node != nil {
+		command = node.FullPath()
+	}
+	return fmt.Errorf("%w (see %s --help)", err, command)
 }
 
 // plainly unwraps nothing but the noise of joined errors: one line each.

@@ -26,7 +26,7 @@ type matchCmd struct {
 	Today        string   `help:"Count waiting up to this day instead of today." placeholder:"YYYY-MM-DD"`
 	Edges        string   `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" placeholder:"FILE"`
 	Capacity     string   `help:"CSV of places on the right: right,capacity; 1 where absent." placeholder:"FILE"`
-	Floor        *int64   `help:"No pair may score lower." placeholder:"N"`
+	Floor        *int64   `help:"No pair may score lower; people score 0 to 100." placeholder:"N"`
 	Seed         uint64   `help:"Decides between equals." placeholder:"N"`
 	Out          string   `help:"Where to write the pairs; - for standard output." required:"" placeholder:"FILE"`
 }
@@ -88,7 +88,7 @@ func (c *matchCmd) run(ctx context.Context, d *desk) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(d.err, "matched=%d total=%d optimal=proven seconds=%.3f\n", matched, total, time.Since(began).Seconds())
+	fmt.Fprintf(d.err, "matched=%d total=%s optimal=proven seconds=%.3f\n", matched, total, time.Since(began).Seconds())
 	return nil
 }
 

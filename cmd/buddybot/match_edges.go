@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strconv"
 
 	"buddy/matching"
 	"buddy/sheet"
@@ -16,7 +17,7 @@ import (
 var errUnproven = errors.New("the result could not be proven the best, so it was not written: please report this")
 
 // edges matches a plain list of scored pairs.
-func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int, total int64, err error) {
+func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int, total string, err error) {
 	var list sheet.Edges
 	wrong := d.read(ctx, c.Edges, func(r io.Reader) (err error) { list, err = sheet.ReadEdges(r); return err })
 	capacity := map[string]int{}
@@ -27,7 +28,7 @@ func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int
 		}))
 	}
 	if wrong != nil {
-		return 0, 0, wrong
+		return 0, "", wrong
 	}
 	if n := unknown(capacity, list.Right); n > 0 {
 		fmt.Fprintf(d.err, "rows of %s that name nobody on the right of %s: %d\n", c.Capacity, c.Edges, n)
@@ -36,10 +37,10 @@ func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int
 	e.Floor, e.Seed = c.Floor, c.Seed
 	var s matching.Solution
 	if err := d.think(ctx, "matching", 0, nil, func() (err error) { s, err = matching.Solve(e); return err }); err != nil {
-		return 0, 0, err
+		return 0, "", err
 	}
 	if !s.Proven {
-		return 0, 0, errUnproven
+		return 0, "", errUnproven
 	}
 	fmt.Fprintln(d.err, rather(blocking(e, s)))
 	err = d.write(ctx, outs[c.Out], func(w io.Writer) error {
@@ -50,7 +51,7 @@ func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int
 		}
 		return out.End()
 	})
-	return len(s.Chosen), s.Total, err
+	return len(s.Chosen), strconv.FormatInt(s.Total, 10), err
 }
 
 // blocking counts the pairs of the list, from the floor on, of whom both would

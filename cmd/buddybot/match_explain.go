@@ -144,9 +144,9 @@ func (e *explanation) name(id buddy.PersonID) string { return e.crowd.Names[id] 
 
 // pair says what each criterion gives a pair, and what the alternatives would cost the others.
 func (e *explanation) pair(out *lines, m matching.Match) {
-	out.say("%s and %s: %d of 1000", e.name(m.Newcomer), e.name(m.Local), m.Score)
+	out.say("%s and %s: %s of 100", e.name(m.Newcomer), e.name(m.Local), hundred(m.Score))
 	for _, s := range e.alone.explain(m).Shares {
-		line := fmt.Sprintf("  %-12s %5s of %3d", s.Name, points(s), s.Weight)
+		line := fmt.Sprintf("  %-12s %6s of %2d", s.Name, points(s), s.Weight/10)
 		if s.Reason != nil {
 			line += "  " + cmp.Or(strings.Join(things(*s.Reason), ", "), strings.TrimPrefix(s.Reason.Key, "reason."))
 		}
@@ -161,7 +161,7 @@ func (e *explanation) pair(out *lines, m matching.Match) {
 			if id == m.Local {
 				who = other.Newcomer
 			}
-			out.say("  instead for %s: %s (%d): %s", e.name(id), e.name(who), other.Score, e.price(other))
+			out.say("  instead for %s: %s (%s): %s", e.name(id), e.name(who), hundred(other.Score), e.price(other))
 		}
 	}
 }
@@ -172,7 +172,7 @@ func (e *explanation) price(m matching.Match) string {
 	if !known {
 		return "price not worked out"
 	}
-	words := fmt.Sprintf("matches lost %d, total lost %d", -d.Matches, -d.Total)
+	words := fmt.Sprintf("matches lost %d, total lost %s", -d.Matches, hundred(-d.Total))
 	for _, x := range []struct {
 		what   string
 		people []buddy.PersonID
@@ -195,7 +195,7 @@ func (e *explanation) nobody(out *lines, x matching.Diagnosis) {
 	case x.Partners > 0:
 		why = fmt.Sprintf("locals who fit: %d, but newcomers who compete: %d, for places: %d", x.Partners, x.Rivals, x.Places)
 	case below.locals > 0:
-		why = fmt.Sprintf("locals who fit: %d, but the best scores %d, below the floor of %d", below.locals, below.best, e.r.Floor)
+		why = fmt.Sprintf("locals who fit: %d, but the best scores %s, below the floor of %s", below.locals, hundred(below.best), hundred(e.r.Floor))
 	}
 	out.say("%s without a buddy: %s", e.name(x.Person), why)
 	for _, a := range x.Ahead {
@@ -245,8 +245,10 @@ func asked(n matching.Need) string {
 	return strings.Join(words, ", ")
 }
 
-// points of a share in thousandths.
-func points(s matching.Share) string { return strconv.FormatFloat(float64(s.Points)/1000, 'f', -1, 64) }
+// points of a share, of the 100 that all shares make.
+func points(s matching.Share) string {
+	return strconv.FormatFloat(float64(s.Points)/10000, 'f', -1, 64)
+}
 
 // things are what a reason names, in the words of the people's table.
 func things(r buddy.Reason) (words []string) {

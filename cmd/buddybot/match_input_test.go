@@ -78,7 +78,7 @@ func TestMatchPrices(t *testing.T) {
 	for _, s := range c {
 		byID[s.id] = s
 	}
-	line := regexp.MustCompile(`(?m)^  instead for (\w+): (\w+) \((\d+)\): matches lost (-?\d+), total lost (-?\d+)`)
+	line := regexp.MustCompile(`(?m)^  instead for (\w+): (\w+) \((\d+\.\d)\): matches lost (-?\d+), total lost (-?\d+\.\d)`)
 	found := line.FindAllStringSubmatch(a.err, -1)
 	for _, f := range found {
 		n, l := f[1], f[2]
@@ -95,8 +95,8 @@ func TestMatchPrices(t *testing.T) {
 			}
 		}
 		without := match(t, rest.table(), "--people", "-", "--floor", "0", "--out", "-")
-		score, _ := strconv.ParseInt(f[3], 10, 64)
-		want := []string{fmt.Sprint(a.matched - without.matched - 1), fmt.Sprint(a.total - without.total - score)}
+		score := tenths(f[3])
+		want := []string{fmt.Sprint(a.matched - without.matched - 1), hundred(int(a.total - without.total - score))}
 		if without.failed != nil || !slices.Equal(f[4:6], want) {
 			t.Errorf("%s: want matches and total lost %q", f[0], want)
 		}
@@ -162,12 +162,12 @@ func TestMatchSaysWhoHasTooMany(t *testing.T) {
 func TestMatchFloorOfPeople(t *testing.T) {
 	text := town(40, 40, 9).table()
 	free := match(t, text, "--people", "-", "--floor", "0", "--out", "-")
-	high := match(t, text, "--people", "-", "--floor", "400", "--out", "-")
+	high := match(t, text, "--people", "-", "--floor", "40", "--out", "-")
 	if free.failed != nil || high.failed != nil || high.matched >= free.matched || high.matched == 0 {
 		t.Fatalf("%v %v: %d and %d pairs", free.failed, high.failed, free.matched, high.matched)
 	}
 	for _, row := range rows(t, high.out) {
-		if score, err := strconv.Atoi(row[2]); err != nil || score < 400 {
+		if score, err := strconv.ParseFloat(row[2], 64); err != nil || score < 40 || score > 100 {
 			t.Errorf("%q is below the floor", row)
 		}
 	}
@@ -198,7 +198,7 @@ func TestMatchRefuses(t *testing.T) {
 			"", []string{"--people", "-", "--pairs", "-", "--out", "-"}, []string{"only one file can come from standard input"},
 		},
 		"a day":          {"", []string{"--people", people, "--today", "31.3.2026", "--out", "-"}, []string{"--today"}},
-		"a floor":        {"", []string{"--people", people, "--floor", "1001", "--out", "-"}, []string{"--floor: 1001 is not between 0 and 1000"}},
+		"a floor":        {"", []string{"--people", people, "--floor", "101", "--out", "-"}, []string{"--floor: 101 is not between 0 and 100"}},
 		"a folder":       {"", []string{"--edges", edges, "--out", filepath.Dir(edges)}, []string{filepath.Dir(edges) + " cannot be written: is a directory"}},
 		"an empty file":  {"", []string{"--people", "-", "--out", "-"}, []string{"standard input is empty"}},
 		"no such folder": {"", []string{"--edges", edges, "--out", "nowhere/pairs.csv"}, []string{"nowhere/pairs.csv cannot be written: no such file"}},
@@ -281,11 +281,11 @@ func TestMatchBelowTheFloor(t *testing.T) {
 	if free.failed != nil || free.matched != 1 {
 		t.Fatal(free.failed, free.matched)
 	}
-	a := match(t, people, "--people", "-", "--floor", "999", "--explain", "--out", "-")
+	a := match(t, people, "--people", "-", "--floor", "99", "--explain", "--out", "-")
 	if a.failed != nil || a.matched != 0 {
 		t.Fatal(a.failed, a.matched)
 	}
-	words := fmt.Sprintf("n without a buddy: locals who fit: 2, but the best scores %d, below the floor of 999\n", free.total)
+	words := fmt.Sprintf("n without a buddy: locals who fit: 2, but the best scores %s, below the floor of 99.0\n", hundred(int(free.total)))
 	if _, after, found := strings.Cut(a.err, words); !found || strings.HasPrefix(after, "  no single change") {
 		t.Errorf("no %q in\n%s", words, a.err)
 	}
@@ -339,7 +339,7 @@ func TestMatchCountsPairsKeptApart(t *testing.T) {
 
 // apart counts from the tables alone the pairs who both would score higher, from the floor on.
 func apart(t *testing.T, a answer, edges string, town crowdOf) (count int) {
-	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	number := func(s string) int { return int(tenths(s)) }
 	own, theirs := map[string]int{}, map[string][]int{}
 	for _, row := range rows(t, a.out) {
 		own[row[0]], theirs[row[1]] = number(row[2]), append(theirs[row[1]], number(row[2]))
@@ -348,7 +348,7 @@ func apart(t *testing.T, a answer, edges string, town crowdOf) (count int) {
 	for _, s := range town {
 		free[s.id] = len(theirs[s.id]) < s.capacity
 	}
-	floor := number(regexp.MustCompile(`no pair scores below (\d+)`).FindStringSubmatch(a.err)[1])
+	floor := number(regexp.MustCompile(`no pair scores below (\d+\.\d)`).FindStringSubmatch(a.err)[1])
 	for _, row := range rows(t, edges) {
 		now, matched := own[row[0]]
 		score := number(row[2])

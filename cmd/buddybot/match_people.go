@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -18,20 +19,20 @@ import (
 )
 
 // people matches a list of people.
-func (c *matchCmd) people(ctx context.Context, d *desk, outs drafts) (matched int, total int64, err error) {
+func (c *matchCmd) people(ctx context.Context, d *desk, outs drafts) (matched int, total string, err error) {
 	crowd, in, err := c.crowd(ctx, d)
 	if err != nil {
-		return 0, 0, err
+		return 0, "", err
 	}
 	var round *matching.Round
 	var done atomic.Int64
 	in.Progress = func(now, whole int) { done.Store(int64(1000 * now / whole)) }
 	if err := d.think(ctx, "matching", 1000, done.Load, func() error { round = matching.Open(in); return nil }); err != nil {
-		return 0, 0, err
+		return 0, "", err
 	}
 	r := round.Result()
 	if err := d.think(ctx, "verifying", 0, nil, func() error { return verified(in, r) }); err != nil {
-		return 0, 0, err
+		return 0, "", err
 	}
 	report(d, in, r)
 	if !c.Explain || c.ExplainOut != "" {
@@ -45,7 +46,7 @@ func (c *matchCmd) people(ctx context.Context, d *desk, outs drafts) (matched in
 			err = c.explained(ctx, d, outs, e)
 		}
 		if err != nil {
-			return 0, 0, err
+			return 0, "", err
 		}
 	}
 	if c.EdgesOut != "" {
@@ -60,7 +61,7 @@ func (c *matchCmd) people(ctx context.Context, d *desk, outs drafts) (matched in
 	if err == nil {
 		err = d.write(ctx, outs[c.Out], func(w io.Writer) error { return c.table(w, in, crowd, r, e) })
 	}
-	return len(r.Matches), int64(r.Total), err
+	return len(r.Matches), hundred(r.Total), err
 }
 
 // crowd reads who there is and what is known about them.
@@ -86,11 +87,10 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 	}
 	err = errors.Join(err, c.interpreters(&in.Programme))
 	if c.Floor != nil {
-		if in.Floor = int(*c.Floor); *c.Floor == 0 {
+		if *c.Floor < 0 || *c.Floor > 100 {
+			err = errors.Join(err, fmt.Errorf("--floor: %d is not between 0 and 100, as the scores of people are", *c.Floor))
+		} else if in.Floor = 10 * int(*c.Floor); in.Floor == 0 {
 			in.Floor = -1
-		}
-		if *c.Floor < 0 || *c.Floor > 1000 {
-			err = errors.Join(err, fmt.Errorf("--floor: %d is not between 0 and 1000, as the scores of people are", *c.Floor))
 		}
 	}
 	return people, in, err
@@ -132,8 +132,12 @@ func (c *matchCmd) interpreters(p *buddy.Programme) (err error) {
 func report(d *desk, in matching.Input, r matching.Result) {
 	fmt.Fprintf(d.err, "taking part: newcomers %d, locals %d, their places %d; not taking part: %d\n",
 		r.Newcomers, r.Locals, r.Places, len(in.People)-r.Newcomers-r.Locals)
-	fmt.Fprintf(d.err, "newcomers with a buddy: %d, without: %d; no pair scores below %d\n", len(r.Matches), len(r.Unmatched), max(r.Floor, 0))
+	fmt.Fprintf(d.err, "newcomers with a buddy: %d, without: %d; no pair scores below %s\n", len(r.Matches), len(r.Unmatched), hundred(max(r.Floor, 0)))
 }
+
+// hundred is a score of people as people see it: 0 to 100, with the tenths that
+// decide between pairs.
+func hundred(score int) string { return strconv.FormatFloat(float64(score)/10, 'f', 1, 64) }
 
 // rather says how many pairs the common good keeps apart.
 func rather(blocking int) string {
@@ -179,7 +183,7 @@ func (c *matchCmd) table(w io.Writer, in matching.Input, crowd sheet.People, r m
 		if e != nil {
 			more = e.cells(m)
 		}
-		out.Pair(crowd.Names[m.Newcomer], crowd.Names[m.Local], int64(m.Score), more...)
+		out.Row(append([]string{crowd.Names[m.Newcomer], crowd.Names[m.Local], hundred(m.Score)}, more...)...)
 	}
 	return out.End()
 }
@@ -228,7 +232,7 @@ func (a alone) explain(m matching.Match) matching.Explanation {
 func others(list []matching.Match, crowd sheet.People) string {
 	var words []string
 	for _, m := range list {
-		words = append(words, fmt.Sprintf("%s (%d)", crowd.Names[m.Local], m.Score))
+		words = append(words, fmt.Sprintf("%s (%s)", crowd.Names[m.Local], hundred(m.Score)))
 	}
 	return strings.Join(words, ", ")
 }

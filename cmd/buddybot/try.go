@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -31,6 +33,9 @@ const pulse = 100 * time.Millisecond
 
 // Run serves the page until the context ends.
 func (c *tryCmd) Run(ctx context.Context) (err error) {
+	if tags := locales.Languages(); !slices.Contains(tags, c.Lang) {
+		return fmt.Errorf("--lang: %q is none of %s", c.Lang, strings.Join(tags, ", "))
+	}
 	db, closeDB, err := c.open()
 	if err != nil {
 		return err
