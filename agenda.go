@@ -1,6 +1,7 @@
 package buddy
 
 import (
+	"slices"
 	"time"
 )
 
@@ -40,20 +41,35 @@ func WithinHours(t time.Time) time.Time {
 
 // Allowed is the earliest time from t on, in t's zone, at which the bot may
 // start a message to the person: in the daytime and within the weekly budget.
-func (p Person) Allowed(t time.Time) time.Time {
+// first is the time of a planned message that goes before any other: the budget
+// keeps room for it. Zero means none.
+func (p Person) Allowed(t, first time.Time) time.Time {
 	t = WithinHours(t)
 	for {
-		var last []time.Time
-		for _, n := range p.Nudged {
-			if n.After(t.Add(-week)) {
-				last = append(last, n)
-			}
+		sent := p.sent(t.Add(-week), t)
+		if !first.IsZero() && !first.After(t) && first.After(t.Add(-week)) {
+			sent = append(sent, first)
+			slices.SortFunc(sent, time.Time.Compare)
 		}
-		if len(last) < Budget {
+		switch {
+		case len(sent) >= Budget:
+			t = WithinHours(sent[len(sent)-Budget].Add(week).In(t.Location()))
+		case first.After(t) && first.Before(t.Add(week)) && len(p.sent(first.Add(-week), t))+1 >= Budget:
+			t = WithinHours(first.In(t.Location()))
+		default:
 			return t
 		}
-		t = WithinHours(last[len(last)-Budget].Add(week).In(t.Location()))
 	}
+}
+
+// sent lists the bot-started messages after since and not after until, oldest first.
+func (p Person) sent(since, until time.Time) (times []time.Time) {
+	for _, at := range p.Nudged {
+		if at.After(since) && !at.After(until) {
+			times = append(times, at)
+		}
+	}
+	return times
 }
 
 // Nudge counts a bot-started message at now against the budget.

@@ -25,6 +25,30 @@ func TestNightWaitsForTheMorning(t *testing.T) {
 	}
 }
 
+// What two people hear together goes at its time; everything else makes room.
+func TestBudgetKeepsRoomForWhatComesFirst(t *testing.T) {
+	at := func(d, h int) time.Time { return time.Date(2026, 11, d, h, 0, 0, 0, time.UTC) }
+	for _, c := range []struct {
+		what        string
+		sent        []time.Time
+		t, first, w time.Time
+	}{
+		{"nothing planned", []time.Time{at(2, 12)}, at(4, 12), time.Time{}, at(4, 12)},
+		{"room for both", nil, at(4, 12), at(6, 18), at(4, 12)},
+		{"the other comes first", []time.Time{at(2, 12)}, at(4, 12), at(6, 18), at(9, 12)},
+		{"room again by then", []time.Time{at(1, 12)}, at(4, 12), at(8, 13), at(4, 12)},
+		{"more than a week away", []time.Time{at(2, 12)}, at(4, 12), at(11, 18), at(4, 12)},
+		{"just gone", []time.Time{at(2, 12)}, at(6, 19), at(6, 18), at(9, 12)},
+		{"long gone", nil, at(14, 12), at(6, 18), at(14, 12)},
+		{"at night it waits for the morning after, and its own turn", []time.Time{at(3, 12)}, at(4, 12), at(9, 21), at(10, 12)},
+	} {
+		p := buddy.Person{Nudged: c.sent}
+		if got := p.Allowed(c.t, c.first); !got.Equal(c.w) {
+			t.Errorf("%s: %v, want %v", c.what, got, c.w)
+		}
+	}
+}
+
 // TestBudgetLaws sends whenever it is allowed and counts.
 func TestBudgetLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -38,14 +62,14 @@ func TestBudgetLaws(t *testing.T) {
 		now := time.Date(2026, 3, 20, 0, 0, 0, 0, loc)
 		for range rapid.IntRange(1, 25).Draw(t, "messages") {
 			now = now.Add(time.Duration(rapid.IntRange(0, 100*60).Draw(t, "minutes")) * time.Minute)
-			at := p.Allowed(now)
+			at := p.Allowed(now, time.Time{})
 			if at.Before(now) {
 				t.Fatalf("allowed at %v, before %v", at, now)
 			}
 			if !buddy.WithinHours(at).Equal(at) {
 				t.Fatalf("allowed at night: %v", at)
 			}
-			if again := p.Allowed(at); !again.Equal(at) {
+			if again := p.Allowed(at, time.Time{}); !again.Equal(at) {
 				t.Fatalf("allowed at %v, then only at %v", at, again)
 			}
 			p.Nudge(at)

@@ -25,10 +25,13 @@ var pulse = &Dialog[pulsed]{
 func init() {
 	pulse.Done = finishPulse // leads back to the table through screens
 	talkAbout(pulse)
-	act(map[string]action{"cope": {who: participant, do: (*turn).cope}})
+	act(map[string]action{
+		"cope":    {who: participant, do: (*turn).cope},
+		"checkin": {who: participant, do: (*turn).openCheckIn},
+	})
 	do(map[buddy.DueKind]duty{
 		"pair.pulse":    mail(sendPulse),
-		"checkin.again": mail(pulseAgain),
+		"checkin.again": news(pulseAgain), // they asked for it,
 	})
 }
 
@@ -64,17 +67,70 @@ func (o opening) keyboard(a ask) [][]buddy.Button {
 	return append(o.choice.keyboard(a), row(a.t.button("mail.stop.button", "quiet")))
 }
 
-// sendPulse closes the check-in before and asks a new one.
+// sendPulse closes the check-in before and asks a new one. Who does not answer
+// is asked once more, gently and at another time of day; then the team hears of
+// it and the bot is silent until it hears of them.
 func sendPulse(t *turn, d buddy.Due) error {
 	p, b, ok := t.playing(d)
 	if !ok {
 		return nil
 	}
-	t.endCheckIns(p, t.me.ID)
-	if t.silent(p) {
+	missed := t.gone(p)
+	if missed == gentle && t.now().Hour() >= gentleBefore {
+		y, m, day := t.now().Date()
+		d.At = buddy.LocalTime(y, m, day+1, gentleHour, 0, t.zone())
+		t.tx.Schedule(d)
+		return nil
+	}
+	open := t.endCheckIns(p, t.me.ID)
+	if t.silent(p) && open {
 		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Silent, Person: t.me.ID, Pair: p.ID})
 	}
+	if missed >= silence {
+		return nil
+	}
 	c := t.tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: t.me.ID, Week: b.Week, Sent: t.tx.Now()})
+	if missed == gentle {
+		t.say(stoppable(t, screen{Text: t.T("pulse.gentle", nil), Rows: [][]buddy.Button{
+			row(t.button("pulse.gentle.button", "checkin", c.ID)), row(t.button("pair.stop.button", "ourstop", p.ID)),
+		}}))
+		return nil
+	}
+	return t.begin(pulse.Name, uint64(c.ID), nil)
+}
+
+// gentle is how many check-ins in a row a person may leave without a sign before
+// they are asked gently, and hear no more prompts; at gentleHour of a day, since
+// after gentleBefore did not suit them.
+const (
+	gentle       = 2
+	gentleHour   = 11
+	gentleBefore = 15
+)
+
+// gone counts the latest check-ins a member left without an answer and without
+// any other sign: nothing was heard of them after that day, and no meeting was noted.
+func (t *turn) gone(p buddy.Pair) (n int) {
+	for _, c := range slices.Backward(t.checkInsOf(p, t.me.ID)) {
+		met := slices.ContainsFunc(p.Meetings, func(m buddy.Meeting) bool { return m.At.After(c.Sent) })
+		if c.Heard() || met || t.me.Seen.After(c.Sent.UTC().Truncate(24*time.Hour)) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// openCheckIn asks the check-in of a gentle message.
+func (t *turn) openCheckIn(args []string) error {
+	id, err := number(args, 0)
+	if err != nil {
+		return err
+	}
+	c, ok := t.tx.CheckIn(buddy.CheckInID(id))
+	if p, live := t.tx.Pair(c.Pair); !ok || !live || !p.Live() || c.Person != t.me.ID || c.Closed || !c.Answered.IsZero() {
+		return buddy.Refuse("refuse.stale")
+	}
 	return t.begin(pulse.Name, uint64(c.ID), nil)
 }
 
@@ -83,8 +139,9 @@ func (t *turn) checkInsOf(p buddy.Pair, id buddy.PersonID) []buddy.CheckIn {
 	return slices.DeleteFunc(t.tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool { return c.Person != id })
 }
 
-// endCheckIns closes a member's open check-ins; what was answered so far stays.
-func (t *turn) endCheckIns(p buddy.Pair, id buddy.PersonID) {
+// endCheckIns closes a member's open check-ins and tells whether there were any;
+// what was answered so far stays.
+func (t *turn) endCheckIns(p buddy.Pair, id buddy.PersonID) bool {
 	open := map[uint64]buddy.CheckIn{}
 	for _, c := range t.checkInsOf(p, id) {
 		if c.Answered.IsZero() && !c.Closed {
@@ -103,6 +160,7 @@ func (t *turn) endCheckIns(p buddy.Pair, id buddy.PersonID) {
 		c.Closed = true
 		t.tx.PutCheckIn(c)
 	}
+	return len(open) > 0
 }
 
 // silence is how many check-ins in a row without any answer are a concern.
@@ -155,7 +213,7 @@ func (t *turn) putOff(c buddy.CheckIn) error {
 	at := t.tx.Now().Add(24 * time.Hour)
 	t.tx.Schedule(buddy.Due{At: at, Kind: "checkin.again", Subject: uint64(c.ID), Person: t.me.ID})
 	t.show(screen{
-		Text: t.T("pulse.later", A{"Date": t.day(t.me.Allowed(at.In(t.zone())))}),
+		Text: t.T("pulse.later", A{"Date": t.day(t.daytime(at.In(t.zone())))}),
 		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
 	})
 	return nil

@@ -14,7 +14,7 @@ func init() {
 // sendClosing asks a member alone how they would like to stay in touch.
 func sendClosing(t *turn, d buddy.Due) error {
 	p, _, ok := t.playing(d)
-	if !ok || p.Touch[seat(p, t.me.ID)] != "" {
+	if !ok || p.Touch[seat(p, t.me.ID)] != "" || t.gone(p) >= gentle {
 		return nil
 	}
 	t.say(stoppable(t, t.closing(p)))
@@ -54,19 +54,24 @@ func (t *turn) wishTouch(args []string) error {
 		return err
 	}
 	t.tx.PutPair(p)
-	t.show(screen{Text: t.T("closing.thanks", nil), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}})
+	thanks := "closing.thanks"
+	if len(p.Meetings) == 0 {
+		thanks = "closing.thanks.unmet"
+	}
+	t.show(screen{Text: t.T(thanks, nil), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}})
 	return nil
 }
 
-// goodbye is the planned end: the stricter of the two wishes as if it were
-// both's, and what comes next.
+// goodbye is the planned end: what the two had, the stricter of the two wishes
+// as if it were both's, and what comes next.
 func (t *turn) goodbye(p buddy.Pair) screen {
+	title := t.T("goodbye.title", A{"Name": t.buddyOf(p).Profile.Name, "Count": len(p.Meetings)})
+	if len(p.Meetings) == 0 {
+		title = t.T("goodbye.unmet", t.named(p))
+	}
 	wish := p.Touches()
 	if wish == "" {
 		wish = "unsaid"
 	}
-	return screen{
-		Text: t.T("goodbye.title", A{"Name": t.buddyOf(p).Profile.Name, "Count": len(p.Meetings)}) + "\n\n" + t.T("goodbye."+wish, nil),
-		Rows: t.newBuddy(),
-	}
+	return screen{Text: title + "\n\n" + t.T("goodbye."+wish, nil), Rows: t.newBuddy()}
 }

@@ -13,8 +13,8 @@ func init() {
 		"contact": {who: participant, do: (*turn).chooseWay},
 	})
 	do(map[buddy.DueKind]duty{
-		"pair.reveal":  mail(sendReveal),
-		"pair.contact": mail(sendContact),
+		"pair.reveal":  news(sendReveal),
+		"pair.contact": news(sendContact),
 	})
 }
 

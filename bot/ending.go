@@ -13,7 +13,7 @@ func init() {
 		"ourstop":  {who: participant, do: (*turn).stopMenu},
 		"ourend":   {who: participant, do: (*turn).endTogether},
 	})
-	do(map[buddy.DueKind]duty{"pair.ended": mail(sendEnded)})
+	do(map[buddy.DueKind]duty{"pair.ended": news(sendEnded)})
 }
 
 // endPair ends a pair from any side and tells whoever should hear of it: the

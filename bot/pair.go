@@ -18,7 +18,7 @@ func init() {
 		"because": {who: participant, do: (*turn).because},
 	})
 	do(map[buddy.DueKind]duty{
-		"pair.card":   mail(sendCard),
+		"pair.card":   news(sendCard),
 		"pair.remind": mail(remindOfCard),
 		"pair.expire": expire,
 		"pair.lapse":  lapse,

@@ -131,6 +131,9 @@ func (t *turn) pairFacts(p buddy.Pair, site buddy.Programme) string {
 	}
 	if p.State == buddy.Proposed {
 		line("asked", t.day(p.Approved))
+		if at := buddy.WithinHours(p.Approved.In(site.Location())); at.After(t.tx.Now()) {
+			line("asks", at)
+		}
 		yes := 0
 		for _, said := range p.Said {
 			if said == "yes" {

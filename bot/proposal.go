@@ -128,7 +128,7 @@ func (t *turn) approve(args []string) error {
 			return err
 		}
 	}
-	t.flash("toast.approved")
+	t.approved()
 	return t.nextProposal()
 }
 

@@ -76,13 +76,20 @@ func (b *Bot) setAside(d buddy.Due, f *failed) error {
 // person who left, stopped all mail or cannot be reached, and moved
 // when it is night or the weekly budget is used up. now is never used to plan:
 // the row keeps its place in its series.
-func mail(do func(t *turn, d buddy.Due) error) duty {
+func mail(do func(t *turn, d buddy.Due) error) duty { return deliver((*turn).room, do) }
+
+// news is mail that cannot wait for the budget, though it counts: something has
+// happened to the person, or two people hear something at the same moment. It
+// waits for the morning only.
+func news(do func(t *turn, d buddy.Due) error) duty { return deliver((*turn).daytime, do) }
+
+func deliver(when func(*turn, time.Time) time.Time, do func(t *turn, d buddy.Due) error) duty {
 	return func(b *Bot, tx *store.Tx, d buddy.Due) error {
 		t, ok := b.due(tx, d.Person)
 		if !ok || t.me.Quiet || t.me.Stage == buddy.Left || !t.me.Unreachable.IsZero() {
 			return nil
 		}
-		if at := t.me.Allowed(t.now()); at.After(tx.Now()) {
+		if at := when(t, t.now()); at.After(tx.Now()) {
 			// The agenda drops parts of a second: put off to the next whole one, or the
 			// row would come due a breath too early, again and again.
 			d.At = at.Add(time.Second - 1)
@@ -100,4 +107,27 @@ func mail(do func(t *turn, d buddy.Due) error) duty {
 		}
 		return nil
 	}
+}
+
+// room is when mail may be started from at on: in the daytime, within the
+// budget, and leaving room for what the person and their buddy hear together.
+func (t *turn) room(at time.Time) time.Time { return t.me.Allowed(at, t.together()) }
+
+// daytime is when news may be started from at on.
+func (t *turn) daytime(at time.Time) time.Time { return buddy.WithinHours(at) }
+
+// together is when the person and their buddy next hear the same thing at the
+// same moment; zero when they do no more.
+func (t *turn) together() time.Time {
+	p, ok := t.tx.LivePairOf(t.me.ID)
+	if !ok || p.State != buddy.Active && p.State != buddy.Closing {
+		return time.Time{}
+	}
+	track, zero := timetable(t.tx, p)
+	for i := p.Next; i < len(track.Beats); i++ {
+		if mailOf[track.Beats[i].Kind] == "pair.prompt" {
+			return track.At(i, zero)
+		}
+	}
+	return time.Time{}
 }

@@ -50,7 +50,8 @@ func scheduleBeat(tx *store.Tx, p buddy.Pair) {
 	}
 }
 
-// mailOf is what the two hear in a beat, each alone and in their own time.
+// mailOf is what the two hear in a beat: a prompt at the same moment, the rest
+// each alone and in their own time.
 var mailOf = map[buddy.BeatKind]buddy.DueKind{
 	buddy.Icebreaker: "pair.prompt",
 	buddy.PromptBeat: "pair.prompt",
