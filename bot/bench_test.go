@@ -29,7 +29,7 @@ func BenchmarkUpdates(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer w.TG.Close()
-	links, err := w.Found(buddy.Tandem)
+	links, err := w.Found(buddy.Tandem, "en")
 	if err != nil {
 		b.Fatal(err)
 	}

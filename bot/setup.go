@@ -214,9 +214,7 @@ func setUp(t *turn, talk store.Talk, v plan) error {
 	if err := t.allowed(owner); err != nil {
 		return err
 	}
-	v.Open, v.Created = true, t.tx.Now()
-	p := t.tx.PutProgramme(v.Programme)
-	t.plan(p)
+	p := Found(t.tx, v.Programme)
 	t.note("programme.create", p.ID, "")
 	t.show(screen{Text: t.T("programme.done", A{"Programme": p.Name})})
 	t.say(t.campaignLink(t.newInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: p.Name})))

@@ -127,6 +127,24 @@ func (c *Crowd) Join(side, payload string) (*Somebody, error) {
 	return p, err
 }
 
+// Adopt gives habits to everybody who has a phone and is none of the others:
+// a crowd that comes back after a restart. Who had not told the bot their side
+// by then is somebody newer.
+func (c *Crowd) Adopt(others map[int64]bool) {
+	for _, u := range c.world.TG.Users() {
+		if others[u.ID] || c.people[u.ID] != nil {
+			continue
+		}
+		c.people[u.ID] = &Somebody{
+			ID: u.ID, Name: u.FirstName, Lang: u.LanguageCode, Side: "newcomer", Username: u.Username != "",
+			Keen: 0.7 + 0.3*c.rand.Float64(), Kind: 0.5 + 0.5*c.rand.Float64(),
+			answered: map[int]bool{}, patience: map[int]int{},
+		}
+		c.order = append(c.order, u.ID)
+		c.named++
+	}
+}
+
 // name is a first name of its own for everybody.
 func (c *Crowd) name(side string) string {
 	if side == "" {

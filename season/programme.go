@@ -7,23 +7,37 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot"
 	"buddy/locales"
 	"buddy/store"
 )
 
 // Links are deep-link payloads into a programme.
 type Links struct {
-	Join  string // for participants
-	Owner string // for the operator, single use
-	who   buddy.ProgrammeID
+	Join string // for participants
+	who  buddy.ProgrammeID
 }
 
-// Found sets up a programme in Palermo as its owner would in chat, and makes
-// links into it. Data that has a programme already keeps it.
-func (w *World) Found(track buddy.TrackID) (Links, error) {
+// towns are Palermo and its parts as its team would type them, by language.
+var towns = map[string][4]string{
+	"en": {"Palermo", "North", "Centre", "South"},
+	"it": {"Palermo", "Nord", "Centro", "Sud"},
+	"es": {"Palermo", "Norte", "Centro", "Sur"},
+	"fr": {"Palerme", "Nord", "Centre", "Sud"},
+	"uk": {"Палермо", "Північ", "Центр", "Південь"},
+	"ar": {"باليرمو", "الشمال", "الوسط", "الجنوب"},
+}
+
+// Found sets up a programme in Palermo through the code that an owner's answers
+// go through, named in a language, and makes links into it. Data that has a
+// programme already keeps it.
+func (w *World) Found(track buddy.TrackID, lang string) (Links, error) {
+	town, ok := towns[lang]
+	if !ok {
+		town = towns["en"]
+	}
 	var l Links
 	err := w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
-		_, l.Owner = tx.PutInvite(buddy.Invite{Kind: buddy.InviteOwner, Created: tx.Now(), Expires: tx.Now().AddDate(0, 0, 7)})
 		for _, p := range tx.Programmes() {
 			for _, i := range tx.Invites(p.ID) {
 				if i.Kind == buddy.InviteCampaign && i.Check(tx.Now()) == nil {
@@ -32,9 +46,9 @@ func (w *World) Found(track buddy.TrackID) (Links, error) {
 				}
 			}
 		}
-		p := tx.PutProgramme(buddy.Programme{
-			Name: "Palermo", Track: track, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
-			Areas: []buddy.Area{{ID: "north", Name: "North"}, {ID: "centre", Name: "Centre"}, {ID: "south", Name: "South"}},
+		p := bot.Found(tx, buddy.Programme{
+			Name: town[0], Track: track, Zone: "Europe/Rome", Host: "it", Rounds: "0 9 * * 1",
+			Areas: []buddy.Area{{ID: "north", Name: town[1]}, {ID: "centre", Name: town[2]}, {ID: "south", Name: town[3]}},
 			Help:  []string{"112 Emergency", "+39 091 000000 Team Palermo"}, Languages: locales.Languages(),
 		})
 		_, l.Join = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Created: tx.Now()})
@@ -49,16 +63,38 @@ func (w *World) Found(track buddy.TrackID) (Links, error) {
 
 // Team makes a fresh single-use link for a coordinator.
 func (w *World) Team(l Links) (payload string, err error) {
+	return w.invite(buddy.Invite{Kind: buddy.InviteCoordinator, Programme: l.who})
+}
+
+// Owner makes a fresh single-use link for somebody who operates the bot.
+func (w *World) Owner() (payload string, err error) {
+	return w.invite(buddy.Invite{Kind: buddy.InviteOwner})
+}
+
+// invite makes a link that can be used for a week.
+func (w *World) invite(i buddy.Invite) (payload string, err error) {
 	err = w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
-		_, payload = tx.PutInvite(buddy.Invite{
-			Kind: buddy.InviteCoordinator, Programme: l.who, Created: tx.Now(), Expires: tx.Now().AddDate(0, 0, 7),
-		})
+		i.Created, i.Expires = tx.Now(), tx.Now().AddDate(0, 0, 7)
+		_, payload = tx.PutInvite(i)
 		return nil
 	})
 	if err != nil {
-		return "", fmt.Errorf("invite a coordinator: %w", err)
+		return "", fmt.Errorf("invite: %w", err)
 	}
 	return payload, nil
+}
+
+// Waiting counts who has enrolled and may be matched.
+func (w *World) Waiting(l Links) (n int, err error) {
+	err = w.DB.View(w.Clock.Now(), func(tx *store.Tx) error {
+		for _, p := range tx.PeopleOf(l.who) {
+			if p.Enrolled() {
+				n++
+			}
+		}
+		return nil
+	})
+	return n, err
 }
 
 // Config says what season to play.
@@ -78,7 +114,7 @@ type Summary struct {
 // Play lets a whole season happen: people enrol over the first days, a
 // coordinator looks in every morning, and everybody lives their habits.
 func (w *World) Play(ctx context.Context, c Config) (Summary, error) {
-	links, err := w.Found(c.Track)
+	links, err := w.Found(c.Track, "en")
 	if err != nil {
 		return Summary{}, err
 	}

@@ -48,12 +48,23 @@ func (s *Server) Users() []User {
 
 var startPayload = regexp.MustCompile(`^[A-Za-z0-9_-]{0,64}$`)
 
-// Start presses the start button, or opens a link https://t.me/<bot>?start=<payload> when payload is not empty.
+// Start presses the start button, or opens a link https://t.me/<bot>?start=<payload> when payload is not empty. The
+// phone shows the bare command; the bot gets the payload, too.
 func (s *Server) Start(user int64, payload string) (int, error) {
 	if !startPayload.MatchString(payload) {
 		return 0, ErrBadPayload
 	}
-	return s.Say(user, strings.TrimSpace("/start "+payload))
+	defer s.lock()()
+	p, c, err := s.open(user, "/start")
+	if err != nil {
+		return 0, err
+	}
+	m := &Message{Kind: KindText, Text: "/start", Entities: []Entity{{Type: "bot_command", Length: len("/start")}}, From: p.ID}
+	s.put(c, m)
+	sent := s.wireMessage(m)
+	sent.Text = strings.TrimSpace("/start " + payload)
+	s.push("message", sent)
+	return m.ID, nil
 }
 
 // Say sends a text, commands included, in the private chat and returns the message's id. Before anything else a

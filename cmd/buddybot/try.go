@@ -31,6 +31,9 @@ type tryCmd struct {
 // pulse is how often the bot of the try-out page looks around by itself.
 const pulse = 100 * time.Millisecond
 
+// savePulse is how often a trial that is kept writes down its phones; a crash loses what came after.
+const savePulse = 5 * time.Second
+
 // Run serves the page until the context ends.
 func (c *tryCmd) Run(ctx context.Context) (err error) {
 	if tags := locales.Languages(); !slices.Contains(tags, c.Lang) {
@@ -41,11 +44,9 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeDB()) }()
-	at := time.Now()
-	if c.At != "" {
-		if at, err = time.Parse(time.RFC3339, c.At); err != nil {
-			return fmt.Errorf("--at: %w", err)
-		}
+	at, err := c.begin()
+	if err != nil {
+		return err
 	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
@@ -56,10 +57,14 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(at), Limits: true})
 	defer tg.Close()
 	mux := http.NewServeMux()
-	mux.Handle("/bot", tg)
 	server := &http.Server{
-		Handler: split(tg, mux), ReadHeaderTimeout: 10 * time.Second,
+		Handler: split(page.Guard(tg), mux), ReadHeaderTimeout: 10 * time.Second,
 		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	album := album{dir: c.Data, tg: tg}
+	phones, err := album.load(c.Lang)
+	if err != nil {
+		return err
 	}
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -71,14 +76,16 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	stage, err := newStage(host)
+	stage, err := newStage(host, c.Lang, phones)
 	if err != nil {
 		return err
 	}
-	mux.Handle("/", page.New(stage.options(c.Lang)))
+	shown := page.New(stage.options(phones))
+	mux.Handle("/", shown)
+	defer func() { err = errors.Join(err, album.save(shown.Phones())) }()
 	fmt.Printf("http://%s\n", listener.Addr())
 	fmt.Println("Open this address in a browser. Ctrl-C ends it.")
-	if err := stage.live(ctx); err != nil && ctx.Err() == nil {
+	if err := stage.live(ctx, func() error { return album.save(shown.Phones()) }); err != nil && ctx.Err() == nil {
 		return err
 	}
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
@@ -86,6 +93,27 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 	}
 	return nil
 }
+
+// begin is when the trial's clock starts: half past ten in the morning of its
+// town, so that nothing waits for the night to end.
+func (c *tryCmd) begin() (time.Time, error) {
+	if c.At != "" {
+		at, err := time.Parse(time.RFC3339, c.At)
+		if err != nil {
+			return at, fmt.Errorf("--at: %w", err)
+		}
+		return at, nil
+	}
+	zone, err := time.LoadLocation(tryZone)
+	if err != nil {
+		return time.Time{}, err
+	}
+	y, m, d := time.Now().In(zone).Date()
+	return time.Date(y, m, d, 10, 30, 0, 0, zone), nil
+}
+
+// tryZone is where the trial takes place.
+const tryZone = "Europe/Rome"
 
 // split sends what the bot asks to the emulated Telegram and the rest to the page.
 func split(tg, rest http.Handler) http.Handler {
@@ -129,12 +157,19 @@ type stage struct {
 	err   error
 }
 
-func newStage(w *season.World) (*stage, error) {
-	links, err := w.Found(buddy.Tandem)
+// newStage founds the programme, named in a language. Everybody on Telegram
+// whose phone is not on the page belongs to the crowd.
+func newStage(w *season.World, lang string, phones []page.Phone) (*stage, error) {
+	links, err := w.Found(buddy.Tandem, lang)
 	if err != nil {
 		return nil, err
 	}
 	s := &stage{world: w, links: links, crowd: season.NewCrowd(w, uint64(time.Now().UnixNano())), wake: make(chan struct{}, 1)}
+	held := map[int64]bool{}
+	for _, p := range phones {
+		held[p.ID] = true
+	}
+	s.crowd.Adopt(held)
 	w.TG.Subscribe(func(e telegramtest.Event) {
 		if e.Kind == telegramtest.EventUpdate {
 			select {
@@ -147,14 +182,19 @@ func newStage(w *season.World) (*stage, error) {
 }
 
 // live lets the bot and the crowd do what is due, whenever somebody acts and
-// a few times a second besides.
-func (s *stage) live(ctx context.Context) error {
-	ticks := time.NewTicker(pulse)
+// a few times a second besides. save is called now and then.
+func (s *stage) live(ctx context.Context, save func() error) error {
+	ticks, saves := time.NewTicker(pulse), time.NewTicker(savePulse)
 	defer ticks.Stop()
+	defer saves.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-saves.C:
+			if err := save(); err != nil {
+				return err
+			}
 		case <-ticks.C:
 		case <-s.wake:
 		}
@@ -173,18 +213,15 @@ func (s *stage) alone(do func() error) error {
 	return s.err
 }
 
-func (s *stage) options(lang string) page.Options {
+func (s *stage) options(phones []page.Phone) page.Options {
 	o := page.Options{
-		Server: s.world.TG, Title: "Buddybot", Zone: "Europe/Rome", Payload: s.payload,
+		Server: s.world.TG, Title: "Buddybot", Zone: tryZone, Payload: s.payload,
+		Guide: "Begin with Carla, who coordinates: press Start on her phone. Then let Amina and Marco join.",
 		Advance: func(d time.Duration) {
 			_ = s.alone(func() error { return s.crowd.Live(s.world.Clock.Now().Add(d)) })
 		},
-		Fill: s.fill,
-		Phones: []page.Phone{
-			{ID: 101, Role: page.Coordinator, Name: "Carla", Username: "carla_team", Lang: lang},
-			{ID: 102, Role: page.Newcomer, Name: "Amina", Username: "amina_b", Lang: lang},
-			{ID: 103, Role: page.Local, Name: "Marco", Username: "marco_pa", Lang: lang},
-		},
+		Fill:   s.fill,
+		Phones: phones,
 	}
 	for _, tag := range locales.Languages() {
 		o.Languages = append(o.Languages, page.Language{Tag: tag, Name: locales.Name(tag)})
@@ -193,31 +230,50 @@ func (s *stage) options(lang string) page.Options {
 }
 
 // payload is what a phone presses start with.
-func (s *stage) payload(role string) string {
-	if role != page.Coordinator {
+func (s *stage) payload(role string) (payload string) {
+	fresh := map[string]func() (string, error){
+		page.Coordinator: func() (string, error) { return s.world.Team(s.links) },
+		page.Owner:       s.world.Owner,
+	}[role]
+	if fresh == nil {
 		return s.links.Join
 	}
-	var team string
-	_ = s.alone(func() (err error) { team, err = s.world.Team(s.links); return err })
-	return team
+	_ = s.alone(func() (err error) { payload, err = fresh(); return err })
+	return payload
 }
 
-// fill lets people enrol by tapping through the real questions.
-func (s *stage) fill(ctx context.Context, n int, progress func(int)) error {
+// fillPatience is how much simulated time people get to enrol: each takes a few minutes.
+const fillPatience = 15 * time.Minute
+
+// fill lets people enrol by tapping through the real questions, all at the
+// same time as on a first evening, so that the clock hardly moves.
+func (s *stage) fill(ctx context.Context, n int, progress func(int)) (string, error) {
+	before, err := s.world.Waiting(s.links)
+	if err != nil {
+		return "", err
+	}
 	for i := range n {
-		if ctx.Err() != nil {
-			return nil
-		}
 		err := s.alone(func() error {
-			if _, err := s.crowd.Join([]string{page.Newcomer, page.Local}[i%2], s.links.Join); err != nil {
-				return err
-			}
-			return s.crowd.Live(s.world.Clock.Now().Add(15 * time.Minute))
+			_, err := s.crowd.Join([]string{page.Newcomer, page.Local}[i%2], s.links.Join)
+			return err
 		})
 		if err != nil {
-			return err
+			return "", err
 		}
-		progress(i + 1)
 	}
-	return nil
+	done := 0
+	for end := s.world.Clock.Now().Add(fillPatience); done < n && s.world.Clock.Now().Before(end) && ctx.Err() == nil; {
+		err := s.alone(func() (err error) {
+			if err = s.crowd.Live(s.world.Clock.Now().Add(10 * time.Second)); err == nil {
+				done, err = s.world.Waiting(s.links)
+				done -= before
+			}
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+		progress(done)
+	}
+	return fmt.Sprintf("%d more people have enrolled and wait for a buddy. The coordinator finds them with /people, and proposes pairs with /match.", done), nil
 }

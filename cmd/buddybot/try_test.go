@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 
 	"buddy/bot/telegramtest/browser"
@@ -14,6 +15,13 @@ import (
 // try starts the real program's try-out page on a free port and returns its
 // address, which is the first line the program prints.
 func try(t testing.TB, program string, args ...string) string {
+	t.Helper()
+	url, _ := tryUntil(t, program, args...)
+	return url
+}
+
+// tryUntil is try with a way to end the program before the test ends.
+func tryUntil(t testing.TB, program string, args ...string) (url string, end func()) {
 	t.Helper()
 	cmd := exec.Command(program, append([]string{"try", "--addr", "127.0.0.1:0"}, args...)...)
 	out, err := cmd.StdoutPipe()
@@ -24,12 +32,13 @@ func try(t testing.TB, program string, args ...string) string {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { stop(t, cmd) })
+	end = sync.OnceFunc(func() { stop(t, cmd) })
+	t.Cleanup(end)
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		t.Fatalf("try printed no address: %v", err)
 	}
-	return strings.TrimSpace(line)
+	return strings.TrimSpace(line), end
 }
 
 // The phones of the page.
@@ -142,9 +151,11 @@ func TestTryInABrowser(t *testing.T) {
 	newcomer.reads("الفريق فقط يرى")
 	local.reads("Only the team sees")
 
+	before := tab.Value("Date.parse(document.querySelector('[data-now]').dateTime)")
 	tab.Click("[data-fill]")
 	tab.See("[data-fill][aria-disabled='true']")
-	tab.See("[data-fill][aria-disabled='false']")
+	tab.Until("document.querySelector('[data-guide]').textContent.startsWith('30 more people have enrolled')")
+	tab.Until("Date.parse(document.querySelector('[data-now]').dateTime) - " + before + " < 30 * 60e3")
 	team.write("/match")
 	team.tapFirst("Look at proposals")
 	team.tapFirst(" + ")
@@ -152,6 +163,39 @@ func TestTryInABrowser(t *testing.T) {
 	if picture := os.Getenv("BUDDYBOT_PICTURE"); picture != "" {
 		tab.Picture(picture) // the README's picture is made from the running page
 	}
+	if problems := tab.Problems(); len(problems) > 0 {
+		t.Errorf("the browser complained: %q", problems)
+	}
+}
+
+// A trial that is kept shows the same phones and chats when it starts again, also those of people who were added.
+func TestATrialComesBack(t *testing.T) {
+	program, dir := build(t), t.TempDir()
+	url, end := tryUntil(t, program, "--data", dir, "--lang", "ar", "--at", "2026-11-23T10:00:00Z")
+	tab := browser.Open(t, url)
+	tab.Until("document.querySelector('[data-guide]').textContent.startsWith('Begin with Carla')")
+	hand{tab, carla}.start()
+	newcomer := hand{tab, amina}
+	newcomer.start()
+	newcomer.tap("Yes, I am 18 or older")
+	newcomer.reads("take part")
+	tab.Click("[data-person-add]")
+	tab.Type("[data-person-dialog] [name=name]", "Odile")
+	tab.Click("[data-person-dialog] [value=owner]")
+	tab.Click("[data-person-create]")
+	tab.Click("[data-role=owner] [data-start]")
+	tab.Click("[data-role=owner] [data-button=English]")
+	tab.See("[data-role=owner] [data-button='Set up a programme']")
+	end()
+
+	url, _ = tryUntil(t, program, "--data", dir, "--lang", "ar")
+	tab = browser.Open(t, url)
+	again := hand{tab, amina}
+	again.reads("take part")
+	tab.Until("document.querySelector('[data-now]').dateTime.startsWith('2026-11-23T10:')")
+	tab.Until("document.querySelector('[data-role=owner] [data-name]').textContent === 'Odile'")
+	again.tap("Yes, I want to take part", "Yes, you may", "I am newer here", "Amina")
+	again.tap("الشمال")
 	if problems := tab.Problems(); len(problems) > 0 {
 		t.Errorf("the browser complained: %q", problems)
 	}

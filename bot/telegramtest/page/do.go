@@ -35,6 +35,7 @@ type order struct {
 // ofPhone are the verbs of one phone.
 var ofPhone = map[string]func(*page, Phone, order) error{
 	"start":    func(p *page, of Phone, _ order) error { return sent(p.tg.Start(of.ID, p.payload(of.Role))) },
+	"open":     func(p *page, of Phone, o order) error { return sent(p.tg.Start(of.ID, o.Data)) },
 	"say":      func(p *page, of Phone, o order) error { return sent(p.tg.Say(of.ID, o.Text)) },
 	"tap":      (*page).tap,
 	"edit":     func(p *page, of Phone, o order) error { return p.tg.Edit(of.ID, o.Message, o.Text) },
@@ -183,8 +184,8 @@ func (p *page) fillUp(ctx context.Context, _ order) (any, error) {
 	defer p.filling.Unlock()
 	defer p.tellFill(0, false)
 	p.tellFill(0, true)
-	err := p.opts.Fill(ctx, p.opts.FillWith, func(done int) { p.tellFill(done, true) })
-	return struct{}{}, err
+	happened, err := p.opts.Fill(ctx, p.opts.FillWith, func(done int) { p.tellFill(done, true) })
+	return map[string]string{"happened": happened}, err
 }
 
 func (p *page) tellFill(done int, running bool) {

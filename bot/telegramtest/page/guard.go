@@ -9,9 +9,9 @@ import (
 // policy lets the page use nothing but its own files.
 const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// guard refuses what another site could make a browser ask of a page on this machine, and sets the headers that all
-// answers share.
-func guard(next http.Handler) http.Handler {
+// Guard refuses what another site could make a browser ask of a page on this machine, and sets the headers that all
+// answers share. A page stands behind it already; whatever else its address serves should, too.
+func Guard(next http.Handler) http.Handler {
 	sites := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()

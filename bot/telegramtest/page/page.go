@@ -17,6 +17,7 @@ package page
 import (
 	"context"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -28,6 +29,7 @@ const (
 	Coordinator = "coordinator"
 	Newcomer    = "newcomer"
 	Local       = "local"
+	Owner       = "owner" // Sets up programmes.
 )
 
 // Options configure a page. Server is required.
@@ -41,9 +43,9 @@ type Options struct {
 	// Advance moves the shared clock and returns when what was due has happened. One call at a time. nil hides the clock.
 	Advance func(d time.Duration)
 
-	// Fill lets n scripted people enrol and tells how many are done. One call at a time; ctx ends when the page that
-	// ordered it is closed. nil hides the button.
-	Fill     func(ctx context.Context, n int, progress func(done int)) error
+	// Fill lets n scripted people enrol, tells how many are done, and says in the end what happened. One call at a
+	// time; ctx ends when the page that ordered it is closed. nil hides the button.
+	Fill     func(ctx context.Context, n int, progress func(done int)) (happened string, err error)
 	FillWith int // How many people Fill is asked for; 0 means 30.
 
 	// Payload is the deep-link payload with which a phone of a role presses start. nil, and an empty answer, mean a
@@ -57,7 +59,7 @@ type Options struct {
 // Phone is a phone on the page.
 type Phone struct {
 	ID       int64  // User id, positive.
-	Role     string // Coordinator, Newcomer or Local.
+	Role     string // Coordinator, Newcomer, Local or Owner.
 	Name     string // First name.
 	Username string // Without @; empty means none.
 	Lang     string // IETF tag of the app; empty means not sent.
@@ -68,6 +70,15 @@ type Language struct {
 	Tag  string `json:"tag"`  // IETF tag.
 	Name string `json:"name"` // In the language itself.
 }
+
+// Page is an http.Handler. Make it with New.
+type Page struct {
+	http.Handler
+	page *page
+}
+
+// Phones are the phones on the page now, those that were added included.
+func (p *Page) Phones() []Phone { return p.page.everyPhone() }
 
 // page is the handler's state.
 type page struct {
@@ -84,17 +95,21 @@ type page struct {
 	fill      fillState
 }
 
-// New returns the page over o.Server and lets o.Phones join.
-func New(o Options) http.Handler {
+// New returns the page over o.Server and lets those of o.Phones join that the server does not know.
+func New(o Options) *Page {
 	p := &page{
 		opts: o.withDefaults(), tg: o.Server,
 		shown: map[int64]string{}, listeners: map[*listener]struct{}{},
 	}
 	for _, phone := range o.Phones {
+		if slices.ContainsFunc(o.Server.Users(), func(u telegramtest.User) bool { return u.ID == phone.ID }) {
+			p.phones = append(p.phones, phone) // From an earlier start: the name may have changed since.
+			continue
+		}
 		p.join(phone)
 	}
 	o.Server.Subscribe(p.hear)
-	return guard(p.routes())
+	return &Page{Guard(p.routes()), p}
 }
 
 func (o Options) withDefaults() Options {

@@ -159,7 +159,7 @@ func TestPhonesTalkWithTheBot(t *testing.T) {
 	s := newStage(t, nil)
 	open := s.open(t)
 	s.must(t, "start", `{"phone":11}`)
-	open.text("/start join_newcomer")
+	open.text("/start")
 	hello := open.text("Hello Amina").Message
 	if len(hello.Keyboard) != 2 || hello.Entities[0].Type != "bold" {
 		t.Errorf("the bot says %+v", hello)
@@ -222,7 +222,7 @@ func TestAnotherPerson(t *testing.T) {
 		t.Errorf("phone %+v, id %v", got, id)
 	}
 	for _, bad := range []string{
-		`{"name":" ","lang":"it","role":"local"}`, `{"name":"Léa","lang":"xx","role":"local"}`, `{"name":"Léa","lang":"it","role":"owner"}`,
+		`{"name":" ","lang":"it","role":"local"}`, `{"name":"Léa","lang":"xx","role":"local"}`, `{"name":"Léa","lang":"it","role":"mayor"}`,
 		`{"name":"` + strings.Repeat("x", 65) + `","lang":"it","role":"local"}`,
 	} {
 		if status, _ := s.do(t, "person", bad); status != http.StatusBadRequest {
@@ -253,20 +253,20 @@ func TestFillTellsHowFarItIs(t *testing.T) {
 	going, goOn := make(chan struct{}), make(chan struct{})
 	s := newStage(t, func(o *page.Options) {
 		o.FillWith = 3
-		o.Fill = func(ctx context.Context, n int, progress func(int)) error {
+		o.Fill = func(ctx context.Context, n int, progress func(int)) (string, error) {
 			for done := 1; done <= n; done++ {
 				progress(done)
 			}
 			close(going)
 			<-goOn
-			return ctx.Err()
+			return "Three enrolled.", ctx.Err()
 		}
 	})
 	open := s.open(t)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if status, body := s.do(t, "fill", `{}`); status != http.StatusOK {
+		if status, body := s.do(t, "fill", `{}`); status != http.StatusOK || body["happened"] != "Three enrolled." {
 			t.Errorf("fill: %d %v", status, body)
 		}
 	}()
@@ -395,5 +395,34 @@ func TestFilesKeepTheRulesOfThePage(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Whatever is served beside the page can be guarded as it is: a foreign name or another site gets nothing.
+func TestGuardForWhatStandsBesideThePage(t *testing.T) {
+	web := httptest.NewServer(page.Guard(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTeapot) })))
+	defer web.Close()
+	for _, c := range []struct {
+		host, site string
+		want       int
+	}{{"", "", http.StatusTeapot}, {"rebound.example", "", http.StatusForbidden}, {"", "cross-site", http.StatusForbidden}} {
+		r, err := http.NewRequest(http.MethodPost, web.URL+"/bot1:x/getUpdates", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.host != "" {
+			r.Host = c.host
+		}
+		if c.site != "" {
+			r.Header.Set("Sec-Fetch-Site", c.site)
+		}
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != c.want {
+			t.Errorf("host %q, site %q: %d, want %d", c.host, c.site, answer.StatusCode, c.want)
+		}
 	}
 }

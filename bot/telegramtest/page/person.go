@@ -26,8 +26,8 @@ func (p *page) person(_ context.Context, o order) (any, error) {
 	switch {
 	case o.Name == "" || utf8.RuneCountInString(o.Name) > 64:
 		return nil, refusal{http.StatusBadRequest, "A first name has 1 to 64 characters."}
-	case !slices.Contains([]string{Coordinator, Newcomer, Local}, o.Role):
-		return nil, refusal{http.StatusBadRequest, "A person is a coordinator, newcomer or local."}
+	case !slices.Contains([]string{Coordinator, Newcomer, Local, Owner}, o.Role):
+		return nil, refusal{http.StatusBadRequest, "A person is a coordinator, newcomer, local or owner."}
 	case !slices.ContainsFunc(p.opts.Languages, func(l Language) bool { return l.Tag == o.Lang }):
 		return nil, refusal{http.StatusBadRequest, "The page does not offer this language."}
 	}

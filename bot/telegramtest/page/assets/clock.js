@@ -1,6 +1,6 @@
 // The shared clock: what it shows, the steps, and play.
 
-import { find, post } from './dom.js'
+import { el, find, post } from './dom.js'
 
 const state = { now: 0, read: 0, frozen: true, zone: 'UTC', formats: {} }
 
@@ -40,7 +40,9 @@ function draw() {
   const at = new Date(shown())
   const node = find('now')
   node.dateTime = at.toISOString()
-  node.textContent = `${state.formats.full.format(at).replaceAll(',', '')} · ${state.formats.time.format(at)}`
+  node.replaceChildren(
+    el('span', {}, state.formats.full.format(at).replaceAll(',', '')), el('span', { class: 'long' }, ' · '),
+    el('span', { class: 'hour' }, state.formats.time.format(at)))
   node.title = state.zone
 }
 

@@ -65,7 +65,7 @@ function choosePhone(phones, payload) {
   const dialog = find('link-dialog')
   const open = phone => {
     dialog.close()
-    phone.do('say', { text: `/start ${payload}` })
+    phone.do('open', { data: payload })
     phones.choose(phone.id)
   }
   find('link-phones').replaceChildren(...phones.list().map(phone => el('button', {

@@ -11,6 +11,12 @@ const phones = new Phones({
   username: askUsername,
 })
 
+// guide says one thing above the phones: what to do first, or what just happened.
+const guide = text => {
+  find('guide').textContent = text
+  find('guide').hidden = !text
+}
+
 const say = text => { find('connection').textContent = text }
 
 // Each change names what it is about; a phone that is not on the page is skipped.
@@ -19,8 +25,7 @@ const changes = {
     document.title = find('title').textContent = state.title
     setClock(state)
     setLanguages(state.languages)
-    find('guide').textContent = state.guide
-    find('guide').hidden = !state.guide
+    guide(state.phones.every(phone => phone.messages) ? '' : state.guide)
     phones.show(state.phones)
     resetCalls(state.calls)
     find('fill').hidden = !state.canFill
@@ -91,6 +96,6 @@ startCalls()
 startClock(say)
 startPeople(id => phones.meet(id))
 find('fill').addEventListener('click', () => {
-  if (find('fill').getAttribute('aria-disabled') !== 'true') post('fill', {}).catch(problem => say(problem.message))
+  if (find('fill').getAttribute('aria-disabled') !== 'true') post('fill', {}).then(({ happened }) => guide(happened), problem => say(problem.message))
 })
 listen()
