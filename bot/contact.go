@@ -34,9 +34,7 @@ func (t *turn) reveal(p buddy.Pair) screen {
 		parts = append(parts, t.T("contact.ask", t.named(p)))
 		rows = append(t.ways(p), rows...)
 	}
-	if way := t.reach(p, t.buddyOf(p)); way == buddy.WayUsername || way == buddy.WayPhone {
-		parts = append(parts, t.turnToPropose(p))
-	}
+	parts = append(parts, t.turnToPropose(p)) // whatever the ways: both are told the same
 	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows}
 }
 

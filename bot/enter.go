@@ -11,7 +11,13 @@ import (
 func init() {
 	act(map[string]action{
 		"lang": {do: (*turn).choseLanguage},
-		"home": {do: func(t *turn, _ []string) error { return t.menu() }},
+		"home": {do: func(t *turn, args []string) error {
+			if arg(args, 0) == "below" {
+				t.say(t.home())
+				return nil
+			}
+			return t.menu()
+		}},
 	})
 }
 

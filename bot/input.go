@@ -117,7 +117,7 @@ func (s several) keyboard(a ask) [][]buddy.Button {
 		buttons = append(buttons, buddy.Button{Text: label, Data: a.data(mark + o.id)})
 	}
 	rows := inRows(buttons, max(s.across, 2))
-	rows = append(rows, pager(a.t, a.talk.Page, pages, func(p int) string { return a.data(optPage + strconv.Itoa(p)) })...)
+	rows = append(rows, leaves(a, a.talk.Page, pages)...)
 	if len(chosen) >= s.min {
 		label := a.t.P("button.done", nil)
 		if len(chosen) == 0 {
@@ -128,7 +128,28 @@ func (s several) keyboard(a ask) [][]buddy.Button {
 	return rows
 }
 
-// pager is the row that leafs through pages; none for a single page.
+// leaves is the row that leafs through the options of a question. It names the
+// pages, so that nobody takes it for the way on to the next question.
+func leaves(a ask, page, pages int) [][]buddy.Button {
+	var r []buddy.Button
+	leaf := func(key string, to int) {
+		r = append(r, buddy.Button{
+			Text: a.t.P(key, A{"Number": to + 1, "Total": pages}), Data: a.data(optPage + strconv.Itoa(to)),
+		})
+	}
+	if page > 0 {
+		leaf("button.page.previous", page-1)
+	}
+	if page+1 < pages {
+		leaf("button.page.next", page+1)
+	}
+	if r == nil {
+		return nil
+	}
+	return [][]buddy.Button{r}
+}
+
+// pager is the row that leafs through a list; none for a single page.
 func pager(t *turn, page, pages int, data func(page int) string) [][]buddy.Button {
 	var r []buddy.Button
 	if page > 0 {

@@ -83,7 +83,7 @@ func (t *turn) coordinatorLink(i buddy.Invite) screen {
 	p, _ := t.tx.Programme(i.Programme)
 	return screen{
 		Text: t.T("invite.coordinator", A{"Programme": p.Name, "Link": t.linkOf(i), "Date": t.day(i.Expires)}),
-		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
+		Rows: [][]buddy.Button{row(t.button("home.button", "home", "below"))}, // the link works once: it stays to be copied
 	}
 }
 

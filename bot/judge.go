@@ -39,7 +39,7 @@ func meaning(m buddy.Message, words string) verdict {
 		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(words, part) })
 	}
 	switch {
-	case says("message is not modified", "query is too old"), m.Kind == buddy.Delete, m.Kind == buddy.LeaveChat:
+	case says("message is not modified", "query is too old"), m.Kind == buddy.Delete, m.Kind == buddy.Unkey, m.Kind == buddy.LeaveChat:
 		return dropped
 	case m.Edit != 0 && says("message to edit not found", "message can't be edited", "no text in the message to edit", "MESSAGE_ID_INVALID"):
 		return fresh

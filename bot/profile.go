@@ -56,7 +56,7 @@ func (t *turn) facts(p buddy.Person, named bool) string {
 		{"offers", t.labels("topic", f.Offers), len(f.Offers) > 0},
 		{"free", t.slotLabels(f.Free.Slots()), true},
 		{"age", t.label("age", f.Age), f.Age != ""},
-		{"same", t.P("enrol.same.same.button", nil), f.SameOnly},
+		{"same", t.P(sameKey(f), nil), f.SameOnly || named},
 		{"gender", t.label("gender", f.Gender), f.Gender != ""},
 		{"needs", t.labels("need", f.Needs), len(f.Needs) > 0},
 		{"rhythm", t.label("rhythm", f.Rhythm), f.Rhythm != ""},
@@ -73,6 +73,14 @@ func (t *turn) facts(p buddy.Person, named bool) string {
 		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// sameKey is what a person answered to the question who the buddy may be.
+func sameKey(f buddy.Profile) string {
+	if f.SameOnly {
+		return "enrol.same.same.button"
+	}
+	return "enrol.same.any.button"
 }
 
 // skippable are the lines a person sees in their own profile before there is an

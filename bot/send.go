@@ -218,6 +218,8 @@ func (b *Bot) deliver(ctx context.Context, m buddy.Message) (json.RawMessage, er
 		return b.tg.call(ctx, "answerCallbackQuery", p)
 	case buddy.Delete:
 		return b.tg.call(ctx, "deleteMessage", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
+	case buddy.Unkey:
+		return b.tg.call(ctx, "editMessageReplyMarkup", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
 	case buddy.LeaveChat:
 		return b.tg.call(ctx, "leaveChat", tgbotapi.Params{"chat_id": chat})
 	case buddy.SetMenu:

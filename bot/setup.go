@@ -258,7 +258,7 @@ func (x leafed) keyboard(a ask) [][]buddy.Button {
 	at := min(a.talk.Page, pages-1)
 	part := x.choice
 	part.from = func(ask) []option { return all[at*x.page : min((at+1)*x.page, len(all))] }
-	return append(part.keyboard(a), pager(a.t, at, pages, func(p int) string { return a.data(optPage + strconv.Itoa(p)) })...)
+	return append(part.keyboard(a), leaves(a, at, pages)...)
 }
 
 func (x leafed) tap(a ask, id string) ([]string, bool, error) {

@@ -98,6 +98,7 @@ func (t *turn) tapDialog(run uint64, rest string) error {
 	if !ok || talk.Person != t.me.ID || talk.Over || talk.Step != stepID {
 		if !t.doubled() {
 			t.flash("toast.stale")
+			t.unkey()
 		}
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,6 +44,7 @@ type event struct {
 	callback string
 	message  int       // id of the tapped message; 0 when Telegram no longer shows it
 	shown    time.Time // when the tapped message was sent
+	keyed    bool      // the tapped message still had the tapped button
 	own      int       // id of the person's own message
 	album    string    // several photos or files sent as one share it; "" for a single one
 	phone    string
@@ -115,7 +117,17 @@ func (e *event) tap(q *tgbotapi.CallbackQuery) {
 	}
 	if q.Message.Date != 0 {
 		e.message, e.shown = q.Message.MessageID, time.Unix(int64(q.Message.Date), 0)
+		e.keyed = holds(q.Message.ReplyMarkup, q.Data)
 	}
+}
+
+// holds tells whether a keyboard has a button with the data.
+func holds(k *tgbotapi.InlineKeyboardMarkup, data string) bool {
+	return k != nil && slices.ContainsFunc(k.InlineKeyboard, func(row []tgbotapi.InlineKeyboardButton) bool {
+		return slices.ContainsFunc(row, func(b tgbotapi.InlineKeyboardButton) bool {
+			return b.CallbackData != nil && *b.CallbackData == data
+		})
+	})
 }
 
 func (e *event) received(m *tgbotapi.Message, me string) {
