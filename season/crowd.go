@@ -39,7 +39,8 @@ type Crowd struct {
 	serial int
 	first  int64 // id of the first phone
 	named  int
-	Taps   int // buttons pressed so far
+	Taps   int    // buttons pressed so far
+	lang   string // of everybody; "" is a mix
 }
 
 // plan is somebody about to look at a message.
@@ -115,7 +116,7 @@ func (c *Crowd) Join(side, payload string) (*Somebody, error) {
 		Keen: 0.7 + 0.3*c.rand.Float64(), Kind: 0.5 + 0.5*c.rand.Float64(), Username: c.rand.Float64() < 0.8,
 		answered: map[int]bool{}, patience: map[int]int{},
 	}
-	p.Lang = tongues[n%len(tongues)]
+	p.Lang = cmp.Or(c.lang, tongues[n%len(tongues)])
 	u := telegramtest.User{ID: p.ID, FirstName: p.Name, LanguageCode: p.Lang}
 	if p.Username {
 		u.Username = fmt.Sprintf("buddy_%d", p.ID)

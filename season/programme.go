@@ -102,6 +102,7 @@ type Config struct {
 	Seed    uint64
 	People  int // both sides together
 	Track   buddy.TrackID
+	Lang    string              // everybody's language; "" is a mix of all
 	Weeks   int                 // 0 plays until two months after the track's end
 	EachDay func(day int) error // called every simulated morning; nil for nothing
 }
@@ -119,6 +120,7 @@ func (w *World) Play(ctx context.Context, c Config) (Summary, error) {
 		return Summary{}, err
 	}
 	crowd := NewCrowd(w, c.Seed)
+	crowd.lang = c.Lang
 	team, err := w.Team(links)
 	if err != nil {
 		return Summary{}, err
