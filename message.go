@@ -22,7 +22,12 @@ const (
 	Delete    MessageKind = "delete"   // remove message Edit
 	Unkey     MessageKind = "unkey"    // take the inline keyboard off message Edit
 	LeaveChat MessageKind = "leave"    // walk out of a group
-	SetMenu   MessageKind = "commands" // command menu of this chat: Text is the language, Menu the commands
+	SetMenu   MessageKind = "commands" // command menu of this chat: Menu
+
+	// What strangers see of the bot, in the language Lang. These have no chat.
+	PublicMenu       MessageKind = "public commands"   // the menu where no chat has its own: Menu
+	Description      MessageKind = "description"       // before anybody pressed start: Text
+	ShortDescription MessageKind = "short description" // on the bot's profile: Text
 )
 
 // Button is one inline or reply button. Exactly one of Data, URL and Phone is used.
@@ -40,7 +45,7 @@ type Command struct{ Name, Text string }
 // order of their ids.
 type Message struct {
 	ID       uint64
-	Chat     int64
+	Chat     int64      // 0 for what strangers see
 	Person   PersonID   // 0 for groups and strangers
 	About    []PersonID `json:",omitempty"` // others it names or leads to: it goes when one of them is erased
 	Kind     MessageKind
@@ -57,6 +62,7 @@ type Message struct {
 	File     []byte
 	FileName string
 	Menu     []Command
+	Lang     string `json:",omitempty"` // of what strangers see: the app's language; "" for all that have none of their own
 	Created  time.Time
 	Expires  time.Time // dropped unsent after this; zero never
 	Retry    time.Time // not before this, after a failure; zero at once

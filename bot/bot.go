@@ -98,8 +98,8 @@ func (b *Bot) Username() string {
 	return b.username
 }
 
-// Introduce asks Telegram for the bot's own name, remembers it, and publishes
-// the default command menus and descriptions in every language.
+// Introduce asks Telegram for the bot's own name and remembers it. What strangers
+// see, menus and descriptions, follows through the outbox when it changed.
 func (b *Bot) Introduce(ctx context.Context) error {
 	name, err := b.tg.username(ctx)
 	if err != nil {
@@ -110,12 +110,13 @@ func (b *Bot) Introduce(ctx context.Context) error {
 	b.mu.Unlock()
 	err = b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.SetSetting("username", name)
+		publish(tx, name)
 		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("keep the bot's name: %w", err)
 	}
-	return b.publish(ctx)
+	return nil
 }
 
 // Run works until ctx ends or the store fails. Updates come by long polling

@@ -1,12 +1,8 @@
 package bot
 
 import (
-	"context"
-
 	"buddy"
 	"buddy/locales"
-
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
 
 // command is one slash command. Its description is the text "command.<name>".
@@ -95,33 +91,4 @@ func (t *turn) setMenu() {
 		Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.SetMenu, Class: buddy.Scheduled, Created: t.tx.Now(),
 		Menu: menuFor(t.lang(), func(w who) bool { return t.allowed(w) == nil }),
 	})
-}
-
-// publish sets what strangers see: the default menus and the descriptions, in
-// every language. Telegram keeps them; setting them again changes nothing.
-func (b *Bot) publish(ctx context.Context) error {
-	for _, lang := range append([]string{""}, locales.Languages()...) {
-		words := lang
-		if lang == "" {
-			words = "en"
-		}
-		calls := []struct {
-			method string
-			params tgbotapi.Params
-		}{
-			{"setMyCommands", tgbotapi.Params{
-				"commands": menuJSON(menuFor(words, func(w who) bool { return w == anyone })),
-				"scope":    `{"type":"all_private_chats"}`,
-			}},
-			{"setMyDescription", tgbotapi.Params{"description": locales.Plain(words, "bot.description", nil)}},
-			{"setMyShortDescription", tgbotapi.Params{"short_description": locales.Plain(words, "bot.short", nil)}},
-		}
-		for _, c := range calls {
-			c.params.AddNonEmpty("language_code", lang)
-			if _, err := b.tg.call(ctx, c.method, c.params); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

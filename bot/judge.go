@@ -43,7 +43,7 @@ func meaning(m buddy.Message, words string) verdict {
 		return dropped
 	case m.Edit != 0 && says("message to edit not found", "message can't be edited", "no text in the message to edit", "MESSAGE_ID_INVALID"):
 		return fresh
-	case m.Kind != buddy.Toast && aboutPeer(words):
+	case m.Chat != 0 && m.Kind != buddy.Toast && aboutPeer(words):
 		return unreachable
 	}
 	return refused

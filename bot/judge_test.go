@@ -10,8 +10,8 @@ import (
 // TestWhatARefusalMeans holds Telegram's words, and words nobody has heard yet,
 // against what becomes of the message.
 func TestWhatARefusalMeans(t *testing.T) {
-	text := buddy.Message{Kind: buddy.SendText, Person: 4}
-	edit := buddy.Message{Kind: buddy.SendText, Person: 4, Edit: 9}
+	text := buddy.Message{Kind: buddy.SendText, Chat: 4, Person: 4}
+	edit := buddy.Message{Kind: buddy.SendText, Chat: 4, Person: 4, Edit: 9}
 	for _, c := range []struct {
 		code  int
 		words string

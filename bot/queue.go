@@ -66,7 +66,14 @@ func newQueue() *queue {
 	return q
 }
 
+// publicLine is the line of what strangers see. It counts against no limit of
+// messages, and one refusal holds up only the rest of it.
+const publicLine = ^uint64(0)
+
 func keyOf(m buddy.Message) lineKey {
+	if m.Chat == 0 {
+		return lineKey{toast: publicLine}
+	}
 	if m.Kind == buddy.Toast {
 		return lineKey{toast: m.ID}
 	}
@@ -233,7 +240,7 @@ func (q *queue) settled(m buddy.Message, now time.Time) {
 	l := q.back(m)
 	l.rows = l.rows[1:]
 	q.size--
-	if l.key.toast != 0 {
+	if l.key.toast != 0 && len(l.rows) == 0 {
 		delete(q.lines, l.key)
 		return
 	}

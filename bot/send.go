@@ -227,12 +227,29 @@ func (b *Bot) deliver(ctx context.Context, m buddy.Message) (json.RawMessage, er
 			"commands": menuJSON(m.Menu), "scope": `{"type":"chat","chat_id":` + chat + `}`,
 		})
 	}
+	if call, ok := public[m.Kind]; ok {
+		p := call.params(m)
+		p.AddNonEmpty("language_code", m.Lang)
+		return b.tg.call(ctx, call.method, p)
+	}
 	p := textParams(m, chat, "text")
 	if m.Edit != 0 {
 		p["message_id"] = strconv.Itoa(m.Edit)
 		return b.tg.call(ctx, "editMessageText", p)
 	}
 	return b.tg.call(ctx, "sendMessage", p)
+}
+
+// public are the calls that set what strangers see.
+var public = map[buddy.MessageKind]struct {
+	method string
+	params func(m buddy.Message) tgbotapi.Params
+}{
+	buddy.PublicMenu: {"setMyCommands", func(m buddy.Message) tgbotapi.Params {
+		return tgbotapi.Params{"commands": menuJSON(m.Menu), "scope": `{"type":"all_private_chats"}`}
+	}},
+	buddy.Description:      {"setMyDescription", func(m buddy.Message) tgbotapi.Params { return tgbotapi.Params{"description": m.Text} }},
+	buddy.ShortDescription: {"setMyShortDescription", func(m buddy.Message) tgbotapi.Params { return tgbotapi.Params{"short_description": m.Text} }},
 }
 
 func textParams(m buddy.Message, chat, field string) tgbotapi.Params {

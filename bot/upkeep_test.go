@@ -220,12 +220,12 @@ func TestASeriesOutlivesAFailure(t *testing.T) {
 		tx.PutPair(p)
 		return nil
 	})
-	if err := d.Boot(); err != nil {
-		t.Fatal(err)
-	}
 	var mended []func()
 	for _, kind := range []buddy.DueKind{"upkeep", "programme.digest", "pair.beat"} {
 		mended = append(mended, bot.BreakDuty(kind))
+	}
+	if err := d.Boot(); err != nil {
+		t.Fatal(err)
 	}
 	d.pass(nights)
 	for _, mend := range mended {

@@ -56,7 +56,7 @@ func (w *World) Boot() error {
 	if err := b.Introduce(context.Background()); err != nil {
 		return fmt.Errorf("introduce the bot: %w", err)
 	}
-	return nil
+	return w.until(w.Clock.Now()) // what strangers see goes out like any message
 }
 
 // settle is how much simulated time a conversation gets to come to rest:
