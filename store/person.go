@@ -87,6 +87,9 @@ func (tx *Tx) holder(chat int64) buddy.PersonID {
 // Giving somebody a chat that another person still holds is a bug and panics.
 func (tx *Tx) PutPerson(p buddy.Person) buddy.Person {
 	if holder := tx.holder(p.Chat); holder != 0 && holder != p.ID {
+		if other, ok := people.get(tx, key(holder)); !ok || other.Chat != p.Chat {
+			tx.damaged("people.chat", tx.chatHash(p.Chat), errMisplaced)
+		}
 		panic(fmt.Sprintf("store: the chat of person %d still belongs to person %d", p.ID, holder))
 	}
 	if p.ID == 0 {
