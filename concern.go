@@ -27,7 +27,8 @@ const (
 	NoFirstMeet   ConcernKind = "nofirst"       // no first meeting seven days after the reveal
 	Silent        ConcernKind = "silent"        // three check-ins without an answer
 	Lost          ConcernKind = "lost"          // in a pair, and Telegram refuses to deliver
-	Introduce     ConcernKind = "introduce"     // wants to meet through the coordinator
+	Introduce     ConcernKind = "introduce"     // wants the team to bring the two together, without a contact of their own
+	Company       ConcernKind = "company"       // wants somebody from the team at the first meeting
 	Interpreter   ConcernKind = "interpreter"   // the first meeting needs an interpreter
 	NoAnswer      ConcernKind = "noanswer"      // let a proposal expire without an answer
 	Lonely        ConcernKind = "lonely"        // face 1 once, or face 2 twice
@@ -36,7 +37,7 @@ const (
 // urgencies is the level of each kind.
 var urgencies = map[ConcernKind]Urgency{
 	Uncomfortable: High, WantsContact: High, Lonely: High,
-	WantsChange: Medium, Lost: Medium, Introduce: Medium, Interpreter: Medium, NoFirstMeet: Medium, Silent: Medium,
+	WantsChange: Medium, Lost: Medium, Introduce: Medium, Company: Medium, Interpreter: Medium, NoFirstMeet: Medium, Silent: Medium,
 	WantsAdvice: Low, NoAnswer: Low,
 }
 

@@ -68,9 +68,9 @@ type Reason struct {
 
 // Meeting is one logged meeting.
 type Meeting struct {
-	At  time.Time
-	By  PersonID // who logged it
-	How string   // "person", "online"
+	At  time.Time // on the day they met; earlier days than that of logging at noon
+	By  PersonID  // who logged it first
+	How string    // "person", "online"
 }
 
 // Pair joins one newcomer and one local from suggestion to goodbye. The arrays
@@ -259,23 +259,35 @@ func (p *Pair) End(reason string, by PersonID, note string, now time.Time) error
 	return nil
 }
 
-// Met logs a meeting and passes the lead to the other side. A meeting logged
-// by both on one day counts once.
-func (p *Pair) Met(m Meeting) error {
+// Met logs a meeting. One on a day of loc counts once, whoever of the two logs
+// it and how often; a second try of the same member is refused, so that they see
+// that it is noted. The latest one passes the lead to the other side.
+func (p *Pair) Met(m Meeting, loc *time.Location) error {
 	if p.State != Active && p.State != Closing {
 		return Refuse("refuse.pair.moved")
 	}
+	at := 0
 	for _, old := range p.Meetings {
-		if d := m.At.Sub(old.At).Abs(); d < 12*time.Hour {
+		if sameDay(old.At, m.At, loc) {
 			if old.By == m.By {
 				return Refuse("refuse.meeting.logged")
 			}
 			return nil
 		}
+		if old.At.Before(m.At) {
+			at++
+		}
 	}
-	p.Meetings = append(p.Meetings, m)
-	p.Lead = p.Lead.Other()
+	if p.Meetings = slices.Insert(slices.Clone(p.Meetings), at, m); at == len(p.Meetings)-1 {
+		p.Lead = p.Lead.Other()
+	}
 	return nil
+}
+
+func sameDay(a, b time.Time, loc *time.Location) bool {
+	y, m, d := a.In(loc).Date()
+	yb, mb, db := b.In(loc).Date()
+	return y == yb && m == mb && d == db
 }
 
 // Reach is how the member of a side can be reached now, given the username they

@@ -124,18 +124,47 @@ func TestAPhoneNumberIsTakenOnlyWhenAskedFor(t *testing.T) {
 func TestAMeetingPassesTheLeadOnAndCountsOnce(t *testing.T) {
 	p := active(t)
 	lead := p.Lead
-	must(t, p.Met(buddy.Meeting{At: monday, By: amina, How: "person"}))
+	must(t, p.Met(buddy.Meeting{At: monday, By: amina, How: "person"}, time.UTC))
 	if p.Lead != lead.Other() {
 		t.Errorf("lead stayed with %s", p.Lead)
 	}
-	refused(t, p.Met(buddy.Meeting{At: monday.Add(time.Minute), By: amina, How: "online"}), "refuse.meeting.logged")
-	must(t, p.Met(buddy.Meeting{At: monday.Add(time.Hour), By: marco, How: "person"}))
+	refused(t, p.Met(buddy.Meeting{At: monday.Add(time.Minute), By: amina, How: "online"}, time.UTC), "refuse.meeting.logged")
+	must(t, p.Met(buddy.Meeting{At: monday.Add(time.Hour), By: marco, How: "person"}, time.UTC))
 	if len(p.Meetings) != 1 || p.Lead != lead.Other() {
 		t.Errorf("noted by both: %d meetings, lead %s", len(p.Meetings), p.Lead)
 	}
-	must(t, p.Met(buddy.Meeting{At: monday.Add(13 * time.Hour), By: marco, How: "online"}))
+	must(t, p.Met(buddy.Meeting{At: monday.AddDate(0, 0, 1), By: marco, How: "online"}, time.UTC))
 	if len(p.Meetings) != 2 || p.Lead != lead {
 		t.Errorf("the next one: %d meetings, lead %s", len(p.Meetings), p.Lead)
+	}
+	must(t, p.Met(buddy.Meeting{At: monday.AddDate(0, 0, -1), By: amina, How: "online"}, time.UTC))
+	if len(p.Meetings) != 3 || p.Lead != lead || !p.Meetings[0].At.Before(p.Meetings[1].At) {
+		t.Errorf("an earlier one: %v, lead %s", p.Meetings, p.Lead)
+	}
+}
+
+// A day is a day on the clock of the two, not 24 hours.
+func TestAMeetingCountsOnceADay(t *testing.T) {
+	rome, err := time.LoadLocation("Europe/Rome")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(d, h, m int) time.Time { return time.Date(2026, 11, d, h, m, 0, 0, rome) }
+	for _, c := range []struct {
+		what        string
+		first, then time.Time
+		want        int
+	}{
+		{"morning and evening", at(24, 0, 5), at(24, 23, 55), 1},
+		{"around midnight", at(24, 23, 55), at(25, 0, 5), 2},
+		{"noon and noon", at(24, 12, 0), at(25, 12, 0), 2},
+	} {
+		p := active(t)
+		must(t, p.Met(buddy.Meeting{At: c.first.UTC(), By: amina, How: "person"}, rome))
+		must(t, p.Met(buddy.Meeting{At: c.then.UTC(), By: marco, How: "person"}, rome))
+		if len(p.Meetings) != c.want {
+			t.Errorf("%s: %d meetings, want %d", c.what, len(p.Meetings), c.want)
+		}
 	}
 }
 
@@ -220,7 +249,7 @@ func TestPairLaws(t *testing.T) {
 			case 7:
 				err = p.Close()
 			case 8:
-				err = p.Met(buddy.Meeting{At: now, By: person, How: "person"})
+				err = p.Met(buddy.Meeting{At: now, By: person, How: "person"}, time.UTC)
 			case 9:
 				err = p.Choose(person, rapid.SampledFrom(buddy.Ways).Draw(t, "way"))
 			case 10:

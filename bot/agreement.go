@@ -67,7 +67,7 @@ func (t *turn) withTeam(args []string) error {
 	key := "agreement.team.no"
 	if arg(args, 1) == "yes" {
 		key = "agreement.team.yes"
-		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Introduce, Person: t.me.ID, Pair: p.ID})
+		t.raiseOnce(buddy.Concern{Programme: p.Programme, Kind: buddy.Company, Person: t.me.ID, Pair: p.ID})
 	}
 	t.show(screen{Text: t.T(key, nil) + "\n\n" + t.turnToPropose(p), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}})
 	return nil

@@ -139,11 +139,25 @@ func (t *turn) settled(p buddy.Pair) {
 	t.show(t.home())
 }
 
-// introduce puts a member who wants to meet through the team into its queue.
+// introduce puts two of whom one wants to be introduced by the team into its queue.
 func (t *turn) introduce(p buddy.Pair, id buddy.PersonID) {
 	if p.Contact[p.Side(id).Index()] == buddy.WayTeam {
-		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Introduce, Person: id, Pair: p.ID})
+		t.raiseOnce(buddy.Concern{Programme: p.Programme, Kind: buddy.Introduce, Person: id, Pair: p.ID})
 	}
+}
+
+// raiseOnce opens a case about what two people wait for, unless they have met or
+// the other one asked for the same.
+func (t *turn) raiseOnce(c buddy.Concern) {
+	if p, ok := t.tx.Pair(c.Pair); ok && len(p.Meetings) > 0 {
+		return
+	}
+	for _, old := range t.tx.OpenConcerns(c.Programme) {
+		if old.Kind == c.Kind && old.Pair == c.Pair {
+			return
+		}
+	}
+	t.raise(c)
 }
 
 // revealWaits is how long the good news waits for the other to choose how to be

@@ -1,7 +1,11 @@
 package bot
 
 import (
+	"slices"
+	"time"
+
 	"buddy"
+	"buddy/locales"
 	"buddy/store"
 )
 
@@ -27,7 +31,8 @@ var staleCheck = map[int]int{3: 7, 7: 14}
 // the second only when a date had been planned by the first.
 var noFirstChecks = []int{7, 14}
 
-// met logs a meeting in two taps: that, and how. The other proposes the next.
+// met logs a meeting in three taps: that, how, and on which day. The other
+// proposes the next.
 func (t *turn) met(args []string) error {
 	p, err := t.begunPair(args)
 	if err != nil {
@@ -41,22 +46,80 @@ func (t *turn) met(args []string) error {
 		}})
 		return nil
 	}
-	if err := p.Met(buddy.Meeting{At: t.tx.Now(), By: t.me.ID, How: how}); err != nil {
+	at, chosen := t.metOn(p, arg(args, 2))
+	if !chosen {
+		t.show(screen{Text: t.T("met.day", nil), Rows: append(t.metDays(p, how), row(t.button("button.back", "met", p.ID)))})
+		return nil
+	}
+	if err := p.Met(buddy.Meeting{At: at, By: t.me.ID, How: how}, t.zone()); err != nil {
 		return err
 	}
 	p = t.tx.PutPair(p)
 	t.settleFirst(p)
 	t.show(screen{
-		Text: t.T("met.thanks", A{"Count": len(p.Meetings)}) + "\n\n" + t.turnToPropose(p),
+		Text: paragraphs(t.T("met.thanks", A{"Count": len(p.Meetings)}), t.turnToPropose(p)),
 		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
 	})
 	return nil
 }
 
+// metSince is how many days a meeting may be noted afterwards, today included.
+const metSince = 7
+
+// metDate names a day in callback data.
+const metDate = "060102"
+
+// metDays are the days on which the two may have met, the latest first.
+func (t *turn) metDays(p buddy.Pair, how string) [][]buddy.Button {
+	var buttons []buddy.Button
+	for ago := range metSince {
+		y, m, d := t.now().Date()
+		noon := buddy.LocalTime(y, m, d-ago, 12, 0, t.zone())
+		code := noon.Format(metDate)
+		if _, ok := t.metOn(p, code); !ok {
+			break
+		}
+		label := locales.Date(t.lang(), noon)
+		if ago < 2 {
+			label = t.P([]string{"met.today.button", "met.yesterday.button"}[ago], nil)
+		}
+		buttons = append(buttons, buddy.Button{Text: label, Data: dataOf("met", p.ID, how, code)})
+	}
+	return inRows(buttons, 1)
+}
+
+// metOn is the moment a meeting on a day is noted for: now for today, noon for
+// an earlier one. ok is false for any day on which the two cannot have met, or
+// which lies too far back to remember.
+func (t *turn) metOn(p buddy.Pair, code string) (at time.Time, ok bool) {
+	day, err := time.ParseInLocation(metDate, code, t.zone())
+	if err != nil {
+		return at, false
+	}
+	y, m, d := day.Date()
+	now := t.now()
+	ny, nm, nd := now.Date()
+	today, begun := buddy.LocalTime(ny, nm, nd, 12, 0, t.zone()), p.Accepted.In(t.zone())
+	by, bm, bd := begun.Date()
+	at = buddy.LocalTime(y, m, d, 12, 0, t.zone())
+	switch {
+	case at.Equal(today):
+		return now, true
+	case at.After(today), at.Before(buddy.LocalTime(by, bm, bd, 12, 0, t.zone())), today.Sub(at) > metSince*24*time.Hour-12*time.Hour:
+		return at, false
+	case at.Before(begun):
+		return begun, true
+	}
+	return at, true
+}
+
+// untilMet are the cases that a first meeting settles.
+var untilMet = []buddy.ConcernKind{buddy.NoFirstMeet, buddy.Interpreter, buddy.Introduce, buddy.Company}
+
 // settleFirst closes what the first meeting had waited for: they have met.
 func (t *turn) settleFirst(p buddy.Pair) {
 	for _, c := range t.tx.OpenConcerns(p.Programme) {
-		if c.Pair == p.ID && (c.Kind == buddy.NoFirstMeet || c.Kind == buddy.Interpreter) && c.Settle(0, t.tx.Now()) == nil {
+		if c.Pair == p.ID && slices.Contains(untilMet, c.Kind) && c.Settle(0, t.tx.Now()) == nil {
 			t.tx.PutConcern(c)
 		}
 	}

@@ -270,7 +270,7 @@ func TestThreeUnansweredCheckInsAreAConcern(t *testing.T) {
 	t.Parallel()
 	c := together(t)
 	c.tap(c.amina, "Our agreement")
-	c.forge(c.amina, "met.1.person")
+	c.met(c.amina, 0)
 	for c.Clock.Now().Before(season.Monday.Add(6*week + 5*day)) {
 		c.pass(day)
 		if len(c.heard(c.marco, c.Clock.Now().Add(-day-time.Minute))) > 0 && c.asks(c.marco) {
@@ -291,6 +291,12 @@ func TestThreeUnansweredCheckInsAreAConcern(t *testing.T) {
 	})
 }
 
+// met notes a meeting of some days ago.
+func (c *couple) met(who int64, daysAgo int) {
+	c.t.Helper()
+	c.forge(who, "met.1.person."+c.Clock.Now().AddDate(0, 0, -daysAgo).Format("060102"))
+}
+
 // asks tells whether the newest message is a check-in's first question.
 func (c *couple) asks(who int64) bool {
 	chat := c.TG.Chat(who)
@@ -308,7 +314,7 @@ func TestNoFirstMeetingReachesTheTeamAndIsSettledByOne(t *testing.T) {
 	if got := c.concerns(); !slices.Equal(got, []buddy.ConcernKind{buddy.NoFirstMeet}) {
 		t.Fatalf("on the seventh day: %v", got)
 	}
-	c.forge(c.amina, "met.1.person")
+	c.met(c.amina, 0)
 	if got := c.concerns(); len(got) != 0 {
 		t.Errorf("after they met: %v", got)
 	}

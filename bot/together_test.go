@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -139,5 +140,63 @@ func TestTheGentleMessageOpensTheCheckIn(t *testing.T) {
 		if h := at.In(rome).Hour(); h != 11 {
 			t.Errorf("asked gently at %d, as before", h)
 		}
+	}
+}
+
+// Both log the same meeting, on the day or later: it counts once. Days on which
+// the two cannot have met, or too long ago to remember, are not taken.
+func TestAMeetingIsCountedOnceADayAndPair(t *testing.T) {
+	t.Parallel()
+	c := together(t)
+	c.pass(10 * day)
+	for _, step := range []struct {
+		who     int64
+		daysAgo int
+		want    int
+	}{
+		{c.amina, 0, 1}, {c.marco, 0, 1}, {c.amina, 0, 1}, {c.marco, 2, 2}, {c.amina, 2, 2}, {c.amina, 6, 3},
+		{c.amina, 7, 3}, {c.amina, -1, 3}, {c.amina, 11, 3}, {c.amina, 400, 3},
+	} {
+		c.met(step.who, step.daysAgo)
+		if got := len(c.now().Meetings); got != step.want {
+			t.Errorf("%d logs a meeting %d days ago: %d meetings, want %d", step.who, step.daysAgo, got, step.want)
+		}
+	}
+	for i, m := range c.now().Meetings[1:] {
+		if !m.At.After(c.now().Meetings[i].At) {
+			t.Errorf("out of order: %v", c.now().Meetings)
+		}
+	}
+}
+
+// "Introduce us" and "come along" are two wishes, one case each whoever asks, and
+// the first meeting settles both.
+func TestTheTwoWishesForTheTeamAreTwoCases(t *testing.T) {
+	t.Parallel()
+	c := together(t)
+	for _, who := range []int64{c.amina, c.marco} {
+		if err := c.TG.SetUsername(who, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.update(func(tx *store.Tx) error {
+		pair := c.now()
+		pair.Contact = [2]string{}
+		tx.PutPair(pair)
+		return nil
+	})
+	c.forge(c.amina, "withteam.1.yes")
+	c.forge(c.marco, "withteam.1.yes")
+	if got := c.concerns(); !slices.Equal(got, []buddy.ConcernKind{buddy.Company}) {
+		t.Fatalf("company: %v", got)
+	}
+	c.forge(c.amina, "contact.1.coordinator")
+	c.forge(c.marco, "contact.1.coordinator")
+	if got := c.concerns(); !slices.Equal(got, []buddy.ConcernKind{buddy.Company, buddy.Introduce}) {
+		t.Fatalf("introduction: %v", got)
+	}
+	c.met(c.marco, 0)
+	if got := c.concerns(); len(got) != 0 {
+		t.Errorf("after the first meeting: %v", got)
 	}
 }
