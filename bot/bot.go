@@ -60,6 +60,7 @@ func New(c Config) (*Bot, error) {
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}
+	b.log = slog.New(Discreet(b.log.Handler()))
 	if b.tg.endpoint == "" {
 		b.tg.endpoint = "https://api.telegram.org/bot%s/%s"
 	}

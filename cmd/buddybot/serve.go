@@ -120,7 +120,7 @@ func (c *serveCmd) Run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	log := slog.New(bot.Discreet(slog.NewTextHandler(os.Stderr, nil)))
 	db, err := store.Open(store.Options{Dir: c.Data, Keys: ring})
 	if err != nil {
 		return err
