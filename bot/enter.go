@@ -171,6 +171,9 @@ func (t *turn) join(invite buddy.Invite) error {
 		}
 		return t.menu()
 	}
+	if t.left() && t.me.Programme == programme.ID {
+		return t.rejoin(nil)
+	}
 	invite.Count++
 	t.tx.SaveInvite(invite)
 	t.me.Programme, t.me.Source, t.me.Stage = programme.ID, invite.Label, buddy.Applying

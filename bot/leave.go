@@ -35,7 +35,7 @@ func (t *turn) leave(args []string) error {
 
 // depart takes the person out of the programme: a buddy hears only that the
 // match has ended, open questions are dropped, the answers stay until /forget
-// or retention removes them.
+// or retention removes them, and lead back until then.
 func (t *turn) depart() error {
 	if err := t.endPairs(); err != nil {
 		return err

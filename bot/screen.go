@@ -43,6 +43,8 @@ func (t *turn) participantHome() (screen, bool) {
 		return screen{Text: t.T("home.applying", nil), Rows: [][]buddy.Button{
 			row(t.button("enrol.continue.button", "enrol")), row(t.button("home.help.button", "help")),
 		}}, true
+	case buddy.Left:
+		return t.leftHome(), t.left()
 	case buddy.Waiting, buddy.Resting, buddy.Alumni:
 	default:
 		return screen{}, false
