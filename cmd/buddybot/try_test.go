@@ -79,7 +79,7 @@ func (h hand) tick(labels ...string) {
 
 // reads waits until the phone shows a text, whatever marks of direction are in it.
 func (h hand) reads(text string) {
-	h.tab.Until(fmt.Sprintf(`document.querySelector(%q).innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").includes(%q)`, h.within("[data-log]"), text))
+	h.tab.Until(fmt.Sprintf(`document.querySelector(%q)?.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").includes(%q)`, h.within("[data-log]"), text))
 }
 
 // write sends a message.
@@ -193,7 +193,7 @@ func TestATrialComesBack(t *testing.T) {
 	again := hand{tab, amina}
 	again.reads("take part")
 	tab.Until("document.querySelector('[data-now]').dateTime.startsWith('2026-11-23T10:')")
-	tab.Until("document.querySelector('[data-role=owner] [data-name]').textContent === 'Odile'")
+	tab.Until("document.querySelector('[data-role=owner] [data-name]')?.textContent === 'Odile'")
 	again.tap("Yes, I want to take part", "Yes, you may", "I am newer here", "Amina")
 	again.tap("الشمال")
 	if problems := tab.Problems(); len(problems) > 0 {
