@@ -21,7 +21,7 @@ var arrows = map[string][]string{
 	"locales":          {"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/BurntSushi/toml"},
 	"sheet":            {"buddy"},
 	"bot":              {"buddy", "buddy/matching", "buddy/store", "buddy/locales", "github.com/go-telegram-bot-api/telegram-bot-api/v5", "github.com/robfig/cron/v3", "golang.org/x/time"},
-	"bot/telegramtest": {"buddy/bot/telegramtest", "golang.org/x/time", "golang.org/x/net"},
+	"bot/telegramtest": {"buddy/bot/telegramtest", "golang.org/x/time", "golang.org/x/net", "golang.org/x/text"},
 	// the browser that clicks through the page in tests
 	"bot/telegramtest/browser": {"github.com/chromedp"},
 	"season":                   {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/matching"},

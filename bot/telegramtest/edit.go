@@ -61,7 +61,7 @@ func (s *Server) editMessageReplyMarkup(_ context.Context, a *args) (any, error)
 
 // edit changes a message of the bot. The inline keyboard is always replaced: no reply_markup removes it.
 func (s *Server) edit(a *args, change func(*Message) error) (any, error) {
-	rows, err := onlyInline(a.raw("reply_markup"))
+	rows, err := onlyInline(a.text("reply_markup"))
 	if err != nil {
 		return nil, err
 	}

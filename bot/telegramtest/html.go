@@ -1,8 +1,8 @@
 package telegramtest
 
 import (
+	"errors"
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -13,7 +13,7 @@ import (
 var tagTypes = map[string]string{
 	"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
 	"s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "span": "spoiler",
-	"tg-spoiler": "spoiler", "tg-emoji": "custom_emoji", "a": "text_link", "code": "code", "pre": "pre",
+	"tg-spoiler": "spoiler", "tg-emoji": "custom_emoji", "tg-time": "date_time", "a": "text_link", "code": "code", "pre": "pre",
 	"blockquote": "blockquote",
 }
 
@@ -30,8 +30,18 @@ func parseHTML(src string) (string, []Entity, error) {
 	if n := len(p.open); n > 0 {
 		return "", nil, fmt.Errorf("Can't find end tag corresponding to start tag %q", p.open[n-1].name)
 	}
+	for i := range p.done {
+		if p.done[i].Type == "code" {
+			p.done[i].Language = ""
+		}
+	}
+	text := p.text.String()
+	if !utf8.ValidString(text) {
+		return "", nil, errors.New("Text contains invalid Unicode characters after decoding HTML entities, " +
+			"check for unmatched surrogate code units")
+	}
 	sortEntities(p.done)
-	return p.text.String(), p.done, nil
+	return text, p.done, nil
 }
 
 type htmlParser struct {
@@ -53,8 +63,12 @@ func (p *htmlParser) step() error {
 	switch p.src[p.pos] {
 	case '&':
 		if r, n := decodeReference(p.src[p.pos:]); n > 0 {
-			p.write(string(r))
 			p.pos += n
+			if utf16.IsSurrogate(r) {
+				p.text.WriteByte(0xed)
+				return nil
+			}
+			p.write(string(r))
 			return nil
 		}
 	case '<':
@@ -125,12 +139,15 @@ func (p *htmlParser) startTag() error {
 }
 
 func (p *htmlParser) attribute(tag string, begin int, into map[string]string) error {
-	name := strings.ToLower(p.skip(func(c byte) bool { return inName(c) && c != '=' }))
+	name := p.skip(func(c byte) bool { return inName(c) && strings.IndexByte(`=/"'`, c) < 0 })
 	if name == "" {
 		return fmt.Errorf("Empty attribute name in the tag %q at byte offset %d", tag, begin)
 	}
 	p.skip(isSpace)
 	if !p.at('=') {
+		if p.pos == len(p.src) {
+			return fmt.Errorf("Unclosed start tag %q at byte offset %d", tag, begin)
+		}
 		into[name] = ""
 		return nil
 	}
@@ -150,7 +167,7 @@ func (p *htmlParser) attribute(tag string, begin int, into map[string]string) er
 	}
 	p.pos++
 	value, ok := p.quoted(quote)
-	if !ok {
+	if !ok || p.pos == len(p.src) {
 		return fmt.Errorf("Unclosed start tag at byte offset %d", begin)
 	}
 	into[name] = value
@@ -185,13 +202,12 @@ func (p *htmlParser) opened(name string, attributes map[string]string, begin int
 		}
 	case "tg-emoji":
 		tag.entity.EmojiID = attributes["emoji-id"]
-		if tag.entity.EmojiID == "" {
-			return tag, fmt.Errorf(`Tag "tg-emoji" must have attribute "emoji-id" at byte offset %d`, begin)
-		}
 	case "a":
 		tag.entity.URL = attributes["href"]
 	case "code":
-		tag.entity.Language = strings.TrimPrefix(attributes["class"], "language-")
+		if language, ok := strings.CutPrefix(attributes["class"], "language-"); ok {
+			tag.entity.Language = language
+		}
 	case "blockquote":
 		if _, expandable := attributes["expandable"]; expandable {
 			tag.entity.Type = "expandable_blockquote"
@@ -236,15 +252,34 @@ func (p *htmlParser) closed(tag openTag) error {
 		if checkURL(e.URL) != nil {
 			return nil // Telegram shows a link that leads nowhere as plain text.
 		}
-	case "code":
-		if n := len(p.open); n > 0 && p.open[n-1].name == "pre" && p.open[n-1].entity.Offset == e.Offset && e.Language != "" {
-			p.open[n-1].entity.Language = e.Language
+		e.URL = wholeURL(e.URL)
+	case "tg-emoji":
+		if id, err := strconv.ParseInt(e.EmojiID, 10, 64); err != nil || id == 0 {
+			return errors.New("Invalid custom emoji identifier specified")
+		}
+	case "tg-time":
+		return nil // Shown as the plain text that stands in it.
+	case "pre", "code":
+		if p.block(e) {
 			return nil
 		}
-		e.Language = ""
 	}
 	p.done = append(p.done, e)
 	return nil
+}
+
+// block makes a pre and a code over the same text one block in the code's language, whichever is the outer one.
+func (p *htmlParser) block(e Entity) bool {
+	if len(p.done) == 0 {
+		return false
+	}
+	last := &p.done[len(p.done)-1]
+	both := last.Offset == e.Offset && last.Length == e.Length && last.Type != e.Type &&
+		(last.Type == "code" || last.Type == "pre") && last.Language+e.Language != ""
+	if both {
+		last.Type, last.Language = "pre", last.Language+e.Language
+	}
+	return both
 }
 
 // references are the named character references that Telegram knows.
@@ -255,39 +290,43 @@ func decodeReference(s string) (rune, int) {
 	if s[0] != '&' {
 		return 0, 0
 	}
+	if len(s) > 1 && s[1] == '#' {
+		return decodeNumber(s)
+	}
 	end := 1
-	for end < len(s) && (s[end] == '#' || '0' <= s[end] && s[end] <= '9' || 'a' <= s[end]|0x20 && s[end]|0x20 <= 'z') {
+	for end < len(s) && 'a' <= s[end]|0x20 && s[end]|0x20 <= 'z' {
 		end++
 	}
-	body := s[1:end]
-	n := end
-	if end < len(s) && s[end] == ';' {
-		n++
+	r, ok := references[s[1:end]]
+	if !ok {
+		return 0, 0
 	}
-	if digits, ok := strings.CutPrefix(body, "#"); ok {
-		base := 10
-		if hex, ok := strings.CutPrefix(strings.ToLower(digits), "x"); ok {
-			digits, base = hex, 16
-		}
-		v, err := strconv.ParseInt(digits, base, 32)
-		if err != nil || v == 0 || v >= 0x10ffff {
-			return 0, 0
-		}
-		return rune(v), n
-	}
-	if r, ok := references[body]; ok {
-		return r, n
-	}
-	return 0, 0
+	return r, withSemicolon(s, end)
 }
 
-func sortEntities(es []Entity) {
-	sort.SliceStable(es, func(i, j int) bool {
-		if es[i].Offset != es[j].Offset {
-			return es[i].Offset < es[j].Offset
-		}
-		return es[i].Length > es[j].Length
-	})
+// decodeNumber is decodeReference for "&#66;" and "&#x42;"; the x is small, and the number has few digits. Half of a
+// surrogate pair comes out as what makes the whole text invalid.
+func decodeNumber(s string) (rune, int) {
+	digits, base, end := "0123456789", 10, 2
+	if len(s) > 2 && s[2] == 'x' {
+		digits, base, end = "0123456789abcdefABCDEF", 16, 3
+	}
+	from := end
+	for end < len(s) && strings.IndexByte(digits, s[end]) >= 0 {
+		end++
+	}
+	v, err := strconv.ParseInt(s[from:end], base, 32)
+	if err != nil || v == 0 || v >= 0x10ffff || end >= 10 {
+		return 0, 0
+	}
+	return rune(v), withSemicolon(s, end)
+}
+
+func withSemicolon(s string, end int) int {
+	if end < len(s) && s[end] == ';' {
+		return end + 1
+	}
+	return end
 }
 
 func utf16Len(s string) int {

@@ -2,6 +2,7 @@ package telegramtest
 
 import (
 	"encoding/json"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -63,6 +64,13 @@ type wireForce struct {
 	Selective   bool   `json:"selective"`
 }
 
+// What an inline keyboard holds at most; Telegram publishes none of these.
+const (
+	maxButtons = 100
+	maxInRow   = 8
+	maxMarkup  = 10_000 // bytes of JSON
+)
+
 // markupKinds are the kinds of reply_markup by the field that tells them apart.
 var markupKinds = []struct {
 	field string
@@ -79,7 +87,7 @@ func parseMarkup(raw string) (markup, error) {
 		return markup{}, nil
 	}
 	var fields map[string]json.RawMessage
-	if json.Unmarshal([]byte(raw), &fields) != nil {
+	if json.Unmarshal([]byte(raw), &fields) != nil || fields == nil {
 		return markup{}, badRequest("object expected as reply markup")
 	}
 	for _, kind := range markupKinds {
@@ -127,8 +135,8 @@ func parseInline(raw string) (markup, error) {
 	switch {
 	case total == 0:
 		return markup{}, badRequest("inline keyboard is empty; leave reply_markup out for no keyboard")
-	case total > 100:
-		return markup{}, badRequest("REPLY_MARKUP_TOO_LONG")
+	case total > maxButtons || len(raw) > maxMarkup || slices.ContainsFunc(rows, func(row []Button) bool { return len(row) > maxInRow }):
+		return markup{}, badRequest("reply markup is too long")
 	}
 	return markup{inline: rows}, nil
 }

@@ -127,8 +127,9 @@ func (m method) check(a *args) error {
 		}
 	}
 	for name := range a.files {
-		i := slices.IndexFunc(m.params, func(p param) bool { return p.name == name })
-		if i < 0 || m.params[i].kind != file {
+		if !slices.ContainsFunc(m.params, func(p param) bool {
+			return p.kind == file && (p.name == name || a.values[p.name] == attach+name)
+		}) {
 			return badRequest("method %s takes no file %q", m.name, name)
 		}
 	}

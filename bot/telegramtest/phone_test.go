@@ -174,6 +174,10 @@ func TestReplyKeyboards(t *testing.T) {
 	if u := d.one(); u.Message.Contact["user_id"] != 7.0 {
 		t.Errorf("contact %+v", u)
 	}
+	if d.Keyboard(7) != nil {
+		t.Error("the keyboard stayed after one use")
+	}
+	d.send(7, "How?", params{"reply_markup": keys})
 	d.TapLabel(7, "Plain")
 	if u := d.one(); u.Message.Text != "Plain" || d.Keyboard(7) != nil {
 		t.Errorf("plain %+v, keyboard %+v", u, d.Keyboard(7))

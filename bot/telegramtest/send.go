@@ -10,6 +10,7 @@ import (
 	_ "image/jpeg"
 	_ "image/png"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -108,7 +109,7 @@ func noPreview(a *args) (bool, error) {
 
 // send completes m with what every sending method shares, and puts it into the chat.
 func (s *Server) send(a *args, m *Message) (any, error) {
-	k, err := parseMarkup(a.raw("reply_markup"))
+	k, err := parseMarkup(a.text("reply_markup"))
 	if err != nil {
 		return nil, err
 	}
@@ -197,10 +198,18 @@ func (s *Server) sendFile(a *args, kind Kind, f *File) (any, error) {
 	return s.send(a, &Message{Kind: kind, Text: text, Entities: entities, File: f})
 }
 
-// attachment is the file of a parameter: an upload, or the file_id of one that was seen before. Links are refused,
+// attach begins the value of a file parameter that names the part of the request that holds the file.
+const attach = "attach://"
+
+// attachment is the file of a parameter: an upload under its own name or under the one it gives as
+// attach://<name>, or the file_id of one that was seen before. Links are refused,
 // since the server fetches nothing.
 func (s *Server) attachment(a *args, name string) (*File, error) {
-	u, uploaded := a.files[name]
+	part, attached := strings.CutPrefix(a.text(name), attach)
+	if !attached {
+		part = name
+	}
+	u, uploaded := a.files[part]
 	if !uploaded {
 		if f := s.files[a.text(name)]; f != nil {
 			return f, nil

@@ -19,6 +19,7 @@ type Options struct {
 	Name     string       // The bot's name; empty means "Buddy test bot".
 	Clock    *Clock       // nil means a running clock that tells the machine's time.
 	Limits   bool         // Enforce the rate limits that limits.go describes.
+	Instant  bool         // Answers repeated short polls at once, for a bot that is driven step by step; a frozen clock does, too.
 	Seed     uint64       // Seeds fault probabilities, reordering and update ids.
 	LogSize  int          // Calls kept in the log; 0 means 10,000, negative means none.
 	LogTo    io.Writer    // Receives every call as a JSON line; nil means none.
@@ -87,7 +88,7 @@ func New(o Options) *Server {
 
 func (o Options) withDefaults() Options {
 	if o.Token == "" {
-		o.Token = fmt.Sprintf("%d:AA-a_made_up_token_for_tests_only_0000", int64(botID))
+		o.Token = fmt.Sprintf("%d:AAmade-up_for_tests_0123456789abcde", int64(botID))
 	}
 	if o.Username == "" {
 		o.Username = "buddytestbot"

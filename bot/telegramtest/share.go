@@ -77,7 +77,19 @@ func (s *Server) ShareContact(user int64) (int, error) {
 	if p == nil {
 		return 0, ErrNoPhone
 	}
-	return s.OtherContact(user, Contact{Phone: fmt.Sprintf("+39333%07d", user%10_000_000), FirstName: p.FirstName, UserID: user})
+	id, err := s.OtherContact(user, Contact{Phone: fmt.Sprintf("+39333%07d", user%10_000_000), FirstName: p.FirstName, UserID: user})
+	if err == nil {
+		s.pressed(user, func(b KeyboardButton) bool { return b.RequestContact })
+	}
+	return id, err
+}
+
+// pressed hides a reply keyboard that is for one use if it has the key.
+func (s *Server) pressed(user int64, key func(KeyboardButton) bool) {
+	defer s.lock()()
+	if c := s.chats[user]; c != nil && c.keyboard != nil && c.keyboard.OneTime && c.keyboard.key(key) != nil {
+		c.keyboard = nil
+	}
 }
 
 // OtherContact sends an entry of the owner's address book.

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"mime/multipart"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -59,7 +61,9 @@ var rules = []struct {
 	{"callback data empty", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": button(params{"text": "a", "callback_data": ""})}, 400, bad + "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"},
 	{"callback data of 65 bytes", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": button(params{"text": "a", "callback_data": strings.Repeat("é", 32) + "x"})}, 400, bad + "BUTTON_DATA_INVALID"},
 	{"button with an ftp link", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": button(params{"text": "a", "url": "ftp://example.org"})}, 400, bad + "inline keyboard button URL 'ftp://example.org' is invalid: Unsupported URL protocol"},
-	{"101 buttons", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": keyboard(strings.Split(strings.Repeat("x", 101), "")...)}, 400, bad + "REPLY_MARKUP_TOO_LONG"},
+	{"null is no markup", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": nil}, 400, bad + "object expected as reply markup"},
+	{"nine in a row", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": params{"inline_keyboard": []any{nine()}}}, 400, bad + "reply markup is too long"},
+	{"101 buttons", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": keyboard(strings.Split(strings.Repeat("x", 101), "")...)}, 400, bad + "reply markup is too long"},
 	{"reply keyboard empty", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": params{"keyboard": []any{}}}, 400, bad + "reply keyboard is empty; use remove_keyboard to take a keyboard away"},
 	{"reply keyboard with an unknown field", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": params{"keyboard": []any{[]any{params{"text": "a", "contact": true}}}}}, 400, bad + `can't parse keyboard button: unknown field "contact"`},
 	{"remove_keyboard false", "sendMessage", params{"chat_id": 7, "text": "x", "reply_markup": params{"remove_keyboard": false}}, 400, bad + `field "remove_keyboard" of the ReplyKeyboardRemove must be true`},
@@ -159,7 +163,7 @@ func TestWhatTelegramTolerates(t *testing.T) {
 			method string
 			params params
 		}{
-			{"sendMessage", params{"chat_id": 7, "text": "x", "entities": nil, "reply_markup": nil}},
+			{"sendMessage", params{"chat_id": 7, "text": "x", "entities": nil}},
 			{"sendMessage", params{"chat_id": "7", "text": "x", "disable_web_page_preview": true, "protect_content": "True"}},
 			{"sendMessage", params{"chat_id": 7, "text": "x", "link_preview_options": params{"is_disabled": true}}},
 			{"sendMessage", params{"chat_id": 7, "text": "x", "reply_to_message_id": 77, "allow_sending_without_reply": true}},
@@ -303,5 +307,53 @@ func TestTapsAreAnsweredOnceAndSoon(t *testing.T) {
 	toasts := d.Toasts(7)
 	if len(toasts) != 2 || !toasts[0].Alert || toasts[1].Text != "" || toasts[1].Data != "no" || d.Unanswered(7) != 0 {
 		t.Errorf("toasts %+v", toasts)
+	}
+}
+
+// nine is a row of one button too many.
+func nine() []any {
+	var row []any
+	for range 9 {
+		row = append(row, params{"text": "x", "callback_data": "x"})
+	}
+	return row
+}
+
+// A file may come in any part of the request, named as attach://<part>.
+func TestAFileInAPartOfItsOwn(t *testing.T) {
+	d := started(t, telegramtest.Options{})
+	var form bytes.Buffer
+	w := multipart.NewWriter(&form)
+	for name, value := range map[string]string{"chat_id": "7", "document": "attach://part0"} {
+		if err := w.WriteField(name, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	part, err := w.CreateFormFile("part0", "mydata.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := part.Write([]byte("all of it")); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	resp, err := d.client.Post("http://telegram.invalid/bot"+d.Token()+"/sendDocument", w.FormDataContentType(), &form)
+	if err != nil || resp.StatusCode != 200 {
+		t.Fatalf("%v, %v", resp, err)
+	}
+	chat := d.Chat(7)
+	if f := chat[len(chat)-1].File; f == nil || f.Name != "mydata.txt" || string(f.Bytes) != "all of it" {
+		t.Errorf("the phone got %+v", f)
+	}
+}
+
+// Tokens are shaped like Telegram's, since clients look: the bot's id and 35 characters.
+func TestTheTokenLooksLikeOne(t *testing.T) {
+	s := telegramtest.New(telegramtest.Options{})
+	defer s.Close()
+	if !regexp.MustCompile(`^[1-9][0-9]*:[A-Za-z0-9_-]{35}$`).MatchString(s.Token()) {
+		t.Errorf("token %q", s.Token())
 	}
 }

@@ -17,19 +17,22 @@ const (
 	maxToast   = 200
 )
 
+// maxEntities is how many entities a message keeps; those after them are lost.
+const maxEntities = 100
+
 // formatted turns a text parameter into what is stored: markup parsed, control and direction-override characters
 // removed, surrounding white space trimmed, commands and links found.
 func formatted(raw, mode, entities string) (string, []Entity, error) {
 	if !utf8.ValidString(raw) {
 		return "", nil, badRequest("strings must be encoded in UTF-8")
 	}
-	text, found := raw, []Entity(nil)
+	text, given := raw, []Entity(nil)
 	var err error
 	switch strings.ToLower(mode) {
 	case "":
-		found, err = givenEntities(raw, entities)
+		given, err = givenEntities(raw, entities)
 	case "html":
-		if text, found, err = parseHTML(raw); err != nil {
+		if text, given, err = parseHTML(raw); err != nil {
 			err = badRequest("can't parse entities: %s", err)
 		}
 	default:
@@ -38,10 +41,9 @@ func formatted(raw, mode, entities string) (string, []Entity, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	text, found = clean(text, found)
-	found = append(found, foundEntities(text, found)...)
-	sortEntities(found)
-	return text, found, nil
+	text, given = clean(text, arranged(given))
+	given = withFound(given, found(text))
+	return text, given[:min(len(given), maxEntities)], nil
 }
 
 func givenEntities(text, raw string) ([]Entity, error) {
@@ -74,48 +76,58 @@ func strict(raw string, into any) error {
 	return nil
 }
 
-// clean removes what Telegram removes and moves the entities along.
+// clean removes what Telegram removes and moves the entities along. Spaces and new lines go at the end, also out of
+// entities, and at the beginning as far as the first entity.
 func clean(text string, entities []Entity) (string, []Entity) {
-	from := strings.IndexFunc(text, visible)
-	if from < 0 {
-		return "", nil
-	}
-	to := strings.LastIndexFunc(text, visible)
-	_, last := utf8.DecodeRuneInString(text[to:])
-	to += last
 	var b strings.Builder
-	moved := make([]int, 1, len(text)+1) // new UTF-16 position by old UTF-16 position
-	at := 0
-	for i, r := range text {
+	moved := make([]int, 1, len(text)+1) // New UTF-16 position by old UTF-16 position.
+	for _, r := range text {
 		n := 0
-		if kept := cleaned(r); kept >= 0 && i >= from && i < to {
+		if kept := cleaned(r); kept >= 0 {
 			b.WriteRune(kept)
 			n = utf16Len(string(kept))
 		}
+		last := moved[len(moved)-1]
 		for range utf16Len(string(r)) {
-			moved = append(moved, at+n)
+			moved = append(moved, last+n)
 		}
-		at += n
 	}
-	var kept []Entity
+	text = strings.TrimRight(spread.ReplaceAllStringFunc(b.String(), joiners), " \n")
+	end := utf16Len(text)
+	kept := entities[:0]
 	for _, e := range entities {
-		start, end := moved[e.Offset], moved[e.Offset+e.Length]
-		if e.Offset, e.Length = start, end-start; e.Length > 0 {
+		start, stop := min(moved[e.Offset], end), min(moved[e.end()], end)
+		if e.Offset, e.Length = start, stop-start; e.Length > 0 {
 			kept = append(kept, e)
 		}
 	}
-	return b.String(), kept
+	kept = arranged(kept)
+	front := len(text) - len(strings.TrimLeft(text, " \n"))
+	if len(kept) > 0 {
+		front = min(front, kept[0].Offset)
+	}
+	for i := range kept {
+		kept[i].Offset -= front
+	}
+	return text[front:], kept
 }
 
-func visible(r rune) bool { return !unicode.IsSpace(r) && r >= ' ' && cleaned(r) >= 0 }
+// spread are marks of direction in a row, of which the last one counts.
+var spread = regexp.MustCompile(`[\x{200e}\x{200f}]{2,}`)
+
+// joiners turns all marks but the last into joiners that show nothing.
+func joiners(marks string) string {
+	all := []rune(marks)
+	return strings.Repeat("\u200c", len(all)-1) + string(all[len(all)-1])
+}
 
 // cleaned is the rune that is stored for r, or -1 for none. U+2028…U+202E are line separators and direction
-// embeddings; the isolates U+2066…U+2069 stay.
+// embeddings; the isolates U+2066…U+2069 stay. The three combining marks draw lines over what stands beside them.
 func cleaned(r rune) rune {
 	switch {
 	case r == '\n':
 		return r
-	case r == '\r' || r >= 0x2028 && r <= 0x202e:
+	case r == '\r' || r >= 0x2028 && r <= 0x202e || r == 0x0333 || r == 0x033f || r == 0x030a:
 		return -1
 	case r < ' ':
 		return ' '
@@ -130,48 +142,22 @@ func blank(text string) bool {
 	}) < 0
 }
 
-// automatic are the entities that Telegram finds by itself, in messages of people and bots alike.
-var automatic = []struct {
-	kind    string
-	pattern *regexp.Regexp // Its first group is the entity.
-}{
-	{"url", regexp.MustCompile(`(?:^|[^\w@/.])(https?://[^\s<>"'()]*[^\s<>"'().,;:!?])`)},
-	{"bot_command", regexp.MustCompile(`(?:^|[^\w/<>@])(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)(?:$|[^\w/@])`)},
-	{"mention", regexp.MustCompile(`(?:^|[^\w/@])(@[A-Za-z0-9_]{4,32})(?:$|[^\w@])`)},
-}
-
-func foundEntities(text string, taken []Entity) []Entity {
-	if !strings.ContainsAny(text, "/@") {
-		return nil
+// wholeURL is a link with its protocol and at least the path of the root.
+func wholeURL(raw string) string {
+	if strings.HasPrefix(raw, "tg:") {
+		return raw
 	}
-	var found []Entity
-	for _, a := range automatic {
-		for from := 0; from < len(text); {
-			m := a.pattern.FindStringSubmatchIndex(text[from:])
-			if m == nil {
-				break
-			}
-			e := Entity{Type: a.kind, Offset: utf16Len(text[:from+m[2]]), Length: utf16Len(text[from+m[2] : from+m[3]])}
-			if !overlaps(e, taken) && !overlaps(e, found) {
-				found = append(found, e)
-			}
-			from += m[3]
-		}
+	if !strings.Contains(raw, "://") {
+		raw = "http://" + raw
 	}
-	return found
-}
-
-// overlaps reports whether e shares text with an entity that leaves no room for automatic ones.
-func overlaps(e Entity, taken []Entity) bool {
-	for _, t := range taken {
-		switch t.Type {
-		case "text_link", "code", "pre", "url", "mention", "bot_command":
-			if e.Offset < t.Offset+t.Length && t.Offset < e.Offset+e.Length {
-				return true
-			}
-		}
+	host := strings.Index(raw, "://") + 3
+	switch i := strings.IndexAny(raw[host:], "/?#"); {
+	case i < 0:
+		return raw + "/"
+	case raw[host+i] != '/':
+		return raw[:host+i] + "/" + raw[host+i:]
 	}
-	return false
+	return raw
 }
 
 // checkURL says why Telegram would not open a link.

@@ -25,6 +25,9 @@ type queue struct {
 	allowed []string      // nil means all but those in onRequest.
 	wake    chan struct{} // Closed and replaced when anything changes that a poll or the deliverer waits for.
 	poll    *poll         // The poll that waits, if one does.
+
+	polledFrom int64     // Offset of the last poll,
+	polled     time.Time // and when it came.
 }
 
 type update struct {
@@ -185,6 +188,7 @@ func (s *Server) getUpdates(ctx context.Context, a *args) (any, error) {
 	s.queue.poll = me
 	defer s.hangUp(me)
 	s.forgetOld()
+	limit, timeout = s.stretch(a.number("offset"), limit, timeout)
 	s.confirm(a.number("offset"))
 	until := s.clock.Now().Add(timeout)
 	for {
@@ -201,6 +205,23 @@ func (s *Server) getUpdates(ctx context.Context, a *args) (any, error) {
 		}
 		s.sleep(ctx, until)
 	}
+}
+
+// stretch is how Telegram slows a bot down that asks again and again from the same offset without waiting: a poll
+// within three seconds waits for three, and one within half a second brings a single update.
+func (s *Server) stretch(offset int64, limit int, timeout time.Duration) (int, time.Duration) {
+	now, q := s.clock.Now(), &s.queue
+	if !s.opts.Instant && !s.clock.Frozen() && offset == q.polledFrom {
+		since := now.Sub(q.polled)
+		if since < 3*time.Second {
+			timeout = max(timeout, 3*time.Second)
+		}
+		if since < time.Second/2 {
+			limit = 1
+		}
+	}
+	q.polledFrom, q.polled = offset, now
+	return limit, timeout
 }
 
 // sleep waits without the lock until something changes or the time comes.

@@ -230,3 +230,20 @@ func TestRawUpdates(t *testing.T) {
 		t.Error("broken JSON was queued")
 	}
 }
+
+// A bot that asks again at once from the same offset waits, and gets one update at a time.
+func TestRepeatedShortPollsAreStretched(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, instant := range []bool{false, true} {
+			d := newDesk(t, telegramtest.Options{Clock: telegramtest.RunningClock(time.Time{}), Instant: instant})
+			began := time.Now()
+			for range 3 {
+				d.ok("getUpdates", params{"timeout": 0})
+			}
+			want := map[bool]time.Duration{false: 3 * time.Second, true: 0}[instant]
+			if took := time.Since(began); took != want {
+				t.Errorf("instant %v: three polls took %v, want %v", instant, took, want)
+			}
+		}
+	})
+}

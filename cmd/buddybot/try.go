@@ -54,7 +54,7 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(at), Limits: true})
+	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(at), Limits: true, Instant: true})
 	defer tg.Close()
 	mux := http.NewServeMux()
 	server := &http.Server{
