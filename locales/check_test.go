@@ -146,6 +146,7 @@ func TestEveryRuleOnTexts(t *testing.T) {
 		{"en", "a.b", "A matchless day", "", ""},
 		{"it", "a.b", "Tutte le coppie", "terms", `"coppie" was given up: a couple: buddy or abbinamento`},
 		{"it", "a.b", "Per tutti gli altri", "terms", `"tutti gli altri" was given up: le altre persone`},
+		{"it", "a.b", "Non devi scriverlo qui.", "terms", `"Non devi" was given up: is read as “must not”: non serve`},
 		{"es", "a.b", "Aquí se juntan dos personas", "terms", `"se juntan" was given up: what couples do: encontrarse, proponer`},
 		{"es", "a.b", "¿Con quién no debemos juntarte?", "terms", `"juntarte" was given up: what couples do: encontrarse, proponer`},
 		{"es", "a.b", "Todos los dúos juntos", "", ""},

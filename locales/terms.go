@@ -16,6 +16,7 @@ var terms = map[string][]term{
 	"it": {
 		{everywhere, `coppi[ae]`, "a couple: buddy or abbinamento"},
 		{everywhere, `(?:tutti )?gli altri`, "le altre persone"},
+		{everywhere, `non devi`, "is read as “must not”: non serve"},
 	},
 	"es": {
 		{everywhere, `(?:se )?junta(?:r\p{L}*|n)?`, "what couples do: encontrarse, proponer"},
