@@ -62,6 +62,9 @@ func (t *turn) around(p buddy.Person) []string {
 	if p.Quiet {
 		lines = append(lines, t.T("person.quiet", nil))
 	}
+	if kept := t.keptLine(p); kept != "" {
+		lines = append(lines, kept)
+	}
 	if !p.Unreachable.IsZero() {
 		line("unreachable", t.day(p.Unreachable))
 	}
@@ -90,7 +93,11 @@ func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool, from 
 		rows = append(rows, row(t.button("person.back.button", "personback", p.ID)))
 	}
 	if p.Enrolled() {
-		rows = append(rows, row(t.button("person.apart.button", "apart", p.ID)))
+		apart := row(t.button("person.apart.button", "apart", p.ID))
+		if len(t.keptFrom(p)) > 0 {
+			apart = append(apart, t.button("person.kept.button", "permit", p.ID))
+		}
+		rows = append(rows, apart)
 	}
 	return append(rows, row(t.button("person.people.button", "people"), t.button("staff.queue.button", "queue")))
 }

@@ -61,7 +61,7 @@ func (t *turn) decide(args []string) error {
 func (t *turn) decided(p buddy.Pair, answer string) error {
 	switch answer {
 	case "yes":
-		t.flash("toast.approved")
+		t.approved(p.Programme)
 		return t.approvePair(p)
 	case "no":
 		if !slices.Contains(p.People[:], 0) {

@@ -128,7 +128,7 @@ func (t *turn) approve(args []string) error {
 			return err
 		}
 	}
-	t.approved()
+	t.approved(p.Programme)
 	return t.nextProposal()
 }
 

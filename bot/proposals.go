@@ -90,7 +90,7 @@ func (t *turn) approveAll(args []string) error {
 	})
 	sure := arg(args, 2) == "yes"
 	if len(pairs) == 0 && sure { // a doubled tap
-		t.approved()
+		t.approved(p.ID)
 		return t.proposalPage(0)
 	}
 	if strconv.Itoa(len(pairs)) != arg(args, 1) {
@@ -118,14 +118,14 @@ func (t *turn) approveAll(args []string) error {
 			return err
 		}
 	}
-	t.approved()
+	t.approved(p.ID)
 	return t.proposalPage(0)
 }
 
 // approved says when the two are asked: at once, or in the morning, in a box
 // that stays until it is read.
-func (t *turn) approved() {
-	site, _ := t.tx.Programme(t.me.Desk)
+func (t *turn) approved(id buddy.ProgrammeID) {
+	site, _ := t.tx.Programme(id)
 	now := t.tx.Now().In(site.Location())
 	if at := buddy.WithinHours(now); at.After(now) {
 		t.toast(buddy.Message{Text: t.P("toast.approved.later", A{"Date": at}), Alert: true})

@@ -136,9 +136,14 @@ func (f *field) weigh() {
 }
 
 // forgettable tells whether an ended pair never reached its two people, so
-// that nothing speaks against suggesting it again.
+// that nothing speaks against suggesting it again. Two of whom the team said that
+// they are no match are kept apart by that word, until the team takes it back.
 func forgettable(p *buddy.Pair) bool {
-	return !p.Begun() && (p.EndReason == buddy.EndReplaced || p.EndReason == buddy.EndLeft)
+	switch p.EndReason {
+	case buddy.EndReplaced, buddy.EndLeft, buddy.EndNoMatch:
+		return !p.Begun()
+	}
+	return false
 }
 
 func (f *field) part(two [2]buddy.PersonID, why string) {

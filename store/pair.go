@@ -83,6 +83,29 @@ func (tx *Tx) Forbid(a, b buddy.PersonID, why buddy.Apart) {
 	forbiddens.put(tx, append(key(a), key(b)...), forbidden{[2]buddy.PersonID{a, b}, tx.now, why})
 }
 
+// Permit takes Forbid back and tells whether there was anything to take back.
+func (tx *Tx) Permit(a, b buddy.PersonID) bool {
+	k := append(key(min(a, b)), key(max(a, b))...)
+	if _, ok := forbiddens.get(tx, k); !ok {
+		return false
+	}
+	forbiddens.remove(tx, k)
+	return true
+}
+
+// KeptFrom lists whom a person must never be suggested to, by id.
+func (tx *Tx) KeptFrom(id buddy.PersonID) (others []buddy.PersonID) {
+	for _, f := range forbiddens.by(tx, "forbidden.person", key(id)) {
+		if f.People[0] == id {
+			others = append(others, f.People[1])
+		} else {
+			others = append(others, f.People[0])
+		}
+	}
+	slices.Sort(others)
+	return others
+}
+
 // Forbidden lists the forbidden couples who both take part in a programme, lower id first.
 func (tx *Tx) Forbidden(programme buddy.ProgrammeID) [][2]buddy.PersonID {
 	return tx.apart(programme, func(forbidden) bool { return true })
