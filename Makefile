@@ -21,7 +21,7 @@ test: tools format
 	TZ=Asia/Kathmandu $(GOTESTSUM) --format pkgname-and-test-fails --raw-command -- ./.ci/tests
 
 format:
-	@out=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
+	@out=$$(gofmt -l .); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
 
 # The page is tested in a real browser, and the race detector needs a C
 # compiler. On Debian as root they are installed; elsewhere this says what is
