@@ -23,6 +23,7 @@ type Invite struct {
 	Created   time.Time
 	Expires   time.Time // zero means never
 	UsedBy    PersonID  // of a single-use link; 0 while unused
+	Waiting   PersonID  `json:",omitempty"` // used the link of a team and waits to be let in; 0 for nobody
 	Count     int       // people who came by a campaign link
 	Places    int       // most people who may come by it; 0 means no limit
 	Closed    bool      // withdrawn by staff
@@ -32,7 +33,7 @@ type Invite struct {
 // same words, so that a stranger learns nothing.
 func (i Invite) Check(now time.Time) error {
 	full := i.Places > 0 && i.Count >= i.Places
-	if i.Closed || full || i.UsedBy != 0 || (!i.Expires.IsZero() && !now.Before(i.Expires)) {
+	if i.Closed || full || i.UsedBy != 0 || i.Waiting != 0 || (!i.Expires.IsZero() && !now.Before(i.Expires)) {
 		return Refuse("refuse.link")
 	}
 	return nil

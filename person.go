@@ -30,9 +30,10 @@ type Person struct {
 	Username string // without "@"; "" when there is none
 	Lang     string // language of all texts to this person; "" until chosen
 
-	Owner bool          // operates the bot; sees no participant's content
-	Staff []ProgrammeID // programmes this person coordinates
-	Desk  ProgrammeID   // the one of Staff whose queue they look at; 0 for none
+	Owner  bool          // operates the bot; sees no participant's content
+	Staff  []ProgrammeID // programmes this person coordinates
+	Desk   ProgrammeID   // the one of Staff whose queue they look at; 0 for none
+	Ousted []Ousted      `json:",omitempty"` // teams they were taken out of, the last time for each
 
 	Programme ProgrammeID // takes part in; 0 means none
 	Source    string      // campaign that brought them; "" means unknown
@@ -50,6 +51,13 @@ type Person struct {
 	Quiet       bool      // stopped all scheduled mail with one tap
 
 	Nudged []time.Time // bot-started messages of the last seven days, for the weekly budget
+}
+
+// Ousted says that somebody was taken out of a programme's team. Links made
+// before lead them into it no more.
+type Ousted struct {
+	Programme ProgrammeID
+	At        time.Time
 }
 
 // Profile holds the enrolment answers. Same questions for both sides.
@@ -118,8 +126,21 @@ func (p Person) Consented(kind string) bool {
 // Coordinates tells whether the person is staff of the programme.
 func (p Person) Coordinates(id ProgrammeID) bool { return slices.Contains(p.Staff, id) }
 
+// RemovedFrom is when the person was last taken out of a programme's team; zero
+// when they never were.
+func (p Person) RemovedFrom(id ProgrammeID) time.Time {
+	for _, o := range p.Ousted {
+		if o.Programme == id {
+			return o.At
+		}
+	}
+	return time.Time{}
+}
+
 // Resign takes the person out of a programme's team.
-func (p *Person) Resign(id ProgrammeID) {
+func (p *Person) Resign(id ProgrammeID, now time.Time) {
+	p.Ousted = slices.DeleteFunc(slices.Clone(p.Ousted), func(o Ousted) bool { return o.Programme == id })
+	p.Ousted = append(p.Ousted, Ousted{id, now})
 	p.Staff = slices.DeleteFunc(slices.Clone(p.Staff), func(have ProgrammeID) bool { return have == id })
 	if p.Desk != id {
 		return

@@ -127,7 +127,7 @@ func (t *turn) cameBy(i buddy.Invite) bool {
 	if i.Kind == buddy.InviteCampaign {
 		return i.Programme == t.me.Programme && t.allowed(participant) == nil
 	}
-	return i.UsedBy == t.me.ID
+	return i.UsedBy == t.me.ID && t.linkStands(i) || i.Waiting == t.me.ID
 }
 
 func (t *turn) becomeOwner(invite buddy.Invite) error {
@@ -141,22 +141,35 @@ func (t *turn) becomeOwner(invite buddy.Invite) error {
 	return nil
 }
 
+// becomeStaff lets somebody into a team by its link, or ask to be let in.
 func (t *turn) becomeStaff(invite buddy.Invite) error {
 	programme, ok := t.tx.Programme(invite.Programme)
-	if !ok {
+	switch {
+	case !ok || !t.linkStands(invite):
 		return buddy.Refuse("refuse.link")
+	case t.me.Coordinates(programme.ID):
+		return t.menu()
+	case invite.By != 0:
+		t.askIn(invite)
+		return nil
 	}
 	invite.UsedBy = t.me.ID
 	t.tx.SaveInvite(invite)
-	if !t.me.Coordinates(programme.ID) {
-		t.me.Staff = append(t.me.Staff, programme.ID)
+	t.enterTeam(programme.ID)
+	return nil
+}
+
+// enterTeam makes a coordinator of the person.
+func (t *turn) enterTeam(id buddy.ProgrammeID) {
+	programme, _ := t.tx.Programme(id)
+	if !t.me.Coordinates(id) {
+		t.me.Staff = append(t.me.Staff, id)
 	}
-	t.me.Desk = programme.ID
+	t.me.Desk = id
 	t.save()
 	t.audit("staff", t.me.ID, 0, "")
 	t.setMenu()
 	t.show(screen{Text: t.T("staff.welcome", A{"Programme": programme.Name}), Rows: t.home().Rows})
-	return nil
 }
 
 // join begins enrolment through a partner's campaign link.

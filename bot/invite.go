@@ -62,7 +62,7 @@ func coordinatorInvite(t *turn, programme buddy.ProgrammeID) buddy.Invite {
 func (t *turn) inviteStaff(programme buddy.ProgrammeID) (buddy.Invite, error) {
 	open := 0
 	for _, i := range t.tx.Invites(programme) {
-		if i.Kind == buddy.InviteCoordinator && i.Check(t.tx.Now()) == nil {
+		if i.Kind == buddy.InviteCoordinator && (i.Check(t.tx.Now()) == nil && t.makerStands(i) || i.Waiting != 0) {
 			open++
 		}
 	}
@@ -112,7 +112,9 @@ func (t *turn) invitePage(page int, wanted bool) error {
 				key = "invite.closed.line"
 			}
 			all = append(all, entry{t.T(key, A{"Partner": i.Label, "Count": i.Count}), i.Label, dataOf("invite", i.ID)})
-		case i.Kind == buddy.InviteCoordinator && i.Check(t.tx.Now()) == nil:
+		case i.Waiting != 0:
+			all = append(all, entry{t.waitingLine(i), t.P("invite.unused.button", nil), dataOf("invite", i.ID)})
+		case i.Kind == buddy.InviteCoordinator && i.Check(t.tx.Now()) == nil && t.makerStands(i):
 			line := t.T("invite.coordinator.line", A{"Date": t.day(i.Expires)})
 			all = append(all, entry{line, t.P("invite.unused.button", nil), dataOf("invite", i.ID)})
 		}
@@ -155,8 +157,11 @@ func (t *turn) inviteCard(args []string) error {
 	if i.Places > 0 {
 		s.Text += "\n" + t.T("invite.places", A{"Count": i.Count, "Places": i.Places})
 	}
+	if i.Waiting != 0 {
+		return t.admit([]string{dataOf(i.ID)})
+	}
 	if i.Kind == buddy.InviteCoordinator {
-		if i.Check(t.tx.Now()) != nil {
+		if i.Check(t.tx.Now()) != nil || !t.makerStands(i) {
 			return buddy.Refuse("refuse.stale")
 		}
 		s, shut = t.coordinatorLink(i), t.button("invite.withdraw.button", "shut", i.ID, "yes")
@@ -176,7 +181,7 @@ func (t *turn) shutInvite(args []string) error {
 	if err != nil {
 		return err
 	}
-	if shut := arg(args, 1) == "yes"; shut != i.Closed {
+	if shut := arg(args, 1) == "yes"; shut != i.Closed && (shut || i.Kind == buddy.InviteCampaign) {
 		i.Closed = shut
 		t.tx.SaveInvite(i)
 		t.note("invite.close", i.Programme, fmt.Sprint(shut))

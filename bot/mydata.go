@@ -195,7 +195,7 @@ type ownInvite struct {
 func (t *turn) ownInvites() []ownInvite {
 	var out []ownInvite
 	for _, i := range t.tx.InvitesOf(t.me.ID) {
-		out = append(out, ownInvite{i.Kind, i.Label, i.Created.Format("2006-01-02"), i.By == t.me.ID, i.UsedBy == t.me.ID})
+		out = append(out, ownInvite{i.Kind, i.Label, i.Created.Format("2006-01-02"), i.By == t.me.ID, i.UsedBy == t.me.ID || i.Waiting == t.me.ID})
 	}
 	return out
 }

@@ -161,12 +161,14 @@ func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
 	}
 }
 
-// unlinkInvites also closes the person's links: a used one must not open again.
+// unlinkInvites also closes the person's links: a used one must not open again,
+// and one into a team stands only as long as whoever made it. Whom somebody let
+// wait is for others to decide.
 func (tx *Tx) unlinkInvites(id buddy.PersonID) {
 	for _, i := range tx.InvitesOf(id) {
-		used := i.UsedBy == id
-		if unlink(id, &i.UsedBy, &i.By) {
-			i.Closed = i.Closed || used
+		gone := i.UsedBy == id || i.Waiting == id || i.By == id && i.Kind != buddy.InviteCampaign && i.Waiting == 0
+		if unlink(id, &i.UsedBy, &i.By, &i.Waiting) {
+			i.Closed = i.Closed || gone
 			tx.SaveInvite(i)
 		}
 	}

@@ -13,7 +13,7 @@ var invites = table[buddy.Invite]{
 	name: "invites",
 	indexes: []index[buddy.Invite]{
 		{"invites.programme", func(_ *Tx, i buddy.Invite) [][]byte { return one(true, key(i.Programme)) }},
-		{"invites.person", func(_ *Tx, i buddy.Invite) [][]byte { return each(i.By, i.UsedBy) }},
+		{"invites.person", func(_ *Tx, i buddy.Invite) [][]byte { return each(i.By, i.UsedBy, i.Waiting) }},
 	},
 }
 
@@ -47,6 +47,9 @@ func (tx *Tx) InviteByToken(token string) (buddy.Invite, bool) {
 	}
 	return i, true
 }
+
+// Invite reads one invite; false when there is none.
+func (tx *Tx) Invite(id uint64) (buddy.Invite, bool) { return invites.get(tx, key(id)) }
 
 // PutInvite writes a new invite and returns it with its ID and its token.
 // Created is now unless set.
