@@ -97,7 +97,7 @@ func Check(tx *Tx) []error {
 	checkRows(c, invites, func(i buddy.Invite) []byte {
 		where := fmt.Sprintf("invite %d", i.ID)
 		lead(c, where, programmes, i.Programme)
-		lead(c, where, people, i.By, i.UsedBy)
+		lead(c, where, people, i.By, i.UsedBy, i.Waiting)
 		return key(i.ID)
 	})
 	checkRows(c, pairs, c.pair)

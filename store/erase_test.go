@@ -55,7 +55,7 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsContact, Person: id, Phone: zoePhone, Opened: noon})
 	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.Silent, Person: w.bo.ID, Opened: noon, Closed: noon, ClosedBy: id})
 	tx.PutTalk(store.Talk{Person: id, Dialog: "enrol", Answers: map[string][]string{"name": {zoeName}}, Draft: map[string][]string{"x": {zoeAvoid}}})
-	for _, i := range []buddy.Invite{{By: id}, {UsedBy: id, Kind: buddy.InviteOwner}, {UsedBy: id, Kind: buddy.InviteCoordinator}} {
+	for _, i := range []buddy.Invite{{By: id}, {UsedBy: id, Kind: buddy.InviteOwner}, {UsedBy: id, Kind: buddy.InviteCoordinator}, {Waiting: id, Kind: buddy.InviteCoordinator}} {
 		tx.PutInvite(i)
 	}
 	tx.Enqueue(buddy.Message{Chat: zoeChat, Person: id, Text: "Hello " + zoeName})
@@ -153,7 +153,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 		found = append(found, personFields(reflect.TypeOf(row), reflect.TypeOf(row).Name())...)
 	}
 	equal(t, "fields", found, []string{
-		"Person.ID", "Invite.By", "Invite.UsedBy",
+		"Person.ID", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy",
 		"CheckIn.Person", "Concern.Person", "Concern.ClosedBy", "Message.Person", "Message.About", "Due.Person",
 		"Talk.Person", "AuditRow.By", "AuditRow.Subject",
