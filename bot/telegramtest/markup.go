@@ -27,6 +27,11 @@ type wireButton struct {
 	Copy          *wireCopy `json:"copy_text,omitempty"`
 	Switch        *string   `json:"switch_inline_query,omitempty"`
 	SwitchCurrent *string   `json:"switch_inline_query_current_chat,omitempty"`
+
+	// Telegram ignores what it does not know. The server refuses it, since it may be a slip; but for what client
+	// libraries put into every button.
+	Hide   any `json:"hide,omitempty"`   // Telegraf
+	Unique any `json:"unique,omitempty"` // Telebot
 }
 
 type wireURL struct {

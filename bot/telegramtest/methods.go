@@ -122,7 +122,7 @@ func byName(list []method) map[string]method {
 // than Telegram, which ignores what it does not know.
 func (m method) check(a *args) error {
 	for name := range a.values {
-		if !m.takes(name) {
+		if !m.takes(name) && !slices.Contains(besides, name) {
 			return badRequest("unknown parameter %q of method %s", name, m.name)
 		}
 	}
@@ -146,6 +146,9 @@ func (m method) check(a *args) error {
 	}
 	return nil
 }
+
+// besides are parameters that client libraries send although no method has them: Telegraf and Telebot.
+var besides = []string{"method", "file_name", "file_size", "performer", "title", "duration"}
 
 func (m method) takes(name string) bool {
 	return slices.ContainsFunc(m.params, func(p param) bool { return p.name == name })
