@@ -2,6 +2,7 @@ package locales
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -221,6 +222,26 @@ func TestEveryRuleOnTexts(t *testing.T) {
 			}
 		}
 		equal(t, fmt.Sprintf("%s %q %.60q", test.lang, test.key, test.text), rule+": "+detail, test.rule+": "+test.detail)
+	}
+}
+
+// A beginning that no key has would hide nothing, and a text under its new name
+// would be held for one that participants read.
+func TestEachBeginningOfStaffKeysIsInUse(t *testing.T) {
+	cs, err := load(files, order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := cs.allKeys()
+	for _, beginning := range forStaff {
+		if !slices.ContainsFunc(keys, func(key string) bool { return strings.HasPrefix(key, beginning) }) {
+			t.Errorf("no key begins with %s", beginning)
+		}
+	}
+	for key := range discreet {
+		if !slices.Contains(keys, key) {
+			t.Errorf("no text is called %s", key)
+		}
 	}
 }
 
