@@ -116,6 +116,17 @@ type Pair struct {
 // Live tells whether the pair still holds its two people.
 func (p Pair) Live() bool { return p.State != Ended }
 
+// Forgettable tells whether an ended pair never reached its two people, so that
+// nothing speaks against suggesting them to each other again. Two of whom the team said that
+// they are no match are kept apart by that word, until the team takes it back.
+func (p Pair) Forgettable() bool {
+	switch p.EndReason {
+	case EndReplaced, EndLeft, EndNoMatch:
+		return !p.Begun()
+	}
+	return false
+}
+
 // Begun tells whether both said yes, now or earlier.
 func (p Pair) Begun() bool { return !p.Accepted.IsZero() }
 

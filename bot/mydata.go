@@ -33,6 +33,7 @@ var owned = []struct {
 	{table: "outbox", of: func(t *turn) any { return t.ownMail() }},
 	{table: "quarantine", of: func(t *turn) any { return t.ownQuarantine() }},
 	{table: "forbidden", why: "it would tell what somebody else asked for"},
+	{table: "apart", why: "holds keyed hashes alone, of people who are erased"},
 	{table: "programmes", why: "holds no person"},
 	{table: "settings", why: "holds no person"},
 }

@@ -104,7 +104,7 @@ func history(in *Input) *field {
 			f.used[p.People[0]]++
 			f.used[p.People[1]]++
 		}
-		if p.Live() || !forgettable(p) {
+		if p.Live() || !p.Forgettable() {
 			f.part(p.People, "previous")
 		}
 	}
@@ -133,17 +133,6 @@ func (f *field) weigh() {
 	for i := range f.weights {
 		f.weights[i] = f.weights[i] * 1000 / max(sum, 1000)
 	}
-}
-
-// forgettable tells whether an ended pair never reached its two people, so
-// that nothing speaks against suggesting it again. Two of whom the team said that
-// they are no match are kept apart by that word, until the team takes it back.
-func forgettable(p *buddy.Pair) bool {
-	switch p.EndReason {
-	case buddy.EndReplaced, buddy.EndLeft, buddy.EndNoMatch:
-		return !p.Begun()
-	}
-	return false
 }
 
 func (f *field) part(two [2]buddy.PersonID, why string) {

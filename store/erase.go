@@ -20,7 +20,8 @@ import (
 // messages that name them; and their answers to check-ins, unless they agreed to
 // evaluation. Pairs, concerns, check-ins of those who agreed, invites and audit rows stay without
 // the person, phone, notes and reasons, so that counts hold and a coordinator's open
-// case does not vanish. A pair that was still live ends.
+// case does not vanish. A pair that was still live ends. Of whom the person must not meet
+// again, keyed hashes of the two accounts stay (apart.go), and nothing else.
 //
 // bbolt keeps the old, sealed rows in free pages until they are used again: run
 // DB.Compact after erasing. Backups made before keep the rows, sealed, until they are
@@ -31,6 +32,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	if !ok {
 		return
 	}
+	tx.outlive(p)
 	for _, t := range tx.TalksOf(id) {
 		tx.EndTalk(t.Run)
 	}

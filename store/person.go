@@ -86,7 +86,8 @@ func (tx *Tx) holder(chat int64) buddy.PersonID {
 // PutPerson writes a person; with ID 0 a new one, who is returned with an ID.
 // Giving somebody a chat that another person still holds is a bug and panics.
 func (tx *Tx) PutPerson(p buddy.Person) buddy.Person {
-	if holder := tx.holder(p.Chat); holder != 0 && holder != p.ID {
+	holder := tx.holder(p.Chat)
+	if holder != 0 && holder != p.ID {
 		if other, ok := people.get(tx, key(holder)); !ok || other.Chat != p.Chat {
 			tx.damaged("people.chat", tx.chatHash(p.Chat), errMisplaced)
 		}
@@ -97,6 +98,9 @@ func (tx *Tx) PutPerson(p buddy.Person) buddy.Person {
 	}
 	people.put(tx, key(p.ID), p)
 	tx.saw(p)
+	if holder == 0 && p.Chat != 0 {
+		tx.partAgain(p)
+	}
 	return p
 }
 

@@ -39,6 +39,7 @@
 //	  pairs.staff         person id, of who approved and who ended it
 //	forbidden           lower, higher person id     → forbidden
 //	  forbidden.person    person id, of both
+//	apart               keyed hash of one chat, of both (16 bytes each) → apart
 //	checkins            check-in id                 → buddy.CheckIn
 //	  checkins.pair       pair id
 //	concerns            concern id                  → buddy.Concern
