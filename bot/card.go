@@ -28,7 +28,6 @@ func (t *turn) personCard(args []string) error {
 	if err != nil {
 		return err
 	}
-	t.audit("read.person", p.ID, 0, "")
 	pair, paired := t.tx.LivePairOf(p.ID)
 	parts := []string{
 		"<b>" + t.T("person.title", A{"Name": p.Profile.Name, "Side": t.sideOf(p), "State": t.standing(p)}) + "</b>",

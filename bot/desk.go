@@ -24,6 +24,7 @@ func (t *turn) desk() (buddy.Programme, error) {
 	if !ok {
 		return p, buddy.Refuse("refuse.stale")
 	}
+	t.atDesk("read.list")
 	return p, nil
 }
 
@@ -42,6 +43,7 @@ func (t *turn) ours(args []string, i int) (buddy.Person, error) {
 	if t.involved()[p.ID] {
 		return buddy.Person{}, buddy.Refuse("refuse.concerned")
 	}
+	t.atDesk("read.person", p.ID)
 	return p, nil
 }
 
@@ -63,6 +65,7 @@ func (t *turn) ourPair(args []string, i int) (buddy.Pair, error) {
 	case concerned:
 		return buddy.Pair{}, buddy.Refuse("refuse.stale")
 	}
+	t.atDesk("read.pair", p.People[:]...)
 	return p, nil
 }
 

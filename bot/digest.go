@@ -163,6 +163,7 @@ func replacedSince(tx *store.Tx, id buddy.ProgrammeID, since time.Time) (n int) 
 func (b *Bot) tellStaff(tx *store.Tx, p buddy.Programme, say func(t *turn) screen) {
 	for _, person := range tx.StaffOf(p.ID) {
 		t := &turn{bot: b, tx: tx, me: person, class: buddy.Scheduled}
+		t.atDesk("read.list")
 		if s := say(t); s.Text != "" {
 			t.say(s)
 		}

@@ -157,27 +157,25 @@ func (t *turn) ownConcerns() []buddy.Concern {
 
 // ownDeed is an audit row without the ids of other people.
 type ownDeed struct {
-	At   string
-	By   string // "you", "a coordinator" or "the bot"
-	What string
-	Note string `json:",omitempty"`
+	At    string
+	By    string // "you", "a coordinator" or "a coordinator who has left"
+	What  string
+	Words string // the same in the reader's language
+	Note  string `json:",omitempty"`
 }
 
 // ownAudit lists what the person did, and what staff did that is about them.
-// Deeds of other participants are theirs.
 func (t *turn) ownAudit() []ownDeed {
 	var out []ownDeed
-	for _, r := range t.tx.AuditOf(t.me.ID) {
-		deed := ownDeed{At: r.At.In(t.zone()).Format("2006-01-02 15:04"), What: r.Kind}
-		switch by, _ := t.tx.Person(r.By); {
-		case r.By == t.me.ID:
-			deed.By, deed.Note = "you", r.Note
-		case r.By == 0:
-			deed.By = "the bot"
-		case (by.Coordinates(r.Programme) || by.Owner) && r.Kind != "forbid": // somebody else asked for that
+	for _, d := range t.toldDeeds() {
+		deed := ownDeed{At: d.At.In(t.zone()).Format("2006-01-02 15:04"), By: "you", What: d.Kind, Words: t.P(d.words, nil)}
+		switch {
+		case d.left:
+			deed.By = "a coordinator who has left"
+		case d.staff:
 			deed.By = "a coordinator"
 		default:
-			continue
+			deed.Note = d.Note
 		}
 		out = append(out, deed)
 	}

@@ -110,17 +110,19 @@ func (t *turn) concernLines() (lines []string) {
 	return lines
 }
 
-// staffLines are the newest deeds of staff about the person; the file has all.
+// mostDeeds of the team stand in the chat.
+const mostDeeds = 20
+
+// staffLines are the newest deeds of staff about the person; the file has all,
+// and where that is more, the last line says so.
 func (t *turn) staffLines() (lines []string) {
-	for _, r := range slices.Backward(t.tx.AuditOf(t.me.ID)) {
-		if by, _ := t.tx.Person(r.By); r.By == t.me.ID || !by.Coordinates(r.Programme) || r.Kind == "forbid" || len(lines) == 20 {
-			continue
-		}
-		key := "mydata.staff.acted"
-		if r.Kind == "read.person" {
-			key = "mydata.staff.read"
-		}
-		lines = append(lines, t.T("mydata.dated", A{"Date": t.day(r.At), "Text": locales.Safe(t.T(key, nil))}))
+	told := slices.DeleteFunc(t.toldDeeds(), func(d toldDeed) bool { return !d.staff })
+	slices.Reverse(told)
+	for _, d := range told[:min(len(told), mostDeeds)] {
+		lines = append(lines, t.T("mydata.dated", A{"Date": t.day(d.At), "Text": t.wordsOf(d)}))
+	}
+	if len(told) > mostDeeds {
+		lines = append(lines, t.T("mydata.staff.more", A{"Shown": mostDeeds, "Count": len(told)}))
 	}
 	return lines
 }

@@ -114,7 +114,6 @@ func (t *turn) pairCard(args []string) error {
 			parts = append(parts, text)
 		}
 	}
-	t.auditPair("read.pair", p, "")
 	t.show(screen{Text: strings.Join(parts, "\n\n"), Rows: t.pairButtons(p)})
 	return nil
 }

@@ -25,6 +25,8 @@ type turn struct {
 	me    buddy.Person // whose turn it is; ID 0 for a stranger
 	class buddy.Class  // of the messages said in this turn
 
+	reads map[buddy.PersonID]string // whose cards the team opens, by the kind of look; nil when nothing is read for the team
+
 	ties map[buddy.PersonID]bool // whom the person has to do with; nil until involved is asked
 
 	toasted bool // the tap has its answer
@@ -157,7 +159,7 @@ func (t *turn) enqueue(s screen, edit int) {
 	}
 	if t.me.Chat != 0 && t.me.Unreachable.IsZero() {
 		t.said = true
-		t.tx.Enqueue(m)
+		t.noteLooks(t.tx.Enqueue(m).About)
 	}
 }
 

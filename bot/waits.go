@@ -122,6 +122,7 @@ func (t *turn) ourConcern(args []string) (buddy.Concern, error) {
 	if !ok || c.Programme != t.me.Desk || !t.mayRead(c) {
 		return buddy.Concern{}, buddy.Refuse("refuse.stale")
 	}
+	t.atDesk("read.case", c.Person)
 	return c, nil
 }
 

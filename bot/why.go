@@ -29,7 +29,6 @@ func (t *turn) why(args []string) error {
 	if !paired && p.Stage != buddy.Waiting && p.Stage != buddy.Resting {
 		return buddy.Refuse("refuse.stale")
 	}
-	t.audit("read.person", p.ID, 0, "")
 	from := wayBack(args)
 	rows := [][]buddy.Button{row(t.button("why.card.button", "person", p.ID, from.list, from.page))}
 	var body string

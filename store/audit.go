@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"time"
 
 	"buddy"
@@ -44,6 +45,30 @@ func (tx *Tx) Audit(r AuditRow) {
 // AuditOf lists the rows about a person and of what the person did, oldest first.
 func (tx *Tx) AuditOf(person buddy.PersonID) []AuditRow {
 	return audit.by(tx, "audit.person", key(person))
+}
+
+// Looked tells whether somebody has an audit row of a kind about a person since a
+// time. It reads no more than what happened to the person since then.
+func (tx *Tx) Looked(by, at buddy.PersonID, kind string, since time.Time) bool {
+	defer rescue("audit.person")
+	group := key(at)
+	c := tx.bucket("audit.person").Cursor()
+	k, _ := c.Seek(key(at + 1))
+	if k == nil {
+		k, _ = c.Last()
+	} else {
+		k, _ = c.Prev()
+	}
+	for ; k != nil && bytes.HasPrefix(k, group); k, _ = c.Prev() {
+		row, ok := audit.get(tx, k[len(group):])
+		if !ok || row.At.Before(since) {
+			return false
+		}
+		if row.By == by && row.Subject == at && row.Kind == kind {
+			return true
+		}
+	}
+	return false
 }
 
 var settings = table[string]{name: "settings"}

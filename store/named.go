@@ -54,9 +54,11 @@ func (tx *Tx) about(m buddy.Message) []buddy.PersonID {
 }
 
 // shown tells whether a text or the labels of buttons show the face. A text
-// isolates and escapes a name; a label may cut it short.
+// isolates and escapes a name, or two together with a plus between; a label may
+// cut it short.
 func (f face) shown(text, labels string) bool {
-	if f.name != "" && (strings.Contains(text, "\u2068"+html.EscapeString(f.name)) || strings.Contains(labels, f.name) || cutShort(text, labels, f.name)) {
+	name := html.EscapeString(f.name)
+	if f.name != "" && (strings.Contains(text, "\u2068"+name) || strings.Contains(text, " + "+name) || strings.Contains(labels, f.name) || cutShort(text, labels, f.name)) {
 		return true
 	}
 	link := "tg://user?id=" + strconv.FormatInt(f.chat, 10)
@@ -73,7 +75,8 @@ func cutShort(text, labels, name string) bool {
 		if i < shortest {
 			continue
 		}
-		if strings.Contains(labels, name[:i]+"…") || strings.Contains(text, "\u2068"+html.EscapeString(name[:i])+"…") {
+		cut := html.EscapeString(name[:i]) + "…"
+		if strings.Contains(labels, name[:i]+"…") || strings.Contains(text, "\u2068"+cut) || strings.Contains(text, " + "+cut) {
 			return true
 		}
 	}

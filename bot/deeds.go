@@ -1,0 +1,131 @@
+package bot
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// deed is how /mydata words one kind of audit row: "deed.<own>" for whoever did
+// it themselves, "deed.<staff>" when the team did it to somebody, "" where that
+// cannot be. What is secret is told to nobody: it would tell what somebody else
+// asked for.
+type deed struct {
+	own, staff string
+	secret     bool
+}
+
+// deeds is every kind of audit row. One that ends in a dot stands for all that
+// begin with it.
+var deeds = map[string]deed{
+	"read.person":    {own: "own.team", staff: "read.person"},
+	"read.pair":      {own: "own.team", staff: "read.pair"},
+	"read.case":      {own: "own.team", staff: "read.case"},
+	"read.list":      {own: "own.team", staff: "read.list"},
+	"pair.suggest":   {own: "own.team", staff: "proposal"},
+	"pair.hold":      {own: "own.team", staff: "proposal"},
+	"pair.unhold":    {own: "own.team", staff: "proposal"},
+	"pair.unpin":     {own: "own.team", staff: "proposal"},
+	"pair.approve":   {own: "own.team", staff: "proposal"},
+	"pair.nomatch":   {own: "own.team", staff: "proposal"},
+	"pair.replaced":  {own: "own.team", staff: "proposal"},
+	"pair.pause":     {own: "own.break", staff: "pair"},
+	"pair.resume":    {own: "own.break", staff: "pair"},
+	"pair.end":       {own: "own.end", staff: "pair"},
+	"person.":        {own: "own.team", staff: "break"},
+	"concern.settle": {own: "own.team", staff: "settle"},
+	"staff.remove":   {own: "own.team", staff: "team"},
+	"staff.admit":    {own: "own.team", staff: "team"},
+	"staff.refuse":   {own: "own.team", staff: "team"},
+	"forbid":         {secret: true},
+	"permit":         {secret: true},
+
+	"pair.yes": {own: "own.answer"}, "pair.no": {own: "own.answer"}, "pair.no.why": {own: "own.answer"},
+	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "concern.wish": {own: "own.request"},
+	"consent.": {own: "own.consent"}, "mydata": {own: "own.data"},
+	"rest": {own: "own.break"}, "resume": {own: "own.break"}, "again": {own: "own.break"}, "leave": {own: "own.end"}, "rejoin": {own: "own.break"},
+	"owner": {own: "own.team"}, "staff": {own: "own.team"}, "staff.ask": {own: "own.team"},
+	"match": {own: "own.team"}, "invite.": {own: "own.team"}, "programme.": {own: "own.team"},
+}
+
+// deedOf is how a kind is worded.
+func deedOf(kind string) (deed, bool) {
+	if d, ok := deeds[kind]; ok {
+		return d, true
+	}
+	first, _, _ := strings.Cut(kind, ".")
+	d, ok := deeds[first+"."]
+	return d, ok
+}
+
+// toldDeed is an audit row as whoever it is about may read it.
+type toldDeed struct {
+	store.AuditRow
+	words string // key of the text
+	staff bool   // the team did it
+	left  bool   // and whoever it was has left the team since
+}
+
+// toldDeeds are what a person did and what the team did about them, oldest
+// first. Deeds of other participants are theirs. What was done stays when
+// whoever did it leaves the team or is erased.
+func (t *turn) toldDeeds() (out []toldDeed) {
+	for _, r := range t.tx.AuditOf(t.me.ID) {
+		d, ok := deedOf(r.Kind)
+		switch {
+		case !ok || d.secret:
+		case r.By == t.me.ID && d.own != "":
+			out = append(out, toldDeed{AuditRow: r, words: "deed." + d.own})
+		case r.By != t.me.ID && d.staff != "":
+			by, known := t.tx.Person(r.By)
+			out = append(out, toldDeed{r, "deed." + d.staff, true, !known || !by.Owner && !by.Coordinates(r.Programme)})
+		}
+	}
+	return out
+}
+
+// wordsOf is a deed in the reader's words.
+func (t *turn) wordsOf(d toldDeed) locales.Safe {
+	words := locales.Safe(t.T(d.words, nil))
+	if d.left {
+		return locales.Safe(t.T("deed.left", A{"Text": words}))
+	}
+	return words
+}
+
+// atDesk notes that the turn is one of the team's, and whose card it opens, by
+// the kind of look. Whoever else a screen names was seen in a list.
+func (t *turn) atDesk(kind string, people ...buddy.PersonID) {
+	if t.reads == nil {
+		t.reads = map[buddy.PersonID]string{}
+	}
+	for _, id := range people {
+		if id != 0 {
+			t.reads[id] = kind
+		}
+	}
+}
+
+// noteLooks leaves a trace with everybody a staff screen shows, so that they find
+// it in /mydata: one row at most for each reader, person, kind and hour.
+func (t *turn) noteLooks(shown []buddy.PersonID) {
+	if t.reads == nil {
+		return
+	}
+	kinds := maps.Clone(t.reads)
+	for _, id := range shown {
+		if kinds[id] == "" {
+			kinds[id] = "read.list"
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(kinds)) {
+		if id != t.me.ID && !t.tx.Looked(t.me.ID, id, kinds[id], t.tx.Now().Truncate(time.Hour)) {
+			t.audit(kinds[id], id, 0, "")
+		}
+	}
+}
