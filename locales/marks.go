@@ -30,7 +30,7 @@ func mixedMarks(c *catalogue, _, text string) string {
 		switch {
 		case !strings.ContainsRune(allMarks, r):
 		case !strings.ContainsRune(own.quotes+own.apostrophe, r):
-			return fmt.Sprintf("%q is not a mark of this language, which uses %s%s", r, own.quotes, own.apostrophe)
+			return fmt.Sprintf("%q is not a mark of this language, which uses %s", r, own.quotes+own.apostrophe)
 		case r == open:
 			count++
 		case strings.ContainsRune(own.quotes, r):
@@ -78,7 +78,9 @@ func wrongSpacing(c *catalogue, _, text string) string {
 // discreet are texts that a locked screen may show when nobody expects them. Its
 // preview has about forty characters: the first paragraph fills them without a
 // name, a pair or an end.
-var discreet = map[string]bool{"card.title": true, "goodbye.title": true, "news.title": true, "reveal.title": true, "safe.text": true}
+var discreet = map[string]bool{
+	"card.title": true, "goodbye.title": true, "goodbye.unmet": true, "news.title": true, "reveal.title": true, "safe.text": true,
+}
 
 const preview = 40
 
