@@ -2,13 +2,15 @@ package buddy
 
 import "time"
 
-// Class orders outgoing messages: a waiting person first.
+// Class says how urgent an outgoing message is. The numbers are stored; the
+// order is Urgent, Reply, Scheduled.
 type Class int
 
 // The classes of outgoing message.
 const (
 	Reply     Class = iota // somebody just tapped or wrote and waits
 	Scheduled              // the bot starts it
+	Urgent                 // somebody asks for help: the numbers to call, and the word to the team
 )
 
 // MessageKind says which call delivers a message.
@@ -66,5 +68,6 @@ type Message struct {
 	Created  time.Time
 	Expires  time.Time // dropped unsent after this; zero never
 	Retry    time.Time // not before this, after a failure; zero at once
-	Tries    int
+	Tries    int       // failures so far; being told to wait is none
+	Unsure   int       // of these, how many may have reached the person all the same
 }

@@ -65,10 +65,10 @@ func New(c Config) (*Bot, error) {
 		b.tg.endpoint = "https://api.telegram.org/bot%s/%s"
 	}
 	if b.tg.client == nil {
-		b.tg.client = &http.Client{Timeout: longPoll + 20*time.Second}
+		b.tg.client = &http.Client{Timeout: longPoll + 20*time.Second, Transport: connections()}
 	}
 	err := b.db.View(b.now(), func(tx *store.Tx) error {
-		b.sender.add(tx.Outbox(), b.now())
+		b.sender.load(tx.Outbox(), b.now())
 		if b.username == "" {
 			b.username = tx.Setting("username")
 		}
@@ -80,6 +80,7 @@ func New(c Config) (*Bot, error) {
 	if err := b.ensure(); err != nil {
 		return nil, err
 	}
+	b.db.OnDrop(func(ids []uint64) { b.sender.forget(ids, b.now()) })
 	b.db.OnCommit(func(rows []buddy.Message) { b.sender.add(rows, b.now()) })
 	return b, nil
 }
@@ -147,10 +148,6 @@ func (b *Bot) Run(ctx context.Context, webhook bool) error {
 	return nil
 }
 
-// callTime is how long one delivery may take. It is short, since a call that
-// hangs keeps other new messages waiting.
-const callTime = 10 * time.Second
-
 // pollLoop fetches and handles until ctx ends. Trouble with the network or
 // with Telegram is waited out; trouble with the store ends it.
 func (b *Bot) pollLoop(ctx context.Context) error {
@@ -194,63 +191,6 @@ func (b *Bot) Poll(ctx context.Context, wait time.Duration) (int, error) {
 	}
 	b.polled = true
 	return len(raws), b.Handle(raws)
-}
-
-// sendLoop delivers until ctx ends, several chats at a time.
-func (b *Bot) sendLoop(ctx context.Context) error {
-	slots := make(chan struct{}, parallel)
-	failed := make(chan error, 1)
-	var wg sync.WaitGroup
-	defer wg.Wait()
-	for {
-		m, ok, superseded, wake := b.sender.take(b.now())
-		if !ok {
-			select {
-			case <-ctx.Done():
-				return nil
-			case err := <-failed:
-				return err
-			case <-b.sender.wake:
-			case <-b.after(wake):
-			}
-			continue
-		}
-		select {
-		case slots <- struct{}{}:
-		case <-ctx.Done():
-			return nil // its row stays for the next start
-		}
-		wg.Go(func() {
-			defer func() { <-slots }()
-			// A message on its way is finished even while the program stops: a
-			// cut connection would only make it be sent twice.
-			call, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTime)
-			release := context.AfterFunc(ctx, func() { time.AfterFunc(time.Second, cancel) })
-			defer func() { release(); cancel() }()
-			if err := b.settle(m, b.attempt(call, m, superseded)); err != nil {
-				select {
-				case failed <- err:
-				default:
-				}
-			}
-		})
-		select {
-		case <-ctx.Done():
-			return nil
-		case err := <-failed:
-			return err
-		default:
-		}
-	}
-}
-
-// after is a timer to t by the bot's clock; a zero t never fires. It looks
-// again every second, since a clock may be set.
-func (b *Bot) after(t time.Time) <-chan time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return time.After(min(max(t.Sub(b.now()), 0), time.Second))
 }
 
 func pause(ctx context.Context, d time.Duration) {

@@ -31,6 +31,7 @@ func (t *turn) alert(c buddy.Concern) {
 	for _, p := range t.teamFor(c) {
 		heard = heard || p.Unreachable.IsZero()
 		s := t.with(p)
+		s.class = buddy.Urgent
 		s.say(screen{
 			Text: s.T("staff.urgent", A{"Number": locales.LTR(fmt.Sprintf("#%d", c.ID))}),
 			Rows: [][]buddy.Button{row(s.button("staff.urgent.button", "queue"))},
@@ -41,6 +42,7 @@ func (t *turn) alert(c buddy.Concern) {
 	}
 	for _, p := range t.ownersFor(c) {
 		to := t.with(p)
+		to.class = buddy.Urgent
 		to.say(screen{Text: to.T("owner.case", nil), Rows: [][]buddy.Button{row(to.button("owner.programmes.button", "programmes"))}})
 	}
 }

@@ -1,7 +1,6 @@
 package bot_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,7 +28,7 @@ func (w *twoTowns) due(kind buddy.DueKind) (out []string) {
 func (w *twoTowns) tick(at time.Time) {
 	w.t.Helper()
 	w.Clock.Set(at)
-	if _, err := w.Bot.Step(context.Background()); err != nil {
+	if _, err := w.Bot.Tick(); err != nil {
 		w.t.Fatal(err)
 	}
 }

@@ -22,7 +22,7 @@ func judge(m buddy.Message, err error) outcome {
 	case err == nil:
 		return outcome{do: sent}
 	case !errors.As(err, &api):
-		return outcome{do: again, after: backoff(m.Tries), why: "network"}
+		return outcome{do: again, after: backoff(m.Tries), why: "network", unsure: unclear(err) && !repeatable(m)}
 	case api.Code == 429:
 		return outcome{do: slow, after: max(api.RetryAfter, time.Second), why: "429"}
 	case api.Code == 403:

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"container/heap"
+	"slices"
 	"time"
 
 	"buddy"
@@ -12,58 +13,61 @@ import (
 // Telegram's limits, each kept with a little air: 30 a second overall, one a
 // second in a chat (short bursts pass), 20 a minute in a group.
 const (
-	overallGap = 34 * time.Millisecond
-	chatGap    = time.Second
-	groupGap   = 3050 * time.Millisecond
-	chatBurst  = 3
+	overallGap   = 34 * time.Millisecond
+	overallBurst = 3 // what a late timer may catch up on
+	chatGap      = time.Second
+	groupGap     = 3050 * time.Millisecond
+	chatBurst    = 3
 )
 
 // queue holds every unsent message in memory, in the order the outbox has
 // them, and says which one may go now. It is the only place that knows limits.
-// It is not safe for concurrent use; its sender guards it.
+// Who goes first is in order.go, how many may be on their way in flight.go,
+// what happens while Telegram is in trouble in outage.go. It is not safe for
+// concurrent use; its sender guards it.
 type queue struct {
 	overall *rate.Limiter
 	lines   map[lineKey]*line
-	ready   [2][2]heapOf // lines whose head may go now, by class and by lane
-	solo    bool         // a message that must not come twice is on its way
-	waiting heapOf       // lines whose head must wait, by time
-	paused  time.Time    // nothing goes before this
-	size    int
+	rows    map[uint64]*line // by message
+	order   order            // lines whose head may go now
+	waiting heapOf           // lines whose head must wait, by time
+	flight  flight
+	outage  outage
+	paused  time.Time // nothing that counts goes before this
+	strikes int       // times in a row that Telegram asked for a pause
 	tidied  time.Time // when idle chats were last forgotten
 }
 
-// lineKey names what keeps order among itself: a chat, or a single toast,
-// which waits for nobody.
+// lineKey names what keeps order among itself: a chat, a single answer to a tap,
+// which waits for nobody, or what strangers see.
 type lineKey struct {
 	chat  int64
-	toast uint64
+	toast uint64 // no limit counts it; 0 for a chat
 }
 
 type line struct {
-	key    lineKey
-	rows   []buddy.Message
-	limit  *rate.Limiter
-	busy   bool // head is on its way
-	where  *heapOf
-	index  int
-	due    time.Time
-	class  buddy.Class
-	idle   time.Time
-	serial uint64 // of the head: first come, first served among equals
+	key     lineKey
+	rows    []buddy.Message
+	limit   *rate.Limiter
+	busy    bool // head is on its way
+	backoff bool // head failed and waits for its next try
+	where   *heapOf
+	index   int
+	due     time.Time
+	served  uint64 // number of the departure it had last; 0 for none
+	serial  uint64 // of the head
+	idle    time.Time
 }
 
 func newQueue() *queue {
-	q := &queue{
-		overall: rate.NewLimiter(rate.Every(overallGap), 1),
+	return &queue{
+		overall: rate.NewLimiter(rate.Every(overallGap), overallBurst),
 		lines:   map[lineKey]*line{},
+		rows:    map[uint64]*line{},
+		order:   newOrder(),
+		waiting: heapOf{less: func(a, b *line) bool { return a.due.Before(b.due) || a.due.Equal(b.due) && a.serial < b.serial }},
+		flight:  newFlight(),
 	}
-	for i := range q.ready {
-		for j := range q.ready[i] {
-			q.ready[i][j].less = func(a, b *line) bool { return a.serial < b.serial }
-		}
-	}
-	q.waiting.less = func(a, b *line) bool { return a.due.Before(b.due) || a.due.Equal(b.due) && a.serial < b.serial }
-	return q
 }
 
 // publicLine is the line of what strangers see. It counts against no limit of
@@ -80,7 +84,8 @@ func keyOf(m buddy.Message) lineKey {
 	return lineKey{chat: m.Chat}
 }
 
-// add puts a message at the end of its chat's line.
+// add puts a message at the end of its chat's line. Somebody who writes or taps
+// while an earlier message waits for its next try is there: it is tried at once.
 func (q *queue) add(m buddy.Message, now time.Time) {
 	key := keyOf(m)
 	l := q.lines[key]
@@ -93,7 +98,10 @@ func (q *queue) add(m buddy.Message, now time.Time) {
 		q.lines[key] = l
 	}
 	l.rows = append(l.rows, m)
-	q.size++
+	q.rows[m.ID] = l
+	if l.backoff && m.Class != buddy.Scheduled {
+		l.rearm()
+	}
 	if !l.busy {
 		q.place(l, now)
 	}
@@ -106,112 +114,68 @@ func (q *queue) place(l *line, now time.Time) {
 	}
 	if len(l.rows) == 0 {
 		l.idle = now
+		if l.key.toast != 0 {
+			delete(q.lines, l.key)
+		}
 		return
 	}
-	head := l.rows[0]
-	l.class, l.serial, l.due = classOf(l.rows), head.ID, now
-	if head.Retry.After(now) {
-		l.due = head.Retry
-	}
-	if l.key.toast == 0 {
-		if missing := 1 - l.limit.TokensAt(now); missing > 0 {
-			free := now.Add(time.Duration(missing * float64(time.Second) / float64(l.limit.Limit()))).Add(time.Microsecond)
-			if free.After(l.due) {
-				l.due = free
-			}
-		}
+	l.serial, l.due = l.rows[0].ID, later(now, l.rows[0].Retry)
+	if missing := 1 - l.limit.TokensAt(now); missing > 0 && l.key.toast == 0 {
+		free := time.Duration(missing * float64(time.Second) / float64(l.limit.Limit()))
+		l.due = later(l.due, now.Add(free+time.Microsecond))
 	}
 	if l.due.After(now) {
 		heap.Push(&q.waiting, l)
 		return
 	}
-	heap.Push(&q.ready[l.class][lane(head)], l)
-}
-
-// The lanes. What may be repeated without harm (edits, answers to taps, menus)
-// goes several at a time; a new message goes alone, so that a crash leaves at
-// most one on its way, which Telegram may then get twice.
-const (
-	harmless = 0
-	alone    = 1
-)
-
-func lane(m buddy.Message) int {
-	if m.Edit == 0 && (m.Kind == buddy.SendText || m.Kind == buddy.SendFile) {
-		return alone
-	}
-	return harmless
-}
-
-// classOf is the most urgent class in a line: a reply is not held up because
-// scheduled mail stands before it in the same chat.
-func classOf(rows []buddy.Message) buddy.Class {
-	for _, m := range rows {
-		if m.Class == buddy.Reply {
-			return buddy.Reply
-		}
-	}
-	return buddy.Scheduled
+	heap.Push(q.order.heap(l), l)
 }
 
 // next takes the message that may go now. Without one it says when to ask
 // again; a zero time means when something is added or settled.
 func (q *queue) next(now time.Time) (m buddy.Message, ok bool, wake time.Time) {
-	for len(q.waiting.lines) > 0 && !q.waiting.lines[0].due.After(now) {
-		q.place(q.waiting.lines[0], now)
-	}
-	l := q.head()
-	if l == nil {
-		if len(q.waiting.lines) > 0 {
-			return m, false, later(q.waiting.lines[0].due, q.paused)
-		}
-		return m, false, time.Time{}
-	}
-	if now.Before(q.paused) {
-		return m, false, q.paused
+	l, at := q.look(now)
+	if l == nil || at.After(now) {
+		return m, false, at
 	}
 	if l.key.toast == 0 {
-		if missing := 1 - q.overall.TokensAt(now); missing > 0 {
-			return m, false, now.Add(time.Duration(missing*float64(overallGap)) + time.Microsecond)
-		}
 		q.overall.AllowN(now, 1)
 		l.limit.AllowN(now, 1)
+		q.order.left(l)
 	}
 	heap.Remove(l.where, l.index)
 	l.busy = true
-	q.solo = q.solo || lane(l.rows[0]) == alone
+	q.flight.left(l, now)
 	return l.rows[0], true, time.Time{}
 }
 
-// wake is when next will have a message; zero when none waits.
-func (q *queue) wake(now time.Time) time.Time {
-	if q.head() != nil {
-		missing := max(0, 1-q.overall.TokensAt(now))
-		return later(q.paused, now.Add(time.Duration(missing*float64(overallGap))+time.Microsecond))
+// look finds whose turn it is and when: not before now. A nil line has none to
+// go; it is then time to look again, zero when only something new can change that.
+func (q *queue) look(now time.Time) (l *line, at time.Time) {
+	if q.outage.down {
+		return nil, time.Time{}
+	}
+	for len(q.waiting.lines) > 0 && !q.waiting.lines[0].due.After(now) {
+		q.place(q.waiting.lines[0], now)
+	}
+	if l := q.order.toast(); l != nil && q.flight.toasts < toastsAtOnce {
+		return l, now
+	}
+	if l := q.order.first(); l != nil {
+		opens, ok := q.flight.opens(now)
+		if !ok {
+			return nil, time.Time{}
+		}
+		at := later(opens, later(now, q.paused))
+		if missing := 1 - q.overall.TokensAt(now); missing > 0 {
+			at = later(at, now.Add(time.Duration(missing*float64(overallGap))+time.Microsecond))
+		}
+		return l, at
 	}
 	if len(q.waiting.lines) > 0 {
-		return later(q.waiting.lines[0].due, q.paused)
+		return nil, later(q.waiting.lines[0].due, q.paused)
 	}
-	return time.Time{}
-}
-
-// head is the line whose turn it is: replies first, then first come, first served.
-func (q *queue) head() *line {
-	for _, lanes := range &q.ready {
-		var best *line
-		for i := range lanes {
-			if len(lanes[i].lines) == 0 || i == alone && q.solo {
-				continue
-			}
-			if l := lanes[i].lines[0]; best == nil || l.serial < best.serial {
-				best = l
-			}
-		}
-		if best != nil {
-			return best
-		}
-	}
-	return nil
+	return nil, time.Time{}
 }
 
 func later(a, b time.Time) time.Time {
@@ -221,61 +185,39 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
-// superseded tells whether a later message in the same line edits the same
-// place, so that the earlier edit need not be shown at all.
-func (q *queue) superseded(m buddy.Message) bool {
-	if m.Edit == 0 || m.Kind != buddy.SendText {
-		return false
-	}
-	for _, other := range q.lines[keyOf(m)].rows[1:] {
-		if other.Edit == m.Edit {
-			return true
-		}
-	}
-	return false
-}
-
 // settled takes the message on its way out of its line.
 func (q *queue) settled(m buddy.Message, now time.Time) {
-	l := q.back(m)
+	l := q.back(m, now)
 	l.rows = l.rows[1:]
-	q.size--
-	if l.key.toast != 0 && len(l.rows) == 0 {
-		delete(q.lines, l.key)
-		return
-	}
+	delete(q.rows, m.ID)
 	q.place(l, now)
 }
 
 // back ends a message's journey, whatever came of it.
-func (q *queue) back(m buddy.Message) *line {
+func (q *queue) back(m buddy.Message, now time.Time) *line {
 	l := q.lines[keyOf(m)]
-	l.busy = false
-	if lane(l.rows[0]) == alone {
-		q.solo = false
-	}
+	l.busy, l.backoff = false, false
+	q.flight.ended(l, now)
 	return l
 }
 
-// retried puts the message on its way back at the head of its line, with its new retry time.
-func (q *queue) retried(m buddy.Message, now time.Time) {
-	l := q.back(m)
-	l.rows[0] = m
+// retried puts the message on its way back at the head of its line, with its
+// new retry time. backoff is true when that time is ours and not Telegram's.
+func (q *queue) retried(m buddy.Message, backoff bool, now time.Time) {
+	l := q.back(m, now)
+	l.rows[0], l.backoff = m, backoff
 	q.place(l, now)
 }
 
-// dropPerson forgets all waiting messages to a person, but for one on its way.
-func (q *queue) dropPerson(id buddy.PersonID, now time.Time) {
-	for _, l := range q.lines {
-		kept := l.rows[:0]
-		for i, m := range l.rows {
-			if m.Person == id && !(i == 0 && l.busy) {
-				q.size--
-				continue
-			}
-			kept = append(kept, m)
+// forget drops messages that the store dropped, but for those on their way.
+func (q *queue) forget(ids []uint64, now time.Time) {
+	for _, id := range ids {
+		l := q.rows[id]
+		if l == nil || l.busy && l.rows[0].ID == id {
+			continue
 		}
-		l.rows = kept
+		delete(q.rows, id)
+		l.rows = slices.DeleteFunc(l.rows, func(m buddy.Message) bool { return m.ID == id })
 		if !l.busy {
 			q.place(l, now)
 		}
@@ -293,34 +235,4 @@ func (q *queue) tidy(now time.Time) {
 			delete(q.lines, key)
 		}
 	}
-}
-
-// heapOf is a heap of lines that knows where each line stands.
-type heapOf struct {
-	lines []*line
-	less  func(a, b *line) bool
-}
-
-func (h *heapOf) Len() int           { return len(h.lines) }
-func (h *heapOf) Less(i, j int) bool { return h.less(h.lines[i], h.lines[j]) }
-func (h *heapOf) Swap(i, j int) {
-	h.lines[i], h.lines[j] = h.lines[j], h.lines[i]
-	h.lines[i].index, h.lines[j].index = i, j
-}
-
-// Push is for container/heap.
-func (h *heapOf) Push(x any) {
-	l := x.(*line)
-	l.where, l.index = h, len(h.lines)
-	h.lines = append(h.lines, l)
-}
-
-// Pop is for container/heap.
-func (h *heapOf) Pop() any {
-	n := len(h.lines) - 1
-	l := h.lines[n]
-	h.lines[n] = nil
-	h.lines = h.lines[:n]
-	l.where = nil
-	return l
 }

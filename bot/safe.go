@@ -68,6 +68,7 @@ func looksLikePhone(_ ask, text string) error {
 // safe shows the numbers that help now, and the way to the team. Anybody may:
 // strangers, people who left, people who have not chosen a language yet.
 func (t *turn) safe() error {
+	t.class = buddy.Urgent
 	if t.ev.kind == gaveCommand {
 		trace(t.tx, t.me.ID, t.ev.own)
 	}
@@ -127,6 +128,7 @@ func askTeam(t *turn, _ store.Talk, v reach) error {
 		t.tx.PutConcern(old)
 		t.alert(old) // asked again, in another way
 	}
+	t.class = buddy.Urgent
 	text := paragraphs(t.T("safe.asked", nil), t.helpLines(), t.whoHears(old))
 	if len(t.teamFor(old))+len(t.ownersFor(old)) == 0 {
 		text = paragraphs(t.whoHears(old), t.helpLines())

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"sync"
 	"time"
 
 	"buddy"
@@ -14,93 +13,45 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
 
-// parallel is how many messages may be on their way at once, so that slow
-// answers do not keep the bot below Telegram's rate.
-const parallel = 16
-
-// maxTries is after how many failures a message goes to quarantine: with the
-// growing pauses between tries about two days of outage.
-const maxTries = 60
-
 // outcome is what became of one attempt to deliver.
 type outcome struct {
-	do    verdict
-	id    int           // message id of a new message; 0 when there is none
-	after time.Duration // for again and slow: the pause
-	why   string        // Telegram's words or the kind of failure; holds nothing about a person
+	do     verdict
+	id     int           // message id of a new message; 0 when there is none
+	after  time.Duration // for again and slow: the pause
+	why    string        // Telegram's words or the kind of failure; holds nothing about a person
+	unsure bool          // with again: it may have arrived, and would come twice
 }
 
 type verdict string
 
 const (
-	sent        verdict = "sent"
-	again       verdict = "again"       // network or Telegram in trouble: the row waits
-	slow        verdict = "slow"        // 429: everything waits a moment, the chat as long as told
-	unreachable verdict = "unreachable" // the person blocked the bot or is gone
-	refused     verdict = "refused"     // never deliverable as it is: quarantine
-	fresh       verdict = "fresh"       // the message to edit is gone: send it anew
-	dropped     verdict = "dropped"     // expired or superseded: nobody misses it
+	sent          verdict = "sent"
+	again         verdict = "again"       // network or Telegram in trouble: the row waits
+	slow          verdict = "slow"        // 429: everything waits a moment, the chat as long as told
+	unreachable   verdict = "unreachable" // the person blocked the bot or is gone
+	refused       verdict = "refused"     // never deliverable as it is: quarantine
+	fresh         verdict = "fresh"       // the message to edit is gone: send it anew
+	dropped       verdict = "dropped"     // expired or superseded: nobody misses it
+	lapsed        verdict = "lapsed"      // older than mail is worth sending: the owner hears how many
+	unclearAnswer verdict = "unclear"     // tried as often as a person may get it twice: set aside
 )
 
-// sender delivers the outbox. Rows live in the store; the queue mirrors them.
-type sender struct {
-	mu    sync.Mutex
-	queue *queue
-	wake  chan struct{} // something changed: look again
-}
-
-func newSender() *sender { return &sender{queue: newQueue(), wake: make(chan struct{}, 1)} }
-
-// add mirrors freshly committed rows.
-func (s *sender) add(rows []buddy.Message, now time.Time) {
-	s.mu.Lock()
-	for _, m := range rows {
-		s.queue.add(m, now)
-	}
-	s.mu.Unlock()
-	s.nudge()
-}
-
-func (s *sender) nudge() {
-	select {
-	case s.wake <- struct{}{}:
-	default:
-	}
-}
-
-// take returns the message that may go now, or when to ask again.
-func (s *sender) take(now time.Time) (buddy.Message, bool, bool, time.Time) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	m, ok, wake := s.queue.next(now)
-	return m, ok, ok && s.queue.superseded(m), wake
-}
-
-// next is when a message may go at the earliest; zero when none waits.
-func (s *sender) next(now time.Time) time.Time {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.queue.wake(now)
-}
-
-// sendNow delivers one message that may go now. worked is false when none
-// may; wake then says when to try again (zero: when something is added).
-func (b *Bot) sendNow(ctx context.Context) (worked bool, wake time.Time, err error) {
-	m, ok, superseded, wake := b.sender.take(b.now())
-	if !ok {
-		return false, wake, nil
-	}
-	return true, wake, b.settle(m, b.attempt(ctx, m, superseded))
+// repeatable tells whether a call may be made twice without anybody noticing.
+func repeatable(m buddy.Message) bool {
+	return m.Edit != 0 || m.Kind != buddy.SendText && m.Kind != buddy.SendFile
 }
 
 // attempt makes the call and judges the answer.
-func (b *Bot) attempt(ctx context.Context, m buddy.Message, superseded bool) outcome {
-	if superseded || !m.Expires.IsZero() && !b.now().Before(m.Expires) {
+func (b *Bot) attempt(ctx context.Context, m buddy.Message) outcome {
+	if !m.Expires.IsZero() && !b.now().Before(m.Expires) {
 		return outcome{do: dropped}
 	}
-	there := false
-	err := b.db.View(b.now(), func(tx *store.Tx) error { _, there = tx.OutboxRow(m.ID); return nil })
-	if err == nil && !there {
+	if stale(m, b.now()) {
+		return outcome{do: lapsed, why: "too old"}
+	}
+	waits := false
+	err := b.db.View(b.now(), func(tx *store.Tx) error { waits = tx.Waits(m.ID); return nil })
+	if err == nil && !waits {
 		return outcome{do: dropped} // erased, or its person is out of reach
 	}
 	raw, err := b.deliver(ctx, m)
@@ -125,84 +76,6 @@ func messageID(raw json.RawMessage) int {
 // backoff doubles from one second to an hour.
 func backoff(tries int) time.Duration {
 	return min(time.Second<<min(tries, 12), time.Hour)
-}
-
-// settle writes the outcome into the store first and into the queue after it.
-func (b *Bot) settle(m buddy.Message, o outcome) error {
-	now := b.now()
-	keep := o.do == again || o.do == slow || o.do == fresh
-	if keep {
-		m.Retry = now.Add(o.after)
-		if o.do != slow {
-			m.Tries++
-		}
-		if o.do == fresh {
-			m.Edit = 0
-		}
-		if m.Tries > maxTries || m.Kind == buddy.Toast && o.do == again && m.Tries > 3 {
-			keep, o.do = false, refused
-		}
-	}
-	err := b.db.Update(now, func(tx *store.Tx) error {
-		if _, there := tx.OutboxRow(m.ID); !there {
-			keep = false // erased while it was on its way
-			return nil
-		}
-		if keep {
-			tx.PutMessage(m)
-			return nil
-		}
-		tx.DropMessage(m.ID)
-		return b.aftermath(tx, m, o)
-	})
-	if err != nil {
-		return fmt.Errorf("settle message %d: %w", m.ID, err)
-	}
-	b.count(o.do)
-	if o.do != sent && o.do != dropped {
-		b.log.Warn("message not delivered", "message", m.ID, "person", m.Person, "outcome", o.do, "why", o.why, "tries", m.Tries)
-	}
-	b.sender.finish(m, o, keep, now)
-	return nil
-}
-
-// finish brings the queue in step with the store.
-func (s *sender) finish(m buddy.Message, o outcome, keep bool, now time.Time) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if o.do == slow {
-		s.queue.paused = later(s.queue.paused, now.Add(min(o.after, time.Second)))
-	}
-	if keep {
-		s.queue.retried(m, now)
-	} else {
-		s.queue.settled(m, now)
-	}
-	if o.do == unreachable && m.Person != 0 {
-		s.queue.dropPerson(m.Person, now)
-	}
-	s.queue.tidy(now)
-	s.nudge()
-}
-
-// aftermath is what else a final outcome changes.
-func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o outcome) error {
-	switch o.do {
-	case sent:
-		if m.Private && o.id != 0 {
-			trace(tx, m.Person, o.id)
-		}
-	case unreachable:
-		return b.lose(tx, m.Person)
-	case refused:
-		raw, err := json.Marshal(m)
-		if err != nil {
-			return fmt.Errorf("keep refused message %d: %w", m.ID, err)
-		}
-		tx.Quarantine(-int(m.ID), raw, "telegram refused: "+o.why)
-		return b.worry(tx, m.Person)
-	}
-	return nil
 }
 
 // deliver makes the one call a row stands for.

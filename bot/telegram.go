@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
@@ -37,37 +39,64 @@ type apiError struct {
 
 func (e *apiError) Error() string { return fmt.Sprintf("telegram says %d: %s", e.Code, e.Message) }
 
-// contextClient gives every request of one call its context.
-type contextClient struct {
-	ctx    context.Context
-	client *http.Client
+// oneCall makes the request of one call: with its context, and noting whether
+// Telegram may have got it.
+type oneCall struct {
+	ctx     context.Context
+	client  *http.Client
+	written atomic.Bool // the request left this machine whole
 }
 
-func (c contextClient) Do(r *http.Request) (*http.Response, error) {
-	return c.client.Do(r.WithContext(c.ctx))
+// Do is for the library. A page of a proxy in front of Telegram's servers is no
+// answer to read: its status says all. Only a time-out there leaves open whether
+// Telegram did what it was asked.
+func (c *oneCall) Do(r *http.Request) (*http.Response, error) {
+	ctx := httptrace.WithClientTrace(c.ctx, &httptrace.ClientTrace{
+		WroteRequest: func(info httptrace.WroteRequestInfo) {
+			if info.Err == nil {
+				c.written.Store(true)
+			}
+		},
+	})
+	resp, err := c.client.Do(r.WithContext(ctx))
+	if err == nil && resp.StatusCode >= 500 && !strings.Contains(resp.Header.Get("Content-Type"), "json") {
+		_ = resp.Body.Close() // nothing in it is wanted
+		if resp.StatusCode == http.StatusGatewayTimeout {
+			return nil, errors.New(http.StatusText(resp.StatusCode))
+		}
+		return nil, &apiError{Code: resp.StatusCode, Message: http.StatusText(resp.StatusCode)}
+	}
+	return resp, err
 }
 
-func (g *telegram) api(ctx context.Context) *tgbotapi.BotAPI {
-	api := &tgbotapi.BotAPI{Token: g.token, Client: contextClient{ctx, g.client}}
+func (g *telegram) api(c *oneCall) *tgbotapi.BotAPI {
+	api := &tgbotapi.BotAPI{Token: g.token, Client: c}
 	api.SetAPIEndpoint(g.endpoint)
 	return api
 }
 
 // call makes one request and returns the raw result.
 func (g *telegram) call(ctx context.Context, method string, params tgbotapi.Params) (json.RawMessage, error) {
-	resp, err := g.api(ctx).MakeRequest(method, params)
-	return g.result(method, resp, err)
+	c := &oneCall{ctx: ctx, client: g.client}
+	resp, err := g.api(c).MakeRequest(method, params)
+	return g.result(c, method, resp, err)
 }
 
 // upload is call with one file in the given field.
 func (g *telegram) upload(ctx context.Context, method, field string, params tgbotapi.Params, name string, data []byte) (json.RawMessage, error) {
-	resp, err := g.api(ctx).UploadFiles(method, params, []tgbotapi.RequestFile{{
+	c := &oneCall{ctx: ctx, client: g.client}
+	resp, err := g.api(c).UploadFiles(method, params, []tgbotapi.RequestFile{{
 		Name: field, Data: tgbotapi.FileBytes{Name: name, Bytes: data},
 	}})
-	return g.result(method, resp, err)
+	return g.result(c, method, resp, err)
 }
 
-func (g *telegram) result(method string, resp *tgbotapi.APIResponse, err error) (json.RawMessage, error) {
+// errUnclear marks a call that may have taken effect although no answer says so.
+var errUnclear = errors.New("no clear answer")
+
+func unclear(err error) bool { return errors.Is(err, errUnclear) }
+
+func (g *telegram) result(c *oneCall, method string, resp *tgbotapi.APIResponse, err error) (json.RawMessage, error) {
 	if err == nil {
 		return resp.Result, nil
 	}
@@ -82,12 +111,19 @@ func (g *telegram) result(method string, resp *tgbotapi.APIResponse, err error) 
 			RetryAfter: time.Duration(refused.RetryAfter) * time.Second, MovedTo: refused.MigrateToChatID,
 		})
 	}
+	var page *apiError
+	if errors.As(err, &page) {
+		return nil, fmt.Errorf("%s: %w", method, page)
+	}
 	var transport *url.Error
 	if errors.As(err, &transport) {
 		err = transport.Err
 	}
 	if g.token != "" && strings.Contains(err.Error(), g.token) {
 		err = errors.New(strings.ReplaceAll(err.Error(), g.token, "…"))
+	}
+	if c.written.Load() {
+		err = fmt.Errorf("%w: %w", errUnclear, err)
 	}
 	return nil, fmt.Errorf("%s: %w", method, err)
 }

@@ -1,6 +1,10 @@
 package store
 
-import "buddy"
+import (
+	"slices"
+
+	"buddy"
+)
 
 var outbox = table[buddy.Message]{
 	name: "outbox",
@@ -13,7 +17,20 @@ var outbox = table[buddy.Message]{
 
 // Enqueue adds a message to the outbox under a new id, larger than all before.
 // Created is now unless set; About gets whom it names. Listeners of OnCommit get it after the commit.
+// What it makes superfluous of what waits for the same person is dropped
+// (buddy.Message.Displaces); where nothing new would be said, nothing is added
+// and the id is 0.
 func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
+	if m.Person != 0 {
+		gone, needless := m.Displaces(tx.MessagesTo(m.Person))
+		for _, id := range gone {
+			tx.DropMessage(id)
+		}
+		if needless {
+			m.ID = 0
+			return m
+		}
+	}
 	m.About = tx.about(m)
 	m.ID = outbox.next(tx)
 	if m.Created.IsZero() {
@@ -42,6 +59,9 @@ func (tx *Tx) MessagesToChat(chat int64) []buddy.Message {
 // OutboxRow reads one waiting message; false when it was sent or dropped.
 func (tx *Tx) OutboxRow(id uint64) (buddy.Message, bool) { return outbox.get(tx, key(id)) }
 
+// Waits tells whether a message is still to be sent, without opening it.
+func (tx *Tx) Waits(id uint64) bool { return outbox.has(tx, key(id)) }
+
 // PutMessage writes a waiting message back, such as after a failed try. It does
 // nothing when the row has been dropped meanwhile.
 func (tx *Tx) PutMessage(m buddy.Message) {
@@ -50,8 +70,16 @@ func (tx *Tx) PutMessage(m buddy.Message) {
 	}
 }
 
-// DropMessage deletes a message that was sent or shall not be.
-func (tx *Tx) DropMessage(id uint64) { outbox.remove(tx, key(id)) }
+// DropMessage deletes a message that was sent or shall not be. Listeners of
+// OnDrop hear of it after the commit.
+func (tx *Tx) DropMessage(id uint64) {
+	outbox.remove(tx, key(id))
+	added := len(tx.queued)
+	tx.queued = slices.DeleteFunc(tx.queued, func(m buddy.Message) bool { return m.ID == id })
+	if len(tx.queued) == added {
+		tx.dropped = append(tx.dropped, id)
+	}
+}
 
 // DropMessagesTo deletes all waiting messages to a person and returns how many.
 func (tx *Tx) DropMessagesTo(person buddy.PersonID) int {

@@ -124,6 +124,7 @@ type DB struct {
 
 	write    sync.Mutex // held from the start of an Update until its listeners were told
 	onCommit []func([]buddy.Message)
+	onDrop   []func([]uint64)
 	commits  int
 	dead     bool
 
@@ -145,6 +146,7 @@ type Tx struct {
 	now     time.Time
 	buckets map[string]*bbolt.Bucket
 	queued  []buddy.Message
+	dropped []uint64
 	faces   map[buddy.PersonID]face // who was read, for Enqueue
 	mac     hash.Hash               // keyed hash, made on first use
 	aad     []byte                  // scratch
@@ -166,6 +168,10 @@ func (db *DB) Dir() string { return db.opt.Dir }
 // listeners before the first Update.
 func (db *DB) OnCommit(f func([]buddy.Message)) { db.onCommit = append(db.onCommit, f) }
 
+// OnDrop adds a listener that is called like those of OnCommit, before them,
+// with the ids of messages that left the outbox.
+func (db *DB) OnDrop(f func([]uint64)) { db.onDrop = append(db.onDrop, f) }
+
 // Update runs f in the one read-write transaction there is at a time. An error
 // of f rolls everything back and is returned as it is. Never call Update or
 // View inside f.
@@ -178,6 +184,11 @@ func (db *DB) Update(now time.Time, f func(*Tx) error) error {
 	tx, err := db.run(true, now, f)
 	if err != nil {
 		return err
+	}
+	if len(tx.dropped) > 0 {
+		for _, told := range db.onDrop {
+			told(tx.dropped)
+		}
 	}
 	if len(tx.queued) > 0 {
 		for _, told := range db.onCommit {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/http/httptrace"
 	"strings"
 )
 
@@ -142,6 +143,9 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	defer r.Body.Close()
 	defer context.AfterFunc(ctx, func() { r.Body.Close() })() // An upload that stalls ends with the context.
+	if trace := httptrace.ContextClientTrace(ctx); trace != nil && trace.WroteRequest != nil {
+		trace.WroteRequest(httptrace.WroteRequestInfo{})
+	}
 	w := &response{header: http.Header{}, status: http.StatusOK}
 	cut := t.serve(w, r)
 	if err := ctx.Err(); err != nil {

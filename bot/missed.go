@@ -1,0 +1,51 @@
+package bot
+
+import (
+	"strconv"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+// missedMail is the setting that counts messages nobody got, until the owners
+// heard of them.
+const missedMail = "mail.missed"
+
+// gatherMissed is how long messages that nobody got are gathered into one word.
+const gatherMissed = 10 * time.Minute
+
+func init() {
+	do(map[buddy.DueKind]duty{missedMail: tellMissed})
+}
+
+// missed counts a message that will not be delivered. The first plans the word
+// to the owners.
+func missed(tx *store.Tx) {
+	n := missedCount(tx)
+	if n == 0 {
+		tx.Schedule(buddy.Due{At: tx.Now().Add(gatherMissed), Kind: missedMail})
+	}
+	tx.SetSetting(missedMail, strconv.Itoa(n+1))
+}
+
+func missedCount(tx *store.Tx) int {
+	n, err := strconv.Atoi(tx.Setting(missedMail))
+	if err != nil {
+		return 0 // never set
+	}
+	return n
+}
+
+// tellMissed tells the owners how many messages nobody got.
+func tellMissed(b *Bot, tx *store.Tx, _ buddy.Due) error {
+	n := missedCount(tx)
+	tx.SetSetting(missedMail, "")
+	for _, owner := range tx.Owners() {
+		t := &turn{bot: b, tx: tx, me: owner, class: buddy.Scheduled}
+		if n > 0 {
+			t.say(screen{Text: t.T("owner.missed", A{"Count": n})})
+		}
+	}
+	return nil
+}

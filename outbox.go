@@ -1,0 +1,102 @@
+package buddy
+
+import (
+	"bytes"
+	"reflect"
+	"time"
+)
+
+// How much may wait for one person. What one person does is a handful of
+// messages; beyond that somebody, or a broken app, is only making noise.
+const (
+	waitingToasts = 5   // answers to taps: the newest matter
+	waitingOfKind = 20  // replies: the newest show where things stand
+	waitingMail   = 100 // of each other class
+)
+
+// Displaces tells what a new message makes superfluous among those that wait
+// for the same person, in the order of their ids: edits of the message it
+// edits, earlier menus of commands, an equal reply, and the oldest beyond what
+// may wait for one person. needless is true when the new one itself says
+// nothing that the last waiting reply does not say.
+func (m Message) Displaces(waiting []Message) (gone []uint64, needless bool) {
+	left := make([]Message, 0, len(waiting))
+	for i, w := range waiting {
+		switch {
+		case m.Kind == SetMenu && w.Kind == SetMenu, m.edits() && w.edits() && w.Edit == m.Edit:
+			gone = append(gone, w.ID)
+		case m.repeats(w):
+			if !followed(waiting[i+1:]) {
+				return nil, true
+			}
+			gone = append(gone, w.ID)
+		default:
+			left = append(left, w)
+		}
+	}
+	group := m.group()
+	for i, n := 0, count(left, group); i < len(left) && n >= room[group]; i++ {
+		if left[i].group() == group {
+			gone = append(gone, left[i].ID)
+			n--
+		}
+	}
+	return gone, false
+}
+
+func (m Message) edits() bool { return m.Kind == SendText && m.Edit != 0 }
+
+// followed tells whether anything the person would see comes after.
+func followed(rest []Message) bool {
+	for _, m := range rest {
+		if m.Kind == SendText || m.Kind == SendFile {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats tells whether two replies are new messages that look alike.
+func (m Message) repeats(w Message) bool {
+	if m.Kind != SendText && m.Kind != SendFile || m.Edit != 0 || m.Class == Scheduled || len(m.File) != len(w.File) {
+		return false
+	}
+	return m.Text == w.Text && bytes.Equal(m.File, w.File) && reflect.DeepEqual(m.shown(), w.shown())
+}
+
+// shown is a message without what the person does not see.
+func (m Message) shown() Message {
+	m.ID, m.Created, m.Expires, m.Retry, m.Tries, m.Unsure, m.File, m.About = 0, time.Time{}, time.Time{}, time.Time{}, 0, 0, nil, nil
+	if len(m.Buttons) == 0 {
+		m.Buttons = nil
+	}
+	return m
+}
+
+// group is what a message shares its room with; "" is not counted: deleting and
+// menus say nothing.
+func (m Message) group() string {
+	switch {
+	case m.Kind == Toast:
+		return "toasts"
+	case m.Kind != SendText && m.Kind != SendFile:
+		return ""
+	case m.Class == Reply:
+		return "replies"
+	case m.Class == Urgent:
+		return "urgent"
+	}
+	return "mail"
+}
+
+// room is how many messages of a group may wait for one person.
+var room = map[string]int{"toasts": waitingToasts, "replies": waitingOfKind, "urgent": waitingMail, "mail": waitingMail, "": 1 << 30}
+
+func count(list []Message, group string) (n int) {
+	for _, m := range list {
+		if m.group() == group {
+			n++
+		}
+	}
+	return n
+}
