@@ -1,0 +1,119 @@
+package bot
+
+import (
+	"errors"
+	"log/slog"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/store"
+	"buddy/store/storetest"
+)
+
+// Nothing is forgotten before its time and nothing kept beyond: each row is put
+// down at noon and looked at by the upkeep at its limit and a moment later.
+func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
+	const day = 24 * time.Hour
+	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	person := func(stage buddy.Stage, change func(*buddy.Person)) func(tx *store.Tx) {
+		return func(tx *store.Tx) {
+			p := buddy.Person{Chat: 1, Lang: "en", Stage: stage, Programme: 1, Created: noon}
+			if change != nil {
+				change(&p)
+			}
+			tx.PutPerson(p)
+		}
+	}
+	known := func(tx *store.Tx) bool { _, ok := tx.PersonByChat(1); return ok }
+	over := func(change func(*buddy.Pair)) func(tx *store.Tx) {
+		return func(tx *store.Tx) {
+			id := tx.PutPerson(buddy.Person{Chat: 1, Stage: buddy.Alumni, Programme: 1, Created: noon}).ID
+			p := buddy.Pair{Programme: 1, People: [2]buddy.PersonID{id}, State: buddy.Ended, EndReason: buddy.EndClosed, EndedAt: noon}
+			if change != nil {
+				change(&p)
+			}
+			pair := tx.PutPair(p)
+			tx.PutCheckIn(buddy.CheckIn{Pair: pair.ID, Person: id, Sent: noon, Closed: true})
+		}
+	}
+	for _, c := range []struct {
+		what  string
+		limit time.Duration
+		put   func(tx *store.Tx)
+		there func(tx *store.Tx) bool
+	}{
+		{"ids of handled updates", 48 * time.Hour,
+			func(tx *store.Tx) { tx.Receive(77) }, func(tx *store.Tx) bool { return tx.Received(77) }},
+		{"what was set aside", 24 * time.Hour,
+			func(tx *store.Tx) { tx.Quarantine(1, []byte("{}"), "why") }, func(tx *store.Tx) bool { return len(tx.Quarantined()) > 0 }},
+		{"the link somebody came by", 48 * time.Hour,
+			func(tx *store.Tx) {
+				person(buddy.Outside, nil)(tx)
+				tx.PutTalk(store.Talk{Person: 1, Dialog: enterTalk, Answers: map[string][]string{"link": {"x"}}, Touched: noon})
+			},
+			func(tx *store.Tx) bool { return len(tx.TalksOf(1)) > 0 }},
+		{"answers never finished", 90 * day, person(buddy.Applying, nil), known},
+		{"a stranger", 90 * day, person(buddy.Outside, nil), known},
+		{"the answers of who left", 182 * day, person(buddy.Left, nil), known},
+		{"silence, before the question", 182 * day, person(buddy.Waiting, nil),
+			func(tx *store.Tx) bool { p, _ := tx.PersonByChat(1); return p.StayAsked.IsZero() }},
+		{"silence after the question", 30 * day,
+			person(buddy.Waiting, func(p *buddy.Person) { p.Created, p.StayAsked = noon.Add(-183*day), noon }), known},
+		{"who gave a check-in's answers", 30 * day, over(nil),
+			func(tx *store.Tx) bool { return tx.CheckInsOf(1)[0].Person != 0 }},
+		{"the team's notes", 90 * day, over(func(p *buddy.Pair) { p.EndNote, p.HoldNote = "a", "b" }),
+			func(tx *store.Tx) bool { p, _ := tx.Pair(1); return p.EndNote != "" && p.HoldNote != "" }},
+	} {
+		for _, late := range []time.Duration{0, time.Second} {
+			db := storetest.Open(t)
+			at := func(now time.Time, f func(tx *store.Tx)) {
+				if err := db.Update(now, func(tx *store.Tx) error { f(tx); return nil }); err != nil {
+					t.Fatal(err)
+				}
+			}
+			at(noon, func(tx *store.Tx) {
+				tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "UTC"})
+				c.put(tx)
+			})
+			b := &Bot{log: slog.New(slog.DiscardHandler)}
+			now := noon.Add(c.limit + late)
+			at(now, func(tx *store.Tx) {
+				if err := upkeep(b, tx, buddy.Due{At: now}); err != nil {
+					t.Fatal(err)
+				}
+				if there := c.there(tx); there != (late == 0) {
+					t.Errorf("%s: %v and %v later: there is %v", c.what, c.limit, late, there)
+				}
+			})
+		}
+	}
+}
+
+// A link can be used up to its last moment.
+func TestLinksLiveAsLongAsTheySay(t *testing.T) {
+	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	db := storetest.Open(t)
+	err := db.Update(noon, func(tx *store.Tx) error {
+		if got := coordinatorInvite(&turn{tx: tx}, 1).Expires; !got.Equal(noon.Add(7 * 24 * time.Hour)) {
+			return errors.New("a link for the team lives until " + got.String())
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	b := &Bot{db: db, clock: func() time.Time { return noon }}
+	if _, err := b.OwnerLink(); err != nil {
+		t.Fatal(err)
+	}
+	err = db.View(noon, func(tx *store.Tx) error {
+		if got := tx.Invites(0)[0].Expires; !got.Equal(noon.Add(24 * time.Hour)) {
+			return errors.New("the owner's link lives until " + got.String())
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
