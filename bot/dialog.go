@@ -103,11 +103,14 @@ func (d *Dialog[T]) run(t *turn, talk store.Talk) (steps []planned, open int, v 
 		if s.When != nil && !s.When(v) {
 			continue
 		}
-		place++
 		each := []string{""}
 		if s.Each != nil {
 			each = s.Each(v)
 		}
+		if len(each) == 0 {
+			continue
+		}
+		place++
 		for _, e := range each {
 			p := planned{id: s.ID, place: place, key: d.Name + "." + s.ID, each: e, input: s.Input}
 			if e != "" {

@@ -17,7 +17,7 @@ import (
 // literal here plus its texts "enrol.<id>" and "enrol.<id>.hint".
 var enrolment = &Dialog[enrolled]{
 	Name: "enrol", Counted: "side", Keep: true,
-	Begin: func(t *turn, _ store.Talk) enrolled { return enrolled{} },
+	Begin: func(t *turn, talk store.Talk) enrolled { return enrolled{sure: t.sure(talk)} },
 	Steps: []Step[enrolled]{
 		{ID: "adult", Input: choice{from: words("enrol.adult", "yes", "no")}, Set: func(v *enrolled, a []string) { v.Adult = a[0] == "yes" }},
 		{ID: "takepart", Input: choice{from: words("enrol.takepart", "yes", "no")}, When: adult, Set: func(v *enrolled, a []string) { v.takePart = a[0] == "yes" }},
@@ -26,7 +26,7 @@ var enrolment = &Dialog[enrolled]{
 		{ID: "name", Input: typed{max: 40, ready: telegramName}, When: agreed, Set: func(v *enrolled, a []string) { v.Name = a[0] }},
 		{ID: "area", Input: choice{from: areas}, When: agreed, Set: (*enrolled).setArea},
 		{ID: "languages", Input: several{from: spoken, min: 1, max: 8, page: 12}, When: agreed, Set: (*enrolled).setLanguages},
-		{ID: "level", Input: choice{from: levels}, When: agreed, Each: enrolled.spoken, Args: languageArgs},
+		{ID: "level", Input: choice{from: levels}, When: agreed, Each: enrolled.levelled, Args: languageArgs},
 		{ID: "practise", Input: several{from: practisable, max: 5, page: 12}, When: agreed, Set: func(v *enrolled, a []string) { v.Practise = a }},
 		{ID: "interests", Input: several{from: fixed("interest", buddy.Interests), min: 1, max: 8}, When: agreed, Set: func(v *enrolled, a []string) { v.Interests = a }},
 		{ID: "wants", Input: several{from: fixed("topic", buddy.Topics), max: 5}, When: agreed, Set: func(v *enrolled, a []string) { v.Wants = a }},
@@ -56,6 +56,7 @@ func init() {
 type enrolled struct {
 	buddy.Profile
 	takePart, evaluate bool
+	sure               func(tag string) bool // of which spoken languages the level is not asked
 }
 
 func adult(v enrolled) bool  { return v.Adult }
@@ -103,7 +104,11 @@ func spoken(a ask) []option {
 // again because another answer has changed.
 func practisable(a ask) []option {
 	given := a.talk.Answers["practise"]
+	sure := a.t.sure(*a.talk)
 	return slices.DeleteFunc(spoken(a), func(o option) bool {
+		if slices.Contains(a.talk.Answers["languages"], o.id) && sure(o.id) && !slices.Contains(given, o.id) {
+			return true
+		}
 		return slices.Equal(a.talk.Answers["level:"+o.id], []string{string(buddy.C1)}) && !slices.Contains(given, o.id)
 	})
 }
@@ -197,6 +202,32 @@ func (v enrolled) spoken() []string {
 	return tags
 }
 
+// levelled lists the languages whose level is asked.
+func (v enrolled) levelled() []string { return slices.DeleteFunc(v.spoken(), v.sure) }
+
+// sure tells of which languages nobody is asked how well they speak them: of the
+// language they chose for the texts, unless it matters. It does where they learn
+// it as newcomers, and in English next to another language: there it may be the
+// only texts they could read. Who changes their languages is asked, so that they
+// can say otherwise; who changes something else is not.
+func (t *turn) sure(talk store.Talk) func(tag string) bool {
+	programme, _ := t.tx.Programme(t.me.Programme)
+	return func(tag string) bool {
+		_, answered := talk.Answers["level:"+tag]
+		switch {
+		case answered || talk.Edit == "languages":
+			return false
+		case talk.Edit != "":
+			return true
+		case tag != t.lang():
+			return false
+		case tag == programme.Host:
+			return slices.Equal(talk.Answers["side"], []string{string(buddy.Local)})
+		}
+		return tag != "en" || len(talk.Answers["languages"]) == 1
+	}
+}
+
 func languageArgs(t *turn, _ enrolled, tag string) A {
 	return A{"Language": locales.LanguageName(t.lang(), tag)}
 }
@@ -247,7 +278,7 @@ func finishEnrolment(t *turn, talk store.Talk, v enrolled) error {
 		return t.turnAway(talk, v)
 	}
 	for _, tag := range v.spoken() {
-		v.Languages[tag] = buddy.Level(talk.Answers["level:"+tag][0])
+		v.Languages[tag] = t.levelOf(talk, tag)
 	}
 	v.Capacity, v.AnyAge = t.me.Profile.Capacity, t.me.Profile.AnyAge
 	t.me.Profile = v.Profile
@@ -265,6 +296,18 @@ func finishEnrolment(t *turn, talk store.Talk, v enrolled) error {
 	t.setMenu()
 	t.show(screen{Text: t.T("enrol.done", A{"Name": t.me.Profile.Name}), Rows: t.home().Rows})
 	return nil
+}
+
+// levelOf is how well the person speaks a language: what they said, now or
+// before; very well where there was no need to ask.
+func (t *turn) levelOf(talk store.Talk, tag string) buddy.Level {
+	if said := talk.Answers["level:"+tag]; len(said) == 1 {
+		return buddy.Level(said[0])
+	}
+	if before := t.me.Profile.Languages[tag]; before != "" {
+		return before
+	}
+	return buddy.C1
 }
 
 // turnAway is the kind end for somebody under 18 or who does not want to take

@@ -77,6 +77,7 @@ func (t *turn) applyAgain() error {
 // then. What the programme no longer offers, such as an area, is asked first.
 func (t *turn) returnWith(kept store.Talk, then func(*turn) error) error {
 	t.audit("rejoin", t.me.ID, 0, "")
+	kept.Edit = "rejoin" // nothing is asked again but what is not valid any more
 	if _, open := enrolment.plan(t, kept); open >= 0 {
 		t.me.Stage = buddy.Applying
 		t.save()
