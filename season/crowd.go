@@ -81,6 +81,10 @@ func NewCrowd(w *World, seed uint64) *Crowd {
 
 // notice makes people look at what just changed on their phone.
 func (c *Crowd) notice(e telegramtest.Event) {
+	if e.Kind == telegramtest.EventToast {
+		c.hear(*e.Toast)
+		return
+	}
 	if e.Kind != telegramtest.EventMessage && e.Kind != telegramtest.EventEdited {
 		return
 	}
@@ -89,6 +93,17 @@ func (c *Crowd) notice(e telegramtest.Event) {
 		return
 	}
 	c.plan(p, e.Message.ID)
+}
+
+// lingering is after how many taps on one question people take what they have ticked for enough.
+const lingering = 40
+
+// hear makes people who were told no look at the question again: enough was ticked.
+func (c *Crowd) hear(t telegramtest.Toast) {
+	if p := c.people[t.User]; p != nil && t.Text != "" {
+		p.patience[t.Tap] = max(p.patience[t.Tap], lingering+1)
+		c.plan(p, t.Tap)
+	}
 }
 
 func (c *Crowd) plan(p *Somebody, message int) {
@@ -266,7 +281,7 @@ func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok b
 	if strings.Contains(stepOf(m), "free") {
 		enough += 6
 	}
-	if done.row >= 0 && (ticked >= enough || p.patience[m.ID] > 40 || len(all) == 0) {
+	if done.row >= 0 && (ticked >= enough || p.patience[m.ID] > lingering || len(all) == 0) {
 		return done.row, done.col, true
 	}
 	if len(all) == 0 {

@@ -10,7 +10,7 @@ var habits = []wish{
 	{".area.south", seldom}, {".area.online", seldom},
 	{".languages._ok", certain}, {".languages._*", never},
 	{".languages.+en", often}, {".languages.+it", often}, {".languages.+$", often}, {".languages.*", seldom},
-	{".practise.+en", often}, {".practise.+it", often}, {".practise.*", seldom},
+	{".practise._*", never}, {".practise.+en", often}, {".practise.+it", often}, {".practise.*", seldom},
 	{".level:$.c1", often}, {".*.a1", seldom},
 	{".same.same", seldom},
 	{".avoid.*", certain}, {"enrol", certain},

@@ -13,6 +13,8 @@ type kept struct {
 	Next   int64 // Id of the next update.
 	Files  int
 	Taps   uint64
+	Menus  []keptMenu
+	About  []keptAbout
 	People []keptPerson
 	Chats  []keptChat
 }
@@ -22,6 +24,15 @@ type keptPerson struct {
 	Started, Blocked, Deactivated bool
 }
 
+type keptMenu struct {
+	Scope      string
+	Chat, User int64
+	Lang       string
+	Commands   []Command
+}
+
+type keptAbout struct{ Field, Lang, Text string }
+
 type keptChat struct {
 	ID       int64
 	Next     int
@@ -30,7 +41,7 @@ type keptChat struct {
 	Keyboard *ReplyKeyboard
 }
 
-// Save writes the phones, their private chats and the time, so that Load on a later server goes on from there. Groups,
+// Save writes the phones, their private chats, what the bot says of itself, its menus and the time, so that Load on a later server goes on from there. Groups,
 // and updates that the bot has not fetched yet, are not kept.
 func (s *Server) Save(w io.Writer) error {
 	s.mu.Lock()
@@ -38,6 +49,12 @@ func (s *Server) Save(w io.Writer) error {
 	k := kept{Now: s.clock.Now(), Next: s.queue.next, Files: s.fileSeq, Taps: s.tapSeq}
 	for _, p := range s.people {
 		k.People = append(k.People, keptPerson{p.User, p.started, p.blocked, p.deactivated})
+	}
+	for at, commands := range s.menus {
+		k.Menus = append(k.Menus, keptMenu{at.scope, at.chat, at.user, at.lang, commands})
+	}
+	for at, text := range s.profile {
+		k.About = append(k.About, keptAbout{at.what, at.lang, text})
 	}
 	for id, c := range s.chats {
 		if c.group != nil {
@@ -68,6 +85,12 @@ func (s *Server) Load(r io.Reader) error {
 	s.queue.next, s.queue.last, s.fileSeq, s.tapSeq = k.Next, k.Now, k.Files, k.Taps
 	for _, p := range k.People {
 		s.people[p.ID] = &person{User: p.User, started: p.Started, blocked: p.Blocked, deactivated: p.Deactivated}
+	}
+	for _, m := range k.Menus {
+		s.menus[menuKey{m.Scope, m.Chat, m.User, m.Lang}] = m.Commands
+	}
+	for _, a := range k.About {
+		s.profile[profileKey{a.Field, a.Lang}] = a.Text
 	}
 	for _, one := range k.Chats {
 		c := newChat(one.ID, nil)

@@ -26,6 +26,9 @@ func TestPhonesComeBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	said := desk{before, t, before.Client(), before.Endpoint()}
+	said.ok("setMyCommands", params{"commands": []any{params{"command": "help", "description": "How this works"}}})
+	said.ok("setMyDescription", params{"description": "Two people meet."})
 	before.Clock().Advance(1000)
 	var saved bytes.Buffer
 	if err := before.Save(&saved); err != nil {
@@ -48,6 +51,9 @@ func TestPhonesComeBack(t *testing.T) {
 	}
 	if !after.Blocked(12) || after.Blocked(11) {
 		t.Error("who blocked the bot was not kept")
+	}
+	if diff := cmp.Diff(before.About(11), after.About(11)) + cmp.Diff(before.Menu(11), after.Menu(11)); diff != "" {
+		t.Error(diff)
 	}
 	was, err := before.Say(11, "Hello")
 	if err != nil {
