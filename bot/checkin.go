@@ -31,7 +31,7 @@ func init() {
 	})
 	do(map[buddy.DueKind]duty{
 		"pair.pulse":    mail(sendPulse),
-		"checkin.again": news(pulseAgain), // they asked for it,
+		"checkin.again": news(pulseAgain), // they asked for it
 	})
 }
 

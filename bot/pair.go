@@ -26,7 +26,7 @@ func init() {
 }
 
 // proposalLife is how long a proposal may stand although a card could not be
-// delivered: a week until the budget has room, and the time to answer.
+// delivered: a week until somebody is back, and the time to answer.
 const proposalLife = 7*24*time.Hour + buddy.AnswerTime
 
 // grace is the time to answer after the bot itself was away when it ran out.
