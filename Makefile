@@ -41,6 +41,7 @@ tools:
 
 # The benchmarks of matching print tables at the end; CONTRIBUTING.md explains them.
 bench:
+	go test -count 1 -run 'TestPaceOverDistance|TestOneFloods' -v ./bot
 	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bot ./matching
 
 fuzz:

@@ -30,6 +30,7 @@ type Config struct {
 	Now      func() time.Time // nil means the machine's clock
 	Log      *slog.Logger     // nil discards; gets opaque ids only
 	Username string           // the bot's own; "" asks Telegram
+	Burst    int              // taps and messages one person may make at once; 0 means 60, negative any number
 }
 
 // Bot is the whole programme on one token.
@@ -39,6 +40,7 @@ type Bot struct {
 	clock  func() time.Time
 	log    *slog.Logger
 	sender *sender
+	paces  *paces
 
 	mu       sync.Mutex
 	username string
@@ -51,7 +53,7 @@ type Bot struct {
 // New connects the parts and plans what happens every day. It does not touch the network.
 func New(c Config) (*Bot, error) {
 	b := &Bot{
-		db: c.DB, clock: c.Now, log: c.Log, sender: newSender(), username: c.Username, counts: map[verdict]int{},
+		db: c.DB, clock: c.Now, log: c.Log, sender: newSender(), paces: newPaces(c.Burst), username: c.Username, counts: map[verdict]int{},
 		tg: &telegram{token: c.Token, endpoint: c.Endpoint, client: c.Client},
 	}
 	if b.clock == nil {

@@ -16,13 +16,14 @@ import (
 // once: what it changes, what it sends, its id and the poll offset commit
 // together. Only trouble with the store is an error.
 func (b *Bot) Handle(raws []json.RawMessage) error {
+	heeds := b.paces.judge(raws, b.now())
 	return b.inBatches(len(raws),
-		func(tx *store.Tx, i int) error { return b.handle(tx, raws[i]) },
+		func(tx *store.Tx, i int) error { return b.handle(tx, raws[i], heeds[i]) },
 		func(i int, f *failed) error { return b.excuse(raws[i], f) })
 }
 
 // handle is one update inside its transaction.
-func (b *Bot) handle(tx *store.Tx, raw json.RawMessage) error {
+func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 	id, err := updateID(raw)
 	if err != nil {
 		return err
@@ -37,6 +38,11 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage) error {
 		return err
 	}
 	t := b.turnOf(tx, e)
+	if h.pass && !t.forHelp() {
+		t.passOver(h)
+		t.finish()
+		return nil
+	}
 	if err := t.route(); err != nil {
 		return err
 	}

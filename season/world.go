@@ -48,6 +48,7 @@ func Over(db *store.DB, tg *telegramtest.Server, endpoint string, client *http.C
 func (w *World) Boot() error {
 	b, err := bot.New(bot.Config{
 		DB: w.DB, Token: w.TG.Token(), Endpoint: w.endpoint, Client: w.client, Now: w.Clock.Now,
+		Burst: -1, // simulated people do a lot at one moment
 	})
 	if err != nil {
 		return fmt.Errorf("start the bot: %w", err)

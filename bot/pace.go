@@ -1,0 +1,112 @@
+package bot
+
+import (
+	"encoding/json"
+	"strings"
+	"sync"
+	"time"
+
+	"buddy"
+
+	"golang.org/x/time/rate"
+)
+
+// humanBurst is how many taps and messages one person may make at once; after
+// that one a second. Nobody who means it gets there.
+const humanBurst = 60
+
+// paces knows how fast each person acts. It lives in memory: after a start
+// everybody has their whole burst again.
+type paces struct {
+	mu     sync.Mutex
+	burst  int // negative: nobody is too fast
+	of     map[int64]*pace
+	tidied time.Time
+}
+
+type pace struct {
+	left *rate.Limiter
+	told bool // since the burst was last whole
+}
+
+// heed says what to do with an update, decided once however often it is tried.
+type heed struct {
+	pass bool // too fast: received, but not handled
+	tell bool // and this is the moment to say so
+}
+
+func newPaces(burst int) *paces {
+	if burst == 0 {
+		burst = humanBurst
+	}
+	return &paces{burst: burst, of: map[int64]*pace{}}
+}
+
+// judge decides about updates in their order. Unreadable ones are handled, which
+// sets them aside.
+func (p *paces) judge(raws []json.RawMessage, now time.Time) []heed {
+	list := make([]heed, len(raws))
+	if p.burst < 0 {
+		return list
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for i, raw := range raws {
+		if e, err := decode(raw, ""); err == nil && e.byHand() {
+			list[i] = p.one(e.chat, now)
+		}
+	}
+	p.tidy(now)
+	return list
+}
+
+func (p *paces) one(chat int64, now time.Time) heed {
+	one := p.of[chat]
+	if one == nil {
+		one = &pace{left: rate.NewLimiter(rate.Every(time.Second), p.burst)}
+		p.of[chat] = one
+	}
+	if one.left.AllowN(now, 1) {
+		return heed{}
+	}
+	first := !one.told
+	one.told = true
+	return heed{pass: true, tell: first}
+}
+
+// tidy forgets, once a minute, whose burst is whole again.
+func (p *paces) tidy(now time.Time) {
+	if now.Sub(p.tidied) < time.Minute {
+		return
+	}
+	p.tidied = now
+	for chat, one := range p.of {
+		if one.left.TokensAt(now) >= float64(p.burst) {
+			delete(p.of, chat)
+		}
+	}
+}
+
+// byHand tells whether somebody tapped, wrote or sent something.
+func (e event) byHand() bool {
+	return e.chat > 0 && e.kind != nothing && e.kind != inGroup && e.kind != blockedUs && e.kind != cameBack
+}
+
+// forHelp tells whether an event asks for help or answers how to give it: that is
+// heard however fast somebody taps.
+func (t *turn) forHelp() bool {
+	name, _, _ := strings.Cut(t.ev.data, ".")
+	return t.ev.kind == gaveCommand && t.ev.command == "safe" || t.ev.kind == tapped && name == "safe" || t.inPrivate()
+}
+
+// passOver receives an update without handling it. The tap has its answer, so
+// that no button spins; the first time the person is told.
+func (t *turn) passOver(h heed) {
+	switch {
+	case !h.tell:
+	case t.ev.kind == tapped:
+		t.toast(buddy.Message{Text: t.P("odd.fast", nil), Alert: true})
+	default:
+		t.say(screen{Text: t.T("odd.fast", nil)})
+	}
+}
