@@ -31,6 +31,7 @@ func (db *DB) Backup(w io.Writer) error {
 	err := db.View(time.Time{}, func(tx *Tx) error {
 		to := w
 		if tx.bolt.Size() <= heldCopy {
+			copied.Grow(int(tx.bolt.Size()))
 			to = &copied
 		}
 		return tx.pour(to)
