@@ -36,6 +36,15 @@ func TestAMistakeIsShortAndLast(t *testing.T) {
 	}
 }
 
+// TestABusyPortIsNamedWithTheWayOut tries on a port that somebody else has.
+func TestABusyPortIsNamedWithTheWayOut(t *testing.T) {
+	h := newHome(t, build(t), telegramtest.Options{})
+	busy := strings.TrimPrefix(h.api, "http://")
+	if out, code := h.run("try", "--addr", busy); code != 1 || !strings.Contains(out, busy) || !strings.Contains(out, "--addr 127.0.0.1:0") {
+		t.Errorf("ended with %d: %s", code, out)
+	}
+}
+
 // TestWithoutACommandThereIsHelp lists the commands to whoever types the bare name.
 func TestWithoutACommandThereIsHelp(t *testing.T) {
 	h := newHome(t, build(t), telegramtest.Options{})

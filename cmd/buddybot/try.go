@@ -50,7 +50,7 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
-		return fmt.Errorf("--addr: %w", err)
+		return fmt.Errorf("--addr: %w (--addr 127.0.0.1:0 takes a free port)", err)
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
