@@ -24,7 +24,8 @@ type Invite struct {
 	Expires   time.Time // zero means never
 	UsedBy    PersonID  // of a single-use link; 0 while unused
 	Waiting   PersonID  `json:",omitempty"` // used the link of a team and waits to be let in; 0 for nobody
-	Count     int       // people who came by a campaign link
+	Count     int       // people who came by a campaign link, each once
+	Gone      int       `json:",omitempty"` // those of Count who have erased themselves: their places are free again
 	Places    int       // most people who may come by it; 0 means no limit
 	Closed    bool      // withdrawn by staff
 }
@@ -32,7 +33,7 @@ type Invite struct {
 // Check refuses a link that is used, full, withdrawn or expired. All get the
 // same words, so that a stranger learns nothing.
 func (i Invite) Check(now time.Time) error {
-	full := i.Places > 0 && i.Count >= i.Places
+	full := i.Places > 0 && i.Count-i.Gone >= i.Places
 	if i.Closed || full || i.UsedBy != 0 || i.Waiting != 0 || (!i.Expires.IsZero() && !now.Before(i.Expires)) {
 		return Refuse("refuse.link")
 	}

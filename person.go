@@ -37,6 +37,7 @@ type Person struct {
 
 	Programme ProgrammeID // takes part in; 0 means none
 	Source    string      // campaign that brought them; "" means unknown
+	Came      []uint64    `json:",omitempty"` // campaign links they came by; each counts them once
 	Stage     Stage
 	Profile   Profile
 	Consents  []Consent

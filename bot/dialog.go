@@ -36,6 +36,7 @@ type Step[T any] struct {
 	Each  func(T) []string // asks once for each; the step's ID gets ":<each>" appended. nil: once
 	Input input
 	Set   func(v *T, answer []string)       // takes a valid answer
+	Now   func(t *turn, answer []string)    // done once, the moment the answer is given; nil: nothing
 	Args  func(t *turn, v T, each string) A // values of the question's text; nil: none
 }
 
@@ -59,6 +60,7 @@ type planned struct {
 	key   string // of its texts
 	each  string
 	input input
+	now   func(t *turn, answer []string)
 	args  A
 }
 
@@ -112,7 +114,7 @@ func (d *Dialog[T]) run(t *turn, talk store.Talk) (steps []planned, open int, v 
 		}
 		place++
 		for _, e := range each {
-			p := planned{id: s.ID, place: place, key: d.Name + "." + s.ID, each: e, input: s.Input}
+			p := planned{id: s.ID, place: place, key: d.Name + "." + s.ID, each: e, input: s.Input, now: s.Now}
 			if e != "" {
 				p.id += ":" + e
 			}

@@ -20,8 +20,8 @@ var enrolment = &Dialog[enrolled]{
 	Begin: func(t *turn, talk store.Talk) enrolled { return enrolled{sure: t.sure(talk)} },
 	Steps: []Step[enrolled]{
 		{ID: "adult", Input: choice{from: words("enrol.adult", "yes", "no")}, Set: func(v *enrolled, a []string) { v.Adult = a[0] == "yes" }},
-		{ID: "takepart", Input: choice{from: words("enrol.takepart", "yes", "no")}, When: adult, Set: func(v *enrolled, a []string) { v.takePart = a[0] == "yes" }},
-		{ID: "evaluate", Input: choice{from: words("enrol.evaluate", "yes", "no")}, When: agreed, Set: func(v *enrolled, a []string) { v.evaluate = a[0] == "yes" }},
+		{ID: "takepart", Input: choice{from: words("enrol.takepart", "yes", "no")}, When: adult, Set: func(v *enrolled, a []string) { v.takePart = a[0] == "yes" }, Now: receipt(buddy.ConsentTakePart)},
+		{ID: "evaluate", Input: choice{from: words("enrol.evaluate", "yes", "no")}, When: agreed, Set: func(v *enrolled, a []string) { v.evaluate = a[0] == "yes" }, Now: receipt(buddy.ConsentEvaluate)},
 		{ID: "side", Input: choice{from: words("enrol.side", "newcomer", "local")}, When: agreed, Set: func(v *enrolled, a []string) { v.Side = buddy.Side(a[0]) }},
 		{ID: "name", Input: typed{max: 40, ready: telegramName}, When: agreed, Set: func(v *enrolled, a []string) { v.Name = a[0] }},
 		{ID: "area", Input: choice{from: areas}, When: agreed, Set: (*enrolled).setArea},
@@ -287,8 +287,11 @@ func finishEnrolment(t *turn, talk store.Talk, v enrolled) error {
 		t.flash("toast.saved")
 		return t.profile()
 	}
-	t.consent(buddy.ConsentTakePart, v.takePart)
-	t.consent(buddy.ConsentEvaluate, v.evaluate)
+	for _, c := range []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: v.takePart}, {Kind: buddy.ConsentEvaluate, Given: v.evaluate}} {
+		if t.me.Consented(c.Kind) != c.Given { // answered before receipts were written with the answer
+			t.consent(c.Kind, c.Given)
+		}
+	}
 	if err := t.me.Enrol(t.tx.Now()); err != nil {
 		return err
 	}
@@ -323,6 +326,18 @@ func (t *turn) turnAway(talk store.Talk, v enrolled) error {
 	}
 	t.show(screen{Text: t.T(key, nil)})
 	return nil
+}
+
+// receipt keeps an answer to a consent with the words and the moment it was given
+// in. A first no leaves nothing.
+func receipt(kind string) func(*turn, []string) {
+	return func(t *turn, answer []string) {
+		given := answer[0] == "yes"
+		if given || t.me.Consented(kind) || kind == buddy.ConsentEvaluate {
+			t.consent(kind, given)
+			t.save()
+		}
+	}
 }
 
 // consent appends a receipt of the words shown in the person's language.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"buddy"
@@ -187,8 +188,11 @@ func (t *turn) join(invite buddy.Invite) error {
 	if t.left() && t.me.Programme == programme.ID {
 		return t.rejoin(nil)
 	}
-	invite.Count++
-	t.tx.SaveInvite(invite)
+	if !slices.Contains(t.me.Came, invite.ID) {
+		invite.Count++
+		t.tx.SaveInvite(invite)
+		t.me.Came = append(t.me.Came, invite.ID)
+	}
 	t.me.Programme, t.me.Source, t.me.Stage = programme.ID, invite.Label, buddy.Applying
 	t.save()
 	t.setMenu()

@@ -77,6 +77,7 @@ func (t *turn) applyAgain() error {
 // then. What the programme no longer offers, such as an area, is asked first.
 func (t *turn) returnWith(kept store.Talk, then func(*turn) error) error {
 	t.audit("rejoin", t.me.ID, 0, "")
+	t.consent(buddy.ConsentTakePart, true)
 	kept.Edit = "rejoin" // nothing is asked again but what is not valid any more
 	if _, open := enrolment.plan(t, kept); open >= 0 {
 		t.me.Stage = buddy.Applying
@@ -85,7 +86,6 @@ func (t *turn) returnWith(kept store.Talk, then func(*turn) error) error {
 		kept.Over, kept.Edit = false, ""
 		return t.advance(t.tx.PutTalk(kept))
 	}
-	t.consent(buddy.ConsentTakePart, true)
 	if err := t.me.Enrol(t.tx.Now()); err != nil {
 		return err
 	}

@@ -144,6 +144,9 @@ func (t *turn) answer(talk store.Talk, step planned, answer []string) error {
 	talk.Answers[step.id] = answer
 	delete(talk.Draft, step.id)
 	talk.Page = 0
+	if step.now != nil {
+		step.now(t, answer)
+	}
 	return t.advance(talk)
 }
 

@@ -64,8 +64,24 @@ func TestEveryTextExistsAndIsSaid(t *testing.T) {
 }
 
 // TestNoActionLooksLikeARun: data that begins with the number of a dialog run
-// never reaches the table of actions.
+// never reaches the table of actions, which refuses a name that would.
 func TestNoActionLooksLikeARun(t *testing.T) {
+	refused := func(name string) (refused bool) {
+		defer func() { refused = recover() != nil; delete(actions, name) }()
+		act(map[string]action{name: {}})
+		return false
+	}
+	for _, n := range []uint64{0, 1, 35, 36, 1 << 40} {
+		if name := runName(n); !refused(name) {
+			t.Errorf("a button may be called %q, which is run %d", name, n)
+		}
+	}
+	if refused("nobodytooki!") {
+		t.Error("every name is refused")
+	}
+	if len(actions) < 50 {
+		t.Fatalf("%d buttons: the test looks for the wrong thing", len(actions))
+	}
 	for name := range actions {
 		if _, ok := parseRun(name); ok {
 			t.Errorf("the button %q would be taken for a question", name)

@@ -45,7 +45,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	}
 	tx.unlinkPairs(id)
 	tx.unlinkConcerns(id)
-	tx.unlinkInvites(id)
+	tx.unlinkInvites(id, p.Came)
 	tx.unlinkAudit(id)
 	for _, f := range forbiddens.by(tx, "forbidden.person", key(id)) {
 		forbiddens.remove(tx, append(key(f.People[0]), key(f.People[1])...))
@@ -166,7 +166,13 @@ func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
 // unlinkInvites also closes the person's links: a used one must not open again,
 // and one into a team stands only as long as whoever made it. Whom somebody let
 // wait is for others to decide.
-func (tx *Tx) unlinkInvites(id buddy.PersonID) {
+func (tx *Tx) unlinkInvites(id buddy.PersonID, came []uint64) {
+	for _, link := range came {
+		if i, ok := tx.Invite(link); ok {
+			i.Gone++
+			tx.SaveInvite(i)
+		}
+	}
 	for _, i := range tx.InvitesOf(id) {
 		gone := i.UsedBy == id || i.Waiting == id || i.By == id && i.Kind != buddy.InviteCampaign && i.Waiting == 0
 		if unlink(id, &i.UsedBy, &i.By, &i.Waiting) {
