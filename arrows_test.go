@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	// the browser that clicks through the page in tests
 	"bot/telegramtest/browser": {"github.com/chromedp"},
 	"season":                   {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/matching"},
-	"cmd":                      {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/season", "buddy/matching", "buddy/sheet", "github.com/alecthomas/kong", "github.com/robfig/cron/v3"},
+	"cmd":                      {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/season", "buddy/matching", "buddy/sheet", "github.com/alecthomas/kong"},
 }
 
 // forTests may be imported by the tests of every room, beside what the room

@@ -66,12 +66,16 @@ func (b *Bot) transact(start, end int, do func(tx *store.Tx, i int) error) error
 	})
 }
 
-// guarded turns a panic into an error that carries the stack. The store's own
-// failures pass through: they must stop the process.
+// guarded turns a panic into an error that carries the stack, and so one damaged row
+// that was needed. The store's other failures pass through: they end the transaction.
 func guarded(f func() error) (err error) {
 	defer func() {
-		switch r := recover(); {
+		r := recover()
+		damage, row := store.DamageIn(r)
+		switch {
 		case r == nil:
+		case row:
+			err = &failed{err: damage}
 		case store.IsFailure(r):
 			panic(r)
 		default:

@@ -27,37 +27,42 @@ type Config struct {
 	Token    string
 	Endpoint string           // API address with %s for token and method; "" means Telegram's
 	Client   *http.Client     // nil means one with sound time-outs
-	Now      func() time.Time // nil means the machine's clock
+	Now      func() time.Time // nil means the machine's clock, whose leaps are noticed
 	Log      *slog.Logger     // nil discards; gets opaque ids only
 	Username string           // the bot's own; "" asks Telegram
 	Burst    int              // taps and messages one person may make at once; 0 means 60, negative any number
+
+	// Gone is the time gone by since some moment, however Now is set meanwhile; with
+	// it leaps of Now are noticed. nil with Now: it never leaps by itself.
+	Gone func() time.Duration
 }
 
 // Bot is the whole programme on one token.
 type Bot struct {
 	db     *store.DB
 	tg     *telegram
-	clock  func() time.Time
+	time   *clock
 	log    *slog.Logger
 	sender *sender
 	paces  *paces
 
 	mu       sync.Mutex
 	username string
+	hook     string // where Telegram is told to deliver; "" while it is not
 	counts   map[verdict]int
 
+	offset   int         // of the last poll; only Poll and its loop look at it
 	polled   bool        // updates were fetched since the start; only Poll looks at it
+	full     atomic.Bool // the disk takes nothing at the moment
 	stopping atomic.Bool // Run has ended: what is still due waits for the next start
 }
 
 // New connects the parts and plans what happens every day. It does not touch the network.
 func New(c Config) (*Bot, error) {
 	b := &Bot{
-		db: c.DB, clock: c.Now, log: c.Log, sender: newSender(), paces: newPaces(c.Burst), username: c.Username, counts: map[verdict]int{},
+		db: c.DB, time: newClock(c.Now, c.Gone), log: c.Log, sender: newSender(), paces: newPaces(c.Burst),
+		username: c.Username, counts: map[verdict]int{},
 		tg: &telegram{token: c.Token, endpoint: c.Endpoint, client: c.Client},
-	}
-	if b.clock == nil {
-		b.clock = time.Now
 	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
@@ -69,6 +74,7 @@ func New(c Config) (*Bot, error) {
 	if b.tg.client == nil {
 		b.tg.client = &http.Client{Timeout: longPoll + 20*time.Second, Transport: connections()}
 	}
+	b.tg.heard = b.time.heard
 	err := b.db.View(b.now(), func(tx *store.Tx) error {
 		b.sender.load(tx.Outbox(), b.now())
 		if b.username == "" {
@@ -87,7 +93,7 @@ func New(c Config) (*Bot, error) {
 	return b, nil
 }
 
-func (b *Bot) now() time.Time { return b.clock() }
+func (b *Bot) now() time.Time { return b.time.now() }
 
 func (b *Bot) count(v verdict) {
 	b.mu.Lock()
@@ -123,9 +129,9 @@ func (b *Bot) Introduce(ctx context.Context) error {
 	return nil
 }
 
-// Run works until ctx ends or the store fails. Updates come by long polling
-// unless webhook is true; then the caller serves Webhook. beat calls Tick once
-// a minute: the caller owns the cron heartbeat.
+// Run works until ctx ends or the store fails: it delivers, plays what is due once a
+// minute, and fetches updates by long polling unless webhook is true; then the caller
+// serves Webhook, and Run watches that Telegram still delivers there.
 func (b *Bot) Run(ctx context.Context, webhook bool) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -138,7 +144,10 @@ func (b *Bot) Run(ctx context.Context, webhook bool) error {
 		})
 	}
 	start(b.sendLoop)
-	if !webhook {
+	start(b.tickLoop)
+	if webhook {
+		start(b.watchLoop)
+	} else {
 		start(b.pollLoop)
 	}
 	<-ctx.Done()
@@ -146,32 +155,6 @@ func (b *Bot) Run(ctx context.Context, webhook bool) error {
 	wg.Wait()
 	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
 		return err
-	}
-	return nil
-}
-
-// pollLoop fetches and handles until ctx ends. Trouble with the network or
-// with Telegram is waited out; trouble with the store ends it.
-func (b *Bot) pollLoop(ctx context.Context) error {
-	failures := 0
-	for ctx.Err() == nil {
-		_, err := b.Poll(ctx, longPoll)
-		if err == nil {
-			failures = 0
-			continue
-		}
-		if errors.Is(err, store.ErrStorage) {
-			return err
-		}
-		var api *apiError
-		if errors.As(err, &api) && api.Code == 401 {
-			return errors.New("Telegram does not accept the token: check it with @BotFather")
-		}
-		if ctx.Err() == nil {
-			b.log.Warn("no updates", "error", err, "failures", failures+1)
-		}
-		pause(ctx, min(time.Second<<min(failures, 5), 30*time.Second))
-		failures++
 	}
 	return nil
 }
@@ -191,7 +174,7 @@ func (b *Bot) Poll(ctx context.Context, wait time.Duration) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	b.polled = true
+	b.polled, b.offset = true, offset
 	return len(raws), b.Handle(raws)
 }
 

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"time"
 
 	"buddy"
@@ -29,12 +30,23 @@ func (t *turn) plan(p buddy.Programme) {
 	planRound(t.tx, p, t.tx.Now())
 }
 
+// periodic are the rows that plan their own successor.
+var periodic = []buddy.DueKind{"upkeep", "programme.digest", "programme.round"}
+
+// farAhead is beyond every daily row.
+const farAhead = 48 * time.Hour
+
 // keepPlanned plans what is periodic and not on the agenda: of a new store, of a
 // programme written by hand, or after a row was set aside. All of it lies in
-// the future.
+// the future. What lies far ahead is planned anew: by the same rules it comes to the
+// same time, unless a wrong clock had a hand in it.
 func keepPlanned(tx *store.Tx) {
 	planned := map[buddy.Due]bool{}
 	for _, d := range tx.Agenda() {
+		if slices.Contains(periodic, d.Kind) && d.At.Sub(tx.Now()) > farAhead {
+			tx.Unschedule(d)
+			continue
+		}
 		planned[buddy.Due{Kind: d.Kind, Subject: d.Subject}] = true
 	}
 	if !planned[buddy.Due{Kind: "upkeep"}] {

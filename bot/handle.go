@@ -17,9 +17,13 @@ import (
 // together. Only trouble with the store is an error.
 func (b *Bot) Handle(raws []json.RawMessage) error {
 	heeds := b.paces.judge(raws, b.now())
-	return b.inBatches(len(raws),
+	err := b.inBatches(len(raws),
 		func(tx *store.Tx, i int) error { return b.handle(tx, raws[i], heeds[i]) },
 		func(i int, f *failed) error { return b.excuse(raws[i], f) })
+	if err != nil {
+		return err
+	}
+	return b.reportDamage()
 }
 
 // handle is one update inside its transaction.
@@ -73,7 +77,7 @@ func (b *Bot) settleUpdate(raw json.RawMessage, f *failed, words bool) error {
 		if !expected {
 			number := tx.Quarantine(id, raw, f.err.Error()+"\n"+string(f.stack))
 			b.log.Error("update set aside", "update", id, "quarantine", number, "error", f.err)
-			b.alarm(tx, number)
+			b.alarm(tx, number, f)
 			refusal = buddy.Refusal{Key: "refuse.bug"}
 		}
 		if !words {
@@ -99,8 +103,12 @@ func (b *Bot) answerRefused(tx *store.Tx, raw json.RawMessage, r buddy.Refusal) 
 	t.finish()
 }
 
-// alarm tells the owners that something was set aside, by its number only.
-func (b *Bot) alarm(tx *store.Tx, number uint64) {
+// alarm tells the owners that something was set aside, by its number only. Of a damaged
+// row they hear once (reportDamage), however often it is needed.
+func (b *Bot) alarm(tx *store.Tx, number uint64, f *failed) {
+	if errors.Is(f.err, store.ErrDamaged) {
+		return
+	}
 	for _, owner := range tx.Owners() {
 		t := &turn{bot: b, tx: tx, me: owner, class: buddy.Scheduled}
 		t.say(screen{Text: t.T("owner.quarantine", A{"Number": number})})

@@ -103,7 +103,7 @@ func TestLinksLiveAsLongAsTheySay(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	b := &Bot{db: db, clock: func() time.Time { return noon }}
+	b := &Bot{db: db, time: newClock(func() time.Time { return noon }, nil)}
 	if _, err := b.OwnerLink(); err != nil {
 		t.Fatal(err)
 	}

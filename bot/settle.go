@@ -2,6 +2,7 @@ package bot
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -70,15 +71,23 @@ func (b *Bot) settle(list []delivery) error {
 	for i := range list {
 		list[i].decide(now)
 	}
-	err := b.inBatches(len(list),
-		func(tx *store.Tx, i int) error { return b.settleOne(tx, list[i]) },
-		func(i int, f *failed) error {
+	one := func(tx *store.Tx, i int) error { return b.settleOne(tx, list[i]) }
+	err := b.patient(func() error {
+		return b.inBatches(len(list), one, func(i int, f *failed) error {
 			list[i].keep = false
-			return b.db.Update(now, func(tx *store.Tx) error {
+			err := b.db.Update(now, func(tx *store.Tx) error {
 				tx.DropMessage(list[i].m.ID)
 				return setMailAside(tx, list[i].m, f.err.Error()+"\n"+string(f.stack))
 			})
+			if errors.Is(err, store.ErrDamaged) {
+				return nil // the row itself: it stays, for check to name
+			}
+			return err
 		})
+	})
+	if err == nil {
+		err = b.reportDamage()
+	}
 	if err != nil {
 		return fmt.Errorf("settle %d messages: %w", len(list), err)
 	}

@@ -27,6 +27,7 @@ type telegram struct {
 	token    string
 	endpoint string // with %s for token and method
 	client   *http.Client
+	heard    func(date string) // told the date of every answer of the API; nil for nobody
 }
 
 // apiError is a refusal by Telegram.
@@ -44,7 +45,8 @@ func (e *apiError) Error() string { return fmt.Sprintf("telegram says %d: %s", e
 type oneCall struct {
 	ctx     context.Context
 	client  *http.Client
-	written atomic.Bool // the request left this machine whole
+	heard   func(date string) // told the date of what the API answers; pages of something on the way tell nothing
+	written atomic.Bool       // the request left this machine whole
 }
 
 // Do is for the library. A page of a proxy in front of Telegram's servers is no
@@ -59,6 +61,9 @@ func (c *oneCall) Do(r *http.Request) (*http.Response, error) {
 		},
 	})
 	resp, err := c.client.Do(r.WithContext(ctx))
+	if err == nil && c.heard != nil && strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json") {
+		c.heard(resp.Header.Get("Date"))
+	}
 	if err == nil && resp.StatusCode >= 500 && !strings.Contains(resp.Header.Get("Content-Type"), "json") {
 		_ = resp.Body.Close() // nothing in it is wanted
 		if resp.StatusCode == http.StatusGatewayTimeout {
@@ -77,14 +82,14 @@ func (g *telegram) api(c *oneCall) *tgbotapi.BotAPI {
 
 // call makes one request and returns the raw result.
 func (g *telegram) call(ctx context.Context, method string, params tgbotapi.Params) (json.RawMessage, error) {
-	c := &oneCall{ctx: ctx, client: g.client}
+	c := &oneCall{ctx: ctx, client: g.client, heard: g.heard}
 	resp, err := g.api(c).MakeRequest(method, params)
 	return g.result(c, method, resp, err)
 }
 
 // upload is call with one file in the given field.
 func (g *telegram) upload(ctx context.Context, method, field string, params tgbotapi.Params, name string, data []byte) (json.RawMessage, error) {
-	c := &oneCall{ctx: ctx, client: g.client}
+	c := &oneCall{ctx: ctx, client: g.client, heard: g.heard}
 	resp, err := g.api(c).UploadFiles(method, params, []tgbotapi.RequestFile{{
 		Name: field, Data: tgbotapi.FileBytes{Name: name, Bytes: data},
 	}})

@@ -13,9 +13,12 @@ import (
 // transaction that takes the row off the agenda.
 type duty func(b *Bot, tx *store.Tx, d buddy.Due) error
 
-// Tick plays everything due by now and tells how many rows that were. The
-// heartbeat calls it once a minute; it has no memory but the store.
+// Tick plays everything due by now and tells how many rows that were: none while the
+// clock cannot be relied on. It is called once a minute and has no memory but the store.
 func (b *Bot) Tick() (int, error) {
+	if ok, err := b.mayTick(); err != nil || !ok {
+		return 0, err
+	}
 	total := 0
 	for range tickRounds {
 		var rows []buddy.Due
@@ -29,6 +32,9 @@ func (b *Bot) Tick() (int, error) {
 			func(tx *store.Tx, i int) error { return b.play(tx, rows[i]) },
 			func(i int, f *failed) error { return b.setAside(rows[i], f) })
 		if err != nil {
+			return total, err
+		}
+		if err := b.reportDamage(); err != nil {
 			return total, err
 		}
 		total += len(rows)
@@ -62,7 +68,7 @@ func (b *Bot) setAside(d buddy.Due, f *failed) error {
 		tx.Unschedule(d)
 		number := tx.Quarantine(0, []byte(mustJSON(d)), f.err.Error()+"\n"+string(f.stack))
 		b.log.Error("agenda row set aside", "kind", d.Kind, "subject", d.Subject, "quarantine", number, "error", f.err)
-		b.alarm(tx, number)
+		b.alarm(tx, number, f)
 		keepPlanned(tx)
 		return nil
 	})

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -192,7 +193,10 @@ func (b *Bot) compact() error {
 	if err := b.db.View(b.now(), func(tx *store.Tx) error { due = tx.Setting(compactDue) != ""; return nil }); err != nil || !due {
 		return err
 	}
-	if err := b.db.Compact(); err != nil {
+	if err := b.db.Compact(); err != nil && !errors.Is(err, store.ErrStorage) {
+		b.log.Error("the pages of erased rows stay for another day", "error", err) // such as no room for a second file
+		return nil
+	} else if err != nil {
 		return fmt.Errorf("forget the pages of erased rows: %w", err)
 	}
 	return b.db.Update(b.now(), func(tx *store.Tx) error { tx.SetSetting(compactDue, ""); return nil })

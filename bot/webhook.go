@@ -52,7 +52,7 @@ func (b *Bot) Webhook(onFailure func(error)) http.Handler {
 		}
 		if err := b.Handle([]json.RawMessage{raw}); err != nil {
 			http.Error(w, "try again", http.StatusInternalServerError)
-			if onFailure != nil {
+			if onFailure != nil && !b.passing(err) {
 				onFailure(err)
 			}
 		}
@@ -61,6 +61,9 @@ func (b *Bot) Webhook(onFailure func(error)) http.Handler {
 
 // UseWebhook tells Telegram to deliver updates to an address.
 func (b *Bot) UseWebhook(ctx context.Context, address string) error {
+	b.mu.Lock()
+	b.hook = address
+	b.mu.Unlock()
 	_, err := b.tg.call(ctx, "setWebhook", tgbotapi.Params{
 		"url": address, "secret_token": b.secret(), "allowed_updates": wanted, "max_connections": "10",
 	})

@@ -89,6 +89,7 @@ func (s *Server) failBefore(ctx context.Context, w http.ResponseWriter, call Cal
 	case BadGateway:
 		call.Status, call.Description = http.StatusBadGateway, "Bad Gateway"
 		s.record(call)
+		s.date(w)
 		w.Header().Set("Content-Type", "text/html")
 		w.WriteHeader(http.StatusBadGateway)
 		_, _ = io.WriteString(w, badGatewayPage)

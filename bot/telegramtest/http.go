@@ -90,9 +90,15 @@ func (s *Server) reply(w http.ResponseWriter, call Call, result any, err error) 
 		call.Status, call.Description, call.RetryAfter = refusal.code, refusal.text, refusal.retryAfter
 	}
 	s.record(call)
+	s.date(w)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(call.Status)
 	_ = json.NewEncoder(w).Encode(body) // The caller may be gone; the log has the call.
+}
+
+// date says when the answer was given, in the server's time.
+func (s *Server) date(w http.ResponseWriter) {
+	w.Header().Set("Date", s.clock.Now().UTC().Format(http.TimeFormat))
 }
 
 func asAPIError(err error) *apiError {

@@ -23,8 +23,6 @@ import (
 
 	"buddy/bot"
 	"buddy/store"
-
-	"github.com/robfig/cron/v3"
 )
 
 type serveCmd struct {
@@ -145,8 +143,6 @@ func (c *serveCmd) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer closeHook()
-	beat := heartbeat(b, stop)
-	defer func() { <-beat.Stop().Done() }()
 	go c.introduce(ctx, b, log, stop)
 	err = b.Run(ctx, c.WebhookURL != "")
 	if cause := context.Cause(ctx); err == nil && cause != nil && !errors.Is(cause, context.Canceled) {
@@ -154,22 +150,6 @@ func (c *serveCmd) Run(ctx context.Context) (err error) {
 	}
 	log.Info("stopped")
 	return err
-}
-
-// heartbeat plays what is due once a minute. It has no memory: what is due is in the store.
-func heartbeat(b *bot.Bot, stop context.CancelCauseFunc) *cron.Cron {
-	c := cron.New(cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
-	tick := func() {
-		if _, err := b.Tick(); err != nil {
-			stop(err)
-		}
-	}
-	if _, err := c.AddFunc("* * * * *", tick); err != nil {
-		panic(err) // the spec above is constant
-	}
-	c.Start()
-	go tick() // what came due while the bot was off need not wait for the minute
-	return c
 }
 
 // introduce makes the bot known to Telegram, as soon as Telegram can be
@@ -181,7 +161,7 @@ func (c *serveCmd) introduce(ctx context.Context, b *bot.Bot, log *slog.Logger, 
 			break
 		}
 		if bot.Unauthorized(err) {
-			stop(errors.New("Telegram does not accept the token: check it with @BotFather"))
+			stop(bot.ErrToken)
 			return
 		}
 		log.Warn("Telegram cannot be reached yet", "error", err)

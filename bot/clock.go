@@ -1,0 +1,198 @@
+package bot
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+const (
+	// leapSize is how far the machine's clock may move, beside time going by, and still
+	// be followed without asking; and how far it may be from Telegram's.
+	leapSize = 3 * time.Minute
+	// leapTrust is after how long without another leap a clock is believed where
+	// Telegram's answers bear no date at all.
+	leapTrust = time.Hour
+)
+
+// clock is the bot's time: the machine's, as long as it goes on evenly and agrees with
+// the date of Telegram's answers. After a leap it goes on as if there had been none until
+// Telegram has spoken; when the two disagree, Telegram's counts, and what is due waits
+// until they agree again. Without a network nothing changes: a clock that did not leap is
+// believed, and one that did waits.
+type clock struct {
+	wall func() time.Time
+	mono func() time.Duration // time gone by, whatever happens to the wall clock; nil: wall is not a machine's
+
+	mu     sync.Mutex
+	at     time.Time     // wall and mono when last looked at
+	since  time.Duration //
+	off    time.Duration // what is added to wall
+	leapt  time.Duration // mono of the last leap
+	doubt  doubt
+	silent bool // an answer came without a date
+	told   bool // somebody was told of this doubt
+}
+
+// doubt is why what is due has to wait.
+type doubt string
+
+const (
+	trusted  doubt = ""         // it need not
+	unheard  doubt = "unheard"  // just started: a machine may wake up in another year
+	leaping  doubt = "leap"     // the clock leapt, and Telegram has not spoken since
+	disagree doubt = "disagree" // Telegram says something else
+)
+
+// newClock believes a clock that is given, as in simulated time, and watches the
+// machine's own.
+func newClock(wall func() time.Time, mono func() time.Duration) *clock {
+	c := &clock{wall: wall, mono: mono}
+	if wall == nil {
+		start := time.Now()
+		c.wall, c.mono = time.Now, func() time.Duration { return time.Since(start) }
+	}
+	c.at = c.wall().Round(0)
+	if c.mono != nil {
+		c.since, c.doubt = c.mono(), unheard
+	}
+	c.told = c.mono == nil // New has planned by it
+	return c
+}
+
+// now is the time as far as it can be known.
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.look().Add(c.off)
+}
+
+// look reads the wall clock and notices a leap.
+func (c *clock) look() time.Time {
+	wall := c.wall().Round(0) // without its monotonic part, which hides leaps
+	if c.mono == nil {
+		return wall
+	}
+	mono := c.mono()
+	if leap := wall.Sub(c.at) - (mono - c.since); leap.Abs() > leapSize {
+		c.off -= leap
+		c.leapt = mono
+		if c.doubt != disagree {
+			c.suspect(leaping)
+		}
+	}
+	c.at, c.since = wall, mono
+	return wall
+}
+
+func (c *clock) suspect(why doubt) {
+	if c.doubt != why {
+		c.doubt, c.told = why, false
+	}
+}
+
+// heard takes the date of an answer of Telegram's, "" when it bears none.
+func (c *clock) heard(date string) {
+	theirs, err := http.ParseTime(date)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	wall := c.look()
+	if err != nil {
+		c.silent = true
+		if c.doubt == unheard {
+			c.suspect(trusted)
+		}
+		return
+	}
+	c.silent = false
+	if d := theirs.Sub(wall); d.Abs() > leapSize {
+		c.off = d
+		c.suspect(disagree)
+		return
+	}
+	c.off = 0
+	c.suspect(trusted)
+}
+
+// waits tells whether the time cannot be relied on.
+func (c *clock) waits() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.doubt != trusted
+}
+
+// held tells whether what is due has to wait, why, by how much the machine's clock is
+// off, and whether that is new.
+func (c *clock) held() (why doubt, off time.Duration, news bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.look()
+	if c.doubt == leaping && c.silent && c.since-c.leapt > leapTrust {
+		c.off = 0
+		c.suspect(trusted)
+	}
+	news = !c.told
+	c.told = true
+	return c.doubt, c.off, news
+}
+
+// beats is how often what is due is looked at.
+const beats = time.Minute
+
+// tickLoop plays what is due once a minute, on the minute by the bot's clock, until
+// ctx ends. The time between is measured, not read off: a clock that is set back stops
+// nothing. It has no memory: what is due is in the store.
+func (b *Bot) tickLoop(ctx context.Context) error {
+	for ctx.Err() == nil {
+		err := b.recovered()
+		if err == nil {
+			_, err = b.Tick()
+		}
+		if err != nil && !b.passing(err) {
+			return err
+		}
+		if b.full.Load() || b.time.waits() {
+			pause(ctx, time.Second) // as soon as the disk or Telegram lets it
+			continue
+		}
+		now := b.now()
+		pause(ctx, min(now.Truncate(beats).Add(beats).Sub(now), beats))
+	}
+	return nil
+}
+
+// mayTick tells whether the time can be relied on. The owners hear once when it cannot,
+// since nothing starts by itself until then; when it can again, what was planned by
+// another clock is planned anew.
+func (b *Bot) mayTick() (bool, error) {
+	why, off, news := b.time.held()
+	if !news {
+		return why == trusted, nil
+	}
+	if why == trusted {
+		return true, b.ensure()
+	}
+	if why == unheard {
+		return false, nil
+	}
+	b.log.Error("the clock cannot be relied on: nothing starts by itself until Telegram's agrees", "doubt", why, "off", off.Round(time.Second))
+	if why != disagree {
+		return false, nil // most often a machine that slept; Telegram's next answer tells
+	}
+	return false, b.tellOwners("owner.clock", A{"Number": max(1, int(off.Abs().Round(time.Minute)/time.Minute))})
+}
+
+// tellOwners says something to everybody who operates the bot.
+func (b *Bot) tellOwners(key string, args A) error {
+	return b.db.Update(b.now(), func(tx *store.Tx) error {
+		for _, owner := range tx.Owners() {
+			t := &turn{bot: b, tx: tx, me: owner, class: buddy.Scheduled}
+			t.say(screen{Text: t.T(key, args)})
+		}
+		return nil
+	})
+}

@@ -1,0 +1,336 @@
+package bot_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/bot"
+	"buddy/bot/telegramtest"
+	"buddy/season"
+	"buddy/store"
+	"buddy/store/storetest"
+
+	"go.etcd.io/bbolt"
+)
+
+// TestAYearAheadEndsNothing sets the machine's clock a year ahead for ten minutes, and
+// three hours back: no row is played that is not due, and what is due is.
+func TestAYearAheadEndsNothing(t *testing.T) {
+	for name, leap := range map[string]time.Duration{"ahead": 365 * day, "back": -3 * time.Hour} {
+		t.Run(name, func(t *testing.T) {
+			c := together(t)
+			var off atomic.Int64
+			start := c.Clock.Now()
+			b, err := bot.New(bot.Config{
+				DB: c.DB, Token: c.TG.Token(), Endpoint: c.TG.Endpoint(), Client: c.TG.Client(),
+				Now:  func() time.Time { return c.Clock.Now().Add(time.Duration(off.Load())) },
+				Gone: func() time.Duration { return c.Clock.Now().Sub(start) },
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n, err := b.Tick(); err != nil || n != 0 {
+				t.Errorf("%d rows before Telegram has spoken, %v", n, err)
+			}
+			if err := b.Introduce(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+			agenda := func() (rows []buddy.Due) { c.view(func(tx *store.Tx) { rows = tx.Agenda() }); return rows }
+			off.Store(int64(leap))
+			before := agenda()
+			for range 10 {
+				c.Clock.Advance(time.Minute)
+				if n, err := b.Tick(); err != nil || n != 0 {
+					t.Fatalf("%d rows played by a wrong clock, %v", n, err)
+				}
+				if _, err := b.Poll(context.Background(), 0); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if after := agenda(); len(after) != len(before) {
+				t.Errorf("%d agenda rows, %d before", len(after), len(before))
+			}
+			c.update(func(tx *store.Tx) error { // as an earlier version left it
+				for _, d := range tx.Agenda() {
+					if d.Kind == "upkeep" {
+						tx.Unschedule(d)
+						d.At = d.At.AddDate(1, 0, 0)
+						tx.Schedule(d)
+					}
+				}
+				return nil
+			})
+			off.Store(0)
+			if _, err := b.Poll(context.Background(), 0); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := b.Tick(); err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range agenda() {
+				if d.Kind == "upkeep" && d.At.Sub(c.Clock.Now()) > day {
+					t.Errorf("upkeep is planned for %v", d.At)
+				}
+			}
+			c.Clock.Advance(day)
+			if _, err := b.Poll(context.Background(), 0); err != nil {
+				t.Fatal(err)
+			}
+			if n, err := b.Tick(); err != nil || n == 0 {
+				t.Errorf("%d rows a day later, %v", n, err)
+			}
+			if p, _ := c.pair(); !p.Live() {
+				t.Error("the pair is over")
+			}
+		})
+	}
+}
+
+// pair is the pair of Amina and Marco.
+func (c *couple) pair() (p buddy.Pair, ok bool) {
+	c.view(func(tx *store.Tx) {
+		amina, _ := tx.PersonByChat(c.amina)
+		p, ok = tx.LivePairOf(amina.ID)
+	})
+	return p, ok
+}
+
+// TestOneDamagedPersonStopsNobodyElse: her turns are set aside and the owner hears
+// once; everybody else is answered, and what is due goes on.
+func TestOneDamagedPersonStopsNobodyElse(t *testing.T) {
+	opt := store.Options{Dir: t.TempDir(), Keys: store.NewRing(), NoSync: true}
+	db, err := store.Open(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var amina buddy.Person
+	err = db.Update(season.Monday, func(tx *store.Tx) error {
+		tx.PutPerson(buddy.Person{Chat: 7, Lang: "en", Owner: true, Created: tx.Now()})
+		amina = tx.PutPerson(buddy.Person{Chat: 41, Lang: "en", Created: tx.Now()})
+		tx.PutPerson(buddy.Person{Chat: 42, Lang: "en", Created: tx.Now()})
+		tx.Schedule(buddy.Due{At: tx.Now(), Kind: "person.ask", Person: amina.ID})
+		return nil
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	b, err := bbolt.Open(filepath.Join(opt.Dir, store.FileName), 0o600, &bbolt.Options{NoFreelistSync: true, Timeout: time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = b.Update(func(tx *bbolt.Tx) error {
+		k := []byte{0, 0, 0, 0, 0, 0, 0, byte(amina.ID)}
+		row := bytes.Clone(tx.Bucket([]byte("people")).Get(k))
+		row[len(row)/2] ^= 1
+		return tx.Bucket([]byte("people")).Put(k, row)
+	})
+	if err := errors.Join(err, b.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if db, err = store.Open(opt); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() }) // check has something to say about it
+	if err := db.Reseal(); err != nil {
+		t.Fatalf("a start's reseal: %v", err)
+	}
+	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.FrozenClock(season.Monday)})
+	t.Cleanup(tg.Close)
+	for _, id := range []int64{7, 41, 42} {
+		tg.Join(telegramtest.User{ID: id, FirstName: "A", LanguageCode: "en"})
+	}
+	if _, err := tg.Start(7, ""); err != nil {
+		t.Fatal(err)
+	}
+	sw, err := season.Over(db, tg, tg.Endpoint(), tg.Client())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{World: sw, t: t}
+	for range 3 {
+		for _, id := range []int64{41, 42} {
+			w.must(w.TG.Start(id, ""))
+		}
+	}
+	if err := w.Pass(2 * day); err != nil {
+		t.Fatal(err)
+	}
+	answers := 0
+	for _, m := range w.TG.Chat(42) {
+		if m.FromBot {
+			answers++
+		}
+	}
+	if answers != 3 {
+		t.Errorf("the other got %d answers to 3 messages", answers)
+	}
+	told := 0
+	for _, m := range w.TG.Chat(7) {
+		if strings.Contains(telegramtest.Visible(m.Text), "cannot be read any more") {
+			told++
+		}
+	}
+	if told != 1 {
+		t.Errorf("the owner heard %d times", told)
+	}
+	w.view(func(tx *store.Tx) {
+		if len(tx.People()) != 2 || len(tx.Owners()) != 1 {
+			t.Errorf("%d people can be read", len(tx.People()))
+		}
+	})
+}
+
+// TestAFullDiskIsWaitedOut: nothing is acknowledged while the disk takes nothing, the
+// owner hears at once, and everything is answered, once, when it does again.
+func TestAFullDiskIsWaitedOut(t *testing.T) {
+	var full atomic.Bool
+	db := storetest.OpenWith(t, store.Options{Dir: t.TempDir(), Keys: store.NewRing(), NoSync: true, Refuse: func() error {
+		if full.Load() {
+			return syscall.ENOSPC
+		}
+		return nil
+	}})
+	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(season.Monday)})
+	t.Cleanup(tg.Close)
+	sw, err := season.Over(db, tg, tg.Endpoint(), tg.Client())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{World: sw, t: t, links: map[string]string{}}
+	w.found()
+	w.TG.Join(telegramtest.User{ID: 7, FirstName: "Olga", LanguageCode: "en"})
+	w.must(w.TG.Start(7, w.links["owner"]))
+	w.tap(7, "English")
+	w.phone(9, "Amina")
+	before := len(w.TG.Chat(9))
+	full.Store(true)
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	if _, err := w.TG.Say(9, "/help"); err != nil {
+		t.Fatal(err)
+	}
+	told := make(chan struct{}, 100)
+	defer w.TG.Subscribe(func(e telegramtest.Event) {
+		if e.Kind == telegramtest.EventMessage && e.Message.FromBot {
+			told <- struct{}{}
+		}
+	})()
+	go func() { ended <- w.Bot.Run(ctx, false) }()
+	await := func(what string) {
+		t.Helper()
+		select {
+		case <-told:
+		case err := <-ended:
+			t.Fatalf("the bot stopped: %v", err)
+		case <-time.After(time.Minute):
+			t.Fatalf("never happened: %s", what)
+		}
+	}
+	await("the owner hears of the disk")
+	if !strings.Contains(w.last(7), "disk takes nothing more") || len(w.TG.Chat(9)) != before+1 {
+		t.Errorf("the owner reads %q; Amina's chat has %d new messages", w.last(7), len(w.TG.Chat(9))-before)
+	}
+	full.Store(false)
+	await("an answer")
+	await("a word that the disk is back")
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if n := len(w.TG.Chat(9)) - before; n != 2 {
+		t.Errorf("%d new messages, want the question and one answer", n)
+	}
+}
+
+// TestAStrangersWebhookIsTakenAway: polling mends what keeps it deaf and says so; empty
+// answers of a server that does not wait are not asked for without a pause.
+func TestAStrangersWebhookIsTakenAway(t *testing.T) {
+	w := newWorld(t)
+	w.TG.Join(telegramtest.User{ID: 7, FirstName: "Olga", LanguageCode: "en"})
+	w.must(w.TG.Start(7, w.links["owner"]))
+	w.tap(7, "English")
+	a := w.between()
+	polls, conflict := make(chan struct{}, 1000), true
+	a.set(func(method, _ string) (int, string) {
+		switch {
+		case method == "deleteWebhook":
+			conflict = false
+		case method == "getUpdates" && conflict:
+			return 409, `{"ok":false,"error_code":409,"description":"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"}`
+		case method == "getUpdates":
+			polls <- struct{}{}
+			return 200, `{"ok":true,"result":[]}`
+		}
+		return 0, ""
+	})
+	said := make(chan struct{}, 10)
+	defer w.TG.Subscribe(func(e telegramtest.Event) {
+		if e.Kind == telegramtest.EventMessage && e.Chat == 7 {
+			said <- struct{}{}
+		}
+	})()
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- w.Bot.Run(ctx, false) }()
+	<-said
+	<-polls
+	began := time.Now()
+	<-polls
+	if gap := time.Since(began); gap < 500*time.Millisecond {
+		t.Errorf("asked again after %v", gap)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if !strings.Contains(w.last(7), "another address") {
+		t.Errorf("the owner reads %q", w.last(7))
+	}
+}
+
+// TestTheWebhookIsWatched: one that was taken away is set again, the owner hears of it,
+// and a token that Telegram does not know any more stops the bot.
+func TestTheWebhookIsWatched(t *testing.T) {
+	w := newWorld(t)
+	a, hook := w.between(), "https://bot.example/hook"
+	info, sets := hook, 0
+	a.set(func(method, body string) (int, string) {
+		switch method {
+		case "setWebhook":
+			sets++
+			info = hook
+			return 200, `{"ok":true,"result":true}`
+		case "getWebhookInfo":
+			if info == "revoked" {
+				return 401, `{"ok":false,"error_code":401,"description":"Unauthorized"}`
+			}
+			answer, _ := json.Marshal(map[string]any{"ok": true, "result": map[string]any{"url": info}})
+			return http.StatusOK, string(answer)
+		}
+		return 0, ""
+	})
+	if err := w.Bot.UseWebhook(t.Context(), hook); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Bot.Watch(t.Context()); err != nil || sets != 1 {
+		t.Errorf("all is well: %v, set %d times", err, sets)
+	}
+	info = ""
+	if err := w.Bot.Watch(t.Context()); err != nil || sets != 2 {
+		t.Errorf("taken away: %v, set %d times", err, sets)
+	}
+	info = "revoked"
+	if err := w.Bot.Watch(t.Context()); !errors.Is(err, bot.ErrToken) {
+		t.Errorf("revoked: %v", err)
+	}
+}
