@@ -47,10 +47,12 @@ type Concern struct {
 	ID        ConcernID
 	Programme ProgrammeID
 	Kind      ConcernKind
-	Person    PersonID // whom it is about or who raised it
-	Pair      PairID   // 0 when there is none
-	Wish      string   // what the person chose next: "talk", "pause", "end", "note"; for WantsContact "<way>.<time of day>"; "" while not said
-	Phone     string   // for WantsContact by phone: the number they gave; "" when the team has it or none is needed
+	Person    PersonID  // whom it is about or who raised it
+	Pair      PairID    // 0 when there is none
+	Wish      string    // what the person chose next: "talk", "pause", "end", "note"; for WantsContact "<way>.<time of day>"; "" while not said
+	Phone     string    // for WantsContact by phone: the number they gave; "" when the team has it or none is needed
+	Resumed   bool      // the person wants the usual messages about the two again
+	Alerted   time.Time // when the team was last told at once; zero never
 	Opened    time.Time
 	Closed    time.Time // zero while open
 	ClosedBy  PersonID
@@ -61,6 +63,13 @@ func (c Concern) Urgency() Urgency { return urgencies[c.Kind] }
 
 // Open tells whether nobody has settled it yet.
 func (c Concern) Open() bool { return c.Closed.IsZero() }
+
+// Stills tells whether the person gets none of the usual messages about their
+// buddy: after saying that something is not right, until they say how to go on or
+// the team settles it.
+func (c Concern) Stills() bool {
+	return c.Open() && !c.Resumed && (c.Kind == Uncomfortable || c.Kind == WantsContact)
+}
 
 // Settle closes a concern once. A number given for it is not needed any more.
 func (c *Concern) Settle(by PersonID, now time.Time) error {

@@ -105,7 +105,8 @@ type Pair struct {
 	HoldNote  string
 	PausedAt  time.Time
 	Before    PairState // what a pause interrupted: Active or Closing; "" while not paused
-	Until     time.Time // end of a pause; zero means until a coordinator or one of the two resumes
+	Until     time.Time // when the last of Breaks ends; zero while not paused, or while one of them is open-ended
+	Breaks    []Break   `json:",omitempty"` // why it pauses: it goes on when none is left
 	PausedFor time.Duration
 	EndedAt   time.Time
 	EndReason string
@@ -224,30 +225,6 @@ func (p Pair) Overdue(now time.Time) (late []PersonID) {
 		}
 	}
 	return late
-}
-
-// Pause rests a pair that has begun; until zero means open-ended.
-func (p *Pair) Pause(now, until time.Time) error {
-	if p.State != Active && p.State != Closing {
-		return Refuse("refuse.pair.moved")
-	}
-	p.Before, p.State, p.PausedAt, p.Until = p.State, Paused, now, until
-	return nil
-}
-
-// Resume ends a pause and goes on where it began; the time lost moves the rest
-// of the timetable.
-func (p *Pair) Resume(now time.Time) error {
-	if p.State != Paused {
-		return Refuse("refuse.pair.moved")
-	}
-	p.State, p.Before = p.Before, ""
-	if p.State != Closing {
-		p.State = Active
-	}
-	p.PausedFor += now.Sub(p.PausedAt)
-	p.PausedAt, p.Until = time.Time{}, time.Time{}
-	return nil
 }
 
 // Close opens the closing weeks.

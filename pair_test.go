@@ -1,6 +1,7 @@
 package buddy_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -196,8 +197,7 @@ func TestAPauseGoesOnWhereItBegan(t *testing.T) {
 			must(t, p.Close())
 		}
 		before := p.State
-		must(t, p.Pause(monday, time.Time{}))
-		refused(t, p.Pause(monday, time.Time{}), "refuse.pair.moved")
+		must(t, p.Pause(buddy.Break{}, monday))
 		must(t, p.Resume(monday.AddDate(0, 0, 10)))
 		if p.State != before || p.PausedFor != 10*24*time.Hour {
 			t.Errorf("paused as %s: came back as %s after %v", before, p.State, p.PausedFor)
@@ -243,9 +243,16 @@ func TestPairLaws(t *testing.T) {
 			case 2, 3, 4:
 				err = p.Say(person, rapid.IntRange(0, 9).Draw(t, "yes") > 0, now)
 			case 5:
-				err = p.Pause(now, time.Time{})
+				err = p.Pause(buddy.Break{By: p.Side(person), Own: rapid.Bool().Draw(t, "own"), Until: rapid.SampledFrom([]time.Time{{}, now.AddDate(0, 0, 7)}).Draw(t, "until")}, now)
 			case 6:
-				err = p.Resume(now)
+				switch rapid.IntRange(0, 2).Draw(t, "how") {
+				case 0:
+					err = p.Resume(now)
+				case 1:
+					err = p.GoOn(p.Side(person), rapid.Bool().Draw(t, "own"), now)
+				case 2:
+					err = p.Lapse(now)
+				}
 			case 7:
 				err = p.Close()
 			case 8:
@@ -277,6 +284,14 @@ func TestPairLaws(t *testing.T) {
 			}
 			if (p.State == buddy.Paused) == p.PausedAt.IsZero() && p.Live() {
 				t.Fatalf("%s, paused at %v", p.State, p.PausedAt)
+			}
+			if p.Live() && (p.State == buddy.Paused) != (len(p.Breaks) > 0) {
+				t.Fatalf("%s with the breaks %v", p.State, p.Breaks)
+			}
+			for _, b := range p.Breaks {
+				if before.Rests(b.By, b.Own) && b.By != p.Side(person) && !slices.Contains(before.Breaks, b) {
+					t.Fatalf("a break of somebody else's changed: %v, then %v", before.Breaks, p.Breaks)
+				}
 			}
 			for i, way := range p.Contact {
 				if way != "" && p.Said[i] != "yes" {

@@ -47,7 +47,6 @@ type Person struct {
 	StayAsked   time.Time // when a long silent person was asked whether they are still there; zero once they are heard of
 	Since       time.Time // waiting since; zero until enrolled. A declined or expired proposal does not change it
 	RestUntil   time.Time // end of a pause; zero means until the person says so
-	RestPairs   []PairID  // pairs that pause because of this person's break, and go on after it
 	Unreachable time.Time // since when Telegram refuses to deliver; zero means reachable
 	Quiet       bool      // stopped all scheduled mail with one tap
 
@@ -211,5 +210,5 @@ func (p *Person) Finish() {
 
 // Leave ends taking part. The profile stays until it is erased or retention removes it.
 func (p *Person) Leave() {
-	p.Stage, p.Since, p.RestUntil, p.RestPairs = Left, time.Time{}, time.Time{}, nil
+	p.Stage, p.Since, p.RestUntil = Left, time.Time{}, time.Time{}
 }

@@ -69,6 +69,6 @@ func (t *turn) withTeam(args []string) error {
 		key = "agreement.team.yes"
 		t.raiseOnce(buddy.Concern{Programme: p.Programme, Kind: buddy.Company, Person: t.me.ID, Pair: p.ID})
 	}
-	t.show(screen{Text: t.T(key, nil) + "\n\n" + t.turnToPropose(p), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}})
+	t.show(screen{Text: paragraphs(t.T(key, nil), t.turnToPropose(p)), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}})
 	return nil
 }

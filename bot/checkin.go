@@ -30,7 +30,7 @@ func init() {
 		"checkin": {who: participant, do: (*turn).openCheckIn},
 	})
 	do(map[buddy.DueKind]duty{
-		"pair.pulse":    mail(sendPulse),
+		"pair.pulse":    mail(usual(sendPulse)),
 		"checkin.again": news(pulseAgain), // they asked for it
 	})
 }
@@ -178,7 +178,7 @@ func pulseAgain(t *turn, d buddy.Due) error {
 	if !ok || c.Person != t.me.ID || c.Closed || !c.Answered.IsZero() {
 		return nil
 	}
-	if p, ok := t.tx.Pair(c.Pair); !ok || p.State != buddy.Active && p.State != buddy.Closing {
+	if p, ok := t.tx.Pair(c.Pair); !ok || p.State != buddy.Active && p.State != buddy.Closing || t.still(p) {
 		return nil
 	}
 	return t.begin(pulse.Name, uint64(c.ID), nil)
@@ -231,14 +231,14 @@ func (t *turn) answered(p buddy.Pair, need string) screen {
 	if kind := raises[need]; kind != "" {
 		c = t.raise(buddy.Concern{Programme: p.Programme, Kind: kind, Person: t.me.ID, Pair: p.ID})
 	}
-	s := screen{Text: t.T("pulse.done."+need, nil), Rows: [][]buddy.Button{home}}
+	s := screen{Text: t.T("pulse.done."+need, nil), Rows: [][]buddy.Button{home}, Private: need == "change"}
 	switch need {
 	case "good":
-		s.Text += "\n\n" + t.turnToPropose(p)
+		s.Text = paragraphs(s.Text, t.turnToPropose(p))
 	case "change":
 		s.Rows = [][]buddy.Button{
 			row(t.button("cope.pause.button", "cope", c.ID, "pause")), row(t.button("cope.end.button", "cope", c.ID, "end")),
-			row(t.button("cope.team.button", "cope", c.ID, "talk")),
+			row(t.button("cope.team.button", "cope", c.ID, "talk")), t.closeRow(),
 		}
 	case "uncomfortable":
 		return t.safetyCard(p, c)
@@ -257,7 +257,8 @@ func (t *turn) safetyCard(p buddy.Pair, c buddy.Concern) screen {
 	for _, wish := range []string{"talk", "pause", "end", "note"} {
 		rows = append(rows, row(t.button("cope."+wish+".button", "cope", c.ID, wish)))
 	}
-	return screen{Text: paragraphs(text, t.whoHears(c), t.T("cope.ask", nil)), Rows: rows}
+	rows = append(rows, t.stillRow(p), t.closeRow())
+	return screen{Text: paragraphs(text, t.whoHears(c), t.T("still.text", nil), t.T("cope.ask", nil)), Rows: rows, Private: true}
 }
 
 // cope does what a person chose after saying that something is not right.
@@ -279,12 +280,13 @@ func (t *turn) cope(args []string) error {
 	case "end":
 		t.show(screen{Text: t.T("pair.end.ask", nil), Rows: [][]buddy.Button{
 			row(t.button("pair.end.yes.button", "cope", c.ID, "ended")), row(t.button("cope.team.button", "cope", c.ID, "talk")),
-		}})
+			t.closeRow(),
+		}, Private: true})
 		return nil
 	case "ended":
 		wish, err = "end", endPair(t, p, buddy.EndLeft, "")
 	case "pause":
-		err = restForSafety(t, p)
+		err = pausePair(t, p, buddy.Break{By: p.Side(t.me.ID)})
 	case "talk", "note":
 	default:
 		return buddy.Refuse("refuse.stale")
@@ -295,21 +297,14 @@ func (t *turn) cope(args []string) error {
 	c.Wish = wish
 	t.tx.PutConcern(c)
 	t.audit("concern.wish", t.me.ID, p.ID, wish)
-	rows := [][]buddy.Button{row(t.button("home.button", "home"))}
-	if wish == "end" {
-		rows = t.newBuddy()
+	s := screen{Text: t.T("cope."+wish, nil), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}, Private: true}
+	switch {
+	case wish == "end":
+		s.Rows = t.newBuddy()
+	case wish != "pause" && t.still(p):
+		s.Text, s.Rows = paragraphs(s.Text, t.T("still.text", nil)), append(s.Rows, t.stillRow(p))
 	}
-	t.show(screen{Text: t.T("cope."+wish, nil), Rows: rows})
-	return nil
-}
-
-// restForSafety rests a pair until the team has looked into it. A break that
-// is on already, for whatever cause, does not end by itself any more.
-func restForSafety(t *turn, p buddy.Pair) error {
-	if p.State != buddy.Paused {
-		return pausePair(t, p, time.Time{})
-	}
-	p.Until = time.Time{}
-	t.tx.PutPair(p)
+	s.Rows = append(s.Rows, t.closeRow())
+	t.show(s)
 	return nil
 }

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	act(map[string]action{"wish": {who: participant, do: (*turn).wishTouch}})
-	do(map[buddy.DueKind]duty{"pair.close": mail(sendClosing)})
+	do(map[buddy.DueKind]duty{"pair.close": mail(usual(sendClosing))})
 }
 
 // sendClosing asks a member alone how they would like to stay in touch.

@@ -2,26 +2,41 @@ package bot
 
 import (
 	"fmt"
+	"time"
 
 	"buddy"
 	"buddy/locales"
 )
 
+// realert is how long the team is not told of the same urgent thing once more.
+const realert = 10 * time.Minute
+
 // raise opens a concern unless the same one is already open. Something urgent
-// that is new reaches the team at once, whatever the hour: a number, no story.
-// What no coordinator may read is made known to the owners.
-func (t *turn) raise(c buddy.Concern) buddy.Concern {
+// reaches the team at once, whatever the hour, and again when somebody says it
+// again: a number, no story. What no coordinator may read is made known to the owners.
+func (t *turn) raise(c buddy.Concern) buddy.Concern { return t.press(t.opened(c), false) }
+
+// opened is the open concern of that kind, which may be a new one.
+func (t *turn) opened(c buddy.Concern) buddy.Concern {
 	for _, old := range t.tx.ConcernsOf(c.Person) {
 		if old.Open() && old.Kind == c.Kind && old.Programme == c.Programme && old.Pair == c.Pair {
 			return old
 		}
 	}
 	c.Opened = t.tx.Now()
-	c = t.tx.PutConcern(c)
-	if c.Urgency() == buddy.High || len(t.teamFor(c)) == 0 {
+	return t.tx.PutConcern(c)
+}
+
+// press tells the team of a concern that was just said, perhaps again. News is
+// told at once. What was said about going on before is over.
+func (t *turn) press(c buddy.Concern, news bool) buddy.Concern {
+	c.Resumed = false
+	urgent := c.Urgency() == buddy.High || len(t.teamFor(c)) == 0
+	if urgent && (news || t.tx.Now().Sub(c.Alerted) >= realert) {
+		c.Alerted = t.tx.Now()
 		t.alert(c)
 	}
-	return c
+	return t.tx.PutConcern(c)
 }
 
 // alert sends one neutral line to those of the team who may read the case. Where

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"strings"
 	"time"
 
 	"buddy"
@@ -14,7 +13,7 @@ func init() {
 	})
 	do(map[buddy.DueKind]duty{
 		"pair.reveal":  news(sendReveal),
-		"pair.contact": news(sendContact),
+		"pair.contact": news(usual(sendContact)),
 	})
 }
 
@@ -35,7 +34,7 @@ func (t *turn) reveal(p buddy.Pair) screen {
 		rows = append(t.ways(p), rows...)
 	}
 	parts = append(parts, t.turnToPropose(p)) // whatever the ways: both are told the same
-	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows}
+	return screen{Text: paragraphs(parts...), Rows: rows}
 }
 
 // contactOf says how the other can be reached. What must be tapped has its own line.
@@ -55,8 +54,12 @@ func (t *turn) contactOf(p buddy.Pair) string {
 	return t.T("reveal.open", args)
 }
 
-// turnToPropose says whose turn it is to propose the next meeting.
+// turnToPropose says whose turn it is to propose the next meeting; "" to somebody
+// whom it would press now.
 func (t *turn) turnToPropose(p buddy.Pair) string {
+	if t.still(p) {
+		return ""
+	}
 	if p.Side(t.me.ID) == p.Lead {
 		return t.T("lead.you", nil)
 	}

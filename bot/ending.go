@@ -77,7 +77,7 @@ func sendEnded(t *turn, d buddy.Due) error {
 // whatever the cause; only who let the time pass hears something else.
 func (t *turn) ended(p buddy.Pair) screen {
 	switch {
-	case p.Begun() && p.EndReason == buddy.EndClosed:
+	case p.Begun() && p.EndReason == buddy.EndClosed && !t.still(p):
 		return t.goodbye(p)
 	case p.Begun():
 		return screen{Text: t.T("news.title", nil) + "\n\n" + t.T("pair.ended", nil), Rows: t.newBuddy()}
@@ -95,10 +95,9 @@ func (t *turn) newBuddy() [][]buddy.Button {
 // lookAgain puts the person back into the queue.
 func (t *turn) lookAgain([]string) error {
 	if t.me.Stage != buddy.Waiting {
-		if err := t.me.Return(t.tx.Now()); err != nil {
+		if err := t.comeBack(); err != nil {
 			return err
 		}
-		t.save()
 		t.audit("again", t.me.ID, 0, "")
 	}
 	return t.menu()

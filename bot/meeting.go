@@ -15,7 +15,7 @@ func init() {
 		"first": {who: participant, do: (*turn).firstMeeting},
 	})
 	do(map[buddy.DueKind]duty{
-		"pair.first":   mail(sendFirstCheck),
+		"pair.first": mail(usual(sendFirstCheck)),
 		"pair.nofirst": noFirstMeeting,
 	})
 }
@@ -156,7 +156,7 @@ func (t *turn) firstMeeting(args []string) error {
 		t.show(screen{Text: t.T("first.date", nil), Rows: [][]buddy.Button{home}})
 	case "not":
 		t.show(screen{
-			Text: t.T("first.not", nil) + "\n\n" + t.turnToPropose(p),
+			Text: paragraphs(t.T("first.not", nil), t.turnToPropose(p)),
 			Rows: [][]buddy.Button{row(t.button("first.help.button", "first", p.ID, "help")), home},
 		})
 	case "help":

@@ -28,12 +28,15 @@ func (t *turn) pairHome(p buddy.Pair) screen {
 	var rows [][]buddy.Button
 	if p.State == buddy.Paused {
 		parts = append(parts, t.paused(p))
-		if t.mayWake(p) {
+		if p.Rests(p.Side(t.me.ID), false) {
 			rows = append(rows, row(t.button("pair.wake.button", "ourwake", p.ID)))
 		}
 	} else {
-		parts = append(parts, t.T("home.meetings", A{"Count": len(p.Meetings)})+" "+t.turnToPropose(p))
+		parts = append(parts, strings.TrimSpace(t.T("home.meetings", A{"Count": len(p.Meetings)})+" "+t.turnToPropose(p)))
 		rows = append(rows, row(t.button("met.button", "met", p.ID)))
+	}
+	if p.State != buddy.Paused && t.still(p) {
+		parts, rows = append(parts, t.T("still.text", nil)), append(rows, t.stillRow(p))
 	}
 	if t.reach(p, t.me) == "" {
 		parts = append(parts, t.T("contact.ask", t.named(p)))

@@ -70,7 +70,7 @@ func (t *turn) restPair(args []string) error {
 		})
 		return nil
 	}
-	if err := pausePair(t, p, until); err != nil {
+	if err := pausePair(t, p, buddy.Break{By: p.Side(t.me.ID), Until: until}); err != nil {
 		return err
 	}
 	t.auditPair("pair.pause", p, arg(args, 1))
@@ -84,9 +84,10 @@ func (t *turn) resumeOurPair(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := resumePair(t, p); err != nil {
+	if err := p.Resume(t.tx.Now()); err != nil {
 		return err
 	}
+	goOn(t, p)
 	t.auditPair("pair.resume", p, "")
 	t.flash("toast.saved")
 	return t.pairCard(args[:1])

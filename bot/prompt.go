@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	do(map[buddy.DueKind]duty{"pair.prompt": news(sendPrompt)})
+	do(map[buddy.DueKind]duty{"pair.prompt": news(usual(sendPrompt))})
 }
 
 // sendPrompt gives both the same idea or question, and says whose turn it is.

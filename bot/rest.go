@@ -102,29 +102,15 @@ func returnDate(now time.Time, weeks int) time.Time {
 }
 
 // restPairs rests what has begun and ends what has not: nobody waits for the
-// answer of somebody on a break. A pair that already pauses, for whatever
-// cause, keeps that cause; only a break made longer moves its end.
+// answer of somebody on a break. A pair that already pauses for another cause
+// keeps it, too.
 func (t *turn) restPairs(until time.Time) error {
-	mine := slices.Clone(t.me.RestPairs)
-	err := t.eachLivePair(func(p buddy.Pair) error {
-		switch p.State {
-		case buddy.Active, buddy.Closing:
-			mine = append(mine, p.ID)
-			return pausePair(t, p, until)
-		case buddy.Paused:
-			if slices.Contains(mine, p.ID) {
-				p.Until = until
-				t.tx.PutPair(p)
-			}
-			return nil
+	return t.eachLivePair(func(p buddy.Pair) error {
+		if !p.Begun() {
+			return endPair(t, p, buddy.EndLeft, "")
 		}
-		return endPair(t, p, buddy.EndLeft, "")
+		return pausePair(t, p, buddy.Break{By: p.Side(t.me.ID), Own: true, Until: until})
 	})
-	if err == nil {
-		t.me.RestPairs = mine
-		t.save()
-	}
-	return err
 }
 
 // eachLivePair does something to every pair that holds the person. A pair's
@@ -154,40 +140,22 @@ func (t *turn) resume() error {
 	return nil
 }
 
-// comeBack returns the person, and the pairs that paused for their break. Where
-// the other one rests by now, the pair waits for them; where the team looks into
-// something urgent, for the team.
+// comeBack returns the person, and the pairs that paused for nothing but their
+// break.
 func (t *turn) comeBack() error {
-	mine := t.me.RestPairs
 	if err := t.me.Return(t.tx.Now()); err != nil {
 		return err
 	}
-	t.me.RestPairs = nil
 	t.save()
 	return t.eachLivePair(func(p buddy.Pair) error {
-		if p.State != buddy.Paused || !slices.Contains(mine, p.ID) {
+		if !p.Rests(p.Side(t.me.ID), true) {
 			return nil
 		}
-		if other, ok := t.tx.Person(p.Other(t.me.ID)); ok && other.Stage == buddy.Resting {
-			other.RestPairs = append(other.RestPairs, p.ID)
-			p.Until = other.RestUntil
-			t.tx.PutPair(p)
-			t.tx.PutPerson(other)
-			return nil
+		if err := p.GoOn(p.Side(t.me.ID), true, t.tx.Now()); err != nil {
+			return err
 		}
-		if !t.mayWake(p) {
-			return nil
-		}
-		return resumePair(t, p)
-	})
-}
-
-// onBreak tells whether the pair pauses for a break of one of its members. It
-// goes on when they come back, not before.
-func onBreak(tx *store.Tx, p buddy.Pair) bool {
-	return slices.ContainsFunc(p.People[:], func(id buddy.PersonID) bool {
-		who, _ := tx.Person(id)
-		return who.Stage == buddy.Resting && slices.Contains(who.RestPairs, p.ID)
+		goOn(t, p)
+		return nil
 	})
 }
 

@@ -22,8 +22,8 @@ func TestNothingPlannedComesDuringABreak(t *testing.T) {
 	}
 	d.pass(48 * time.Hour)
 	p, _ := d.person(d.amina)
-	if p.Stage != buddy.Waiting || len(p.RestPairs) != 0 {
-		t.Errorf("after the break: %q, pairs %v", p.Stage, p.RestPairs)
+	if p.Stage != buddy.Waiting {
+		t.Errorf("after the break: %q", p.Stage)
 	}
 	if len(d.TG.Chat(amina)) == shown {
 		t.Error("nobody said that the break is over")
@@ -60,7 +60,7 @@ func TestComingBackDoesNotEndThePauseOfTheTeam(t *testing.T) {
 	d.settleAll()
 	d.update(func(tx *store.Tx) error {
 		p, _ := tx.Pair(d.pair)
-		if err := p.Pause(tx.Now(), time.Time{}); err != nil {
+		if err := p.Pause(buddy.Break{}, tx.Now()); err != nil {
 			return err
 		}
 		tx.PutPair(p)
@@ -76,18 +76,31 @@ func TestComingBackDoesNotEndThePauseOfTheTeam(t *testing.T) {
 	})
 }
 
-// TestComingBackWaitsForTheTeam: while the team looks into something urgent,
-// the end of a break does not bring the two together again.
-func TestComingBackWaitsForTheTeam(t *testing.T) {
-	d := newDuo(t) // Marco was made uncomfortable
+// TestEachEndsTheirOwnBreakOnly: whoever asked for a break of the pair ends it, whatever the
+// other does and whatever the cause.
+func TestEachEndsTheirOwnBreakOnly(t *testing.T) {
+	d := newDuo(t)
+	d.say(marco, "/menu")
+	d.tap(marco, "Break or end")
+	d.tap(marco, "Pause our meetings")
+	d.tap(marco, "2 weeks")
+	state := func() (p buddy.Pair) { d.view(func(tx *store.Tx) { p, _ = tx.Pair(d.pair) }); return p }
+
+	d.say(amina, "/menu")
+	if _, _, _, ok := d.TG.Find(amina, "Go on with our meetings", false); ok {
+		t.Error("Amina is offered to end a break of Marco's")
+	}
 	d.say(amina, "/pause")
-	d.tap(amina, "Until I say so")
+	d.tap(amina, "1 week")
 	d.say(amina, "/resume")
-	d.view(func(tx *store.Tx) {
-		if p, _ := tx.Pair(d.pair); p.State != buddy.Paused {
-			t.Errorf("the pair is %q", p.State)
-		}
-	})
+	if p := state(); p.State != buddy.Paused || !p.Rests(buddy.Local, false) || len(p.Breaks) != 1 {
+		t.Fatalf("after Amina came back: %s, %v", p.State, p.Breaks)
+	}
+	d.say(marco, "/menu")
+	d.tap(marco, "Go on with our meetings")
+	if p := state(); p.State != buddy.Active {
+		t.Errorf("after Marco went on: %s", p.State)
+	}
 }
 
 func TestWhoStoppedAllMailStillComesBack(t *testing.T) {

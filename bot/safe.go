@@ -122,18 +122,19 @@ func askTeam(t *turn, _ store.Talk, v reach) error {
 		c.Pair = pair.ID
 	}
 	c.Wish, c.Phone = v.how+"."+v.when, v.number
-	old := t.raise(c)
-	if old.Wish != c.Wish || old.Phone != c.Phone {
-		old.Wish, old.Phone = c.Wish, c.Phone
-		t.tx.PutConcern(old)
-		t.alert(old) // asked again, in another way
-	}
+	old := t.opened(c)
+	other := old.Wish != c.Wish || old.Phone != c.Phone // asked again, in another way
+	old.Wish, old.Phone = c.Wish, c.Phone
+	old = t.press(old, other)
 	t.class = buddy.Urgent
-	text := paragraphs(t.T("safe.asked", nil), t.helpLines(), t.whoHears(old))
+	s := screen{Text: paragraphs(t.T("safe.asked", nil), t.helpLines(), t.whoHears(old)), Rows: [][]buddy.Button{t.closeRow()}, Private: true}
 	if len(t.teamFor(old))+len(t.ownersFor(old)) == 0 {
-		text = paragraphs(t.whoHears(old), t.helpLines())
+		s.Text = paragraphs(t.whoHears(old), t.helpLines())
 	}
-	t.show(screen{Text: text, Rows: [][]buddy.Button{t.closeRow()}, Private: true})
+	if p, ok := t.tx.Pair(c.Pair); ok {
+		s.Text, s.Rows = paragraphs(s.Text, t.T("still.text", nil)), append([][]buddy.Button{t.stillRow(p)}, s.Rows...)
+	}
+	t.show(s)
 	return nil
 }
 

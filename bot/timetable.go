@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strings"
 	"time"
 
 	"buddy"
@@ -110,41 +111,48 @@ func (t *turn) playing(d buddy.Due) (buddy.Pair, buddy.Beat, bool) {
 	return p, track.Beats[d.N], true
 }
 
-// pausePair rests a pair that has begun, until a time or, when it is zero,
-// until somebody ends the pause. The members hear of it in neutral words, but
-// not the one whose turn it is.
-func pausePair(t *turn, p buddy.Pair, until time.Time) error {
-	if err := p.Pause(t.tx.Now(), until); err != nil {
+// pausePair rests a pair that has begun, or adds a break to those it has. The
+// members hear of a pause in neutral words, but not the one whose turn it is,
+// and of another break nothing.
+func pausePair(t *turn, p buddy.Pair, b buddy.Break) error {
+	paused := p.State == buddy.Paused
+	if err := p.Pause(b, t.tx.Now()); err != nil {
 		return err
 	}
 	p = t.tx.PutPair(p)
 	t.auditOwn("pair.pause", p, "")
-	if !until.IsZero() {
-		t.tx.Schedule(buddy.Due{At: until, Kind: "pair.resume", Subject: uint64(p.ID)})
+	if !b.Own && !b.Until.IsZero() {
+		t.tx.Schedule(buddy.Due{At: b.Until, Kind: "pair.resume", Subject: uint64(p.ID)})
 	}
-	t.bothHear(p, "pair.paused")
+	if !paused {
+		t.bothHear(p, "pair.paused")
+	}
 	return nil
 }
 
-// resumePair ends a pause; the timetable goes on later by the weeks lost.
-func resumePair(t *turn, p buddy.Pair) error {
-	if err := p.Resume(t.tx.Now()); err != nil {
-		return err
-	}
+// goOn keeps a pair of which a break has ended. When it was the last, the
+// timetable goes on, later by the weeks lost, and the members hear of it.
+func goOn(t *turn, p buddy.Pair) {
 	p = t.tx.PutPair(p)
+	if p.State == buddy.Paused {
+		return
+	}
 	t.auditOwn("pair.resume", p, "")
 	scheduleBeat(t.tx, p)
 	t.bothHear(p, "pair.resumed")
-	return nil
 }
 
-// resumeWhenDue ends a pause that was to last until now.
+// resumeWhenDue ends what was to last until now of a pause.
 func resumeWhenDue(b *Bot, tx *store.Tx, d buddy.Due) error {
 	p, ok := tx.Pair(buddy.PairID(d.Subject))
-	if !ok || p.State != buddy.Paused || p.Until.IsZero() || p.Until.After(tx.Now()) || onBreak(tx, p) {
+	if !ok || p.State != buddy.Paused {
 		return nil
 	}
-	return resumePair(&turn{bot: b, tx: tx, class: buddy.Scheduled}, p)
+	if err := p.Lapse(tx.Now()); err != nil {
+		return err
+	}
+	goOn(&turn{bot: b, tx: tx, class: buddy.Scheduled}, p)
+	return nil
 }
 
 func sendPaused(t *turn, d buddy.Due) error {
@@ -165,7 +173,7 @@ func (t *turn) paused(p buddy.Pair) string {
 func sendResumed(t *turn, d buddy.Due) error {
 	if p, ok := t.duePair(d); ok && (p.State == buddy.Active || p.State == buddy.Closing) {
 		t.say(stoppable(t, screen{
-			Text: t.T("news.title", nil) + "\n\n" + t.T("pair.resumed", nil) + " " + t.turnToPropose(p),
+			Text: t.T("news.title", nil) + "\n\n" + strings.TrimSpace(t.T("pair.resumed", nil)+" "+t.turnToPropose(p)),
 			Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
 		}))
 	}
@@ -190,38 +198,30 @@ func (t *turn) restTogether(args []string) error {
 		t.show(screen{Text: t.T("pair.rest", nil), Rows: append(buttons, row(t.button("button.back", "home")))})
 		return nil
 	}
-	if err := pausePair(t, p, t.tx.Now().AddDate(0, 0, 7*int(weeks))); err != nil {
+	until := t.tx.Now().AddDate(0, 0, 7*int(weeks))
+	if err := pausePair(t, p, buddy.Break{By: p.Side(t.me.ID), Until: until}); err != nil {
 		return err
 	}
 	return t.menu()
 }
 
-// wakeTogether ends the pause of the person's pair.
+// wakeTogether ends the person's own break of the pair. Whether another lasts
+// is said in the same words whosever it is, and why.
 func (t *turn) wakeTogether(args []string) error {
 	p, err := t.begunPair(args)
 	if err != nil {
 		return err
 	}
-	if !t.mayWake(p) {
-		return buddy.Refuse("refuse.pair.team")
+	if p.State == buddy.Paused && !p.Rests(p.Side(t.me.ID), false) {
+		return buddy.Refuse("refuse.pair.break")
 	}
-	if err := resumePair(t, p); err != nil {
+	if err := p.GoOn(p.Side(t.me.ID), false, t.tx.Now()); err != nil {
 		return err
 	}
+	t.unstill(p)
+	goOn(t, p)
+	if p.State == buddy.Paused {
+		t.flash("toast.pair.break")
+	}
 	return t.menu()
-}
-
-// mayWake tells whether a member may end the pause. A break of one of the two is
-// theirs to end. While the team looks into
-// something urgent about the two, only the one who raised it may.
-func (t *turn) mayWake(p buddy.Pair) bool {
-	if onBreak(t.tx, p) {
-		return false
-	}
-	for _, c := range t.tx.OpenConcerns(p.Programme) {
-		if c.Pair == p.ID && c.Urgency() == buddy.High && c.Person != t.me.ID {
-			return false
-		}
-	}
-	return true
 }

@@ -90,7 +90,6 @@ func Check(tx *Tx) []error {
 		for _, at := range append(p.Staff, p.Programme) {
 			lead(c, where, programmes, at)
 		}
-		lead(c, where, pairs, p.RestPairs...)
 		return key(p.ID)
 	})
 	checkRows(c, programmes, func(p buddy.Programme) []byte { return key(p.ID) })

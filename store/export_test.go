@@ -79,3 +79,6 @@ func HoldNoCopy(t testing.TB) {
 	heldCopy = 0
 	t.Cleanup(func() { heldCopy = whole })
 }
+
+// PutAs writes a row as an earlier version wrote it. Its indexes must stand already.
+func PutAs(tx *Tx, name string, id uint64, row any) { table[any]{name: name}.put(tx, key(id), row) }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"buddy"
 	"buddy/store"
 	"buddy/store/storetest"
 )
@@ -32,8 +33,23 @@ func programmeNames(t *testing.T, db *store.DB) (names []string) {
 	return names
 }
 
+// oldTown is a town in a closed file of the first schema.
+func oldTown(t *testing.T) (dir string, ring *store.Ring, w town) {
+	t.Helper()
+	dir, ring = t.TempDir(), store.NewRing()
+	db, err := store.OpenUpTo(store.Options{Dir: dir, Keys: ring, NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w = fill(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir, ring, w
+}
+
 func TestOldDataIsBroughtUpToDateOnce(t *testing.T) {
-	dir, ring, _ := closedTown(t)
+	dir, ring, _ := oldTown(t)
 	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
 	for range 2 {
 		db, err := store.OpenUpTo(opt, rename(" one"), rename(" two"))
@@ -49,7 +65,7 @@ func TestOldDataIsBroughtUpToDateOnce(t *testing.T) {
 }
 
 func TestTheCopyFromBeforeAnUpgradeIsWhole(t *testing.T) {
-	dir, ring, _ := closedTown(t)
+	dir, ring, _ := oldTown(t)
 	db, err := store.OpenUpTo(store.Options{Dir: dir, Keys: ring, NoSync: true}, rename(" new"))
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +86,7 @@ func move(t *testing.T, from, to string) {
 }
 
 func TestAFailedUpgradeGoesOnWhereItStopped(t *testing.T) {
-	dir, ring, _ := closedTown(t)
+	dir, ring, _ := oldTown(t)
 	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
 	broken := func(tx *store.Tx) error { return errors.Join(rename(" lost")(tx), errors.New("bug")) }
 	if _, err := store.OpenUpTo(opt, rename(" one"), broken); err == nil || !strings.Contains(err.Error(), "schema 2 to 3") {
@@ -85,16 +101,16 @@ func TestAFailedUpgradeGoesOnWhereItStopped(t *testing.T) {
 }
 
 func TestNewerDataIsRefused(t *testing.T) {
-	dir, ring, _ := closedTown(t)
+	dir, ring, _ := oldTown(t)
 	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
-	db, err := store.OpenUpTo(opt, rename(" new"))
+	db, err := store.OpenUpTo(opt, rename(" new"), rename(" newer"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err = store.Open(opt); !errors.Is(err, store.ErrNewer) || !strings.Contains(err.Error(), "schema 2") {
+	if _, err = store.Open(opt); !errors.Is(err, store.ErrNewer) || !strings.Contains(err.Error(), "schema 3") {
 		t.Errorf("err = %v", err)
 	}
 	equal(t, "beside the data", slices.Contains(names(t, dir), store.FileName), true)
@@ -120,5 +136,37 @@ func TestAnIndexOfANewerVersionIsFilled(t *testing.T) {
 		equal(t, "agenda of a person", len(tx.AgendaOf(w.amina.ID)), 1)
 		equal(t, "concerns about a person", len(tx.ConcernsOf(w.amina.ID)), 1)
 		equal(t, "messages to a person", len(tx.MessagesTo(w.amina.ID)), 1)
+	})
+}
+
+// TestPausesOfOldDataKnowWhoseTheyAre: a break of one of the two ends when they come back,
+// and what nothing tells about is the team's.
+func TestPausesOfOldDataKnowWhoseTheyAre(t *testing.T) {
+	until := noon.AddDate(0, 0, 7)
+	dir, ring, _ := oldTown(t)
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	db, err := store.OpenUpTo(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []buddy.PairID
+	do(t, db, func(tx *store.Tx) {
+		amina, bo := tx.PutPerson(buddy.Person{Chat: 21, Programme: 1}), tx.PutPerson(buddy.Person{Chat: 22, Programme: 1})
+		for range 2 {
+			p := tx.PutPair(buddy.Pair{Programme: 1, People: [2]buddy.PersonID{amina.ID, bo.ID}, State: buddy.Paused, PausedAt: noon, Until: until})
+			ids = append(ids, p.ID)
+		}
+		store.PutAs(tx, "people", uint64(amina.ID), map[string]any{
+			"ID": amina.ID, "Chat": 21, "Programme": 1, "Stage": "resting", "RestUntil": until, "RestPairs": ids[:1],
+		})
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	see(t, storetest.OpenWith(t, opt), func(tx *store.Tx) {
+		for i, want := range []buddy.Break{{By: buddy.Newcomer, Own: true, Until: until}, {Until: until}} {
+			p, _ := tx.Pair(ids[i])
+			equal(t, "breaks", p.Breaks, []buddy.Break{want})
+		}
 	})
 }
