@@ -15,7 +15,7 @@ func init() {
 		"first": {who: participant, do: (*turn).firstMeeting},
 	})
 	do(map[buddy.DueKind]duty{
-		"pair.first": mail(usual(sendFirstCheck)),
+		"pair.first":   mail(usual(sendFirstCheck)),
 		"pair.nofirst": noFirstMeeting,
 	})
 }
