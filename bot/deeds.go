@@ -46,7 +46,7 @@ var deeds = map[string]deed{
 	"permit":         {secret: true},
 
 	"pair.yes": {own: "own.answer"}, "pair.no": {own: "own.answer"}, "pair.no.why": {own: "own.answer"},
-	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "concern.wish": {own: "own.request"},
+	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "concern.wish": {own: "own.request"}, "concern.resume": {own: "own.request"},
 	"consent.": {own: "own.consent"}, "mydata": {own: "own.data"},
 	"rest": {own: "own.break"}, "resume": {own: "own.break"}, "again": {own: "own.break"}, "leave": {own: "own.end"}, "rejoin": {own: "own.break"},
 	"owner": {own: "own.team"}, "staff": {own: "own.team"}, "staff.ask": {own: "own.team"},
