@@ -44,3 +44,15 @@ var (
 
 // Spread rounds amounts so that they add up.
 var Spread = spread
+
+// PlayNext plays the first row that is due, alone, and tells whether there was one.
+func PlayNext(b *Bot) (worked bool, err error) {
+	err = b.db.Update(b.now(), func(tx *store.Tx) error {
+		rows := tx.DueBy(tx.Now(), 1)
+		if worked = len(rows) > 0; worked {
+			return b.play(tx, rows[0])
+		}
+		return nil
+	})
+	return worked, err
+}

@@ -75,7 +75,7 @@ func (b *Bot) settleUpdate(raw json.RawMessage, f *failed, words bool) error {
 			tx.Receive(id)
 		}
 		if !expected {
-			number := tx.Quarantine(id, raw, f.err.Error()+"\n"+string(f.stack))
+			number := putAside(tx, id, raw, f.err.Error()+"\n"+string(f.stack))
 			b.log.Error("update set aside", "update", id, "quarantine", number, "error", f.err)
 			b.alarm(tx, number, f)
 			refusal = buddy.Refusal{Key: "refuse.bug"}

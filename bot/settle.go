@@ -145,6 +145,6 @@ func setMailAside(tx *store.Tx, m buddy.Message, why string) error {
 	if err != nil {
 		return fmt.Errorf("keep message %d: %w", m.ID, err)
 	}
-	tx.Quarantine(-int(m.ID), raw, why)
+	putAside(tx, -int(m.ID), raw, why)
 	return nil
 }

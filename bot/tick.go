@@ -38,7 +38,7 @@ func (b *Bot) Tick() (int, error) {
 			return total, err
 		}
 		total += len(rows)
-		if slices.ContainsFunc(rows, func(d buddy.Due) bool { return d.Kind == "upkeep" }) {
+		if slices.ContainsFunc(rows, func(d buddy.Due) bool { return d.Kind == "upkeep.end" }) {
 			if err := b.compact(); err != nil {
 				return total, err
 			}
@@ -66,7 +66,7 @@ func (b *Bot) play(tx *store.Tx, d buddy.Due) error {
 func (b *Bot) setAside(d buddy.Due, f *failed) error {
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.Unschedule(d)
-		number := tx.Quarantine(0, []byte(mustJSON(d)), f.err.Error()+"\n"+string(f.stack))
+		number := putAside(tx, 0, []byte(mustJSON(d)), f.err.Error()+"\n"+string(f.stack))
 		b.log.Error("agenda row set aside", "kind", d.Kind, "subject", d.Subject, "quarantine", number, "error", f.err)
 		b.alarm(tx, number, f)
 		keepPlanned(tx)

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -28,7 +27,6 @@ func init() {
 		"stay": {participant, func(t *turn, _ []string) error { return t.stay() }},
 	})
 	do(map[buddy.DueKind]duty{
-		"upkeep":     upkeep,
 		"person.ask": mail(askStay),
 	})
 }
@@ -54,29 +52,6 @@ func nextDay(at, now time.Time) time.Time {
 		at = at.AddDate(0, 0, 1)
 	}
 	return at
-}
-
-// upkeep forgets what is kept no longer. All of it happens in one transaction
-// with the row of the next day.
-func upkeep(b *Bot, tx *store.Tx, d buddy.Due) error {
-	tx.Schedule(buddy.Due{At: nextDay(d.At, tx.Now()), Kind: "upkeep"})
-	ids := tx.PruneReceived(tx.Now().Add(-keepHandled))
-	set := tx.PruneQuarantine(tx.Now().Add(-keepQuarantine))
-	people, pairs := 0, 0
-	for _, p := range tx.People() {
-		if b.retain(tx, p) {
-			people++
-		}
-	}
-	for _, programme := range tx.Programmes() {
-		for _, p := range tx.Pairs(programme.ID) {
-			if fade(tx, p) {
-				pairs++
-			}
-		}
-	}
-	b.log.Info("upkeep", "updates", ids, "quarantined", set, "people", people, "pairs", pairs)
-	return nil
 }
 
 // heard is when a person was last heard of.
@@ -183,21 +158,4 @@ func (t *turn) stay() error {
 	s.Text = t.T("stay.kept", nil) + "\n\n" + s.Text
 	t.show(s)
 	return nil
-}
-
-// compact rewrites the store's file when something was erased since the last
-// time, so that not even sealed traces stay in free pages. Everything waits for
-// it, so it happens once a day, in the night's upkeep.
-func (b *Bot) compact() error {
-	due := false
-	if err := b.db.View(b.now(), func(tx *store.Tx) error { due = tx.Setting(compactDue) != ""; return nil }); err != nil || !due {
-		return err
-	}
-	if err := b.db.Compact(); err != nil && !errors.Is(err, store.ErrStorage) {
-		b.log.Error("the pages of erased rows stay for another day", "error", err) // such as no room for a second file
-		return nil
-	} else if err != nil {
-		return fmt.Errorf("forget the pages of erased rows: %w", err)
-	}
-	return b.db.Update(b.now(), func(tx *store.Tx) error { tx.SetSetting(compactDue, ""); return nil })
 }

@@ -143,6 +143,14 @@ func sweep(path string) {
 	for _, name := range append(unfinished, trials...) {
 		_ = os.RemoveAll(name)
 	}
+	sweepCopies(path)
+}
+
+// SweepCopies removes the copies that Open and Restore set aside once they are too
+// old, so that who runs for months keeps them no longer than who starts anew.
+func (db *DB) SweepCopies() { sweepCopies(db.path) }
+
+func sweepCopies(path string) {
 	copies, _ := filepath.Glob(path + ".kept-*")
 	for _, name := range copies {
 		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > keepCopies {

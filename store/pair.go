@@ -52,6 +52,11 @@ func (tx *Tx) Pairs(programme buddy.ProgrammeID) []buddy.Pair {
 	return pairs.by(tx, "pairs.programme", key(programme))
 }
 
+// PairsAfter lists the next pairs of all programmes behind an id, by id, at most limit of them.
+func (tx *Tx) PairsAfter(id buddy.PairID, limit int) []buddy.Pair {
+	return pairs.within(tx, key(id+1), nil, limit)
+}
+
 // LivePairs lists a programme's pairs that have not ended, by id.
 func (tx *Tx) LivePairs(programme buddy.ProgrammeID) []buddy.Pair {
 	return pairs.by(tx, "pairs.live", key(programme))

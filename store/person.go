@@ -111,6 +111,13 @@ func (tx *Tx) People() []buddy.Person {
 	return all
 }
 
+// PeopleAfter lists the next people behind an id, by id, at most limit of them.
+func (tx *Tx) PeopleAfter(id buddy.PersonID, limit int) []buddy.Person {
+	list := people.within(tx, key(id+1), nil, limit)
+	tx.saw(list...)
+	return list
+}
+
 // PeopleOf lists who takes part in a programme in any stage, by id.
 func (tx *Tx) PeopleOf(programme buddy.ProgrammeID) []buddy.Person {
 	return tx.peopleBy("people.programme", key(programme))

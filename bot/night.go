@@ -1,0 +1,103 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+// The night's upkeep is cut into slices, each a transaction of some milliseconds
+// with an agenda row that says where to go on: whoever writes meanwhile is answered in between, and a
+// stop in the middle goes on where it was.
+const (
+	upkeepPeople = 50 // people one slice looks at
+	upkeepPairs  = 50 // pairs one slice looks at
+	upkeepErased = 2  // people one slice erases, which costs more than looking
+)
+
+func init() {
+	do(map[buddy.DueKind]duty{
+		"upkeep":           upkeep,
+		"upkeep.people":    keepPeople,
+		"upkeep.pairs":     keepPairs,
+		"upkeep.end":       func(*Bot, *store.Tx, buddy.Due) error { return nil }, // Tick rewrites the file
+		"quarantine.prune": pruneQuarantine,
+	})
+}
+
+// upkeep begins to forget what is kept no longer, and plans the next night.
+func upkeep(b *Bot, tx *store.Tx, d buddy.Due) error {
+	tx.Schedule(buddy.Due{At: nextDay(d.At, tx.Now()), Kind: "upkeep"})
+	ids := tx.PruneReceived(tx.Now().Add(-keepHandled))
+	set := tx.PruneQuarantine(tx.Now().Add(-keepQuarantine))
+	b.log.Info("upkeep", "updates", ids, "quarantined", set)
+	tx.Schedule(buddy.Due{At: d.At, Kind: "upkeep.people"})
+	return nil
+}
+
+// keepPeople looks at the people after number Subject, and hands on to the next slice.
+func keepPeople(b *Bot, tx *store.Tx, d buddy.Due) error {
+	list := tx.PeopleAfter(buddy.PersonID(d.Subject), upkeepPeople)
+	erased := 0
+	for _, p := range list {
+		d.Subject = uint64(p.ID)
+		if b.retain(tx, p) {
+			if erased++; erased == upkeepErased {
+				break
+			}
+		}
+	}
+	if len(list) == 0 {
+		d = buddy.Due{At: d.At, Kind: "upkeep.pairs"}
+	}
+	tx.Schedule(d)
+	return nil
+}
+
+// keepPairs looks at the pairs after number Subject, and hands on to the next slice.
+func keepPairs(_ *Bot, tx *store.Tx, d buddy.Due) error {
+	list := tx.PairsAfter(buddy.PairID(d.Subject), upkeepPairs)
+	for _, p := range list {
+		d.Subject = uint64(p.ID)
+		fade(tx, p)
+	}
+	if len(list) == 0 {
+		d = buddy.Due{At: d.At, Kind: "upkeep.end"}
+	}
+	tx.Schedule(d)
+	return nil
+}
+
+// putAside keeps what could not be handled for the operator, for as long as
+// /privacy promises and not a night longer.
+func putAside(tx *store.Tx, update int, raw []byte, why string) uint64 {
+	at := tx.Now().Add(keepQuarantine).Truncate(time.Minute).Add(time.Minute)
+	tx.Schedule(buddy.Due{At: at, Kind: "quarantine.prune"})
+	return tx.Quarantine(update, raw, why)
+}
+
+func pruneQuarantine(_ *Bot, tx *store.Tx, _ buddy.Due) error {
+	tx.PruneQuarantine(tx.Now().Add(-keepQuarantine))
+	return nil
+}
+
+// compact rewrites the store's file when something was erased since the last
+// time, so that not even sealed traces stay in free pages. Everything waits for
+// it, so it happens once a day, at the end of the night's upkeep.
+func (b *Bot) compact() error {
+	b.db.SweepCopies()
+	due := false
+	if err := b.db.View(b.now(), func(tx *store.Tx) error { due = tx.Setting(compactDue) != ""; return nil }); err != nil || !due {
+		return err
+	}
+	if err := b.db.Compact(); err != nil && !errors.Is(err, store.ErrStorage) {
+		b.log.Error("the pages of erased rows stay for another day", "error", err) // such as no room for a second file
+		return nil
+	} else if err != nil {
+		return fmt.Errorf("forget the pages of erased rows: %w", err)
+	}
+	return b.db.Update(b.now(), func(tx *store.Tx) error { tx.SetSetting(compactDue, ""); return nil })
+}
