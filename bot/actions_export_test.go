@@ -9,3 +9,8 @@ import (
 func StaffActions() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(actions)), func(name string) bool { return actions[name].who != staff })
 }
+
+// OpenActions lists the buttons that participants or strangers may use.
+func OpenActions() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(actions)), func(name string) bool { return actions[name].who == staff || actions[name].who == owner })
+}

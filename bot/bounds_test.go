@@ -2,10 +2,13 @@ package bot_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"buddy"
+	"buddy/bot"
 	"buddy/store"
 )
 
@@ -46,4 +49,66 @@ func TestOneFileOfMyDataWaitsAtATime(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestWhateverOnePersonDoesStaysSmall is a law: a determined person who taps
+// every button there is, types, sends albums, joins, leaves and changes their mind a
+// thousand times leaves no more behind than after the first five hundred.
+func TestWhateverOnePersonDoesStaysSmall(t *testing.T) {
+	const most = 25_000 // bytes of everything but the outbox, which has bounds of its own
+	for seed := range uint64(3) {
+		d := newDuo(t)
+		r := rand.New(rand.NewPCG(seed, 1))
+		names := bot.OpenActions()
+		var last []string // buttons shown since the last look
+		for i := range 1500 {
+			id := 5000 + i
+			var update json.RawMessage
+			switch k := r.IntN(10); {
+			case k < 4 && len(last) > 0:
+				update = presses(id, amina, last[r.IntN(len(last))])
+			case k < 6:
+				update = presses(id, amina, names[r.IntN(len(names))]+[]string{"", ".1", ".yes", ".1.yes", ".send", ".evaluate.yes", ".evaluate.no"}[r.IntN(7)])
+			case k < 8:
+				update = says(id, amina, []string{"/start " + d.links["join"], "/start " + strings.Repeat("x", 3000), "/safe", "/mydata", "/privacy", "/leave", "/pause", "/profile"}[r.IntN(8)])
+			case k < 9:
+				update = says(id, amina, strings.Repeat("word ", r.IntN(800)))
+			default:
+				update = raw(id, fmt.Sprintf(`"message":{"message_id":%d,"date":1,"media_group_id":"%d","photo":[],"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"A"}}`, id, id, amina, amina))
+			}
+			if strings.Contains(string(update), "forget") {
+				continue
+			}
+			if err := d.Bot.Handle([]json.RawMessage{update}); err != nil {
+				t.Fatal(err)
+			}
+			if i%20 == 0 {
+				last = d.clear(amina)
+			}
+		}
+		d.clear(0)
+		if size := len(d.everything()); size > most {
+			t.Errorf("seed %d: %d bytes are left, more than %d", seed, size, most)
+		} else {
+			t.Logf("seed %d: %d bytes", seed, size)
+		}
+	}
+}
+
+// clear takes everything that waits as delivered, and lists the buttons shown to a chat.
+func (w *world) clear(chat int64) (data []string) {
+	w.update(func(tx *store.Tx) error {
+		for _, m := range tx.Outbox() {
+			for _, row := range m.Buttons {
+				for _, b := range row {
+					if m.Chat == chat && b.Data != "" {
+						data = append(data, b.Data)
+					}
+				}
+			}
+			tx.DropMessage(m.ID)
+		}
+		return nil
+	})
+	return data
 }

@@ -344,7 +344,7 @@ func receipt(kind string) func(*turn, []string) {
 func (t *turn) consent(kind string, given bool) {
 	shown := t.T("enrol."+kind, nil) + "\n" + t.T("enrol."+kind+".hint", nil)
 	sum := sha256.Sum256([]byte(shown))
-	t.me.Consents = append(t.me.Consents, buddy.Consent{
+	t.me.Receive(buddy.Consent{
 		Kind: kind, Given: given, Lang: t.lang(), Text: hex.EncodeToString(sum[:8]), At: t.tx.Now(),
 	})
 	note := "yes"

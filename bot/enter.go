@@ -40,10 +40,13 @@ func (t *turn) start(payload string) error {
 	return t.menu()
 }
 
+// longestLink is how many bytes Telegram lets a deep link carry; a longer one was typed.
+const longestLink = 64
+
 // chooseLanguage shows the languages by their own names. It remembers the
 // link, so that it counts once the language is known.
 func (t *turn) chooseLanguage(link string) error {
-	if link != "" {
+	if link != "" && len(link) <= longestLink {
 		for _, old := range t.tx.TalksOf(t.me.ID) {
 			if old.Dialog == enterTalk {
 				t.tx.EndTalk(old.Run)

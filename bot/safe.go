@@ -163,6 +163,9 @@ func (t *turn) inPrivate() bool {
 // them. It is no dialog: nothing is asked about it.
 const traceTalk = "trace"
 
+// mostTraces is how many private messages are remembered, the newest.
+const mostTraces = 100
+
 // trace notes a private message of the chat with a person.
 func trace(tx *store.Tx, person buddy.PersonID, message int) {
 	if _, ok := tx.Person(person); !ok || message == 0 {
@@ -176,7 +179,7 @@ func trace(tx *store.Tx, person buddy.PersonID, message int) {
 	if slices.Contains(talk.Answers["ids"], id) {
 		return
 	}
-	talk.Answers["ids"] = append(talk.Answers["ids"], id)
+	talk.Answers["ids"] = lastOf(append(talk.Answers["ids"], id), mostTraces)
 	talk.Touched = tx.Now()
 	tx.PutTalk(talk)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"slices"
 	"time"
 
 	"buddy"
@@ -40,6 +41,24 @@ func (tx *Tx) Audit(r AuditRow) {
 		r.At = tx.now
 	}
 	audit.add(tx, key(r.ID), r)
+	if r.By == r.Subject && r.By != 0 {
+		tx.thinAudit(r.By)
+	}
+}
+
+// Of what people did to themselves, such as a break or a consent, so many rows are
+// kept: the newest. Deeds of staff about others are kept all.
+const mostOwnDeeds, roomForDeeds = 200, 100
+
+// thinAudit drops somebody's oldest own deeds, many at once, so that it is rarely done.
+func (tx *Tx) thinAudit(person buddy.PersonID) {
+	if len(keysWith(tx, "audit.person", key(person))) < mostOwnDeeds+roomForDeeds {
+		return
+	}
+	own := slices.DeleteFunc(tx.AuditOf(person), func(r AuditRow) bool { return r.By != r.Subject })
+	for _, r := range own[:max(len(own)-mostOwnDeeds, 0)] {
+		audit.remove(tx, key(r.ID))
+	}
 }
 
 // AuditOf lists the rows about a person and of what the person did, oldest first.

@@ -20,8 +20,9 @@ import (
 // messages that name them; and their answers to check-ins, unless they agreed to
 // evaluation. Pairs, concerns, check-ins of those who agreed, invites and audit rows stay without
 // the person, phone, notes and reasons, so that counts hold and a coordinator's open
-// case does not vanish. A pair that was still live ends. Of whom the person must not meet
-// again, keyed hashes of the two accounts stay (apart.go), and nothing else.
+// case does not vanish. Their place at a campaign link is free again. A pair that was
+// still live ends. Of whom the person must not meet again, keyed hashes of the two
+// accounts stay (apart.go), and nothing else.
 //
 // bbolt keeps the old, sealed rows in free pages until they are used again: run
 // DB.Compact after erasing. Backups made before keep the rows, sealed, until they are

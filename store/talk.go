@@ -47,12 +47,24 @@ func (tx *Tx) PutTalk(t Talk) Talk {
 		t.Started = tx.now
 	}
 	if t.Run == 0 {
+		tx.endOldest(t.Person)
 		t.Run = talks.next(tx)
 		talks.add(tx, key(t.Run), t)
 		return t
 	}
 	talks.put(tx, key(t.Run), t)
 	return t
+}
+
+// mostTalks is how many unfinished runs one person can have.
+const mostTalks = 20
+
+// endOldest makes room for another run. Finished ones stay: they hold answers.
+func (tx *Tx) endOldest(person buddy.PersonID) {
+	open := slices.DeleteFunc(tx.TalksOf(person), func(t Talk) bool { return t.Over })
+	for i := mostTalks - 1; i < len(open); i++ {
+		tx.EndTalk(open[i].Run)
+	}
 }
 
 // EndTalk deletes a run; nothing happens when it has ended already.
