@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -79,8 +80,15 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 			b := &Bot{log: slog.New(slog.DiscardHandler)}
 			now := noon.Add(c.limit + late)
 			at(now, func(tx *store.Tx) {
-				if err := upkeep(b, tx, buddy.Due{At: now}); err != nil {
-					t.Fatal(err)
+				tx.Schedule(buddy.Due{At: now, Kind: "upkeep"})
+				for due := tx.DueBy(now, 1); len(due) > 0; due = tx.DueBy(now, 1) { // the night and all its slices
+					if !strings.HasPrefix(string(due[0].Kind), "upkeep") {
+						tx.Unschedule(due[0])
+						continue
+					}
+					if err := b.play(tx, due[0]); err != nil {
+						t.Fatal(err)
+					}
 				}
 				if there := c.there(tx); there != (late == 0) {
 					t.Errorf("%s: %v and %v later: there is %v", c.what, c.limit, late, there)
