@@ -51,8 +51,10 @@ type Bot struct {
 	hook     string // where Telegram is told to deliver; "" while it is not
 	counts   map[verdict]int
 
-	offset   int         // of the last poll; only Poll and its loop look at it
-	polled   bool        // updates were fetched since the start; only Poll looks at it
+	offset   int      // of the last poll; only Poll and its loop look at it
+	polled   bool     // updates were fetched since the start; only Poll looks at it
+	updates  *caution // after a sudden end
+	dues     *caution
 	full     atomic.Bool // the disk takes nothing at the moment
 	stopping atomic.Bool // Run has ended: what is still due waits for the next start
 }
@@ -80,10 +82,15 @@ func New(c Config) (*Bot, error) {
 		if b.username == "" {
 			b.username = tx.Setting("username")
 		}
+		var alone sync.Mutex
+		b.updates, b.dues = recall(tx, &alone, "suspect.update"), recall(tx, &alone, "suspect.due")
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the outbox: %w", err)
+	}
+	if !b.updates.over.Load() {
+		b.log.Warn("the last run ended suddenly: work is done in small pieces at first")
 	}
 	if err := b.ensure(); err != nil {
 		return nil, err
@@ -156,6 +163,7 @@ func (b *Bot) Run(ctx context.Context, webhook bool) error {
 	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
 		return err
 	}
+	b.endedWell()
 	return nil
 }
 

@@ -56,3 +56,11 @@ func PlayNext(b *Bot) (worked bool, err error) {
 	})
 	return worked, err
 }
+
+// Deadly adds a button and a kind of due row that do something from which nothing
+// recovers, until remove.
+func Deadly(end func()) (data string, kind buddy.DueKind, remove func()) {
+	actions["deadly"] = action{do: func(*turn, []string) error { end(); return nil }}
+	duties["deadly"] = func(*Bot, *store.Tx, buddy.Due) error { end(); return nil }
+	return "deadly", "deadly", func() { delete(actions, "deadly"); delete(duties, "deadly") }
+}

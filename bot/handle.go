@@ -17,9 +17,22 @@ import (
 // together. Only trouble with the store is an error.
 func (b *Bot) Handle(raws []json.RawMessage) error {
 	heeds := b.paces.judge(raws, b.now())
-	err := b.inBatches(len(raws),
-		func(tx *store.Tx, i int) error { return b.handle(tx, raws[i], heeds[i]) },
-		func(i int, f *failed) error { return b.excuse(raws[i], f) })
+	err := b.carefully(b.updates, works{
+		n:    len(raws),
+		name: func(i int) string { id, _ := updateID(raws[i]); return nameOf(id) }, // asked of open ones only
+		open: func(tx *store.Tx, i int) bool { id, err := updateID(raws[i]); return err == nil && !tx.Received(id) },
+		do: func(from, to int) error {
+			return b.inBatches(to-from,
+				func(tx *store.Tx, i int) error { return b.handle(tx, raws[from+i], heeds[from+i]) },
+				func(i int, f *failed) error { return b.excuse(raws[from+i], f) })
+		},
+		condemn: func(i int, f *failed, words bool) error {
+			if words {
+				return b.excuse(raws[i], f)
+			}
+			return b.settleUpdate(raws[i], f, false)
+		},
+	})
 	if err != nil {
 		return err
 	}

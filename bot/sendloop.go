@@ -2,12 +2,9 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"sync"
 	"time"
-
-	"buddy/store"
 )
 
 // callTime is how long one delivery may take. One that hangs keeps only its own
@@ -30,7 +27,7 @@ func (b *Bot) sendLoop(ctx context.Context) error {
 	failed := make(chan error, 1)
 	var calls, writing sync.WaitGroup
 	writing.Go(func() {
-		if err := b.settleLoop(ctx, done); err != nil {
+		if err := b.settleLoop(done); err != nil {
 			failed <- err
 		}
 	})
@@ -71,17 +68,10 @@ func (b *Bot) within(ctx context.Context, do func(context.Context)) {
 	do(call)
 }
 
-// settleLoop writes down what became of deliveries until there are no more. A
-// disk that takes nothing is waited for: what was sent must not be sent again.
-func (b *Bot) settleLoop(ctx context.Context, done <-chan delivery) error {
+// settleLoop writes down what became of deliveries until there are no more.
+func (b *Bot) settleLoop(done <-chan delivery) error {
 	for d := range done {
-		list := append([]delivery{d}, ended(done)...)
-		err := b.settle(list)
-		for errors.Is(err, store.ErrDisk) && ctx.Err() == nil {
-			pause(ctx, time.Second)
-			err = b.settle(list)
-		}
-		if err != nil {
+		if err := b.settle(append([]delivery{d}, ended(done)...)); err != nil {
 			for range done { // nobody waits for these any more: their rows stay for the next start
 			}
 			return err

@@ -28,10 +28,7 @@ func (b *Bot) Tick() (int, error) {
 		if len(rows) == 0 || b.stopping.Load() {
 			return total, nil
 		}
-		err := b.inBatches(len(rows),
-			func(tx *store.Tx, i int) error { return b.play(tx, rows[i]) },
-			func(i int, f *failed) error { return b.setAside(rows[i], f) })
-		if err != nil {
+		if err := b.playAll(rows); err != nil {
 			return total, err
 		}
 		if err := b.reportDamage(); err != nil {
@@ -50,6 +47,21 @@ func (b *Bot) Tick() (int, error) {
 // tickRounds bounds one tick: rows that keep planning themselves for now are a
 // bug, which must not keep the heartbeat from everything else.
 const tickRounds = 1000
+
+// playAll does the duties of rows that are due.
+func (b *Bot) playAll(rows []buddy.Due) error {
+	return b.carefully(b.dues, works{
+		n:    len(rows),
+		name: func(i int) string { d := rows[i]; return nameOf(d.Kind, d.Subject, d.Person, d.At.Unix()) },
+		open: func(*store.Tx, int) bool { return true },
+		do: func(from, to int) error {
+			return b.inBatches(to-from,
+				func(tx *store.Tx, i int) error { return b.play(tx, rows[from+i]) },
+				func(i int, f *failed) error { return b.setAside(rows[from+i], f) })
+		},
+		condemn: func(i int, f *failed, _ bool) error { return b.setAside(rows[i], f) },
+	})
+}
 
 // play takes one row off the agenda and does its duty.
 func (b *Bot) play(tx *store.Tx, d buddy.Due) error {

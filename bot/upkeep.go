@@ -32,11 +32,12 @@ func init() {
 }
 
 // ensure puts what is periodic on the agenda of a store that has none of it,
-// and the next beat of every pair whose row was set aside.
+// and the next beat of every pair whose row was set aside. From then on the bot runs.
 func (b *Bot) ensure() error {
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		keepPlanned(tx)
 		keepBeating(tx)
+		tx.SetSetting(running, "yes")
 		return nil
 	})
 	if err != nil {
