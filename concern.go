@@ -1,6 +1,9 @@
 package buddy
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // ConcernID is the opaque number staff talk about.
 type ConcernID uint64
@@ -53,9 +56,38 @@ type Concern struct {
 	Phone     string    // for WantsContact by phone: the number they gave; "" when the team has it or none is needed
 	Resumed   bool      // the person wants the usual messages about the two again
 	Alerted   time.Time // when the team was last told at once; zero never
+	Reach     []Reach   `json:",omitempty"` // how people to whom the team promised to get in touch can be reached; nobody twice
 	Opened    time.Time
 	Closed    time.Time // zero while open
 	ClosedBy  PersonID
+}
+
+// Reach is how the team can get in touch with somebody about a concern.
+type Reach struct {
+	Person    PersonID
+	How, When string // "phone" or "office"; "morning", "afternoon", "evening" or "any"
+	Phone     string `json:",omitempty"` // "" when the team has the number or none is needed
+}
+
+// ReachOf is how the team can get in touch with a person; false while not said.
+func (c Concern) ReachOf(id PersonID) (Reach, bool) {
+	for _, r := range c.Reach {
+		if r.Person == id {
+			return r, true
+		}
+	}
+	return Reach{}, false
+}
+
+// SetReach notes how a person can be reached, in place of what they said before.
+func (c *Concern) SetReach(r Reach) {
+	c.Unreach(r.Person)
+	c.Reach = append(c.Reach, r)
+}
+
+// Unreach forgets how a person can be reached.
+func (c *Concern) Unreach(id PersonID) {
+	c.Reach = slices.DeleteFunc(slices.Clone(c.Reach), func(r Reach) bool { return r.Person == id })
 }
 
 // Urgency is how soon a coordinator should look.
@@ -71,11 +103,15 @@ func (c Concern) Stills() bool {
 	return c.Open() && !c.Resumed && (c.Kind == Uncomfortable || c.Kind == WantsContact)
 }
 
-// Settle closes a concern once. A number given for it is not needed any more.
+// Settle closes a concern once. Numbers given for it are not needed any more.
 func (c *Concern) Settle(by PersonID, now time.Time) error {
 	if !c.Open() {
 		return Refuse("refuse.concern.closed")
 	}
 	c.Closed, c.ClosedBy, c.Phone = now, by, ""
+	c.Reach = slices.Clone(c.Reach)
+	for i := range c.Reach {
+		c.Reach[i].Phone = ""
+	}
 	return nil
 }

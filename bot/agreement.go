@@ -64,11 +64,16 @@ func (t *turn) withTeam(args []string) error {
 	if err != nil {
 		return err
 	}
-	key := "agreement.team.no"
-	if arg(args, 1) == "yes" {
-		key = "agreement.team.yes"
-		t.raiseOnce(buddy.Concern{Programme: p.Programme, Kind: buddy.Company, Person: t.me.ID, Pair: p.ID})
+	said := func(key string) screen {
+		return screen{Text: paragraphs(t.T(key, nil), t.turnToPropose(p)), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}}
 	}
-	t.show(screen{Text: paragraphs(t.T(key, nil), t.turnToPropose(p)), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}})
-	return nil
+	if arg(args, 1) != "yes" {
+		t.show(said("agreement.team.no"))
+		return nil
+	}
+	c, ok := t.raiseOnce(buddy.Concern{Programme: p.Programme, Kind: buddy.Company, Person: t.me.ID, Pair: p.ID})
+	if !ok {
+		return t.menu() // they have met: an old button
+	}
+	return t.promise(c, said("agreement.team.yes"))
 }

@@ -202,7 +202,11 @@ func finishPulse(t *turn, talk store.Talk, v pulsed) error {
 	if v.Need != "uncomfortable" && c.Lonely(t.checkInsOf(p, t.me.ID)) { // one urgent line is enough
 		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Lonely, Person: t.me.ID, Pair: p.ID})
 	}
-	t.show(t.answered(p, v.Need))
+	s, raised := t.answered(p, v.Need)
+	if promises("pulse.done." + v.Need) {
+		return t.promise(raised, s)
+	}
+	t.show(s)
 	return nil
 }
 
@@ -224,14 +228,13 @@ var raises = map[string]buddy.ConcernKind{
 	"advice": buddy.WantsAdvice, "change": buddy.WantsChange, "uncomfortable": buddy.Uncomfortable,
 }
 
-// answered is the end of a check-in.
-func (t *turn) answered(p buddy.Pair, need string) screen {
+// answered is the end of a check-in, and the case it puts into the team's queue.
+func (t *turn) answered(p buddy.Pair, need string) (s screen, c buddy.Concern) {
 	home := row(t.button("home.button", "home"))
-	var c buddy.Concern
 	if kind := raises[need]; kind != "" {
 		c = t.raise(buddy.Concern{Programme: p.Programme, Kind: kind, Person: t.me.ID, Pair: p.ID})
 	}
-	s := screen{Text: t.T("pulse.done."+need, nil), Rows: [][]buddy.Button{home}, Private: need == "change"}
+	s = screen{Text: t.T("pulse.done."+need, nil), Rows: [][]buddy.Button{home}, Private: need == "change"}
 	switch need {
 	case "good":
 		s.Text = paragraphs(s.Text, t.turnToPropose(p))
@@ -241,9 +244,9 @@ func (t *turn) answered(p buddy.Pair, need string) screen {
 			row(t.button("cope.team.button", "cope", c.ID, "talk")), t.closeRow(),
 		}
 	case "uncomfortable":
-		return t.safetyCard(p, c)
+		s = t.safetyCard(p, c)
 	}
-	return s
+	return s, c
 }
 
 // safetyCard asks what should happen next, and never what happened.
@@ -305,6 +308,9 @@ func (t *turn) cope(args []string) error {
 		s.Text, s.Rows = paragraphs(s.Text, t.T("still.text", nil)), append(s.Rows, t.stillRow(p))
 	}
 	s.Rows = append(s.Rows, t.closeRow())
+	if promises("cope." + wish) {
+		return t.promise(c, s)
+	}
 	t.show(s)
 	return nil
 }

@@ -104,8 +104,7 @@ func (t *turn) chooseWay(args []string) error {
 	if asked {
 		t.say(screen{Text: t.T("contact.settled", nil), NoKeys: true})
 	}
-	t.settled(p)
-	return nil
+	return t.settled(p)
 }
 
 // gavePhone takes a phone number that was asked for. Any other is not kept.
@@ -117,8 +116,7 @@ func (t *turn) gavePhone() error {
 		}
 		p = t.tx.PutPair(p)
 		t.say(screen{Text: t.T("contact.settled", nil), NoKeys: true})
-		t.settled(p)
-		return nil
+		return t.settled(p)
 	}
 	t.say(screen{Text: t.T("contact.unasked", nil), NoKeys: true})
 	return nil
@@ -126,11 +124,11 @@ func (t *turn) gavePhone() error {
 
 // settled goes on after a person chose how to be reached: the other hears of
 // it once both have said yes.
-func (t *turn) settled(p buddy.Pair) {
+func (t *turn) settled(p buddy.Pair) error {
 	t.audit("pair.contact", t.me.ID, p.ID, p.Contact[seat(p, t.me.ID)])
 	if !p.Begun() {
 		t.show(t.thanked(p))
-		return
+		return nil
 	}
 	t.introduce(p, t.me.ID)
 	other := p.Other(t.me.ID)
@@ -139,7 +137,18 @@ func (t *turn) settled(p buddy.Pair) {
 	} else {
 		t.hear(p, "pair.reveal", other)
 	}
-	t.show(t.home())
+	return t.introduced(p, t.home())
+}
+
+// introduced shows a screen that may say that the team introduces the two. How their
+// buddy can reach them is asked first.
+func (t *turn) introduced(p buddy.Pair, s screen) error {
+	c, ok := t.openOf(p.ID, p.Programme, buddy.Introduce)
+	if !ok || t.reach(p, t.me) == "" {
+		t.show(s)
+		return nil
+	}
+	return t.promise(c, s)
 }
 
 // introduce puts two of whom one wants to be introduced by the team into its queue.
@@ -149,18 +158,26 @@ func (t *turn) introduce(p buddy.Pair, id buddy.PersonID) {
 	}
 }
 
-// raiseOnce opens a case about what two people wait for, unless they have met or
-// the other one asked for the same.
-func (t *turn) raiseOnce(c buddy.Concern) {
+// raiseOnce opens a case about what two people wait for, which may be the one that
+// the other asked for; false when they have met by now.
+func (t *turn) raiseOnce(c buddy.Concern) (buddy.Concern, bool) {
 	if p, ok := t.tx.Pair(c.Pair); ok && len(p.Meetings) > 0 {
-		return
+		return c, false
 	}
-	for _, old := range t.tx.OpenConcerns(c.Programme) {
-		if old.Kind == c.Kind && old.Pair == c.Pair {
-			return
+	if old, ok := t.openOf(c.Pair, c.Programme, c.Kind); ok {
+		return old, true
+	}
+	return t.raise(c), true
+}
+
+// openOf is the open case of a kind about a pair, whoever of the two it is from.
+func (t *turn) openOf(pair buddy.PairID, programme buddy.ProgrammeID, kind buddy.ConcernKind) (buddy.Concern, bool) {
+	for _, c := range t.tx.OpenConcerns(programme) {
+		if c.Kind == kind && c.Pair == pair {
+			return c, true
 		}
 	}
-	t.raise(c)
+	return buddy.Concern{}, false
 }
 
 // revealWaits is how long the good news waits for the other to choose how to be
@@ -178,8 +195,7 @@ func sendReveal(t *turn, d buddy.Due) error {
 		t.tx.Schedule(d)
 		return nil
 	}
-	t.say(stoppable(t, t.reveal(t.told(p))))
-	return nil
+	return t.introduced(p, stoppable(t, t.reveal(t.told(p))))
 }
 
 // told notes that the person knows that both said yes.
@@ -194,9 +210,8 @@ func sendContact(t *turn, d buddy.Due) error {
 	if !ok || !p.Live() || !p.Begun() || t.reach(p, t.buddyOf(p)) == "" {
 		return nil
 	}
-	t.say(stoppable(t, screen{
+	return t.introduced(p, stoppable(t, screen{
 		Text: t.T("contact.news", nil) + "\n\n" + t.contactOf(p),
 		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
 	}))
-	return nil
 }

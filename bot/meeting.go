@@ -160,8 +160,8 @@ func (t *turn) firstMeeting(args []string) error {
 			Rows: [][]buddy.Button{row(t.button("first.help.button", "first", p.ID, "help")), home},
 		})
 	case "help":
-		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: t.me.ID, Pair: p.ID})
-		t.show(screen{Text: t.T("first.help", nil), Rows: [][]buddy.Button{home}})
+		c := t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: t.me.ID, Pair: p.ID})
+		return t.promise(c, screen{Text: t.T("first.help", nil), Rows: [][]buddy.Button{home}})
 	default:
 		return buddy.Refuse("refuse.stale")
 	}

@@ -145,14 +145,28 @@ func (t *turn) ownCheckIns() []buddy.CheckIn {
 	return out
 }
 
-// ownConcerns are the cases about the person. Who settled one is the team's.
+// ownConcerns are the cases about the person, and of those their buddy raised no more
+// than how they said they can be reached. Who settled one is the team's.
 func (t *turn) ownConcerns() []buddy.Concern {
 	var out []buddy.Concern
 	for _, c := range t.tx.ConcernsOf(t.me.ID) {
-		c.ClosedBy = 0
+		c.ClosedBy, c.Reach = 0, ownReach(c, t.me.ID)
 		out = append(out, c)
 	}
+	for _, c := range t.tx.ConcernsToReach(t.me.ID) {
+		if c.Person != t.me.ID {
+			out = append(out, buddy.Concern{ID: c.ID, Opened: c.Opened, Closed: c.Closed, Reach: ownReach(c, t.me.ID)})
+		}
+	}
 	return out
+}
+
+func ownReach(c buddy.Concern, id buddy.PersonID) []buddy.Reach {
+	r, ok := c.ReachOf(id)
+	if !ok {
+		return nil
+	}
+	return []buddy.Reach{r}
 }
 
 // ownDeed is an audit row without the ids of other people.

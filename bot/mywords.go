@@ -106,6 +106,7 @@ func (t *turn) concernLines() (lines []string) {
 		if c.Phone != "" {
 			lines = append(lines, t.T("reachme.phone", A{"Phone": locales.LTR(c.Phone)}))
 		}
+		lines = append(lines, t.reachLines(c.Reach)...)
 	}
 	return lines
 }

@@ -285,8 +285,7 @@ func (t *turn) accept(args []string) error {
 	if p.Begun() {
 		p = t.told(p)
 		t.begun(p)
-		t.show(t.reveal(p))
-		return nil
+		return t.introduced(p, t.reveal(p))
 	}
 	t.show(t.thanked(p))
 	return nil

@@ -12,8 +12,9 @@ import (
 	"buddy/store"
 )
 
-// reachMe asks how the team may get in touch. It asks for no story: that is
-// told to a person, not to a bot.
+// reachMe asks how the team may get in touch: for somebody who asks for it, or
+// about the case that is its subject (promise.go). It asks for no story: that is told
+// to a person, not to a bot.
 var reachMe = &Dialog[reach]{
 	Name: "reachme", Private: true,
 	Steps: []Step[reach]{
@@ -25,7 +26,12 @@ var reachMe = &Dialog[reach]{
 
 func init() {
 	reachMe.Done = askTeam // leads back to the table through screens
-	reachMe.Stop = func(t *turn, _ store.Talk) error { return t.safe() }
+	reachMe.Stop = func(t *turn, talk store.Talk) error {
+		if talk.Subject != 0 {
+			return t.menu()
+		}
+		return t.safe()
+	}
 	talkAbout(reachMe)
 	act(map[string]action{
 		"safe": {do: (*turn).safeAction},
@@ -40,7 +46,7 @@ func byPhone(v reach) bool { return v.how == "phone" }
 // ways offers a message only to people who can be found on Telegram.
 func ways(a ask) []option {
 	ids := []string{"message", "phone", "office"}
-	if a.t.me.Username == "" {
+	if a.t.me.Username == "" || a.talk.Subject != 0 {
 		ids = ids[1:]
 	}
 	return words("reachme.how", ids...)(a)
@@ -116,7 +122,10 @@ func (t *turn) safeAction(args []string) error {
 }
 
 // askTeam puts the wish into the coordinators' queue and tells them at once.
-func askTeam(t *turn, _ store.Talk, v reach) error {
+func askTeam(t *turn, talk store.Talk, v reach) error {
+	if talk.Subject != 0 {
+		return t.reachable(buddy.ConcernID(talk.Subject), v)
+	}
 	c := buddy.Concern{Programme: t.me.Programme, Kind: buddy.WantsContact, Person: t.me.ID}
 	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.Begun() {
 		c.Pair = pair.ID

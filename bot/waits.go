@@ -148,6 +148,7 @@ func (t *turn) concernCard(args []string) error {
 	} else if c.Wish != "" {
 		lines = append(lines, t.T("concern.wish."+c.Wish, nil))
 	}
+	lines = append(lines, t.reachLines(c.Reach)...)
 	lines = append(lines, t.T("concern.since", A{"Date": c.Opened.In(t.zone())}))
 	var rows [][]buddy.Button
 	if _, known := t.tx.Person(c.Person); known {

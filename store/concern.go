@@ -11,8 +11,16 @@ var concerns = table[buddy.Concern]{
 	indexes: []index[buddy.Concern]{
 		{"concerns.programme", func(_ *Tx, c buddy.Concern) [][]byte { return one(true, key(c.Programme)) }},
 		{"concerns.open", func(_ *Tx, c buddy.Concern) [][]byte { return one(c.Open(), key(c.Programme)) }},
-		{"concerns.person", func(_ *Tx, c buddy.Concern) [][]byte { return each(c.Person, c.ClosedBy) }},
+		{"concerns.person", func(_ *Tx, c buddy.Concern) [][]byte { return each(append(reached(c), c.Person, c.ClosedBy)...) }},
 	},
+}
+
+// reached are the people who said how the team can reach them.
+func reached(c buddy.Concern) (ids []buddy.PersonID) {
+	for _, r := range c.Reach {
+		ids = append(ids, r.Person)
+	}
+	return ids
 }
 
 // Concern reads one concern; false when there is none.
@@ -43,4 +51,13 @@ func (tx *Tx) Concerns(programme buddy.ProgrammeID) []buddy.Concern {
 // ConcernsOf lists the concerns about a person, settled ones too, oldest first.
 func (tx *Tx) ConcernsOf(person buddy.PersonID) []buddy.Concern {
 	return slices.DeleteFunc(concerns.by(tx, "concerns.person", key(person)), func(c buddy.Concern) bool { return c.Person != person })
+}
+
+// ConcernsToReach lists the concerns in which a person said how the team can reach
+// them, settled ones too, oldest first: others may have raised them.
+func (tx *Tx) ConcernsToReach(person buddy.PersonID) []buddy.Concern {
+	return slices.DeleteFunc(concerns.by(tx, "concerns.person", key(person)), func(c buddy.Concern) bool {
+		_, said := c.ReachOf(person)
+		return !said
+	})
 }

@@ -158,7 +158,9 @@ func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
 		if c.Person == id {
 			c.Phone = ""
 		}
-		if unlink(id, &c.Person, &c.ClosedBy) {
+		_, said := c.ReachOf(id)
+		c.Unreach(id)
+		if unlink(id, &c.Person, &c.ClosedBy) || said {
 			tx.PutConcern(c)
 		}
 	}

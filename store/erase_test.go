@@ -54,6 +54,9 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	tx.PutPair(buddy.Pair{Programme: at, People: [2]buddy.PersonID{w.amina.ID, w.bo.ID}, State: buddy.Ended, ApprovedBy: id, EndedBy: id})
 	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsContact, Person: id, Phone: zoePhone, Opened: noon})
 	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.Silent, Person: w.bo.ID, Opened: noon, Closed: noon, ClosedBy: id})
+	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.Introduce, Person: w.bo.ID, Opened: noon, Reach: []buddy.Reach{
+		{Person: w.bo.ID, How: "office", When: "any"}, {Person: id, How: "phone", When: "evening", Phone: zoePhone},
+	}})
 	tx.PutTalk(store.Talk{Person: id, Dialog: "enrol", Answers: map[string][]string{"name": {zoeName}}, Draft: map[string][]string{"x": {zoeAvoid}}})
 	for _, i := range []buddy.Invite{{By: id}, {UsedBy: id, Kind: buddy.InviteOwner}, {UsedBy: id, Kind: buddy.InviteCoordinator}, {Waiting: id, Kind: buddy.InviteCoordinator}} {
 		tx.PutInvite(i)
@@ -155,7 +158,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 	equal(t, "fields", found, []string{
 		"Person.ID", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy",
-		"CheckIn.Person", "Concern.Person", "Concern.ClosedBy", "Message.Person", "Message.About", "Due.Person",
+		"CheckIn.Person", "Concern.Person", "Concern.Reach.Person", "Concern.ClosedBy", "Message.Person", "Message.About", "Due.Person",
 		"Talk.Person", "AuditRow.By", "AuditRow.Subject",
 	})
 }

@@ -45,7 +45,7 @@
 //	concerns            concern id                  → buddy.Concern
 //	  concerns.programme  programme id
 //	  concerns.open       programme id, while open
-//	  concerns.person     person id, of whom it is about and who settled it
+//	  concerns.person     person id, of whom it is about, who settled it and who said how to reach them
 //	talks               run                         → Talk
 //	  talks.person        person id
 //	outbox              message id                  → buddy.Message
