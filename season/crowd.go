@@ -24,6 +24,7 @@ type Somebody struct {
 	Kind     float64 // 0 to 1: how well meetings feel
 	Username bool
 
+	told     string       // data of the last tap that was answered with words
 	answered map[int]bool // messages whose buttons they are done with
 	patience map[int]int  // taps spent on one message
 	busy     time.Time    // in conversation until then: answers come within seconds
@@ -101,7 +102,7 @@ const lingering = 40
 // hear makes people who were told no look at the question again: enough was ticked.
 func (c *Crowd) hear(t telegramtest.Toast) {
 	if p := c.people[t.User]; p != nil && t.Text != "" {
-		p.patience[t.Tap] = max(p.patience[t.Tap], lingering+1)
+		p.told = t.Data
 		c.plan(p, t.Tap)
 	}
 }
@@ -281,7 +282,7 @@ func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok b
 	if strings.Contains(stepOf(m), "free") {
 		enough += 6
 	}
-	if done.row >= 0 && (ticked >= enough || p.patience[m.ID] > lingering || len(all) == 0) {
+	if done.row >= 0 && (ticked >= enough || p.patience[m.ID] > lingering || p.told != "" && stepOf(m) == stepIn(p.told) || len(all) == 0) {
 		return done.row, done.col, true
 	}
 	if len(all) == 0 {
@@ -301,10 +302,18 @@ func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok b
 func stepOf(m *telegramtest.Message) string {
 	for _, row := range m.Keyboard {
 		for _, b := range row {
-			if parts := strings.Split(b.Data, "."); len(parts) >= 3 && isRun(parts[0]) {
-				return parts[1]
+			if step := stepIn(b.Data); step != "" {
+				return step
 			}
 		}
+	}
+	return ""
+}
+
+// stepIn is the step that a button's data names; "" when it belongs to no question.
+func stepIn(data string) string {
+	if parts := strings.Split(data, "."); len(parts) >= 3 && isRun(parts[0]) {
+		return parts[1]
 	}
 	return ""
 }
