@@ -98,6 +98,11 @@ func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool, from 
 		}
 		rows = append(rows, apart)
 	}
+	if t.with(p).suspended() {
+		rows = append(rows, row(t.button("suspended.list.button", "suspended")))
+	} else {
+		rows = append(rows, row(t.button("person.suspend.button", "suspend", p.ID)))
+	}
 	return append(rows, row(t.button("person.people.button", "people"), t.button("staff.queue.button", "queue")))
 }
 
@@ -181,6 +186,9 @@ func (t *turn) returnPerson(args []string) error {
 	}
 	if p.Stage != buddy.Resting {
 		return buddy.Refuse("refuse.stale")
+	}
+	if t.with(p).suspended() {
+		return buddy.Refuse("refuse.theysuspended")
 	}
 	if err := t.with(p).comeBack(); err != nil {
 		return err

@@ -68,6 +68,9 @@ func (t *turn) command() error {
 		if err := t.allowed(c.who); err != nil {
 			return err
 		}
+		if err := t.maySuspended(c.who, c.name); err != nil {
+			return err
+		}
 		return c.do(t, t.ev.payload)
 	}
 	t.say(screen{Text: t.T("odd.command", nil), Rows: t.home().Rows})

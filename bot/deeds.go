@@ -42,6 +42,8 @@ var deeds = map[string]deed{
 	"staff.remove":   {own: "own.team", staff: "team"},
 	"staff.admit":    {own: "own.team", staff: "team"},
 	"staff.refuse":   {own: "own.team", staff: "team"},
+	"suspend":        {own: "own.team", staff: "suspend"},
+	"unsuspend":      {own: "own.team", staff: "suspend"},
 	"forbid":         {secret: true},
 	"permit":         {secret: true},
 

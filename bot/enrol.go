@@ -262,6 +262,8 @@ func (t *turn) enrol() error {
 		return buddy.Refuse("refuse.nolink")
 	case t.me.Enrolled():
 		return t.menu()
+	case t.suspended():
+		return buddy.Refuse("refuse.suspended")
 	}
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
 		if talk.Dialog == enrolment.Name && !talk.Over {
@@ -279,6 +281,9 @@ func finishEnrolment(t *turn, talk store.Talk, v enrolled) error {
 	}
 	for _, tag := range v.spoken() {
 		v.Languages[tag] = t.levelOf(talk, tag)
+	}
+	if talk.Edit == "" && t.suspended() {
+		return buddy.Refuse("refuse.suspended")
 	}
 	v.Capacity, v.AnyAge = t.me.Profile.Capacity, t.me.Profile.AnyAge
 	t.me.Profile = v.Profile

@@ -182,6 +182,9 @@ func (t *turn) join(invite buddy.Invite) error {
 	if !ok || !programme.Open {
 		return buddy.Refuse("refuse.closed")
 	}
+	if err := t.unsuspended(programme.ID); err != nil {
+		return err
+	}
 	if t.me.Programme != 0 && t.me.Stage != buddy.Outside && t.me.Stage != buddy.Left {
 		if t.me.Programme != programme.ID {
 			return buddy.Refuse("refuse.otherprogramme")

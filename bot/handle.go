@@ -188,6 +188,9 @@ func (t *turn) tap() error {
 	if err := t.allowed(a.who); err != nil {
 		return err
 	}
+	if err := t.maySuspended(a.who, name); err != nil {
+		return err
+	}
 	var args []string
 	if rest != "" {
 		args = strings.Split(rest, ".")

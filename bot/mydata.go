@@ -33,6 +33,7 @@ var owned = []struct {
 	{table: "outbox", of: func(t *turn) any { return t.ownMail() }},
 	{table: "quarantine", of: func(t *turn) any { return t.ownQuarantine() }},
 	{table: "forbidden", why: "it would tell what somebody else asked for"},
+	{table: "suspensions", of: func(t *turn) any { return t.ownSuspensions() }},
 	{table: "apart", why: "holds keyed hashes alone, of people who are erased"},
 	{table: "programmes", why: "holds no person"},
 	{table: "settings", why: "holds no person"},
@@ -192,6 +193,18 @@ func (t *turn) ownAudit() []ownDeed {
 			deed.Note = d.Note
 		}
 		out = append(out, deed)
+	}
+	return out
+}
+
+// ownSuspensions are since when the person is suspended in which programme. The
+// reason may be what somebody else said.
+func (t *turn) ownSuspensions() []string {
+	var out []string
+	for _, p := range t.tx.Programmes() {
+		if s, ok := t.tx.Suspended(p.ID, t.me.Chat); ok {
+			out = append(out, p.Name+" "+s.At.In(p.Location()).Format("2006-01-02"))
+		}
 	}
 	return out
 }

@@ -84,6 +84,11 @@ func (t *turn) resumeOurPair(args []string) error {
 	if err != nil {
 		return err
 	}
+	for _, id := range p.People {
+		if who, ok := t.tx.Person(id); ok && t.with(who).suspended() {
+			return buddy.Refuse("refuse.theysuspended")
+		}
+	}
 	if err := p.Resume(t.tx.Now()); err != nil {
 		return err
 	}

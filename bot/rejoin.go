@@ -33,6 +33,9 @@ func (t *turn) rejoin(args []string) error {
 	if site, ok := t.tx.Programme(t.me.Programme); !ok || !site.Open {
 		return buddy.Refuse("refuse.closed")
 	}
+	if err := t.unsuspended(t.me.Programme); err != nil {
+		return err
+	}
 	kept, ok := t.keptAnswers()
 	if !ok || t.me.Profile.Name == "" {
 		return t.applyAgain()

@@ -164,7 +164,7 @@ func (t *turn) comeBack() error {
 // from a break that was changed does nothing.
 func returnFromRest(b *Bot, tx *store.Tx, d buddy.Due) error {
 	t, ok := b.due(tx, d.Person)
-	if !ok || t.me.Stage != buddy.Resting || t.me.RestUntil.IsZero() || t.me.RestUntil.After(d.At) {
+	if !ok || t.suspended() || t.me.Stage != buddy.Resting || t.me.RestUntil.IsZero() || t.me.RestUntil.After(d.At) {
 		return nil
 	}
 	if err := t.comeBack(); err != nil {

@@ -12,7 +12,10 @@ import (
 func (t *turn) home() screen {
 	var texts []string
 	var rows [][]buddy.Button
-	if s, ok := t.participantHome(); ok {
+	if t.suspended() {
+		s := t.suspendedHome()
+		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
+	} else if s, ok := t.participantHome(); ok {
 		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
 	}
 	if t.allowed(staff) == nil {

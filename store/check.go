@@ -30,7 +30,7 @@ func (t table[T]) indexNames() (names []string) {
 
 // tables lists all sealed tables: for laying out, resealing and checking.
 var tables = []anyTable{
-	settings, people, programmes, invites, pairs, forbiddens, aparts, checkins, concerns, talks, outbox, agenda, audit, quarantine,
+	settings, people, programmes, invites, pairs, forbiddens, aparts, suspensions, checkins, concerns, talks, outbox, agenda, audit, quarantine,
 }
 
 // buckets names every bucket of a file.

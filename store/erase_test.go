@@ -101,7 +101,7 @@ func TestErasingLeavesNoTrace(t *testing.T) {
 	before := traces(t, db)
 	for _, name := range append(store.TableNames(), "talks.person", "outbox.person", "pairs.person", "people.programme", "people.staff", "people.owner", "audit.person",
 		"outbox.about", "agenda.person", "invites.person", "concerns.person", "pairs.staff", "forbidden.person") {
-		if slices.Contains([]string{"programmes", "settings", "apart"}, name) {
+		if slices.Contains([]string{"programmes", "settings", "apart", "suspensions"}, name) {
 			continue // hold no person, or only hashes once there is none
 		}
 		if !slices.ContainsFunc(before, func(line string) bool { return strings.HasPrefix(line, name+" ") }) {

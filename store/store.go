@@ -40,6 +40,7 @@
 //	forbidden           lower, higher person id     → forbidden
 //	  forbidden.person    person id, of both
 //	apart               keyed hash of one chat, of both (16 bytes each) → apart
+//	suspensions         programme id, keyed hash of a chat (16 bytes) → Suspension
 //	checkins            check-in id                 → buddy.CheckIn
 //	  checkins.pair       pair id
 //	concerns            concern id                  → buddy.Concern

@@ -1,0 +1,171 @@
+package bot
+
+import (
+	"slices"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+)
+
+func init() {
+	act(map[string]action{
+		"suspend":    {staff, (*turn).suspend},
+		"unsuspend":  {staff, (*turn).unsuspend},
+		"suspended":  {staff, func(t *turn, args []string) error { return t.suspendedPage(pageOf(arg(args, 0))) }},
+		"suspension": {staff, (*turn).suspensionCard},
+	})
+}
+
+// suspendReasons are why the team suspends somebody; "suspend.why.<id>.button".
+var suspendReasons = []string{"conduct", "report", "rules", "other"}
+
+// whileSuspended are the commands and buttons of participants that stay: to read
+// one's answers, to leave, to end a pair, to say that something is not right.
+var whileSuspended = []string{"profile", "leave", "ourstop", "ourend", "cope", "edit"}
+
+// suspended tells whether the team has stopped the person from taking part in
+// the programme they are in.
+func (t *turn) suspended() bool {
+	_, suspended := t.tx.Suspended(t.me.Programme, t.me.Chat)
+	return suspended && t.me.Programme != 0
+}
+
+// unsuspended refuses whoever is suspended. It stands before every way back.
+func (t *turn) unsuspended(programme buddy.ProgrammeID) error {
+	if _, suspended := t.tx.Suspended(programme, t.me.Chat); suspended {
+		return buddy.Refuse("refuse.suspended")
+	}
+	return nil
+}
+
+// maySuspended refuses what a suspended participant cannot do.
+func (t *turn) maySuspended(w who, name string) error {
+	if w != participant || slices.Contains(whileSuspended, name) {
+		return nil
+	}
+	return t.unsuspended(t.me.Programme)
+}
+
+// suspendedHome is the first screen of somebody who is suspended.
+func (t *turn) suspendedHome() screen {
+	return screen{Text: t.T("suspended.home", nil), Rows: [][]buddy.Button{
+		row(t.button("help.safe.button", "safe")), row(t.button("privacy.mydata.button", "mydata")),
+		row(t.button("command.forget.button", "forget")),
+	}}
+}
+
+// suspend stops somebody from taking part, after asking why. Arguments: the
+// person, the reason.
+func (t *turn) suspend(args []string) error {
+	p, err := t.ours(args, 0)
+	if err != nil {
+		return err
+	}
+	why := arg(args, 1)
+	if !slices.Contains(suspendReasons, why) {
+		var rows [][]buddy.Button
+		for _, why := range suspendReasons {
+			rows = append(rows, row(t.button("suspend.why."+why+".button", "suspend", p.ID, why)))
+		}
+		t.show(screen{Text: t.T("suspend.ask", A{"Name": p.Profile.Name}), Rows: append(rows, row(t.button("button.cancel", "person", p.ID)))})
+		return nil
+	}
+	if _, already := t.tx.Suspended(p.Programme, p.Chat); !already {
+		t.tx.Suspend(p.Programme, p.Chat, why)
+		if err := t.with(p).stopTakingPart(); err != nil {
+			return err
+		}
+		t.audit("suspend", p.ID, 0, why)
+	}
+	t.flash("toast.saved")
+	return t.personCard(args[:1])
+}
+
+// stopTakingPart rests the person and their pairs until somebody else says so,
+// drops what they were asked, and tells them.
+func (t *turn) stopTakingPart() error {
+	for _, talk := range t.tx.TalksOf(t.me.ID) {
+		if talk.Dialog == enrolment.Name && !talk.Over {
+			t.tx.EndTalk(talk.Run)
+		}
+	}
+	if t.me.Enrolled() {
+		if err := t.restPairs(time.Time{}); err != nil {
+			return err
+		}
+		if err := t.me.Rest(time.Time{}); err != nil {
+			return err
+		}
+		t.save()
+	}
+	t.say(t.suspendedHome())
+	return nil
+}
+
+// suspendedPage lists who is suspended, those who have erased themselves, too.
+func (t *turn) suspendedPage(page int) error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	var all []entry
+	for _, s := range t.tx.Suspensions(p.ID) {
+		who, known := t.tx.SuspendedPerson(s)
+		if known && t.involved()[who.ID] {
+			continue
+		}
+		line := t.T("suspended.line", A{"Name": t.nameOf(who.ID), "Date": t.day(s.At), "Why": locales.Safe(t.T("suspend.why."+s.Why+".button", nil))})
+		all = append(all, entry{line, t.nameOf(who.ID), dataOf("suspension", s.Token())})
+	}
+	title := t.T("suspended.title", A{"Count": len(all)})
+	if all == nil {
+		title = t.T("suspended.none", nil)
+	}
+	s := t.list(title, all, page, func(n int) string { return dataOf("suspended", n) })
+	s.Rows = append(s.Rows, row(t.button("person.people.button", "people")), row(t.button("home.button", "home")))
+	t.show(s)
+	return nil
+}
+
+// suspensionCard asks whether to end a suspension. Argument: its token.
+func (t *turn) suspensionCard(args []string) error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	for _, s := range t.tx.Suspensions(p.ID) {
+		who, _ := t.tx.SuspendedPerson(s)
+		if s.Token() != arg(args, 0) || t.involved()[who.ID] {
+			continue
+		}
+		t.show(screen{Text: t.T("unsuspend.ask", A{"Name": t.nameOf(who.ID)}), Rows: [][]buddy.Button{
+			row(t.button("unsuspend.button", "unsuspend", s.Token())), row(t.button("button.back", "suspended")),
+		}})
+		return nil
+	}
+	return buddy.Refuse("refuse.stale")
+}
+
+// unsuspend lets somebody take part again: they end their break themselves.
+func (t *turn) unsuspend(args []string) error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	for _, s := range t.tx.Suspensions(p.ID) {
+		who, known := t.tx.SuspendedPerson(s)
+		if s.Token() != arg(args, 0) || t.involved()[who.ID] {
+			continue
+		}
+		t.tx.Unsuspend(s)
+		t.audit("unsuspend", who.ID, 0, "")
+		if known {
+			them := t.with(who)
+			them.say(screen{Text: them.T("suspended.over", nil), Rows: them.home().Rows})
+		}
+		t.flash("toast.saved")
+		return t.suspendedPage(0)
+	}
+	return buddy.Refuse("refuse.stale")
+}
