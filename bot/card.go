@@ -85,10 +85,11 @@ func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool, from 
 	if !paired && p.Stage == buddy.Waiting {
 		rows = append(rows, row(t.button("why.button", "why", p.ID, from.list, from.page)))
 	}
-	switch p.Stage {
-	case buddy.Waiting:
+	suspended := t.with(p).suspended()
+	switch {
+	case p.Stage == buddy.Waiting:
 		rows = append(rows, row(t.button("person.rest.button", "personrest", p.ID)))
-	case buddy.Resting:
+	case p.Stage == buddy.Resting && !suspended:
 		rows = append(rows, row(t.button("person.back.button", "personback", p.ID)))
 	}
 	if p.Enrolled() {
@@ -98,7 +99,7 @@ func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool, from 
 		}
 		rows = append(rows, apart)
 	}
-	if t.with(p).suspended() {
+	if suspended {
 		rows = append(rows, row(t.button("suspended.list.button", "suspended")))
 	} else {
 		rows = append(rows, row(t.button("person.suspend.button", "suspend", p.ID)))

@@ -21,8 +21,9 @@ func init() {
 var suspendReasons = []string{"conduct", "report", "rules", "other"}
 
 // whileSuspended are the commands and buttons of participants that stay: to read
-// one's answers, to leave, to end a pair, to say that something is not right.
-var whileSuspended = []string{"profile", "leave", "ourstop", "ourend", "cope", "edit"}
+// one's answers and keep them, to leave, to end a pair, to say that something is not
+// right.
+var whileSuspended = []string{"profile", "leave", "ourstop", "ourend", "cope", "edit", "stay"}
 
 // suspended tells whether the team has stopped the person from taking part in
 // the programme they are in.
@@ -46,6 +47,10 @@ func (t *turn) maySuspended(w who, name string) error {
 	}
 	return t.unsuspended(t.me.Programme)
 }
+
+// mailWhileSuspended is what the bot still starts: that a pair is over, and the
+// question before somebody's answers are forgotten.
+var mailWhileSuspended = []buddy.DueKind{"pair.ended", "person.ask"}
 
 // suspendedHome is the first screen of somebody who is suspended.
 func (t *turn) suspendedHome() screen {
@@ -73,7 +78,7 @@ func (t *turn) suspend(args []string) error {
 	}
 	if _, already := t.tx.Suspended(p.Programme, p.Chat); !already {
 		t.tx.Suspend(p.Programme, p.Chat, why)
-		if err := t.with(p).stopTakingPart(); err != nil {
+		if err := t.stopTakingPart(p); err != nil {
 			return err
 		}
 		t.audit("suspend", p.ID, 0, why)
@@ -82,24 +87,32 @@ func (t *turn) suspend(args []string) error {
 	return t.personCard(args[:1])
 }
 
-// stopTakingPart rests the person and their pairs until somebody else says so,
-// drops what they were asked, and tells them.
-func (t *turn) stopTakingPart() error {
-	for _, talk := range t.tx.TalksOf(t.me.ID) {
-		if talk.Dialog == enrolment.Name && !talk.Over {
+// stopTakingPart rests the person, drops what they were asked, and tells them. A
+// pair of theirs pauses until the team ends its pause: the other hears of a break
+// in the words of every break. A proposal ends.
+func (t *turn) stopTakingPart(p buddy.Person) error {
+	them := t.with(p)
+	for _, talk := range t.tx.TalksOf(p.ID) {
+		if !talk.Over && slices.Contains([]string{enrolment.Name, pulse.Name}, talk.Dialog) {
 			t.tx.EndTalk(talk.Run)
 		}
 	}
-	if t.me.Enrolled() {
-		if err := t.restPairs(time.Time{}); err != nil {
-			return err
+	err := them.eachLivePair(func(p buddy.Pair) error {
+		if !p.Begun() {
+			return endPair(t, p, buddy.EndLeft, "")
 		}
-		if err := t.me.Rest(time.Time{}); err != nil {
-			return err
-		}
-		t.save()
+		return pausePair(t, p, buddy.Break{})
+	})
+	if err != nil {
+		return err
 	}
-	t.say(t.suspendedHome())
+	if them.me.Enrolled() {
+		if err := them.me.Rest(time.Time{}); err != nil {
+			return err
+		}
+		them.save()
+	}
+	them.say(them.suspendedHome())
 	return nil
 }
 
@@ -147,7 +160,8 @@ func (t *turn) suspensionCard(args []string) error {
 	return buddy.Refuse("refuse.stale")
 }
 
-// unsuspend lets somebody take part again: they end their break themselves.
+// unsuspend lets somebody take part again: they end their break themselves, and the
+// team the pause of a pair.
 func (t *turn) unsuspend(args []string) error {
 	p, err := t.desk()
 	if err != nil {
@@ -160,12 +174,13 @@ func (t *turn) unsuspend(args []string) error {
 		}
 		t.tx.Unsuspend(s)
 		t.audit("unsuspend", who.ID, 0, "")
-		if known {
-			them := t.with(who)
-			them.say(screen{Text: them.T("suspended.over", nil), Rows: them.home().Rows})
-		}
 		t.flash("toast.saved")
-		return t.suspendedPage(0)
+		if !known {
+			return t.suspendedPage(0)
+		}
+		them := t.with(who)
+		them.say(screen{Text: them.T("suspended.over", nil), Rows: them.home().Rows})
+		return t.personCard([]string{dataOf(who.ID)})
 	}
 	return buddy.Refuse("refuse.stale")
 }

@@ -110,6 +110,7 @@ func Check(tx *Tx) []error {
 		}
 		return nil
 	})
+	checkRows(c, suspensions, c.suspension)
 	checkRows(c, checkins, func(i buddy.CheckIn) []byte {
 		where := fmt.Sprintf("check-in %d", i.ID)
 		must(c, where, pairs, i.Pair)
@@ -161,6 +162,34 @@ func (c *checker) pair(p buddy.Pair) []byte {
 		c.wrong("%s is live without two people", where)
 	}
 	return key(p.ID)
+}
+
+// suspension also makes sure that nobody who is suspended can be proposed, or goes on
+// with somebody.
+func (c *checker) suspension(s Suspension) []byte {
+	must(c, "suspension", programmes, s.Programme)
+	if len(s.Chat) != 16 {
+		c.wrong("suspension: a hash is damaged")
+		return nil
+	}
+	for _, entry := range keysWith(c.tx, "people.chat", s.Chat) {
+		held := entry[len(entry)-keySize:]
+		sealed := c.tx.bucket(people.name).Get(held)
+		if sealed == nil {
+			continue // told with the index
+		}
+		p, err := decode[buddy.Person](c.tx, people.name, held, sealed)
+		if err == nil && p.Programme == s.Programme && p.Stage == buddy.Waiting {
+			c.wrong("person %d is suspended and waits for a buddy", p.ID)
+		}
+		for _, pair := range keysWith(c.tx, "pairs.person", held) {
+			two, ok := c.tx.safePair(buddy.PairID(id(pair)))
+			if ok && two.Programme == s.Programme && two.Live() && two.State != buddy.Paused {
+				c.wrong("person %d is suspended and in pair %d, which is %s", p.ID, two.ID, two.State)
+			}
+		}
+	}
+	return c.tx.suspensionKey(s.Programme, s.Chat)
 }
 
 // layout makes sure that the buckets are those of the map in store.go. One that
