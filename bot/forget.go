@@ -19,7 +19,11 @@ const compactDue = "compact"
 
 // askForget asks once.
 func (t *turn) askForget() error {
-	t.show(screen{Text: t.T("forget.ask", nil), Rows: [][]buddy.Button{
+	text := t.T("forget.ask", nil)
+	if t.suspended() {
+		text = paragraphs(text, t.T("forget.suspended", nil))
+	}
+	t.show(screen{Text: text, Rows: [][]buddy.Button{
 		row(t.button("forget.yes.button", "forget", "yes")), row(t.button("forget.no.button", "home")),
 	}})
 	return nil

@@ -77,7 +77,11 @@ func (t *turn) peoplePage(by string, page int, search string) error {
 	if search != "" {
 		last = row(t.button("people.all.button", "people"))
 	}
-	s.Rows = append(s.Rows, last, row(t.button("home.button", "home")))
+	s.Rows = append(s.Rows, last)
+	if len(t.tx.Suspensions(p.ID)) > 0 {
+		s.Rows = append(s.Rows, row(t.button("suspended.list.button", "suspended")))
+	}
+	s.Rows = append(s.Rows, row(t.button("home.button", "home")))
 	t.show(s)
 	return nil
 }

@@ -175,11 +175,13 @@ func (t *turn) unsuspend(args []string) error {
 		t.tx.Unsuspend(s)
 		t.audit("unsuspend", who.ID, 0, "")
 		t.flash("toast.saved")
-		if !known {
+		if known {
+			them := t.with(who)
+			them.say(screen{Text: them.T("suspended.over", nil), Rows: them.home().Rows})
+		}
+		if who.Programme != p.ID {
 			return t.suspendedPage(0)
 		}
-		them := t.with(who)
-		them.say(screen{Text: them.T("suspended.over", nil), Rows: them.home().Rows})
 		return t.personCard([]string{dataOf(who.ID)})
 	}
 	return buddy.Refuse("refuse.stale")

@@ -3,6 +3,7 @@ package bot_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +39,35 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 			}
 		})
 	}
+	for command, want := range map[string]string{
+		"safe": "112", "privacy": "What we keep", "language": "Scegli la tua lingua", "forget": "That stays, too", "profile": "Your answers",
+		"help": "/mydata", "leave": "", "menu": "Only the team",
+	} {
+		w.writes(him, "/"+command)
+		if got := w.shown(him); !strings.Contains(got, want) || strings.Contains(got, "Please ask the team") {
+			t.Errorf("/%s says %q", command, got)
+		}
+	}
+	w.tap(him, "mydata.send")
+	w.view(func(tx *store.Tx) {
+		if !slices.ContainsFunc(tx.Outbox(), func(m buddy.Message) bool {
+			return m.Chat == him && strings.Contains(string(m.File), `"suspensions"`) && strings.Contains(string(m.File), "Bari 20")
+		}) {
+			t.Error("/mydata does not tell since when he is suspended")
+		}
+		for _, m := range tx.Outbox() {
+			if m.Chat == him && (strings.Contains(string(m.File), "conduct") || strings.Contains(m.Text, "conduct")) {
+				t.Errorf("/mydata tells why: %s%s", m.Text, m.File)
+			}
+		}
+	})
+	w.shown(him)
+	for _, command := range []string{"pause", "resume"} {
+		w.writes(him, "/"+command)
+		if got := w.shown(him); !strings.Contains(got, "Please ask the team") {
+			t.Errorf("/%s says %q", command, got)
+		}
+	}
 	stay := []string{"forget", "leave"}
 	for _, action := range bot.OpenActions() {
 		if slices.Contains(stay, action) {
@@ -53,8 +83,12 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 	w.tap(dario, fmt.Sprint("personback.", id))
 	w.tap(dario, fmt.Sprint("pairresume.", pair))
 	out("a button of the team that is not the one")
+	w.shown(him)
 	w.tick(w.Clock.Now().AddDate(0, 2, 0))
 	out("time")
+	if got := w.shown(him); got != "" {
+		t.Errorf("two months later he hears %q", got)
+	}
 	for _, leave := range []string{"leave.yes", "forget.yes"} {
 		w.tap(him, leave)
 		w.shown(him)
@@ -81,4 +115,87 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 			t.Errorf("after the team ended it he cannot come back: %q", p.Stage)
 		}
 	})
+}
+
+// TestASuspensionEndsWhatIsBeingAsked: the questions of enrolment and of a check-in,
+// with their old buttons and whatever is typed.
+func TestASuspensionEndsWhatIsBeingAsked(t *testing.T) {
+	w := newTwoTowns(t)
+	const again, him = 9108, 9104
+	var ids []buddy.PersonID
+	var runs []store.Talk
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.PersonByChat(him)
+		pair, _ := tx.LivePairOf(p.ID)
+		c := tx.PutCheckIn(buddy.CheckIn{Pair: pair.ID, Person: p.ID, Sent: tx.Now()})
+		tx.PutTalk(store.Talk{Person: p.ID, Dialog: "pulse", Subject: uint64(c.ID), Step: "contact", Touched: tx.Now()})
+		p, _ = tx.PersonByChat(again)
+		p.Stage = buddy.Applying
+		tx.PutPerson(p)
+		tx.PutTalk(store.Talk{Person: p.ID, Dialog: "enrol", Step: "adult", Touched: tx.Now()})
+		for _, chat := range []int64{again, him} {
+			p, _ := tx.PersonByChat(chat)
+			ids, runs = append(ids, p.ID), append(runs, tx.TalksOf(p.ID)...)
+		}
+		return nil
+	})
+	if len(runs) != 2 {
+		t.Fatalf("%d runs are open, want 2", len(runs))
+	}
+	for i, chat := range []int64{again, him} {
+		w.tap(dario, fmt.Sprintf("suspend.%d.rules", ids[i]))
+		w.shown(chat)
+		for _, option := range []string{"yes", "no", "_back", "_cancel", "0", "newcomer"} {
+			w.tap(chat, fmt.Sprintf("t%s.%s.%s", strconv.FormatUint(runs[i].Run, 36), runs[i].Step, option))
+		}
+		w.writes(chat, "Nour")
+		w.writes(chat, "/back")
+		w.tap(chat, "lang.it")
+		w.tap(chat, "enrol")
+		w.tap(chat, "checkin."+fmt.Sprint(runs[i].Subject))
+		w.view(func(tx *store.Tx) {
+			asked := slices.DeleteFunc(tx.TalksOf(ids[i]), func(talk store.Talk) bool { return talk.Dialog != "enrol" && talk.Dialog != "pulse" })
+			if p, _ := tx.Person(ids[i]); p.Stage == buddy.Waiting || len(asked) > 0 {
+				t.Errorf("%s, asked on: %+v", p.Stage, asked)
+			}
+		})
+		if got := w.shown(chat); !strings.Contains(got, "Il team ha fermato") {
+			t.Errorf("%d reads %q", chat, got)
+		}
+	}
+}
+
+// TestTheBuddyOfASuspendedPersonHearsOfABreak in the words of any other.
+func TestTheBuddyOfASuspendedPersonHearsOfABreak(t *testing.T) {
+	said := func(do string) string {
+		w := newTwoTowns(t)
+		const him, buddyOf = 9104, 9105
+		w.view(func(tx *store.Tx) {
+			p, _ := tx.PersonByChat(him)
+			pair, _ := tx.LivePairOf(p.ID)
+			do = strings.NewReplacer("PERSON", fmt.Sprint(p.ID), "PAIR", fmt.Sprint(pair.ID)).Replace(do)
+		})
+		w.tap(dario, do)
+		w.tick(w.Clock.Now().AddDate(0, 0, 1))
+		w.tap(buddyOf, "home")
+		return w.shown(buddyOf)
+	}
+	if a, b := said("suspend.PERSON.conduct"), said("pairrest.PAIR.0"); a != b || !strings.Contains(a, "break") {
+		t.Errorf("suspended: %q\na break by the team: %q", a, b)
+	}
+}
+
+// writes sends a text or a command from a phone.
+func (w *twoTowns) writes(chat int64, text string) {
+	w.t.Helper()
+	w.updates++
+	entities := ""
+	if strings.HasPrefix(text, "/") {
+		entities = fmt.Sprintf(`,"entities":[{"type":"bot_command","offset":0,"length":%d}]`, len(text))
+	}
+	raw := fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"X"},"text":%q%s}}`,
+		w.updates, w.updates, chat, chat, text, entities)
+	if err := w.Bot.Handle(rawly(raw)); err != nil {
+		w.t.Fatal(err)
+	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"testing"
 )
 
@@ -51,6 +52,16 @@ func TableNames() (names []string) {
 	}
 	return names
 }
+
+// RowTypes lists what the rows of each table are, in the order of TableNames.
+func RowTypes() (types []reflect.Type) {
+	for _, t := range tables {
+		types = append(types, t.(interface{ row() reflect.Type }).row())
+	}
+	return types
+}
+
+func (t table[T]) row() reflect.Type { return reflect.TypeFor[T]() }
 
 // IndexNames lists the indexes.
 func IndexNames() (names []string) {
