@@ -76,8 +76,24 @@ func (p *Pair) Resume(now time.Time) error {
 		p.State = Active
 	}
 	p.PausedFor += now.Sub(p.PausedAt)
-	p.PausedAt, p.Until, p.Breaks = time.Time{}, time.Time{}, nil
+	p.PausedAt, p.Until, p.Breaks, p.Kept = time.Time{}, time.Time{}, nil, [2]time.Time{}
 	return nil
+}
+
+// Keep notes that a member wants an open-ended pause to last.
+func (p *Pair) Keep(who PersonID, now time.Time) {
+	if side := p.Side(who); side != "" {
+		p.Kept[side.Index()] = now
+	}
+}
+
+// Quiet is since when a side has said nothing about the pause: since it began, or
+// since they wished it to last. Zero while not paused.
+func (p Pair) Quiet(side Side) time.Time {
+	if said := p.Kept[side.Index()]; said.After(p.PausedAt) {
+		return said
+	}
+	return p.PausedAt
 }
 
 func (p *Pair) setBreaks(breaks []Break) {

@@ -104,9 +104,10 @@ type Pair struct {
 	Next      int  // the beat of the timetable that is played next
 	HoldNote  string
 	PausedAt  time.Time
-	Before    PairState // what a pause interrupted: Active or Closing; "" while not paused
-	Until     time.Time // when the last of Breaks ends; zero while not paused, or while one of them is open-ended
-	Breaks    []Break   `json:",omitempty"` // why it pauses: it goes on when none is left
+	Before    PairState    // what a pause interrupted: Active or Closing; "" while not paused
+	Until     time.Time    // when the last of Breaks ends; zero while not paused, or while one of them is open-ended
+	Breaks    []Break      `json:",omitempty"` // why it pauses: it goes on when none is left
+	Kept      [2]time.Time // when each last answered that an open-ended pause shall last; zero never
 	PausedFor time.Duration
 	EndedAt   time.Time
 	EndReason string

@@ -337,3 +337,21 @@ func TestAPairChosenByHandIsSettledUntilItIsLeftToTheMatching(t *testing.T) {
 		t.Errorf("asked: %v, %+v", err, p)
 	}
 }
+
+// TestWhoWishesABreakToLastIsHeard: their silence counts from there, the other's from
+// the beginning, and a later pause begins anew.
+func TestWhoWishesABreakToLastIsHeard(t *testing.T) {
+	p := active(t)
+	must(t, p.Pause(buddy.Break{}, monday))
+	later := monday.AddDate(0, 0, 30)
+	p.Keep(p.People[1], later)
+	p.Keep(stranger, later)
+	if !p.Quiet(buddy.Newcomer).Equal(monday) || !p.Quiet(buddy.Local).Equal(later) {
+		t.Errorf("silent since %v and %v", p.Quiet(buddy.Newcomer), p.Quiet(buddy.Local))
+	}
+	must(t, p.Resume(later))
+	must(t, p.Pause(buddy.Break{}, monday.AddDate(0, 0, 20)))
+	if !p.Quiet(buddy.Local).Equal(monday.AddDate(0, 0, 20)) {
+		t.Errorf("what was said in an earlier pause counts: %v", p.Quiet(buddy.Local))
+	}
+}

@@ -207,16 +207,11 @@ func (t *turn) choosePartedFrom(args []string) error {
 	if err != nil {
 		return err
 	}
-	apart := map[buddy.PersonID]bool{}
-	for _, two := range t.tx.Forbidden(p.Programme) {
-		if two[0] == p.ID || two[1] == p.ID {
-			apart[two[0]], apart[two[1]] = true, true
-		}
-	}
+	apart := t.tx.KeptFrom(p.ID)
 	site, _ := t.tx.Programme(p.Programme)
 	var all []entry
 	for _, other := range t.peopleBy(site, filterOf(string(p.Profile.Side.Other())), "") {
-		if !apart[other.ID] && !t.involved()[other.ID] {
+		if !slices.Contains(apart, other.ID) && !t.involved()[other.ID] {
 			all = append(all, entry{t.T("apart.line", A{"Name": other.Profile.Name, "State": t.standing(other)}), other.Profile.Name, dataOf("apartyes", p.ID, other.ID)})
 		}
 	}

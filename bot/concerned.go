@@ -24,10 +24,8 @@ func (t *turn) involved() map[buddy.PersonID]bool {
 		}
 	}
 	if t.me.Profile.Side != "" {
-		for _, two := range t.tx.Forbidden(t.me.Programme) {
-			if slices.Contains(two[:], t.me.ID) {
-				with[two[0]], with[two[1]] = true, true
-			}
+		for _, id := range t.tx.KeptFrom(t.me.ID) {
+			with[id] = true
 		}
 	}
 	delete(with, 0) // erased: nobody any more

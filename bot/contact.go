@@ -143,7 +143,7 @@ func (t *turn) settled(p buddy.Pair) error {
 // introduced shows a screen that may say that the team introduces the two. How their
 // buddy can reach them is asked first.
 func (t *turn) introduced(p buddy.Pair, s screen) error {
-	c, ok := t.openOf(p.ID, p.Programme, buddy.Introduce)
+	c, ok := t.openOf(p.ID, buddy.Introduce)
 	if !ok || t.reach(p, t.me) == "" {
 		t.show(s)
 		return nil
@@ -164,16 +164,16 @@ func (t *turn) raiseOnce(c buddy.Concern) (buddy.Concern, bool) {
 	if p, ok := t.tx.Pair(c.Pair); ok && len(p.Meetings) > 0 {
 		return c, false
 	}
-	if old, ok := t.openOf(c.Pair, c.Programme, c.Kind); ok {
+	if old, ok := t.openOf(c.Pair, c.Kind); ok {
 		return old, true
 	}
 	return t.raise(c), true
 }
 
 // openOf is the open case of a kind about a pair, whoever of the two it is from.
-func (t *turn) openOf(pair buddy.PairID, programme buddy.ProgrammeID, kind buddy.ConcernKind) (buddy.Concern, bool) {
-	for _, c := range t.tx.OpenConcerns(programme) {
-		if c.Kind == kind && c.Pair == pair {
+func (t *turn) openOf(pair buddy.PairID, kind buddy.ConcernKind) (buddy.Concern, bool) {
+	for _, c := range t.tx.ConcernsAbout(pair) {
+		if c.Kind == kind {
 			return c, true
 		}
 	}

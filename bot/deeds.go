@@ -36,6 +36,7 @@ var deeds = map[string]deed{
 	"pair.replaced":  {own: "own.team", staff: "proposal"},
 	"pair.pause":     {own: "own.break", staff: "pair"},
 	"pair.resume":    {own: "own.break", staff: "pair"},
+	"pair.keep":      {own: "own.answer"},
 	"pair.end":       {own: "own.end", staff: "pair"},
 	"person.":        {own: "own.team", staff: "break"},
 	"concern.settle": {own: "own.team", staff: "settle"},

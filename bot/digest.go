@@ -63,8 +63,9 @@ func keepPlanned(tx *store.Tx) {
 	}
 }
 
-// keepBeating plans the next beat of pairs that have none on the agenda. It may
-// be due at once, so this is for a start only: a beat that fails would fail again.
+// keepBeating plans the next beat of pairs that have none on the agenda, and the next
+// look at pauses without an end. It may be due at once, so this is for a start only:
+// a beat that fails would fail again.
 func keepBeating(tx *store.Tx) {
 	planned := map[uint64]bool{}
 	for _, d := range tx.Agenda() {
@@ -77,6 +78,7 @@ func keepBeating(tx *store.Tx) {
 			if (p.State == buddy.Active || p.State == buddy.Closing) && !planned[uint64(p.ID)] {
 				scheduleBeat(tx, p)
 			}
+			planLongBreak(tx, p)
 		}
 	}
 }

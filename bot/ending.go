@@ -36,6 +36,7 @@ func endPair(t *turn, p buddy.Pair, reason, note string) error {
 
 // over is what follows from the end of a pair.
 func (t *turn) over(p buddy.Pair) {
+	t.settleBreak(p)
 	for i, id := range p.People {
 		if id == 0 {
 			continue

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"slices"
 	"time"
 
 	"buddy"
@@ -118,11 +117,7 @@ var untilMet = []buddy.ConcernKind{buddy.NoFirstMeet, buddy.Interpreter, buddy.I
 
 // settleFirst closes what the first meeting had waited for: they have met.
 func (t *turn) settleFirst(p buddy.Pair) {
-	for _, c := range t.tx.OpenConcerns(p.Programme) {
-		if c.Pair == p.ID && slices.Contains(untilMet, c.Kind) && c.Settle(0, t.tx.Now()) == nil {
-			t.tx.PutConcern(c)
-		}
-	}
+	t.settleAll(p, untilMet)
 }
 
 // sendFirstCheck asks each alone whether they have met by now.

@@ -95,6 +95,7 @@ type ownPair struct {
 	Reasons                           []buddy.Reason `json:",omitempty"` // what the card said the two share
 	Said, Contact, Phone, ClosingWish string         `json:",omitempty"`
 	Agreed                            bool           `json:",omitempty"`
+	KeptBreak                         string         `json:",omitempty"` // when this member last wished that a break shall last
 	Meetings                          []ownMeeting   `json:",omitempty"`
 }
 
@@ -113,6 +114,9 @@ func (t *turn) ownPairs() []ownPair {
 		}
 		if !p.Asked[i].IsZero() {
 			own.Reasons = p.Reasons
+		}
+		if kept := p.Kept[i]; !kept.IsZero() {
+			own.KeptBreak = kept.In(t.zone()).Format("2006-01-02")
 		}
 		for _, m := range p.Meetings {
 			own.Meetings = append(own.Meetings, ownMeeting{m.At.In(t.zone()).Format("2006-01-02"), m.How, m.By == t.me.ID})

@@ -86,7 +86,10 @@ func (t *turn) rest(args []string) error {
 	}
 	t.audit("rest", t.me.ID, 0, strconv.Itoa(weeks))
 	done := t.T("rest.done.open", nil)
-	if !until.IsZero() {
+	switch pair, _ := t.tx.LivePairOf(t.me.ID); {
+	case until.IsZero() && pair.Begun():
+		done = paragraphs(done, t.T("rest.done.open.pair", nil))
+	case !until.IsZero():
 		done = t.T("rest.done", A{"Date": t.day(until)})
 	}
 	t.show(screen{Text: done, Rows: [][]buddy.Button{

@@ -124,6 +124,7 @@ func pausePair(t *turn, p buddy.Pair, b buddy.Break) error {
 	if !b.Own && !b.Until.IsZero() {
 		t.tx.Schedule(buddy.Due{At: b.Until, Kind: "pair.resume", Subject: uint64(p.ID)})
 	}
+	planLongBreak(t.tx, p)
 	if !paused {
 		t.bothHear(p, "pair.paused")
 	}
@@ -138,6 +139,7 @@ func goOn(t *turn, p buddy.Pair) {
 		return
 	}
 	t.auditOwn("pair.resume", p, "")
+	t.settleBreak(p)
 	scheduleBeat(t.tx, p)
 	t.bothHear(p, "pair.resumed")
 }

@@ -110,6 +110,10 @@ func (v *witness) evening(day int) error {
 		if q := tx.Quarantined(); len(q) > 0 {
 			return fmt.Errorf("set aside: %s", q[0].Err)
 		}
+		looked := map[uint64]bool{}
+		for _, d := range tx.Agenda() {
+			looked[d.Subject] = looked[d.Subject] || d.Kind == "pair.longbreak"
+		}
 		for _, programme := range tx.Programmes() {
 			held := map[buddy.PersonID]buddy.PairID{}
 			for _, p := range tx.LivePairs(programme.ID) {
@@ -121,6 +125,9 @@ func (v *witness) evening(day int) error {
 				}
 				if p.Begun() && (p.ApprovedBy == 0 || p.Said != [2]string{"yes", "yes"}) {
 					return fmt.Errorf("pair %d began without everybody's yes", p.ID)
+				}
+				if p.State == buddy.Paused && p.Until.IsZero() && !looked[uint64(p.ID)] {
+					return fmt.Errorf("pair %d pauses without an end, and nobody will look at it", p.ID)
 				}
 			}
 		}

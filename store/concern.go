@@ -12,6 +12,7 @@ var concerns = table[buddy.Concern]{
 		{"concerns.programme", func(_ *Tx, c buddy.Concern) [][]byte { return one(true, key(c.Programme)) }},
 		{"concerns.open", func(_ *Tx, c buddy.Concern) [][]byte { return one(c.Open(), key(c.Programme)) }},
 		{"concerns.person", func(_ *Tx, c buddy.Concern) [][]byte { return each(append(reached(c), c.Person, c.ClosedBy)...) }},
+		{"concerns.pair", func(_ *Tx, c buddy.Concern) [][]byte { return one(c.Open() && c.Pair != 0, key(c.Pair)) }},
 	},
 }
 
@@ -41,6 +42,11 @@ func (tx *Tx) OpenConcerns(programme buddy.ProgrammeID) []buddy.Concern {
 	open := concerns.by(tx, "concerns.open", key(programme))
 	slices.SortStableFunc(open, func(a, b buddy.Concern) int { return int(b.Urgency() - a.Urgency()) })
 	return open
+}
+
+// ConcernsAbout lists the unsettled concerns that have to do with a pair, oldest first.
+func (tx *Tx) ConcernsAbout(pair buddy.PairID) []buddy.Concern {
+	return concerns.by(tx, "concerns.pair", key(pair))
 }
 
 // Concerns lists a programme's concerns, settled ones too, oldest first.

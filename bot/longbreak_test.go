@@ -1,0 +1,155 @@
+package bot_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/bot"
+	"buddy/store"
+)
+
+const someWeeks = 28 * 24 * time.Hour
+
+// heard is what the bot wrote to a chat after its first so many messages.
+func (d *duo) heard(chat int64, after int) (texts []string) {
+	for _, m := range d.TG.Chat(chat)[after:] {
+		texts = append(texts, fmt.Sprint(m.Text, m.Keyboard))
+	}
+	return texts
+}
+
+// TestALongBreakTellsTheOtherNothing: whether somebody takes a break or has told the
+// team in confidence, the other reads the same at the same time. The one who
+// told is left in peace until the team has settled it.
+func TestALongBreakTellsTheOtherNothing(t *testing.T) {
+	const question = "A small question for you"
+	stories := map[bool][]string{}
+	for _, told := range []bool{false, true} {
+		d := newDuo(t)
+		d.settleAll()
+		if told {
+			var c buddy.Concern
+			d.update(func(tx *store.Tx) error {
+				c = tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: d.marco, Pair: d.pair, Opened: tx.Now()})
+				return nil
+			})
+			d.press(7000, marco, fmt.Sprintf("cope.%d.pause", c.ID))
+		} else {
+			d.say(marco, "/pause")
+			d.tap(marco, "Until I say so")
+		}
+		before, own := len(d.TG.Chat(amina)), len(d.TG.Chat(marco))
+		d.pass(someWeeks + 24*time.Hour)
+		if asked := strings.Contains(strings.Join(d.heard(marco, own), ""), question); asked == told {
+			t.Errorf("told the team: %v, asked: %v", told, asked)
+		}
+		if told {
+			d.settleAll()
+		}
+		d.pass(someWeeks)
+		if asked := strings.Count(strings.Join(d.heard(marco, own), ""), question); asked == 0 {
+			t.Errorf("told the team: %v, and never asked after it was settled", told)
+		}
+		stories[told] = d.heard(amina, before)
+	}
+	if strings.Count(strings.Join(stories[false], ""), question) != 2 || !slices.Equal(stories[false], stories[true]) {
+		t.Errorf("with an ordinary break:\n%q\nwith a report:\n%q", stories[false], stories[true])
+	}
+}
+
+// TestEveryAnswerToALongBreakCounts: on, for whose break it is, keep, and the end.
+func TestEveryAnswerToALongBreakCounts(t *testing.T) {
+	for tap, want := range map[string]buddy.PairState{"Go on": buddy.Active, "Keep the break": buddy.Paused, "End our": buddy.Ended} {
+		for _, own := range []bool{false, true} {
+			d := newDuo(t)
+			d.settleAll()
+			d.say(marco, "/pause")
+			d.tap(marco, "Until I say so")
+			if !own { // the team's break beside it
+				d.update(func(tx *store.Tx) error {
+					p, _ := tx.Pair(d.pair)
+					if err := p.Pause(buddy.Break{}, tx.Now()); err != nil {
+						return err
+					}
+					tx.PutPair(p)
+					return nil
+				})
+			}
+			d.pass(someWeeks + 24*time.Hour)
+			d.tap(marco, tap)
+			if tap == "End our" {
+				d.tap(marco, "Yes")
+			}
+			want := want
+			if !own && want == buddy.Active {
+				want = buddy.Paused
+			}
+			d.view(func(tx *store.Tx) {
+				p, _ := tx.Pair(d.pair)
+				if p.State != want {
+					t.Errorf("%s, own %v: %s", tap, own, p.State)
+				}
+				wishes := slices.ContainsFunc(tx.ConcernsAbout(d.pair), func(c buddy.Concern) bool { return c.Kind == buddy.WantsOn && c.Person == d.marco })
+				if wishes != (tap == "Go on" && !own) {
+					t.Errorf("%s, own %v: the team hears of the wish: %v", tap, own, wishes)
+				}
+			})
+		}
+	}
+}
+
+// TestOnlyBreaksWithoutAnEndAreAskedAbout, also such that began before anybody
+// asked; what is planned of an earlier break does nothing.
+func TestOnlyBreaksWithoutAnEndAreAskedAbout(t *testing.T) {
+	planned := func(d *duo) (n int) {
+		d.view(func(tx *store.Tx) {
+			for _, due := range tx.Agenda() {
+				if due.Kind == "pair.longbreak" {
+					n++
+				}
+			}
+		})
+		return n
+	}
+	d := newDuo(t)
+	d.settleAll()
+	d.say(marco, "/pause")
+	d.tap(marco, "4 weeks")
+	if planned(d) != 0 {
+		t.Error("a break that ends by itself is looked at")
+	}
+	d.say(marco, "/pause")
+	d.tap(marco, "Until I say so")
+	if planned(d) != 1 {
+		t.Error("a break that became open-ended is not looked at")
+	}
+	d.pass(20 * 24 * time.Hour)
+	d.say(marco, "/resume")
+	d.say(marco, "/pause")
+	d.tap(marco, "Until I say so")
+	before := len(d.TG.Chat(marco))
+	d.pass(20 * 24 * time.Hour)
+	if texts := d.heard(marco, before); strings.Contains(strings.Join(texts, ""), "small question") {
+		t.Errorf("asked twenty days into the second break: %q", texts)
+	}
+
+	d.update(func(tx *store.Tx) error {
+		for _, due := range tx.Agenda() {
+			if due.Kind == "pair.longbreak" {
+				tx.Unschedule(due)
+			}
+		}
+		return nil
+	})
+	d.pass(someWeeks)
+	if _, err := bot.New(bot.Config{DB: d.DB, Token: d.TG.Token(), Now: d.Clock.Now, Username: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	if planned(d) != 1 {
+		t.Error("a break from before is looked at by nobody after a start")
+	}
+}
