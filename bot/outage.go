@@ -11,15 +11,22 @@ type outage struct {
 	asked    int       // times in vain
 	ask      time.Time // not before this
 	asking   bool
+	hit      map[lineKey]bool // chats whose calls failed since the last that went well
 }
 
 const (
-	failuresOfOutage = 3
+	failuresOfOutage = 3                // as many chats at a time that fail are no mishap of one of them
 	longestAsk       = 30 * time.Second // between two questions
 )
 
-// failed notes that a call got no answer that makes sense.
-func (o *outage) failed(now time.Time) {
+// failed notes that a call for a chat got no answer that makes sense.
+func (o *outage) failed(chat lineKey, now time.Time) {
+	if o.hit == nil {
+		o.hit = map[lineKey]bool{}
+	}
+	if len(o.hit) < failuresOfOutage {
+		o.hit[chat] = true
+	}
 	if o.failures++; o.failures >= failuresOfOutage && !o.down {
 		o.down, o.asked, o.ask = true, 0, now
 	}
@@ -40,17 +47,22 @@ func (o *outage) vain(now time.Time) {
 	o.asked++
 }
 
-// over notes an answer and tells whether it ended an outage. Where the first
-// question is answered, only single messages fail: they keep their pauses.
-func (o *outage) over() bool {
-	ended := o.down && o.asked > 0
+// over notes an answer and tells whether it ended an outage. Where the first question
+// is answered, only sending fails: that is over when a message gets through.
+func (o *outage) over(message bool) bool {
+	ended := o.down && o.asked > 0 || message && len(o.hit) >= failuresOfOutage
+	hit := o.hit
 	*o = outage{}
+	if !ended && !message {
+		o.hit = hit
+	}
 	return ended
 }
 
-// answered is what the queue does when Telegram makes sense again.
-func (q *queue) answered(now time.Time) {
-	if q.outage.over() {
+// answered is what the queue does when Telegram makes sense again, to a question or to a
+// message. Where few chats failed it was about them: they keep their pauses.
+func (q *queue) answered(message bool, now time.Time) {
+	if q.outage.over(message) {
 		q.rearm(now)
 	}
 }

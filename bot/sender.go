@@ -109,7 +109,7 @@ func (s *sender) finish(list []delivery, now time.Time) {
 func (q *queue) learn(m buddy.Message, o outcome, now time.Time) {
 	switch o.do {
 	case again:
-		q.outage.failed(now)
+		q.outage.failed(keyOf(m), now)
 		return
 	case dropped, lapsed: // without a call
 		return
@@ -124,7 +124,7 @@ func (q *queue) learn(m buddy.Message, o outcome, now time.Time) {
 	default:
 		q.strikes = 0
 	}
-	q.answered(now)
+	q.answered(keyOf(m).toast == 0, now)
 }
 
 // sendNow delivers one message that may go now. worked is false when none
@@ -154,7 +154,7 @@ func (b *Bot) ask(ctx context.Context) {
 		b.sender.queue.outage.vain(b.now())
 		b.log.Warn("Telegram is in trouble: mail waits", "error", err)
 	} else {
-		b.sender.queue.answered(b.now())
+		b.sender.queue.answered(false, b.now())
 	}
 	b.sender.nudge()
 }
