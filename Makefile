@@ -41,7 +41,7 @@ tools:
 
 # The benchmarks of matching print tables at the end; CONTRIBUTING.md explains them.
 bench:
-	go test -count 1 -run 'TestPaceOverDistance|TestOneFloods' -v ./bot
+	BUDDY_BENCH_ALL=1 go test -count 1 -run 'TestPaceOverDistance|TestOneFloods|TestEveryTapIsAnswered' -v ./bot
 	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bot ./matching
 
 fuzz:

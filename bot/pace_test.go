@@ -135,6 +135,45 @@ func TestPaceOverDistance(t *testing.T) {
 	}
 }
 
+// TestEveryTapIsAnswered: thousands of people tap at one moment. Editing their messages
+// takes minutes, and Telegram takes an answer to a tap for a short while only.
+func TestEveryTapIsAnswered(t *testing.T) {
+	people := 2500
+	if os.Getenv("BUDDY_BENCH_ALL") != "" {
+		people = 10_000
+	}
+	synctest.Test(t, func(t *testing.T) {
+		d := newDistant(t, "", 200*time.Millisecond)
+		for i := range people {
+			d.join(int64(1000 + i))
+		}
+		time.Sleep(time.Duration(people)*40*time.Millisecond + 5*time.Second) // until all were answered
+		var answered, edited time.Time
+		taps, edits := 0, 0
+		d.tg.Subscribe(func(e telegramtest.Event) {
+			switch e.Kind {
+			case telegramtest.EventToast:
+				taps, answered = taps+1, e.At
+			case telegramtest.EventEdited:
+				edits, edited = edits+1, e.At
+			}
+		})
+		began := time.Now()
+		for i := range people {
+			if err := d.tg.TapData(int64(1000+i), "lang.en"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(time.Duration(people) * 80 * time.Millisecond)
+		d.stop()
+		t.Logf("%d taps, the last answered after %v; the last of %d messages was edited after %v, %d calls refused",
+			taps, answered.Sub(began).Round(time.Second), edits, edited.Sub(began).Round(time.Second), d.refused)
+		if taps != people || edits < people || d.refused > 0 || edited.Sub(began) < 150*time.Second {
+			t.Error("not every tap was answered, or there was no rush")
+		}
+	})
+}
+
 // TestOneFloodsAndNobodyWaits: one person taps and writes 10,000 times a minute.
 // Everybody else is answered within a second, the file and the memory stay as
 // they are, the one is told once, and a call for help of theirs is heard.

@@ -58,19 +58,31 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// telegramOn serves an emulated Telegram on loopback.
-func telegramOn(t testing.TB, tg *telegramtest.Server) (address string) {
+// telegramOn serves an emulated Telegram on loopback. still waits until it has noticed
+// that nobody is connected, and so done with every call of a killed process.
+func telegramOn(t testing.TB, tg *telegramtest.Server) (address string, still func()) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	server := &http.Server{Handler: tg, BaseContext: func(net.Listener) context.Context { return ctx }}
+	var connected sync.WaitGroup
+	server := &http.Server{
+		Handler: tg, BaseContext: func(net.Listener) context.Context { return ctx },
+		ConnState: func(_ net.Conn, s http.ConnState) {
+			switch s {
+			case http.StateNew:
+				connected.Add(1)
+			case http.StateClosed, http.StateHijacked:
+				connected.Done()
+			}
+		},
+	}
 	served := make(chan struct{})
 	go func() { defer close(served); _ = server.Serve(listener) }()
 	t.Cleanup(func() { cancel(); server.Close(); <-served; tg.Close() })
-	return "http://" + listener.Addr().String()
+	return "http://" + listener.Addr().String(), connected.Wait
 }
 
 // home is a place for one bot: data, key and the command line to serve it.
@@ -81,13 +93,18 @@ type home struct {
 	printed      chan struct{}  // gets something whenever the bot prints
 	chosen       map[int64]bool // phones whose person picked a language
 	tg           *telegramtest.Server
+	still        func() // waits until tg is done with every call
 }
 
 func newHome(t testing.TB, program string, o telegramtest.Options) *home {
 	dir := t.TempDir()
 	o.Token = "123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 	tg := telegramtest.New(o)
-	return &home{t: t, chosen: map[int64]bool{}, printed: make(chan struct{}, 1), program: program, tg: tg, api: telegramOn(t, tg), data: filepath.Join(dir, "data"), key: filepath.Join(dir, "buddybot.key")}
+	api, still := telegramOn(t, tg)
+	return &home{
+		t: t, chosen: map[int64]bool{}, printed: make(chan struct{}, 1), program: program, tg: tg, api: api, still: still,
+		data: filepath.Join(dir, "data"), key: filepath.Join(dir, "buddybot.key"),
+	}
 }
 
 // start runs serve in a process of its own.
@@ -186,6 +203,7 @@ func TestKillNine(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = cmd.Wait()
+		h.still() // a call that took effect after the count would count for the next kill
 		fmt.Fprint(logs, cmd.Stderr, cmd.Stdout)
 		repeated += h.repeats(twice)
 	}

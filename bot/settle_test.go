@@ -1,0 +1,101 @@
+package bot
+
+import (
+	"syscall"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"buddy"
+	"buddy/store"
+	"buddy/store/storetest"
+)
+
+// settler is a bot with messages on their way, and its disk.
+func settler(t *testing.T, n int, refuse func() error) (b *Bot, out []buddy.Message) {
+	t.Helper()
+	db := storetest.OpenWith(t, store.Options{Refuse: refuse})
+	b, err := New(Config{DB: db, Token: "1:x", Username: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(b.now(), func(tx *store.Tx) error {
+		for i := range n {
+			tx.Enqueue(buddy.Message{Chat: int64(i + 1), Kind: buddy.SendText, Text: "hello"})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range n {
+		b.sender.queue.flight.trip = time.Hour // all at once
+		m, ok, _, _ := b.sender.take(time.Now().Add(time.Duration(len(out)) * overallGap * 2))
+		if !ok {
+			t.Fatalf("only %d leave", len(out))
+		}
+		out = append(out, m)
+	}
+	return b, out
+}
+
+// What ends while the disk is busy shares its next write.
+func TestOutcomesShareAWriteToASlowDisk(t *testing.T) {
+	const n = 60
+	done := make(chan delivery, n)
+	writes := 0
+	var left []buddy.Message
+	b, out := settler(t, n, func() error {
+		if writes++; left != nil { // while this write lasts
+			for _, m := range left {
+				done <- delivery{m: m, o: outcome{do: sent}}
+			}
+			left = nil
+			close(done)
+		}
+		return nil
+	})
+	writes, left = 0, out[1:]
+	done <- delivery{m: out[0], o: outcome{do: sent}}
+	if err := b.settleLoop(done); err != nil {
+		t.Fatal(err)
+	}
+	if writes != 2 {
+		t.Errorf("%d writes for %d outcomes, want 2", writes, n)
+	}
+	if err := b.db.View(b.now(), func(tx *store.Tx) error { left = tx.Outbox(); return nil }); err != nil || len(left) > 0 {
+		t.Errorf("%d are still to be sent (%v)", len(left), err)
+	}
+}
+
+// A full disk is waited for: what was sent is not sent again, and a failure counts once.
+func TestOutcomesWaitForAFullDisk(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		full := 0
+		b, out := settler(t, 2, func() error {
+			if full > 0 {
+				full--
+				return syscall.ENOSPC
+			}
+			return nil
+		})
+		full = 5
+		began := time.Now()
+		err := b.settle([]delivery{{m: out[0], o: outcome{do: sent}}, {m: out[1], o: outcome{do: again, after: time.Minute}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if waited := time.Since(began); full != 0 || waited < 4*time.Second {
+			t.Errorf("after %v the disk would refuse %d times more", waited, full)
+		}
+		err = b.db.View(b.now(), func(tx *store.Tx) error {
+			if rows := tx.Outbox(); len(rows) != 1 || rows[0].ID != out[1].ID || rows[0].Tries != 1 {
+				t.Errorf("left are %+v", rows)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}
