@@ -33,6 +33,15 @@ func (t *turn) involved() map[buddy.PersonID]bool {
 	return with
 }
 
+// knowsOf tells whether the person knows themselves that they have to do with
+// somebody. What they do not know is a proposal nobody was asked about yet, or that they are kept
+// apart: then somebody is as if they were not there, or the refusal would tell.
+func (t *turn) knowsOf(id buddy.PersonID) bool {
+	return id == t.me.ID || slices.ContainsFunc(t.tx.PairsOf(t.me.ID), func(p buddy.Pair) bool {
+		return p.Other(t.me.ID) == id && (p.Begun() || !p.Asked[seat(p, t.me.ID)].IsZero())
+	})
+}
+
 // concernedBy tells whether the person has to do with a pair's people.
 func (t *turn) concernedBy(p buddy.Pair) bool {
 	with := t.involved()

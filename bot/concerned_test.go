@@ -281,3 +281,28 @@ func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
 		})
 	}
 }
+
+// TestARefusalDoesNotTellOfAProposal: whom somebody was not asked about yet, or is kept
+// apart from, is for them like somebody who is not there; of their own buddy they know.
+func TestARefusalDoesNotTellOfAProposal(t *testing.T) {
+	for _, c := range []struct {
+		me, other int64
+		knows     bool
+	}{{9101, 9100, false}, {9103, 9102, false}, {9109, 9108, false}, {9105, 9104, true}, {9107, 9106, true}} {
+		w := newTies(t)
+		var id buddy.PersonID
+		w.view(func(tx *store.Tx) { p, _ := tx.PersonByChat(c.other); id = p.ID })
+		for _, action := range []string{"person", "personrest", "suspend", "apart", "why", "partners"} {
+			w.tap(c.me, action+".987654")
+			nobody := w.shown(c.me)
+			w.tap(c.me, fmt.Sprint(action, ".", id))
+			if got := w.shown(c.me); (got == nobody) == c.knows {
+				t.Errorf("%s of %d by %d says %q; of nobody %q", action, c.other, c.me, got, nobody)
+			}
+		}
+		w.tap(c.me, "people")
+		if got := w.shown(c.me); strings.Contains(got, fmt.Sprintf("Zz%d", c.other-9100)) != c.knows {
+			t.Errorf("the list of %d says of %d:\n%s", c.me, c.other, got)
+		}
+	}
+}

@@ -40,8 +40,11 @@ func (t *turn) ours(args []string, i int) (buddy.Person, error) {
 	if !ok || t.allowed(staff) != nil || p.Programme != t.me.Desk || p.Profile.Side == "" {
 		return buddy.Person{}, buddy.Refuse("refuse.stale")
 	}
-	if t.involved()[p.ID] {
+	switch concerned := t.involved()[p.ID]; {
+	case concerned && t.knowsOf(p.ID):
 		return buddy.Person{}, buddy.Refuse("refuse.concerned")
+	case concerned:
+		return buddy.Person{}, buddy.Refuse("refuse.stale")
 	}
 	t.atDesk("read.person", p.ID)
 	return p, nil

@@ -168,7 +168,8 @@ func TestReadingACardLeavesATrace(t *testing.T) {
 	})
 }
 
-// Every action on a proposal can come twice, or late, and happens once.
+// Every action on a proposal can come twice, or late, and happens once. Where it is too
+// late, the team is led to its own queue and not to where a participant stands.
 func TestAnApprovedProposalCannotBeHeldSwappedOrRefused(t *testing.T) {
 	w := newTwoTowns(t)
 	const suggestion = 45
@@ -179,17 +180,26 @@ func TestAnApprovedProposalCannotBeHeldSwappedOrRefused(t *testing.T) {
 		t.Fatalf("the pair is %s", first.State)
 	}
 	w.Clock.Advance(time.Hour)
+	w.shown(carla)
+	led := 0
 	for _, data := range []string{
 		"approve.45", "hold.45", "swap.45", "nomatch.45.yes", "approveall.45.1.yes", fmt.Sprintf("swapto.45.%d.%d.yes", w.ownPeople[0], w.ownPeople[3]),
 		fmt.Sprintf("join.%d.%d.yes", w.ownPeople[0], w.ownPeople[3]), "pairrest.45.1", "pairresume.45",
 	} {
 		w.tap(carla, data)
-		w.shown(carla)
+		got := w.shown(carla)
+		led += strings.Count(got, "/queue shows what waits")
+		if strings.Contains(got, "where you stand") {
+			t.Errorf("%q says %q", data, got)
+		}
 		w.view(func(tx *store.Tx) {
 			if now, _ := tx.Pair(suggestion); now.State != buddy.Proposed || !now.Approved.Equal(first.Approved) || len(tx.LivePairs(w.own)) != 1 {
 				t.Errorf("%q changed the pair to %s", data, now.State)
 			}
 		})
+	}
+	if led < 3 {
+		t.Errorf("%d of them lead to the queue", led)
 	}
 }
 

@@ -63,6 +63,9 @@ func (t *turn) peoplePage(by string, page int, search string) error {
 	for _, person := range found {
 		line := t.T("people.line", A{"Name": person.Profile.Name, "Side": t.sideOf(person), "State": t.standing(person)})
 		if t.involved()[person.ID] {
+			if !t.knowsOf(person.ID) {
+				continue
+			}
 			line = t.T("people.concerned.line", A{"Name": person.Profile.Name})
 		}
 		all = append(all, entry{line, person.Profile.Name, dataOf("person", person.ID)})
