@@ -59,6 +59,7 @@ type Concern struct {
 	Resumed   bool      // the person wants the usual messages about the two again
 	Alerted   time.Time // when the team was last told at once; zero never
 	Reach     []Reach   `json:",omitempty"` // how people to whom the team promised to get in touch can be reached; nobody twice
+	Letters   []Letter  `json:",omitempty"` // between the team and Person, oldest first; see Write and Answer
 	Opened    time.Time
 	Closed    time.Time // zero while open
 	ClosedBy  PersonID
@@ -67,7 +68,7 @@ type Concern struct {
 // Reach is how the team can get in touch with somebody about a concern.
 type Reach struct {
 	Person    PersonID
-	How, When string // "phone" or "office"; "morning", "afternoon", "evening" or "any"
+	How, When string // "phone", "office" or "here", by this bot; "morning", "afternoon", "evening" or "any"
 	Phone     string `json:",omitempty"` // "" when the team has the number or none is needed
 }
 

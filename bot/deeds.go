@@ -39,6 +39,7 @@ var deeds = map[string]deed{
 	"pair.keep":      {own: "own.answer"},
 	"pair.end":       {own: "own.end", staff: "pair"},
 	"person.":        {own: "own.team", staff: "break"},
+	"letter.write":   {own: "own.team", staff: "letter"},
 	"concern.settle": {own: "own.team", staff: "settle"},
 	"staff.remove":   {own: "own.team", staff: "team"},
 	"staff.admit":    {own: "own.team", staff: "team"},
@@ -49,7 +50,7 @@ var deeds = map[string]deed{
 	"permit":         {secret: true},
 
 	"pair.yes": {own: "own.answer"}, "pair.no": {own: "own.answer"}, "pair.no.why": {own: "own.answer"},
-	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "concern.wish": {own: "own.request"}, "concern.resume": {own: "own.request"},
+	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "concern.wish": {own: "own.request"}, "letter.answer": {own: "own.letter"}, "concern.resume": {own: "own.request"},
 	"consent.": {own: "own.consent"}, "mydata": {own: "own.data"},
 	"rest": {own: "own.break"}, "resume": {own: "own.break"}, "again": {own: "own.break"}, "leave": {own: "own.end"}, "rejoin": {own: "own.break"},
 	"owner": {own: "own.team"}, "staff": {own: "own.team"}, "staff.ask": {own: "own.team"},

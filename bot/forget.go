@@ -50,12 +50,21 @@ func (t *turn) forget(args []string) error {
 }
 
 // erase removes a person from the store, with what staff were about to note
-// about a pair of theirs: only the dialogs know what such a run is about.
+// about a pair of theirs or to write to them: only the dialogs know what such a run is about.
 func erase(tx *store.Tx, id buddy.PersonID) {
 	for _, pair := range tx.PairsOf(id) {
 		for _, member := range tx.StaffOf(pair.Programme) {
 			for _, talk := range tx.TalksOf(member.ID) {
 				if talk.Subject == uint64(pair.ID) && slices.Contains([]string{holding.Name, ending.Name}, talk.Dialog) {
+					tx.EndTalk(talk.Run)
+				}
+			}
+		}
+	}
+	for _, c := range tx.ConcernsOf(id) {
+		for _, member := range tx.StaffOf(c.Programme) {
+			for _, talk := range tx.TalksOf(member.ID) {
+				if talk.Subject == uint64(c.ID) && talk.Dialog == letter.Name {
 					tx.EndTalk(talk.Run)
 				}
 			}

@@ -155,7 +155,7 @@ func (t *turn) ownCheckIns() []buddy.CheckIn {
 func (t *turn) ownConcerns() []buddy.Concern {
 	var out []buddy.Concern
 	for _, c := range t.tx.ConcernsOf(t.me.ID) {
-		c.ClosedBy, c.Reach = 0, ownReach(c, t.me.ID)
+		c.ClosedBy, c.Reach, c.Letters = 0, ownReach(c, t.me.ID), ownLetters(c)
 		out = append(out, c)
 	}
 	for _, c := range t.tx.ConcernsToReach(t.me.ID) {

@@ -106,7 +106,8 @@ func (t *turn) concernLines() (lines []string) {
 		if c.Phone != "" {
 			lines = append(lines, t.T("reachme.phone", A{"Phone": locales.LTR(c.Phone)}))
 		}
-		lines = append(lines, t.reachLines(c.Reach)...)
+		lines = append(lines, t.reachLines(c.Reach, func(buddy.PersonID) string { return t.me.Profile.Name })...)
+		lines = append(lines, t.letterFacts(c)...)
 	}
 	return lines
 }

@@ -29,10 +29,14 @@ func (t *turn) promise(c buddy.Concern, s screen) error {
 func (t *turn) reachable(id buddy.ConcernID, v reach) error {
 	c, ok := t.tx.Concern(id)
 	pair, _ := t.tx.Pair(c.Pair)
-	if !ok || !c.Open() || c.Person != t.me.ID && pair.Side(t.me.ID) == "" {
+	if !ok || !c.Open() || c.Person != t.me.ID && (pair.Side(t.me.ID) == "" || c.Kind == buddy.WantsContact) {
 		return t.menu() // settled meanwhile
 	}
-	c.SetReach(buddy.Reach{Person: t.me.ID, How: v.how, When: v.when, Phone: v.number})
+	if c.Kind == buddy.WantsContact {
+		c.Wish, c.Phone = v.how+"."+v.when, v.number // in place of what they asked for first
+	} else {
+		c.SetReach(buddy.Reach{Person: t.me.ID, How: v.how, When: v.when, Phone: v.number})
+	}
 	t.press(c, true)
 	t.show(screen{
 		Text: t.T("contact.settled", nil), Private: true,
@@ -42,10 +46,10 @@ func (t *turn) reachable(id buddy.ConcernID, v reach) error {
 }
 
 // reachLines say how people can be reached about a case, in the reader's language.
-func (t *turn) reachLines(list []buddy.Reach) (lines []string) {
+func (t *turn) reachLines(list []buddy.Reach, name func(buddy.PersonID) string) (lines []string) {
 	for _, r := range list {
 		lines = append(lines, t.T("reachme.of", A{
-			"Name": t.nameOf(r.Person), "How": t.P("reachme.how."+r.How+".button", nil), "When": t.P("reachme.when."+r.When+".button", nil),
+			"Name": name(r.Person), "How": t.P("reachme.how."+r.How+".button", nil), "When": t.P("reachme.when."+r.When+".button", nil),
 		}))
 		if r.Phone != "" {
 			lines = append(lines, t.T("reachme.phone", A{"Phone": locales.LTR(r.Phone)}))

@@ -43,11 +43,15 @@ type reach struct{ how, when, number string }
 
 func byPhone(v reach) bool { return v.how == "phone" }
 
-// ways offers a message only to people who can be found on Telegram.
+// ways offers a message only to people who can be found on Telegram. To others the
+// team can write here (letter.go).
 func ways(a ask) []option {
 	ids := []string{"message", "phone", "office"}
-	if a.t.me.Username == "" || a.talk.Subject != 0 {
-		ids = ids[1:]
+	switch about := a.talk.Subject; {
+	case about != 0 && a.t.caseOf(*a.talk).Person != a.t.me.ID:
+		ids = ids[1:] // what is written here goes to whoever raised the case
+	case about != 0 || a.t.me.Username == "":
+		ids[0] = "here"
 	}
 	return words("reachme.how", ids...)(a)
 }
@@ -214,7 +218,7 @@ func (t *turn) closePrivate() error {
 		}
 	}
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
-		if talk.Dialog == reachMe.Name {
+		if d := dialogs[talk.Dialog]; d != nil && d.private() {
 			t.tx.EndTalk(talk.Run)
 		}
 	}

@@ -148,9 +148,10 @@ func (t *turn) concernCard(args []string) error {
 	} else if c.Wish != "" {
 		lines = append(lines, t.T("concern.wish."+c.Wish, nil))
 	}
-	lines = append(lines, t.reachLines(c.Reach)...)
+	lines = append(lines, t.reachLines(c.Reach, t.nameOf)...)
 	lines = append(lines, t.T("concern.since", A{"Date": c.Opened.In(t.zone())}))
-	var rows [][]buddy.Button
+	lines = append(lines, t.letterLines(c, lastOf(c.Letters, lettersShown))...)
+	rows := t.letterRows(c)
 	if _, known := t.tx.Person(c.Person); known {
 		rows = append(rows, row(buddy.Button{Text: short(t.nameOf(c.Person), 32), Data: dataOf("person", c.Person)}))
 	}

@@ -79,7 +79,7 @@ func wrongSpacing(c *catalogue, _, text string) string {
 // preview has about forty characters: the first paragraph fills them without a
 // name, a pair or an end.
 var discreet = map[string]bool{
-	"card.title": true, "goodbye.title": true, "goodbye.unmet": true, "news.title": true, "reveal.title": true, "safe.text": true,
+	"card.title": true, "goodbye.title": true, "goodbye.unmet": true, "news.title": true, "reply.answer": true, "reveal.title": true, "safe.text": true,
 }
 
 const preview = 40

@@ -11,15 +11,18 @@ var concerns = table[buddy.Concern]{
 	indexes: []index[buddy.Concern]{
 		{"concerns.programme", func(_ *Tx, c buddy.Concern) [][]byte { return one(true, key(c.Programme)) }},
 		{"concerns.open", func(_ *Tx, c buddy.Concern) [][]byte { return one(c.Open(), key(c.Programme)) }},
-		{"concerns.person", func(_ *Tx, c buddy.Concern) [][]byte { return each(append(reached(c), c.Person, c.ClosedBy)...) }},
+		{"concerns.person", func(_ *Tx, c buddy.Concern) [][]byte { return each(append(saidOn(c), c.Person, c.ClosedBy)...) }},
 		{"concerns.pair", func(_ *Tx, c buddy.Concern) [][]byte { return one(c.Open() && c.Pair != 0, key(c.Pair)) }},
 	},
 }
 
-// reached are the people who said how the team can reach them.
-func reached(c buddy.Concern) (ids []buddy.PersonID) {
+// saidOn are the people who said how the team can reach them, and who of the team wrote.
+func saidOn(c buddy.Concern) (ids []buddy.PersonID) {
 	for _, r := range c.Reach {
 		ids = append(ids, r.Person)
+	}
+	for _, l := range c.Letters {
+		ids = append(ids, l.By)
 	}
 	return ids
 }

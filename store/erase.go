@@ -19,7 +19,7 @@ import (
 // updates, and couples they were forbidden with; other people's waiting
 // messages that name them; and their answers to check-ins, unless they agreed to
 // evaluation. Pairs, concerns, check-ins of those who agreed, invites and audit rows stay without
-// the person, phone, notes and reasons, so that counts hold and a coordinator's open
+// the person, phone, notes, reasons and what they wrote with the team, so that counts hold and a coordinator's open
 // case does not vanish. Their place at a campaign link is free again. A pair that was
 // still live ends. Of whom the person must not meet again, keyed hashes of the two
 // accounts stay (apart.go), and nothing else.
@@ -156,10 +156,13 @@ func (tx *Tx) unlinkMember(p *buddy.Pair, i int) {
 func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
 	for _, c := range concerns.by(tx, "concerns.person", key(id)) {
 		if c.Person == id {
-			c.Phone = ""
+			c.Phone, c.Letters = "", nil
 		}
 		_, said := c.ReachOf(id)
 		c.Unreach(id)
+		for i := range c.Letters {
+			said = unlink(id, &c.Letters[i].By) || said
+		}
 		if unlink(id, &c.Person, &c.ClosedBy) || said {
 			tx.PutConcern(c)
 		}

@@ -54,7 +54,10 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 		tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: id, Week: i})
 	}
 	tx.PutPair(buddy.Pair{Programme: at, People: [2]buddy.PersonID{w.amina.ID, w.bo.ID}, State: buddy.Ended, ApprovedBy: id, EndedBy: id})
-	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsContact, Person: id, Phone: zoePhone, Opened: noon})
+	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsContact, Person: id, Phone: zoePhone, Opened: noon, Letters: []buddy.Letter{
+		{Team: true, By: w.sam.ID, Text: "Dear " + zoeName, At: noon, Sent: noon}, {Text: "I am " + zoeName, At: noon},
+	}})
+	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsAdvice, Person: w.bo.ID, Opened: noon, Letters: []buddy.Letter{{Team: true, By: id, Text: "hello", At: noon}}})
 	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.Silent, Person: w.bo.ID, Opened: noon, Closed: noon, ClosedBy: id})
 	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.Introduce, Person: w.bo.ID, Opened: noon, Reach: []buddy.Reach{
 		{Person: w.bo.ID, How: "office", When: "any"}, {Person: id, How: "phone", When: "evening", Phone: zoePhone},
@@ -160,7 +163,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 	equal(t, "fields", found, []string{
 		"Person.ID", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People",
-		"CheckIn.Person", "Concern.Person", "Concern.Reach.Person", "Concern.ClosedBy", "Talk.Person", "Message.Person", "Message.About", "Due.Person",
+		"CheckIn.Person", "Concern.Person", "Concern.Reach.Person", "Concern.Letters.By", "Concern.ClosedBy", "Talk.Person", "Message.Person", "Message.About", "Due.Person",
 		"AuditRow.By", "AuditRow.Subject",
 	})
 }

@@ -46,7 +46,7 @@
 //	concerns            concern id                  → buddy.Concern
 //	  concerns.programme  programme id
 //	  concerns.open       programme id, while open
-//	  concerns.person     person id, of whom it is about, who settled it and who said how to reach them
+//	  concerns.person     person id, of whom it is about, who settled it or wrote, and who said how to reach them
 //	  concerns.pair       pair id, while open
 //	talks               run                         → Talk
 //	  talks.person        person id

@@ -1,0 +1,255 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// letter asks a coordinator what to write to the person of an open case, and shows
+// it once more before it goes. It leads to nobody but whom the case is about.
+var letter = &Dialog[written]{
+	Name: "letter", Begin: func(t *turn, talk store.Talk) written { return written{to: t.caseOf(talk).Person} },
+	Steps: []Step[written]{
+		{ID: "text", Input: typed{max: buddy.LetterLength, lines: true}, Args: toWhom, Set: func(v *written, a []string) { v.text = a[0] }},
+		{ID: "sure", Input: choice{from: words("letter.sure", "send")}, Args: toWhom},
+	},
+}
+
+// written is a message of the team on its way.
+type written struct {
+	to   buddy.PersonID
+	text string
+}
+
+func toWhom(t *turn, v written, _ string) A { return A{"Name": t.nameOf(v.to), "Text": v.text} }
+
+// What people write to each other is kept as long as the team's notes; in the day an
+// answer to somebody who wrote within the hour is no disturbance.
+const (
+	keepLetters = keepNotes
+	talking     = time.Hour
+)
+
+func init() {
+	letter.Done = sendLetter // leads back to the table through screens
+	letter.Stop = func(t *turn, talk store.Talk) error { return t.concernCard([]string{dataOf(talk.Subject)}) }
+	talkAbout(letter)
+	act(map[string]action{
+		"letter":  {staff, (*turn).writeLetter},
+		"letters": {staff, (*turn).letters},
+	})
+	do(map[buddy.DueKind]duty{
+		"letter":      dueLetter,
+		"letter.fade": fadeLetters,
+	})
+}
+
+// caseOf is the case a talk is about.
+func (t *turn) caseOf(talk store.Talk) buddy.Concern {
+	c, _ := t.tx.Concern(buddy.ConcernID(talk.Subject))
+	return c
+}
+
+// mayWrite refuses a message that would not arrive or was not asked for.
+func (t *turn) mayWrite(c buddy.Concern) error {
+	p, ok := t.tx.Person(c.Person)
+	switch {
+	case !ok:
+		return buddy.Refuse("refuse.stale")
+	case !c.Open():
+		return buddy.Refuse("refuse.concern.closed")
+	case !p.Unreachable.IsZero():
+		return buddy.Refuse("refuse.letter.unreachable")
+	case !c.Asked() && (p.Quiet || p.Stage == buddy.Left):
+		return buddy.Refuse("refuse.letter.quiet")
+	}
+	return c.Write(t.me.ID, "", t.tx.Now()) // c is a copy: this only asks whether there is room
+}
+
+func (t *turn) writeLetter(args []string) error {
+	c, err := t.ourConcern(args)
+	if err != nil {
+		return err
+	}
+	if err := t.mayWrite(c); err != nil {
+		return err
+	}
+	return t.begin(letter.Name, uint64(c.ID), nil)
+}
+
+// sendLetter sends what was written. Whoever may not any more by now is told so, and
+// the draft is gone.
+func sendLetter(t *turn, talk store.Talk, v written) error {
+	c, err := t.ourConcern([]string{dataOf(talk.Subject)})
+	for _, check := range []func() error{func() error { return t.allowed(staff) }, func() error { return t.mayWrite(c) }} {
+		if err == nil {
+			err = check()
+		}
+	}
+	if r, no := buddy.AsRefusal(err); no {
+		t.refuse(r)
+		t.show(t.home())
+		return nil
+	}
+	if err == nil {
+		err = c.Write(t.me.ID, v.text, t.tx.Now())
+	}
+	if err != nil {
+		return err
+	}
+	if len(c.Letters) == 1 {
+		t.tx.Schedule(buddy.Due{At: t.tx.Now().Add(keepLetters), Kind: "letter.fade", Subject: uint64(c.ID)})
+	}
+	t.audit("letter.write", c.Person, c.Pair, "")
+	later, err := t.handOn(t.tx.PutConcern(c))
+	if err != nil {
+		return err
+	}
+	if later.IsZero() {
+		t.flash("toast.letter.sent")
+	} else {
+		t.toast(buddy.Message{Text: t.P("toast.letter.later", A{"Date": later}), Alert: true})
+	}
+	return t.concernCard([]string{dataOf(c.ID)})
+}
+
+// handOn gives the person what the team wrote, or says when it will: by day, or at
+// once where they wrote within the hour. It counts as an answer: they wait for it.
+func (t *turn) handOn(c buddy.Concern) (later time.Time, err error) {
+	p, _ := t.tx.Person(c.Person)
+	to := t.with(p)
+	to.class = buddy.Reply
+	now := to.now()
+	if day := buddy.WithinHours(now); day.After(now) && now.Sub(c.Heard()) > talking {
+		t.tx.Schedule(buddy.Due{At: day.Add(time.Second - 1), Kind: "letter", Subject: uint64(c.ID), Person: p.ID})
+		return day, nil
+	}
+	var fresh []string
+	c.Letters = slices.Clone(c.Letters)
+	for i, l := range c.Letters {
+		if l.Team && l.Sent.IsZero() {
+			c.Letters[i].Sent = t.tx.Now()
+			fresh = append(fresh, l.Text)
+		}
+	}
+	t.tx.PutConcern(c)
+	for i, text := range fresh {
+		if i < len(fresh)-1 {
+			to.say(screen{Text: to.T("reply.answer", A{"Text": text}), Rows: [][]buddy.Button{to.closeRow()}, Private: true})
+			continue
+		}
+		err = to.begin(reply.Name, uint64(c.ID), nil)
+	}
+	return time.Time{}, err
+}
+
+// dueLetter hands on in the morning what was written at night, also of a case that was
+// settled since: it was promised.
+func dueLetter(b *Bot, tx *store.Tx, d buddy.Due) error {
+	c, ok := tx.Concern(buddy.ConcernID(d.Subject))
+	if t, known := b.due(tx, d.Person); ok && known && c.Person == d.Person && t.me.Unreachable.IsZero() {
+		_, err := t.handOn(c)
+		return err
+	}
+	return nil
+}
+
+// fadeLetters forgets what was written about a case that was settled long ago.
+func fadeLetters(_ *Bot, tx *store.Tx, d buddy.Due) error {
+	c, ok := tx.Concern(buddy.ConcernID(d.Subject))
+	if !ok || len(c.Letters) == 0 {
+		return nil
+	}
+	end := tx.Now()
+	if !c.Open() {
+		end = c.Closed
+	}
+	if end = end.Add(keepLetters); end.After(tx.Now()) {
+		d.At = end.Add(time.Second - 1)
+		tx.Schedule(d)
+		return nil
+	}
+	c.Letters = nil
+	tx.PutConcern(c)
+	return nil
+}
+
+// lettersShown stand on a card; a screen has room for no more of the longest.
+const lettersShown = 3
+
+// letterLines are messages about a case, oldest first, as the team reads them.
+func (t *turn) letterLines(c buddy.Concern, list []buddy.Letter) (lines []string) {
+	for _, l := range list {
+		key := "letter.from"
+		switch {
+		case l.Team && l.Sent.IsZero():
+			key = "letter.waits"
+		case l.Team:
+			key = "letter.team"
+		}
+		lines = append(lines, t.T(key, A{"Name": t.nameOf(c.Person), "Date": l.At.In(t.zone()), "Text": t.letterText(l)}))
+	}
+	return lines
+}
+
+// letterText is a message as it was typed, or the words of the tap.
+func (t *turn) letterText(l buddy.Letter) string {
+	if l.Tap != "" {
+		return t.P("reply."+l.Tap+".button", nil)
+	}
+	return l.Text
+}
+
+// letterRows are what can be done about messages on a card.
+func (t *turn) letterRows(c buddy.Concern) (rows [][]buddy.Button) {
+	if len(c.Letters) > lettersShown {
+		rows = append(rows, row(buddy.Button{Text: t.P("letter.all.button", A{"Count": len(c.Letters)}), Data: dataOf("letters", c.ID)}))
+	}
+	if t.mayWrite(c) == nil {
+		rows = append(rows, row(t.button("letter.button", "letter", c.ID)))
+	}
+	return rows
+}
+
+// letters leafs through everything that was written about a case.
+func (t *turn) letters(args []string) error {
+	c, err := t.ourConcern(args)
+	if err != nil {
+		return err
+	}
+	pages := max(1, (len(c.Letters)+lettersShown-1)/lettersShown)
+	page := min(pageOf(arg(args, 1)), pages-1)
+	shown := c.Letters[page*lettersShown : min((page+1)*lettersShown, len(c.Letters))]
+	rows := pager(t, page, pages, func(n int) string { return dataOf("letters", c.ID, n) })
+	t.show(screen{
+		Text: strings.Join(append([]string{t.T("letter.title", A{"Code": concernName(c)})}, t.letterLines(c, shown)...), "\n"),
+		Rows: append(rows, row(t.button("button.back", "concern", c.ID))),
+	})
+	return nil
+}
+
+// ownLetters are the messages about a person's case, as they may read them.
+func ownLetters(c buddy.Concern) []buddy.Letter {
+	out := slices.Clone(c.Letters)
+	for i := range out {
+		out[i].By = 0
+	}
+	return slices.DeleteFunc(out, func(l buddy.Letter) bool { return l.Team && l.Sent.IsZero() })
+}
+
+// letterFacts are the same in words.
+func (t *turn) letterFacts(c buddy.Concern) (lines []string) {
+	for _, l := range ownLetters(c) {
+		key := "mydata.letter.own"
+		if l.Team {
+			key = "mydata.letter.team"
+		}
+		lines = append(lines, t.T("mydata.dated", A{"Date": t.day(l.At), "Text": locales.Safe(t.T(key, A{"Text": t.letterText(l)}))}))
+	}
+	return lines
+}

@@ -1,0 +1,98 @@
+package bot
+
+import (
+	"strings"
+
+	"buddy"
+	"buddy/store"
+)
+
+// reply shows a message of the team and takes the answer: a tap or a text. Its
+// question begins neutrally, as everything does that comes unexpected.
+var reply = &Dialog[replied]{
+	Name: "reply", Private: true, Begin: func(t *turn, talk store.Talk) replied {
+		l, _ := t.caseOf(talk).Written()
+		return replied{letter: l.Text}
+	},
+	Steps: []Step[replied]{{
+		ID: "answer", Input: typed{max: buddy.LetterLength, lines: true, ready: tapReplies, across: 2},
+		Args: func(_ *turn, v replied, _ string) A { return A{"Text": v.letter} },
+		Set:  func(v *replied, a []string) { v.answer = a[0] },
+	}},
+}
+
+// replied is the newest message of the team and what the person says to it.
+type replied struct{ letter, answer string }
+
+// A tap is told from a text by what nobody types.
+var repliesTapped = map[string]string{"_read": buddy.TapRead, "_call": buddy.TapCall}
+
+func tapReplies(a ask) []option {
+	return []option{{"_read", a.t.P("reply.read.button", nil)}, {"_call", a.t.P("reply.call.button", nil)}}
+}
+
+func init() {
+	reply.Done = takeReply // leads back to the table through screens
+	talkAbout(reply)
+	act(map[string]action{"reply": {do: (*turn).replyAgain}})
+}
+
+// replyAgain asks for one more answer to the newest message.
+func (t *turn) replyAgain(args []string) error {
+	id, err := number(args, 0)
+	if err != nil {
+		return err
+	}
+	c, ok := t.tx.Concern(buddy.ConcernID(id))
+	if _, written := c.Written(); !ok || c.Person != t.me.ID || t.me.ID == 0 || !written {
+		return buddy.Refuse("refuse.stale")
+	}
+	if !c.Open() {
+		return buddy.Refuse("refuse.letter.closed")
+	}
+	return t.begin(reply.Name, uint64(c.ID), nil)
+}
+
+// takeReply puts an answer on the case. Of words and of the wish for a call the team
+// hears at once, by the number of the case.
+func takeReply(t *turn, talk store.Talk, v replied) error {
+	c := t.caseOf(talk)
+	tap, text := repliesTapped[v.answer], v.answer
+	if tap != "" {
+		text = ""
+	}
+	news, err := c.Answer(text, tap, t.tx.Now())
+	if r, no := buddy.AsRefusal(err); no || c.Person != t.me.ID {
+		if !no {
+			r = buddy.Refusal{Key: "refuse.stale"}
+		}
+		t.show(screen{Text: t.T(r.Key, r.Args), Rows: [][]buddy.Button{t.closeRow()}, Private: true})
+		return nil
+	}
+	if news {
+		c = t.tx.PutConcern(c)
+		t.audit("letter.answer", t.me.ID, c.Pair, tap)
+		if tap != buddy.TapRead {
+			t.alert(c)
+		}
+	}
+	noted := "text"
+	if tap != "" {
+		noted = tap
+	}
+	parts := []string{t.T("reply.noted."+noted, nil)}
+	if tap != "" { // the tapped message holds what the team wrote: it stays readable
+		parts = append([]string{t.T("reply.answer", A{"Text": v.letter})}, parts...)
+	}
+	t.show(screen{Text: paragraphs(parts...), Private: true, Rows: [][]buddy.Button{row(t.button("reply.again.button", "reply", c.ID)), t.closeRow()}})
+	if tap == buddy.TapCall && !canBeCalled(c, t.me.ID) {
+		return t.begin(reachMe.Name, uint64(c.ID), map[string][]string{"how": {"phone"}})
+	}
+	return nil
+}
+
+// canBeCalled tells whether somebody said on a case that the team may call, and where.
+func canBeCalled(c buddy.Concern, id buddy.PersonID) bool {
+	r, _ := c.ReachOf(id)
+	return r.How == "phone" || c.Kind == buddy.WantsContact && strings.HasPrefix(c.Wish, "phone.")
+}
