@@ -25,6 +25,7 @@ const (
 	Unkey     MessageKind = "unkey"    // take the inline keyboard off message Edit
 	LeaveChat MessageKind = "leave"    // walk out of a group
 	SetMenu   MessageKind = "commands" // command menu of this chat: Menu
+	AskName   MessageKind = "ask name" // says nothing: asks Telegram which username the person has now
 
 	// What strangers see of the bot, in the language Lang. These have no chat.
 	PublicMenu       MessageKind = "public commands"   // the menu where no chat has its own: Menu
@@ -64,6 +65,8 @@ type Message struct {
 	File     []byte
 	FileName string
 	Menu     []Command
+	Pair     PairID `json:",omitempty"` // for AskName: its other member is to read the username
+	Replaces int    `json:",omitempty"` // for AskName: the message of the other member that the reveal takes the place of; 0 for none
 	Lang     string `json:",omitempty"` // of what strangers see: the app's language; "" for all that have none of their own
 	Created  time.Time
 	Expires  time.Time // dropped unsent after this; zero never

@@ -293,6 +293,13 @@ func (p Pair) Reach(side Side, username string) string {
 	return ""
 }
 
+// ByName tells whether it depends on their username how the member of a side
+// can be reached.
+func (p Pair) ByName(side Side) bool {
+	way := p.Contact[side.Index()]
+	return way == "" || way == WayUsername
+}
+
 // Choose sets how a member wants to be reached. It can be chosen from the
 // moment of the own yes on.
 func (p *Pair) Choose(who PersonID, way string) error {

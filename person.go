@@ -26,9 +26,10 @@ const (
 // owner, or several of these at once.
 type Person struct {
 	ID       PersonID
-	Chat     int64  // Telegram's private chat, equal to the user id
-	Username string // without "@"; "" when there is none
-	Lang     string // language of all texts to this person; "" until chosen
+	Chat     int64     // Telegram's private chat, equal to the user id
+	Username string    // without "@"; "" when there is none
+	Named    time.Time `json:",omitzero"` // when Telegram was last asked for the username; zero means never
+	Lang     string    // language of all texts to this person; "" until chosen
 
 	Owner  bool          // operates the bot; sees no participant's content
 	Staff  []ProgrammeID // programmes this person coordinates

@@ -14,11 +14,14 @@ func init() {
 	do(map[buddy.DueKind]duty{
 		"pair.reveal":  news(sendReveal),
 		"pair.contact": news(usual(sendContact)),
+		"pair.renamed": news(usual(sendRenamed)),
+		"pair.way":     news(usual(sendWays)),
+		"pair.named":   revealLate,
 	})
 }
 
 // reach is how a member can be reached right now; "" while that is open. The
-// username is read here and nowhere kept: people change it.
+// pair keeps no username: people change it (username.go).
 func (t *turn) reach(p buddy.Pair, member buddy.Person) string {
 	return p.Reach(p.Side(member.ID), member.Username)
 }
@@ -40,6 +43,7 @@ func (t *turn) reveal(p buddy.Pair) screen {
 // contactOf says how the other can be reached. What must be tapped has its own line.
 func (t *turn) contactOf(p buddy.Pair) string {
 	other := t.buddyOf(p)
+	t.lookUp(p, other)
 	args := A{"Name": other.Profile.Name}
 	switch way := t.reach(p, other); way {
 	case buddy.WayUsername:
@@ -195,7 +199,7 @@ func sendReveal(t *turn, d buddy.Due) error {
 		t.tx.Schedule(d)
 		return nil
 	}
-	return t.introduced(p, stoppable(t, t.reveal(t.told(p))))
+	return t.revealTo(p)
 }
 
 // told notes that the person knows that both said yes.
@@ -210,8 +214,13 @@ func sendContact(t *turn, d buddy.Due) error {
 	if !ok || !p.Live() || !p.Begun() || t.reach(p, t.buddyOf(p)) == "" {
 		return nil
 	}
-	return t.introduced(p, stoppable(t, screen{
-		Text: t.T("contact.news", nil) + "\n\n" + t.contactOf(p),
+	return t.introduced(p, stoppable(t, t.contactNews("contact.news", p)))
+}
+
+// contactNews says how the other can be reached, with a line of why before it.
+func (t *turn) contactNews(key string, p buddy.Pair) screen {
+	return screen{
+		Text: t.T(key, nil) + "\n\n" + t.contactOf(p),
 		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},
-	}))
+	}
 }

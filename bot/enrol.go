@@ -23,7 +23,7 @@ var enrolment = &Dialog[enrolled]{
 		{ID: "takepart", Input: choice{from: words("enrol.takepart", "yes", "no")}, When: adult, Set: func(v *enrolled, a []string) { v.takePart = a[0] == "yes" }, Now: receipt(buddy.ConsentTakePart)},
 		{ID: "evaluate", Input: choice{from: words("enrol.evaluate", "yes", "no")}, When: agreed, Set: func(v *enrolled, a []string) { v.evaluate = a[0] == "yes" }, Now: receipt(buddy.ConsentEvaluate)},
 		{ID: "side", Input: choice{from: words("enrol.side", "newcomer", "local")}, When: agreed, Set: func(v *enrolled, a []string) { v.Side = buddy.Side(a[0]) }},
-		{ID: "name", Input: typed{max: 40, ready: telegramName}, When: agreed, Set: func(v *enrolled, a []string) { v.Name = a[0] }},
+		{ID: "name", Input: typed{max: 40, ready: telegramName, check: onlyAName}, When: agreed, Set: func(v *enrolled, a []string) { v.Name = a[0] }},
 		{ID: "area", Input: choice{from: areas}, When: agreed, Set: (*enrolled).setArea},
 		{ID: "languages", Input: several{from: spoken, min: 1, max: 8, page: 12}, When: agreed, Set: (*enrolled).setLanguages},
 		{ID: "level", Input: choice{from: levels}, When: agreed, Each: enrolled.levelled, Args: languageArgs},
@@ -71,6 +71,14 @@ func words(key string, ids ...string) offer {
 		}
 		return out
 	}
+}
+
+// onlyAName refuses names that lead to somebody: contacts come after both said yes.
+func onlyAName(_ ask, name string) error {
+	if buddy.HoldsContact(name) {
+		return buddy.Refuse("refuse.name")
+	}
+	return nil
 }
 
 // telegramName offers the first name the person has on Telegram.
@@ -245,9 +253,9 @@ func (v *enrolled) setAvoid(a []string) {
 }
 
 // firstName is the cleaned first name the person has on Telegram; "" for one
-// that shows nothing.
+// that shows nothing or is a contact.
 func (t *turn) firstName() string {
-	if locales.Blank(t.ev.name) {
+	if locales.Blank(t.ev.name) || buddy.HoldsContact(t.ev.name) {
 		return ""
 	}
 	name := []rune(locales.Clean(t.ev.name))

@@ -25,6 +25,8 @@ func judge(m buddy.Message, err error) outcome {
 		return outcome{do: again, after: backoff(m.Tries), why: "network", unsure: unclear(err) && !repeatable(m)}
 	case api.Code == 429:
 		return outcome{do: slow, after: max(api.RetryAfter, time.Second), why: "429"}
+	case api.Code == 403 && m.Kind == buddy.AskName:
+		return outcome{do: dropped, why: api.Message} // nothing was to reach them
 	case api.Code == 403:
 		return outcome{do: unreachable, why: api.Message}
 	case api.Code < 400, api.Code == 401, api.Code == 404 && api.Message == "Not Found", api.Code >= 500, api.Code == 409:
@@ -39,7 +41,7 @@ func meaning(m buddy.Message, words string) verdict {
 		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(words, part) })
 	}
 	switch {
-	case says("message is not modified", "query is too old"), m.Kind == buddy.Delete, m.Kind == buddy.Unkey, m.Kind == buddy.LeaveChat:
+	case says("message is not modified", "query is too old"), m.Kind == buddy.Delete, m.Kind == buddy.Unkey, m.Kind == buddy.LeaveChat, m.Kind == buddy.AskName:
 		return dropped
 	case m.Edit != 0 && says("message to edit not found", "message can't be edited", "no text in the message to edit", "MESSAGE_ID_INVALID"):
 		return fresh

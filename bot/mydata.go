@@ -244,7 +244,8 @@ type ownLetter struct {
 // ownMail is what waits to be sent, the newest of it.
 func (t *turn) ownMail() []ownLetter {
 	var out []ownLetter
-	for _, m := range lastOf(t.tx.MessagesTo(t.me.ID), 50) {
+	waiting := slices.DeleteFunc(t.tx.MessagesTo(t.me.ID), func(m buddy.Message) bool { return m.Kind == buddy.AskName }) // not to them
+	for _, m := range lastOf(waiting, 50) {
 		letter := ownLetter{Kind: m.Kind, Text: m.Text, Created: m.Created.In(t.zone()).Format("2006-01-02 15:04")}
 		for _, row := range m.Buttons {
 			for _, b := range row {

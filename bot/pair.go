@@ -107,8 +107,15 @@ func (t *turn) buddyOf(p buddy.Pair) buddy.Person {
 	return other
 }
 
-// named are the values of texts that name the other member, and nothing else.
-func (t *turn) named(p buddy.Pair) A { return A{"Name": t.buddyOf(p).Profile.Name} }
+// named are the values of texts that name the other member, and nothing else:
+// before both said yes not even a contact that somebody has for a name.
+func (t *turn) named(p buddy.Pair) A {
+	name := t.buddyOf(p).Profile.Name
+	if !p.Begun() {
+		name = buddy.Discreet(name)
+	}
+	return A{"Name": name}
+}
 
 // card is the question to one of the two: a first name and what they share.
 func (t *turn) card(p buddy.Pair) screen {
@@ -283,9 +290,8 @@ func (t *turn) accept(args []string) error {
 	p = t.tx.PutPair(p)
 	t.auditOwn("pair.yes", p, "")
 	if p.Begun() {
-		p = t.told(p)
 		t.begun(p)
-		return t.introduced(p, t.reveal(p))
+		return t.revealTo(p)
 	}
 	t.show(t.thanked(p))
 	return nil

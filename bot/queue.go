@@ -38,8 +38,8 @@ type queue struct {
 	tidied  time.Time // when idle chats were last forgotten
 }
 
-// lineKey names what keeps order among itself: a chat, a single answer to a tap,
-// which waits for nobody, or what strangers see.
+// lineKey names what keeps order among itself: a chat, a single answer to a tap or question
+// about a username, which waits for nobody, or what strangers see.
 type lineKey struct {
 	chat  int64
 	toast uint64 // no limit counts it; 0 for a chat
@@ -78,7 +78,7 @@ func keyOf(m buddy.Message) lineKey {
 	if m.Chat == 0 {
 		return lineKey{toast: publicLine}
 	}
-	if m.Kind == buddy.Toast {
+	if m.Kind == buddy.Toast || m.Kind == buddy.AskName {
 		return lineKey{toast: m.ID}
 	}
 	return lineKey{chat: m.Chat}

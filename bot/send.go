@@ -19,6 +19,7 @@ type outcome struct {
 	id     int           // message id of a new message; 0 when there is none
 	after  time.Duration // for again and slow: the pause
 	why    string        // Telegram's words or the kind of failure; holds nothing about a person
+	name   string        // for AskName, when sent: the username, "" for none
 	unsure bool          // with again: it may have arrived, and would come twice
 }
 
@@ -55,7 +56,12 @@ func (b *Bot) attempt(ctx context.Context, m buddy.Message) outcome {
 		return outcome{do: dropped} // erased, or its person is out of reach
 	}
 	raw, err := b.deliver(ctx, m)
+	name := ""
+	if err == nil && m.Kind == buddy.AskName {
+		name, err = usernameIn(raw, m.Chat)
+	}
 	o := judge(m, err)
+	o.name = name
 	if err == nil && m.Private {
 		o.id = messageID(raw)
 	}
@@ -93,6 +99,8 @@ func (b *Bot) deliver(ctx context.Context, m buddy.Message) (json.RawMessage, er
 		return b.tg.call(ctx, "deleteMessage", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
 	case buddy.Unkey:
 		return b.tg.call(ctx, "editMessageReplyMarkup", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
+	case buddy.AskName:
+		return b.tg.call(ctx, "getChat", tgbotapi.Params{"chat_id": chat})
 	case buddy.LeaveChat:
 		return b.tg.call(ctx, "leaveChat", tgbotapi.Params{"chat_id": chat})
 	case buddy.SetMenu:

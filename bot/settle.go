@@ -57,7 +57,7 @@ func (d *delivery) decide(now time.Time) {
 	switch {
 	case d.m.Unsure >= maxUnsure:
 		d.keep, d.final = false, unclearAnswer
-	case d.m.Kind == buddy.Toast && d.o.do == again && d.m.Tries > 3:
+	case (d.m.Kind == buddy.Toast || d.m.Kind == buddy.AskName) && d.o.do == again && d.m.Tries > 3:
 		d.keep, d.final = false, dropped
 	case d.m.Tries > maxTries:
 		d.keep, d.final = false, refused
@@ -117,6 +117,9 @@ func (b *Bot) settleOne(tx *store.Tx, d delivery) error {
 
 // aftermath is what else a final outcome changes.
 func (b *Bot) aftermath(tx *store.Tx, d delivery) error {
+	if d.m.Kind == buddy.AskName {
+		return b.named(tx, d)
+	}
 	switch d.final {
 	case sent:
 		if d.m.Private && d.o.id != 0 {

@@ -45,8 +45,7 @@ func (b *Bot) turnOf(tx *store.Tx, e event) *turn {
 		p = tx.PutPerson(buddy.Person{Chat: e.chat, Username: e.username, Created: tx.Now()})
 	}
 	if known && p.Username != e.username {
-		p.Username = e.username
-		tx.PutPerson(p)
+		p = b.rename(tx, p, e.username, 0)
 	}
 	t.me = p
 	return t

@@ -12,6 +12,7 @@ import (
 // face is what a message can show of a person.
 type face struct {
 	name, username string
+	discreet       string // the name where it stands for itself no more
 	chat           int64
 }
 
@@ -28,7 +29,7 @@ func (tx *Tx) saw(list ...buddy.Person) {
 		tx.faces = map[buddy.PersonID]face{}
 	}
 	for _, p := range list {
-		tx.faces[p.ID] = face{p.Profile.Name, p.Username, p.Chat}
+		tx.faces[p.ID] = face{p.Profile.Name, p.Username, buddy.Discreet(p.Profile.Name), p.Chat}
 	}
 }
 
@@ -58,6 +59,9 @@ func (tx *Tx) about(m buddy.Message) []buddy.PersonID {
 // cut it short.
 func (f face) shown(text, labels string) bool {
 	name := html.EscapeString(f.name)
+	if f.discreet != f.name && strings.Contains(text, "\u2068"+f.discreet+"\u2069") {
+		return true
+	}
 	if f.name != "" && (strings.Contains(text, "\u2068"+name) || strings.Contains(text, " + "+name) || strings.Contains(labels, f.name) || cutShort(text, labels, f.name)) {
 		return true
 	}

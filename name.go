@@ -1,0 +1,49 @@
+package buddy
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// mostDigits is how many digits a name may have: a year, and no phone number.
+const mostDigits = 4
+
+// contacts are the shapes of what leads to somebody outside of the programme: an
+// @name, an e-mail address, a username, a link. A dot between an initial and a name,
+// as in "J.Paul", is none: the rest of an address is written small or all in capitals.
+var contacts = regexp.MustCompile(`@|\pL[\pL\pN]*_|_[\pL\pN]|\.\p{Ll}{2,}|\.\p{Lu}{2,}(?:\P{L}|$)|\.\pL{2,}/|//|[\pL\pN]:\s?[\pL\pN]|(?i:www\.|[(\[]\s?at\s?[)\]])`)
+
+// wide are other forms of the signs in contacts.
+var wide = strings.NewReplacer("＠", "@", "﹫", "@", "．", ".", "。", ".", "․", ".", "：", ":", "／", "/", "＿", "_")
+
+// HoldsContact tells whether a name is or holds a way to reach somebody: a link, an
+// @name, an e-mail address or a phone number. Two people share these after both said
+// yes, and not before.
+func HoldsContact(name string) bool {
+	digits := 0
+	plain := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsDigit(r), unicode.Is(unicode.No, r):
+			digits++
+		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Mn, r):
+			return -1 // shows nothing of its own
+		}
+		return r
+	}, name)
+	return digits > mostDigits || contacts.MatchString(wide.Replace(plain))
+}
+
+// Discreet is a name as others may read it before both said yes: itself, unless it
+// holds a contact. Of that the first letter is left, or "…" where there is none.
+func Discreet(name string) string {
+	if !HoldsContact(name) {
+		return name
+	}
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			return string(r) + "."
+		}
+	}
+	return "…"
+}
