@@ -102,6 +102,7 @@ func revealLate(b *Bot, tx *store.Tx, d buddy.Due) error {
 // spend counts what was said in a turn that the bot began against the weekly budget.
 func (t *turn) spend() {
 	if t.said && t.class == buddy.Scheduled {
+		t.me, _ = t.tx.Person(t.me.ID)
 		t.me.Nudge(t.tx.Now())
 		t.save()
 	}
