@@ -24,7 +24,7 @@ func TestANameIsNoContact(t *testing.T) {
 		w.must(w.TG.Start(chat, w.links["join"]))
 		w.update(func(tx *store.Tx) error {
 			p, _ := tx.PersonByChat(chat)
-			p.Lang, p.Stage = lang, buddy.Applying
+			p.Lang, p.Stage, p.Programme = lang, buddy.Applying, 1
 			p = tx.PutPerson(p)
 			for _, old := range tx.TalksOf(p.ID) {
 				tx.EndTalk(old.Run)
@@ -34,7 +34,8 @@ func TestANameIsNoContact(t *testing.T) {
 			}})
 			return nil
 		})
-		w.press(9000+i, chat, "enrol")
+		w.must(w.TG.Say(chat, "/menu"))
+		w.tap(chat, locales.Plain(lang, "enrol.continue.button", nil))
 		for _, name := range []string{"t.me/amina", "@amina_b", "+39 333 1234567", "amina@example.org"} {
 			w.must(w.TG.Say(chat, name))
 		}
