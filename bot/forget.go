@@ -15,7 +15,11 @@ func init() {
 
 // compactDue is the setting that says that erased rows still lie in free
 // pages of the store's file. Upkeep rewrites the file and clears it.
-const compactDue = "compact"
+// compactRuns is its value from when that begins: whoever is erased meanwhile sets it anew.
+const (
+	compactDue  = "compact"
+	compactRuns = "runs"
+)
 
 // askForget asks once.
 func (t *turn) askForget() error {

@@ -85,19 +85,33 @@ func pruneQuarantine(_ *Bot, tx *store.Tx, _ buddy.Due) error {
 }
 
 // compact rewrites the store's file when something was erased since the last
-// time, so that not even sealed traces stay in free pages. Everything waits for
-// it, so it happens once a day, at the end of the night's upkeep.
+// time, so that not even sealed traces stay in free pages. Whoever is erased while
+// it works is for the next night.
 func (b *Bot) compact() error {
 	b.db.SweepCopies()
-	due := false
-	if err := b.db.View(b.now(), func(tx *store.Tx) error { due = tx.Setting(compactDue) != ""; return nil }); err != nil || !due {
+	due := ""
+	if err := b.db.View(b.now(), func(tx *store.Tx) error { due = tx.Setting(compactDue); return nil }); err != nil || due == "" {
 		return err
 	}
-	if err := b.db.Compact(); err != nil && !errors.Is(err, store.ErrStorage) {
+	if err := b.noteCompact(due, compactRuns); err != nil {
+		return err
+	}
+	switch err := b.db.Compact(); {
+	case err != nil && !errors.Is(err, store.ErrStorage):
 		b.log.Error("the pages of erased rows stay for another day", "error", err) // such as no room for a second file
 		return nil
-	} else if err != nil {
+	case err != nil:
 		return fmt.Errorf("forget the pages of erased rows: %w", err)
 	}
-	return b.db.Update(b.now(), func(tx *store.Tx) error { tx.SetSetting(compactDue, ""); return nil })
+	return b.noteCompact(compactRuns, "")
+}
+
+// noteCompact changes what is noted about the rewriting, unless something else is noted by now.
+func (b *Bot) noteCompact(from, to string) error {
+	return b.db.Update(b.now(), func(tx *store.Tx) error {
+		if tx.Setting(compactDue) == from {
+			tx.SetSetting(compactDue, to)
+		}
+		return nil
+	})
 }

@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-
-	"go.etcd.io/bbolt"
 )
 
 // restoreGap is added to the runs of talks by Restore: buttons sent after the
@@ -75,105 +73,6 @@ func (l *liveOnly) Write(p []byte) (int, error) {
 		l.at, rest = l.at+n, rest[n:]
 	}
 	return l.to.Write(l.buf)
-}
-
-// copyBatch is how many bytes one transaction of a copy holds.
-const copyBatch = 4 << 20
-
-// copyLive does not use bbolt.Compact, whose last commit reads values after
-// their transaction has ended, when a writer may have changed them.
-func copyLive(from *bbolt.DB, path string) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: copy: %v", ErrStorage, r)
-		}
-	}()
-	to, err := bbolt.Open(path, 0o600, &bbolt.Options{NoSync: true, NoGrowSync: true, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType})
-	if err != nil {
-		return fmt.Errorf("%w: copy: %w", ErrStorage, refused(err))
-	}
-	var used int64
-	err = from.View(func(src *bbolt.Tx) error {
-		return src.ForEach(func(name []byte, b *bbolt.Bucket) error { return copyBucket(to, name, b) })
-	})
-	if err == nil {
-		err = to.View(func(b *bbolt.Tx) error { used = b.Size(); return nil })
-	}
-	if err = errors.Join(err, to.Close()); err == nil {
-		err = os.Truncate(path, used) // without the room to grow, so that a cut copy shows
-	}
-	if err != nil {
-		return fmt.Errorf("%w: copy: %w", ErrStorage, refused(err))
-	}
-	return nil
-}
-
-// copyBucket copies one bucket and its sequence in batches, all while the
-// transaction of b is open.
-func copyBucket(to *bbolt.DB, name []byte, b *bbolt.Bucket) error {
-	c := b.Cursor()
-	k, v := c.First()
-	for more := true; more; more = k != nil {
-		err := to.Update(func(dst *bbolt.Tx) error {
-			d, err := dst.CreateBucketIfNotExists(name)
-			if err != nil {
-				return err
-			}
-			d.FillPercent = 0.9 // keys come in order
-			for size := 0; k != nil && size < copyBatch; k, v = c.Next() {
-				if err := d.Put(k, v); err != nil {
-					return err
-				}
-				size += len(k) + len(v)
-			}
-			return d.SetSequence(b.Sequence())
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Compact rewrites the file without its free pages. bbolt leaves deleted rows in
-// free pages until they are used again; after Compact the file holds no trace of
-// them. Writers wait meanwhile, about a second for a hundred megabytes; who reads
-// goes on reading the old file. An error that wraps ErrStorage may leave the
-// store closed.
-func (db *DB) Compact() error {
-	db.write.Lock()
-	defer db.write.Unlock()
-	old := db.bolt // replaced and closed only by who holds write
-	if old == nil {
-		return ErrClosed
-	}
-	tmp := db.path + ".tmp-compact"
-	defer func() { _ = os.Remove(tmp) }()
-	if err := copyLive(old.DB, tmp); err != nil {
-		return err
-	}
-	if !db.opt.NoSync {
-		if err := syncFile(tmp); err != nil {
-			return fmt.Errorf("compact: %w", err)
-		}
-	}
-	// The old file stays open, and so locked, until the new one is: whoever waits
-	// for its lock finds that the name has moved on (see openFile).
-	if err := os.Rename(tmp, db.path); err != nil {
-		return fmt.Errorf("compact: %w", err)
-	}
-	fresh, err := openFile(db.path, db.opt)
-	if !db.opt.NoSync {
-		err = errors.Join(err, syncDir(db.opt.Dir))
-	}
-	db.swap.Lock()
-	db.bolt = fresh
-	db.swap.Unlock()
-	db.gone.Go(func() { _ = old.Close() }) // waits for those who still read it; it has no name any more
-	if err != nil {
-		return fmt.Errorf("%w: compact: %w", ErrStorage, err)
-	}
-	return nil
 }
 
 // trialName matches the folders in which Restore looks at a copy. A crash leaves

@@ -129,6 +129,9 @@ type DB struct {
 	onDrop   []func([]uint64)
 	commits  int
 	dead     bool
+	touched  cells // written since Compact last looked; nil while it copies nothing
+
+	compacting sync.Mutex // held for one Compact at a time
 
 	harm damages
 }

@@ -272,12 +272,14 @@ func (tx *Tx) mustWrite() {
 }
 
 func write(tx *Tx, bucket string, key, value []byte) {
+	tx.db.touched.add(bucket, key)
 	if err := tx.bucket(bucket).Put(key, value); err != nil {
 		fail("%s %x: write: %w", bucket, key, err)
 	}
 }
 
 func erase(tx *Tx, bucket string, key []byte) {
+	tx.db.touched.add(bucket, key)
 	if err := tx.bucket(bucket).Delete(key); err != nil {
 		fail("%s %x: delete: %w", bucket, key, err)
 	}
