@@ -51,12 +51,13 @@ type Bot struct {
 	hook     string // where Telegram is told to deliver; "" while it is not
 	counts   map[verdict]int
 
-	offset   int      // of the last poll; only Poll and its loop look at it
-	polled   bool     // updates were fetched since the start; only Poll looks at it
-	updates  *caution // after a sudden end
-	dues     *caution
-	full     atomic.Bool // the disk takes nothing at the moment
-	stopping atomic.Bool // Run has ended: what is still due waits for the next start
+	offset    int      // of the last poll; only Poll and its loop look at it
+	polled    bool     // updates were fetched since the start; only Poll looks at it
+	updates   *caution // after a sudden end
+	dues      *caution
+	full      atomic.Bool // the disk takes nothing at the moment
+	unplanned atomic.Bool // the disk took nothing at the start: what happens every day is not planned yet
+	stopping  atomic.Bool // Run has ended: what is still due waits for the next start
 }
 
 // New connects the parts and plans what happens every day. It does not touch the network.
@@ -92,7 +93,9 @@ func New(c Config) (*Bot, error) {
 	if !b.updates.over.Load() {
 		b.log.Warn("the last run ended suddenly: work is done in small pieces at first")
 	}
-	if err := b.ensure(); err != nil {
+	if err := b.ensure(); errors.Is(err, store.ErrDisk) {
+		b.unplanned.Store(true) // Run says so, and does it when the disk lets it
+	} else if err != nil {
 		return nil, err
 	}
 	b.db.OnDrop(func(ids []uint64) { b.sender.forget(ids, b.now()) })

@@ -81,6 +81,22 @@ func TestGroupsAndChannelsAreLeft(t *testing.T) {
 	}
 }
 
+// TestAGroupIsLeftOnce: whatever is said there before the bot has gone makes no second call.
+func TestAGroupIsLeftOnce(t *testing.T) {
+	d := newDuo(t)
+	for i := range 3 {
+		u := fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":-5,"type":"group","title":"G"},"from":{"id":7001,"first_name":"A"},"text":"x"}}`, 5_000_000+i, 1+i)
+		if err := d.Bot.Handle([]json.RawMessage{json.RawMessage(u)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.view(func(tx *store.Tx) {
+		if n := len(tx.MessagesToChat(-5)); n != 1 {
+			t.Errorf("%d calls to leave wait, want 1", n)
+		}
+	})
+}
+
 // TestAnOldReminderAsksNothingAgain: the button of the reminder to finish
 // enrolment stays in the chat of somebody who has finished, and may rest.
 func TestAnOldReminderAsksNothingAgain(t *testing.T) {

@@ -47,16 +47,19 @@ func (b *Bot) sayFull() {
 	}
 }
 
-// recovered writes something while the disk takes nothing, and tells the owners when
-// that went well.
+// recovered writes something while the disk takes nothing, or took nothing at the
+// start, and tells the owners when that went well.
 func (b *Bot) recovered() error {
-	if !b.full.Load() {
+	if !b.full.Load() && !b.unplanned.Load() {
 		return nil
 	}
 	if err := b.ensure(); err != nil {
 		return err
 	}
-	b.full.Store(false)
+	b.unplanned.Store(false)
+	if !b.full.Swap(false) {
+		return nil
+	}
 	b.log.Info("the disk takes data again")
 	return b.tellOwners("owner.disk.back", nil)
 }

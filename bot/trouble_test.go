@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -188,6 +189,72 @@ func TestOneDamagedPersonStopsNobodyElse(t *testing.T) {
 			t.Errorf("%d people can be read", len(tx.People()))
 		}
 	})
+}
+
+// TestAStartOnAFullDisk: the bot comes up, says what is wrong, and does what it could
+// not do as soon as the disk lets it.
+func TestAStartOnAFullDisk(t *testing.T) {
+	for _, no := range []error{syscall.ENOSPC, syscall.EROFS} {
+		var full atomic.Bool
+		db := storetest.OpenWith(t, store.Options{Dir: t.TempDir(), Keys: store.NewRing(), NoSync: true, Refuse: func() error {
+			if full.Load() {
+				return no
+			}
+			return nil
+		}})
+		tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(season.Monday)})
+		t.Cleanup(tg.Close)
+		tg.Join(telegramtest.User{ID: 7, FirstName: "Olga", LanguageCode: "en"})
+		if _, err := tg.Start(7, ""); err != nil {
+			t.Fatal(err)
+		}
+		w := &world{World: &season.World{DB: db, TG: tg, Clock: tg.Clock()}, t: t}
+		w.update(func(tx *store.Tx) error {
+			tx.PutPerson(buddy.Person{Chat: 7, Lang: "en", Owner: true, Created: tx.Now()})
+			return nil
+		})
+		full.Store(true)
+		b, err := bot.New(bot.Config{DB: db, Token: tg.Token(), Endpoint: tg.Endpoint(), Client: tg.Client(), Now: tg.Clock().Now})
+		if err != nil {
+			t.Fatalf("a start while the disk says %v: %v", no, err)
+		}
+		if _, err := b.OwnerLink(); !errors.Is(err, store.ErrDisk) {
+			t.Errorf("the owner's link: %v", err)
+		}
+		told := make(chan struct{}, 100)
+		defer w.TG.Subscribe(func(e telegramtest.Event) {
+			if e.Kind == telegramtest.EventMessage && e.Message.FromBot {
+				told <- struct{}{}
+			}
+		})()
+		ctx, stop := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() { ended <- b.Run(ctx, false) }()
+		for _, step := range []struct {
+			full bool
+			hear string
+		}{{true, "disk takes nothing more"}, {false, "takes data again"}} {
+			full.Store(step.full)
+			for !strings.Contains(w.last(7), step.hear) {
+				select {
+				case <-told:
+				case err := <-ended:
+					t.Fatalf("the bot stopped: %v", err)
+				case <-time.After(time.Minute):
+					t.Fatalf("never said: %s", step.hear)
+				}
+			}
+		}
+		w.view(func(tx *store.Tx) {
+			if !slices.ContainsFunc(tx.Agenda(), func(d buddy.Due) bool { return d.Kind == "upkeep" }) {
+				t.Error("nothing is planned")
+			}
+		})
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 // TestAFullDiskIsWaitedOut: nothing is acknowledged while the disk takes nothing, the

@@ -153,33 +153,36 @@ func (c *serveCmd) Run(ctx context.Context) (err error) {
 }
 
 // introduce makes the bot known to Telegram, as soon as Telegram can be
-// reached, and prints the owner's link while there is no owner.
+// reached and the disk takes what it answers, and prints the owner's link while there is no owner.
 func (c *serveCmd) introduce(ctx context.Context, b *bot.Bot, log *slog.Logger, stop context.CancelCauseFunc) {
 	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
 		err := c.meet(ctx, b)
+		link := ""
 		if err == nil {
-			break
+			link, err = b.OwnerLink()
+		}
+		if err == nil {
+			if link != "" {
+				fmt.Printf("Open this link once to look after the bot:\n\n    %s\n\n", link)
+			}
+			log.Info("ready", "bot", b.Username())
+			return
+		}
+		if errors.Is(err, store.ErrStorage) && !errors.Is(err, store.ErrDisk) {
+			stop(err)
+			return
 		}
 		if bot.Unauthorized(err) {
 			stop(bot.ErrToken)
 			return
 		}
-		log.Warn("Telegram cannot be reached yet", "error", err)
+		log.Warn("not ready yet", "error", err)
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(wait):
 		}
 	}
-	link, err := b.OwnerLink()
-	if err != nil {
-		stop(err)
-		return
-	}
-	if link != "" {
-		fmt.Printf("Open this link once to look after the bot:\n\n    %s\n\n", link)
-	}
-	log.Info("ready", "bot", b.Username())
 }
 
 func (c *serveCmd) meet(ctx context.Context, b *bot.Bot) error {
