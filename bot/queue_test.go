@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -305,5 +307,33 @@ func TestIdleChatsAreForgotten(t *testing.T) {
 	q.tidy(noon.Add(10 * time.Minute))
 	if len(q.lines) != 1 || q.lines[lineKey{chat: 4}] == nil {
 		t.Errorf("%d chats are remembered, want the one with a message waiting", len(q.lines))
+	}
+}
+
+// Whatever goes well lets the silent be forgotten: a year of people does not stay in memory.
+func TestDeliveringForgetsIdleChats(t *testing.T) {
+	s := newSender()
+	for i := range uint64(500) {
+		now := noon.Add(time.Duration(i) * time.Second)
+		s.add([]buddy.Message{{ID: i + 1, Chat: int64(i + 1)}}, now)
+		m, ok, _, _ := s.take(now)
+		if !ok {
+			t.Fatal("nothing leaves")
+		}
+		s.finish([]delivery{{m: m, o: outcome{do: sent}, final: sent}}, now)
+	}
+	if n := len(s.queue.lines); n > 125 {
+		t.Errorf("%d chats are remembered, want those of two minutes", n)
+	}
+}
+
+// Whoever was too fast long ago is forgotten, too.
+func TestPacesAreForgotten(t *testing.T) {
+	p := newPaces(0)
+	for i := range 500 {
+		p.judge([]json.RawMessage{fmt.Appendf(nil, `{"update_id":%d,"message":{"message_id":1,"date":1,"chat":{"id":%[1]d,"type":"private"},"from":{"id":%[1]d,"first_name":"A"},"text":"x"}}`, i+1)}, noon.Add(time.Duration(i)*time.Second))
+	}
+	if n := len(p.of); n > 125 || n == 0 {
+		t.Errorf("%d people are remembered, want those of two minutes", n)
 	}
 }
