@@ -175,7 +175,7 @@ func tellRested(t *turn, _ buddy.Due) error {
 	if t.me.Stage != buddy.Resting {
 		return nil
 	}
-	t.say(stoppable(t, screen{Text: t.T("person.rested", nil), Rows: [][]buddy.Button{row(t.button("home.resume.button", "resume"))}}))
+	t.say(stoppable(t, screen{Text: paragraphs(t.T("news.title", nil), t.T("person.rested", nil)), Rows: [][]buddy.Button{row(t.button("home.resume.button", "resume"))}}))
 	return nil
 }
 

@@ -112,7 +112,9 @@ func (t *turn) stopTakingPart(p buddy.Person) error {
 		}
 		them.save()
 	}
-	them.say(them.suspendedHome())
+	told := them.suspendedHome()
+	told.Text = paragraphs(them.T("news.title", nil), told.Text)
+	them.say(told)
 	return nil
 }
 
@@ -177,7 +179,7 @@ func (t *turn) unsuspend(args []string) error {
 		t.flash("toast.saved")
 		if known {
 			them := t.with(who)
-			them.say(screen{Text: them.T("suspended.over", nil), Rows: them.home().Rows})
+			them.say(screen{Text: paragraphs(them.T("news.title", nil), them.T("suspended.over", nil)), Rows: them.home().Rows})
 		}
 		if who.Programme != p.ID {
 			return t.suspendedPage(0)

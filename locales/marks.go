@@ -79,7 +79,7 @@ func wrongSpacing(c *catalogue, _, text string) string {
 // preview has about forty characters: the first paragraph fills them without a
 // name, a pair or an end.
 var discreet = map[string]bool{
-	"card.title": true, "goodbye.title": true, "goodbye.unmet": true, "news.title": true, "reply.answer": true, "reveal.title": true, "safe.text": true,
+	"card.title": true, "closing.ask": true, "contact.news": true, "first.ask": true, "goodbye.title": true, "goodbye.unmet": true, "news.title": true, "reply.answer": true, "reveal.title": true, "safe.text": true,
 }
 
 const preview = 40
@@ -88,7 +88,7 @@ func tellsTooMuch(_ *catalogue, key, text string) string {
 	if !discreet[key] {
 		return ""
 	}
-	first, _, _ := strings.Cut(text, "\n")
+	first, _, _ := strings.Cut(unmarked(text), "\n")
 	if n := len([]rune(first)); n < preview || strings.Contains(first, "{{") {
 		return fmt.Sprintf("the first paragraph is %d characters, at least %d and no name are needed", n, preview)
 	}
