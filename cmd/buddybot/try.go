@@ -58,7 +58,7 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 	defer tg.Close()
 	mux := http.NewServeMux()
 	server := &http.Server{
-		Handler: split(page.Guard(tg), mux), ReadHeaderTimeout: 10 * time.Second,
+		Handler: split(page.Alone(tg), mux), ReadHeaderTimeout: 10 * time.Second,
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
 	album := album{dir: c.Data, tg: tg}

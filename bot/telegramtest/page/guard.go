@@ -31,6 +31,19 @@ func Guard(next http.Handler) http.Handler {
 	})
 }
 
+// Alone guards what no page of another site may reach by any method: an emulated Bot API, whose calls change things by
+// GET, too. Programs, which send neither header, get through.
+func Alone(next http.Handler) http.Handler {
+	return Guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		site := r.Header.Get("Sec-Fetch-Site")
+		if site != "" && site != "none" && site != "same-origin" || r.Header.Get("Origin") != "" && site != "same-origin" {
+			refuse(w, http.StatusForbidden, "This call came from another site.")
+			return
+		}
+		next.ServeHTTP(w, r)
+	}))
+}
+
 // ownHost reports whether the request names this machine: a loopback name or the address that the connection came in
 // on. Anything else may be a foreign name that was pointed here.
 func ownHost(r *http.Request) bool {

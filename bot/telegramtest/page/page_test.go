@@ -398,23 +398,36 @@ func TestFilesKeepTheRulesOfThePage(t *testing.T) {
 	}
 }
 
-// Whatever is served beside the page can be guarded as it is: a foreign name or another site gets nothing.
+// What stands beside the page can be guarded, too: a foreign name or another site gets nothing, not even by an image.
 func TestGuardForWhatStandsBesideThePage(t *testing.T) {
-	web := httptest.NewServer(page.Guard(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTeapot) })))
+	web := httptest.NewServer(page.Alone(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusTeapot)
+	})))
 	defer web.Close()
 	for _, c := range []struct {
-		host, site string
-		want       int
-	}{{"", "", http.StatusTeapot}, {"rebound.example", "", http.StatusForbidden}, {"", "cross-site", http.StatusForbidden}} {
-		r, err := http.NewRequest(http.MethodPost, web.URL+"/bot1:x/getUpdates", nil)
+		method, host string
+		header       map[string]string
+		want         int
+	}{
+		{"POST", "", nil, http.StatusTeapot},
+		{"GET", "", nil, http.StatusTeapot},
+		{"GET", "", map[string]string{"Sec-Fetch-Site": "none"}, http.StatusTeapot},
+		{"GET", "", map[string]string{"Sec-Fetch-Site": "same-origin", "Origin": "http://127.0.0.1:1"}, http.StatusTeapot},
+		{"POST", "rebound.example", nil, http.StatusForbidden},
+		{"POST", "", map[string]string{"Sec-Fetch-Site": "cross-site"}, http.StatusForbidden},
+		{"GET", "", map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image"}, http.StatusForbidden},
+		{"GET", "", map[string]string{"Sec-Fetch-Site": "same-site"}, http.StatusForbidden},
+		{"GET", "", map[string]string{"Origin": "https://evil.example"}, http.StatusForbidden},
+	} {
+		r, err := http.NewRequest(c.method, web.URL+"/bot1:x/getUpdates", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if c.host != "" {
 			r.Host = c.host
 		}
-		if c.site != "" {
-			r.Header.Set("Sec-Fetch-Site", c.site)
+		for name, value := range c.header {
+			r.Header.Set(name, value)
 		}
 		answer, err := http.DefaultClient.Do(r)
 		if err != nil {
@@ -422,7 +435,7 @@ func TestGuardForWhatStandsBesideThePage(t *testing.T) {
 		}
 		answer.Body.Close()
 		if answer.StatusCode != c.want {
-			t.Errorf("host %q, site %q: %d, want %d", c.host, c.site, answer.StatusCode, c.want)
+			t.Errorf("%+v: %d", c, answer.StatusCode)
 		}
 	}
 }
