@@ -55,7 +55,7 @@ type Concern struct {
 	Person    PersonID  // whom it is about or who raised it
 	Pair      PairID    // 0 when there is none
 	Wish      string    // what the person chose next: "talk", "pause", "end", "note"; for WantsContact "<way>.<time of day>"; "" while not said
-	Phone     string    // for WantsContact by phone: the number they gave; "" when the team has it or none is needed
+	Phone     string    // for WantsContact by phone: the number they gave; "" when the team has it or none is needed any more
 	Resumed   bool      // the person wants the usual messages about the two again
 	Alerted   time.Time // when the team was last told at once; zero never
 	Reach     []Reach   `json:",omitempty"` // how people to whom the team promised to get in touch can be reached; nobody twice
@@ -106,15 +106,55 @@ func (c Concern) Stills() bool {
 	return c.Open() && !c.Resumed && (c.Kind == Uncomfortable || c.Kind == WantsContact)
 }
 
-// Settle closes a concern once. Numbers given for it are not needed any more.
+// Settle closes a concern once; by is 0 for the bot itself. Numbers given for it stay
+// for UndoTime when somebody settled it: Seal takes them away.
 func (c *Concern) Settle(by PersonID, now time.Time) error {
 	if !c.Open() {
 		return Refuse("refuse.concern.closed")
 	}
-	c.Closed, c.ClosedBy, c.Phone = now, by, ""
-	c.Reach = slices.Clone(c.Reach)
+	c.Closed, c.ClosedBy = now, by
+	if by == 0 {
+		*c = c.WithoutNumbers()
+	}
+	return nil
+}
+
+// WithoutNumbers is the concern without the phone numbers given for it.
+func (c Concern) WithoutNumbers() Concern {
+	c.Phone, c.Reach = "", slices.Clone(c.Reach)
 	for i := range c.Reach {
 		c.Reach[i].Phone = ""
 	}
+	return c
+}
+
+// UndoTime is how long what was done with one tap can be taken back, as if it had
+// not been.
+const UndoTime = 10 * time.Minute
+
+// Undoable tells whether it was settled by somebody, just now.
+func (c Concern) Undoable(now time.Time) bool {
+	return !c.Open() && c.ClosedBy != 0 && now.Before(c.Closed.Add(UndoTime))
+}
+
+// Reopen takes settling back: the concern is as it was before.
+func (c *Concern) Reopen(now time.Time) error {
+	if !c.Undoable(now) {
+		return Refuse("refuse.undo.late")
+	}
+	c.Closed, c.ClosedBy = time.Time{}, 0
 	return nil
+}
+
+// Seal takes the numbers away that were given for a settled concern. It tells when to
+// look again while settling can be taken back; zero when there is nothing left to do.
+func (c *Concern) Seal(now time.Time) (again time.Time) {
+	switch {
+	case c.Open():
+		return time.Time{}
+	case c.Undoable(now):
+		return c.Closed.Add(UndoTime)
+	}
+	*c = c.WithoutNumbers()
+	return time.Time{}
 }

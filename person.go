@@ -49,7 +49,8 @@ type Person struct {
 	Since       time.Time // waiting since; zero until enrolled. A declined or expired proposal does not change it
 	RestUntil   time.Time // end of a pause; zero means until the person says so
 	Unreachable time.Time // since when Telegram refuses to deliver; zero means reachable
-	Quiet       bool      // stopped all scheduled mail with one tap
+	Quiet       bool      // stopped all scheduled mail
+	QuietSince  time.Time `json:",omitzero"` // when; zero while not Quiet, and for whoever stopped it before this was kept
 
 	Nudged []time.Time // bot-started messages of the last seven days, for the weekly budget
 }

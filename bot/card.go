@@ -104,7 +104,7 @@ func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool, from 
 	} else {
 		rows = append(rows, row(t.button("person.suspend.button", "suspend", p.ID)))
 	}
-	return append(rows, row(t.button("person.people.button", "people"), t.button("staff.queue.button", "queue")))
+	return append(rows, row(t.button("person.people.button", "people", back), t.button("staff.queue.button", "queue", back)))
 }
 
 // restPerson gives somebody a break: asks how long, then does it.
@@ -210,9 +210,12 @@ func (t *turn) choosePartedFrom(args []string) error {
 	apart := t.tx.KeptFrom(p.ID)
 	site, _ := t.tx.Programme(p.Programme)
 	var all []entry
-	for _, other := range t.peopleBy(site, filterOf(string(p.Profile.Side.Other())), "") {
+	for _, other := range t.peopleBy(site, filterOf(site, string(p.Profile.Side.Other())), "") {
 		if !slices.Contains(apart, other.ID) && !t.involved()[other.ID] {
-			all = append(all, entry{t.T("apart.line", A{"Name": other.Profile.Name, "State": t.standing(other)}), other.Profile.Name, dataOf("apartyes", p.ID, other.ID)})
+			all = append(all, entry{
+				line: t.T("apart.line", A{"Name": other.Profile.Name, "State": t.standing(other)}),
+				name: numbered(other, nameRunes), data: dataOf("apartyes", p.ID, other.ID),
+			})
 		}
 	}
 	s := t.list(t.T("apart.title", A{"Name": p.Profile.Name}), all, pageOf(arg(args, 1)), func(n int) string { return dataOf("apart", p.ID, n) })

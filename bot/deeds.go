@@ -41,6 +41,7 @@ var deeds = map[string]deed{
 	"person.":        {own: "own.team", staff: "break"},
 	"letter.write":   {own: "own.team", staff: "letter"},
 	"concern.settle": {own: "own.team", staff: "settle"},
+	"concern.reopen": {own: "own.team", staff: "reopen"},
 	"staff.remove":   {own: "own.team", staff: "team"},
 	"staff.admit":    {own: "own.team", staff: "team"},
 	"staff.refuse":   {own: "own.team", staff: "team"},
@@ -53,6 +54,7 @@ var deeds = map[string]deed{
 	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "concern.wish": {own: "own.request"}, "letter.answer": {own: "own.letter"}, "concern.resume": {own: "own.request"},
 	"consent.": {own: "own.consent"}, "mydata": {own: "own.data"},
 	"rest": {own: "own.break"}, "resume": {own: "own.break"}, "again": {own: "own.break"}, "leave": {own: "own.end"}, "rejoin": {own: "own.break"},
+	"quiet": {own: "own.quiet"}, "loud": {own: "own.quiet"},
 	"owner": {own: "own.team"}, "staff": {own: "own.team"}, "staff.ask": {own: "own.team"},
 	"match": {own: "own.team"}, "invite.": {own: "own.team"}, "programme.": {own: "own.team"},
 }

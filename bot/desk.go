@@ -2,7 +2,6 @@ package bot
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"buddy"
@@ -145,34 +144,6 @@ func (t *turn) moveDesk(args []string) error {
 		return t.queue()
 	}
 	return t.menu()
-}
-
-// entry is one line of a staff list with the button that leads to its card.
-type entry struct {
-	line  string // HTML
-	label string // of the button
-	data  string
-}
-
-// perPage is how many entries a staff list shows at once.
-const perPage = 7
-
-// list is a page of a staff list: a title, lines to read, a button for each.
-func (t *turn) list(title string, all []entry, page int, leaf func(page int) string) screen {
-	pages := max(1, (len(all)+perPage-1)/perPage)
-	page = max(0, min(page, pages-1))
-	shown := all[page*perPage : min((page+1)*perPage, len(all))]
-	parts, buttons := []string{title}, []buddy.Button{}
-	for _, e := range shown {
-		parts = append(parts, "• "+e.line)
-		buttons = append(buttons, buddy.Button{Text: short(e.label, 32), Data: e.data})
-	}
-	if pages > 1 {
-		parts = append(parts, t.T("list.page", A{"Number": page + 1, "Total": pages}))
-	}
-	rows := inRows(buttons, 1)
-	rows = append(rows, pager(t, page, pages, leaf)...)
-	return screen{Text: strings.Join(parts, "\n"), Rows: rows}
 }
 
 // pageOf reads a page number from callback data; anything odd is the first.

@@ -54,8 +54,12 @@ func (t *turn) forget(args []string) error {
 }
 
 // erase removes a person from the store, with what staff were about to note
-// about a pair of theirs or to write to them: only the dialogs know what such a run is about.
+// about a pair of theirs or to write to them, and whom staff looked for last, which may
+// be them: only the dialogs know what such a run is about.
 func erase(tx *store.Tx, id buddy.PersonID) {
+	if p, ok := tx.Person(id); ok {
+		forgetSearches(tx, p.Programme)
+	}
 	for _, pair := range tx.PairsOf(id) {
 		for _, member := range tx.StaffOf(pair.Programme) {
 			for _, talk := range tx.TalksOf(member.ID) {

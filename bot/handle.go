@@ -229,6 +229,9 @@ func (t *turn) wrote() error {
 		return nil
 	}
 	handled, err := t.textDialog(t.ev.text)
+	if err == nil && !handled {
+		handled, err = t.typedName()
+	}
 	if err != nil || handled {
 		return err
 	}

@@ -26,7 +26,7 @@ func (t *turn) idlePage(page int) error {
 			continue
 		}
 		line := t.T("stuck.line", A{"Name": person.Profile.Name, "State": t.standing(person), "Reason": t.idleReason(i)})
-		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID, "idle", page)})
+		all = append(all, entry{line: line, data: dataOf("why", person.ID, "idle", page)})
 	}
 	title := t.T("idle.title", A{"Count": len(all)})
 	if all == nil {

@@ -111,12 +111,12 @@ func (t *turn) invitePage(page int, wanted bool) error {
 			if i.Closed {
 				key = "invite.closed.line"
 			}
-			all = append(all, entry{t.T(key, A{"Partner": i.Label, "Count": i.Count}), i.Label, dataOf("invite", i.ID)})
+			all = append(all, entry{line: t.T(key, A{"Partner": i.Label, "Count": i.Count}), data: dataOf("invite", i.ID)})
 		case i.Waiting != 0:
-			all = append(all, entry{t.waitingLine(i), t.P("invite.unused.button", nil), dataOf("invite", i.ID)})
+			all = append(all, entry{line: t.waitingLine(i), data: dataOf("invite", i.ID)})
 		case i.Kind == buddy.InviteCoordinator && i.Check(t.tx.Now()) == nil && t.makerStands(i):
 			line := t.T("invite.coordinator.line", A{"Date": t.day(i.Expires)})
-			all = append(all, entry{line, t.P("invite.unused.button", nil), dataOf("invite", i.ID)})
+			all = append(all, entry{line: line, data: dataOf("invite", i.ID)})
 		}
 	}
 	title, leaf := t.T("invite.title", A{"Programme": p.Name}), "invites"

@@ -44,7 +44,7 @@ func (t *turn) permit(args []string) error {
 		var all []entry
 		for _, other := range t.keptFrom(p) {
 			line := t.T("apart.line", A{"Name": other.Profile.Name, "State": t.standing(other)})
-			all = append(all, entry{line, other.Profile.Name, dataOf("permit", p.ID, other.ID)})
+			all = append(all, entry{line: line, name: numbered(other, nameRunes), data: dataOf("permit", p.ID, other.ID)})
 		}
 		s := t.list(t.T("kept.title", A{"Name": p.Profile.Name}), all, pageOf(arg(args, 2)), func(n int) string { return dataOf("permit", p.ID, "page", n) })
 		s.Rows = append(s.Rows, row(t.button("button.back", "person", p.ID)))

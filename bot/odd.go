@@ -4,12 +4,18 @@ import (
 	"strings"
 	"time"
 
+	"buddy/locales"
 	"buddy/store"
 )
 
 // oddText answers a text that no question waits for: a kind line and the way home.
+// At a desk it may have been a name, and nobody is called so.
 func (t *turn) oddText() screen {
-	return screen{Text: t.T("odd.text", nil), Rows: t.home().Rows}
+	text := t.T("odd.text", nil)
+	if name := locales.Clean(t.ev.text); t.allowed(staff) == nil && sought(name) {
+		text = paragraphs(t.T("people.nobody", A{"Text": name}), text)
+	}
+	return screen{Text: text, Rows: t.home().Rows}
 }
 
 // tapTalk remembers the last tap that took a dialog on, so that its double is

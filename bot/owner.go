@@ -35,7 +35,7 @@ func (t *turn) programmes() error { return t.programmePage(0) }
 func (t *turn) programmePage(page int) error {
 	var all []entry
 	for _, p := range t.tx.Programmes() {
-		all = append(all, entry{t.programmeLine(p), p.Name, dataOf("site", p.ID)})
+		all = append(all, entry{line: t.programmeLine(p), data: dataOf("site", p.ID)})
 	}
 	title := t.T("owner.programmes", nil)
 	if all == nil {

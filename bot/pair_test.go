@@ -250,7 +250,7 @@ func TestSomebodyWhoStoppedAllMailHoldsNobodyUp(t *testing.T) {
 	p := c.player()
 	c.script(p, "amina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\npair amina marco\n")
 	c.amina, c.marco = p.Phone("amina"), p.Phone("marco")
-	c.forge(c.marco, "quiet")
+	c.forge(c.marco, "quiet.yes")
 	c.pass(5 * day)
 	if got := c.now(); got.State != buddy.Proposed || !got.Asked[1].IsZero() {
 		t.Fatalf("the pair is %s, Marco was asked at %v", got.State, got.Asked[1])
@@ -418,6 +418,7 @@ func TestQuietUntilTurnedOnAgain(t *testing.T) {
 	t.Parallel()
 	c := together(t)
 	c.tap(c.amina, "Stop these messages")
+	c.tap(c.amina, "Yes, stop them")
 	since := c.Clock.Now()
 	c.pass(4 * week)
 	c.hears(c.amina, since)

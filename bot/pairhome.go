@@ -2,13 +2,14 @@ package bot
 
 import (
 	"strings"
+	"time"
 
 	"buddy"
 )
 
 func init() {
 	act(map[string]action{
-		"quiet": {do: func(t *turn, _ []string) error { return t.hush(true) }},
+		"quiet": {do: (*turn).askQuiet},
 		"loud":  {do: func(t *turn, _ []string) error { return t.hush(false) }},
 	})
 }
@@ -49,9 +50,30 @@ func (t *turn) pairHome(p buddy.Pair) screen {
 	return screen{Text: strings.Join(parts, "\n\n"), Rows: rows}
 }
 
-// hush stops everything the bot would start, or lets it speak again.
+// askQuiet asks once whether messages are to stop. It asks below what was tapped, which
+// may wait for another answer.
+func (t *turn) askQuiet(args []string) error {
+	if arg(args, 0) == "yes" || t.me.Quiet {
+		return t.hush(true)
+	}
+	t.say(screen{Text: t.T("quiet.ask", nil), Rows: [][]buddy.Button{
+		row(t.button("quiet.yes.button", "quiet", "yes")), row(t.button("quiet.no.button", "home")),
+	}})
+	return nil
+}
+
+// hush stops everything the bot would start, or lets it speak again. What comes due in
+// the first ten minutes waits for their end: whoever turns back until then has missed
+// nothing.
 func (t *turn) hush(quiet bool) error {
-	t.me.Quiet = quiet
+	if t.me.Quiet != quiet {
+		t.me.Quiet, t.me.QuietSince = quiet, time.Time{}
+		kind := "loud"
+		if quiet {
+			kind, t.me.QuietSince = "quiet", t.tx.Now()
+		}
+		t.audit(kind, t.me.ID, 0, "")
+	}
 	t.save()
 	if quiet {
 		t.show(screen{Text: t.T("quiet.on", nil), Rows: [][]buddy.Button{

@@ -12,7 +12,10 @@ import (
 
 func init() {
 	act(map[string]action{
-		"pairs":    {staff, func(t *turn, args []string) error { return t.pairPage(arg(args, 0), pageOf(arg(args, 1))) }},
+		"pairs": {staff, func(t *turn, args []string) error {
+			args = t.returning("pairs", args)
+			return t.pairPage(arg(args, 0), pageOf(arg(args, 1)))
+		}},
 		"pairdesk": {staff, (*turn).pairCard},
 	})
 }
@@ -56,12 +59,13 @@ func (t *turn) pairPage(by string, page int) error {
 	var all []entry
 	for _, pair := range t.unconcerned(t.tx.Pairs(p.ID)) {
 		if slices.Contains(chosen.states, pair.State) && (pair.Live() || !pair.Approved.IsZero()) {
-			all = append(all, entry{t.pairLine(pair, p), t.both(pair), dataOf("pairdesk", pair.ID)})
+			all = append(all, entry{line: t.pairLine(pair, p), data: dataOf("pairdesk", pair.ID)})
 		}
 	}
 	s := t.list(t.T("pairs.title", A{"Programme": p.Name, "Count": len(all)}), all, page, func(n int) string { return dataOf("pairs", chosen.id, n) })
+	t.leaveAt("pairs", chosen.id, page)
 	s.Rows = append(inRows(chips, 3), s.Rows...)
-	if n := len(t.openProposals(p.ID)); n > 0 {
+	if n := len(t.openProposals(p.ID, 0)); n > 0 {
 		s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("match.look.button", A{"Count": n}), Data: "proposals"}))
 	}
 	s.Rows = append(s.Rows, row(t.button("home.button", "home")))
@@ -208,5 +212,5 @@ func (t *turn) pairButtons(p buddy.Pair) [][]buddy.Button {
 			people = append(people, t.personButton(id))
 		}
 	}
-	return append(rows, people, row(t.button("pairs.all.button", "pairs"), t.button("staff.queue.button", "queue")))
+	return append(rows, people, row(t.button("pairs.all.button", "pairs", back), t.button("staff.queue.button", "queue", back)))
 }

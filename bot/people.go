@@ -3,6 +3,7 @@ package bot
 import (
 	"encoding/base64"
 	"slices"
+	"strconv"
 	"strings"
 
 	"buddy"
@@ -13,18 +14,17 @@ import (
 // seeking asks for the name to look for.
 var seeking = &Dialog[string]{
 	Name:  "people",
-	Steps: []Step[string]{{ID: "search", Input: typed{max: 40}, Set: func(v *string, a []string) { *v = a[0] }}},
+	Steps: []Step[string]{{ID: "search", Input: typed{max: longestSearch}, Set: func(v *string, a []string) { *v = a[0] }}},
 	Done:  func(t *turn, _ store.Talk, text string) error { return t.peoplePage("all", 0, text) },
 }
 
 func init() {
-	seeking.Stop = func(t *turn, _ store.Talk) error { return t.people("") }
+	seeking.Stop = func(t *turn, _ store.Talk) error { return t.peopleAt(t.leftAt("people")) }
 	talkAbout(seeking)
 	act(map[string]action{
-		"people": {staff, func(t *turn, args []string) error {
-			return t.peoplePage(arg(args, 0), pageOf(arg(args, 1)), unpacked(arg(args, 2)))
-		}},
-		"seek": {staff, func(t *turn, _ []string) error { return t.begin(seeking.Name, 0, nil) }},
+		"people": {staff, func(t *turn, args []string) error { return t.peopleAt(t.returning("people", args)) }},
+		"areas":  {staff, func(t *turn, _ []string) error { return t.chooseArea() }},
+		"seek":   {staff, func(t *turn, _ []string) error { return t.begin(seeking.Name, 0, nil) }},
 	})
 }
 
@@ -48,16 +48,49 @@ var filters = []filter{
 	}, true},
 }
 
+// areaFilter begins the id of a filter by area; the number of the area follows, or
+// that of none for those who meet online.
+const areaFilter = "area"
+
+func inArea(p buddy.Programme, n int) filter {
+	return filter{id: areaFilter + strconv.Itoa(n), holds: func(_ *turn, who buddy.Person, _ bool) bool {
+		if n >= len(p.Areas) {
+			return who.Profile.Online
+		}
+		return !who.Profile.Online && who.Profile.Area == p.Areas[n].ID
+	}}
+}
+
+// chooseArea asks in which area people should want to meet.
+func (t *turn) chooseArea() error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	var buttons []buddy.Button
+	for n, area := range p.Areas {
+		buttons = append(buttons, buddy.Button{Text: short(area.Name, nameRunes), Data: dataOf("people", inArea(p, n).id)})
+	}
+	buttons = append(buttons, t.button("option.online", "people", inArea(p, len(p.Areas)).id))
+	t.show(screen{Text: t.T("people.areas", nil), Rows: append(inRows(buttons, 2), row(t.button("button.back", "people", back)))})
+	return nil
+}
+
 // people lists a programme's people, or those whose name holds the text
 // typed behind the command.
 func (t *turn) people(payload string) error { return t.peoplePage("all", 0, locales.Clean(payload)) }
+
+// peopleAt is the list as the arguments of its button say: filter, page, search.
+func (t *turn) peopleAt(args []string) error {
+	return t.peoplePage(arg(args, 0), pageOf(arg(args, 1)), unpacked(arg(args, 2)))
+}
 
 func (t *turn) peoplePage(by string, page int, search string) error {
 	p, err := t.desk()
 	if err != nil {
 		return err
 	}
-	f, search := filterOf(by), cut(search)
+	f, search := filterOf(p, by), cut(search)
 	found := t.peopleBy(p, f, search)
 	var all []entry
 	for _, person := range found {
@@ -68,14 +101,15 @@ func (t *turn) peoplePage(by string, page int, search string) error {
 			}
 			line = t.T("people.concerned.line", A{"Name": person.Profile.Name})
 		}
-		all = append(all, entry{line, person.Profile.Name, dataOf("person", person.ID)})
+		all = append(all, entry{line, numbered(person, nameRunes), dataOf("person", person.ID)})
 	}
 	title := t.T("people.title", A{"Programme": p.Name, "Count": len(all)})
 	if search != "" {
 		title = t.T("people.found", A{"Text": search, "Count": len(all)})
 	}
 	s := t.list(title, all, page, func(n int) string { return dataOf("people", f.id, n, packed(search)) })
-	s.Rows = append(t.chips(f, search), s.Rows...)
+	t.leaveAt("people", f.id, page, packed(search))
+	s.Rows = append(t.chips(p, f, search), s.Rows...)
 	last := row(t.button("people.seek.button", "seek"))
 	if search != "" {
 		last = row(t.button("people.all.button", "people"))
@@ -89,24 +123,39 @@ func (t *turn) peoplePage(by string, page int, search string) error {
 	return nil
 }
 
-// filterOf is the chip of that name, else the first.
-func filterOf(id string) filter {
+// filterOf is the chip of that name or of that area, else the first.
+func filterOf(p buddy.Programme, id string) filter {
+	if digits, ok := strings.CutPrefix(id, areaFilter); ok {
+		if n := pageOf(digits); n <= len(p.Areas) {
+			return inArea(p, n)
+		}
+	}
 	return filters[max(0, slices.IndexFunc(filters, func(f filter) bool { return f.id == id }))]
 }
 
 // peopleBy lists the enrolled people of a programme by name. A chip that would
 // tell where somebody stands leaves out whom the reader has to do with.
 func (t *turn) peopleBy(p buddy.Programme, f filter, search string) []buddy.Person {
-	held, needle, with := t.held(p.ID), strings.ToLower(search), t.involved()
+	held, needle, with := t.held(p.ID), locales.Fold(search), t.involved()
 	found := slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return !person.Enrolled() || !strings.Contains(strings.ToLower(person.Profile.Name), needle) || !f.holds(t, person, held[person.ID]) || f.tells && with[person.ID]
+		return !person.Enrolled() || !called(person, needle) || !f.holds(t, person, held[person.ID]) || f.tells && with[person.ID]
 	})
-	slices.SortStableFunc(found, func(a, b buddy.Person) int { return strings.Compare(a.Profile.Name, b.Profile.Name) })
+	key := map[buddy.PersonID]string{}
+	for _, person := range found {
+		key[person.ID] = locales.Fold(person.Profile.Name)
+	}
+	slices.SortStableFunc(found, func(a, b buddy.Person) int { return strings.Compare(key[a.ID], key[b.ID]) })
 	return found
 }
 
+// called tells whether a person is who is looked for: by a part of the name, folded,
+// or by the number beside it.
+func called(p buddy.Person, needle string) bool {
+	return strings.Contains(locales.Fold(p.Profile.Name), needle) || strings.TrimPrefix(needle, "#") == strconv.FormatUint(uint64(p.ID), 10)
+}
+
 // chips are the filters as buttons, the chosen one ticked.
-func (t *turn) chips(chosen filter, search string) [][]buddy.Button {
+func (t *turn) chips(p buddy.Programme, chosen filter, search string) [][]buddy.Button {
 	var buttons []buddy.Button
 	for _, f := range filters {
 		label := t.P("people.filter."+f.id+".chip", nil)
@@ -115,8 +164,37 @@ func (t *turn) chips(chosen filter, search string) [][]buddy.Button {
 		}
 		buttons = append(buttons, buddy.Button{Text: label, Data: dataOf("people", f.id, 0, packed(search))})
 	}
-	return inRows(buttons, 3)
+	rows := inRows(buttons, 3)
+	if len(p.Areas) < 2 || search != "" {
+		return rows
+	}
+	areas := t.button("people.areas.button", "areas")
+	if digits, ok := strings.CutPrefix(chosen.id, areaFilter); ok {
+		areas.Text = tick + t.P("option.online", nil)
+		if n := pageOf(digits); n < len(p.Areas) {
+			areas.Text = tick + short(p.Areas[n].Name, nameRunes)
+		}
+	}
+	return append(rows, row(areas))
 }
+
+// typedName looks up a text that no question waits for, when it is at a desk: a name
+// of the programme's people. false when nobody is called so.
+func (t *turn) typedName() (found bool, err error) {
+	p, ok := t.tx.Programme(t.me.Desk)
+	search := locales.Clean(t.ev.text)
+	if !ok || t.allowed(staff) != nil || !sought(search) || len(t.peopleBy(p, filters[0], cut(search))) == 0 {
+		return false, nil
+	}
+	return true, t.peoplePage("all", 0, search)
+}
+
+// sought tells whether a text can be a name to look for.
+func sought(text string) bool {
+	return len([]rune(text)) <= longestSearch && locales.Fold(text) != "" && !locales.Blank(text)
+}
+
+const longestSearch = 40
 
 // searchBytes of a search fit into callback data beside a filter and a page.
 const searchBytes = 30

@@ -67,11 +67,10 @@ func (t *turn) proposalCard(args []string) error {
 	lines = append(lines, "")
 	for _, id := range p.People {
 		if person, ok := t.tx.Person(id); ok {
-			lines = append(lines, t.T("proposal.person", A{
-				"Name": person.Profile.Name, "Side": t.sideOf(person), "Area": t.areaOf(person), "State": t.waited(person),
-			}))
+			lines = append(lines, t.proposed(person)...)
 		}
 	}
+	lines = append(lines, t.understanding(p)...)
 	lines = append(lines, t.interpreterLine(p)...)
 	if shared := t.shared(p); len(shared) > 0 {
 		lines = append(lines, "", t.T("proposal.shared", nil), strings.Join(shared, "\n"))
@@ -98,9 +97,48 @@ func (t *turn) proposalCard(args []string) error {
 	rows = append(rows,
 		row(t.button("proposal.nomatch.button", "nomatch", p.ID), t.button("proposal.explain.button", "explain", p.ID)),
 		row(t.personButton(p.People[0]), t.personButton(p.People[1])),
-		row(t.button("proposal.all.button", "proposals")))
+		row(t.button("proposal.all.button", "proposals", back)))
 	t.show(screen{Text: strings.Join(lines, "\n"), Rows: rows})
 	return nil
+}
+
+// proposed says of one of the two what a coordinator weighs: who, where, since when,
+// what to think of and whom they must not meet. The number stands beside the name: it
+// can be said and looked for where the name cannot be read.
+func (t *turn) proposed(p buddy.Person) []string {
+	lines := []string{t.T("proposal.person", A{
+		"Name": p.Profile.Name, "Number": p.ID, "Side": t.sideOf(p), "Area": t.areaOf(p), "State": t.waited(p),
+	})}
+	for _, fact := range []struct {
+		key   string
+		value any
+		said  bool
+	}{
+		{"profile.needs", t.labels("need", p.Profile.Needs), len(p.Profile.Needs) > 0},
+		{"profile.avoid", p.Profile.Avoid, p.Profile.Avoid != ""},
+	} {
+		if fact.said {
+			lines = append(lines, "– "+t.line(fact.key, fact.value))
+		}
+	}
+	return lines
+}
+
+// understanding names the languages in which two can talk; nothing where there is none.
+func (t *turn) understanding(p buddy.Pair) []string {
+	a, _ := t.tx.Person(p.People[0])
+	b, _ := t.tx.Person(p.People[1])
+	var tags []string
+	for tag := range a.Profile.Languages {
+		if a.Profile.Speaks(tag, buddy.A2) && b.Profile.Speaks(tag, buddy.A2) {
+			tags = append(tags, tag)
+		}
+	}
+	if tags == nil {
+		return nil
+	}
+	slices.Sort(tags)
+	return []string{t.line("proposal.languages", t.languageNames(tags))}
 }
 
 // personButton leads to a person's card.
@@ -132,13 +170,15 @@ func (t *turn) approve(args []string) error {
 	return t.nextProposal()
 }
 
-// nextProposal lists the suggestions left, or what else waits. It does not show
-// the next one at once: a slow second tap would approve a pair nobody has read.
+// nextProposal is the list one came from: of the suggestions while some are left, or
+// of what waits. It does not show the next one at once: a slow second tap would approve
+// a pair nobody has read.
 func (t *turn) nextProposal() error {
-	if len(bestFirst(t.unconcerned(t.tx.LivePairs(t.me.Desk)), buddy.Suggested)) > 0 {
-		return t.proposalPage(0)
+	open := slices.ContainsFunc(t.openProposals(t.me.Desk, 0), func(p buddy.Pair) bool { return p.State == buddy.Suggested })
+	if open && t.lastList() != "queue" {
+		return t.proposalsAt(t.leftAt("proposals"))
 	}
-	return t.queue()
+	return t.queueAt(t.leftAt("queue"))
 }
 
 // hold asks for the reason.

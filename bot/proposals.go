@@ -11,18 +11,67 @@ import (
 
 func init() {
 	act(map[string]action{
-		"proposals": {staff, func(t *turn, args []string) error { return t.proposalPage(pageOf(arg(args, 0))) }},
-		"approveall": {staff, func(t *turn, args []string) error {
-			return t.approveAll(args)
-		}},
+		"proposals":  {staff, func(t *turn, args []string) error { return t.proposalsAt(t.returning("proposals", args)) }},
+		"approveall": {staff, (*turn).approveAll},
 	})
 }
 
+// proposalOrders are the orders a coordinator can choose from; the first one is the
+// default: those that fit least need eyes most. "proposals.order.<id>.button" turns to it.
+var proposalOrders = []struct {
+	id      string
+	compare func(a, b buddy.Pair) int
+}{
+	{"weak", func(a, b buddy.Pair) int { return a.Score - b.Score }},
+	{"best", func(a, b buddy.Pair) int { return b.Score - a.Score }},
+	{"old", func(a, b buddy.Pair) int { return a.Created.Compare(b.Created) }},
+}
+
+// orderOf is the place of an order among proposalOrders; anything odd is the first.
+func orderOf(id string) int {
+	for i, o := range proposalOrders {
+		if o.id == id {
+			return i
+		}
+	}
+	return 0
+}
+
+// chosenOrder is the order in which somebody last looked at proposals.
+func (t *turn) chosenOrder() int { return orderOf(arg(t.leftAt("proposals"), 2)) }
+
 // openProposals are the suggestions of a programme on which the person may
-// decide, best first, then those held back.
-func (t *turn) openProposals(id buddy.ProgrammeID) []buddy.Pair {
-	live := t.unconcerned(t.tx.LivePairs(id))
-	return append(bestFirst(live, buddy.Suggested), bestFirst(live, buddy.Held)...)
+// decide, in an order, then those held back.
+func (t *turn) openProposals(id buddy.ProgrammeID, order int) []buddy.Pair {
+	live := slices.DeleteFunc(t.unconcerned(t.tx.LivePairs(id)), func(p buddy.Pair) bool { return !p.Unasked() })
+	slices.SortStableFunc(live, func(a, b buddy.Pair) int {
+		if (a.State == buddy.Held) != (b.State == buddy.Held) {
+			return strings.Compare(string(b.State), string(a.State)) // "suggested" before "held"
+		}
+		return proposalOrders[order].compare(a, b)
+	})
+	return live
+}
+
+// proposalFilters are the chips above the proposals; "proposals.filter.<id>.label".
+var proposalFilters = []struct {
+	id    string
+	holds func(t *turn, p buddy.Pair) bool
+}{
+	{"low", func(t *turn, p buddy.Pair) bool { return p.State == buddy.Suggested && t.below(p) }},
+	{"fine", func(t *turn, p buddy.Pair) bool { return p.State == buddy.Suggested && !t.below(p) }},
+	{"chosen", func(_ *turn, p buddy.Pair) bool { return p.State == buddy.Suggested && p.Pinned }},
+	{"held", func(_ *turn, p buddy.Pair) bool { return p.State == buddy.Held }},
+}
+
+// only keeps the proposals a filter holds; all for an unknown one.
+func (t *turn) only(filter string, pairs []buddy.Pair) []buddy.Pair {
+	for _, f := range proposalFilters {
+		if f.id == filter {
+			return slices.DeleteFunc(slices.Clone(pairs), func(p buddy.Pair) bool { return !f.holds(t, p) })
+		}
+	}
+	return pairs
 }
 
 func (t *turn) proposalEntry(p buddy.Pair) entry {
@@ -33,7 +82,7 @@ func (t *turn) proposalEntry(p buddy.Pair) entry {
 	case p.Pinned:
 		key = "proposals.chosen.line"
 	}
-	return entry{t.markLow(p, t.T(key, args)), t.both(p), dataOf("proposal", p.ID)}
+	return entry{line: t.markLow(p, t.T(key, args)), data: dataOf("proposal", p.ID)}
 }
 
 // markLow adds to a line about a proposal that it is below the floor.
@@ -44,15 +93,22 @@ func (t *turn) markLow(p buddy.Pair, line string) string {
 	return t.T("proposals.low", A{"Line": locales.Safe(line)})
 }
 
-// proposalPage lists what waits for a coordinator's yes.
-func (t *turn) proposalPage(page int) error {
+// proposalsAt lists what waits for a coordinator's yes, as the arguments of its button
+// say: a page, a filter, an order.
+func (t *turn) proposalsAt(args []string) error {
 	p, err := t.desk()
 	if err != nil {
 		return err
 	}
+	page, order := pageOf(arg(args, 0)), t.chosenOrder()
+	if arg(args, 2) != "" {
+		order = orderOf(arg(args, 2))
+	}
+	every := t.openProposals(p.ID, order)
+	filter, by := t.chosenProposals(arg(args, 1), every), proposalOrders[order].id
 	var all []entry
 	suggested, last := 0, buddy.PairID(0)
-	for _, pair := range t.openProposals(p.ID) {
+	for _, pair := range t.only(filter, every) {
 		all = append(all, t.proposalEntry(pair))
 		if pair.State == buddy.Suggested {
 			suggested, last = suggested+1, max(last, pair.ID)
@@ -62,20 +118,62 @@ func (t *turn) proposalPage(page int) error {
 	if all == nil {
 		title = t.T("proposals.none", nil)
 	}
-	s := t.list(title, all, page, func(n int) string { return dataOf("proposals", n) })
+	s := t.list(title, all, page, func(n int) string { return dataOf("proposals", n, filter, by) })
+	t.leaveAt("proposals", page, filter, by)
+	s.Rows = append(t.proposalChips(filter, order, every), s.Rows...)
 	if suggested > 1 {
-		s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("proposals.all.button", A{"Count": suggested}), Data: dataOf("approveall", last, suggested)}))
+		s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("proposals.all.button", A{"Count": suggested}), Data: dataOf("approveall", last, suggested, "ask", filter)}))
 	}
 	if all == nil {
 		s.Rows = append(s.Rows, row(t.button("desk.match.button", "match")))
 	}
-	s.Rows = append(s.Rows, row(t.button("staff.queue.button", "queue")))
+	s.Rows = append(s.Rows, row(t.button("staff.queue.button", "queue", back)))
 	t.show(s)
 	return nil
 }
 
-// approveAll approves every suggestion up to a pair, after naming them once.
-// The count pins what was shown: when something changed, it is shown again.
+// chosenProposals is a filter while something is left in it, else none.
+func (t *turn) chosenProposals(filter string, every []buddy.Pair) string {
+	for _, f := range proposalFilters {
+		if f.id == filter && len(t.only(filter, every)) > 0 {
+			return filter
+		}
+	}
+	return ""
+}
+
+// proposalChips are what the list can be cut down to, with how many there are, and the
+// button to the next order; nothing where there is nothing to choose.
+func (t *turn) proposalChips(filter string, order int, every []buddy.Pair) (rows [][]buddy.Button) {
+	by := proposalOrders[order].id
+	chip := func(text, to string) buddy.Button {
+		if to == filter {
+			text = tick + text
+		}
+		return buddy.Button{Text: text, Data: dataOf("proposals", 0, to, by)}
+	}
+	chips := []buddy.Button{chip(t.P("people.filter.all.chip", nil), "")}
+	for _, f := range proposalFilters {
+		if f.id == "fine" && len(t.only("low", every)) == 0 {
+			continue
+		}
+		if n := len(t.only(f.id, every)); n > 0 && n < len(every) {
+			chips = append(chips, chip(t.P("proposals.filter."+f.id+".label", A{"Count": n}), f.id))
+		}
+	}
+	if len(chips) > 1 && len(every) > 2 {
+		rows = inRows(chips, 3)
+	}
+	if len(every) < 3 {
+		return rows
+	}
+	next := proposalOrders[(order+1)%len(proposalOrders)].id
+	return append(rows, row(buddy.Button{Text: t.P("proposals.order."+by+".button", nil), Data: dataOf("proposals", 0, filter, next)}))
+}
+
+// approveAll approves every suggestion up to a pair, of one filter or of all, after
+// naming them once. The count pins what was shown: when something changed, it is
+// shown again. Arguments: the last pair, the count, the answer, the filter.
 func (t *turn) approveAll(args []string) error {
 	p, err := t.desk()
 	if err != nil {
@@ -85,13 +183,14 @@ func (t *turn) approveAll(args []string) error {
 	if err != nil {
 		return err
 	}
-	pairs := slices.DeleteFunc(t.openProposals(p.ID), func(pair buddy.Pair) bool {
+	filter := arg(args, 3)
+	pairs := slices.DeleteFunc(t.only(filter, t.openProposals(p.ID, t.chosenOrder())), func(pair buddy.Pair) bool {
 		return pair.State != buddy.Suggested || uint64(pair.ID) > last
 	})
 	sure := arg(args, 2) == "yes"
 	if len(pairs) == 0 && sure { // a doubled tap
 		t.approved(p.ID)
-		return t.proposalPage(0)
+		return t.proposalsAt(t.leftAt("proposals"))
 	}
 	if strconv.Itoa(len(pairs)) != arg(args, 1) {
 		return buddy.Refuse("refuse.proposals.changed")
@@ -101,14 +200,11 @@ func (t *turn) approveAll(args []string) error {
 		for _, pair := range pairs {
 			names = append(names, "• "+t.markLow(pair, t.T("proposals.pair", A{"Names": t.both(pair)})))
 		}
-		if more := len(names) - mostNames; more > 0 {
-			names = append(names[:mostNames], t.T("proposals.more", A{"Count": more}))
-		}
 		t.show(screen{
-			Text: t.T("proposals.all.ask", A{"Count": len(pairs), "Names": locales.Safe(strings.Join(names, "\n"))}),
+			Text: t.T("proposals.all.ask", A{"Count": len(pairs), "Names": t.first(names)}),
 			Rows: [][]buddy.Button{
-				row(t.button("proposals.all.yes.button", "approveall", last, len(pairs), "yes")),
-				row(t.button("button.cancel", "proposals")),
+				row(t.button("proposals.all.yes.button", "approveall", last, len(pairs), "yes", filter)),
+				row(t.button("button.cancel", "proposals", back)),
 			},
 		})
 		return nil
@@ -119,7 +215,7 @@ func (t *turn) approveAll(args []string) error {
 		}
 	}
 	t.approved(p.ID)
-	return t.proposalPage(0)
+	return t.proposalsAt(t.leftAt("proposals"))
 }
 
 // approved says when the two are asked: at once, or in the morning, in a box

@@ -109,6 +109,7 @@ func TestWhoStoppedAllMailStillComesBack(t *testing.T) {
 	d.tap(amina, "1 week")
 	d.say(amina, "/stop")
 	d.tap(amina, "Stop these messages")
+	d.tap(amina, "Yes, stop them")
 	shown := len(d.TG.Chat(amina))
 	d.pass(8 * 24 * time.Hour)
 	if p, _ := d.person(d.amina); p.Stage != buddy.Waiting {

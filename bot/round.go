@@ -41,7 +41,7 @@ func (t *turn) match() error {
 // the proof is.
 func (t *turn) roundRows(p buddy.Programme, d drawn) [][]buddy.Button {
 	var rows [][]buddy.Button
-	if n := len(t.openProposals(p.ID)); n > 0 {
+	if n := len(t.openProposals(p.ID, 0)); n > 0 {
 		rows = append(rows, row(buddy.Button{Text: t.P("match.look.button", A{"Count": n}), Data: "proposals"}))
 	}
 	if len(d.Unmatched) > 0 {

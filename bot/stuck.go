@@ -31,7 +31,7 @@ func (t *turn) stuckPage(page int) error {
 		reason := s.reason(person.ID)
 		count[reason]++
 		line := t.T("stuck.line", A{"Name": person.Profile.Name, "State": t.waited(person), "Reason": t.nested("stuck.reason." + reason)})
-		all = append(all, entry{line, person.Profile.Name, dataOf("why", person.ID, "stuck", page)})
+		all = append(all, entry{line: line, data: dataOf("why", person.ID, "stuck", page)})
 	}
 	title := t.T("stuck.title", A{"Programme": p.Name, "Count": len(all)})
 	if all == nil {
@@ -140,7 +140,7 @@ func (t *turn) asidePage(page int) error {
 	var all []entry
 	for _, person := range byWait(people) {
 		line := t.T("aside.line", A{"Name": person.Profile.Name, "Side": t.sideOf(person), "Reason": t.nested("aside." + aside(person))})
-		all = append(all, entry{line, person.Profile.Name, dataOf("person", person.ID)})
+		all = append(all, entry{line: line, data: dataOf("person", person.ID)})
 	}
 	title := t.T("aside.page", nil)
 	if all == nil {

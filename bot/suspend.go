@@ -131,7 +131,7 @@ func (t *turn) suspendedPage(page int) error {
 			continue
 		}
 		line := t.T("suspended.line", A{"Name": t.nameOf(who.ID), "Date": t.day(s.At), "Why": locales.Safe(t.T("suspend.why."+s.Why+".button", nil))})
-		all = append(all, entry{line, t.nameOf(who.ID), dataOf("suspension", s.Token())})
+		all = append(all, entry{line: line, data: dataOf("suspension", s.Token())})
 	}
 	title := t.T("suspended.title", A{"Count": len(all)})
 	if all == nil {

@@ -85,7 +85,7 @@ func (t *turn) offerPartners(stays buddy.Person, but buddy.PersonID, page int, c
 		if taken {
 			line = t.T("swap.taken.line", A{"Name": t.nameOf(other), "Score": m.Score / 10, "Other": t.nameOf(old.Other(other))})
 		}
-		all = append(all, entry{line, t.nameOf(other), choose(other)})
+		all = append(all, entry{line: line, data: choose(other)})
 	}
 	title := t.T("swap.title", A{"Name": stays.Profile.Name})
 	if all == nil {

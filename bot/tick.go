@@ -104,8 +104,15 @@ func news(do func(t *turn, d buddy.Due) error) duty { return deliver((*turn).day
 func deliver(when func(*turn, time.Time) time.Time, do func(t *turn, d buddy.Due) error) duty {
 	return func(b *Bot, tx *store.Tx, d buddy.Due) error {
 		t, ok := b.due(tx, d.Person)
-		if !ok || t.me.Quiet || t.me.Stage == buddy.Left || !t.me.Unreachable.IsZero() ||
+		if !ok || t.me.Stage == buddy.Left || !t.me.Unreachable.IsZero() ||
 			t.suspended() && !slices.Contains(mailWhileSuspended, d.Kind) {
+			return nil
+		}
+		if t.me.Quiet {
+			if end := t.me.QuietSince.Add(buddy.UndoTime); end.After(tx.Now()) {
+				d.At = end.Add(time.Second - 1)
+				tx.Schedule(d)
+			}
 			return nil
 		}
 		if at := when(t, t.now()); at.After(tx.Now()) {

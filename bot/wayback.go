@@ -37,6 +37,8 @@ func (t *turn) backTo(from way) [][]buddy.Button {
 	var buttons []buddy.Button
 	for _, w := range backLists {
 		switch {
+		case w.list == from.list && pageOf(arg(t.leftAt(w.list), 0)) == from.page && t.leftAt(w.list) != nil:
+			buttons = append(buttons, t.button(w.key, w.list, back)) // with the filter
 		case w.list == from.list:
 			buttons = append(buttons, t.button(w.key, w.list, from.page))
 		case w.list != "idle":

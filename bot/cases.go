@@ -1,0 +1,332 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+func init() {
+	act(map[string]action{
+		"concern":   {staff, (*turn).concernCard},
+		"settled":   {staff, (*turn).settleConcern},
+		"settleall": {staff, (*turn).settleSeveral},
+		"unsettle":  {staff, (*turn).unsettle},
+		"cases":     {staff, func(t *turn, args []string) error { return t.settledPage(t.returning("cases", args)) }},
+	})
+	do(map[buddy.DueKind]duty{"concern.seal": sealConcern})
+}
+
+// concernMarks stand for urgency; the words beside them say the same.
+var concernMarks = map[buddy.Urgency]string{buddy.High: "🔴", buddy.Medium: "🟠", buddy.Low: "🟡"}
+
+// concernName is the opaque number staff may say aloud.
+func concernName(c buddy.Concern) locales.LTR { return locales.LTR(fmt.Sprintf("#%d", c.ID)) }
+
+func (t *turn) concernEntry(c buddy.Concern) entry {
+	return entry{line: t.concernLine(c, t.ago(c.Opened)), data: dataOf("concern", c.ID)}
+}
+
+func (t *turn) concernLine(c buddy.Concern, when locales.Safe) string {
+	return concernMarks[c.Urgency()] + " " + t.T("queue.concern.line", A{
+		"Code": concernName(c), "Name": t.nameOf(c.Person), "Kind": t.nested("concern." + string(c.Kind)), "Days": when,
+	})
+}
+
+// ourConcern is the concern of an argument, if it is of the programme at one's
+// desk. That there is one they may not read is not said.
+func (t *turn) ourConcern(args []string) (buddy.Concern, error) {
+	id, err := number(args, 0)
+	if err != nil {
+		return buddy.Concern{}, err
+	}
+	c, ok := t.tx.Concern(buddy.ConcernID(id))
+	if !ok || c.Programme != t.me.Desk || !t.mayRead(c) {
+		return buddy.Concern{}, buddy.Refuse("refuse.stale")
+	}
+	t.atDesk("read.case", c.Person)
+	return c, nil
+}
+
+// concernCard shows one concern: what, who, since when, never a story. A settled one
+// stays to be read, without the number that was given for it.
+func (t *turn) concernCard(args []string) error {
+	c, err := t.ourConcern(args)
+	if err != nil {
+		return err
+	}
+	if !c.Open() {
+		c = c.WithoutNumbers()
+	}
+	lines := []string{
+		"<b>" + concernMarks[c.Urgency()] + " " + t.T("concern.title", A{"Code": concernName(c)}) + "</b>",
+		t.T("concern."+string(c.Kind), nil),
+	}
+	if c.Open() {
+		lines = append(lines, t.T("urgency."+urgencyNames[c.Urgency()], nil))
+	}
+	lines = append(lines, "", t.T("concern.who", A{"Name": t.nameOf(c.Person)}))
+	pair, paired := t.tx.Pair(c.Pair)
+	if paired {
+		lines = append(lines, t.T("concern.pair", A{"Names": t.both(pair), "State": t.stateOf(pair)}))
+	}
+	if wish := t.wish(c); wish != "" {
+		lines = append(lines, wish)
+	} else if c.Wish != "" {
+		lines = append(lines, t.T("concern.wish."+c.Wish, nil))
+	}
+	lines = append(lines, t.reachLines(c.Reach, t.nameOf)...)
+	lines = append(lines, t.T("concern.since", A{"Date": c.Opened.In(t.zone())}))
+	lines = append(lines, t.letterLines(c, lastOf(c.Letters, lettersShown))...)
+	if !c.Open() {
+		lines = append(lines, t.T("concern.closed", A{"Date": t.day(c.Closed)}))
+	}
+	t.show(screen{Text: strings.Join(lines, "\n"), Rows: t.concernButtons(c, paired)})
+	return nil
+}
+
+var urgencyNames = map[buddy.Urgency]string{buddy.High: "high", buddy.Medium: "medium", buddy.Low: "low"}
+
+func (t *turn) concernButtons(c buddy.Concern, paired bool) [][]buddy.Button {
+	rows := t.letterRows(c)
+	if _, known := t.tx.Person(c.Person); known {
+		rows = append(rows, row(buddy.Button{Text: short(t.nameOf(c.Person), 32), Data: dataOf("person", c.Person)}))
+	}
+	if paired {
+		rows = append(rows, row(t.button("concern.pair.button", "pairdesk", c.Pair)))
+	}
+	if c.Open() && c.Kind == buddy.NoAnswer {
+		rows = append(rows, row(t.button("match.again.button", "match")))
+	}
+	if c.Open() {
+		return append(rows, row(t.button("concern.settle.button", "settled", c.ID)), row(t.button("staff.queue.button", "queue", back)))
+	}
+	if c.Undoable(t.tx.Now()) {
+		rows = append(rows, row(t.button("undo.button", "unsettle", c.ID)))
+	}
+	return append(rows, row(t.button("cases.button", "cases", back), t.button("staff.queue.button", "queue", back)))
+}
+
+// settleConcern takes a concern out of the queue, after asking once. For ten minutes
+// that can be taken back.
+func (t *turn) settleConcern(args []string) error {
+	c, err := t.ourConcern(args)
+	if err != nil {
+		return err
+	}
+	if c.Open() && arg(args, 1) != "yes" {
+		t.show(screen{
+			Text: "<b>" + t.concernLine(c, t.ago(c.Opened)) + "</b>\n\n" + t.T("concern.settle.ask", nil),
+			Rows: [][]buddy.Button{row(t.button("concern.settle.yes.button", "settled", c.ID, "yes")), row(t.button("button.cancel", "concern", c.ID))},
+		})
+		return nil
+	}
+	if c.Open() { // else a doubled tap, or a colleague was faster
+		if err := t.settleOne(c); err != nil {
+			return err
+		}
+	}
+	return t.afterSettling([]buddy.Concern{c})
+}
+
+// settleOne settles a case, and plans the moment when its number goes.
+func (t *turn) settleOne(c buddy.Concern) error {
+	if err := c.Settle(t.me.ID, t.tx.Now()); err != nil {
+		return err
+	}
+	t.tx.PutConcern(c)
+	t.tx.Schedule(sealDue(c))
+	t.audit("concern.settle", c.Person, c.Pair, string(c.Kind))
+	return nil
+}
+
+// sealDue is when the number given for a settled case goes.
+func sealDue(c buddy.Concern) buddy.Due {
+	return buddy.Due{At: c.Closed.Add(buddy.UndoTime + time.Second - 1), Kind: "concern.seal", Subject: uint64(c.ID)}
+}
+
+// sealConcern takes the number out of a case that stays settled.
+func sealConcern(_ *Bot, tx *store.Tx, d buddy.Due) error {
+	c, ok := tx.Concern(buddy.ConcernID(d.Subject))
+	if !ok || c.Open() {
+		return nil
+	}
+	if again := c.Seal(tx.Now()); !again.IsZero() {
+		tx.Schedule(sealDue(c))
+		return nil
+	}
+	tx.PutConcern(c)
+	return nil
+}
+
+// unsettle takes settling back: of one case, or of all that were settled with it.
+func (t *turn) unsettle(args []string) error {
+	c, err := t.ourConcern(args)
+	if err != nil {
+		return err
+	}
+	together := []buddy.Concern{c}
+	if arg(args, 1) == "all" {
+		together = slices.DeleteFunc(t.tx.Concerns(c.Programme), func(other buddy.Concern) bool {
+			return other.ClosedBy != c.ClosedBy || !other.Closed.Equal(c.Closed) || !t.mayRead(other)
+		})
+	}
+	for _, c := range together {
+		if c.Open() { // a doubled tap is done already
+			continue
+		}
+		due := sealDue(c)
+		if err := c.Reopen(t.tx.Now()); err != nil {
+			return err
+		}
+		t.tx.Unschedule(due)
+		t.tx.PutConcern(c)
+		t.audit("concern.reopen", c.Person, c.Pair, string(c.Kind))
+	}
+	t.flash("toast.undone")
+	return t.queueAt(t.leftAt("queue"))
+}
+
+// settledPage lists the settled cases, the newest first.
+func (t *turn) settledPage(args []string) error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	closed := slices.DeleteFunc(t.tx.Concerns(p.ID), func(c buddy.Concern) bool { return c.Open() || !t.mayRead(c) })
+	slices.SortStableFunc(closed, func(a, b buddy.Concern) int { return b.Closed.Compare(a.Closed) })
+	var all []entry
+	for _, c := range closed {
+		all = append(all, entry{line: t.concernLine(c, locales.Safe(t.day(c.Closed))), data: dataOf("concern", c.ID)})
+	}
+	title := t.T("cases.title", A{"Programme": p.Name, "Count": len(all)})
+	if all == nil {
+		title = t.T("cases.none", A{"Programme": p.Name})
+	}
+	page := pageOf(arg(args, 0))
+	s := t.list(title, all, page, func(n int) string { return dataOf("cases", n) })
+	t.leaveAt("cases", page)
+	s.Rows = append(s.Rows, row(t.button("staff.queue.button", "queue", back)))
+	t.show(s)
+	return nil
+}
+
+// several are the open cases of each kind of which one may settle more than one at
+// once. What is urgent is settled one by one: somebody is behind each.
+func (t *turn) several(p buddy.ProgrammeID) map[buddy.ConcernKind][]buddy.Concern {
+	of := map[buddy.ConcernKind][]buddy.Concern{}
+	for _, c := range t.tx.OpenConcerns(p) {
+		if c.Urgency() != buddy.High && t.mayRead(c) {
+			of[c.Kind] = append(of[c.Kind], c)
+		}
+	}
+	for kind, list := range of {
+		if len(list) < 2 {
+			delete(of, kind)
+		}
+	}
+	return of
+}
+
+// settleSeveral settles all cases of one kind up to a number, after naming them once.
+// Arguments: the kind, the last number, how many there were, the answer. Where the
+// count is another one, something changed and is shown again.
+func (t *turn) settleSeveral(args []string) error {
+	p, err := t.desk()
+	if err != nil {
+		return err
+	}
+	of := t.several(p.ID)
+	if arg(args, 0) == "" {
+		return t.chooseSeveral(of)
+	}
+	kind := buddy.ConcernKind(arg(args, 0))
+	last, err := number(args, 1)
+	if err != nil {
+		return err
+	}
+	list := slices.DeleteFunc(of[kind], func(c buddy.Concern) bool { return uint64(c.ID) > last })
+	sure := arg(args, 3) == "yes"
+	if just := t.justSettled(kind, last); sure && len(list) == 0 && just != nil { // a doubled tap
+		return t.afterSettling(just)
+	}
+	if strconv.Itoa(len(list)) != arg(args, 2) {
+		return buddy.Refuse("refuse.cases.changed")
+	}
+	if !sure {
+		var names []string
+		for _, c := range list {
+			names = append(names, "• "+t.concernLine(c, t.ago(c.Opened)))
+		}
+		t.show(screen{
+			Text: t.T("cases.all.ask", A{"Count": len(list), "Names": t.first(names)}),
+			Rows: [][]buddy.Button{
+				row(t.button("concern.settle.yes.button", "settleall", kind, last, len(list), "yes")), row(t.button("button.cancel", "settleall")),
+			},
+		})
+		return nil
+	}
+	for _, c := range list {
+		if err := t.settleOne(c); err != nil {
+			return err
+		}
+	}
+	return t.afterSettling(list)
+}
+
+// justSettled are the cases of a kind up to a number that the person settled last, as
+// long as that can be taken back.
+func (t *turn) justSettled(kind buddy.ConcernKind, last uint64) (list []buddy.Concern) {
+	for _, c := range t.tx.Concerns(t.me.Desk) {
+		if c.Kind == kind && uint64(c.ID) <= last && c.ClosedBy == t.me.ID && c.Undoable(t.tx.Now()) && t.mayRead(c) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// afterSettling leads back to the queue, with the way to take back what was settled.
+func (t *turn) afterSettling(list []buddy.Concern) error {
+	t.flash("toast.settled")
+	undo := t.button("undo.button", "unsettle", list[len(list)-1].ID)
+	if len(list) > 1 {
+		undo.Data += ".all"
+	}
+	return t.queueAt(t.leftAt("queue"), row(undo))
+}
+
+// chooseSeveral asks which kind of case is to be settled at once.
+func (t *turn) chooseSeveral(of map[buddy.ConcernKind][]buddy.Concern) error {
+	kinds := make([]buddy.ConcernKind, 0, len(of))
+	for kind := range of {
+		kinds = append(kinds, kind)
+	}
+	slices.Sort(kinds)
+	var rows [][]buddy.Button
+	for _, kind := range kinds {
+		list := of[kind]
+		last := slices.MaxFunc(list, func(a, b buddy.Concern) int { return int(a.ID) - int(b.ID) })
+		label := t.T("cases.kind", A{"Kind": t.nested("concern." + string(kind)), "Count": len(list)})
+		rows = append(rows, row(buddy.Button{Text: labelOf(label), Data: dataOf("settleall", kind, last.ID, len(list))}))
+	}
+	text := "cases.several"
+	if rows == nil {
+		text = "cases.several.none"
+	}
+	t.show(screen{Text: t.T(text, nil), Rows: append(rows, row(t.button("staff.queue.button", "queue", back)))})
+	return nil
+}
+
+// first are the first of many lines, as many as fit, and how many more there are.
+func (t *turn) first(lines []string) locales.Safe {
+	if more := len(lines) - mostNames; more > 0 {
+		lines = append(slices.Clone(lines[:mostNames]), t.T("proposals.more", A{"Count": more}))
+	}
+	return locales.Safe(strings.Join(lines, "\n"))
+}
