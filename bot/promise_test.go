@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"buddy"
 	"buddy/bot"
@@ -15,6 +16,8 @@ import (
 	"buddy/locales"
 	"buddy/season"
 	"buddy/store"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // nameless are two people who are together; with " without username" nobody can find
@@ -144,19 +147,42 @@ func TestWhoAsksForTheTeamIsAskedHowToo(t *testing.T) {
 	})
 }
 
-// TestASettledCaseForgetsTheNumbers that were given for it.
+// TestASettledCaseForgetsTheNumbers that were given for it, as soon as settling
+// cannot be taken back. Until then all comes back as it was.
 func TestASettledCaseForgetsTheNumbers(t *testing.T) {
 	t.Parallel()
 	c := nameless(t, " without username")
 	c.saysWay(c.amina, "+39 333 7654321")
-	c.forge(c.clara, fmt.Sprintf("settled.%d", c.opened(buddy.Introduce).ID))
-	c.view(func(tx *store.Tx) {
-		for _, settled := range tx.Concerns(1) {
-			if settled.Open() || len(settled.Reach) != 1 || settled.Reach[0].Phone != "" {
-				t.Errorf("settled: %+v", settled)
-			}
-		}
-	})
+	id := c.opened(buddy.Introduce).ID
+	stored := func() (s buddy.Concern) {
+		c.view(func(tx *store.Tx) { s, _ = tx.Concern(id) })
+		return s
+	}
+	before := stored()
+	c.forge(c.clara, fmt.Sprintf("settled.%d", id))
+	if !stored().Open() {
+		t.Fatal("settled without having asked")
+	}
+	c.forge(c.clara, fmt.Sprintf("settled.%d.yes", id))
+	c.pass(9 * time.Minute)
+	c.forge(c.clara, fmt.Sprintf("concern.%d", id))
+	if heard := c.heard(c.clara, c.Clock.Now().Add(-time.Second)); stored().Open() || strings.Contains(strings.Join(heard, ""), "+39 333") {
+		t.Errorf("settled, and the card says: %v", heard)
+	}
+	c.forge(c.clara, fmt.Sprintf("unsettle.%d", id))
+	if diff := cmp.Diff(before, stored()); diff != "" {
+		t.Errorf("taken back (-before +after):\n%s", diff)
+	}
+	c.pass(20 * time.Minute)
+	if diff := cmp.Diff(before, stored()); diff != "" {
+		t.Errorf("later (-before +after):\n%s", diff)
+	}
+	c.forge(c.clara, fmt.Sprintf("settled.%d.yes", id))
+	c.pass(11 * time.Minute)
+	c.forge(c.clara, fmt.Sprintf("unsettle.%d", id))
+	if s := stored(); s.Open() || len(s.Reach) != 1 || s.Reach[0].Phone != "" {
+		t.Errorf("settled for good: %+v", s)
+	}
 }
 
 // saysWay answers how the team may get in touch.
