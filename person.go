@@ -52,6 +52,7 @@ type Person struct {
 	Quiet       bool      // stopped all scheduled mail
 	QuietSince  time.Time `json:",omitzero"` // when; zero while not Quiet, and for whoever stopped it before this was kept
 
+	Runs   uint64      `json:",omitempty"` // what their newest run of questions is called on buttons; 0 before the first
 	Nudged []time.Time // bot-started messages of the last seven days, for the weekly budget
 }
 

@@ -71,6 +71,7 @@ func (t *turn) withTeam(args []string) error {
 		t.show(said("agreement.team.no"))
 		return nil
 	}
+	t.audit("pair.company", t.me.ID, p.ID, "")
 	c, ok := t.raiseOnce(buddy.Concern{Programme: p.Programme, Kind: buddy.Company, Person: t.me.ID, Pair: p.ID})
 	if !ok {
 		return t.menu() // they have met: an old button

@@ -92,7 +92,7 @@ func run(tb testing.TB, db *store.DB, chat int64) (name string) {
 	err := db.View(time.Time{}, func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(chat)
 		for _, talk := range tx.TalksOf(p.ID) {
-			name = fmt.Sprintf("t%s", base36(talk.Run))
+			name = fmt.Sprintf("t%s", base36(talk.Name()))
 		}
 		return nil
 	})

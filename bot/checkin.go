@@ -92,7 +92,7 @@ func sendPulse(t *turn, d buddy.Due) error {
 	c := t.tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: t.me.ID, Week: b.Week, Sent: t.tx.Now()})
 	if missed == gentle {
 		t.say(stoppable(t, screen{Text: t.T("pulse.gentle", nil), Rows: [][]buddy.Button{
-			row(t.button("pulse.gentle.button", "checkin", c.ID)), row(t.button("pair.stop.button", "ourstop", p.ID)),
+			row(t.button("pulse.gentle.button", "checkin", p.ID)), row(t.button("pair.stop.button", "ourstop", p.ID)),
 		}}))
 		return nil
 	}
@@ -121,17 +121,18 @@ func (t *turn) gone(p buddy.Pair) (n int) {
 	return n
 }
 
-// openCheckIn asks the check-in of a gentle message.
+// openCheckIn asks the check-in of a gentle message: the one that is open.
 func (t *turn) openCheckIn(args []string) error {
-	id, err := number(args, 0)
+	p, err := t.begunPair(args)
 	if err != nil {
 		return err
 	}
-	c, ok := t.tx.CheckIn(buddy.CheckInID(id))
-	if p, live := t.tx.Pair(c.Pair); !ok || !live || !p.Live() || c.Person != t.me.ID || c.Closed || !c.Answered.IsZero() {
-		return buddy.Refuse("refuse.stale")
+	for _, c := range t.checkInsOf(p, t.me.ID) {
+		if !c.Closed && c.Answered.IsZero() {
+			return t.begin(pulse.Name, uint64(c.ID), nil)
+		}
 	}
-	return t.begin(pulse.Name, uint64(c.ID), nil)
+	return buddy.Refuse("refuse.stale")
 }
 
 // checkInsOf are one member's check-ins, oldest first.
@@ -240,8 +241,8 @@ func (t *turn) answered(p buddy.Pair, need string) (s screen, c buddy.Concern) {
 		s.Text = paragraphs(s.Text, t.turnToPropose(p))
 	case "change":
 		s.Rows = [][]buddy.Button{
-			row(t.button("cope.pause.button", "cope", c.ID, "pause")), row(t.button("cope.end.button", "cope", c.ID, "end")),
-			row(t.button("cope.team.button", "cope", c.ID, "talk")), t.closeRow(),
+			t.copeRow("cope.pause.button", c, "pause"), t.copeRow("cope.end.button", c, "end"),
+			t.copeRow("cope.team.button", c, "talk"), t.closeRow(),
 		}
 	case "uncomfortable":
 		s = t.safetyCard(p, c)
@@ -258,32 +259,46 @@ func (t *turn) safetyCard(p buddy.Pair, c buddy.Concern) screen {
 	}
 	var rows [][]buddy.Button
 	for _, wish := range []string{"talk", "pause", "end", "note"} {
-		rows = append(rows, row(t.button("cope."+wish+".button", "cope", c.ID, wish)))
+		rows = append(rows, t.copeRow("cope."+wish+".button", c, wish))
 	}
 	rows = append(rows, t.stillRow(p), t.closeRow())
 	return screen{Text: paragraphs(text, t.whoHears(c), t.T("still.text", nil), t.T("cope.ask", nil)), Rows: rows, Private: true}
 }
 
+// copeRow is one answer to a case. It names the case by what it is about: its number
+// is counted over all people.
+func (t *turn) copeRow(key string, c buddy.Concern, wish string) []buddy.Button {
+	return row(t.button(key, "cope", c.Pair, c.Kind, wish))
+}
+
+// ownCase is the person's open case of a kind about a pair.
+func (t *turn) ownCase(args []string) (c buddy.Concern, p buddy.Pair, err error) {
+	id, err := number(args, 0)
+	if err != nil {
+		return c, p, err
+	}
+	all := t.tx.ConcernsOf(t.me.ID)
+	i := slices.IndexFunc(all, func(c buddy.Concern) bool {
+		return c.Open() && c.Pair == buddy.PairID(id) && string(c.Kind) == arg(args, 1)
+	})
+	p, ok := t.tx.Pair(buddy.PairID(id))
+	if i < 0 || !ok {
+		return c, p, buddy.Refuse("refuse.stale")
+	}
+	return all[i], p, nil
+}
+
 // cope does what a person chose after saying that something is not right.
 func (t *turn) cope(args []string) error {
-	id, err := number(args, 0)
+	c, p, err := t.ownCase(args)
 	if err != nil {
 		return err
 	}
-	c, ok := t.tx.Concern(buddy.ConcernID(id))
-	if !ok || c.Person != t.me.ID || !c.Open() {
-		return buddy.Refuse("refuse.stale")
-	}
-	p, ok := t.tx.Pair(c.Pair)
-	if !ok {
-		return buddy.Refuse("refuse.stale")
-	}
-	wish := arg(args, 1)
+	wish := arg(args, 2)
 	switch wish {
 	case "end":
 		t.show(screen{Text: t.T("pair.end.ask", nil), Rows: [][]buddy.Button{
-			row(t.button("pair.end.yes.button", "cope", c.ID, "ended")), row(t.button("cope.team.button", "cope", c.ID, "talk")),
-			t.closeRow(),
+			t.copeRow("pair.end.yes.button", c, "ended"), t.copeRow("cope.team.button", c, "talk"), t.closeRow(),
 		}, Private: true})
 		return nil
 	case "ended":

@@ -62,7 +62,7 @@ func (w *twoTowns) about(me int64, others ...int64) string {
 		var both []buddy.PersonID
 		for _, chat := range chats {
 			p, _ := tx.PersonByChat(chat)
-			p.Desk, p.Seen, p.Username = 0, p.Created, "" // theirs to change
+			p.Desk, p.Seen, p.Username, p.Runs = 0, p.Created, "", 0 // theirs to change
 			out, both = append(out, p), append(both, p.ID)
 		}
 		for _, p := range tx.Pairs(w.other) {

@@ -17,7 +17,7 @@ func (w *twoTowns) answers(chat int64, step, option string) {
 		p, _ := tx.PersonByChat(chat)
 		for _, talk := range tx.TalksOf(p.ID) {
 			if !talk.Over && talk.Step == step {
-				run = talk.Run
+				run = talk.Name()
 			}
 		}
 	})

@@ -14,7 +14,8 @@ import (
 // deed is how /mydata words one kind of audit row: "deed.<own>" for whoever did
 // it themselves, "deed.<staff>" when the team did it to somebody, "" where that
 // cannot be. What is secret is told to nobody: it would tell what somebody else
-// asked for.
+// asked for. What the team did to a pair is not told either: where that is missing,
+// the buddy did it.
 type deed struct {
 	own, staff string
 	secret     bool
@@ -34,10 +35,10 @@ var deeds = map[string]deed{
 	"pair.approve":   {own: "own.team", staff: "proposal"},
 	"pair.nomatch":   {own: "own.team", staff: "proposal"},
 	"pair.replaced":  {own: "own.team", staff: "proposal"},
-	"pair.pause":     {own: "own.break", staff: "pair"},
-	"pair.resume":    {own: "own.break", staff: "pair"},
+	"pair.pause":     {own: "own.break"},
+	"pair.resume":    {own: "own.break"},
 	"pair.keep":      {own: "own.answer"},
-	"pair.end":       {own: "own.end", staff: "pair"},
+	"pair.end":       {own: "own.end"},
 	"person.":        {own: "own.team", staff: "break"},
 	"letter.write":   {own: "own.team", staff: "letter"},
 	"concern.settle": {own: "own.team", staff: "settle"},
@@ -51,7 +52,8 @@ var deeds = map[string]deed{
 	"permit":         {secret: true},
 
 	"pair.yes": {own: "own.answer"}, "pair.no": {own: "own.answer"}, "pair.no.why": {own: "own.answer"},
-	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "concern.wish": {own: "own.request"}, "letter.answer": {own: "own.letter"}, "concern.resume": {own: "own.request"},
+	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "pair.company": {own: "own.request"},
+	"concern.wish": {own: "own.request"}, "concern.resume": {own: "own.request"}, "letter.answer": {own: "own.letter"},
 	"consent.": {own: "own.consent"}, "mydata": {own: "own.data"},
 	"rest": {own: "own.break"}, "resume": {own: "own.break"}, "again": {own: "own.break"}, "leave": {own: "own.end"}, "rejoin": {own: "own.break"},
 	"quiet": {own: "own.quiet"}, "loud": {own: "own.quiet"},

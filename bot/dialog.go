@@ -146,7 +146,7 @@ func talkAbout(d dialog) {
 	dialogs[d.name()] = d
 }
 
-// runPrefix marks callback data that belongs to a dialog run: "t<run>.<step>.<option>".
+// runPrefix marks callback data that belongs to a dialog run: "t<name of the run>.<step>.<option>".
 const runPrefix = "t"
 
 func parseRun(s string) (uint64, bool) {
@@ -154,11 +154,11 @@ func parseRun(s string) (uint64, bool) {
 	if !ok {
 		return 0, false
 	}
-	run, err := strconv.ParseUint(digits, 36, 64)
-	return run, err == nil
+	name, err := strconv.ParseUint(digits, 36, 64)
+	return name, err == nil
 }
 
-func runName(run uint64) string { return runPrefix + strconv.FormatUint(run, 36) }
+func runName(talk store.Talk) string { return runPrefix + strconv.FormatUint(talk.Name(), 36) }
 
 // ask is one question being asked.
 type ask struct {
@@ -169,7 +169,7 @@ type ask struct {
 
 // data is the callback data of one option of the question.
 func (a ask) data(option string) string {
-	return runName(a.talk.Run) + "." + a.step.id + "." + option
+	return runName(*a.talk) + "." + a.step.id + "." + option
 }
 
 // draft is what is ticked so far; ok is false before the first tick.

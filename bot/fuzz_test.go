@@ -81,7 +81,7 @@ func (p *playground) run(t *testing.T) (name string) {
 	err := p.DB.View(p.Clock.Now(), func(tx *store.Tx) error {
 		who, _ := tx.PersonByChat(amina)
 		for _, talk := range tx.TalksOf(who.ID) {
-			name = "t" + strconv.FormatUint(talk.Run, 36)
+			name = "t" + strconv.FormatUint(talk.Name(), 36)
 		}
 		return nil
 	})
@@ -169,7 +169,7 @@ func FuzzTap(f *testing.F) {
 		"", ".", "..", "home", "home.x", "lang.en", "lang.xx", "t1.name.name", "t1.name._back", "t1.name._cancel", "@.name.name", "@.name.", "@.name._back", "@.name._cancel", "@.age.18", "@", "tzzzzzzzzzzzzz.a.b", "t", "t0..",
 		"rest", "rest.0", "rest.2", "rest.-1", "rest.99", "resume", "leave", "leave.yes", "forget", "forget.yes", "stop", "stay",
 		"safe", "safe.ask", "safe.close", "privacy", "mydata", "mydata.send", "consent", "consent.takepart.no", "consent.evaluate.yes", "consent.x.yes",
-		"accept.1", "decline.1", "because.1.time", "met.1", "quiet", "loud", "cope.1.end", "ourrest.1.2", "ourend.1.yes", "again",
+		"accept.1", "decline.1", "because.1.time", "met.1", "quiet", "loud", "cope.1.uncomfortable.end", "ourrest.1.2", "ourend.1.yes", "again",
 		"queue", "people", "person.1", "pairs", "pair.1", "pair.18446744073709551615", "match", "approve.1", "hold.1.x", "edit.name", "edit.avoid", "edit.takepart",
 		"home.\u202e", "person.1.2.3.4.5.6.7.8.9", strings.Repeat("9", 64),
 	} {

@@ -243,8 +243,8 @@ func ownLetters(c buddy.Concern) []buddy.Letter {
 }
 
 // letterFacts are the same in words.
-func (t *turn) letterFacts(c buddy.Concern) (lines []string) {
-	for _, l := range ownLetters(c) {
+func (t *turn) letterFacts(list []buddy.Letter) (lines []string) {
+	for _, l := range list {
 		key := "mydata.letter.own"
 		if l.Team {
 			key = "mydata.letter.team"

@@ -178,7 +178,7 @@ func TestMyDataDoesNotTellWhoSettled(t *testing.T) {
 			file += string(m.File.Bytes)
 		}
 	}
-	if !strings.Contains(told, "settled a request") || !strings.Contains(file, `"ClosedBy"`) {
+	if !strings.Contains(told, "settled a request") || !strings.Contains(file, `"Kind": "contact"`) {
 		t.Errorf("what was settled is not told:\n%s\n%s", told, file)
 	}
 	if id := fmt.Sprint(settler); strings.Contains(told, id) || strings.Contains(file, id) {

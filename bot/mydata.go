@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"buddy"
 )
@@ -22,11 +23,11 @@ var owned = []struct {
 	of    func(t *turn) any
 	why   string // it is left out
 }{
-	{table: "people", of: func(t *turn) any { return t.me }},
+	{table: "people", of: func(t *turn) any { return t.ownRow() }},
 	{table: "pairs", of: func(t *turn) any { return t.ownPairs() }},
 	{table: "checkins", of: func(t *turn) any { return t.ownCheckIns() }},
 	{table: "concerns", of: func(t *turn) any { return t.ownConcerns() }},
-	{table: "talks", of: func(t *turn) any { return t.tx.TalksOf(t.me.ID) }},
+	{table: "talks", of: func(t *turn) any { return t.ownTalks() }},
 	{table: "audit", of: func(t *turn) any { return t.ownAudit() }},
 	{table: "invites", of: func(t *turn) any { return t.ownInvites() }},
 	{table: "agenda", of: func(t *turn) any { return t.ownAgenda() }},
@@ -85,13 +86,24 @@ func (t *turn) myFile() ([]byte, error) {
 	return file, nil
 }
 
+// No row of the file holds a number counted over all people: compared from one day
+// to the next it would tell what others are asked or say.
+
+// ownRow is what is stored about the person alone.
+func (t *turn) ownRow() buddy.Person {
+	me := t.me
+	me.ID, me.Runs, me.Came = 0, 0, nil
+	return me
+}
+
 // ownPair is a pair as one member may see it: nothing the other one answered,
 // wished, shared or was told, and no notes of the team about the two.
 type ownPair struct {
-	ID                                buddy.PairID
+	Number                            int    // among the person's pairs, from 1; other tables say "Pair"
 	Stands                            string // "open", "begun" or "over"
 	Side                              buddy.Side
 	Created                           string
+	Ended                             string         `json:",omitempty"` // the day, whoever ended it
 	Reasons                           []buddy.Reason `json:",omitempty"` // what the card said the two share
 	Said, Contact, Phone, ClosingWish string         `json:",omitempty"`
 	Agreed                            bool           `json:",omitempty"`
@@ -106,11 +118,14 @@ type ownMeeting struct {
 
 func (t *turn) ownPairs() []ownPair {
 	var out []ownPair
-	for _, p := range t.tx.PairsOf(t.me.ID) {
+	for n, p := range t.tx.PairsOf(t.me.ID) {
 		i := p.Side(t.me.ID).Index()
 		own := ownPair{
-			ID: p.ID, Side: buddy.Sides[i], Stands: stands(p), Created: p.Created.Format("2006-01-02"),
+			Number: n + 1, Side: buddy.Sides[i], Stands: stands(p), Created: p.Created.Format("2006-01-02"),
 			Said: p.Said[i], Contact: p.Contact[i], Phone: p.Phones[i], ClosingWish: p.Touch[i], Agreed: p.Agreed[i],
+		}
+		if !p.EndedAt.IsZero() {
+			own.Ended = p.EndedAt.In(t.zone()).Format("2006-01-02")
 		}
 		if !p.Asked[i].IsZero() {
 			own.Reasons = p.Reasons
@@ -138,40 +153,99 @@ func stands(p buddy.Pair) string {
 	return "open"
 }
 
-func (t *turn) ownCheckIns() []buddy.CheckIn {
-	var out []buddy.CheckIn
-	for _, p := range t.tx.PairsOf(t.me.ID) {
-		for _, c := range t.tx.CheckInsOf(p.ID) {
-			if c.Person == t.me.ID {
-				out = append(out, c)
-			}
+// pairNumber is the number of a pair among the person's own; 0 for none of theirs.
+func (t *turn) pairNumber(id buddy.PairID) int {
+	return 1 + slices.IndexFunc(t.tx.PairsOf(t.me.ID), func(p buddy.Pair) bool { return p.ID == id })
+}
+
+// ownCheckIn is a check-in of the person.
+type ownCheckIn struct {
+	Pair, Week     int
+	Sent, Answered time.Time
+	Closed         bool
+	Later          int
+	Pulse          buddy.Pulse
+}
+
+func (t *turn) ownCheckIns() []ownCheckIn {
+	var out []ownCheckIn
+	for n, p := range t.tx.PairsOf(t.me.ID) {
+		for _, c := range t.checkInsOf(p, t.me.ID) {
+			out = append(out, ownCheckIn{n + 1, c.Week, c.Sent, c.Answered, c.Closed, c.Later, c.Pulse})
 		}
 	}
 	return out
 }
 
-// ownConcerns are the cases about the person, and of those their buddy raised no more
-// than how they said they can be reached. Who settled one is the team's.
-func (t *turn) ownConcerns() []buddy.Concern {
-	var out []buddy.Concern
+// ownConcern is a case about the person, without who settled it, which is the team's.
+type ownConcern struct {
+	Kind           buddy.ConcernKind `json:",omitempty"`
+	Pair           int               `json:",omitempty"`
+	Wish, Phone    string            `json:",omitempty"`
+	Resumed        bool              `json:",omitempty"`
+	Opened, Closed time.Time         `json:",omitzero"`
+	Reach          *ownReach         `json:",omitempty"`
+	Letters        []buddy.Letter    `json:",omitempty"`
+}
+
+// ownReach is how the team can get in touch with the person about a case.
+type ownReach struct {
+	How, When string
+	Phone     string `json:",omitempty"`
+}
+
+// forBoth are the cases of which there is one for the two, whoever of them asked
+// first. That the person asked stands among what they did.
+var forBoth = []buddy.ConcernKind{buddy.Introduce, buddy.Company}
+
+// ownConcerns are the cases about the person, and of those for the two, or that their
+// buddy raised, no more than how the person said they can be reached.
+func (t *turn) ownConcerns() []ownConcern {
+	var out []ownConcern
 	for _, c := range t.tx.ConcernsOf(t.me.ID) {
-		c.ClosedBy, c.Reach, c.Letters = 0, ownReach(c, t.me.ID), ownLetters(c)
-		out = append(out, c)
+		if letters := ownLetters(c); slices.Contains(forBoth, c.Kind) && len(letters) > 0 {
+			out = append(out, ownConcern{Letters: letters})
+		} else if !slices.Contains(forBoth, c.Kind) {
+			out = append(out, ownConcern{c.Kind, t.pairNumber(c.Pair), c.Wish, c.Phone, c.Resumed, c.Opened, c.Closed, t.ownReach(c), ownLetters(c)})
+		}
 	}
 	for _, c := range t.tx.ConcernsToReach(t.me.ID) {
-		if c.Person != t.me.ID {
-			out = append(out, buddy.Concern{ID: c.ID, Opened: c.Opened, Closed: c.Closed, Reach: ownReach(c, t.me.ID)})
+		if c.Person != t.me.ID || slices.Contains(forBoth, c.Kind) {
+			out = append(out, ownConcern{Reach: t.ownReach(c)})
 		}
 	}
 	return out
 }
 
-func ownReach(c buddy.Concern, id buddy.PersonID) []buddy.Reach {
-	r, ok := c.ReachOf(id)
+func (t *turn) ownReach(c buddy.Concern) *ownReach {
+	r, ok := c.ReachOf(t.me.ID)
 	if !ok {
 		return nil
 	}
-	return []buddy.Reach{r}
+	return &ownReach{r.How, r.When, r.Phone}
+}
+
+// ownTalk is an open question or kept answers of the person.
+type ownTalk struct {
+	Dialog           string
+	Answers, Draft   map[string][]string `json:",omitempty"`
+	Step, Edit       string              `json:",omitempty"`
+	Over             bool                `json:",omitempty"`
+	Started, Touched time.Time
+}
+
+func (t *turn) ownTalks() []ownTalk {
+	var out []ownTalk
+	for _, k := range t.tx.TalksOf(t.me.ID) {
+		out = append(out, ownTalk{k.Dialog, k.Answers, k.Draft, k.Step, k.Edit, k.Over, k.Started, k.Touched})
+	}
+	return out
+}
+
+// ownPlan is something that is due for the person.
+type ownPlan struct {
+	At   time.Time
+	Kind buddy.DueKind
 }
 
 // ownDeed is an audit row without the ids of other people.
@@ -230,7 +304,13 @@ func (t *turn) ownInvites() []ownInvite {
 	return out
 }
 
-func (t *turn) ownAgenda() []buddy.Due { return t.tx.AgendaOf(t.me.ID) }
+func (t *turn) ownAgenda() []ownPlan {
+	var out []ownPlan
+	for _, d := range t.tx.AgendaOf(t.me.ID) {
+		out = append(out, ownPlan{d.At, d.Kind})
+	}
+	return out
+}
 
 // ownLetter is a message on its way, as the person will read it: no file, which would
 // put this file into the next, and nothing about whom else it names.

@@ -65,7 +65,7 @@ func (t *turn) consentLines() (lines []string) {
 
 func (t *turn) pairLines() (lines []string) {
 	for _, p := range t.tx.PairsOf(t.me.ID) {
-		text := t.T("mydata.pair."+stands(p), nil)
+		text := t.T("mydata.pair."+stands(p), A{"Date": t.day(p.EndedAt)}) // the day alone, whoever ended it
 		lines = append(lines, t.T("mydata.dated", A{"Date": t.day(p.Created), "Text": locales.Safe(text)}))
 		if n := len(p.Meetings); n > 0 {
 			lines = append(lines, t.line("mydata.meetings", n))
@@ -98,16 +98,21 @@ func (t *turn) pulseWords(p buddy.Pulse) []string {
 
 func (t *turn) concernLines() (lines []string) {
 	for _, c := range t.ownConcerns() {
-		key := "mydata.concern.open"
-		if !c.Open() {
-			key = "mydata.concern.closed"
+		if c.Kind != "" {
+			key := "mydata.concern.open"
+			if !c.Closed.IsZero() {
+				key = "mydata.concern.closed"
+			}
+			lines = append(lines, t.T("mydata.dated", A{"Date": t.day(c.Opened), "Text": locales.Safe(t.T(key, nil))}))
 		}
-		lines = append(lines, t.T("mydata.dated", A{"Date": t.day(c.Opened), "Text": locales.Safe(t.T(key, A{"Number": int(c.ID)}))}))
 		if c.Phone != "" {
 			lines = append(lines, t.T("reachme.phone", A{"Phone": locales.LTR(c.Phone)}))
 		}
-		lines = append(lines, t.reachLines(c.Reach, func(buddy.PersonID) string { return t.me.Profile.Name })...)
-		lines = append(lines, t.letterFacts(c)...)
+		if r := c.Reach; r != nil {
+			me := func(buddy.PersonID) string { return t.me.Profile.Name }
+			lines = append(lines, t.reachLines([]buddy.Reach{{Person: t.me.ID, How: r.How, When: r.When, Phone: r.Phone}}, me)...)
+		}
+		lines = append(lines, t.letterFacts(c.Letters)...)
 	}
 	return lines
 }

@@ -30,7 +30,7 @@ const doubleTap = time.Minute
 func (t *turn) tapped(talk store.Talk) {
 	data := t.ev.data
 	if d := dialogs[talk.Dialog]; d == nil || d.private() {
-		data = runName(talk.Run) + "." + talk.Step
+		data = runName(talk) + "." + talk.Step
 	}
 	for _, old := range t.tx.TalksOf(t.me.ID) {
 		if old.Dialog == tapTalk {

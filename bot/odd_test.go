@@ -204,7 +204,7 @@ func TestAPauseForSafetyOutlastsABreak(t *testing.T) {
 	for i, tap := range []struct {
 		chat int64
 		data string
-	}{{amina, fmt.Sprintf("ourrest.%d.1", d.pair)}, {marco, fmt.Sprintf("cope.%d.pause", concern.ID)}} {
+	}{{amina, fmt.Sprintf("ourrest.%d.1", d.pair)}, {marco, fmt.Sprintf("cope.%d.uncomfortable.pause", d.pair)}} {
 		if err := d.Bot.Handle([]json.RawMessage{presses(990+i, tap.chat, tap.data)}); err != nil {
 			t.Fatal(err)
 		}

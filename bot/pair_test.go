@@ -365,7 +365,7 @@ func TestForgedButtonsOfAnotherPairDoNothing(t *testing.T) {
 	before := c.now()
 	for _, data := range []string{
 		"accept.1", "decline.1", "contact.1.coordinator", "agree.1", "met.1.person", "first.1.date", "withteam.1.yes",
-		"wish.1.stop", "ourend.1.yes", "ourrest.1.1", "ourwake.1", "cope.1.end", "because.1.time", "accept", "accept.x", "met.99999999999999999999",
+		"wish.1.stop", "ourend.1.yes", "ourrest.1.1", "ourwake.1", "cope.1.uncomfortable.end", "because.1.time", "accept", "accept.x", "met.99999999999999999999",
 	} {
 		c.forge(c.nina, data)
 	}

@@ -157,9 +157,8 @@ func (t *turn) changeSetting(args []string) error {
 			}
 		}
 		t.show(screen{Text: t.settingLine(s)})
-		return t.advance(t.tx.PutTalk(store.Talk{
-			Person: t.me.ID, Dialog: setup.Name, Subject: uint64(p.ID), Edit: s.step, Touched: t.tx.Now(),
-			Draft: map[string][]string{s.step: s.ticks},
+		return t.advance(t.newRun(store.Talk{
+			Dialog: setup.Name, Subject: uint64(p.ID), Edit: s.step, Draft: map[string][]string{s.step: s.ticks},
 		}))
 	}
 	return buddy.Refuse("refuse.stale")

@@ -16,10 +16,21 @@ func (t *turn) begin(name string, subject uint64, answers map[string][]string) e
 			t.tx.EndTalk(old.Run)
 		}
 	}
-	talk := t.tx.PutTalk(store.Talk{
-		Person: t.me.ID, Dialog: name, Subject: subject, Answers: answers, Touched: t.tx.Now(),
-	})
-	return t.advance(talk)
+	return t.advance(t.newRun(store.Talk{Dialog: name, Subject: subject, Answers: answers}))
+}
+
+// newRun stores a run that begins now. Its name counts the person's runs alone, since
+// one counted over all people would tell what others are asked. No name comes
+// twice, not even after erasing or restoring: it is never below the clock's seconds.
+func (t *turn) newRun(talk store.Talk) store.Talk {
+	talk.Person, talk.Touched = t.me.ID, t.tx.Now()
+	t.me.Runs = max(t.me.Runs+1, uint64(max(t.tx.Now().Unix(), 1)))
+	for _, open := range t.tx.TalksOf(t.me.ID) {
+		t.me.Runs = max(t.me.Runs, open.No+1)
+	}
+	talk.No = t.me.Runs
+	t.save()
+	return t.tx.PutTalk(talk)
 }
 
 // advance asks the open question of a run, or finishes it.
@@ -71,9 +82,9 @@ func (t *turn) question(d dialog, talk *store.Talk, steps []planned, open int) s
 	rows := step.input.keyboard(a)
 	var last []buddy.Button
 	if talk.Edit != "" || open == 0 && d.stop() != nil {
-		last = row(t.button("button.cancel", runName(talk.Run), step.id, optCancel))
+		last = row(t.button("button.cancel", runName(*talk), step.id, optCancel))
 	} else if open > 0 {
-		last = row(t.button("button.back", runName(talk.Run), step.id, optBack))
+		last = row(t.button("button.back", runName(*talk), step.id, optBack))
 	}
 	if last != nil {
 		rows = append(rows, last)
@@ -92,10 +103,10 @@ const (
 
 // tapDialog is a tap on a button of a dialog run. Taps of an old run or of a
 // question already answered change nothing; of an impatient double nothing is said.
-func (t *turn) tapDialog(run uint64, rest string) error {
-	talk, ok := t.tx.Talk(run)
+func (t *turn) tapDialog(name uint64, rest string) error {
 	stepID, option, _ := strings.Cut(rest, ".")
-	if !ok || talk.Person != t.me.ID || talk.Over || talk.Step != stepID {
+	talk, ok := t.runNamed(name)
+	if !ok || talk.Over || talk.Step != stepID {
 		if !t.doubled() {
 			t.flash("toast.stale")
 			t.unkey()
@@ -131,6 +142,16 @@ func (t *turn) tapDialog(run uint64, rest string) error {
 	}
 	t.tapped(talk)
 	return t.answer(talk, steps[open], answer)
+}
+
+// runNamed is the person's run that their buttons call so.
+func (t *turn) runNamed(name uint64) (store.Talk, bool) {
+	all := t.tx.TalksOf(t.me.ID)
+	i := slices.IndexFunc(all, func(talk store.Talk) bool { return talk.Name() == name })
+	if i < 0 {
+		return store.Talk{}, false
+	}
+	return all[i], true
 }
 
 // answer records an answer and goes on.
@@ -266,8 +287,8 @@ func (t *turn) edit(name, step string) error {
 				t.tx.EndTalk(old.Run)
 			}
 		}
-		return t.advance(t.tx.PutTalk(store.Talk{
-			Person: t.me.ID, Dialog: name, Subject: talk.Subject, Answers: answers, Draft: draft, Edit: step, Touched: t.tx.Now(),
+		return t.advance(t.newRun(store.Talk{
+			Dialog: name, Subject: talk.Subject, Answers: answers, Draft: draft, Edit: step,
 		}))
 	}
 	return buddy.Refuse("refuse.stale")

@@ -13,6 +13,7 @@ import (
 
 	"buddy"
 	"buddy/locales"
+	"buddy/store"
 )
 
 // sources are the rooms whose code names texts.
@@ -72,7 +73,7 @@ func TestNoActionLooksLikeARun(t *testing.T) {
 		return false
 	}
 	for _, n := range []uint64{0, 1, 35, 36, 1 << 40} {
-		if name := runName(n); !refused(name) {
+		if name := runName(store.Talk{Run: n}); !refused(name) {
 			t.Errorf("a button may be called %q, which is run %d", name, n)
 		}
 	}

@@ -10,7 +10,8 @@ import (
 // Talk is one run of a dialog with one person: a conversation under way. Its
 // row goes when the run ends, so a tap of an old run finds nothing.
 type Talk struct {
-	Run     uint64         // names the run in callback data; never used twice
+	Run     uint64         // the row's number among everybody's; never used twice
+	No      uint64         `json:",omitempty"` // what the person's buttons call the run; 0: Run
 	Person  buddy.PersonID // with whom
 	Dialog  string
 	Subject uint64              `json:",omitempty"` // id of what it is about, as the dialog understands it; 0 for nothing
@@ -29,6 +30,15 @@ var talks = table[Talk]{
 	indexes: []index[Talk]{
 		{"talks.person", func(_ *Tx, t Talk) [][]byte { return one(true, key(t.Person)) }},
 	},
+}
+
+// Name is what the person's buttons call the run. It tells nothing about how many
+// questions anybody else was asked.
+func (t Talk) Name() uint64 {
+	if t.No == 0 {
+		return t.Run
+	}
+	return t.No
 }
 
 // Talk reads one run; false when it has ended or never was.
