@@ -32,12 +32,11 @@ func TestALongBreakTellsTheOtherNothing(t *testing.T) {
 		d := newDuo(t)
 		d.settleAll()
 		if told {
-			var c buddy.Concern
 			d.update(func(tx *store.Tx) error {
-				c = tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: d.marco, Pair: d.pair, Opened: tx.Now()})
+				tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: d.marco, Pair: d.pair, Opened: tx.Now()})
 				return nil
 			})
-			d.press(7000, marco, fmt.Sprintf("cope.%d.pause", c.ID))
+			d.press(7000, marco, fmt.Sprintf("cope.%d.uncomfortable.pause", d.pair))
 		} else {
 			d.say(marco, "/pause")
 			d.tap(marco, "Until I say so")
