@@ -89,10 +89,11 @@ func (t *turn) myFile() ([]byte, error) {
 // No row of the file holds a number counted over all people: compared from one day
 // to the next it would tell what others are asked or say.
 
-// ownRow is what is stored about the person alone.
+// ownRow is what is stored about the person alone. When their name was asked for
+// last tells when their buddy or the team looked.
 func (t *turn) ownRow() buddy.Person {
 	me := t.me
-	me.ID, me.Runs, me.Came = 0, 0, nil
+	me.ID, me.Runs, me.Came, me.Named = 0, 0, nil, time.Time{}
 	return me
 }
 
