@@ -142,7 +142,7 @@ func TestACheckInIsForStaffAndNeverForTheBuddy(t *testing.T) {
 		}
 	})
 	for _, data := range []string{
-		fmt.Sprintf("pairdesk.%d", p.ID), fmt.Sprintf("person.%d", p.People[0]), "queue", fmt.Sprintf("concern.%d", concern), fmt.Sprintf("settled.%d", concern),
+		fmt.Sprintf("pairdesk.%d", p.ID), fmt.Sprintf("person.%d", p.People[0]), "queue", fmt.Sprintf("concern.%d", concern), fmt.Sprintf("settled.%d", concern), fmt.Sprintf("settled.%d.yes", concern),
 	} {
 		w.tap(buddyWhoCoordinates, data)
 		text := w.shown(buddyWhoCoordinates)

@@ -238,7 +238,7 @@ func TestLettersGo(t *testing.T) {
 	if got := c.concern(id).Letters; len(got) != 2 {
 		t.Fatalf("of an open case: %+v", got)
 	}
-	c.forge(c.clara, fmt.Sprintf("settled.%d", id))
+	c.forge(c.clara, fmt.Sprintf("settled.%d.yes", id))
 	c.forge(c.amina, fmt.Sprintf("reply.%d", id))
 	c.says(c.amina, "Too late")
 	c.pass(89 * day)
