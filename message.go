@@ -58,6 +58,7 @@ type Message struct {
 	Keys     [][]Button // one-time reply keyboard; nil for none
 	NoKeys   bool       // takes a shown reply keyboard away
 	Edit     int        // message id to edit in place or delete; 0 sends a new one
+	Deletes  []int      `json:",omitempty"` // for Delete, instead of Edit: message ids to delete in one call, at most 100
 	Callback string     // for Toast: the tap being answered
 	Alert    bool       // for Toast: a box to close instead of a fleeting line
 	Protect  bool       // may not be forwarded or saved

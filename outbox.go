@@ -3,6 +3,7 @@ package buddy
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -12,18 +13,19 @@ const (
 	waitingToasts = 5   // answers to taps: the newest matter
 	waitingOfKind = 20  // replies: the newest show where things stand
 	waitingMail   = 100 // of each other class
+	waitingOfGone = 100 // of what takes messages away, and as many of what takes keyboards away
 )
 
 // Displaces tells what a new message makes superfluous among those that wait
 // for the same person, in the order of their ids: edits of the message it
-// edits, earlier menus of commands, an equal reply, and the oldest beyond what
+// edits, what takes away the same, earlier menus of commands, an equal reply, and the oldest beyond what
 // may wait for one person. needless is true when the new one itself says
 // nothing that the last waiting reply does not say.
 func (m Message) Displaces(waiting []Message) (gone []uint64, needless bool) {
 	left := make([]Message, 0, len(waiting))
 	for i, w := range waiting {
 		switch {
-		case m.Kind == SetMenu && w.Kind == SetMenu, m.edits() && w.edits() && w.Edit == m.Edit:
+		case m.Kind == SetMenu && w.Kind == SetMenu, m.edits() && w.edits() && w.Edit == m.Edit, m.undoes(w):
 			gone = append(gone, w.ID)
 		case m.repeats(w):
 			if !followed(waiting[i+1:]) {
@@ -45,6 +47,11 @@ func (m Message) Displaces(waiting []Message) (gone []uint64, needless bool) {
 }
 
 func (m Message) edits() bool { return m.Kind == SendText && m.Edit != 0 }
+
+// undoes tells whether both take away the same message, messages or keyboard.
+func (m Message) undoes(w Message) bool {
+	return (m.Kind == Delete || m.Kind == Unkey) && w.Kind == m.Kind && w.Edit == m.Edit && slices.Equal(w.Deletes, m.Deletes)
+}
 
 // followed tells whether anything the person would see comes after.
 func followed(rest []Message) bool {
@@ -73,12 +80,16 @@ func (m Message) shown() Message {
 	return m
 }
 
-// group is what a message shares its room with; "" is not counted: deleting and
-// menus say nothing.
+// group is what a message shares its room with; "" is not counted: of menus
+// only the newest waits.
 func (m Message) group() string {
 	switch {
 	case m.Kind == Toast:
 		return "toasts"
+	case m.Kind == Delete:
+		return "deletes"
+	case m.Kind == Unkey:
+		return "unkeys"
 	case m.Kind != SendText && m.Kind != SendFile:
 		return ""
 	case m.Class == Reply:
@@ -90,7 +101,10 @@ func (m Message) group() string {
 }
 
 // room is how many messages of a group may wait for one person.
-var room = map[string]int{"toasts": waitingToasts, "replies": waitingOfKind, "urgent": waitingMail, "mail": waitingMail, "": 1 << 30}
+var room = map[string]int{
+	"toasts": waitingToasts, "replies": waitingOfKind, "urgent": waitingMail, "mail": waitingMail,
+	"deletes": waitingOfGone, "unkeys": waitingOfGone, "": 1 << 30,
+}
 
 func count(list []Message, group string) (n int) {
 	for _, m := range list {

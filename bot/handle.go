@@ -55,7 +55,7 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 		return err
 	}
 	t := b.turnOf(tx, e)
-	if h.pass && !t.forHelp() {
+	if h.pass && !(h.private && t.inPrivate()) {
 		t.passOver(h)
 		t.finish()
 		return nil

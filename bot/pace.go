@@ -15,6 +15,13 @@ import (
 // that one a second. Nobody who means it gets there.
 const humanBurst = 60
 
+// help is heard beyond that: so much at once, after that once in helpEvery. So are
+// answers while a private question is open.
+const (
+	helpBurst = 20
+	helpEvery = 3 * time.Second
+)
+
 // paces knows how fast each person acts. It lives in memory: after a start
 // everybody has their whole burst again.
 type paces struct {
@@ -25,14 +32,17 @@ type paces struct {
 }
 
 type pace struct {
-	left *rate.Limiter
-	told bool // since the burst was last whole
+	left    *rate.Limiter
+	help    *rate.Limiter // beyond left: calls for help
+	private *rate.Limiter // and what may answer a private question
+	told    bool          // since the burst was last whole
 }
 
 // heed says what to do with an update, decided once however often it is tried.
 type heed struct {
-	pass bool // too fast: received, but not handled
-	tell bool // and this is the moment to say so
+	pass    bool // too fast: received, but not handled
+	private bool // unless a private question is open
+	tell    bool // and this is the moment to say so
 }
 
 func newPaces(burst int) *paces {
@@ -53,25 +63,36 @@ func (p *paces) judge(raws []json.RawMessage, now time.Time) []heed {
 	defer p.mu.Unlock()
 	for i, raw := range raws {
 		if e, err := decode(raw, ""); err == nil && e.byHand() {
-			list[i] = p.one(e.chat, now)
+			list[i] = p.one(e, now)
 		}
 	}
 	p.tidy(now)
 	return list
 }
 
-func (p *paces) one(chat int64, now time.Time) heed {
-	one := p.of[chat]
+func (p *paces) one(e event, now time.Time) heed {
+	one := p.of[e.chat]
 	if one == nil {
-		one = &pace{left: rate.NewLimiter(rate.Every(time.Second), p.burst)}
-		p.of[chat] = one
+		one = &pace{
+			left: rate.NewLimiter(rate.Every(time.Second), p.burst),
+			help: rate.NewLimiter(rate.Every(helpEvery), helpBurst), private: rate.NewLimiter(rate.Every(helpEvery), helpBurst),
+		}
+		p.of[e.chat] = one
 	}
 	if one.left.AllowN(now, 1) {
 		return heed{}
 	}
+	more := one.private
+	if e.asksForHelp() {
+		more = one.help
+	}
+	help := more.AllowN(now, 1)
+	if help && e.asksForHelp() {
+		return heed{} // whoever it is
+	}
 	first := !one.told
 	one.told = true
-	return heed{pass: true, tell: first}
+	return heed{pass: true, private: help, tell: first}
 }
 
 // tidy forgets, once a minute, whose burst is whole again.
@@ -81,7 +102,7 @@ func (p *paces) tidy(now time.Time) {
 	}
 	p.tidied = now
 	for chat, one := range p.of {
-		if one.left.TokensAt(now) >= float64(p.burst) {
+		if one.whole(p.burst, now) {
 			delete(p.of, chat)
 		}
 	}
@@ -92,11 +113,15 @@ func (e event) byHand() bool {
 	return e.chat > 0 && e.kind != nothing && e.kind != inGroup && e.kind != blockedUs && e.kind != cameBack
 }
 
-// forHelp tells whether an event asks for help or answers how to give it: that is
-// heard however fast somebody taps.
-func (t *turn) forHelp() bool {
-	name, _, _ := strings.Cut(t.ev.data, ".")
-	return t.ev.kind == gaveCommand && t.ev.command == "safe" || t.ev.kind == tapped && name == "safe" || t.inPrivate()
+// whole tells whether nothing of a burst is used up.
+func (one *pace) whole(burst int, now time.Time) bool {
+	return one.left.TokensAt(now) >= float64(burst) && min(one.help.TokensAt(now), one.private.TokensAt(now)) >= helpBurst
+}
+
+// asksForHelp tells whether an event asks for help, whoever sends it.
+func (e event) asksForHelp() bool {
+	name, _, _ := strings.Cut(e.data, ".")
+	return e.kind == gaveCommand && e.command == "safe" || e.kind == tapped && name == "safe"
 }
 
 // passOver receives an update without handling it. The tap has its answer, so

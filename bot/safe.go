@@ -176,7 +176,8 @@ func (t *turn) inPrivate() bool {
 // them. It is no dialog: nothing is asked about it.
 const traceTalk = "trace"
 
-// mostTraces is how many private messages are remembered, the newest.
+// mostTraces is how many private messages are remembered, the newest: as many as
+// Telegram deletes in one call.
 const mostTraces = 100
 
 // trace notes a private message of the chat with a person.
@@ -229,10 +230,14 @@ func (t *turn) closePrivate() error {
 	}
 	if talk, ok := traces(t.tx, t.me.ID); ok {
 		t.tx.EndTalk(talk.Run)
+		var ids []int
 		for _, id := range talk.Answers["ids"] {
 			if n, err := strconv.Atoi(id); err == nil && n != tapped {
-				t.tx.Enqueue(buddy.Message{Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.Delete, Edit: n})
+				ids = append(ids, n)
 			}
+		}
+		for some := range slices.Chunk(ids, mostTraces) {
+			t.tx.Enqueue(buddy.Message{Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.Delete, Deletes: some})
 		}
 	}
 	menu := screen{Text: t.T("safe.closed", nil), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}}

@@ -96,6 +96,9 @@ func (b *Bot) deliver(ctx context.Context, m buddy.Message) (json.RawMessage, er
 		p.AddBool("show_alert", m.Alert)
 		return b.tg.call(ctx, "answerCallbackQuery", p)
 	case buddy.Delete:
+		if len(m.Deletes) > 0 {
+			return b.tg.call(ctx, "deleteMessages", tgbotapi.Params{"chat_id": chat, "message_ids": mustJSON(m.Deletes)})
+		}
 		return b.tg.call(ctx, "deleteMessage", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
 	case buddy.Unkey:
 		return b.tg.call(ctx, "editMessageReplyMarkup", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
@@ -187,7 +190,7 @@ func menuJSON(menu []buddy.Command) string {
 	return mustJSON(list)
 }
 
-// mustJSON encodes maps and slices of strings, which cannot fail.
+// mustJSON encodes maps and slices of strings and numbers, which cannot fail.
 func mustJSON(v any) string {
 	data, err := json.Marshal(v)
 	if err != nil {

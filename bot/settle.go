@@ -125,6 +125,10 @@ func (b *Bot) aftermath(tx *store.Tx, d delivery) error {
 		if d.m.Private && d.o.id != 0 {
 			trace(tx, d.m.Person, d.o.id)
 		}
+	case dropped:
+		for _, id := range d.m.Deletes { // one of them may have spoiled it for all
+			tx.Enqueue(buddy.Message{Chat: d.m.Chat, Person: d.m.Person, Kind: buddy.Delete, Class: d.m.Class, Edit: id})
+		}
 	case unreachable:
 		return b.lose(tx, d.m.Person)
 	case lapsed:

@@ -37,6 +37,9 @@ func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
 		m.Created = tx.now
 	}
 	outbox.add(tx, key(m.ID), m)
+	if m.Person != 0 && m.Person == tx.mail.to {
+		tx.mail.rows = append(tx.mail.rows, m)
+	}
 	tx.queued = append(tx.queued, m)
 	return m
 }
@@ -47,7 +50,20 @@ func (tx *Tx) Outbox() []buddy.Message { return outbox.all(tx) }
 
 // MessagesTo lists what waits to be sent to a person, by id.
 func (tx *Tx) MessagesTo(person buddy.PersonID) []buddy.Message {
-	return outbox.by(tx, "outbox.person", key(person))
+	if person == 0 {
+		return nil
+	}
+	if tx.mail.to != person {
+		tx.mail = mail{person, outbox.by(tx, "outbox.person", key(person))}
+	}
+	return slices.Clone(tx.mail.rows)
+}
+
+// mail is what waits for the person a transaction asked about last. It is opened
+// once: whoever causes many messages in one transaction has each compared with all.
+type mail struct {
+	to   buddy.PersonID // 0 for nobody
+	rows []buddy.Message
 }
 
 // MessagesToChat lists what waits for a chat that belongs to nobody: a group,
@@ -67,6 +83,7 @@ func (tx *Tx) Waits(id uint64) bool { return outbox.has(tx, key(id)) }
 func (tx *Tx) PutMessage(m buddy.Message) {
 	if outbox.has(tx, key(m.ID)) {
 		outbox.put(tx, key(m.ID), m)
+		tx.mail = mail{}
 	}
 }
 
@@ -74,6 +91,7 @@ func (tx *Tx) PutMessage(m buddy.Message) {
 // OnDrop hear of it after the commit.
 func (tx *Tx) DropMessage(id uint64) {
 	outbox.remove(tx, key(id))
+	tx.mail.rows = slices.DeleteFunc(tx.mail.rows, func(m buddy.Message) bool { return m.ID == id })
 	added := len(tx.queued)
 	tx.queued = slices.DeleteFunc(tx.queued, func(m buddy.Message) bool { return m.ID == id })
 	if len(tx.queued) == added {

@@ -151,6 +151,7 @@ type Tx struct {
 	now     time.Time
 	buckets map[string]*bbolt.Bucket
 	queued  []buddy.Message
+	mail    mail
 	dropped []uint64
 	faces   map[buddy.PersonID]face // who was read, for Enqueue
 	mac     hash.Hash               // keyed hash, made on first use
