@@ -66,6 +66,16 @@ func (b *Bot) transact(start, end int, do func(tx *store.Tx, i int) error) error
 	})
 }
 
+// spared does a part of what must go on when a damaged row is in the way of that part:
+// the owners hear of the row, and the rest is done.
+func spared(part func()) error {
+	err := guarded(func() error { part(); return nil })
+	if errors.Is(err, store.ErrDamaged) {
+		return nil
+	}
+	return err
+}
+
 // guarded turns a panic into an error that carries the stack, and so one damaged row
 // that was needed. The store's other failures pass through: they end the transaction.
 func guarded(f func() error) (err error) {

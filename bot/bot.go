@@ -130,8 +130,7 @@ func (b *Bot) Introduce(ctx context.Context) error {
 	b.mu.Unlock()
 	err = b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.SetSetting("username", name)
-		publish(tx, name)
-		return nil
+		return spared(func() { publish(tx, name) })
 	})
 	if err != nil {
 		return fmt.Errorf("keep the bot's name: %w", err)

@@ -191,7 +191,9 @@ func (b *Bot) tellOwners(key string, args A) error {
 	return b.db.Update(b.now(), func(tx *store.Tx) error {
 		for _, owner := range tx.Owners() {
 			t := &turn{bot: b, tx: tx, me: owner, class: buddy.Scheduled}
-			t.say(screen{Text: t.T(key, args)})
+			if err := spared(func() { t.say(screen{Text: t.T(key, args)}) }); err != nil {
+				return err
+			}
 		}
 		return nil
 	})

@@ -66,7 +66,7 @@ func keepPlanned(tx *store.Tx) {
 // keepBeating plans the next beat of pairs that have none on the agenda, and the next
 // look at pauses without an end. It may be due at once, so this is for a start only:
 // a beat that fails would fail again.
-func keepBeating(tx *store.Tx) {
+func keepBeating(tx *store.Tx) error {
 	planned := map[uint64]bool{}
 	for _, d := range tx.Agenda() {
 		if d.Kind == "pair.beat" {
@@ -74,13 +74,19 @@ func keepBeating(tx *store.Tx) {
 		}
 	}
 	for _, programme := range tx.Programmes() {
-		for _, p := range tx.LivePairs(programme.ID) {
-			if (p.State == buddy.Active || p.State == buddy.Closing) && !planned[uint64(p.ID)] {
-				scheduleBeat(tx, p)
+		for _, p := range tx.SoundLivePairs(programme.ID) {
+			err := spared(func() {
+				if (p.State == buddy.Active || p.State == buddy.Closing) && !planned[uint64(p.ID)] {
+					scheduleBeat(tx, p)
+				}
+				planLongBreak(tx, p)
+			})
+			if err != nil {
+				return err
 			}
-			planLongBreak(tx, p)
 		}
 	}
+	return nil
 }
 
 // planRound schedules the first matching round that follows a planned time and now.

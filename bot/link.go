@@ -30,9 +30,12 @@ func (b *Bot) OwnerLink() (string, error) {
 			return nil
 		}
 		for _, old := range tx.Invites(0) {
-			if old.Kind == buddy.InviteOwner && !old.Closed {
-				old.Closed = true
-				tx.SaveInvite(old)
+			if old.Kind != buddy.InviteOwner || old.Closed {
+				continue
+			}
+			old.Closed = true
+			if err := spared(func() { tx.SaveInvite(old) }); err != nil {
+				return err
 			}
 		}
 		_, token = tx.PutInvite(buddy.Invite{

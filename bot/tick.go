@@ -19,6 +19,9 @@ func (b *Bot) Tick() (int, error) {
 	if ok, err := b.mayTick(); err != nil || !ok {
 		return 0, err
 	}
+	if err := b.reportDamage(); err != nil { // also what a start found
+		return 0, err
+	}
 	total := 0
 	for range tickRounds {
 		var rows []buddy.Due

@@ -35,10 +35,11 @@ func init() {
 // and the next beat of every pair whose row was set aside. From then on the bot runs.
 func (b *Bot) ensure() error {
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
-		keepPlanned(tx)
-		keepBeating(tx)
 		tx.SetSetting(running, "yes")
-		return nil
+		if err := spared(func() { keepPlanned(tx) }); err != nil {
+			return err
+		}
+		return keepBeating(tx)
 	})
 	if err != nil {
 		return fmt.Errorf("plan what is periodic: %w", err)

@@ -92,9 +92,14 @@ func (tx *Tx) Looked(by, at buddy.PersonID, kind string, since time.Time) bool {
 
 var settings = table[string]{name: "settings"}
 
-// Setting reads a small fact about the installation; "" when it was never set.
-func (tx *Tx) Setting(name string) string {
-	value, _ := settings.get(tx, []byte(name))
+// Setting reads a small fact about the installation; "" when it was never set, and of a
+// damaged one, which is reported: each of them is found out again or does no harm when it is lost.
+func (tx *Tx) Setting(name string) (value string) {
+	defer rescue(settings.name)
+	sealed := tx.bucket(settings.name).Get([]byte(name))
+	if sealed == nil || !settings.sound(tx, []byte(name), sealed, &value) {
+		return ""
+	}
 	return value
 }
 

@@ -119,3 +119,23 @@ type fullDisk struct{}
 
 func (*fullDisk) Error() string { return "write buddybot.db: no space left on device" }
 func (*fullDisk) Unwrap() error { return syscall.ENOSPC }
+
+// TestADamagedRowIsWrittenAnew puts a row in the place of one that cannot be read: nothing is
+// left of the old one, in no index either.
+func TestADamagedRowIsWrittenAnew(t *testing.T) {
+	db, w := tampered(t, func(b *bbolt.Tx, w town) error { return spoil(b, "people", be(uint64(w.bo.ID))) })
+	if err := db.Update(noon, func(tx *store.Tx) error { tx.PutPerson(w.bo); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.View(noon, func(tx *store.Tx) error {
+		if p, ok := tx.Person(w.bo.ID); !ok || p.Chat != w.bo.Chat {
+			t.Errorf("read back: %+v", p)
+		}
+		return nil
+	}); err != nil {
+		t.Error(err)
+	}
+	if bad := db.Check(); len(bad) > 0 {
+		t.Errorf("check: %v", bad)
+	}
+}

@@ -74,7 +74,7 @@ func (tx *Tx) SaveInvite(i buddy.Invite) {
 
 // Invites lists a programme's invites of every kind, oldest first; programme 0 has the owner's.
 func (tx *Tx) Invites(programme buddy.ProgrammeID) []buddy.Invite {
-	return invites.by(tx, "invites.programme", key(programme))
+	return invites.soundBy(tx, "invites.programme", key(programme))
 }
 
 // InvitesOf lists the invites a person made or used, oldest first.

@@ -85,7 +85,7 @@ func (tx *Tx) create(schema uint64) error {
 // fits tells a wrong key file from damaged data, before anything is written.
 func (db *DB) fits() error {
 	err := db.View(time.Time{}, func(tx *Tx) error {
-		tx.Setting(fits)
+		settings.get(tx, []byte(fits)) // not as a Setting, which reads damage as nothing
 		return nil
 	})
 	if errors.Is(err, ErrKeys) {

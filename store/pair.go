@@ -62,6 +62,12 @@ func (tx *Tx) LivePairs(programme buddy.ProgrammeID) []buddy.Pair {
 	return pairs.by(tx, "pairs.live", key(programme))
 }
 
+// SoundLivePairs is LivePairs without those that are damaged, for work that does no
+// harm where one is missing. Never decide by it who is free.
+func (tx *Tx) SoundLivePairs(programme buddy.ProgrammeID) []buddy.Pair {
+	return pairs.soundBy(tx, "pairs.live", key(programme))
+}
+
 // forbidden are two people who must never be suggested to each other.
 type forbidden struct {
 	People [2]buddy.PersonID // lower id first

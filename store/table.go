@@ -94,10 +94,33 @@ func (t table[T]) put(tx *Tx, key []byte, row T) {
 	tx.mustWrite()
 	defer rescue(t.name)
 	if len(t.indexes) > 0 {
-		t.unindex(tx, key)
+		t.makeRoom(tx, key)
 		t.index(tx, key, row)
 	}
 	write(tx, t.name, key, t.seal(tx, key, row))
+}
+
+// makeRoom takes the entries of the row under key away, which is about to be written anew.
+// Of a damaged one they are looked for: what it said of itself cannot be read.
+func (t table[T]) makeRoom(tx *Tx, key []byte) {
+	sealed := tx.bucket(t.name).Get(key)
+	if sealed == nil {
+		return
+	}
+	var old T
+	err := t.decode(tx, key, sealed, &old)
+	if err == nil {
+		t.dropEntries(tx, key, old)
+		return
+	}
+	tx.note(t.name, key, err)
+	for _, x := range t.indexes {
+		for _, entry := range keysWith(tx, x.name, nil) {
+			if bytes.HasSuffix(entry, key) {
+				erase(tx, x.name, entry)
+			}
+		}
+	}
 }
 
 // add writes a row under a key that is known to be new.
@@ -150,6 +173,10 @@ func (t table[T]) unindex(tx *Tx, key []byte) {
 	if !ok {
 		return
 	}
+	t.dropEntries(tx, key, old)
+}
+
+func (t table[T]) dropEntries(tx *Tx, key []byte, old T) {
 	for _, x := range t.indexes {
 		for _, group := range x.groups(tx, old) {
 			erase(tx, x.name, slices.Concat(group, key))
@@ -181,6 +208,17 @@ func (t table[T]) within(tx *Tx, from, to []byte, limit int) []T {
 // by reads the rows of one group of the named index, in key order. A row that
 // does not belong to the group it stands in is a storage failure.
 func (t table[T]) by(tx *Tx, name string, group []byte) []T {
+	return t.members(tx, name, group, func(k []byte) { tx.damaged(name, k, errMisplaced) })
+}
+
+// soundBy is by for work that does no harm without the rows that are damaged or whose
+// entries lead astray: they are reported and passed over, of a whole table too.
+func (t table[T]) soundBy(tx *Tx, name string, group []byte) []T {
+	t.whole = false
+	return t.members(tx, name, group, func(k []byte) { tx.note(name, k, errMisplaced) })
+}
+
+func (t table[T]) members(tx *Tx, name string, group []byte, astray func(entry []byte)) []T {
 	defer rescue(name)
 	i := slices.IndexFunc(t.indexes, func(x index[T]) bool { return x.name == name })
 	var rows []T
@@ -192,7 +230,8 @@ func (t table[T]) by(tx *Tx, name string, group []byte) []T {
 			continue
 		}
 		if sealed == nil || !slices.ContainsFunc(t.indexes[i].groups(tx, row), func(g []byte) bool { return bytes.Equal(g, group) }) {
-			tx.damaged(name, k, errMisplaced)
+			astray(k)
+			continue
 		}
 		rows = append(rows, row)
 	}
