@@ -99,9 +99,9 @@ func (c *Crowd) notice(e telegramtest.Event) {
 // lingering is after how many taps on one question people take what they have ticked for enough.
 const lingering = 40
 
-// hear makes people who were told no look at the question again: enough was ticked.
+// hear makes people who were told no look at their question again: enough was ticked.
 func (c *Crowd) hear(t telegramtest.Toast) {
-	if p := c.people[t.User]; p != nil && t.Text != "" {
+	if p := c.people[t.User]; p != nil && t.Text != "" && stepIn(t.Data) != "" {
 		p.told = t.Data
 		c.plan(p, t.Tap)
 	}
