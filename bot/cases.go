@@ -3,7 +3,6 @@ package bot
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -235,8 +234,8 @@ func (t *turn) several(p buddy.ProgrammeID) map[buddy.ConcernKind][]buddy.Concer
 }
 
 // settleSeveral settles all cases of one kind up to a number, after naming them once.
-// Arguments: the kind, the last number, how many there were, the answer. Where the
-// count is another one, something changed and is shown again.
+// Arguments: the kind, the last number, the sum of those shown, the answer. Where the
+// sum is another one, something changed and is shown again.
 func (t *turn) settleSeveral(args []string) error {
 	p, err := t.desk()
 	if err != nil {
@@ -256,7 +255,7 @@ func (t *turn) settleSeveral(args []string) error {
 	if just := t.justSettled(kind, last); sure && len(list) == 0 && just != nil { // a doubled tap
 		return t.afterSettling(just)
 	}
-	if strconv.Itoa(len(list)) != arg(args, 2) {
+	if sumOfCases(list) != arg(args, 2) {
 		return buddy.Refuse("refuse.cases.changed")
 	}
 	if !sure {
@@ -267,7 +266,7 @@ func (t *turn) settleSeveral(args []string) error {
 		t.show(screen{
 			Text: t.T("cases.all.ask", A{"Count": len(list), "Names": t.first(names)}),
 			Rows: [][]buddy.Button{
-				row(t.button("concern.settle.yes.button", "settleall", kind, last, len(list), "yes")), row(t.button("button.cancel", "settleall")),
+				row(t.button("concern.settle.yes.button", "settleall", kind, last, arg(args, 2), "yes")), row(t.button("button.cancel", "settleall")),
 			},
 		})
 		return nil
@@ -278,6 +277,15 @@ func (t *turn) settleSeveral(args []string) error {
 		}
 	}
 	return t.afterSettling(list)
+}
+
+// sumOfCases is the sum of cases.
+func sumOfCases(list []buddy.Concern) string {
+	var ids []buddy.ConcernID
+	for _, c := range list {
+		ids = append(ids, c.ID)
+	}
+	return sumOf(ids)
 }
 
 // justSettled are the cases of a kind up to a number that the person settled last, as
@@ -313,7 +321,7 @@ func (t *turn) chooseSeveral(of map[buddy.ConcernKind][]buddy.Concern) error {
 		list := of[kind]
 		last := slices.MaxFunc(list, func(a, b buddy.Concern) int { return int(a.ID) - int(b.ID) })
 		label := t.T("cases.kind", A{"Kind": t.nested("concern." + string(kind)), "Count": len(list)})
-		rows = append(rows, row(buddy.Button{Text: labelOf(label), Data: dataOf("settleall", kind, last.ID, len(list))}))
+		rows = append(rows, row(buddy.Button{Text: labelOf(label), Data: dataOf("settleall", kind, last.ID, sumOfCases(list))}))
 	}
 	text := "cases.several"
 	if rows == nil {
@@ -323,10 +331,19 @@ func (t *turn) chooseSeveral(of map[buddy.ConcernKind][]buddy.Concern) error {
 	return nil
 }
 
+// roomForNames is how much of a message lines about people may fill: a name of pictures
+// takes four times as much as one of letters.
+const roomForNames = 3000
+
 // first are the first of many lines, as many as fit, and how many more there are.
 func (t *turn) first(lines []string) locales.Safe {
-	if more := len(lines) - mostNames; more > 0 {
-		lines = append(slices.Clone(lines[:mostNames]), t.T("proposals.more", A{"Count": more}))
+	fit, room := 0, roomForNames
+	for fit < min(len(lines), mostNames) && units(lines[fit]) < room {
+		room -= units(lines[fit]) + 1
+		fit++
+	}
+	if more := len(lines) - fit; more > 0 {
+		lines = append(slices.Clone(lines[:fit]), t.T("proposals.more", A{"Count": more}))
 	}
 	return locales.Safe(strings.Join(lines, "\n"))
 }

@@ -203,26 +203,6 @@ func TestAnApprovedProposalCannotBeHeldSwappedOrRefused(t *testing.T) {
 	}
 }
 
-// TestApprovingAllIsForWhatWasShown: the number on the button must still be
-// true, or the list is shown again.
-func TestApprovingAllIsForWhatWasShown(t *testing.T) {
-	w := newTwoTowns(t)
-	state := func() (s buddy.PairState) {
-		w.view(func(tx *store.Tx) { p, _ := tx.Pair(45); s = p.State })
-		return s
-	}
-	for _, count := range []string{"0", "2", "", "x"} {
-		w.tap(carla, "approveall.45."+count+".yes")
-		if seen := w.shown(carla); state() != buddy.Suggested || strings.Contains(seen, "Approved") {
-			t.Errorf("for %q proposals the one was approved: %s", count, seen)
-		}
-	}
-	w.tap(carla, "approveall.45.1.yes")
-	if state() != buddy.Proposed {
-		t.Error("with the right number nothing is approved")
-	}
-}
-
 // TestAStaleTapOfTheTeamIsToldInItsWords: their work waits in the queue, not
 // where they stand as a participant.
 func TestAStaleTapOfTheTeamIsToldInItsWords(t *testing.T) {

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"hash/fnv"
 	"html"
 	"regexp"
 	"slices"
@@ -114,6 +115,14 @@ func labelOf(line string) string {
 	}
 	text = clip(text, lineRunes)
 	return text + strings.Repeat("\u2069", max(0, strings.Count(text, "\u2068")+strings.Count(text, "\u2066")-strings.Count(text, "\u2069")))
+}
+
+// sumOf is a short word for exactly these things in any order, which a button carries to
+// stand for what was shown: their number alone would fit others, too.
+func sumOf[ID ~uint64](ids []ID) string {
+	sum := fnv.New32a()
+	fmt.Fprint(sum, slices.Sorted(slices.Values(ids)))
+	return strconv.FormatUint(uint64(sum.Sum32()), 36)
 }
 
 // numbered is a name with the person's number, which tells two of one name apart and

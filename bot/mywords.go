@@ -152,20 +152,22 @@ func (t *turn) openLines() (lines []string) {
 	return lines
 }
 
-// inMessages joins sections into as few messages as the limit allows, counted in
-// UTF-16 as Telegram does. A section that is too long is cut between its lines.
+// units is how long a text is as Telegram counts, in UTF-16.
+func units(s string) int { return len(utf16.Encode([]rune(s))) }
+
+// inMessages joins sections into as few messages as the limit allows.
+// A section that is too long is cut between its lines.
 func inMessages(sections []string, limit int) []string {
 	var out []string
-	size := func(s string) int { return len(utf16.Encode([]rune(s))) }
 	add := func(piece, glue string) {
-		if n := len(out); n > 0 && size(out[n-1])+size(glue)+size(piece) <= limit {
+		if n := len(out); n > 0 && units(out[n-1])+units(glue)+units(piece) <= limit {
 			out[n-1] += glue + piece
 			return
 		}
 		out = append(out, piece)
 	}
 	for _, s := range sections {
-		if size(s) <= limit {
+		if units(s) <= limit {
 			add(s, "\n\n")
 			continue
 		}

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"buddy"
@@ -107,11 +106,11 @@ func (t *turn) proposalsAt(args []string) error {
 	every := t.openProposals(p.ID, order)
 	filter, by := t.chosenProposals(arg(args, 1), every), proposalOrders[order].id
 	var all []entry
-	suggested, last := 0, buddy.PairID(0)
+	var suggested []buddy.PairID
 	for _, pair := range t.only(filter, every) {
 		all = append(all, t.proposalEntry(pair))
 		if pair.State == buddy.Suggested {
-			suggested, last = suggested+1, max(last, pair.ID)
+			suggested = append(suggested, pair.ID)
 		}
 	}
 	title := t.T("proposals.title", A{"Programme": p.Name, "Count": len(all)})
@@ -121,8 +120,9 @@ func (t *turn) proposalsAt(args []string) error {
 	s := t.list(title, all, page, func(n int) string { return dataOf("proposals", n, filter, by) })
 	t.leaveAt("proposals", page, filter, by)
 	s.Rows = append(t.proposalChips(filter, order, every), s.Rows...)
-	if suggested > 1 {
-		s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("proposals.all.button", A{"Count": suggested}), Data: dataOf("approveall", last, suggested, "ask", filter)}))
+	if n := len(suggested); n > 1 {
+		data := dataOf("approveall", slices.Max(suggested), sumOf(suggested), "ask", filter)
+		s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("proposals.all.button", A{"Count": n}), Data: data}))
 	}
 	if all == nil {
 		s.Rows = append(s.Rows, row(t.button("desk.match.button", "match")))
@@ -172,8 +172,8 @@ func (t *turn) proposalChips(filter string, order int, every []buddy.Pair) (rows
 }
 
 // approveAll approves every suggestion up to a pair, of one filter or of all, after
-// naming them once. The count pins what was shown: when something changed, it is
-// shown again. Arguments: the last pair, the count, the answer, the filter.
+// naming them once. Their sum pins what was shown: when something changed, it is
+// shown again. Arguments: the last pair, their sum, the answer, the filter.
 func (t *turn) approveAll(args []string) error {
 	p, err := t.desk()
 	if err != nil {
@@ -192,7 +192,11 @@ func (t *turn) approveAll(args []string) error {
 		t.approved(p.ID)
 		return t.proposalsAt(t.leftAt("proposals"))
 	}
-	if strconv.Itoa(len(pairs)) != arg(args, 1) {
+	var ids []buddy.PairID
+	for _, pair := range pairs {
+		ids = append(ids, pair.ID)
+	}
+	if sumOf(ids) != arg(args, 1) {
 		return buddy.Refuse("refuse.proposals.changed")
 	}
 	if !sure {
@@ -203,7 +207,7 @@ func (t *turn) approveAll(args []string) error {
 		t.show(screen{
 			Text: t.T("proposals.all.ask", A{"Count": len(pairs), "Names": t.first(names)}),
 			Rows: [][]buddy.Button{
-				row(t.button("proposals.all.yes.button", "approveall", last, len(pairs), "yes", filter)),
+				row(t.button("proposals.all.yes.button", "approveall", last, arg(args, 1), "yes", filter)),
 				row(t.button("button.cancel", "proposals", back)),
 			},
 		})

@@ -138,7 +138,7 @@ func (t *turn) suspendedPage(page int) error {
 		title = t.T("suspended.none", nil)
 	}
 	s := t.list(title, all, page, func(n int) string { return dataOf("suspended", n) })
-	s.Rows = append(s.Rows, row(t.button("person.people.button", "people")), row(t.button("home.button", "home")))
+	s.Rows = append(s.Rows, row(t.button("person.people.button", "people", back)), row(t.button("home.button", "home")))
 	t.show(s)
 	return nil
 }

@@ -1,0 +1,136 @@
+package bot_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"buddy"
+	"buddy/store"
+)
+
+// button is the one shown button whose data begins and goes on so.
+func (w *twoTowns) button(begins, holds string) string {
+	w.t.Helper()
+	buttons, _ := w.shows(carla)
+	for data := range buttons {
+		if strings.HasPrefix(data, begins) && strings.Contains(data, holds) {
+			return data
+		}
+	}
+	w.t.Fatalf("no button %s…%s among %v", begins, holds, buttons)
+	return ""
+}
+
+// TestApprovingAllIsForWhatWasShown: for every filter, what is approved is what was
+// named, and nothing when one of them is another by now, even as many.
+func TestApprovingAllIsForWhatWasShown(t *testing.T) {
+	// The first two have each filter's mark, the next one has not.
+	made := map[string][3]buddy.Pair{
+		"":       {{Score: 500}, {Score: 100}, {Score: 500, State: buddy.Held}},
+		"low":    {{Score: 100}, {Score: 200, Pinned: true}, {Score: 500}},
+		"fine":   {{Score: 300}, {Score: 600}, {Score: 299}},
+		"chosen": {{Score: 500, Pinned: true}, {Score: 100, Pinned: true}, {Score: 500}},
+	}
+	changes := map[string]struct {
+		do       func(tx *store.Tx, p [3]buddy.Pair)
+		approves bool
+	}{
+		"nothing": {func(*store.Tx, [3]buddy.Pair) {}, true},
+		"one more": {func(tx *store.Tx, p [3]buddy.Pair) {
+			tx.PutPair(buddy.Pair{Programme: p[0].Programme, State: p[0].State, Score: p[0].Score, Pinned: p[0].Pinned, Created: tx.Now(), People: p[2].People})
+		}, true},
+		"one fewer": {func(tx *store.Tx, p [3]buddy.Pair) { p[0].State = buddy.Held; tx.PutPair(p[0]) }, false},
+		"another": {func(tx *store.Tx, p [3]buddy.Pair) {
+			p[2].State, p[2].Score, p[2].Pinned = p[0].State, p[0].Score, p[0].Pinned
+			p[0].State = buddy.Held
+			tx.PutPair(p[0])
+			tx.PutPair(p[2])
+		}, false},
+	}
+	for filter, three := range made {
+		for name, change := range changes {
+			w, pairs := newTwoTowns(t), three
+			ids := w.crowd(6, func(i int) string { return fmt.Sprint("P", i) })
+			w.update(func(tx *store.Tx) error {
+				site, _ := tx.Programme(w.own)
+				site.Floor = 300
+				tx.PutProgramme(site)
+				own, _ := tx.Pair(45) // the town's own proposal
+				own.State = buddy.Held
+				tx.PutPair(own)
+				for i, p := range pairs {
+					if p.State == "" {
+						p.State = buddy.Suggested
+					}
+					p.Programme, p.People, p.Created = w.own, [2]buddy.PersonID{ids[2*i], ids[2*i+1]}, tx.Now()
+					pairs[i] = tx.PutPair(p)
+				}
+				return nil
+			})
+			w.tap(carla, "proposals.0."+filter+".weak")
+			w.tap(carla, w.button("approveall.", ".ask"))
+			yes := w.button("approveall.", ".yes")
+			w.update(func(tx *store.Tx) error { change.do(tx, pairs); return nil })
+			w.tap(carla, yes)
+			said := w.shown(carla)
+			var approved, want []buddy.PairID
+			w.view(func(tx *store.Tx) {
+				for _, p := range tx.LivePairs(w.own) {
+					if p.State == buddy.Proposed {
+						approved = append(approved, p.ID)
+					}
+				}
+			})
+			if change.approves {
+				want = []buddy.PairID{pairs[0].ID, pairs[1].ID}
+			}
+			if slices.Sort(approved); !slices.Equal(approved, want) || strings.Contains(said, "changed") == change.approves {
+				t.Errorf("of those %q, after %s: approved %v, want %v; said:\n%s", filter, name, approved, want, said)
+			}
+		}
+	}
+}
+
+// TestSettlingSeveralIsForWhatWasShown: where as many others wait by now, none is settled.
+func TestSettlingSeveralIsForWhatWasShown(t *testing.T) {
+	for _, other := range []bool{false, true} {
+		w := newTwoTowns(t)
+		ids := w.crowd(3, func(i int) string { return fmt.Sprint("P", i) })
+		var cases [3]buddy.Concern
+		w.update(func(tx *store.Tx) error {
+			for i, id := range ids {
+				c := buddy.Concern{Programme: w.own, Kind: buddy.NoAnswer, Person: id, Opened: tx.Now()}
+				if i == 0 {
+					c.Closed = tx.Now()
+				}
+				cases[i] = tx.PutConcern(c)
+			}
+			return nil
+		})
+		w.tap(carla, "settleall")
+		w.tap(carla, w.button("settleall.", string(buddy.NoAnswer)))
+		yes := w.button("settleall.", ".yes")
+		if other {
+			w.update(func(tx *store.Tx) error {
+				cases[0].Closed, cases[1].Closed = cases[1].Closed, tx.Now()
+				tx.PutConcern(cases[0])
+				tx.PutConcern(cases[1])
+				return nil
+			})
+		}
+		w.tap(carla, yes)
+		said, open := w.shown(carla), 0
+		w.view(func(tx *store.Tx) {
+			for _, c := range tx.OpenConcerns(w.own) {
+				if c.Kind == buddy.NoAnswer {
+					open++
+				}
+			}
+		})
+		if want := map[bool]int{false: 0, true: 2}[other]; open != want || strings.Contains(said, "changed") != other {
+			t.Errorf("others wait %v: %d stay open; said:\n%s", other, open, said)
+		}
+	}
+}
