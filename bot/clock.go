@@ -34,8 +34,9 @@ type clock struct {
 	off    time.Duration // what is added to wall
 	leapt  time.Duration // mono of the last leap
 	doubt  doubt
-	silent bool // an answer came without a date
-	told   bool // somebody was told of this doubt
+	odd    time.Duration // by what the last answer differed from wall that was not believed; 0 for none
+	silent bool          // an answer came without a date
+	told   bool          // somebody was told of this doubt
 }
 
 // doubt is why what is due has to wait.
@@ -95,7 +96,9 @@ func (c *clock) suspect(why doubt) {
 	}
 }
 
-// heard takes the date of an answer of Telegram's, "" when it bears none.
+// heard takes the date of an answer of Telegram's, "" when it bears none. As long as the
+// clock goes on evenly, a single answer that says something else moves nothing: the next
+// has to say the same.
 func (c *clock) heard(date string) {
 	theirs, err := http.ParseTime(date)
 	c.mu.Lock()
@@ -109,7 +112,14 @@ func (c *clock) heard(date string) {
 		return
 	}
 	c.silent = false
-	if d := theirs.Sub(wall); d.Abs() > leapSize {
+	d, odd := theirs.Sub(wall), c.odd
+	c.odd = 0
+	if known := c.doubt == trusted || c.doubt == disagree; known && (d-c.off).Abs() > leapSize &&
+		(odd == 0 || (d-odd).Abs() > leapSize) {
+		c.odd = d
+		return
+	}
+	if d.Abs() > leapSize {
 		c.off = d
 		c.suspect(disagree)
 		return

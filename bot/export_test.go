@@ -3,6 +3,7 @@ package bot
 import (
 	"buddy"
 	"buddy/store"
+	"context"
 )
 
 // Propose asks two people as a coordinator's approval does.
@@ -63,4 +64,13 @@ func Deadly(end func()) (data string, kind buddy.DueKind, remove func()) {
 	actions["deadly"] = action{do: func(*turn, []string) error { end(); return nil }}
 	duties["deadly"] = func(*Bot, *store.Tx, buddy.Due) error { end(); return nil }
 	return "deadly", "deadly", func() { delete(actions, "deadly"); delete(duties, "deadly") }
+}
+
+// Deliver lets go whatever may go now, whatever comes of it.
+func Deliver(b *Bot) {
+	for range 50 {
+		if did, _, err := b.sendNow(context.Background()); err != nil || !did {
+			return
+		}
+	}
 }

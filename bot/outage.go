@@ -32,11 +32,13 @@ func (o *outage) failed(chat lineKey, now time.Time) {
 	}
 }
 
-// due is when to ask; zero while nothing is wrong or a question is on its way.
-func (o *outage) due() time.Time {
+// due is when to ask; zero while nothing is wrong or a question is on its way. It is never
+// further ahead than the longest pause: the clock may have been set back meanwhile.
+func (o *outage) due(now time.Time) time.Time {
 	if !o.down || o.asking {
 		return time.Time{}
 	}
+	o.ask = notAfter(o.ask, now.Add(longestAsk))
 	return o.ask
 }
 

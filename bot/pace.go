@@ -97,7 +97,7 @@ func (p *paces) one(e event, now time.Time) heed {
 
 // tidy forgets, once a minute, whose burst is whole again.
 func (p *paces) tidy(now time.Time) {
-	if now.Sub(p.tidied) < time.Minute {
+	if now.Sub(p.tidied).Abs() < time.Minute {
 		return
 	}
 	p.tidied = now

@@ -20,6 +20,13 @@ const (
 	chatBurst    = 3
 )
 
+// However long Telegram, or whatever answers in its place, asks to wait, and whatever the
+// clock said when it did: after this long it is tried again.
+const (
+	longestPause = 5 * time.Minute // of everything
+	longestRetry = time.Hour       // of one chat
+)
+
 // queue holds every unsent message in memory, in the order the outbox has
 // them, and says which one may go now. It is the only place that knows limits.
 // Who goes first is in order.go, how many may be on their way in flight.go,
@@ -35,6 +42,7 @@ type queue struct {
 	outage  outage
 	paused  time.Time // nothing that counts goes before this
 	strikes int       // times in a row that Telegram asked for a pause
+	seen    time.Time // when last looked at: a clock may be set back
 	tidied  time.Time // when idle chats were last forgotten
 }
 
@@ -119,6 +127,7 @@ func (q *queue) place(l *line, now time.Time) {
 		}
 		return
 	}
+	l.rows[0].Retry = notAfter(l.rows[0].Retry, now.Add(longestRetry))
 	l.serial, l.due = l.rows[0].ID, later(now, l.rows[0].Retry)
 	if missing := 1 - l.limit.TokensAt(now); missing > 0 && l.key.toast == 0 {
 		free := time.Duration(missing * float64(time.Second) / float64(l.limit.Limit()))
@@ -155,6 +164,7 @@ func (q *queue) look(now time.Time) (l *line, at time.Time) {
 	if q.outage.down {
 		return nil, time.Time{}
 	}
+	q.notice(now)
 	for len(q.waiting.lines) > 0 && !q.waiting.lines[0].due.After(now) {
 		q.place(q.waiting.lines[0], now)
 	}
@@ -166,16 +176,42 @@ func (q *queue) look(now time.Time) (l *line, at time.Time) {
 		if !ok {
 			return nil, time.Time{}
 		}
-		at := later(opens, later(now, q.paused))
+		at := later(opens, now)
+		if help := q.order.classes[rank(buddy.Urgent)].first(); help != nil && q.paused.After(now) {
+			l = help // is tried all the same
+		} else {
+			at = later(at, q.paused)
+		}
 		if missing := 1 - q.overall.TokensAt(now); missing > 0 {
 			at = later(at, now.Add(time.Duration(missing*float64(overallGap))+time.Microsecond))
 		}
 		return l, at
 	}
 	if len(q.waiting.lines) > 0 {
-		return nil, later(q.waiting.lines[0].due, q.paused)
+		return nil, q.waiting.lines[0].due
 	}
 	return nil, time.Time{}
+}
+
+// notice brings the times that lie ahead into reach when the clock was set back.
+func (q *queue) notice(now time.Time) {
+	back := now.Before(q.seen)
+	q.seen = now
+	if !back {
+		return
+	}
+	q.paused = notAfter(q.paused, now.Add(longestPause))
+	for _, l := range slices.Clone(q.waiting.lines) {
+		q.place(l, now)
+	}
+}
+
+// notAfter is a, or the limit where a lies behind it.
+func notAfter(a, limit time.Time) time.Time {
+	if a.After(limit) {
+		return limit
+	}
+	return a
 }
 
 func later(a, b time.Time) time.Time {
@@ -226,7 +262,7 @@ func (q *queue) forget(ids []uint64, now time.Time) {
 
 // tidy forgets chats that have been silent long enough for their limits to be full again.
 func (q *queue) tidy(now time.Time) {
-	if now.Sub(q.tidied) < time.Minute {
+	if now.Sub(q.tidied).Abs() < time.Minute {
 		return
 	}
 	q.tidied = now

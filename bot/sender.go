@@ -58,7 +58,7 @@ func (s *sender) nudge() {
 func (s *sender) take(now time.Time) (m buddy.Message, ok, ask bool, wake time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if due := s.queue.outage.due(); !due.IsZero() {
+	if due := s.queue.outage.due(now); !due.IsZero() {
 		if due.After(now) {
 			return m, false, false, due
 		}
@@ -73,7 +73,7 @@ func (s *sender) take(now time.Time) (m buddy.Message, ok, ask bool, wake time.T
 func (s *sender) next(now time.Time) time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if due := s.queue.outage.due(); !due.IsZero() {
+	if due := s.queue.outage.due(now); !due.IsZero() {
 		return due
 	}
 	_, at := s.queue.look(now)
@@ -105,7 +105,7 @@ func (s *sender) finish(list []delivery, now time.Time) {
 
 // learn takes from an outcome what it says about Telegram as a whole. The first
 // 429 of a message may be about one chat: everything pauses for a moment, the chat as long as
-// told. A second in a row is about all of it.
+// told. A second in a row is about all of it; whatever is told, it is tried again after longestPause.
 func (q *queue) learn(m buddy.Message, o outcome, now time.Time) {
 	switch o.do {
 	case again:
@@ -120,7 +120,7 @@ func (q *queue) learn(m buddy.Message, o outcome, now time.Time) {
 		if q.strikes++; q.strikes == 1 {
 			o.after = min(o.after, time.Second)
 		}
-		q.paused = later(q.paused, now.Add(o.after))
+		q.paused = later(q.paused, now.Add(min(o.after, longestPause)))
 	default:
 		q.strikes = 0
 	}

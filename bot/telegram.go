@@ -113,7 +113,7 @@ func (g *telegram) result(c *oneCall, method string, resp *tgbotapi.APIResponse,
 		}
 		return nil, fmt.Errorf("%s: %w", method, &apiError{
 			Code: code, Message: refused.Message,
-			RetryAfter: time.Duration(refused.RetryAfter) * time.Second, MovedTo: refused.MigrateToChatID,
+			RetryAfter: time.Duration(min(refused.RetryAfter, int(longestRetry/time.Second))) * time.Second, MovedTo: refused.MigrateToChatID,
 		})
 	}
 	var page *apiError
