@@ -30,10 +30,13 @@ type Invite struct {
 	Closed    bool      // withdrawn by staff
 }
 
+// Stayed is how many people came by a campaign link and did not erase themselves.
+func (i Invite) Stayed() int { return i.Count - i.Gone }
+
 // Check refuses a link that is used, full, withdrawn or expired. All get the
 // same words, so that a stranger learns nothing.
 func (i Invite) Check(now time.Time) error {
-	full := i.Places > 0 && i.Count-i.Gone >= i.Places
+	full := i.Places > 0 && i.Stayed() >= i.Places
 	if i.Closed || full || i.UsedBy != 0 || i.Waiting != 0 || (!i.Expires.IsZero() && !now.Before(i.Expires)) {
 		return Refuse("refuse.link")
 	}

@@ -134,9 +134,11 @@ func TestRemovedMeansRemoved(t *testing.T) {
 	if !w.inTeam(osman) {
 		t.Error("a new link does not bring somebody back")
 	}
+	w.shown(osman)
 	w.follows(nadia, theirs)
-	if w.shown(dario); w.inTeam(nadia) {
-		t.Error("a link of before the removal came back with its maker")
+	w.shown(dario)
+	if seen := w.shown(osman); seen != "" || w.inTeam(nadia) {
+		t.Errorf("a link of before the removal came back with its maker, who is asked %q", seen)
 	}
 }
 

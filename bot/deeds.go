@@ -83,6 +83,7 @@ type toldDeed struct {
 // first. Deeds of other participants are theirs. What was done stays when
 // whoever did it leaves the team or is erased.
 func (t *turn) toldDeeds() (out []toldDeed) {
+	by := map[buddy.PersonID]buddy.Person{} // each is read once
 	for _, r := range t.tx.AuditOf(t.me.ID) {
 		d, ok := deedOf(r.Kind)
 		switch {
@@ -90,8 +91,12 @@ func (t *turn) toldDeeds() (out []toldDeed) {
 		case r.By == t.me.ID && d.own != "":
 			out = append(out, toldDeed{AuditRow: r, words: "deed." + d.own})
 		case r.By != t.me.ID && d.staff != "":
-			by, known := t.tx.Person(r.By)
-			out = append(out, toldDeed{r, "deed." + d.staff, true, !known || !by.Owner && !by.Coordinates(r.Programme)})
+			who, read := by[r.By]
+			if !read {
+				who, _ = t.tx.Person(r.By) // erased: nobody, who coordinates nothing
+				by[r.By] = who
+			}
+			out = append(out, toldDeed{r, "deed." + d.staff, true, !who.Owner && !who.Coordinates(r.Programme)})
 		}
 	}
 	return out

@@ -77,6 +77,9 @@ func TestAFloodOfHelpIsPacedAndClosedAtOnce(t *testing.T) {
 			if m.Kind == buddy.Delete {
 				gone++
 			}
+			if m.Private {
+				t.Errorf("after closing this still arrives: %q", m.Text)
+			}
 		}
 		if gone != 1 {
 			t.Errorf("closing left %d rows that delete, want one", gone)

@@ -111,7 +111,7 @@ func (t *turn) invitePage(page int, wanted bool) error {
 			if i.Closed {
 				key = "invite.closed.line"
 			}
-			all = append(all, entry{line: t.T(key, A{"Partner": i.Label, "Count": i.Count}), data: dataOf("invite", i.ID)})
+			all = append(all, entry{line: t.T(key, A{"Partner": i.Label, "Count": i.Stayed()}), data: dataOf("invite", i.ID)})
 		case i.Waiting != 0:
 			all = append(all, entry{line: t.waitingLine(i), data: dataOf("invite", i.ID)})
 		case i.Kind == buddy.InviteCoordinator && i.Check(t.tx.Now()) == nil && t.makerStands(i):
@@ -153,9 +153,9 @@ func (t *turn) inviteCard(args []string) error {
 		return err
 	}
 	s, shut := t.campaignLink(i), t.button("invite.close.button", "shut", i.ID, "yes")
-	s.Text += "\n\n" + t.T("invite.count", A{"Count": i.Count})
+	s.Text += "\n\n" + t.T("invite.count", A{"Count": i.Stayed()})
 	if i.Places > 0 {
-		s.Text += "\n" + t.T("invite.places", A{"Count": i.Count, "Places": i.Places})
+		s.Text += "\n" + t.T("invite.places", A{"Count": i.Stayed(), "Places": i.Places})
 	}
 	if i.Waiting != 0 {
 		return t.admit([]string{dataOf(i.ID)})

@@ -341,9 +341,16 @@ func (t *turn) because(args []string) error {
 	if !ok || p.Side(t.me.ID) == "" || p.EndReason != buddy.EndDeclined || p.Said[seat(p, t.me.ID)] != "no" || !slices.Contains(declineReasons, why) {
 		return buddy.Refuse("refuse.stale")
 	}
-	if why != "unsaid" {
+	if why != "unsaid" && !t.saidWhy(p) {
 		t.auditOwn("pair.no.why", p, why)
 	}
 	t.show(screen{Text: t.T("card.declined.thanks", nil), Rows: [][]buddy.Button{row(t.button("home.button", "home"))}})
 	return nil
+}
+
+// saidWhy tells whether the person has given a reason for their no to a pair.
+func (t *turn) saidWhy(p buddy.Pair) bool {
+	return slices.ContainsFunc(t.tx.AuditOf(t.me.ID), func(r store.AuditRow) bool {
+		return r.Kind == "pair.no.why" && r.By == t.me.ID && r.Pair == p.ID
+	})
 }
