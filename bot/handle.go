@@ -42,12 +42,12 @@ func (b *Bot) Handle(raws []json.RawMessage) error {
 // handle is one update inside its transaction.
 func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 	id, err := updateID(raw)
-	if err != nil {
-		return err
-	}
 	if tx.Received(id) {
 		tx.Receive(id)
 		return nil
+	}
+	if err != nil {
+		return err
 	}
 	tx.Receive(id)
 	e, err := decode(raw, b.Username())
@@ -84,11 +84,13 @@ func (b *Bot) settleUpdate(raw json.RawMessage, f *failed, words bool) error {
 	refusal, expected := buddy.AsRefusal(f.err)
 	id, idErr := updateID(raw)
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
-		if idErr == nil {
-			tx.Receive(id)
-		}
+		tx.Receive(id)
 		if !expected {
-			number := putAside(tx, id, raw, f.err.Error()+"\n"+string(f.stack))
+			named := id
+			if idErr != nil {
+				named = 0
+			}
+			number := putAside(tx, named, raw, f.err.Error()+"\n"+string(f.stack))
 			b.log.Error("update set aside", "update", id, "quarantine", number, "error", f.err)
 			b.alarm(tx, number, f)
 			refusal = buddy.Refusal{Key: "refuse.bug"}

@@ -24,7 +24,7 @@ const (
 // clock said when it did: after this long it is tried again.
 const (
 	longestPause = 5 * time.Minute // of everything
-	longestRetry = time.Hour       // of one chat
+	longestRetry = 24 * time.Hour  // of one chat
 )
 
 // queue holds every unsent message in memory, in the order the outbox has
@@ -202,6 +202,7 @@ func (q *queue) notice(now time.Time) {
 	}
 	q.paused = notAfter(q.paused, now.Add(longestPause))
 	for _, l := range slices.Clone(q.waiting.lines) {
+		l.rows[0].Retry = notAfter(l.rows[0].Retry, now.Add(longestPause))
 		q.place(l, now)
 	}
 }

@@ -3,8 +3,11 @@ package bot
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -50,18 +53,31 @@ type event struct {
 	phone    string
 }
 
-// updateID reads only the id, so that even an unreadable update can be ticked off.
+// updateID reads only the id, so that even an unreadable update can be ticked off: in
+// quotes or with a fraction, too, or it would come back for ever. With an error the number is
+// made of the whole update and negative, so that what comes again is known.
 func updateID(raw json.RawMessage) (int, error) {
 	var head struct {
-		ID *int `json:"update_id"`
+		ID json.RawMessage `json:"update_id"`
 	}
 	if err := json.Unmarshal(raw, &head); err != nil {
-		return 0, fmt.Errorf("update without readable id: %w", err)
+		return nameless(raw), fmt.Errorf("update without readable id: %w", err)
 	}
-	if head.ID == nil {
-		return 0, fmt.Errorf("update without an id")
+	digits := strings.Trim(string(head.ID), `"`)
+	if id, err := strconv.Atoi(digits); err == nil {
+		return id, nil
 	}
-	return *head.ID, nil
+	if f, err := strconv.ParseFloat(digits, 64); err == nil && f >= 0 && f < 1<<53 {
+		return int(f), nil
+	}
+	return nameless(raw), errors.New("update without an id")
+}
+
+// nameless is the number of an update that does not tell its own.
+func nameless(raw []byte) int {
+	h := fnv.New64a()
+	_, _ = h.Write(raw)
+	return -1 - int(h.Sum64()>>2)
 }
 
 // decode turns a raw update into an event. me is the bot's own username.

@@ -23,12 +23,18 @@ func (tx *Tx) Received(updateID int) bool {
 	return tx.bucket(receivedBucket).Get(signed(int64(updateID))) != nil
 }
 
-// Receive marks an update as handled now and sets the poll offset right after it.
+// mostUpdateID is beyond every id of Telegram's.
+const mostUpdateID = 1 << 53
+
+// Receive marks an update as handled now and sets the poll offset right after it. An id that
+// cannot be Telegram's leaves the offset alone: one that is wrong throws away what waits there.
 func (tx *Tx) Receive(updateID int) {
 	tx.mustWrite()
 	defer rescue(receivedBucket)
 	write(tx, receivedBucket, signed(int64(updateID)), key(uint64(tx.now.Unix())))
-	write(tx, metaBucket, offsetKey, key(uint64(updateID)+1))
+	if updateID >= 0 && updateID < mostUpdateID {
+		write(tx, metaBucket, offsetKey, key(uint64(updateID)+1))
+	}
 }
 
 // Offset is where polling goes on: the last handled id + 1, 0 before the first.
