@@ -73,17 +73,17 @@ func (t *turn) pairPage(by string, page int) error {
 	return nil
 }
 
-// pairLine says where a pair stands: state, week, last meeting.
+// pairLine says where a pair stands: state, last meeting, week.
 func (t *turn) pairLine(p buddy.Pair, site buddy.Programme) string {
 	line := t.T("pairs.line", A{"Names": t.both(p), "State": t.stateOf(p)})
 	if !p.Begun() || !p.Live() {
 		return line
 	}
-	line += " · " + t.weekOf(p, site) + " · "
+	last := t.T("pairs.unmet", nil)
 	if n := len(p.Meetings); n > 0 {
-		return line + t.T("pairs.last", A{"Date": t.day(p.Meetings[n-1].At)})
+		last = t.T("pairs.last", A{"Date": t.day(p.Meetings[n-1].At)})
 	}
-	return line + t.T("pairs.unmet", nil)
+	return line + " · " + last + " · " + t.weekOf(p, site)
 }
 
 // weekOf is the week of its timetable a pair is in.

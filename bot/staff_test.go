@@ -18,6 +18,7 @@ import (
 //	lives amina south              wants to meet in that area
 //	waits amina 30                 has been in the queue for as many days
 //	raises amina lonely            something of that kind happened
+//	crowd 60                       as many people more, newer here and here longer by turns
 //	town Bari                      a second programme, with $bariteam and $barijoin
 //	moves amina Bari               takes part there instead
 func (w *world) deskShortcuts(p *telegramtest.Player) map[string]func(string) error {
@@ -54,6 +55,11 @@ func (w *world) deskShortcuts(p *telegramtest.Player) map[string]func(string) er
 				})
 			})
 		},
+		"crowd": func(args string) error {
+			n, err := strconv.Atoi(args)
+			w.enrolCrowd(n)
+			return err
+		},
 		"town": func(name string) error { w.foundTown(name); return nil },
 		"moves": func(args string) error {
 			return change(args, func(tx *store.Tx, who *buddy.Person, rest []string) {
@@ -65,6 +71,31 @@ func (w *world) deskShortcuts(p *telegramtest.Player) map[string]func(string) er
 			})
 		},
 	}
+}
+
+// crowdNames are the names of a crowd, in several letters.
+var crowdNames = strings.Fields("Amelie Bilal Chen Dina Elif Fatou Giulia Hamid Ines Jonas Khadija Lucia Mehdi Nadia Olena Paolo Qasim Rosa Samir Tesfay يوسف Viola Wanda Xenia Yasmin Zoya")
+
+// enrolCrowd writes people who wait, straight into the store.
+func (w *world) enrolCrowd(n int) {
+	w.update(func(tx *store.Tx) error {
+		areas := tx.Programmes()[0].Areas
+		for i := range n {
+			name := crowdNames[i%len(crowdNames)]
+			if i >= len(crowdNames) {
+				name += " " + string(rune('A'+i/len(crowdNames)))
+			}
+			tx.PutPerson(buddy.Person{
+				Chat: int64(30_000 + i), Lang: "en", Programme: tx.Programmes()[0].ID, Stage: buddy.Waiting, Since: tx.Now(), Created: tx.Now(),
+				Profile: buddy.Profile{
+					Name: name, Adult: true, Side: buddy.Sides[i%2], Area: areas[i/2%len(areas)].ID, Free: 1,
+					Interests: []string{"music"}, Languages: map[string]buddy.Level{"it": buddy.C1},
+				},
+				Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: tx.Now()}},
+			})
+		}
+		return nil
+	})
 }
 
 // foundTown writes one more programme.
