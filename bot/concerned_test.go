@@ -209,6 +209,11 @@ func TestAReportGoesToWhomItIsNotAbout(t *testing.T) {
 				p.Owner = chat == olga && c.owner
 				tx.PutPerson(p)
 			}
+			if !c.owner { // whom it is about is the only one
+				p, _ := tx.PersonByChat(reported)
+				p.Owner = true
+				tx.PutPerson(p)
+			}
 			return nil
 		})
 		for _, chat := range []int64{reporter, reported, dario, olga} {
@@ -258,10 +263,24 @@ func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
 			}
 			p, _ := tx.PersonByChat(9101)
 			pair, _ = tx.LivePairOf(p.ID)
+			also, _ := tx.PersonByChat(9100) // an owner, and one of the two
+			also.Owner = true
+			tx.PutPerson(also)
 			return nil
 		})
 		w.shown(olga)
 		w.tap(9101, fmt.Sprintf("decide.%d.yes", pair.ID))
+		w.shown(9100)
+		w.tap(9100, fmt.Sprintf("decide.%d.yes", pair.ID))
+		w.tap(9100, "home")
+		if got := w.shown(9100); strings.Contains(got, "A decision for you") {
+			t.Errorf("one of the two is to decide as an owner: %s", got)
+		}
+		w.view(func(tx *store.Tx) {
+			if now, _ := tx.Pair(pair.ID); now.State != pair.State {
+				t.Errorf("one of the two decided as an owner: %s", now.State)
+			}
+		})
 		w.tap(olga, "home")
 		if got := w.shown(olga); !strings.Contains(got, "A decision for you") {
 			t.Errorf("the owner's screen: %s", got)

@@ -59,6 +59,7 @@ func TestGroupsAndChannelsAreLeft(t *testing.T) {
 		`"message":{"message_id":1,"date":1,"chat":{"id":-5,"type":"group","title":"G"},"from":{"id":7001,"first_name":"A"},"text":"/start"}`,
 		`"channel_post":{"message_id":1,"date":1,"chat":{"id":-1006,"type":"channel","title":"C"},"text":"news"}`,
 		`"edited_message":{"message_id":1,"date":1,"edit_date":2,"chat":{"id":-1007,"type":"supergroup","title":"S"},"from":{"id":7001,"first_name":"A"},"text":"x"}`,
+		`"callback_query":{"id":"7","from":{"id":7001,"first_name":"A"},"chat_instance":"1","data":"leave.yes","message":{"message_id":1,"date":1,"chat":{"id":-1008,"type":"supergroup"}}}`,
 	} {
 		if err := d.Bot.Handle([]json.RawMessage{json.RawMessage(fmt.Sprintf(`{"update_id":%d,%s}`, 5_000_000+len(u), u))}); err != nil {
 			t.Fatal(err)
@@ -76,7 +77,7 @@ func TestGroupsAndChannelsAreLeft(t *testing.T) {
 			t.Errorf("%d people are known, want 3", n)
 		}
 	})
-	if !slices.Equal(left, []int64{-5, -1006, -1007}) {
+	if !slices.Equal(left, []int64{-5, -1006, -1007, -1008}) {
 		t.Errorf("left %v", left)
 	}
 }

@@ -235,3 +235,54 @@ func TestALinkShowsWhoStayed(t *testing.T) {
 		t.Errorf("the team reads %q, and it is Amina and Clara who came", label)
 	}
 }
+
+// The same said twice is one case; said again after it was settled, or about another
+// pair, it is another.
+func TestTheSameSaidTwiceIsOneCase(t *testing.T) {
+	t.Parallel()
+	d := newDuo(t)
+	cases := func() (n int) {
+		d.view(func(tx *store.Tx) {
+			for _, c := range tx.ConcernsOf(d.amina) {
+				if c.Kind == buddy.WantsOn {
+					n++
+				}
+			}
+		})
+		return n
+	}
+	d.forge(1000, marco, fmt.Sprintf("cope.%d.%s.pause", d.pair, buddy.Uncomfortable))
+	d.update(func(tx *store.Tx) error {
+		tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsOn, Person: d.amina, Opened: tx.Now()})
+		return nil
+	})
+	on := fmt.Sprintf("longbreak.%d.on", d.pair)
+	for i, want := range []int{2, 2, 3} {
+		if i == 2 {
+			d.settleAll()
+		}
+		if d.forge(2000+i, amina, on); cases() != want {
+			t.Errorf("tap %d: %d cases, want %d", i, cases(), want)
+		}
+	}
+}
+
+// What the team types to a question may hold a link or its code, and answers the question.
+func TestALinkTypedToAQuestionOfTheTeamIsItsAnswer(t *testing.T) {
+	t.Parallel()
+	d := newDuo(t)
+	code := d.links["join"]
+	d.forge(1000, clara, "campaign")
+	d.must(d.TG.Say(clara, code))
+	d.view(func(tx *store.Tx) {
+		for _, talk := range tx.TalksOf(d.clara) {
+			if talk.Dialog == "campaign" {
+				if got := talk.Answers["label"]; len(got) != 1 || got[0] != code {
+					t.Errorf("the question was answered with %q", got)
+				}
+				return
+			}
+		}
+		t.Error("the question is gone")
+	})
+}
