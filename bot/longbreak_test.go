@@ -152,3 +152,38 @@ func TestOnlyBreaksWithoutAnEndAreAskedAbout(t *testing.T) {
 		t.Error("a break from before is looked at by nobody after a start")
 	}
 }
+
+// TestALookAtABreakPlansTheNextWeeksAhead also where the break began late in a
+// second, of which the agenda keeps only the beginning.
+func TestALookAtABreakPlansTheNextWeeksAhead(t *testing.T) {
+	d := newDuo(t)
+	d.settleAll()
+	d.say(marco, "/pause")
+	d.tap(marco, "Until I say so")
+	var due time.Time
+	d.update(func(tx *store.Tx) error {
+		p, _ := tx.Pair(d.pair)
+		p.PausedAt = p.PausedAt.Truncate(time.Second).Add(900 * time.Millisecond)
+		tx.PutPair(p)
+		for _, row := range tx.Agenda() {
+			if row.Kind == "pair.longbreak" {
+				due = row.At
+			}
+		}
+		return nil
+	})
+	if due.IsZero() {
+		t.Fatal("no look at the break is planned")
+	}
+	d.Clock.Set(due.Add(100 * time.Millisecond))
+	if n, err := d.Bot.Tick(); err != nil || n > 100 {
+		t.Errorf("%d rows played, %v", n, err)
+	}
+	d.view(func(tx *store.Tx) {
+		for _, row := range tx.Agenda() {
+			if row.Kind == "pair.longbreak" && row.At.Sub(due) < someWeeks-time.Minute {
+				t.Errorf("the next look is planned for %v, after one at %v", row.At, due)
+			}
+		}
+	})
+}
