@@ -100,11 +100,11 @@ func TestWhomTheTeamPromisesToReachIsAskedHow(t *testing.T) {
 			c.sees(c.amina, key)
 			c.wayStands("Amina", "+39 333 7654321")
 		})
+		if key == "reveal.team" || key == "safe.asked" {
+			continue // asked in another way, or has a way
+		}
 		t.Run(key+", with a username", func(t *testing.T) {
 			t.Parallel()
-			if key == "reveal.team" || key == "safe.asked" {
-				t.Skip("is asked in another way, or has a way")
-			}
 			c := nameless(t, "")
 			promisesMade[key](c)
 			c.sees(c.amina, key)

@@ -67,22 +67,33 @@ func telegramOn(t testing.TB, tg *telegramtest.Server) (address string, still fu
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	var connected sync.WaitGroup
+	// A count of its own: connections come while somebody waits, which a WaitGroup must not see.
+	var mu sync.Mutex
+	connected, gone := 0, sync.NewCond(&mu)
 	server := &http.Server{
 		Handler: tg, BaseContext: func(net.Listener) context.Context { return ctx },
 		ConnState: func(_ net.Conn, s http.ConnState) {
+			mu.Lock()
+			defer mu.Unlock()
 			switch s {
 			case http.StateNew:
-				connected.Add(1)
+				connected++
 			case http.StateClosed, http.StateHijacked:
-				connected.Done()
+				connected--
+				gone.Broadcast()
 			}
 		},
 	}
 	served := make(chan struct{})
 	go func() { defer close(served); _ = server.Serve(listener) }()
 	t.Cleanup(func() { cancel(); server.Close(); <-served; tg.Close() })
-	return "http://" + listener.Addr().String(), connected.Wait
+	return "http://" + listener.Addr().String(), func() {
+		mu.Lock()
+		defer mu.Unlock()
+		for connected > 0 {
+			gone.Wait()
+		}
+	}
 }
 
 // home is a place for one bot: data, key and the command line to serve it.

@@ -129,7 +129,9 @@ func TestTryInABrowser(t *testing.T) {
 
 	team.tap("Propose pairs now")
 	team.reads("Best possible: 1 of 1, proven.")
-	team.tap("Look at proposals (1)", "Amina + Marco", "Approve and ask both")
+	team.tap("Look at proposals (1)")
+	team.tapFirst("Amina + Marco")
+	team.tap("Approve and ask both")
 	newcomer.reads("Your buddy could be Marco")
 	local.reads("Your buddy could be Amina")
 	newcomer.tap("Yes, I would like to meet")
