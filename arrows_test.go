@@ -31,7 +31,7 @@ var arrows = map[string][]string{
 // forTests may be imported by the tests of every room, beside what the room
 // and its folders may import anyway.
 var forTests = []string{
-	"buddy", "buddy/store/storetest", "github.com/google/go-cmp", "pgregory.net/rapid", "go.etcd.io/bbolt", "github.com/BurntSushi/toml",
+	"buddy", "buddy/store/storetest", "github.com/google/go-cmp", "pgregory.net/rapid", "github.com/BurntSushi/toml",
 }
 
 // onlyTests names more that the tests of one room need: they play with the real neighbours.

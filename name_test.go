@@ -8,7 +8,7 @@ import (
 
 func TestWhatANameMayNotHold(t *testing.T) {
 	for _, name := range []string{
-		"@amina_b", "amina@example.org", "Amina ＠amina", "amina(at)mail", "t.me/amina", "T.me/amina", "T.ME/AMINA", "t.​me/amina",
+		"@amina_b", "amina@example.org", "Amina ＠amina", "amina(at)mail", "t.me/amina", "T.me/amina", "T.ME/AMINA", "t.\u200bme/amina",
 		"https://example.org", "www.Example", "Instagram.com", "insta: amina9", "tg:amina", "amina_b", "_amina", "Ali +39 333 123", "3331234567",
 		"٠٩٣٣١٢٣٤", "①②③④⑤⑥", "3️⃣3️⃣3️⃣1️⃣2️⃣", "amina．example．org", "Олена.рф", "أمينة.شبكة/x",
 	} {

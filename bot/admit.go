@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"buddy"
-	"buddy/locales"
 )
 
 func init() {
@@ -116,5 +115,5 @@ func (t *turn) admit(args []string) error {
 // confirmed.
 func (t *turn) waitingLine(i buddy.Invite) string {
 	who, _ := t.tx.Person(i.Waiting)
-	return t.T("admit.line", A{"Name": locales.LTR(staffName(who))})
+	return t.T("admit.line", A{"Name": staffName(who)})
 }

@@ -202,7 +202,7 @@ func (t *turn) settledPage(args []string) error {
 	slices.SortStableFunc(closed, func(a, b buddy.Concern) int { return b.Closed.Compare(a.Closed) })
 	var all []entry
 	for _, c := range closed {
-		all = append(all, entry{line: t.concernLine(c, locales.Safe(t.day(c.Closed))), data: dataOf("concern", c.ID)})
+		all = append(all, entry{line: t.concernLine(c, t.day(c.Closed)), data: dataOf("concern", c.ID)})
 	}
 	title := t.T("cases.title", A{"Programme": p.Name, "Count": len(all)})
 	if all == nil {

@@ -1,15 +1,11 @@
 package bot_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -18,15 +14,8 @@ import (
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
-
-	"go.etcd.io/bbolt"
+	"buddy/store/storetest"
 )
-
-// spot is one row or index entry of a store's file.
-type spot struct {
-	bucket string
-	key    []byte
-}
 
 // TestNoDamagedRowStopsTheBot flips one bit in each kind of row and index entry of a small
 // town, one at a time. The bot starts, introduces itself, answers everybody who has nothing to do
@@ -38,18 +27,18 @@ func TestNoDamagedRowStopsTheBot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spots := spotsIn(t, opt.Dir)
+	spots := storetest.Spots(t, opt.Dir)
 	if len(spots) < 50 {
 		t.Errorf("only %d rows and entries to damage", len(spots))
 	}
 	for _, s := range spots {
-		t.Run(fmt.Sprintf("%s %q", s.bucket, s.key), func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s %q", s.Bucket, s.Key), func(t *testing.T) {
 			opt := opt
 			opt.Dir = t.TempDir()
 			if err := os.WriteFile(filepath.Join(opt.Dir, store.FileName), whole, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			spoilSpot(t, opt.Dir, s)
+			storetest.Spoil(t, opt.Dir, s)
 			liveThrough(t, opt)
 		})
 	}
@@ -100,53 +89,6 @@ func damageTown(t *testing.T, opt store.Options) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// inFile changes a store's file behind its back.
-func inFile(t *testing.T, dir string, change func(tx *bbolt.Tx) error) {
-	b, err := bbolt.Open(filepath.Join(dir, store.FileName), 0o600, &bbolt.Options{NoFreelistSync: true, Timeout: time.Second, NoSync: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(b.Update(change), b.Close()); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// spotsIn lists the first rows of every bucket that is sealed or an index. Of the descriptions, which are
-// many and alike, it takes some.
-func spotsIn(t *testing.T, dir string) (spots []spot) {
-	inFile(t, dir, func(tx *bbolt.Tx) error {
-		return tx.ForEach(func(name []byte, rows *bbolt.Bucket) error {
-			n, public := 0, 0
-			return rows.ForEach(func(k, _ []byte) error {
-				n++
-				if strings.HasPrefix(string(k), "public/") {
-					public++
-				}
-				if slices.Contains([]string{"meta", "received"}, string(name)) || public > 3 || n > 12 && string(name) != "settings" {
-					return nil
-				}
-				spots = append(spots, spot{string(name), bytes.Clone(k)})
-				return nil
-			})
-		})
-	})
-	return spots
-}
-
-// spoilSpot flips a bit of a row, or has an entry lead elsewhere.
-func spoilSpot(t *testing.T, dir string, s spot) {
-	inFile(t, dir, func(tx *bbolt.Tx) error {
-		rows := tx.Bucket([]byte(s.bucket))
-		if v := bytes.Clone(rows.Get(s.key)); len(v) > 0 {
-			v[len(v)/2] ^= 1
-			return rows.Put(s.key, v)
-		}
-		elsewhere := bytes.Clone(s.key)
-		elsewhere[len(elsewhere)-1] ^= 0x40
-		return errors.Join(rows.Delete(s.key), rows.Put(elsewhere, nil))
-	})
 }
 
 // liveThrough starts a bot as serve does, has everybody write, and lets two weeks go by.

@@ -1,12 +1,8 @@
 package bot_test
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"net/http"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -20,8 +16,6 @@ import (
 	"buddy/season"
 	"buddy/store"
 	"buddy/store/storetest"
-
-	"go.etcd.io/bbolt"
 )
 
 // TestAYearAheadEndsNothing sets the machine's clock a year ahead for ten minutes, and
@@ -125,19 +119,7 @@ func TestOneDamagedPersonStopsNobodyElse(t *testing.T) {
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
 	}
-	b, err := bbolt.Open(filepath.Join(opt.Dir, store.FileName), 0o600, &bbolt.Options{NoFreelistSync: true, Timeout: time.Second})
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = b.Update(func(tx *bbolt.Tx) error {
-		k := []byte{0, 0, 0, 0, 0, 0, 0, byte(amina.ID)}
-		row := bytes.Clone(tx.Bucket([]byte("people")).Get(k))
-		row[len(row)/2] ^= 1
-		return tx.Bucket([]byte("people")).Put(k, row)
-	})
-	if err := errors.Join(err, b.Close()); err != nil {
-		t.Fatal(err)
-	}
+	storetest.Spoil(t, opt.Dir, storetest.Spot{Bucket: "people", Key: []byte{0, 0, 0, 0, 0, 0, 0, byte(amina.ID)}})
 	if db, err = store.Open(opt); err != nil {
 		t.Fatal(err)
 	}
@@ -316,88 +298,5 @@ func TestAFullDiskIsWaitedOut(t *testing.T) {
 	}
 	if n := len(w.TG.Chat(9)) - before; n != 2 {
 		t.Errorf("%d new messages, want the question and one answer", n)
-	}
-}
-
-// TestAStrangersWebhookIsTakenAway: polling mends what keeps it deaf and says so; empty
-// answers of a server that does not wait are not asked for without a pause.
-func TestAStrangersWebhookIsTakenAway(t *testing.T) {
-	w := newWorld(t)
-	w.TG.Join(telegramtest.User{ID: 7, FirstName: "Olga", LanguageCode: "en"})
-	w.must(w.TG.Start(7, w.links["owner"]))
-	w.tap(7, "English")
-	a := w.between()
-	polls, conflict := make(chan struct{}, 1000), true
-	a.set(func(method, _ string) (int, string) {
-		switch {
-		case method == "deleteWebhook":
-			conflict = false
-		case method == "getUpdates" && conflict:
-			return 409, `{"ok":false,"error_code":409,"description":"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"}`
-		case method == "getUpdates":
-			polls <- struct{}{}
-			return 200, `{"ok":true,"result":[]}`
-		}
-		return 0, ""
-	})
-	said := make(chan struct{}, 10)
-	defer w.TG.Subscribe(func(e telegramtest.Event) {
-		if e.Kind == telegramtest.EventMessage && e.Chat == 7 {
-			said <- struct{}{}
-		}
-	})()
-	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- w.Bot.Run(ctx, false) }()
-	<-said
-	<-polls
-	began := time.Now()
-	<-polls
-	if gap := time.Since(began); gap < 500*time.Millisecond {
-		t.Errorf("asked again after %v", gap)
-	}
-	stop()
-	if err := <-ended; err != nil {
-		t.Error(err)
-	}
-	if !strings.Contains(w.last(7), "another address") {
-		t.Errorf("the owner reads %q", w.last(7))
-	}
-}
-
-// TestTheWebhookIsWatched: one that was taken away is set again, the owner hears of it,
-// and a token that Telegram does not know any more stops the bot.
-func TestTheWebhookIsWatched(t *testing.T) {
-	w := newWorld(t)
-	a, hook := w.between(), "https://bot.example/hook"
-	info, sets := hook, 0
-	a.set(func(method, body string) (int, string) {
-		switch method {
-		case "setWebhook":
-			sets++
-			info = hook
-			return 200, `{"ok":true,"result":true}`
-		case "getWebhookInfo":
-			if info == "revoked" {
-				return 401, `{"ok":false,"error_code":401,"description":"Unauthorized"}`
-			}
-			answer, _ := json.Marshal(map[string]any{"ok": true, "result": map[string]any{"url": info}})
-			return http.StatusOK, string(answer)
-		}
-		return 0, ""
-	})
-	if err := w.Bot.UseWebhook(t.Context(), hook); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Bot.Watch(t.Context()); err != nil || sets != 1 {
-		t.Errorf("all is well: %v, set %d times", err, sets)
-	}
-	info = ""
-	if err := w.Bot.Watch(t.Context()); err != nil || sets != 2 {
-		t.Errorf("taken away: %v, set %d times", err, sets)
-	}
-	info = "revoked"
-	if err := w.Bot.Watch(t.Context()); !errors.Is(err, bot.ErrToken) {
-		t.Errorf("revoked: %v", err)
 	}
 }

@@ -47,24 +47,28 @@ type damages struct {
 }
 
 // note remembers a damaged row until TakeDamage.
-func (tx *Tx) note(table string, key []byte, err error) *Damage {
-	d := &Damage{Table: table, Key: bytes.Clone(key), Err: err}
-	h := &tx.db.harm
+func (h *damages) note(d *Damage) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if at := fmt.Sprintf("%s %x", table, key); !h.known[at] {
+	if at := fmt.Sprintf("%s %x", d.Table, d.Key); !h.known[at] {
 		if h.known == nil {
 			h.known = map[string]bool{}
 		}
 		h.known[at] = true
 		h.fresh = append(h.fresh, d)
 	}
-	return d
+}
+
+// note remembers a damaged row; the transaction goes on without it.
+func (tx *Tx) note(table string, key []byte, err error) {
+	tx.db.harm.note(&Damage{Table: table, Key: bytes.Clone(key), Err: err})
 }
 
 // damaged ends the transaction over one row.
 func (tx *Tx) damaged(table string, key []byte, err error) {
-	panic(failure{tx.note(table, key, err)})
+	d := &Damage{Table: table, Key: bytes.Clone(key), Err: err}
+	tx.db.harm.note(d)
+	panic(failure{d})
 }
 
 // TakeDamage lists the rows found damaged since the last call, each once for as

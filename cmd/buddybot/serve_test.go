@@ -209,3 +209,22 @@ func TestDataWithoutItsKeyIsRefused(t *testing.T) {
 		t.Error("a new key was made, under which nothing opens")
 	}
 }
+
+// TestATokenNobodyKnowsIsSaid: the last line says what to do, and holds no token.
+func TestATokenNobodyKnowsIsSaid(t *testing.T) {
+	h := newHome(t, build(t), telegramtest.Options{})
+	h.found()
+	for _, hook := range []string{"", "http://127.0.0.1:1/hook"} {
+		cmd := exec.CommandContext(t.Context(), h.program, "serve", "--data", h.data, "--key-file", h.key,
+			"--api-endpoint", h.api, "--webhook-url", hook, "--listen", "127.0.0.1:0")
+		cmd.Env = append(os.Environ(), "BUDDYBOT_TOKEN=777:"+strings.Repeat("A", 35))
+		out, err := cmd.CombinedOutput()
+		lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+		if last := lines[len(lines)-1]; err == nil || last != "buddybot: Telegram does not accept the token: check it with @BotFather" {
+			t.Errorf("webhook %q: %v, the last line is %q", hook, err, last)
+		}
+		if strings.Contains(string(out), "AAAA") {
+			t.Errorf("the token is in what it says: %s", out)
+		}
+	}
+}
