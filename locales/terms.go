@@ -58,8 +58,8 @@ var forStaff = strings.Fields(`
 	aside. apart. campaign. choose. command.match command.pairs concern. decide. desk. digest. endpair. explain.
 	floor. hold. idle. kept. invite. letter. match. others. owner. pairs. people. person. price. programme. proposal.
 	proposals. proven. pulses. queue. refuse.partners refuse.proposals refuse.swap refuse.track setting. shortage.
-	staff. stuck. swap. cases. refuse.cases refuse.undo undo. toast.undone toast.apart toast.approved toast.ended toast.nomatch toast.unpinned urgency. whatif.
-	whatiflocal. why.`)
+	staff. stuck. suspend. swap. unsuspend. cases. refuse.cases refuse.undo undo. toast.undone toast.apart
+	toast.approved toast.ended toast.nomatch toast.unpinned urgency. whatif. whatiflocal. why.`)
 
 func toParticipants(key string) bool {
 	for _, beginning := range forStaff {
