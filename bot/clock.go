@@ -198,13 +198,16 @@ func (b *Bot) mayTick() (bool, error) {
 
 // tellOwners says something to everybody who operates the bot.
 func (b *Bot) tellOwners(key string, args A) error {
-	return b.db.Update(b.now(), func(tx *store.Tx) error {
-		for _, owner := range tx.Owners() {
-			t := &turn{bot: b, tx: tx, me: owner, class: buddy.Scheduled}
-			if err := spared(func() { t.say(screen{Text: t.T(key, args)}) }); err != nil {
-				return err
-			}
+	return b.db.Update(b.now(), func(tx *store.Tx) error { return b.toOwners(tx, key, args) })
+}
+
+// toOwners is tellOwners inside a transaction.
+func (b *Bot) toOwners(tx *store.Tx, key string, args A) error {
+	for _, owner := range tx.Owners() {
+		t := &turn{bot: b, tx: tx, me: owner, class: buddy.Scheduled}
+		if err := spared(func() { t.say(screen{Text: t.T(key, args)}) }); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }

@@ -79,8 +79,9 @@ func (b *Bot) patient(write func() error) error {
 	}
 }
 
-// reportDamage tells the operator about rows that cannot be read, each once: their
-// number only, which check names, too.
+// reportDamage tells the operator about rows that cannot be read, each once, however
+// often the bot starts: their number only, which check names, too. The log of each run
+// names those it met.
 func (b *Bot) reportDamage() error {
 	found := b.db.TakeDamage()
 	if len(found) == 0 {
@@ -89,5 +90,16 @@ func (b *Bot) reportDamage() error {
 	for _, d := range found {
 		b.log.Error("a row cannot be read: what needs it is set aside, the rest goes on", "table", d.Table, "row", fmt.Sprintf("%x", d.Key))
 	}
-	return b.tellOwners("owner.damaged", A{"Number": len(found)})
+	return b.db.Update(b.now(), func(tx *store.Tx) error {
+		news := 0
+		for _, d := range found {
+			if tx.News(d) {
+				news++
+			}
+		}
+		if news == 0 {
+			return nil
+		}
+		return b.toOwners(tx, "owner.damaged", A{"Number": news})
+	})
 }

@@ -157,14 +157,32 @@ func TestOneDamagedPersonStopsNobodyElse(t *testing.T) {
 	if answers != 3 {
 		t.Errorf("the other got %d answers to 3 messages", answers)
 	}
-	told := 0
-	for _, m := range w.TG.Chat(7) {
-		if strings.Contains(telegramtest.Visible(m.Text), "cannot be read any more") {
-			told++
+	told := func() (n int) {
+		for _, m := range w.TG.Chat(7) {
+			if strings.Contains(telegramtest.Visible(m.Text), "cannot be read any more") {
+				n++
+			}
 		}
+		return n
 	}
-	if told != 1 {
-		t.Errorf("the owner heard %d times", told)
+	if told() != 1 {
+		t.Errorf("the owner heard %d times", told())
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if db, err = store.Open(opt); err != nil {
+		t.Fatal(err)
+	}
+	if w.World, err = season.Over(db, tg, tg.Endpoint(), tg.Client()); err != nil {
+		t.Fatal(err)
+	}
+	w.must(w.TG.Start(41, ""))
+	if err := w.Pass(day); err != nil {
+		t.Fatal(err)
+	}
+	if told() != 1 {
+		t.Errorf("after one more start the owner has heard %d times", told())
 	}
 	w.view(func(tx *store.Tx) {
 		if len(tx.People()) != 2 || len(tx.Owners()) != 1 {

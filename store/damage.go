@@ -2,6 +2,8 @@ package store
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"sync"
@@ -15,6 +17,8 @@ type Damage struct {
 	Table string // or the index whose entry leads nowhere
 	Key   []byte // holds nothing about a person
 	Err   error
+
+	state string // tells it from what may become of the row later
 }
 
 // Error names the row for the operator.
@@ -59,16 +63,31 @@ func (h *damages) note(d *Damage) {
 	}
 }
 
-// note remembers a damaged row; the transaction goes on without it.
-func (tx *Tx) note(table string, key []byte, err error) {
-	tx.db.harm.note(&Damage{Table: table, Key: bytes.Clone(key), Err: err})
+// damage describes one row that is damaged.
+func (tx *Tx) damage(table string, key []byte, err error) *Damage {
+	sum := sha256.Sum256(tx.bucket(table).Get(key)) // of what is sealed, or of nothing for an entry
+	return &Damage{Table: table, Key: bytes.Clone(key), Err: err, state: hex.EncodeToString(sum[:8])}
 }
+
+// note remembers a damaged row; the transaction goes on without it.
+func (tx *Tx) note(table string, key []byte, err error) { tx.db.harm.note(tx.damage(table, key, err)) }
 
 // damaged ends the transaction over one row.
 func (tx *Tx) damaged(table string, key []byte, err error) {
-	d := &Damage{Table: table, Key: bytes.Clone(key), Err: err}
+	d := tx.damage(table, key, err)
 	tx.db.harm.note(d)
 	panic(failure{d})
+}
+
+// News tells whether a damaged row was not told of before, and remembers for good that it
+// is now. One that was written anew and is damaged again is news.
+func (tx *Tx) News(d *Damage) bool {
+	name := fmt.Sprintf("damage/%s/%x", d.Table, d.Key)
+	if tx.Setting(name) == d.state {
+		return false
+	}
+	tx.SetSetting(name, d.state)
+	return true
 }
 
 // TakeDamage lists the rows found damaged since the last call, each once for as

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"syscall"
 	"testing"
 
@@ -137,5 +138,56 @@ func TestADamagedRowIsWrittenAnew(t *testing.T) {
 	}
 	if bad := db.Check(); len(bad) > 0 {
 		t.Errorf("check: %v", bad)
+	}
+}
+
+// TestOneDamageIsNewsOnce, also after a start; damage that comes to the row anew is news again.
+func TestOneDamageIsNewsOnce(t *testing.T) {
+	dir, ring, w := closedTown(t)
+	k := be(uint64(w.amina.ID))
+	flip := func(b *bbolt.Tx) error { return spoil(b, "people", k) }
+	news := func() (n int) {
+		t.Helper()
+		db, err := store.Open(store.Options{Dir: dir, Keys: ring, NoSync: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		err = db.Update(noon, func(tx *store.Tx) error {
+			tx.People()
+			for _, d := range db.TakeDamage() {
+				if tx.News(d) {
+					n++
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := news(); n != 0 {
+		t.Errorf("sound data has %d damaged rows", n)
+	}
+	for _, c := range []struct {
+		what   string
+		change func(b *bbolt.Tx) error
+		want   int
+	}{
+		{"damaged", flip, 1}, {"the next start", nil, 0},
+		{"mended", flip, 0},
+		{"damaged in another place", func(b *bbolt.Tx) error {
+			row := bytes.Clone(b.Bucket([]byte("people")).Get(k))
+			row[len(row)-1] ^= 1
+			return b.Bucket([]byte("people")).Put(k, row)
+		}, 1},
+	} {
+		if c.change != nil {
+			inFile(t, filepath.Join(dir, store.FileName), c.change)
+		}
+		if n := news(); n != c.want {
+			t.Errorf("%s: news of %d rows, want %d", c.what, n, c.want)
+		}
 	}
 }
