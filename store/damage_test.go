@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -188,6 +190,33 @@ func TestOneDamageIsNewsOnce(t *testing.T) {
 		}
 		if n := news(); n != c.want {
 			t.Errorf("%s: news of %d rows, want %d", c.what, n, c.want)
+		}
+	}
+}
+
+// TestADiskThatTakesNothingIsNamedAtAStart: the sentence says where and what to do, the data stays
+// as it is, and reading goes on.
+func TestADiskThatTakesNothingIsNamedAtAStart(t *testing.T) {
+	dir, ring, w := closedTown(t)
+	for _, no := range []error{syscall.EROFS, syscall.ENOSPC} {
+		opt := store.Options{Dir: dir, Keys: ring, NoSync: true, Refuse: func() error { return &fs.PathError{Op: "open", Path: store.FileName, Err: no} }}
+		_, err := store.Open(opt)
+		if !errors.Is(err, store.ErrDisk) || !strings.Contains(err.Error(), "nothing can be written to "+dir+": mount its disk") {
+			t.Errorf("%v: %v", no, err)
+		}
+		opt.ReadOnly = true
+		db, err := store.Open(opt)
+		if err != nil {
+			t.Fatalf("%v, to read only: %v", no, err)
+		}
+		err = db.View(noon, func(tx *store.Tx) error {
+			if p, ok := tx.Person(w.amina.ID); !ok || p.Chat != w.amina.Chat {
+				t.Errorf("read: %+v", p)
+			}
+			return nil
+		})
+		if err := errors.Join(err, db.Close()); err != nil {
+			t.Error(err)
 		}
 	}
 }

@@ -87,6 +87,11 @@ func openFile(path string, opt Options) (b *opened, err error) {
 		ReadOnly: opt.ReadOnly, Timeout: opt.wait(), NoSync: opt.NoSync, NoGrowSync: opt.NoSync,
 		NoFreelistSync: true, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+			if opt.Refuse != nil && !opt.ReadOnly {
+				if err := opt.Refuse(); err != nil {
+					return nil, err
+				}
+			}
 			var err error
 			file, err = os.OpenFile(name, flag, mode)
 			return file, err
@@ -105,7 +110,7 @@ func openFile(path string, opt Options) (b *opened, err error) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w: %s: %w", ErrStorage, path, err)
+			return nil, unopened(path, err)
 		}
 		if named(path, file) {
 			return &opened{b, file}, nil
@@ -113,6 +118,18 @@ func openFile(path string, opt Options) (b *opened, err error) {
 		_ = b.Close() // the file was replaced while we waited for its lock: take the new one
 	}
 	return nil, locked(path)
+}
+
+// unopened says what to do about a file that cannot be opened.
+func unopened(path string, err error) error {
+	switch err = refused(err); {
+	case errors.Is(err, ErrDisk):
+		return fmt.Errorf("%w: nothing can be written to %s: mount its disk for writing or make room on it, then start again; until then updates wait at Telegram for a day: %w",
+			ErrStorage, filepath.Dir(path), err)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w: this user may not open %s: start as the user whose data it is: %w", ErrStorage, path, err)
+	}
+	return fmt.Errorf("%w: %s: %w", ErrStorage, path, err)
 }
 
 func (opt Options) wait() time.Duration {

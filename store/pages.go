@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"io/fs"
 	"os"
 
 	"go.etcd.io/bbolt"
@@ -66,6 +67,9 @@ func sound(path string, opt Options) (err error) {
 	})
 	if errors.Is(err, berrors.ErrTimeout) {
 		return locked(path)
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return unopened(path, err)
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %s is not a data file, or damaged: %w", ErrStorage, path, err)

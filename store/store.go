@@ -110,8 +110,8 @@ type Options struct {
 	// opening, from 1. When it returns true the store is dead from there on, as
 	// after a power cut: this and every later call return ErrStorage.
 	Cut func(commit int, done bool) bool
-	// Refuse, for tests of full disks, is asked before every commit. An error is
-	// what the disk answers instead of taking it.
+	// Refuse, for tests of full and read-only disks, is asked before the file is opened for
+	// writing and before every commit. An error is what the disk answers instead.
 	Refuse func() error
 }
 

@@ -123,7 +123,7 @@ func (h *home) start() *exec.Cmd {
 	h.t.Helper()
 	cmd := exec.Command(h.program, "serve", "--data", h.data, "--key-file", h.key, "--api-endpoint", h.api)
 	cmd.Env = append(os.Environ(), "BUDDYBOT_TOKEN="+h.tg.Token())
-	cmd.Stderr, cmd.Stdout = &cappedLog{}, &cappedLog{wrote: h.printed}
+	cmd.Stderr, cmd.Stdout = &cappedLog{wrote: h.printed}, &cappedLog{wrote: h.printed}
 	if err := cmd.Start(); err != nil {
 		h.t.Fatal(err)
 	}

@@ -133,11 +133,7 @@ func (c *serveCmd) Run(ctx context.Context) (err error) {
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	closeControl, err := control(c.Data, db)
-	if err != nil {
-		return err
-	}
-	defer closeControl()
+	defer control(ctx, c.Data, db, log)()
 	closeHook, err := c.webhook(b, stop)
 	if err != nil {
 		return err
@@ -232,10 +228,38 @@ func (c *serveCmd) webhook(b *bot.Bot, stop context.CancelCauseFunc) (closeHook 
 	}, nil
 }
 
+// controlWait is how long the bot waits before it tries again to make its socket.
+const controlWait = time.Second
+
 // control answers on a socket only this machine's owner of the data can open,
-// so that "buddybot backup" and "buddybot check" work while the bot runs.
-func control(dir string, db *store.DB) (closeControl func(), err error) {
-	path := controlPath(dir)
+// so that "buddybot backup" and "buddybot check" work while the bot runs. Where there is no
+// room for it, on a full disk for example, the bot works without and tries again. What it
+// returns ends that.
+func control(ctx context.Context, dir string, db *store.DB, log *slog.Logger) (closeControl func()) {
+	ctx, stop := context.WithCancel(ctx)
+	done, server := make(chan struct{}), controlServer(db)
+	listener, err := listenControl(controlPath(dir))
+	go func() {
+		defer close(done)
+		for wait := controlWait; err != nil; wait = min(2*wait, time.Minute) {
+			log.Error("backup and check cannot ask this bot: it tries again", "error", err)
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(wait):
+			}
+			if listener, err = listenControl(controlPath(dir)); err == nil {
+				log.Info("backup and check can ask this bot")
+			}
+		}
+		context.AfterFunc(ctx, func() { _ = server.Close() })
+		_ = server.Serve(listener)
+	}()
+	return func() { stop(); <-done }
+}
+
+// listenControl makes the socket.
+func listenControl(path string) (net.Listener, error) {
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("control socket: %w", err) // left by a crash; the store's lock says nobody uses it
 	}
@@ -244,8 +268,13 @@ func control(dir string, db *store.DB) (closeControl func(), err error) {
 		return nil, fmt.Errorf("control socket: %w", err)
 	}
 	if err := os.Chmod(path, 0o600); err != nil {
-		return nil, fmt.Errorf("control socket: %w", err)
+		return nil, errors.Join(fmt.Errorf("control socket: %w", err), listener.Close())
 	}
+	return listener, nil
+}
+
+// controlServer answers backup and check.
+func controlServer(db *store.DB) *http.Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /backup", func(w http.ResponseWriter, r *http.Request) {
 		out := &patient{to: w, deadline: http.NewResponseController(w).SetWriteDeadline}
@@ -261,9 +290,7 @@ func control(dir string, db *store.DB) (closeControl func(), err error) {
 			fmt.Fprintln(w, err)
 		}
 	})
-	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
-	go func() { _ = server.Serve(listener) }()
-	return func() { _ = server.Close() }, nil
+	return &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
 }
 
 // takeTime is how long a receiver may take nothing before its copy is given up.

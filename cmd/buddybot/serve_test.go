@@ -228,3 +228,30 @@ func TestATokenNobodyKnowsIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// TestABotWithoutItsSocketWorks: something stands where the socket belongs, as on a disk without
+// room for it. The bot answers all the same, and makes the socket as soon as it can.
+func TestABotWithoutItsSocketWorks(t *testing.T) {
+	h := newHome(t, build(t), telegramtest.Options{})
+	join := h.found()
+	blocked := controlPath(h.data)
+	if err := os.MkdirAll(filepath.Join(blocked, "in the way"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	cmd := h.start()
+	h.tg.Join(telegramtest.User{ID: 6, FirstName: "Amina", LanguageCode: "en"})
+	if _, err := h.tg.Start(6, join); err != nil {
+		t.Fatal(err)
+	}
+	h.until("an update is answered", func() bool { _, _, _, ok := h.tg.Find(6, "English", false); return ok })
+	said := cmd.Stderr.(*cappedLog)
+	h.until("the log says what does not work", func() bool { return strings.Contains(said.String(), "backup and check cannot ask this bot") })
+	if err := os.RemoveAll(blocked); err != nil {
+		t.Fatal(err)
+	}
+	h.until("the socket is there", func() bool { return strings.Contains(said.String(), "backup and check can ask this bot") })
+	if out, code := h.run("check"); code != 0 {
+		t.Errorf("check while it runs ended with %d: %s", code, out)
+	}
+	stop(t, cmd)
+}
