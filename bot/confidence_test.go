@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"buddy"
 	"buddy/bot/telegramtest"
 	"buddy/store"
 )
@@ -58,6 +59,7 @@ var afterwards = []string{
 	"amina forge mydata.send", "amina forge wish.%d.touch", "amina forge ourend.%d.yes", "amina forge again",
 	"marco say /menu", "marco forge met.%d.person", "marco goes on", "marco forge carryon.%d",
 	"clara forge pairresume.%d", "clara forge pairrest.%d.2", "clara ends", "clara settles",
+	"clara writes", "clara writes", "marco tap I have read it", "marco tap Please call me", "marco forge reply.%d.uncomfortable",
 	"1 day", "1 day", "6 days", "13 days", "40 days",
 }
 
@@ -147,6 +149,21 @@ func (w *witness) does(step string) {
 		w.taps(chat, "Another reason")
 		w.taps(chat, "No, nothing")
 		w.taps(chat, "Yes")
+	case "writes": // to Marco, about the last he said; that somebody saw Amina's name she may know
+		w.forge(chat, "people")
+		var last buddy.Concern
+		w.view(func(tx *store.Tx) {
+			for _, c := range tx.ConcernsOf(w.person(w.marco).ID) {
+				if c.Open() {
+					last = c
+				}
+			}
+		})
+		if last.ID != 0 {
+			w.forge(chat, fmt.Sprintf("letter.%d", last.ID))
+			w.must(w.TG.Say(chat, "Shall we talk?"))
+			w.taps(chat, "Yes, send it")
+		}
 	case "settles":
 		w.arrange(func(tx *store.Tx) error {
 			for _, c := range tx.OpenConcerns(pair.Programme) {

@@ -52,6 +52,85 @@ func (c *couple) at(hour int) {
 	}
 }
 
+// replyTo is the button for one more answer on a case.
+func (c *couple) replyTo(id buddy.ConcernID) string {
+	about := c.concern(id)
+	return fmt.Sprintf("reply.%d.%s", about.Pair, about.Kind)
+}
+
+// TestNoButtonCountsTheCases: what people tap names cases by what they are about, since their
+// numbers would tell how many others had.
+func TestNoButtonCountsTheCases(t *testing.T) {
+	t.Parallel()
+	c := together(t)
+	c.update(func(tx *store.Tx) error {
+		marco, _ := tx.PersonByChat(c.marco)
+		for range 700 {
+			tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Silent, Person: marco.ID, Opened: tx.Now(), Closed: tx.Now()})
+		}
+		return nil
+	})
+	c.checkIn("A change or a break", "The team may write to me")
+	var id buddy.ConcernID
+	c.view(func(tx *store.Tx) {
+		who, _ := tx.PersonByChat(c.amina)
+		id = tx.ConcernsOf(who.ID)[0].ID
+	})
+	c.writes(id, dear)
+	c.tap(c.amina, "Please call me")
+	c.says(c.amina, "+39 333 1234567")
+	c.writes(id, dear)
+	c.tap(c.amina, "I have read it")
+	c.must(c.TG.Say(c.amina, "/safe"))
+	buttons := 0
+	for _, m := range c.TG.Chat(c.amina) {
+		for _, b := range slices.Concat(m.Keyboard...) {
+			if buttons++; slices.Contains(strings.Split(b.Data, "."), fmt.Sprint(id)) {
+				t.Errorf("the button %q is %q, the case has number %d", b.Text, b.Data, id)
+			}
+		}
+	}
+	if buttons < 5 {
+		t.Errorf("only %d buttons", buttons)
+	}
+}
+
+// TestAnotherAnswerGoesToTheOpenCase of several that are named alike, and to none that is settled.
+func TestAnotherAnswerGoesToTheOpenCase(t *testing.T) {
+	t.Parallel()
+	c, first := advised(t)
+	c.writes(first, dear)
+	c.update(func(tx *store.Tx) error {
+		old, _ := tx.Concern(first)
+		old.Closed, old.ClosedBy = tx.Now(), 0
+		tx.PutConcern(old)
+		return nil
+	})
+	again := c.replyTo(first)
+	c.forge(c.amina, again)
+	c.says(c.amina, "About what is settled")
+	var second buddy.ConcernID
+	c.update(func(tx *store.Tx) error {
+		who, _ := tx.PersonByChat(c.amina)
+		next := buddy.Concern{Programme: 1, Kind: buddy.WantsAdvice, Person: who.ID, Pair: c.now().ID, Opened: tx.Now()}
+		second = tx.PutConcern(next).ID
+		next.Opened, next.Closed = tx.Now(), tx.Now() // a later one that is settled, and was written about
+		next.Letters = []buddy.Letter{{Team: true, At: tx.Now(), Sent: tx.Now(), Text: "old"}}
+		tx.PutConcern(next)
+		return nil
+	})
+	c.writes(second, dear)
+	c.tap(c.amina, "I have read it")
+	c.forge(c.amina, again)
+	c.says(c.amina, "About what is open")
+	if got := c.concern(first).Letters; len(got) != 1 {
+		t.Errorf("the settled case has %+v", got)
+	}
+	if got := c.concern(second).Letters; len(got) != 3 || got[2].Text != "About what is open" {
+		t.Errorf("the open case has %+v", got)
+	}
+}
+
 const dear = "Dear Amina, shall we talk?"
 
 // TestALetterWaitsForTheDay unless the person wrote within the hour.
@@ -76,7 +155,7 @@ func TestALetterWaitsForTheDay(t *testing.T) {
 		t.Fatalf("the letter came at %v", letters)
 	}
 	c.at(23)
-	c.forge(c.amina, fmt.Sprintf("reply.%d", id))
+	c.forge(c.amina, c.replyTo(id))
 	c.says(c.amina, "I cannot sleep")
 	c.pass(50 * time.Minute)
 	c.writes(id, "I am here")
@@ -109,13 +188,13 @@ func TestLettersAreFewAndShort(t *testing.T) {
 	}
 	c.forge(c.clara, fmt.Sprintf("letter.%d", id)) // refused
 	c.says(c.clara, "one more")
-	c.forge(c.amina, fmt.Sprintf("reply.%d", id))
+	c.forge(c.amina, c.replyTo(id))
 	c.says(c.amina, "one more")
 	if got := c.concern(id); len(got.Letters) != len(before.Letters) {
 		t.Errorf("more than the most: %+v", got.Letters[len(before.Letters):])
 	}
 	for range 3 { // the same tap is one answer
-		c.forge(c.amina, fmt.Sprintf("reply.%d", id))
+		c.forge(c.amina, c.replyTo(id))
 		c.tap(c.amina, "I have read it")
 	}
 	if got := c.concern(id).Letters; len(got) != len(before.Letters)+1 || got[len(got)-1].Tap != buddy.TapRead {
@@ -133,8 +212,8 @@ func TestAnAnswerReachesTheTeamByItsNumber(t *testing.T) {
 		alert bool
 	}{
 		{func() { c.tap(c.amina, "I have read it") }, false},
-		{func() { c.forge(c.amina, fmt.Sprintf("reply.%d", id)); c.says(c.amina, "On <i>Friday</i>") }, true},
-		{func() { c.forge(c.amina, fmt.Sprintf("reply.%d", id)); c.tap(c.amina, "Please call me") }, true},
+		{func() { c.forge(c.amina, c.replyTo(id)); c.says(c.amina, "On <i>Friday</i>") }, true},
+		{func() { c.forge(c.amina, c.replyTo(id)); c.tap(c.amina, "Please call me") }, true},
 	} {
 		c.pass(time.Minute)
 		since := c.Clock.Now()
@@ -172,7 +251,7 @@ func TestOnlyTheTeamWritesAndOnlyToThePersonOfTheCase(t *testing.T) {
 	if len(before.Letters) != 1 {
 		t.Fatalf("letters: %+v", before.Letters)
 	}
-	c.forge(c.marco, fmt.Sprintf("reply.%d", id))
+	c.forge(c.marco, c.replyTo(id))
 	c.says(c.marco, "I answer for her")
 	c.forge(c.clara, fmt.Sprintf("letter.%d", id))
 	c.says(c.clara, "A draft")
@@ -239,7 +318,7 @@ func TestLettersGo(t *testing.T) {
 		t.Fatalf("of an open case: %+v", got)
 	}
 	c.forge(c.clara, fmt.Sprintf("settled.%d.yes", id))
-	c.forge(c.amina, fmt.Sprintf("reply.%d", id))
+	c.forge(c.amina, c.replyTo(id))
 	c.says(c.amina, "Too late")
 	c.pass(89 * day)
 	if got := c.concern(id).Letters; len(got) != 2 {

@@ -37,17 +37,30 @@ func init() {
 	act(map[string]action{"reply": {do: (*turn).replyAgain}})
 }
 
-// replyAgain asks for one more answer to the newest message.
+// replyButton leads to one more answer. Like copeRow it names the case by what it is about.
+func (t *turn) replyButton(c buddy.Concern) buddy.Button {
+	return t.button("reply.again.button", "reply", c.Pair, c.Kind)
+}
+
+// replyAgain asks for one more answer to the newest message about a case: of those that are
+// named alike the last that is open, else the last.
 func (t *turn) replyAgain(args []string) error {
-	id, err := number(args, 0)
+	pair, err := number(args, 0)
 	if err != nil {
 		return err
 	}
-	c, ok := t.tx.Concern(buddy.ConcernID(id))
-	if _, written := c.Written(); !ok || c.Person != t.me.ID || t.me.ID == 0 || !written {
-		return buddy.Refuse("refuse.stale")
+	var c buddy.Concern
+	for _, one := range t.tx.ConcernsOf(t.me.ID) {
+		_, written := one.Written()
+		alike := written && one.Person == t.me.ID && one.Pair == buddy.PairID(pair) && string(one.Kind) == arg(args, 1)
+		if alike && (one.Open() || !c.Open()) {
+			c = one
+		}
 	}
-	if !c.Open() {
+	switch {
+	case c.ID == 0:
+		return buddy.Refuse("refuse.stale")
+	case !c.Open():
 		return buddy.Refuse("refuse.letter.closed")
 	}
 	return t.begin(reply.Name, uint64(c.ID), nil)
@@ -84,7 +97,7 @@ func takeReply(t *turn, talk store.Talk, v replied) error {
 	if tap != "" { // the tapped message holds what the team wrote: it stays readable
 		parts = append([]string{t.T("reply.answer", A{"Text": v.letter})}, parts...)
 	}
-	t.show(screen{Text: paragraphs(parts...), Private: true, Rows: [][]buddy.Button{row(t.button("reply.again.button", "reply", c.ID)), t.closeRow()}})
+	t.show(screen{Text: paragraphs(parts...), Private: true, Rows: [][]buddy.Button{row(t.replyButton(c)), t.closeRow()}})
 	if tap == buddy.TapCall && !canBeCalled(c, t.me.ID) {
 		return t.begin(reachMe.Name, uint64(c.ID), map[string][]string{"how": {"phone"}})
 	}
