@@ -52,14 +52,16 @@ type Concern struct {
 	ID        ConcernID
 	Programme ProgrammeID
 	Kind      ConcernKind
-	Person    PersonID  // whom it is about or who raised it
-	Pair      PairID    // 0 when there is none
-	Wish      string    // what the person chose next: "talk", "pause", "end", "note"; for WantsContact "<way>.<time of day>"; "" while not said
-	Phone     string    // for WantsContact by phone: the number they gave; "" when the team has it or none is needed any more
-	Resumed   bool      // the person wants the usual messages about the two again
-	Alerted   time.Time // when the team was last told at once; zero never
-	Reach     []Reach   `json:",omitempty"` // how people to whom the team promised to get in touch can be reached; nobody twice
-	Letters   []Letter  `json:",omitempty"` // between the team and Person, oldest first; see Write and Answer
+	Person    PersonID    // whom it is about or who raised it
+	Pair      PairID      // 0 when there is none
+	Wish      string      // what the person chose next: "talk", "pause", "end", "note"; for WantsContact "<way>.<time of day>"; "" while not said
+	Phone     string      // for WantsContact by phone: the number they gave; "" when the team has it or none is needed any more
+	Resumed   bool        // the person wants the usual messages about the two again
+	Alerted   time.Time   // when the team was last told at once; zero never
+	Alerts    []time.Time `json:",omitempty"` // when it was, within AlertSpan before the last; oldest first
+	Hushed    int         `json:",omitempty"` // how often it was not, since that would have been too often; see Alert
+	Reach     []Reach     `json:",omitempty"` // how people to whom the team promised to get in touch can be reached; nobody twice
+	Letters   []Letter    `json:",omitempty"` // between the team and Person, oldest first; see Write and Answer
 	Opened    time.Time
 	Closed    time.Time // zero while open
 	ClosedBy  PersonID
@@ -126,6 +128,27 @@ func (c Concern) WithoutNumbers() Concern {
 		c.Reach[i].Phone = ""
 	}
 	return c
+}
+
+// MostAlerts is how often within AlertSpan the team is told at once of one concern.
+const (
+	MostAlerts = 6
+	AlertSpan  = time.Hour
+)
+
+// Alert asks whether the team may be told at once, and notes that it is. What would be too often
+// is counted instead; later is when the team is to hear how often, zero where that is planned.
+func (c *Concern) Alert(now time.Time) (tell bool, later time.Time) {
+	recent := slices.DeleteFunc(slices.Clone(c.Alerts), func(at time.Time) bool { return !at.Add(AlertSpan).After(now) })
+	if len(recent) < MostAlerts {
+		c.Alerts, c.Alerted = append(recent, now), now
+		return true, time.Time{}
+	}
+	c.Alerts = recent
+	if c.Hushed++; c.Hushed == 1 {
+		later = recent[0].Add(AlertSpan)
+	}
+	return false, later
 }
 
 // UndoTime is how long what was done with one tap can be taken back, as if it had

@@ -1,11 +1,10 @@
 package bot
 
 import (
-	"fmt"
 	"time"
 
 	"buddy"
-	"buddy/locales"
+	"buddy/store"
 )
 
 // realert is how long the team is not told of the same urgent thing once more.
@@ -33,24 +32,52 @@ func (t *turn) press(c buddy.Concern, news bool) buddy.Concern {
 	c.Resumed = false
 	urgent := c.Urgency() == buddy.High || len(t.teamFor(c)) == 0
 	if urgent && (news || t.tx.Now().Sub(c.Alerted) >= realert) {
-		c.Alerted = t.tx.Now()
-		t.alert(c)
+		return t.alert(c)
 	}
 	return t.tx.PutConcern(c)
 }
 
-// alert sends one neutral line to those of the team who may read the case. Where
+func init() { do(map[buddy.DueKind]duty{"concern.hushed": tellHushed}) }
+
+// alert tells the team of a concern at once, or counts it where one person would tell them too
+// often, and writes the concern.
+func (t *turn) alert(c buddy.Concern) buddy.Concern {
+	tell, later := c.Alert(t.tx.Now())
+	if tell {
+		t.call(c, "staff.urgent", A{"Number": concernName(c)})
+	}
+	if !later.IsZero() {
+		t.tx.Schedule(buddy.Due{At: later, Kind: "concern.hushed", Subject: uint64(c.ID)})
+	}
+	return t.tx.PutConcern(c)
+}
+
+// tellHushed says in one line how often the team would have been told of an open concern.
+func tellHushed(b *Bot, tx *store.Tx, d buddy.Due) error {
+	c, ok := tx.Concern(buddy.ConcernID(d.Subject))
+	if !ok || c.Hushed == 0 {
+		return nil
+	}
+	times := c.Hushed
+	c.Hushed = 0
+	if c.Open() {
+		t := &turn{bot: b, tx: tx}
+		c.Alert(tx.Now()) // counts, too
+		t.call(c, "staff.urgent.more", A{"Number": concernName(c), "Times": times})
+	}
+	tx.PutConcern(c)
+	return nil
+}
+
+// call sends one neutral line to those of the team who may read the case. Where
 // that reaches nobody, the owners hear that a case waits.
-func (t *turn) alert(c buddy.Concern) {
+func (t *turn) call(c buddy.Concern, key string, args A) {
 	heard := false
 	for _, p := range t.teamFor(c) {
 		heard = heard || p.Unreachable.IsZero()
 		s := t.with(p)
 		s.class = buddy.Urgent
-		s.say(screen{
-			Text: s.T("staff.urgent", A{"Number": locales.LTR(fmt.Sprintf("#%d", c.ID))}),
-			Rows: [][]buddy.Button{row(s.button("staff.urgent.button", "queue"))},
-		})
+		s.say(screen{Text: s.T(key, args), Rows: [][]buddy.Button{row(s.button("staff.urgent.button", "queue"))}})
 	}
 	if heard {
 		return

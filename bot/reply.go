@@ -83,11 +83,12 @@ func takeReply(t *turn, talk store.Talk, v replied) error {
 		return nil
 	}
 	if news {
-		c = t.tx.PutConcern(c)
-		t.audit("letter.answer", t.me.ID, c.Pair, tap)
-		if tap != buddy.TapRead {
-			t.alert(c)
+		if tap == buddy.TapRead {
+			c = t.tx.PutConcern(c)
+		} else {
+			c = t.alert(c)
 		}
+		t.audit("letter.answer", t.me.ID, c.Pair, tap)
 	}
 	noted := "text"
 	if tap != "" {
