@@ -2,6 +2,7 @@ package bot
 
 import (
 	"strconv"
+	"strings"
 
 	"buddy"
 )
@@ -42,34 +43,9 @@ type action struct {
 	do  func(t *turn, args []string) error
 }
 
-// actions is every button outside of a dialog. A flow adds its own in init,
-// beside its screens.
-var actions = map[string]action{}
-
-// act adds actions to the table; a name that is taken is a bug.
-func act(more map[string]action) {
-	for name, a := range more {
-		if _, taken := actions[name]; taken {
-			panic("two actions named " + name)
-		}
-		if _, run := parseRun(name); run {
-			panic("an action whose name reads like a dialog run: " + name)
-		}
-		actions[name] = a
-	}
-}
-
-// duties is every kind of agenda row. A flow adds its own in init.
-var duties = map[buddy.DueKind]duty{}
-
-func do(more map[buddy.DueKind]duty) {
-	for kind, d := range more {
-		if _, taken := duties[kind]; taken {
-			panic("two duties named " + kind)
-		}
-		duties[kind] = d
-	}
-}
+// duty is what a kind of agenda row does when it comes due. It runs in the
+// transaction that takes the row off the agenda, in a turn of nobody.
+type duty func(t *turn, d buddy.Due) error
 
 // number reads the i-th argument as an id; a forged or missing one is stale.
 func number(args []string, i int) (uint64, error) {
@@ -89,4 +65,36 @@ func arg(args []string, i int) string {
 		return ""
 	}
 	return args[i]
+}
+
+// may refuses whoever may not use a command or button.
+func (t *turn) may(w who, name string) error {
+	if err := t.allowed(w); err != nil {
+		return err
+	}
+	return t.book.May(t, w, name)
+}
+
+// tap answers a button: of a dialog run when the data begins with its number,
+// else of the action table.
+func (t *turn) tap() error {
+	name, rest, _ := strings.Cut(t.ev.data, ".")
+	if run, ok := parseRun(name); ok {
+		return t.tapDialog(run, rest)
+	}
+	if err := t.book.doing(name); err != nil {
+		return err
+	}
+	a, ok := t.book.actions[name]
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	if err := t.may(a.who, name); err != nil {
+		return err
+	}
+	var args []string
+	if rest != "" {
+		args = strings.Split(rest, ".")
+	}
+	return t.book.Said(t, a.who, a.do(t, args))
 }

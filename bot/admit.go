@@ -6,10 +6,6 @@ import (
 	"buddy"
 )
 
-func init() {
-	act(map[string]action{"admit": {do: (*turn).admit}})
-}
-
 // linkStands tells whether a link into a team is worth what it was when it was
 // made: whoever made it still may, and whoever follows it was not taken out of
 // that team since. A link of the operator's own, made by nobody, always stands.

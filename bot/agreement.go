@@ -2,14 +2,6 @@ package bot
 
 import "buddy"
 
-func init() {
-	act(map[string]action{
-		"agreement": {who: participant, do: (*turn).agreement},
-		"agree":     {who: participant, do: (*turn).agree},
-		"withteam":  {who: participant, do: (*turn).withTeam},
-	})
-}
-
 // agreement shows what the two agree on and the few rules all pairs share.
 func (t *turn) agreement(args []string) error {
 	p, err := t.begunPair(args)

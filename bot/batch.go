@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	"buddy/store"
 )
@@ -26,10 +27,10 @@ func (f *failed) Unwrap() error { return f.err }
 // inBatches does n items in shared transactions. When one fails, everything
 // in its transaction is rolled back; those before it are done again without
 // it, and it is settled alone. So one bad item costs the others nothing but time.
-func (b *Bot) inBatches(n int, do func(tx *store.Tx, i int) error, settle func(i int, f *failed) error) error {
+func inBatches(db *store.DB, now func() time.Time, n int, do func(tx *store.Tx, i int) error, settle func(i int, f *failed) error) error {
 	end := min(batchSize, n)
 	for i := 0; i < n; {
-		err := b.transact(i, end, do)
+		err := transact(db, now, i, end, do)
 		var f *failed
 		switch {
 		case err == nil:
@@ -49,8 +50,8 @@ func (b *Bot) inBatches(n int, do func(tx *store.Tx, i int) error, settle func(i
 }
 
 // transact does the items from start to end in one transaction.
-func (b *Bot) transact(start, end int, do func(tx *store.Tx, i int) error) error {
-	return b.db.Update(b.now(), func(tx *store.Tx) error {
+func transact(db *store.DB, now func() time.Time, start, end int, do func(tx *store.Tx, i int) error) error {
+	return db.Update(now(), func(tx *store.Tx) error {
 		for i := start; i < end; i++ {
 			tx.Next()
 			if err := guarded(func() error { return do(tx, i) }); err != nil {

@@ -18,11 +18,10 @@ func TestBadItemsCostLittle(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 250).Draw(t, "items")
 		bad := rapid.MapOf(rapid.IntRange(0, n-1), rapid.Just(true)).Draw(t, "bad")
-		b := &Bot{db: db, time: newClock(func() time.Time { return noon }, nil)}
 		tries, transactions, next := make([]int, n), 0, 0
 		settled := map[int]bool{}
 		last := -1
-		err := b.inBatches(n, func(_ *store.Tx, i int) error {
+		err := inBatches(db, func() time.Time { return noon }, n, func(_ *store.Tx, i int) error {
 			if i != last+1 || next == 0 {
 				transactions++
 			}

@@ -17,7 +17,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"buddy"
 	"buddy/store"
 )
 
@@ -25,12 +24,13 @@ import (
 type Config struct {
 	DB       *store.DB
 	Token    string
-	Endpoint string           // API address with %s for token and method; "" means Telegram's
-	Client   *http.Client     // nil means one with sound time-outs
-	Now      func() time.Time // nil means the machine's clock, whose leaps are noticed
-	Log      *slog.Logger     // nil discards; gets opaque ids only
-	Username string           // the bot's own; "" asks Telegram
-	Burst    int              // taps and messages one person may make at once; 0 means 60, negative any number
+	Endpoint string                  // API address with %s for token and method; "" means Telegram's
+	Client   *http.Client            // nil means one with sound time-outs
+	Now      func() time.Time        // nil means the machine's clock, whose leaps are noticed
+	Log      *slog.Logger            // nil discards; gets opaque ids only
+	Username string                  // the bot's own; "" asks Telegram
+	Doing    func(name string) error // asked before everything that is done (chat.Book); nil lets it happen
+	Burst    int                     // taps and messages one person may make at once; 0 means 60, negative any number
 
 	// Gone is the time gone by since some moment, however Now is set meanwhile; with
 	// it leaps of Now are noticed. nil with Now: it never leaps by itself.
@@ -39,20 +39,16 @@ type Config struct {
 
 // Bot is the whole programme on one token.
 type Bot struct {
-	db     *store.DB
-	tg     *telegram
-	time   *clock
-	log    *slog.Logger
-	sender *sender
-	paces  *paces
+	db    *store.DB
+	book  *Book
+	wire  *Wire
+	time  *clock
+	log   *slog.Logger
+	paces *paces
 
 	mu       sync.Mutex
 	username string
-	hook     string // where Telegram is told to deliver; "" while it is not
-	counts   map[verdict]int
 
-	offset    int      // of the last poll; only Poll and its loop look at it
-	polled    bool     // updates were fetched since the start; only Poll looks at it
 	updates   *caution // after a sudden end
 	dues      *caution
 	full      atomic.Bool // the disk takes nothing at the moment
@@ -62,24 +58,28 @@ type Bot struct {
 
 // New connects the parts and plans what happens every day. It does not touch the network.
 func New(c Config) (*Bot, error) {
-	b := &Bot{
-		db: c.DB, time: newClock(c.Now, c.Gone), log: c.Log, sender: newSender(), paces: newPaces(c.Burst),
-		username: c.Username, counts: map[verdict]int{},
-		tg: &telegram{token: c.Token, endpoint: c.Endpoint, client: c.Client},
-	}
+	b := &Bot{db: c.DB, time: newClock(c.Now, c.Gone), log: c.Log, paces: newPaces(c.Burst), username: c.Username}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}
 	b.log = slog.New(Discreet(b.log.Handler()))
-	if b.tg.endpoint == "" {
-		b.tg.endpoint = "https://api.telegram.org/bot%s/%s"
+	var err error
+	if b.book, err = NewBook(host(), rooms()...); err != nil {
+		return nil, err
 	}
-	if b.tg.client == nil {
-		b.tg.client = &http.Client{Timeout: longPoll + 20*time.Second, Transport: connections()}
+	b.book.Username, b.book.Log, b.book.Doing = b.Username, b.log, c.Doing
+	b.wire, err = NewWire(c.DB, Line{Token: c.Token, Endpoint: c.Endpoint, Client: c.Client}, b.time, b.log, Hooks{
+		Handle: b.Handle, Settled: b.settled, Aside: setMailAside, Passing: b.passing, Written: b.recovered, Damage: b.reportDamage, Deaf: b.sayDeaf,
+	})
+	if err != nil {
+		return nil, err
 	}
-	b.tg.heard = b.time.heard
+	return b, b.recallAll()
+}
+
+// recallAll reads how the last run ended, and plans what is periodic.
+func (b *Bot) recallAll() error {
 	err := b.db.View(b.now(), func(tx *store.Tx) error {
-		b.sender.load(tx.Outbox(), b.now())
 		if b.username == "" {
 			b.username = tx.Setting("username")
 		}
@@ -88,28 +88,20 @@ func New(c Config) (*Bot, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read the outbox: %w", err)
+		return fmt.Errorf("read how the last run ended: %w", err)
 	}
 	if !b.updates.over.Load() {
 		b.log.Warn("the last run ended suddenly: work is done in small pieces at first")
 	}
-	if err := b.ensure(); errors.Is(err, store.ErrDisk) {
+	err = b.ensure()
+	if errors.Is(err, store.ErrDisk) {
 		b.unplanned.Store(true) // Run says so, and does it when the disk lets it
-	} else if err != nil {
-		return nil, err
+		return nil
 	}
-	b.db.OnDrop(func(ids []uint64) { b.sender.forget(ids, b.now()) })
-	b.db.OnCommit(func(rows []buddy.Message) { b.sender.add(rows, b.now()) })
-	return b, nil
+	return err
 }
 
 func (b *Bot) now() time.Time { return b.time.now() }
-
-func (b *Bot) count(v verdict) {
-	b.mu.Lock()
-	b.counts[v]++
-	b.mu.Unlock()
-}
 
 // Username is the bot's own name without "@"; "" until Telegram was asked.
 func (b *Bot) Username() string {
@@ -121,7 +113,7 @@ func (b *Bot) Username() string {
 // Introduce asks Telegram for the bot's own name and remembers it. What strangers
 // see, menus and descriptions, follows through the outbox when it changed.
 func (b *Bot) Introduce(ctx context.Context) error {
-	name, err := b.tg.username(ctx)
+	name, err := b.wire.Username(ctx)
 	if err != nil {
 		return err
 	}
@@ -130,7 +122,7 @@ func (b *Bot) Introduce(ctx context.Context) error {
 	b.mu.Unlock()
 	err = b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.SetSetting("username", name)
-		return spared(func() { publish(tx, name) })
+		return spared(func() { publish(tx, b.book, name) })
 	})
 	if err != nil {
 		return fmt.Errorf("keep the bot's name: %w", err)
@@ -142,64 +134,19 @@ func (b *Bot) Introduce(ctx context.Context) error {
 // minute, and fetches updates by long polling unless webhook is true; then the caller
 // serves Webhook, and Run watches that Telegram still delivers there.
 func (b *Bot) Run(ctx context.Context, webhook bool) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	var wg sync.WaitGroup
-	start := func(loop func(context.Context) error) {
-		wg.Go(func() {
-			if err := loop(ctx); err != nil && ctx.Err() == nil {
-				stop(err)
-			}
-		})
+	defer context.AfterFunc(ctx, func() { b.stopping.Store(true) })()
+	err := Together(ctx, func(ctx context.Context) error { return b.wire.Run(ctx, webhook) }, b.tickLoop)
+	if err == nil {
+		b.endedWell()
 	}
-	start(b.sendLoop)
-	start(b.tickLoop)
-	if webhook {
-		start(b.watchLoop)
-	} else {
-		start(b.pollLoop)
-	}
-	<-ctx.Done()
-	b.stopping.Store(true)
-	wg.Wait()
-	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
-		return err
-	}
-	b.endedWell()
-	return nil
-}
-
-// Poll fetches once, waiting at most wait, and handles what came. The first
-// call acknowledges nothing: deliveries to a webhook may have been handled out
-// of order, and an offset behind the last would lose those still on their way.
-// What was handled before comes again and is passed over.
-func (b *Bot) Poll(ctx context.Context, wait time.Duration) (int, error) {
-	var offset int
-	if b.polled {
-		if err := b.db.View(b.now(), func(tx *store.Tx) error { offset = tx.Offset(); return nil }); err != nil {
-			return 0, err
-		}
-	}
-	raws, err := b.tg.updates(ctx, offset, wait)
-	if err != nil {
-		return 0, err
-	}
-	b.polled, b.offset = true, offset
-	return len(raws), b.Handle(raws)
-}
-
-func pause(ctx context.Context, d time.Duration) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(d):
-	}
+	return err
 }
 
 // Step does everything that can be done at this moment without waiting:
 // fetch, handle, play what is due, deliver. It is how simulated time drives
 // the bot. worked tells whether anything happened.
 func (b *Bot) Step(ctx context.Context) (worked bool, err error) {
-	n, err := b.Poll(ctx, 0)
+	n, err := b.wire.Poll(ctx, 0)
 	if err != nil {
 		return false, err
 	}
@@ -207,20 +154,14 @@ func (b *Bot) Step(ctx context.Context) (worked bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	worked = n > 0 || due > 0
-	for {
-		did, _, err := b.sendNow(ctx)
-		if err != nil || !did {
-			return worked, err
-		}
-		worked = true
-	}
+	sent, err := b.wire.Deliver(ctx)
+	return n > 0 || due > 0 || sent, err
 }
 
 // Wake is when Step next has something to do by itself: a message that may go
 // or a due row, on the next full minute. Zero means only when somebody writes.
 func (b *Bot) Wake() (time.Time, error) {
-	wake := b.sender.next(b.now())
+	wake := b.wire.Wake()
 	err := b.db.View(b.now(), func(tx *store.Tx) error {
 		if at, ok := tx.NextDue(); ok {
 			at = at.Truncate(time.Minute).Add(time.Minute)
@@ -232,3 +173,26 @@ func (b *Bot) Wake() (time.Time, error) {
 	})
 	return wake, err
 }
+
+// Poll fetches once, waiting at most wait, and handles what came. It returns how many
+// updates that were.
+func (b *Bot) Poll(ctx context.Context, wait time.Duration) (int, error) {
+	return b.wire.Poll(ctx, wait)
+}
+
+// Webhook receives updates from Telegram. It answers 200 only when the update
+// is in the store; after anything else Telegram delivers again. onFailure is
+// called with a failure of the store, which must stop the process; it may be nil.
+func (b *Bot) Webhook(onFailure func(error)) http.Handler { return b.wire.Webhook(onFailure) }
+
+// UseWebhook tells Telegram to deliver updates to an address.
+func (b *Bot) UseWebhook(ctx context.Context, address string) error {
+	return b.wire.UseWebhook(ctx, address)
+}
+
+// UsePolling tells Telegram to keep updates for getUpdates; none is lost.
+func (b *Bot) UsePolling(ctx context.Context) error { return b.wire.UsePolling(ctx) }
+
+// Watch asks Telegram once where it delivers, and sets the webhook again when
+// somebody took it away. An error means that only a human can help.
+func (b *Bot) Watch(ctx context.Context) error { return b.wire.Watch(ctx) }

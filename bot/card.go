@@ -10,17 +10,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{
-		"person":     {staff, (*turn).personCard},
-		"personrest": {staff, (*turn).restPerson},
-		"personback": {staff, (*turn).returnPerson},
-		"apart":      {staff, (*turn).choosePartedFrom},
-		"apartyes":   {staff, (*turn).keepApart},
-	})
-	do(map[buddy.DueKind]duty{"person.rested": mail(tellRested)})
-}
-
 // personCard shows everything a person answered. Reading it leaves a trace
 // that the person finds in /mydata.
 func (t *turn) personCard(args []string) error {

@@ -8,19 +8,7 @@ import (
 
 	"buddy"
 	"buddy/locales"
-	"buddy/store"
 )
-
-func init() {
-	act(map[string]action{
-		"concern":   {staff, (*turn).concernCard},
-		"settled":   {staff, (*turn).settleConcern},
-		"settleall": {staff, (*turn).settleSeveral},
-		"unsettle":  {staff, (*turn).unsettle},
-		"cases":     {staff, func(t *turn, args []string) error { return t.settledPage(t.returning("cases", args)) }},
-	})
-	do(map[buddy.DueKind]duty{"concern.seal": sealConcern})
-}
 
 // concernMarks stand for urgency; the words beside them say the same.
 var concernMarks = map[buddy.Urgency]string{buddy.High: "🔴", buddy.Medium: "🟠", buddy.Low: "🟡"}
@@ -151,16 +139,16 @@ func sealDue(c buddy.Concern) buddy.Due {
 }
 
 // sealConcern takes the number out of a case that stays settled.
-func sealConcern(_ *Bot, tx *store.Tx, d buddy.Due) error {
-	c, ok := tx.Concern(buddy.ConcernID(d.Subject))
+func sealConcern(t *turn, d buddy.Due) error {
+	c, ok := t.tx.Concern(buddy.ConcernID(d.Subject))
 	if !ok || c.Open() {
 		return nil
 	}
-	if again := c.Seal(tx.Now()); !again.IsZero() {
-		tx.Schedule(sealDue(c))
+	if again := c.Seal(t.tx.Now()); !again.IsZero() {
+		t.tx.Schedule(sealDue(c))
 		return nil
 	}
-	tx.PutConcern(c)
+	t.tx.PutConcern(c)
 	return nil
 }
 

@@ -10,12 +10,29 @@ import (
 	"testing"
 
 	"buddy"
-	"buddy/bot"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
 	"buddy/store/storetest"
 )
+
+// deadly is the name of a button and of a kind of due row.
+const deadly = "deadly"
+
+// kills starts the bot anew, and does something from which nothing recovers
+// whenever it is about to do what is deadly.
+func (l *lives) kills(end func()) {
+	l.Doing = func(name string) error {
+		if name == deadly {
+			end()
+		}
+		return nil
+	}
+	l.update(func(tx *store.Tx) error { tx.SetSetting("running", ""); return nil }) // the last run ended well
+	if err := l.Boot(); err != nil {
+		l.t.Fatal(err)
+	}
+}
 
 // lives is a world whose process may end at any moment: its goroutine does, with
 // everything that was not committed, and no guard can do anything about it.
@@ -110,11 +127,10 @@ func (l *lives) aside() (rows []store.Quarantined, told int) {
 // within a few starts. Everybody else has one answer, and the owner a number.
 func TestAnUpdateThatEndsTheProgramIsSetAside(t *testing.T) {
 	const people = 130
-	data, _, remove := bot.Deadly(runtime.Goexit)
-	defer remove()
 	for _, at := range []int{0, 1, 2, 60, 99, 129} {
 		t.Run(fmt.Sprint("at ", at), func(t *testing.T) {
 			l := newLives(t, store.Options{})
+			l.kills(runtime.Goexit)
 			for i := range people {
 				id := int64(1000 + i)
 				l.TG.Join(telegramtest.User{ID: id, FirstName: "A", LanguageCode: "en"})
@@ -122,7 +138,7 @@ func TestAnUpdateThatEndsTheProgramIsSetAside(t *testing.T) {
 					t.Fatal(err)
 				}
 				if i == at {
-					tap := fmt.Sprintf(`{"callback_query":{"id":"1","from":{"id":%d,"is_bot":false,"first_name":"A"},"data":%q,"chat_instance":"1"}}`, id, data)
+					tap := fmt.Sprintf(`{"callback_query":{"id":"1","from":{"id":%d,"is_bot":false,"first_name":"A"},"data":%q,"chat_instance":"1"}}`, id, deadly)
 					if _, err := l.TG.Raw(json.RawMessage(tap)); err != nil {
 						t.Fatal(err)
 					}
@@ -147,14 +163,13 @@ func TestAnUpdateThatEndsTheProgramIsSetAside(t *testing.T) {
 
 // The same for something that comes due.
 func TestADueRowThatEndsTheProgramIsSetAside(t *testing.T) {
-	_, kind, remove := bot.Deadly(runtime.Goexit)
-	defer remove()
 	l := newLives(t, store.Options{})
+	l.kills(runtime.Goexit)
 	l.update(func(tx *store.Tx) error {
 		for i := range uint64(20) {
 			what := buddy.DueKind("mail.missed")
 			if i == 7 {
-				what = kind
+				what = deadly
 			}
 			tx.Schedule(buddy.Due{At: tx.Now(), Kind: what, Subject: i})
 		}
@@ -169,14 +184,13 @@ func TestADueRowThatEndsTheProgramIsSetAside(t *testing.T) {
 // What was alone when the power went, twice in a row, is innocent.
 func TestAPowerCutOrTwoMakeNobodyGuilty(t *testing.T) {
 	ends := 3
-	data, _, remove := bot.Deadly(func() {
+	l := newLives(t, store.Options{})
+	l.kills(func() {
 		if ends--; ends >= 0 {
 			runtime.Goexit()
 		}
 	})
-	defer remove()
-	l := newLives(t, store.Options{})
-	l.until(4, func() error { return l.Bot.Handle([]json.RawMessage{presses(5001, 41, data)}) })
+	l.until(4, func() error { return l.Bot.Handle([]json.RawMessage{presses(5001, 41, deadly)}) })
 	if rows, _ := l.aside(); len(rows) != 0 || ends != -1 {
 		t.Errorf("%d were set aside; %d ends are left", len(rows), ends)
 	}
@@ -184,8 +198,6 @@ func TestAPowerCutOrTwoMakeNobodyGuilty(t *testing.T) {
 
 // Somebody whose very apology would end the program gets none, and the rest goes on.
 func TestTheApologyMayBeWhatEndsTheProgram(t *testing.T) {
-	data, _, remove := bot.Deadly(runtime.Goexit)
-	defer remove()
 	commit, apologies, working := 0, 0, false
 	l := newLives(t, store.Options{Refuse: func() error {
 		if commit++; working && commit == 2 && apologies == 0 { // behind the one that writes down the suspect
@@ -194,10 +206,11 @@ func TestTheApologyMayBeWhatEndsTheProgram(t *testing.T) {
 		}
 		return nil
 	}})
+	l.kills(runtime.Goexit)
 	l.until(6, func() error {
 		commit, working = 0, true
 		defer func() { working = false }()
-		return l.Bot.Handle([]json.RawMessage{presses(5001, 41, data)})
+		return l.Bot.Handle([]json.RawMessage{presses(5001, 41, deadly)})
 	})
 	rows, _ := l.aside()
 	if len(rows) != 1 || apologies != 1 {

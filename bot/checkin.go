@@ -10,29 +10,21 @@ import (
 	"buddy/store"
 )
 
-// pulse is the check-in: four taps or fewer, alone, every two weeks.
-var pulse = &Dialog[pulsed]{
-	Name: "pulse",
-	Steps: []Step[pulsed]{
-		{ID: "contact", Input: opening{choice{from: contacts}}, Set: func(v *pulsed, a []string) { v.Contact = a[0] }},
-		{ID: "whynot", Input: choice{from: words("pulse.whynot", buddy.WhyNots...), across: 2}, When: pulsed.apart, Set: func(v *pulsed, a []string) { v.WhyNot = a[0] }},
-		{ID: "feeling", Input: choice{from: words("pulse.feeling", "5", "4", "3", "2", "1", "unsaid")}, When: pulsed.now, Set: (*pulsed).feel},
-		{ID: "decided", Input: choice{from: words("pulse.decided", buddy.Deciders...)}, When: pulsed.inTouch, Set: func(v *pulsed, a []string) { v.Decided = a[0] }},
-		{ID: "need", Input: choice{from: words("pulse.need", buddy.Wishes...)}, When: pulsed.now, Set: func(v *pulsed, a []string) { v.Need = a[0] }},
-	},
-}
+const pulseDialog = "pulse"
 
-func init() {
-	pulse.Done = finishPulse // leads back to the table through screens
-	talkAbout(pulse)
-	act(map[string]action{
-		"cope":    {who: participant, do: (*turn).cope},
-		"checkin": {who: participant, do: (*turn).openCheckIn},
-	})
-	do(map[buddy.DueKind]duty{
-		"pair.pulse":    mail(usual(sendPulse)),
-		"checkin.again": news(pulseAgain), // they asked for it
-	})
+// pulse is the check-in: four taps or fewer, alone, every two weeks.
+func pulse() *Dialog[pulsed] {
+	return &Dialog[pulsed]{
+		Name: pulseDialog,
+		Steps: []Step[pulsed]{
+			{ID: "contact", Input: opening{choice{from: contacts}}, Set: func(v *pulsed, a []string) { v.Contact = a[0] }},
+			{ID: "whynot", Input: choice{from: words("pulse.whynot", buddy.WhyNots...), across: 2}, When: pulsed.apart, Set: func(v *pulsed, a []string) { v.WhyNot = a[0] }},
+			{ID: "feeling", Input: choice{from: words("pulse.feeling", "5", "4", "3", "2", "1", "unsaid")}, When: pulsed.now, Set: (*pulsed).feel},
+			{ID: "decided", Input: choice{from: words("pulse.decided", buddy.Deciders...)}, When: pulsed.inTouch, Set: func(v *pulsed, a []string) { v.Decided = a[0] }},
+			{ID: "need", Input: choice{from: words("pulse.need", buddy.Wishes...)}, When: pulsed.now, Set: func(v *pulsed, a []string) { v.Need = a[0] }},
+		},
+		Done: finishPulse,
+	}
 }
 
 // postponed is the answer that puts a check-in off.
@@ -96,7 +88,7 @@ func sendPulse(t *turn, d buddy.Due) error {
 		}}))
 		return nil
 	}
-	return t.begin(pulse.Name, uint64(c.ID), nil)
+	return t.begin(pulseDialog, uint64(c.ID), nil)
 }
 
 // gentle is how many check-ins in a row a person may leave without a sign before
@@ -129,7 +121,7 @@ func (t *turn) openCheckIn(args []string) error {
 	}
 	for _, c := range t.checkInsOf(p, t.me.ID) {
 		if !c.Closed && c.Answered.IsZero() {
-			return t.begin(pulse.Name, uint64(c.ID), nil)
+			return t.begin(pulseDialog, uint64(c.ID), nil)
 		}
 	}
 	return buddy.Refuse("refuse.stale")
@@ -150,8 +142,8 @@ func (t *turn) endCheckIns(p buddy.Pair, id buddy.PersonID) bool {
 		}
 	}
 	for _, talk := range t.tx.TalksOf(id) {
-		if c, ok := open[talk.Subject]; ok && talk.Dialog == pulse.Name {
-			_, _, v := pulse.run(t, talk)
+		if c, ok := open[talk.Subject]; ok && talk.Dialog == pulseDialog {
+			_, _, v := pulse().run(t, talk)
 			c.Pulse = v.Pulse
 			open[talk.Subject] = c
 			t.tx.EndTalk(talk.Run)
@@ -182,7 +174,7 @@ func pulseAgain(t *turn, d buddy.Due) error {
 	if p, ok := t.tx.Pair(c.Pair); !ok || p.State != buddy.Active && p.State != buddy.Closing || t.still(p) {
 		return nil
 	}
-	return t.begin(pulse.Name, uint64(c.ID), nil)
+	return t.begin(pulseDialog, uint64(c.ID), nil)
 }
 
 // finishPulse keeps the answers and does what they ask for.

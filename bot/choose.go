@@ -9,10 +9,6 @@ import (
 	"buddy/matching"
 )
 
-func init() {
-	act(map[string]action{"choose": {staff, func(t *turn, _ []string) error { return t.howWeChoose() }}})
-}
-
 // howWeChoose shows the order of preference and what counts for the fit.
 func (t *turn) howWeChoose() error {
 	p, err := t.desk()

@@ -6,11 +6,6 @@ import (
 	"buddy"
 )
 
-func init() {
-	act(map[string]action{"wish": {who: participant, do: (*turn).wishTouch}})
-	do(map[buddy.DueKind]duty{"pair.close": mail(usual(sendClosing))})
-}
-
 // sendClosing asks a member alone how they would like to stay in touch.
 func sendClosing(t *turn, d buddy.Due) error {
 	p, _, ok := t.playing(d)

@@ -7,49 +7,25 @@ import (
 
 // command is one slash command. Its description is the text "command.<name>".
 type command struct {
-	name string
-	who  who
-	do   func(t *turn, payload string) error
-	hide bool // works, but is not in the menus: an alias
-}
-
-// commands is every slash command, in the order of the menus. It is filled in
-// init because handlers lead back to it.
-var commands []command
-
-func init() {
-	commands = []command{
-		{name: "start", do: (*turn).start, hide: true},
-		{name: "menu", do: plain((*turn).menu)},
-		{name: "profile", who: participant, do: plain((*turn).profile)},
-		{name: "queue", who: staff, do: plain((*turn).queue)},
-		{name: "people", who: staff, do: (*turn).people},
-		{name: "match", who: staff, do: plain((*turn).match)},
-		{name: "stuck", who: staff, do: plain((*turn).stuck)},
-		{name: "whatif", who: staff, do: plain((*turn).whatIf)},
-		{name: "pairs", who: staff, do: plain((*turn).pairs)},
-		{name: "programme", who: staff, do: plain((*turn).programme)},
-		{name: "invite", who: staff, do: plain((*turn).invites)},
-		{name: "programmes", who: owner, do: plain((*turn).programmes)},
-		{name: "pause", who: participant, do: plain((*turn).askRest)},
-		{name: "resume", who: participant, do: plain((*turn).resume)},
-		{name: "leave", who: participant, do: plain((*turn).askLeave)},
-		{name: "safe", do: plain((*turn).safe)},
-		{name: "language", do: plain((*turn).languages)},
-		{name: "privacy", do: plain((*turn).privacy)},
-		{name: "mydata", do: plain((*turn).myData)},
-		{name: "forget", do: plain((*turn).askForget)},
-		{name: "help", do: plain((*turn).help)},
-		{name: "back", do: plain((*turn).back)},
-		{name: "cancel", do: plain((*turn).cancel)},
-		{name: "stop", do: plain((*turn).askStop), hide: true},
-		{name: "settings", do: plain((*turn).menu), hide: true},
-	}
+	name  string
+	who   who
+	do    func(t *turn, payload string) error
+	place int  // in the menus, smallest first
+	hide  bool // works, but is not in the menus: an alias
+	first bool // works before a language is chosen
 }
 
 // plain is a command that takes no payload.
 func plain(do func(*turn) error) func(*turn, string) error {
 	return func(t *turn, _ string) error { return do(t) }
+}
+
+// questions is what every conversation has: the commands that work within its dialogs.
+func questions() Room {
+	return Room{Name: "chat", Commands: []command{
+		{name: "back", place: 210, do: plain((*turn).back)},
+		{name: "cancel", place: 220, do: plain((*turn).cancel)},
+	}}
 }
 
 // command runs the command of the event, if the person may.
@@ -58,29 +34,27 @@ func (t *turn) command() error {
 		t.say(screen{Text: t.T("odd.foreign", nil)})
 		return nil
 	}
-	for _, c := range commands {
-		if c.name != t.ev.command {
-			continue
-		}
-		if t.me.Lang == "" && c.name != "start" && c.name != "safe" {
-			return t.chooseLanguage("")
-		}
-		if err := t.allowed(c.who); err != nil {
-			return err
-		}
-		if err := t.maySuspended(c.who, c.name); err != nil {
-			return err
-		}
-		return c.do(t, t.ev.payload)
+	if err := t.book.doing(t.ev.command); err != nil {
+		return err
 	}
-	t.say(screen{Text: t.T("odd.command", nil), Rows: t.home().Rows})
-	return nil
+	c, ok := t.book.command(t.ev.command)
+	if !ok {
+		t.say(screen{Text: t.T("odd.command", nil), Rows: t.home().Rows})
+		return nil
+	}
+	if t.me.Lang == "" && !c.first {
+		return t.book.Greet(t)
+	}
+	if err := t.may(c.who, c.name); err != nil {
+		return err
+	}
+	return c.do(t, t.ev.payload)
 }
 
-// menuFor is the command menu of somebody: what they may use, in their words.
-func menuFor(lang string, may func(who) bool) []buddy.Command {
+// Menu is the command menu of somebody: what they may use, in their words.
+func (b *Book) Menu(lang string, may func(who) bool) []buddy.Command {
 	var menu []buddy.Command
-	for _, c := range commands {
+	for _, c := range b.commands {
 		if !c.hide && may(c.who) {
 			menu = append(menu, buddy.Command{Name: c.name, Text: locales.Plain(lang, "command."+c.name, nil)})
 		}
@@ -92,6 +66,6 @@ func menuFor(lang string, may func(who) bool) []buddy.Command {
 func (t *turn) setMenu() {
 	t.tx.Enqueue(buddy.Message{
 		Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.SetMenu, Class: buddy.Scheduled, Created: t.tx.Now(),
-		Menu: menuFor(t.lang(), func(w who) bool { return t.allowed(w) == nil }),
+		Menu: t.book.Menu(t.lang(), func(w who) bool { return t.allowed(w) == nil }),
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"buddy"
-	"buddy/store"
 )
 
 // realert is how long the team is not told of the same urgent thing once more.
@@ -37,8 +36,6 @@ func (t *turn) press(c buddy.Concern, news bool) buddy.Concern {
 	return t.tx.PutConcern(c)
 }
 
-func init() { do(map[buddy.DueKind]duty{"concern.hushed": tellHushed}) }
-
 // alert tells the team of a concern at once, or counts it where one person would tell them too
 // often, and writes the concern.
 func (t *turn) alert(c buddy.Concern) buddy.Concern {
@@ -53,19 +50,18 @@ func (t *turn) alert(c buddy.Concern) buddy.Concern {
 }
 
 // tellHushed says in one line how often the team would have been told of an open concern.
-func tellHushed(b *Bot, tx *store.Tx, d buddy.Due) error {
-	c, ok := tx.Concern(buddy.ConcernID(d.Subject))
+func tellHushed(t *turn, d buddy.Due) error {
+	c, ok := t.tx.Concern(buddy.ConcernID(d.Subject))
 	if !ok || c.Hushed == 0 {
 		return nil
 	}
 	times := c.Hushed
 	c.Hushed = 0
 	if c.Open() {
-		t := &turn{bot: b, tx: tx}
-		c.Alert(tx.Now()) // counts, too
+		c.Alert(t.tx.Now()) // counts, too
 		t.call(c, "staff.urgent.more", A{"Number": concernName(c), "Times": times})
 	}
-	tx.PutConcern(c)
+	t.tx.PutConcern(c)
 	return nil
 }
 

@@ -7,19 +7,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{
-		"contact": {who: participant, do: (*turn).chooseWay},
-	})
-	do(map[buddy.DueKind]duty{
-		"pair.reveal":  news(sendReveal),
-		"pair.contact": news(usual(sendContact)),
-		"pair.renamed": news(usual(sendRenamed)),
-		"pair.way":     news(usual(sendWays)),
-		"pair.named":   revealLate,
-	})
-}
-
 // reach is how a member can be reached right now; "" while that is open. The
 // pair keeps no username: people change it (username.go).
 func (t *turn) reach(p buddy.Pair, member buddy.Person) string {

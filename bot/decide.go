@@ -4,12 +4,7 @@ import (
 	"slices"
 
 	"buddy"
-	"buddy/store"
 )
-
-func init() {
-	act(map[string]action{"decide": {owner, (*turn).decide}})
-}
 
 // undecided are the proposals on which no coordinator may decide, because each
 // of them has to do with the two. An owner does, who reads no more than that.
@@ -74,9 +69,9 @@ func (t *turn) decided(p buddy.Pair, answer string) error {
 }
 
 // remindOwners tells the owners each day that a decision waits for them.
-func (b *Bot) remindOwners(tx *store.Tx, id buddy.ProgrammeID) {
-	for _, p := range tx.Owners() {
-		t := &turn{bot: b, tx: tx, me: p, class: buddy.Scheduled}
+func (t *turn) remindOwners(id buddy.ProgrammeID) {
+	for _, p := range t.tx.Owners() {
+		t := t.with(p)
 		if slices.ContainsFunc(t.undecided(), func(p buddy.Pair) bool { return p.Programme == id }) {
 			t.say(screen{Text: t.T("decide.waits", nil), Rows: [][]buddy.Button{row(t.button("decide.look.button", "decide"))}})
 		}

@@ -9,10 +9,6 @@ import (
 	"buddy/store"
 )
 
-func init() {
-	act(map[string]action{"desk": {staff, (*turn).moveDesk}})
-}
-
 // desk is the programme staff look at. Every staff screen begins here: it
 // refuses whoever does not coordinate that programme.
 func (t *turn) desk() (buddy.Programme, error) {
@@ -172,4 +168,13 @@ func (t *turn) ago(since time.Time) locales.Safe {
 		return locales.Safe(t.T("staff.today", nil))
 	}
 	return locales.Safe(t.T("staff.days", A{"Count": days(since, t.tx.Now())}))
+}
+
+// asStaff says a change under somebody's hands in words for the team: their
+// work waits in the queue, not where they stand as a participant.
+func asStaff(w who, err error) error {
+	if r, ok := buddy.AsRefusal(err); ok && w == staff && r.Key == "refuse.pair.moved" {
+		return buddy.Refuse("refuse.desk.moved")
+	}
+	return err
 }

@@ -21,9 +21,14 @@ type Dialog[T any] struct {
 	Done    func(t *turn, talk store.Talk, v T) error // every step that applies has its answer
 	Keep    bool                                      // keep the answers, so that one can be edited later
 
-	// Stop is where cancelling leads; nil means the profile after an edit, else
-	// home. A dialog with a Stop can be cancelled by a button on its first question.
+	// Stop is where cancelling leads; nil means home. A dialog with a Stop can be cancelled by a button on its first question.
 	Stop func(t *turn, talk store.Talk) error
+
+	// Edited is where cancelling leads while one kept answer is asked again; nil means home.
+	Edited func(t *turn) error
+
+	// About is what the runs' subject numbers; "" for nothing.
+	About Subject
 
 	// Private questions carry a button that takes them, and the answers, off the screen.
 	Private bool
@@ -50,8 +55,20 @@ type dialog interface {
 	done(t *turn, talk store.Talk) error
 	counted() string
 	stop() func(t *turn, talk store.Talk) error
+	edited() func(t *turn) error
+	about() Subject
 	private() bool
+	stepIDs() []string
 }
+
+// Subject is what the number a run is about counts.
+type Subject string
+
+// The subjects of runs of the team, whose words go when who they are about is erased.
+const (
+	AboutPair    Subject = "pair"
+	AboutConcern Subject = "concern"
+)
 
 // planned is one step of a run.
 type planned struct {
@@ -69,6 +86,10 @@ func (d *Dialog[T]) keeps() bool     { return d.Keep }
 func (d *Dialog[T]) counted() string { return d.Counted }
 
 func (d *Dialog[T]) stop() func(*turn, store.Talk) error { return d.Stop }
+
+func (d *Dialog[T]) edited() func(*turn) error { return d.Edited }
+
+func (d *Dialog[T]) about() Subject { return d.About }
 
 func (d *Dialog[T]) private() bool { return d.Private }
 
@@ -134,16 +155,6 @@ func (d *Dialog[T]) run(t *turn, talk store.Talk) (steps []planned, open int, v 
 		}
 	}
 	return steps, open, v
-}
-
-// dialogs is every dialog by name. A flow adds its own in init.
-var dialogs = map[string]dialog{}
-
-func talkAbout(d dialog) {
-	if _, taken := dialogs[d.name()]; taken {
-		panic("two dialogs named " + d.name())
-	}
-	dialogs[d.name()] = d
 }
 
 // runPrefix marks callback data that belongs to a dialog run: "t<name of the run>.<step>.<option>".

@@ -11,13 +11,6 @@ import (
 // digestHour is when staff hear each day what waits, on the programme's clock.
 const digestHour = buddy.Morning
 
-func init() {
-	do(map[buddy.DueKind]duty{
-		"programme.round":  playRound,
-		"programme.digest": playDigest,
-	})
-}
-
 // plan puts a programme's periodic work on the agenda, in place of what was
 // planned before: its zone or its calendar may have changed.
 func (t *turn) plan(p buddy.Programme) {
@@ -113,22 +106,22 @@ func planDigest(tx *store.Tx, p buddy.Programme, planned time.Time) {
 
 // playRound matches by the programme's calendar. Staff hear of it at once in
 // the daytime, else with the next digest.
-func playRound(b *Bot, tx *store.Tx, d buddy.Due) error {
-	p, ok := tx.Programme(buddy.ProgrammeID(d.Subject))
+func playRound(t *turn, d buddy.Due) error {
+	p, ok := t.tx.Programme(buddy.ProgrammeID(d.Subject))
 	if !ok || p.Rounds == "" {
 		return nil
 	}
-	planRound(tx, p, d.At)
-	drawn, err := round(tx, p, 0)
+	planRound(t.tx, p, d.At)
+	drawn, err := round(t.tx, p, 0)
 	if err != nil {
 		return err
 	}
-	tx.Audit(store.AuditRow{At: tx.Now(), Kind: "match", Programme: p.ID})
-	local := tx.Now().In(p.Location())
+	t.tx.Audit(store.AuditRow{At: t.tx.Now(), Kind: "match", Programme: p.ID})
+	local := t.tx.Now().In(p.Location())
 	if !drawn.changed() || !buddy.WithinHours(local).Equal(local) {
 		return nil
 	}
-	b.tellStaff(tx, p, func(t *turn) screen {
+	t.tellStaff(p, func(t *turn) screen {
 		return screen{
 			Text: t.T("digest.round", A{"Programme": p.Name, "Count": drawn.Fresh}) + "\n\n" + t.roundText(drawn),
 			Rows: [][]buddy.Button{row(t.button("digest.button", "desk", p.ID, "queue"))},
@@ -138,21 +131,21 @@ func playRound(b *Bot, tx *store.Tx, d buddy.Due) error {
 }
 
 // playDigest tells staff once a day what waits, and nothing when nothing does.
-func playDigest(b *Bot, tx *store.Tx, d buddy.Due) error {
-	p, ok := tx.Programme(buddy.ProgrammeID(d.Subject))
+func playDigest(t *turn, d buddy.Due) error {
+	p, ok := t.tx.Programme(buddy.ProgrammeID(d.Subject))
 	if !ok {
 		return nil
 	}
-	local := tx.Now().In(p.Location())
+	local := t.tx.Now().In(p.Location())
 	if day := buddy.WithinHours(local); day.After(local) {
 		d.At = day // after an outage that ended at night
-		tx.Schedule(d)
+		t.tx.Schedule(d)
 		return nil
 	}
-	planDigest(tx, p, d.At)
-	b.remindOwners(tx, p.ID)
-	b.tellStaff(tx, p, func(t *turn) screen {
-		n, gone := len(t.waits(p, 0)), replacedSince(tx, p.ID, tx.Now().Add(-24*time.Hour))
+	planDigest(t.tx, p, d.At)
+	t.remindOwners(p.ID)
+	t.tellStaff(p, func(t *turn) screen {
+		n, gone := len(t.waits(p, 0)), replacedSince(t.tx, p.ID, t.tx.Now().Add(-24*time.Hour))
 		if n == 0 && gone == 0 {
 			return screen{}
 		}
@@ -180,9 +173,9 @@ func replacedSince(tx *store.Tx, id buddy.ProgrammeID, since time.Time) (n int) 
 
 // tellStaff sends each coordinator of a programme a screen in their own words;
 // an empty one is not sent.
-func (b *Bot) tellStaff(tx *store.Tx, p buddy.Programme, say func(t *turn) screen) {
-	for _, person := range tx.StaffOf(p.ID) {
-		t := &turn{bot: b, tx: tx, me: person, class: buddy.Scheduled}
+func (t *turn) tellStaff(p buddy.Programme, say func(t *turn) screen) {
+	for _, person := range t.tx.StaffOf(p.ID) {
+		t := t.with(person)
 		t.atDesk("read.list")
 		if s := say(t); s.Text != "" {
 			t.say(s)

@@ -6,16 +6,6 @@ import (
 	"buddy"
 )
 
-func init() {
-	act(map[string]action{
-		"again":    {who: participant, do: (*turn).lookAgain},
-		"nothanks": {who: participant, do: (*turn).noThanks},
-		"ourstop":  {who: participant, do: (*turn).stopMenu},
-		"ourend":   {who: participant, do: (*turn).endTogether},
-	})
-	do(map[buddy.DueKind]duty{"pair.ended": news(sendEnded)})
-}
-
 // endPair ends a pair from any side and tells whoever should hear of it: the
 // members, but not the one whose turn it is, and before the reveal only who has
 // seen the card. Nobody is told who or why. A pair that an erasure has ended

@@ -156,9 +156,11 @@ func TestBadUpdateCostsTheOthersNothing(t *testing.T) {
 // the bot nor comes back.
 func TestAnUpdateThatCannotEvenBeRefused(t *testing.T) {
 	w := newWorld(t)
-	data, remove := bot.Unspeakable()
-	defer remove()
-	if err := w.Bot.Handle([]json.RawMessage{says(1, 41, "/start"), presses(2, 41, data), says(3, 42, "/start")}); err != nil {
+	w.Doing = bot.Unspeakable
+	if err := w.Boot(); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Bot.Handle([]json.RawMessage{says(1, 41, "/start"), presses(2, 41, "unspeakable"), says(3, 42, "/start")}); err != nil {
 		t.Fatal(err)
 	}
 	w.view(func(tx *store.Tx) {

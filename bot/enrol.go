@@ -13,43 +13,39 @@ import (
 	"buddy/store"
 )
 
+const enrolmentDialog = "enrol"
+
 // enrolment is asked of both sides in the same words. Adding a question is one
 // literal here plus its texts "enrol.<id>" and "enrol.<id>.hint".
-var enrolment = &Dialog[enrolled]{
-	Name: "enrol", Counted: "side", Keep: true,
-	Begin: func(t *turn, talk store.Talk) enrolled { return enrolled{sure: t.sure(talk)} },
-	Steps: []Step[enrolled]{
-		{ID: "adult", Input: choice{from: words("enrol.adult", "yes", "no")}, Set: func(v *enrolled, a []string) { v.Adult = a[0] == "yes" }},
-		{ID: "takepart", Input: choice{from: words("enrol.takepart", "yes", "no")}, When: adult, Set: func(v *enrolled, a []string) { v.takePart = a[0] == "yes" }, Now: receipt(buddy.ConsentTakePart)},
-		{ID: "evaluate", Input: choice{from: words("enrol.evaluate", "yes", "no")}, When: agreed, Set: func(v *enrolled, a []string) { v.evaluate = a[0] == "yes" }, Now: receipt(buddy.ConsentEvaluate)},
-		{ID: "side", Input: choice{from: words("enrol.side", "newcomer", "local")}, When: agreed, Set: func(v *enrolled, a []string) { v.Side = buddy.Side(a[0]) }},
-		{ID: "name", Input: typed{max: 40, ready: telegramName, check: onlyAName}, When: agreed, Set: func(v *enrolled, a []string) { v.Name = a[0] }},
-		{ID: "area", Input: choice{from: areas}, When: agreed, Set: (*enrolled).setArea},
-		{ID: "languages", Input: several{from: spoken, min: 1, max: 8, page: 12}, When: agreed, Set: (*enrolled).setLanguages},
-		{ID: "level", Input: choice{from: levels}, When: agreed, Each: enrolled.levelled, Args: languageArgs},
-		{ID: "practise", Input: several{from: practisable, max: 5, page: 12}, When: agreed, Set: func(v *enrolled, a []string) { v.Practise = a }},
-		{ID: "interests", Input: several{from: fixed("interest", buddy.Interests), min: 1, max: 8}, When: agreed, Set: func(v *enrolled, a []string) { v.Interests = a }},
-		{ID: "wants", Input: several{from: fixed("topic", buddy.Topics), max: 5}, When: agreed, Set: func(v *enrolled, a []string) { v.Wants = a }},
-		{ID: "offers", Input: several{from: fixed("topic", buddy.Topics), max: 5}, When: agreed, Set: func(v *enrolled, a []string) { v.Offers = a }},
-		{ID: "free", Input: weekGrid{min: 1}, When: agreed, Set: func(v *enrolled, a []string) { v.Free, _ = slots(a) }},
-		{ID: "age", Input: choice{from: fixed("age", buddy.AgeBands), across: 2}, When: agreed, Set: func(v *enrolled, a []string) { v.Age = a[0] }},
-		{ID: "same", Input: choice{from: words("enrol.same", "any", "same")}, When: agreed, Set: func(v *enrolled, a []string) { v.SameOnly = a[0] == "same" }},
-		{ID: "gender", Input: choice{from: genders}, When: agreed, Set: (*enrolled).setGender},
-		{ID: "needs", Input: several{from: fixed("need", buddy.Needs), across: 2}, When: agreed, Set: func(v *enrolled, a []string) { v.Needs = a }},
-		{ID: "rhythm", Input: choice{from: fixed("rhythm", buddy.Rhythms)}, When: agreed, Set: func(v *enrolled, a []string) { v.Rhythm = a[0] }},
-		{ID: "contact", Input: choice{from: priorContacts}, When: agreed, Set: (*enrolled).setContact},
-		{ID: "avoid", Input: typed{max: 300, ready: nobody}, When: agreed, Set: (*enrolled).setAvoid},
-	},
-}
-
-func init() {
-	enrolment.Done = finishEnrolment // leads back to the table through screens
-	talkAbout(enrolment)
-	act(map[string]action{
-		"enrol": {do: func(t *turn, _ []string) error { return t.enrol() }},
-		"edit":  {who: participant, do: (*turn).editProfile},
-	})
-	do(map[buddy.DueKind]duty{"enrol.nudge": mail(nudgeEnrolment)})
+func enrolment() *Dialog[enrolled] {
+	return &Dialog[enrolled]{
+		Name: enrolmentDialog, Counted: "side", Keep: true,
+		Begin: func(t *turn, talk store.Talk) enrolled { return enrolled{sure: t.sure(talk)} },
+		Steps: []Step[enrolled]{
+			{ID: "adult", Input: choice{from: words("enrol.adult", "yes", "no")}, Set: func(v *enrolled, a []string) { v.Adult = a[0] == "yes" }},
+			{ID: "takepart", Input: choice{from: words("enrol.takepart", "yes", "no")}, When: adult, Set: func(v *enrolled, a []string) { v.takePart = a[0] == "yes" }, Now: receipt(buddy.ConsentTakePart)},
+			{ID: "evaluate", Input: choice{from: words("enrol.evaluate", "yes", "no")}, When: agreed, Set: func(v *enrolled, a []string) { v.evaluate = a[0] == "yes" }, Now: receipt(buddy.ConsentEvaluate)},
+			{ID: "side", Input: choice{from: words("enrol.side", "newcomer", "local")}, When: agreed, Set: func(v *enrolled, a []string) { v.Side = buddy.Side(a[0]) }},
+			{ID: "name", Input: typed{max: 40, ready: telegramName, check: onlyAName}, When: agreed, Set: func(v *enrolled, a []string) { v.Name = a[0] }},
+			{ID: "area", Input: choice{from: areas}, When: agreed, Set: (*enrolled).setArea},
+			{ID: "languages", Input: several{from: spoken, min: 1, max: 8, page: 12}, When: agreed, Set: (*enrolled).setLanguages},
+			{ID: "level", Input: choice{from: levels}, When: agreed, Each: enrolled.levelled, Args: languageArgs},
+			{ID: "practise", Input: several{from: practisable, max: 5, page: 12}, When: agreed, Set: func(v *enrolled, a []string) { v.Practise = a }},
+			{ID: "interests", Input: several{from: fixed("interest", buddy.Interests), min: 1, max: 8}, When: agreed, Set: func(v *enrolled, a []string) { v.Interests = a }},
+			{ID: "wants", Input: several{from: fixed("topic", buddy.Topics), max: 5}, When: agreed, Set: func(v *enrolled, a []string) { v.Wants = a }},
+			{ID: "offers", Input: several{from: fixed("topic", buddy.Topics), max: 5}, When: agreed, Set: func(v *enrolled, a []string) { v.Offers = a }},
+			{ID: "free", Input: weekGrid{min: 1}, When: agreed, Set: func(v *enrolled, a []string) { v.Free, _ = slots(a) }},
+			{ID: "age", Input: choice{from: fixed("age", buddy.AgeBands), across: 2}, When: agreed, Set: func(v *enrolled, a []string) { v.Age = a[0] }},
+			{ID: "same", Input: choice{from: words("enrol.same", "any", "same")}, When: agreed, Set: func(v *enrolled, a []string) { v.SameOnly = a[0] == "same" }},
+			{ID: "gender", Input: choice{from: genders}, When: agreed, Set: (*enrolled).setGender},
+			{ID: "needs", Input: several{from: fixed("need", buddy.Needs), across: 2}, When: agreed, Set: func(v *enrolled, a []string) { v.Needs = a }},
+			{ID: "rhythm", Input: choice{from: fixed("rhythm", buddy.Rhythms)}, When: agreed, Set: func(v *enrolled, a []string) { v.Rhythm = a[0] }},
+			{ID: "contact", Input: choice{from: priorContacts}, When: agreed, Set: (*enrolled).setContact},
+			{ID: "avoid", Input: typed{max: 300, ready: nobody}, When: agreed, Set: (*enrolled).setAvoid},
+		},
+		Done:   finishEnrolment,
+		Edited: (*turn).profile,
+	}
 }
 
 // enrolled is a profile on its way, with the two consents beside it.
@@ -252,16 +248,6 @@ func (v *enrolled) setAvoid(a []string) {
 	}
 }
 
-// firstName is the cleaned first name the person has on Telegram; "" for one
-// that shows nothing or is a contact.
-func (t *turn) firstName() string {
-	if locales.Blank(t.ev.name) || buddy.HoldsContact(t.ev.name) {
-		return ""
-	}
-	name := []rune(locales.Clean(t.ev.name))
-	return string(name[:min(len(name), 40)])
-}
-
 // enrol begins the questions, or goes on where the person stopped. Who has
 // answered them pressed an old button.
 func (t *turn) enrol() error {
@@ -274,12 +260,12 @@ func (t *turn) enrol() error {
 		return buddy.Refuse("refuse.suspended")
 	}
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
-		if talk.Dialog == enrolment.Name && !talk.Over {
+		if talk.Dialog == enrolmentDialog && !talk.Over {
 			return t.advance(talk)
 		}
 	}
 	t.tx.Schedule(buddy.Due{At: t.tx.Now().Add(48 * time.Hour), Kind: "enrol.nudge", Person: t.me.ID})
-	return t.begin(enrolment.Name, 0, nil)
+	return t.begin(enrolmentDialog, 0, nil)
 }
 
 // finishEnrolment puts the person into the queue, or writes an edited profile.
@@ -373,7 +359,7 @@ func (t *turn) editProfile(args []string) error {
 		if !slices.Contains(editable, step) {
 			return buddy.Refuse("refuse.stale")
 		}
-		return t.edit(enrolment.Name, step)
+		return t.edit(enrolmentDialog, step)
 	}
 	var buttons []buddy.Button
 	for _, step := range editable {

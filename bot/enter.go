@@ -9,26 +9,13 @@ import (
 	"buddy/store"
 )
 
-func init() {
-	act(map[string]action{
-		"lang": {do: (*turn).choseLanguage},
-		"home": {do: func(t *turn, args []string) error {
-			if arg(args, 0) == "below" {
-				t.say(t.home())
-				return nil
-			}
-			return t.menu()
-		}},
-	})
-}
-
 // enterTalk keeps the link a newcomer came by while they choose a language. It
 // is no dialog: nothing is asked about it.
 const enterTalk = "enter"
 
 // start is the first contact, a deep link, or somebody lost.
 func (t *turn) start(payload string) error {
-	if token := linkedToken(payload, t.bot.Username()); token != "" {
+	if token := linkedToken(payload, t.book.Username()); token != "" {
 		payload = token // the whole link behind the command
 	}
 	if t.me.Lang == "" {

@@ -9,13 +9,6 @@ import (
 	"buddy/matching"
 )
 
-func init() {
-	act(map[string]action{
-		"explain": {staff, (*turn).explain},
-		"others":  {staff, (*turn).alternatives},
-	})
-}
-
 // explain shows every criterion with its share of the score.
 func (t *turn) explain(args []string) error {
 	p, err := t.ourPair(args, 0)

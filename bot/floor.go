@@ -11,13 +11,6 @@ import (
 	"buddy/matching"
 )
 
-func init() {
-	act(map[string]action{
-		"floor":    {staff, (*turn).floor},
-		"setfloor": {staff, (*turn).setFloor},
-	})
-}
-
 // A programme's floor when it is no score; as in matching.Input.
 const (
 	autoFloor = 0

@@ -1,17 +1,8 @@
 package bot
 
 import (
-	"slices"
-
 	"buddy"
-	"buddy/store"
 )
-
-func init() {
-	act(map[string]action{
-		"forget": {anyone, (*turn).forget},
-	})
-}
 
 // compactDue is the setting that says that erased rows still lie in free
 // pages of the store's file. Upkeep rewrites the file and clears it.
@@ -46,7 +37,7 @@ func (t *turn) forget(args []string) error {
 		}
 	}
 	lang, chat := t.lang(), t.me.Chat
-	erase(t.tx, t.me.ID)
+	erase(t, t.me.ID)
 	t.me = buddy.Person{Chat: chat, Lang: lang}
 	t.show(screen{Text: t.T("forget.done", nil)})
 	t.setMenu()
@@ -56,28 +47,27 @@ func (t *turn) forget(args []string) error {
 // erase removes a person from the store, with what staff were about to note
 // about a pair of theirs or to write to them, and whom staff looked for last, which may
 // be them: only the dialogs know what such a run is about.
-func erase(tx *store.Tx, id buddy.PersonID) {
-	if p, ok := tx.Person(id); ok {
-		forgetSearches(tx, p.Programme)
+func erase(t *turn, id buddy.PersonID) {
+	if p, ok := t.tx.Person(id); ok {
+		forgetSearches(t.tx, p.Programme)
 	}
-	for _, pair := range tx.PairsOf(id) {
-		for _, member := range tx.StaffOf(pair.Programme) {
-			for _, talk := range tx.TalksOf(member.ID) {
-				if talk.Subject == uint64(pair.ID) && slices.Contains([]string{holding.Name, ending.Name}, talk.Dialog) {
-					tx.EndTalk(talk.Run)
-				}
+	for _, pair := range t.tx.PairsOf(id) {
+		t.endRuns(pair.Programme, AboutPair, uint64(pair.ID))
+	}
+	for _, c := range t.tx.ConcernsOf(id) {
+		t.endRuns(c.Programme, AboutConcern, uint64(c.ID))
+	}
+	t.tx.Erase(id)
+	t.tx.SetSetting(compactDue, "yes")
+}
+
+// endRuns ends what the team of a programme was about to say about a subject.
+func (t *turn) endRuns(programme buddy.ProgrammeID, about Subject, number uint64) {
+	for _, member := range t.tx.StaffOf(programme) {
+		for _, talk := range t.tx.TalksOf(member.ID) {
+			if talk.Subject == number && t.book.Subject(talk.Dialog) == about {
+				t.tx.EndTalk(talk.Run)
 			}
 		}
 	}
-	for _, c := range tx.ConcernsOf(id) {
-		for _, member := range tx.StaffOf(c.Programme) {
-			for _, talk := range tx.TalksOf(member.ID) {
-				if talk.Subject == uint64(c.ID) && talk.Dialog == letter.Name {
-					tx.EndTalk(talk.Run)
-				}
-			}
-		}
-	}
-	tx.Erase(id)
-	tx.SetSetting(compactDue, "yes")
 }

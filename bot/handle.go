@@ -4,11 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"buddy"
-	"buddy/locales"
 	"buddy/store"
 )
 
@@ -22,7 +20,7 @@ func (b *Bot) Handle(raws []json.RawMessage) error {
 		name: func(i int) string { id, _ := updateID(raws[i]); return nameOf(id) }, // asked of open ones only
 		open: func(tx *store.Tx, i int) bool { id, err := updateID(raws[i]); return err == nil && !tx.Received(id) },
 		do: func(from, to int) error {
-			return b.inBatches(to-from,
+			return inBatches(b.db, b.now, to-from,
 				func(tx *store.Tx, i int) error { return b.handle(tx, raws[from+i], heeds[from+i]) },
 				func(i int, f *failed) error { return b.excuse(raws[from+i], f) })
 		},
@@ -54,13 +52,13 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 	if err != nil {
 		return err
 	}
-	t := b.turnOf(tx, e)
+	t := b.book.turnOf(tx, e)
 	if h.pass && !(h.private && t.inPrivate()) {
 		t.passOver(h)
 		t.finish()
 		return nil
 	}
-	if err := t.route(); err != nil {
+	if err := b.route(t); err != nil {
 		return err
 	}
 	t.finish()
@@ -112,7 +110,7 @@ func (b *Bot) answerRefused(tx *store.Tx, raw json.RawMessage, r buddy.Refusal) 
 	if err != nil || e.chat <= 0 || e.kind == nothing || e.kind == blockedUs {
 		return
 	}
-	t := b.turnOf(tx, e)
+	t := b.book.turnOf(tx, e)
 	t.noticed() // who could not be reached would not get the answer
 	t.refuse(r)
 	t.finish()
@@ -125,41 +123,21 @@ func (b *Bot) alarm(tx *store.Tx, number uint64, f *failed) {
 		return
 	}
 	for _, owner := range tx.Owners() {
-		t := &turn{bot: b, tx: tx, me: owner, class: buddy.Scheduled}
+		t := b.book.Of(tx, owner)
 		t.say(screen{Text: t.T("owner.quarantine", A{"Number": number})})
 	}
 }
 
-// refuse shows an expected no: as a box over the tapped button, else as a message.
-func (t *turn) refuse(r buddy.Refusal) {
-	if t.ev.kind != tapped {
-		private := t.inPrivate()
-		if private {
-			trace(t.tx, t.me.ID, t.ev.own)
-		}
-		t.say(screen{Text: t.T(r.Key, r.Args), Private: private})
-		return
-	}
-	t.toast(buddy.Message{Text: clip(locales.Plain(t.lang(), r.Key, r.Args), 200), Alert: true})
-}
-
-func clip(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
-}
-
 // route finds who does what with an event.
-func (t *turn) route() error {
+func (b *Bot) route(t *turn) error {
 	switch t.ev.kind {
 	case nothing:
 		return nil
 	case inGroup:
-		t.bot.leaveGroup(t.tx, t.ev.chat)
+		leaveGroup(t.tx, t.ev.chat)
 		return nil
 	case blockedUs:
-		return t.bot.lose(t.tx, t.me.ID)
+		return lose(b.book.Nobody(t.tx), t.me.ID)
 	case cameBack:
 		return t.welcomeBack()
 	}
@@ -174,39 +152,6 @@ func (t *turn) route() error {
 		return t.chooseLanguage(t.pasted())
 	}
 	return t.wrote()
-}
-
-// tap answers a button: of a dialog run when the data begins with its number,
-// else of the action table.
-func (t *turn) tap() error {
-	name, rest, _ := strings.Cut(t.ev.data, ".")
-	if run, ok := parseRun(name); ok {
-		return t.tapDialog(run, rest)
-	}
-	a, ok := actions[name]
-	if !ok {
-		return buddy.Refuse("refuse.stale")
-	}
-	if err := t.allowed(a.who); err != nil {
-		return err
-	}
-	if err := t.maySuspended(a.who, name); err != nil {
-		return err
-	}
-	var args []string
-	if rest != "" {
-		args = strings.Split(rest, ".")
-	}
-	return asStaff(a.who, a.do(t, args))
-}
-
-// asStaff says a change under somebody's hands in words for the team: their
-// work waits in the queue, not where they stand as a participant.
-func asStaff(w who, err error) error {
-	if r, ok := buddy.AsRefusal(err); ok && w == staff && r.Key == "refuse.pair.moved" {
-		return buddy.Refuse("refuse.desk.moved")
-	}
-	return err
 }
 
 // wrote answers anything that is neither a button nor a command: a pasted link is
@@ -241,44 +186,6 @@ func (t *turn) wrote() error {
 	return nil
 }
 
-// lose marks a person Telegram cannot reach and drops what waits for them. A
-// proposal they are in ends at once, so that the other waits for nobody; a coordinator
-// hears of it when they have a buddy or were proposed one.
-func (b *Bot) lose(tx *store.Tx, id buddy.PersonID) error {
-	p, ok := tx.Person(id)
-	if !ok {
-		return nil
-	}
-	tx.DropMessagesTo(id)
-	if !p.Unreachable.IsZero() {
-		return nil
-	}
-	p.Unreachable = tx.Now()
-	tx.PutPerson(p)
-	for _, pair := range tx.PairsOf(id) {
-		if !pair.Live() {
-			continue
-		}
-		if !pair.Unasked() {
-			t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
-			t.raise(buddy.Concern{Programme: pair.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
-		}
-		if err := b.withdraw(tx, pair); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// withdraw ends a pair that has not begun, without a word about why: one of the two
-// can never answer.
-func (b *Bot) withdraw(tx *store.Tx, p buddy.Pair) error {
-	if p.Begun() {
-		return nil
-	}
-	return endPair(&turn{bot: b, tx: tx, class: buddy.Scheduled}, p, buddy.EndLeft, "")
-}
-
 // noticed notes that a person is there: reachable again, and seen today. It
 // writes at most once a day.
 func (t *turn) noticed() {
@@ -304,7 +211,7 @@ func (t *turn) welcomeBack() error {
 }
 
 // leaveGroup walks out: the bot talks to people alone.
-func (b *Bot) leaveGroup(tx *store.Tx, chat int64) {
+func leaveGroup(tx *store.Tx, chat int64) {
 	if len(tx.MessagesToChat(chat)) > 0 {
 		return
 	}

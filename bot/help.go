@@ -7,12 +7,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{
-		"help": {anyone, func(t *turn, _ []string) error { return t.help() }},
-	})
-}
-
 // help says in a few lines what the bot does and lists the commands the
 // person may use.
 func (t *turn) help() error {
@@ -21,7 +15,7 @@ func (t *turn) help() error {
 		parts = append(parts, t.T("help.staff", nil))
 	}
 	var lines []string
-	for _, c := range menuFor(t.lang(), func(w who) bool { return t.allowed(w) == nil }) {
+	for _, c := range t.book.Menu(t.lang(), func(w who) bool { return t.allowed(w) == nil }) {
 		lines = append(lines, t.T("help.line", A{"Command": locales.LTR("/" + c.Name), "Text": c.Text}))
 	}
 	t.show(screen{Text: strings.Join(append(parts, strings.Join(lines, "\n")), "\n\n"), Rows: [][]buddy.Button{

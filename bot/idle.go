@@ -6,12 +6,6 @@ import (
 	"buddy/matching"
 )
 
-func init() {
-	act(map[string]action{
-		"idle": {staff, func(t *turn, args []string) error { return t.idlePage(pageOf(arg(args, 0))) }},
-	})
-}
-
 // idlePage lists who is here longer and has a free place that stays free, and why.
 func (t *turn) idlePage(page int) error {
 	p, err := t.desk()

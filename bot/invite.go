@@ -15,35 +15,20 @@ const coordinatorLinkLife = 7 * 24 * time.Hour
 // mostOpenInvites is how many unused coordinator links a programme may have.
 const mostOpenInvites = 20
 
+const partnerDialog = "campaign"
+
 // partner asks for whom a new campaign link is and how many may come by it: a
 // link that finds its way to strangers then lets in only so many.
-var partner = &Dialog[buddy.Invite]{
-	Name: "campaign",
-	Steps: []Step[buddy.Invite]{
-		{ID: "label", Input: typed{max: 40}, Set: func(v *buddy.Invite, a []string) { v.Label = a[0] }},
-		{ID: "places", Input: figure{min: 1, max: 5000, ready: []int{20, 50, 100, 300}}, Set: func(v *buddy.Invite, a []string) { v.Places = whole(a) }},
-	},
-}
-
-func init() {
-	partner.Done = addCampaign
-	partner.Stop = func(t *turn, _ store.Talk) error { return t.invites() }
-	talkAbout(partner)
-	act(map[string]action{
-		"invites": {staff, func(t *turn, args []string) error { return t.invitePage(pageOf(arg(args, 0)), false) }},
-		"wanted":  {staff, func(t *turn, args []string) error { return t.invitePage(pageOf(arg(args, 0)), true) }},
-		"invite":  {staff, (*turn).inviteCard},
-		"staff": {staff, func(t *turn, _ []string) error {
-			i, err := t.inviteStaff(t.me.Desk)
-			if err != nil {
-				return err
-			}
-			t.show(t.coordinatorLink(i))
-			return nil
-		}},
-		"campaign": {staff, func(t *turn, _ []string) error { return t.begin(partner.Name, 0, nil) }},
-		"shut":     {staff, (*turn).shutInvite},
-	})
+func partner() *Dialog[buddy.Invite] {
+	return &Dialog[buddy.Invite]{
+		Name: partnerDialog,
+		Steps: []Step[buddy.Invite]{
+			{ID: "label", Input: typed{max: 40}, Set: func(v *buddy.Invite, a []string) { v.Label = a[0] }},
+			{ID: "places", Input: figure{min: 1, max: 5000, ready: []int{20, 50, 100, 300}}, Set: func(v *buddy.Invite, a []string) { v.Places = whole(a) }},
+		},
+		Done: addCampaign,
+		Stop: func(t *turn, _ store.Talk) error { return t.invites() },
+	}
 }
 
 // newInvite stores an invite, audits it and returns it.
@@ -75,7 +60,7 @@ func (t *turn) inviteStaff(programme buddy.ProgrammeID) (buddy.Invite, error) {
 // linkOf is an invite's address, on a line of its own so that it can be tapped
 // and copied.
 func (t *turn) linkOf(i buddy.Invite) locales.Link {
-	return locales.Link(t.bot.Link(t.tx.InviteToken(i)))
+	return locales.Link(t.book.Link(t.tx.InviteToken(i)))
 }
 
 // coordinatorLink is a message to forward to a new coordinator.

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"encoding/json"
 	"errors"
 	"slices"
 	"strconv"
@@ -10,7 +9,6 @@ import (
 	"unicode"
 
 	"buddy"
-	"buddy/store"
 )
 
 // judge turns the answer of Telegram into what happens to the row. Final is only
@@ -60,30 +58,4 @@ func aboutPeer(words string) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return slices.Contains(any, w) })
 	}
 	return has("peer", "user", "chat") && !has("button", "keyboard", "markup", "empty", "parse", "parameter")
-}
-
-// worrying is after how many refused messages to one person within the day that
-// quarantine lasts the team hears of it.
-const worrying = 3
-
-// worry opens a case about somebody whose messages are refused again and again for
-// reasons nobody foresaw: they hear nothing, and only a human can find out.
-func (b *Bot) worry(tx *store.Tx, id buddy.PersonID) error {
-	p, ok := tx.Person(id)
-	if !ok || p.Programme == 0 {
-		return nil
-	}
-	count := 0
-	for _, q := range tx.Quarantined() {
-		var m buddy.Message
-		if q.Update < 0 && json.Unmarshal(q.Raw, &m) == nil && m.Person == id {
-			count++
-		}
-	}
-	if count < worrying {
-		return nil
-	}
-	pair, _ := tx.LivePairOf(id)
-	(&turn{bot: b, tx: tx, class: buddy.Scheduled}).raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
-	return nil
 }

@@ -5,10 +5,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{"permit": {staff, (*turn).permit}})
-}
-
 // keptFrom are the people of the programme who are never suggested to somebody,
 // but for whom the reader may not look at.
 func (t *turn) keptFrom(p buddy.Person) (others []buddy.Person) {

@@ -2,13 +2,6 @@ package bot
 
 import "buddy"
 
-func init() {
-	act(map[string]action{
-		"leave": {participant, (*turn).leave},
-		"stop":  {anyone, func(t *turn, _ []string) error { return t.askStop() }},
-	})
-}
-
 // askLeave asks once, and says that a break would do, too.
 func (t *turn) askLeave() error {
 	rows := [][]buddy.Button{row(t.button("leave.yes.button", "leave", "yes"))}
@@ -41,7 +34,7 @@ func (t *turn) depart() error {
 		return err
 	}
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
-		if !talk.Over && dialogs[talk.Dialog] != nil {
+		if !talk.Over && t.book.Asks(talk.Dialog) {
 			t.tx.EndTalk(talk.Run)
 		}
 	}

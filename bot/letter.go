@@ -10,14 +10,20 @@ import (
 	"buddy/store"
 )
 
+const letterDialog = "letter"
+
 // letter asks a coordinator what to write to the person of an open case, and shows
 // it once more before it goes. It leads to nobody but whom the case is about.
-var letter = &Dialog[written]{
-	Name: "letter", Begin: func(t *turn, talk store.Talk) written { return written{to: t.caseOf(talk).Person} },
-	Steps: []Step[written]{
-		{ID: "text", Input: typed{max: buddy.LetterLength, lines: true}, Args: toWhom, Set: func(v *written, a []string) { v.text = a[0] }},
-		{ID: "sure", Input: choice{from: words("letter.sure", "send")}, Args: toWhom},
-	},
+func letter() *Dialog[written] {
+	return &Dialog[written]{
+		Name: letterDialog, About: AboutConcern, Begin: func(t *turn, talk store.Talk) written { return written{to: t.caseOf(talk).Person} },
+		Steps: []Step[written]{
+			{ID: "text", Input: typed{max: buddy.LetterLength, lines: true}, Args: toWhom, Set: func(v *written, a []string) { v.text = a[0] }},
+			{ID: "sure", Input: choice{from: words("letter.sure", "send")}, Args: toWhom},
+		},
+		Done: sendLetter,
+		Stop: func(t *turn, talk store.Talk) error { return t.concernCard([]string{dataOf(talk.Subject)}) },
+	}
 }
 
 // written is a message of the team on its way.
@@ -34,20 +40,6 @@ const (
 	keepLetters = keepNotes
 	talking     = time.Hour
 )
-
-func init() {
-	letter.Done = sendLetter // leads back to the table through screens
-	letter.Stop = func(t *turn, talk store.Talk) error { return t.concernCard([]string{dataOf(talk.Subject)}) }
-	talkAbout(letter)
-	act(map[string]action{
-		"letter":  {staff, (*turn).writeLetter},
-		"letters": {staff, (*turn).letters},
-	})
-	do(map[buddy.DueKind]duty{
-		"letter":      dueLetter,
-		"letter.fade": fadeLetters,
-	})
-}
 
 // caseOf is the case a talk is about.
 func (t *turn) caseOf(talk store.Talk) buddy.Concern {
@@ -79,7 +71,7 @@ func (t *turn) writeLetter(args []string) error {
 	if err := t.mayWrite(c); err != nil {
 		return err
 	}
-	return t.begin(letter.Name, uint64(c.ID), nil)
+	return t.begin(letterDialog, uint64(c.ID), nil)
 }
 
 // sendLetter sends what was written. Whoever may not any more by now is told so, and
@@ -143,16 +135,16 @@ func (t *turn) handOn(c buddy.Concern) (later time.Time, err error) {
 			to.say(screen{Text: to.T("reply.answer", A{"Text": text}), Rows: [][]buddy.Button{to.closeRow()}, Private: true})
 			continue
 		}
-		err = to.begin(reply.Name, uint64(c.ID), nil)
+		err = to.begin(replyDialog, uint64(c.ID), nil)
 	}
 	return time.Time{}, err
 }
 
 // dueLetter hands on in the morning what was written at night, also of a case that was
 // settled since: it was promised.
-func dueLetter(b *Bot, tx *store.Tx, d buddy.Due) error {
-	c, ok := tx.Concern(buddy.ConcernID(d.Subject))
-	if t, known := b.due(tx, d.Person); ok && known && c.Person == d.Person && t.me.Unreachable.IsZero() {
+func dueLetter(t *turn, d buddy.Due) error {
+	c, ok := t.tx.Concern(buddy.ConcernID(d.Subject))
+	if t, known := t.of(d.Person); ok && known && c.Person == d.Person && t.me.Unreachable.IsZero() {
 		_, err := t.handOn(c)
 		return err
 	}
@@ -160,22 +152,22 @@ func dueLetter(b *Bot, tx *store.Tx, d buddy.Due) error {
 }
 
 // fadeLetters forgets what was written about a case that was settled long ago.
-func fadeLetters(_ *Bot, tx *store.Tx, d buddy.Due) error {
-	c, ok := tx.Concern(buddy.ConcernID(d.Subject))
+func fadeLetters(t *turn, d buddy.Due) error {
+	c, ok := t.tx.Concern(buddy.ConcernID(d.Subject))
 	if !ok || len(c.Letters) == 0 {
 		return nil
 	}
-	end := tx.Now()
+	end := t.tx.Now()
 	if !c.Open() {
 		end = c.Closed
 	}
-	if end = end.Add(keepLetters); end.After(tx.Now()) {
+	if end = end.Add(keepLetters); end.After(t.tx.Now()) {
 		d.At = end.Add(time.Second - 1)
-		tx.Schedule(d)
+		t.tx.Schedule(d)
 		return nil
 	}
 	c.Letters = nil
-	tx.PutConcern(c)
+	t.tx.PutConcern(c)
 	return nil
 }
 

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"errors"
-	"log/slog"
 	"strings"
 	"testing"
 	"time"
@@ -77,7 +76,10 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 				tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "UTC"})
 				c.put(tx)
 			})
-			b := &Bot{log: slog.New(slog.DiscardHandler)}
+			book, err := NewBook(host(), rooms()...)
+			if err != nil {
+				t.Fatal(err)
+			}
 			now := noon.Add(c.limit + late)
 			at(now, func(tx *store.Tx) {
 				tx.Schedule(buddy.Due{At: now, Kind: "upkeep"})
@@ -86,7 +88,8 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 						tx.Unschedule(due[0])
 						continue
 					}
-					if err := b.play(tx, due[0]); err != nil {
+					tx.Unschedule(due[0])
+					if err := book.Play(tx, due[0]); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -111,7 +114,10 @@ func TestLinksLiveAsLongAsTheySay(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	b := &Bot{db: db, time: newClock(func() time.Time { return noon }, nil)}
+	b, err := New(Config{DB: db, Token: "1:x", Username: "x", Now: func() time.Time { return noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err := b.OwnerLink(); err != nil {
 		t.Fatal(err)
 	}

@@ -11,15 +11,6 @@ import (
 // ownerLinkLife is how long the owner's link printed at a start can be used.
 const ownerLinkLife = 24 * time.Hour
 
-// Link is the deep link that starts the bot with a token. It is empty until
-// the bot knows its own name.
-func (b *Bot) Link(token string) string {
-	if name := b.Username(); name != "" {
-		return "https://t.me/" + name + "?start=" + token
-	}
-	return ""
-}
-
 // OwnerLink makes the single-use link for the person who operates the bot; ""
 // when somebody already does. Links of earlier starts stop working.
 func (b *Bot) OwnerLink() (string, error) {
@@ -49,5 +40,5 @@ func (b *Bot) OwnerLink() (string, error) {
 	if token == "" {
 		return "", nil
 	}
-	return b.Link(token), nil
+	return b.book.Link(token), nil
 }

@@ -16,16 +16,6 @@ const (
 	silentBreak = 3 * lookAtBreak        // after so long without a word it is the team's
 )
 
-func init() {
-	do(map[buddy.DueKind]duty{
-		"pair.longbreak": lookAtLongBreak,
-		"pair.break.ask": mail(usual(askAboutBreak)),
-	})
-	act(map[string]action{
-		"longbreak": {who: participant, do: (*turn).answerAboutBreak},
-	})
-}
-
 // planLongBreak plans the next look at a pause that has no end.
 func planLongBreak(tx *store.Tx, p buddy.Pair) {
 	if p.State != buddy.Paused || !p.Until.IsZero() {
@@ -40,23 +30,22 @@ func planLongBreak(tx *store.Tx, p buddy.Pair) {
 
 // lookAtLongBreak asks whoever did not answer lately, or tells the team that
 // nobody does. A row of an earlier pause does nothing.
-func lookAtLongBreak(b *Bot, tx *store.Tx, d buddy.Due) error {
-	p, ok := tx.Pair(buddy.PairID(d.Subject))
+func lookAtLongBreak(t *turn, d buddy.Due) error {
+	p, ok := t.tx.Pair(buddy.PairID(d.Subject))
 	if !ok || p.State != buddy.Paused || !p.Until.IsZero() || d.At.Sub(p.PausedAt) < lookAtBreak-time.Second {
 		return nil
 	}
-	planLongBreak(tx, p)
+	planLongBreak(t.tx, p)
 	silent := 0
 	for _, id := range p.People {
 		switch quiet := d.At.Add(time.Second).Sub(p.Quiet(p.Side(id))); {
 		case quiet >= silentBreak:
 			silent++
 		case quiet >= lookAtBreak:
-			tx.Schedule(buddy.Due{At: d.At, Kind: "pair.break.ask", Subject: d.Subject, Person: id})
+			t.tx.Schedule(buddy.Due{At: d.At, Kind: "pair.break.ask", Subject: d.Subject, Person: id})
 		}
 	}
 	if silent == len(p.People) {
-		t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
 		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.LongBreak, Person: p.People[p.Lead.Index()], Pair: p.ID})
 	}
 	return nil

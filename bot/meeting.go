@@ -5,19 +5,7 @@ import (
 
 	"buddy"
 	"buddy/locales"
-	"buddy/store"
 )
-
-func init() {
-	act(map[string]action{
-		"met":   {who: participant, do: (*turn).met},
-		"first": {who: participant, do: (*turn).firstMeeting},
-	})
-	do(map[buddy.DueKind]duty{
-		"pair.first":   mail(usual(sendFirstCheck)),
-		"pair.nofirst": noFirstMeeting,
-	})
-}
 
 // firstChecks are the days after the reveal on which both are asked whether they have met.
 var firstChecks = []int{3, 7}
@@ -164,12 +152,11 @@ func (t *turn) firstMeeting(args []string) error {
 }
 
 // noFirstMeeting tells the team when a pair has neither met nor planned to.
-func noFirstMeeting(b *Bot, tx *store.Tx, d buddy.Due) error {
-	p, ok := tx.Pair(buddy.PairID(d.Subject))
+func noFirstMeeting(t *turn, d buddy.Due) error {
+	p, ok := t.tx.Pair(buddy.PairID(d.Subject))
 	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 || p.Date && d.N == noFirstChecks[0] {
 		return nil
 	}
-	t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
 	t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: p.People[p.Lead.Index()], Pair: p.ID})
 	return nil
 }

@@ -15,10 +15,6 @@ const missedMail = "mail.missed"
 // gatherMissed is how long messages that nobody got are gathered into one word.
 const gatherMissed = 10 * time.Minute
 
-func init() {
-	do(map[buddy.DueKind]duty{missedMail: tellMissed})
-}
-
 // missed counts a message that will not be delivered. The first plans the word
 // to the owners.
 func missed(tx *store.Tx) {
@@ -38,11 +34,11 @@ func missedCount(tx *store.Tx) int {
 }
 
 // tellMissed tells the owners how many messages nobody got.
-func tellMissed(b *Bot, tx *store.Tx, _ buddy.Due) error {
-	n := missedCount(tx)
-	tx.SetSetting(missedMail, "")
-	for _, owner := range tx.Owners() {
-		t := &turn{bot: b, tx: tx, me: owner, class: buddy.Scheduled}
+func tellMissed(t *turn, _ buddy.Due) error {
+	n := missedCount(t.tx)
+	t.tx.SetSetting(missedMail, "")
+	for _, owner := range t.tx.Owners() {
+		t := t.with(owner)
 		if n > 0 {
 			t.say(screen{Text: t.T("owner.missed", A{"Count": n})})
 		}

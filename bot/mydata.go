@@ -9,12 +9,6 @@ import (
 	"buddy"
 )
 
-func init() {
-	act(map[string]action{
-		"mydata": {do: (*turn).sendMyData},
-	})
-}
-
 // owned is every table of the store that can hold something about a person, in
 // the order of the file they get. It mirrors store.Tx.Erase: a new table
 // belongs here and there. A table without of is left out for the reason given.
@@ -350,7 +344,7 @@ func (t *turn) fileWaits() bool {
 func (t *turn) ownQuarantine() []json.RawMessage {
 	var out []json.RawMessage
 	for _, q := range t.tx.Quarantined() {
-		e, err := decode(q.Raw, t.bot.Username())
+		e, err := t.book.Read(q.Raw)
 		var row struct{ Person buddy.PersonID }
 		if err == nil && e.chat == t.me.Chat || json.Unmarshal(q.Raw, &row) == nil && row.Person == t.me.ID {
 			out = append(out, q.Raw)

@@ -137,7 +137,7 @@ func (t *turn) staffLines() (lines []string) {
 func (t *turn) openLines() (lines []string) {
 	open := 0
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
-		if _, ok := dialogs[talk.Dialog]; ok && !talk.Over {
+		if _, ok := t.book.dialogs[talk.Dialog]; ok && !talk.Over {
 			open++
 		}
 	}

@@ -18,33 +18,23 @@ const (
 	upkeepErased = 2  // people one slice erases, which costs more than looking
 )
 
-func init() {
-	do(map[buddy.DueKind]duty{
-		"upkeep":           upkeep,
-		"upkeep.people":    keepPeople,
-		"upkeep.pairs":     keepPairs,
-		"upkeep.end":       func(*Bot, *store.Tx, buddy.Due) error { return nil }, // Tick rewrites the file
-		"quarantine.prune": pruneQuarantine,
-	})
-}
-
 // upkeep begins to forget what is kept no longer, and plans the next night.
-func upkeep(b *Bot, tx *store.Tx, d buddy.Due) error {
-	tx.Schedule(buddy.Due{At: nextDay(d.At, tx.Now()), Kind: "upkeep"})
-	ids := tx.PruneReceived(tx.Now().Add(-keepHandled))
-	set := tx.PruneQuarantine(tx.Now().Add(-keepQuarantine))
-	b.log.Info("upkeep", "updates", ids, "quarantined", set)
-	tx.Schedule(buddy.Due{At: d.At, Kind: "upkeep.people"})
+func upkeep(t *turn, d buddy.Due) error {
+	t.tx.Schedule(buddy.Due{At: nextDay(d.At, t.tx.Now()), Kind: "upkeep"})
+	ids := t.tx.PruneReceived(t.tx.Now().Add(-keepHandled))
+	set := t.tx.PruneQuarantine(t.tx.Now().Add(-keepQuarantine))
+	t.book.Log.Info("upkeep", "updates", ids, "quarantined", set)
+	t.tx.Schedule(buddy.Due{At: d.At, Kind: "upkeep.people"})
 	return nil
 }
 
 // keepPeople looks at the people after number Subject, and hands on to the next slice.
-func keepPeople(b *Bot, tx *store.Tx, d buddy.Due) error {
-	list := tx.PeopleAfter(buddy.PersonID(d.Subject), upkeepPeople)
+func keepPeople(t *turn, d buddy.Due) error {
+	list := t.tx.PeopleAfter(buddy.PersonID(d.Subject), upkeepPeople)
 	erased := 0
 	for _, p := range list {
 		d.Subject = uint64(p.ID)
-		if b.retain(tx, p) {
+		if retain(t, p) {
 			if erased++; erased == upkeepErased {
 				break
 			}
@@ -53,21 +43,21 @@ func keepPeople(b *Bot, tx *store.Tx, d buddy.Due) error {
 	if len(list) == 0 {
 		d = buddy.Due{At: d.At, Kind: "upkeep.pairs"}
 	}
-	tx.Schedule(d)
+	t.tx.Schedule(d)
 	return nil
 }
 
 // keepPairs looks at the pairs after number Subject, and hands on to the next slice.
-func keepPairs(_ *Bot, tx *store.Tx, d buddy.Due) error {
-	list := tx.PairsAfter(buddy.PairID(d.Subject), upkeepPairs)
+func keepPairs(t *turn, d buddy.Due) error {
+	list := t.tx.PairsAfter(buddy.PairID(d.Subject), upkeepPairs)
 	for _, p := range list {
 		d.Subject = uint64(p.ID)
-		fade(tx, p)
+		fade(t.tx, p)
 	}
 	if len(list) == 0 {
 		d = buddy.Due{At: d.At, Kind: "upkeep.end"}
 	}
-	tx.Schedule(d)
+	t.tx.Schedule(d)
 	return nil
 }
 
@@ -79,8 +69,8 @@ func putAside(tx *store.Tx, update int, raw []byte, why string) uint64 {
 	return tx.Quarantine(update, raw, why)
 }
 
-func pruneQuarantine(_ *Bot, tx *store.Tx, _ buddy.Due) error {
-	tx.PruneQuarantine(tx.Now().Add(-keepQuarantine))
+func pruneQuarantine(t *turn, _ buddy.Due) error {
+	t.tx.PruneQuarantine(t.tx.Now().Add(-keepQuarantine))
 	return nil
 }
 

@@ -29,7 +29,7 @@ const doubleTap = time.Minute
 // question.
 func (t *turn) tapped(talk store.Talk) {
 	data := t.ev.data
-	if d := dialogs[talk.Dialog]; d == nil || d.private() {
+	if d := t.book.dialogs[talk.Dialog]; d == nil || d.private() {
 		data = runName(talk) + "." + talk.Step
 	}
 	for _, old := range t.tx.TalksOf(t.me.ID) {

@@ -7,15 +7,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{
-		"programmes": {owner, func(t *turn, args []string) error { return t.programmePage(pageOf(arg(args, 0))) }},
-		"site":       {owner, (*turn).site},
-		"sitestaff":  {owner, (*turn).inviteToSite},
-		"unstaff":    {owner, (*turn).unstaff},
-	})
-}
-
 // ownerHome is the part of the home screen for whoever operates the bot.
 func (t *turn) ownerHome() screen {
 	rows := [][]buddy.Button{row(t.button("owner.create.button", "newprogramme"))}

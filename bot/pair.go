@@ -10,21 +10,6 @@ import (
 	"buddy/store"
 )
 
-func init() {
-	act(map[string]action{
-		"card":    {who: participant, do: (*turn).lookAtCard},
-		"accept":  {who: participant, do: (*turn).accept},
-		"decline": {who: participant, do: (*turn).decline},
-		"because": {who: participant, do: (*turn).because},
-	})
-	do(map[buddy.DueKind]duty{
-		"pair.card":   news(sendCard),
-		"pair.remind": mail(remindOfCard),
-		"pair.expire": expire,
-		"pair.lapse":  lapse,
-	})
-}
-
 // proposalLife is how long a proposal may stand although a card could not be
 // delivered: a week until somebody is back, and the time to answer.
 const proposalLife = 7*24*time.Hour + buddy.AnswerTime
@@ -38,7 +23,7 @@ const grace = 48 * time.Hour
 func (t *turn) propose(p buddy.Pair) error {
 	for _, id := range p.People {
 		if who, ok := t.tx.Person(id); !ok || !who.Unreachable.IsZero() {
-			return t.bot.withdraw(t.tx, p)
+			return withdraw(t, p)
 		}
 	}
 	t.bothHear(p, "pair.card")
@@ -230,44 +215,43 @@ const extended = 1
 
 // expire ends a proposal one of the two did not answer in time. Who let it
 // pass rests until they say so, and a coordinator may ask how they are.
-func expire(b *Bot, tx *store.Tx, d buddy.Due) error {
-	p, ok := tx.Pair(buddy.PairID(d.Subject))
+func expire(t *turn, d buddy.Due) error {
+	p, ok := t.tx.Pair(buddy.PairID(d.Subject))
 	if !ok || p.State != buddy.Proposed || p.Side(d.Person) == "" || p.Said[seat(p, d.Person)] != "" {
 		return nil
 	}
-	if tx.Now().Sub(d.At) > 24*time.Hour && d.N != extended {
-		again := buddy.Due{Subject: d.Subject, Person: d.Person, N: extended, At: tx.Now(), Kind: "pair.remind"}
-		tx.Schedule(again)
-		again.At, again.Kind = tx.Now().Add(grace), "pair.expire"
-		tx.Schedule(again)
+	if t.tx.Now().Sub(d.At) > 24*time.Hour && d.N != extended {
+		again := buddy.Due{Subject: d.Subject, Person: d.Person, N: extended, At: t.tx.Now(), Kind: "pair.remind"}
+		t.tx.Schedule(again)
+		again.At, again.Kind = t.tx.Now().Add(grace), "pair.expire"
+		t.tx.Schedule(again)
 		return nil
 	}
-	return b.expired(tx, p)
+	return expired(t, p)
 }
 
 // lapse ends a proposal whose card could not be shown to somebody at all.
-func lapse(b *Bot, tx *store.Tx, d buddy.Due) error {
-	p, ok := tx.Pair(buddy.PairID(d.Subject))
+func lapse(t *turn, d buddy.Due) error {
+	p, ok := t.tx.Pair(buddy.PairID(d.Subject))
 	if !ok || p.State != buddy.Proposed {
 		return nil
 	}
-	return b.expired(tx, p)
+	return expired(t, p)
 }
 
-func (b *Bot) expired(tx *store.Tx, p buddy.Pair) error {
-	t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
-	late := p.Overdue(tx.Now())
+func expired(t *turn, p buddy.Pair) error {
+	late := p.Overdue(t.tx.Now())
 	if err := endPair(t, p, buddy.EndExpired, ""); err != nil {
 		return err
 	}
 	for _, id := range late {
-		who, ok := tx.Person(id)
+		who, ok := t.tx.Person(id)
 		if !ok {
 			continue
 		}
 		t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.NoAnswer, Person: id, Pair: p.ID})
 		if who.Stage == buddy.Waiting && who.Rest(time.Time{}) == nil {
-			tx.PutPerson(who)
+			t.tx.PutPerson(who)
 		}
 	}
 	return nil

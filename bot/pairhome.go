@@ -7,13 +7,6 @@ import (
 	"buddy"
 )
 
-func init() {
-	act(map[string]action{
-		"quiet": {do: (*turn).askQuiet},
-		"loud":  {do: func(t *turn, _ []string) error { return t.hush(false) }},
-	})
-}
-
 // pairHome is the part of the home screen about a pair: where the two stand and
 // what can be done now.
 func (t *turn) pairHome(p buddy.Pair) screen {

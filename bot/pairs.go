@@ -10,16 +10,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{
-		"pairs": {staff, func(t *turn, args []string) error {
-			args = t.returning("pairs", args)
-			return t.pairPage(arg(args, 0), pageOf(arg(args, 1)))
-		}},
-		"pairdesk": {staff, (*turn).pairCard},
-	})
-}
-
 // pairFilters are the chips above the list of pairs; "pairs.filter.<id>.chip".
 // Suggestions have a list of their own.
 var pairFilters = []struct {

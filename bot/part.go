@@ -8,15 +8,20 @@ import (
 	"buddy/store"
 )
 
+const endingDialog = "endpair"
+
 // ending asks how a pair ends.
-var ending = &Dialog[parting]{
-	Name: "endpair",
-	Steps: []Step[parting]{
-		{ID: "reason", Input: choice{from: words("endpair.reason", endReasons...)}, Set: func(v *parting, a []string) { v.reason = a[0] }},
-		{ID: "note", Input: typed{max: 200, ready: noNote}, Set: func(v *parting, a []string) { v.note = a[0] }},
-		{ID: "sure", Input: yesNo, Set: func(v *parting, a []string) { v.sure = a[0] == "yes" }},
-	},
-	Done: endOurPair,
+func ending() *Dialog[parting] {
+	return &Dialog[parting]{
+		Name: endingDialog, About: AboutPair,
+		Steps: []Step[parting]{
+			{ID: "reason", Input: choice{from: words("endpair.reason", endReasons...)}, Set: func(v *parting, a []string) { v.reason = a[0] }},
+			{ID: "note", Input: typed{max: 200, ready: noNote}, Set: func(v *parting, a []string) { v.note = a[0] }},
+			{ID: "sure", Input: yesNo, Set: func(v *parting, a []string) { v.sure = a[0] == "yes" }},
+		},
+		Done: endOurPair,
+		Stop: func(t *turn, talk store.Talk) error { return t.pairCard([]string{dataOf(talk.Subject)}) },
+	}
 }
 
 // parting is a coordinator's reason to end a pair.
@@ -29,16 +34,6 @@ type parting struct {
 var endReasons = []string{"asked", "nocontact", "moved", "nofit", "safety", "other"}
 
 func noNote(a ask) []option { return []option{{"none", a.t.P("endpair.note.none.button", nil)}} }
-
-func init() {
-	ending.Stop = func(t *turn, talk store.Talk) error { return t.pairCard([]string{dataOf(talk.Subject)}) }
-	talkAbout(ending)
-	act(map[string]action{
-		"pairrest":   {staff, (*turn).restPair},
-		"pairresume": {staff, (*turn).resumeOurPair},
-		"pairend":    {staff, (*turn).askEndPair},
-	})
-}
 
 // endNote is why staff ended a pair: "<reason>" or "<reason>: <as typed>".
 func (t *turn) endNote(p buddy.Pair) string {
@@ -107,7 +102,7 @@ func (t *turn) askEndPair(args []string) error {
 	if !p.Live() || p.State == buddy.Suggested || p.State == buddy.Held {
 		return buddy.Refuse("refuse.pair.moved")
 	}
-	return t.begin(ending.Name, uint64(p.ID), nil)
+	return t.begin(endingDialog, uint64(p.ID), nil)
 }
 
 // endOurPair ends a pair with a reason. The two hear that it is over, not why.

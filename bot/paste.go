@@ -48,7 +48,7 @@ func (t *turn) pasted() string {
 	if _, busy := t.openTalk(); busy && (t.me.Owner || t.allowed(staff) == nil) {
 		return ""
 	}
-	if token := linkedToken(t.ev.text, t.bot.Username()); token != "" {
+	if token := linkedToken(t.ev.text, t.book.Username()); token != "" {
 		return token
 	}
 	code := strings.Trim(locales.Clean(t.ev.text), "<>()[]\"'.,;: ")

@@ -11,21 +11,16 @@ import (
 	"buddy/store"
 )
 
-// seeking asks for the name to look for.
-var seeking = &Dialog[string]{
-	Name:  "people",
-	Steps: []Step[string]{{ID: "search", Input: typed{max: longestSearch}, Set: func(v *string, a []string) { *v = a[0] }}},
-	Done:  func(t *turn, _ store.Talk, text string) error { return t.peoplePage("all", 0, text) },
-}
+const seekingDialog = "people"
 
-func init() {
-	seeking.Stop = func(t *turn, _ store.Talk) error { return t.peopleAt(t.leftAt("people")) }
-	talkAbout(seeking)
-	act(map[string]action{
-		"people": {staff, func(t *turn, args []string) error { return t.peopleAt(t.returning("people", args)) }},
-		"areas":  {staff, func(t *turn, _ []string) error { return t.chooseArea() }},
-		"seek":   {staff, func(t *turn, _ []string) error { return t.begin(seeking.Name, 0, nil) }},
-	})
+// seeking asks for the name to look for.
+func seeking() *Dialog[string] {
+	return &Dialog[string]{
+		Name:  seekingDialog,
+		Steps: []Step[string]{{ID: "search", Input: typed{max: longestSearch}, Set: func(v *string, a []string) { *v = a[0] }}},
+		Done:  func(t *turn, _ store.Talk, text string) error { return t.peoplePage("all", 0, text) },
+		Stop:  func(t *turn, _ store.Talk) error { return t.peopleAt(t.leftAt("people")) },
+	}
 }
 
 // filter is one chip above the list of people. Its label is

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -21,35 +20,33 @@ const (
 	pollGap = time.Second
 	// watchGap is how often the bot looks whether Telegram still delivers to its webhook.
 	watchGap = 5 * time.Minute
-	// deafGap is the least time between two words to the owners about the same trouble.
-	deafGap = 24 * time.Hour
 )
 
 // pollLoop fetches and handles until ctx ends. Trouble with the network or with
 // Telegram is waited out, and what can be mended is; trouble with the store ends it.
-func (b *Bot) pollLoop(ctx context.Context) error {
+func (w *Wire) pollLoop(ctx context.Context) error {
 	failures := 0
 	for ctx.Err() == nil {
-		began, before := time.Now(), b.offset
-		n, err := b.Poll(ctx, longPoll)
+		began, before := time.Now(), w.offset
+		n, err := w.Poll(ctx, longPoll)
 		if err == nil {
 			failures = 0
 			if n > 0 { // and written
-				err = b.recovered()
+				err = w.hooks.Written()
 			}
-			if err != nil && !b.passing(err) {
+			if err != nil && !w.hooks.Passing(err) {
 				return err
 			}
-			if n == 0 || b.offset == before {
+			if n == 0 || w.offset == before {
 				pause(ctx, pollGap-time.Since(began))
 			}
 			continue
 		}
-		if err := b.mend(ctx, err); err != nil {
+		if err := w.mend(ctx, err); err != nil {
 			return err
 		}
 		if ctx.Err() == nil {
-			b.log.Warn("no updates", "error", err, "failures", failures+1)
+			w.log.Warn("no updates", "error", err, "failures", failures+1)
 		}
 		pause(ctx, min(time.Second<<min(failures, 5), 30*time.Second))
 		failures++
@@ -59,10 +56,10 @@ func (b *Bot) pollLoop(ctx context.Context) error {
 
 // mend does what can be done about a poll that failed. An error means that only a
 // human can help.
-func (b *Bot) mend(ctx context.Context, err error) error {
+func (w *Wire) mend(ctx context.Context, err error) error {
 	var api *apiError
 	switch {
-	case b.passing(err):
+	case w.hooks.Passing(err):
 		return nil
 	case errors.Is(err, store.ErrStorage):
 		return err
@@ -71,47 +68,28 @@ func (b *Bot) mend(ctx context.Context, err error) error {
 	case api.Code == 401:
 		return ErrToken
 	case api.Code == 409 && strings.Contains(api.Message, "webhook"):
-		if err := b.UsePolling(ctx); err != nil {
-			b.log.Error("somebody has set a webhook, and it cannot be taken away", "error", err)
+		if err := w.UsePolling(ctx); err != nil {
+			w.log.Error("somebody has set a webhook, and it cannot be taken away", "error", err)
 			return nil
 		}
-		b.log.Error("somebody had set a webhook with this token: it is gone")
-		return b.sayDeaf("owner.deaf.webhook")
+		w.log.Error("somebody had set a webhook with this token: it is gone")
+		return w.hooks.Deaf("owner.deaf.webhook")
 	case api.Code == 409:
-		b.log.Error("another program asks for the updates of this token")
-		return b.sayDeaf("owner.deaf.second")
-	}
-	return nil
-}
-
-// sayDeaf tells the owners why the bot could not hear, at most once a day.
-func (b *Bot) sayDeaf(key string) error {
-	due := false
-	err := b.db.Update(b.now(), func(tx *store.Tx) error {
-		last, err := time.Parse(time.RFC3339, tx.Setting("said/"+key))
-		if due = err != nil || tx.Now().Sub(last) >= deafGap; due {
-			tx.SetSetting("said/"+key, tx.Now().UTC().Format(time.RFC3339))
-		}
-		return nil
-	})
-	if err == nil && due {
-		err = b.tellOwners(key, nil)
-	}
-	if err != nil && !b.passing(err) {
-		return fmt.Errorf("tell the owners: %w", err)
+		w.log.Error("another program asks for the updates of this token")
+		return w.hooks.Deaf("owner.deaf.second")
 	}
 	return nil
 }
 
 // watchLoop looks now and then whether Telegram still delivers to the bot's webhook,
 // until ctx ends: nothing else would tell a bot that only waits.
-func (b *Bot) watchLoop(ctx context.Context) error {
+func (w *Wire) watchLoop(ctx context.Context) error {
 	for {
 		pause(ctx, watchGap)
 		if ctx.Err() != nil {
 			return nil
 		}
-		if err := b.Watch(ctx); err != nil {
+		if err := w.Watch(ctx); err != nil {
 			return err
 		}
 	}
@@ -119,14 +97,14 @@ func (b *Bot) watchLoop(ctx context.Context) error {
 
 // Watch asks Telegram once where it delivers, and sets the webhook again when
 // somebody took it away. An error means that only a human can help.
-func (b *Bot) Watch(ctx context.Context) error {
-	b.mu.Lock()
-	hook := b.hook
-	b.mu.Unlock()
+func (w *Wire) Watch(ctx context.Context) error {
+	w.mu.Lock()
+	hook := w.hook
+	w.mu.Unlock()
 	if hook == "" {
 		return nil // not set yet: who sets it keeps trying
 	}
-	result, err := b.tg.call(ctx, "getWebhookInfo", nil)
+	result, err := w.tg.call(ctx, "getWebhookInfo", nil)
 	var api *apiError
 	if errors.As(err, &api) && api.Code == 401 {
 		return ErrToken
@@ -142,17 +120,17 @@ func (b *Bot) Watch(ctx context.Context) error {
 	}
 	switch {
 	case err != nil:
-		b.log.Warn("the webhook cannot be looked at", "error", err)
+		w.log.Warn("the webhook cannot be looked at", "error", err)
 	case info.URL != hook:
-		if err := b.UseWebhook(ctx, hook); err != nil {
-			b.log.Error("the webhook is gone and cannot be set", "error", err)
+		if err := w.UseWebhook(ctx, hook); err != nil {
+			w.log.Error("the webhook is gone and cannot be set", "error", err)
 			return nil
 		}
-		b.log.Error("the webhook was gone: it is set again")
-		return b.sayDeaf("owner.deaf.moved")
-	case info.Pending > 0 && b.now().Sub(time.Unix(info.At, 0)) < 2*watchGap:
-		b.log.Error("Telegram cannot deliver to the webhook", "waiting", info.Pending, "why", strings.ReplaceAll(info.Failed, hook, "…"))
-		return b.sayDeaf("owner.deaf.undelivered")
+		w.log.Error("the webhook was gone: it is set again")
+		return w.hooks.Deaf("owner.deaf.moved")
+	case info.Pending > 0 && w.now().Sub(time.Unix(info.At, 0)) < 2*watchGap:
+		w.log.Error("Telegram cannot deliver to the webhook", "waiting", info.Pending, "why", strings.ReplaceAll(info.Failed, hook, "…"))
+		return w.hooks.Deaf("owner.deaf.undelivered")
 	}
 	return nil
 }

@@ -7,13 +7,6 @@ import (
 	"buddy"
 )
 
-func init() {
-	act(map[string]action{
-		"privacy": {do: func(t *turn, _ []string) error { return t.privacy() }},
-		"consent": {anyone, (*turn).changeConsent},
-	})
-}
-
 // privacy says what is kept, why, who reads it and for how long, and where the
 // two consents stand.
 func (t *turn) privacy() error {

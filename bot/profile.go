@@ -8,12 +8,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{
-		"profile": {who: participant, do: func(t *turn, _ []string) error { return t.profile() }},
-	})
-}
-
 // profile shows a person their own answers, with edit, pause and leave.
 func (t *turn) profile() error {
 	if !t.me.Enrolled() {

@@ -22,7 +22,7 @@ func (t *turn) promise(c buddy.Concern, s screen) error {
 	if _, said := c.ReachOf(t.me.ID); said || t.me.Username != "" || !c.Open() {
 		return nil
 	}
-	return t.begin(reachMe.Name, uint64(c.ID), nil)
+	return t.begin(reachMeDialog, uint64(c.ID), nil)
 }
 
 // reachable notes on a case how the team can reach the person.

@@ -6,10 +6,6 @@ import (
 	"buddy"
 )
 
-func init() {
-	do(map[buddy.DueKind]duty{"pair.prompt": news(usual(sendPrompt))})
-}
-
 // sendPrompt gives both the same idea or question, and says whose turn it is.
 // Who has fallen silent is left in peace.
 func sendPrompt(t *turn, d buddy.Due) error {

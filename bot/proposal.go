@@ -8,24 +8,16 @@ import (
 	"buddy/store"
 )
 
-// holding asks why a suggestion is held back.
-var holding = &Dialog[string]{
-	Name:  "hold",
-	Steps: []Step[string]{{ID: "note", Input: typed{max: 200, ready: holdNotes}, Set: func(v *string, a []string) { *v = a[0] }}},
-	Done:  holdPair,
-}
+const holdingDialog = "hold"
 
-func init() {
-	holding.Stop = func(t *turn, talk store.Talk) error { return t.proposalCard([]string{dataOf(talk.Subject)}) }
-	talkAbout(holding)
-	act(map[string]action{
-		"proposal": {staff, (*turn).proposalCard},
-		"approve":  {staff, (*turn).approve},
-		"hold":     {staff, (*turn).hold},
-		"unhold":   {staff, (*turn).unhold},
-		"nomatch":  {staff, (*turn).noMatch},
-		"unpin":    {staff, (*turn).unpin},
-	})
+// holding asks why a suggestion is held back.
+func holding() *Dialog[string] {
+	return &Dialog[string]{
+		Name: holdingDialog, About: AboutPair,
+		Steps: []Step[string]{{ID: "note", Input: typed{max: 200, ready: holdNotes}, Set: func(v *string, a []string) { *v = a[0] }}},
+		Done:  holdPair,
+		Stop:  func(t *turn, talk store.Talk) error { return t.proposalCard([]string{dataOf(talk.Subject)}) },
+	}
 }
 
 // holdReasons are the usual reasons to hold a suggestion back; "hold.note.<id>.button".
@@ -187,7 +179,7 @@ func (t *turn) hold(args []string) error {
 	if err != nil {
 		return err
 	}
-	return t.begin(holding.Name, uint64(p.ID), nil)
+	return t.begin(holdingDialog, uint64(p.ID), nil)
 }
 
 func holdPair(t *turn, talk store.Talk, note string) error {

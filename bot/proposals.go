@@ -8,13 +8,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{
-		"proposals":  {staff, func(t *turn, args []string) error { return t.proposalsAt(t.returning("proposals", args)) }},
-		"approveall": {staff, (*turn).approveAll},
-	})
-}
-
 // proposalOrders are the orders a coordinator can choose from; the first one is the
 // default: those that fit least need eyes most. "proposals.order.<id>.button" turns to it.
 var proposalOrders = []struct {

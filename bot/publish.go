@@ -13,14 +13,14 @@ import (
 // descriptions, in every language. Telegram keeps them, so only what changed since it
 // was last enqueued goes out, as rows like all else: whatever becomes of them, nothing
 // waits for them. me is the bot's own username: another bot has published nothing yet.
-func publish(tx *store.Tx, me string) {
+func publish(tx *store.Tx, book *Book, me string) {
 	for _, lang := range append([]string{""}, locales.Languages()...) {
 		words := lang
 		if lang == "" {
 			words = "en"
 		}
 		for _, m := range []buddy.Message{
-			{Kind: buddy.PublicMenu, Menu: menuFor(words, func(w who) bool { return w == anyone })},
+			{Kind: buddy.PublicMenu, Menu: book.Menu(words, func(w who) bool { return w == anyone })},
 			{Kind: buddy.Description, Text: locales.Plain(words, "bot.description", nil)},
 			{Kind: buddy.ShortDescription, Text: locales.Plain(words, "bot.short", nil)},
 		} {

@@ -5,10 +5,6 @@ import (
 	"buddy/store"
 )
 
-func init() {
-	act(map[string]action{"rejoin": {do: (*turn).rejoin}})
-}
-
 // leftHome is the first screen of somebody who has left: the numbers that help,
 // and the way back while the answers are kept.
 func (t *turn) leftHome() screen {
@@ -61,7 +57,7 @@ func (t *turn) rejoin(args []string) error {
 // keptAnswers is the enrolment the person finished before they left.
 func (t *turn) keptAnswers() (store.Talk, bool) {
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
-		if talk.Dialog == enrolment.Name && talk.Over {
+		if talk.Dialog == enrolmentDialog && talk.Over {
 			return talk, true
 		}
 	}
@@ -82,7 +78,7 @@ func (t *turn) returnWith(kept store.Talk, then func(*turn) error) error {
 	t.audit("rejoin", t.me.ID, 0, "")
 	t.consent(buddy.ConsentTakePart, true)
 	kept.Edit = "rejoin" // nothing is asked again but what is not valid any more
-	if _, open := enrolment.plan(t, kept); open >= 0 {
+	if _, open := enrolment().plan(t, kept); open >= 0 {
 		t.me.Stage = buddy.Applying
 		t.save()
 		t.setMenu()

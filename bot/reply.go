@@ -7,18 +7,23 @@ import (
 	"buddy/store"
 )
 
+const replyDialog = "reply"
+
 // reply shows a message of the team and takes the answer: a tap or a text. Its
 // question begins neutrally, as everything does that comes unexpected.
-var reply = &Dialog[replied]{
-	Name: "reply", Private: true, Begin: func(t *turn, talk store.Talk) replied {
-		l, _ := t.caseOf(talk).Written()
-		return replied{letter: l.Text}
-	},
-	Steps: []Step[replied]{{
-		ID: "answer", Input: typed{max: buddy.LetterLength, lines: true, ready: tapReplies, across: 2},
-		Args: func(_ *turn, v replied, _ string) A { return A{"Text": v.letter} },
-		Set:  func(v *replied, a []string) { v.answer = a[0] },
-	}},
+func reply() *Dialog[replied] {
+	return &Dialog[replied]{
+		Name: replyDialog, Private: true, Begin: func(t *turn, talk store.Talk) replied {
+			l, _ := t.caseOf(talk).Written()
+			return replied{letter: l.Text}
+		},
+		Steps: []Step[replied]{{
+			ID: "answer", Input: typed{max: buddy.LetterLength, lines: true, ready: tapReplies, across: 2},
+			Args: func(_ *turn, v replied, _ string) A { return A{"Text": v.letter} },
+			Set:  func(v *replied, a []string) { v.answer = a[0] },
+		}},
+		Done: takeReply,
+	}
 }
 
 // replied is the newest message of the team and what the person says to it.
@@ -29,12 +34,6 @@ var repliesTapped = map[string]string{"_read": buddy.TapRead, "_call": buddy.Tap
 
 func tapReplies(a ask) []option {
 	return []option{{"_read", a.t.P("reply.read.button", nil)}, {"_call", a.t.P("reply.call.button", nil)}}
-}
-
-func init() {
-	reply.Done = takeReply // leads back to the table through screens
-	talkAbout(reply)
-	act(map[string]action{"reply": {do: (*turn).replyAgain}})
 }
 
 // replyButton leads to one more answer. Like copeRow it names the case by what it is about.
@@ -63,7 +62,7 @@ func (t *turn) replyAgain(args []string) error {
 	case !c.Open():
 		return buddy.Refuse("refuse.letter.closed")
 	}
-	return t.begin(reply.Name, uint64(c.ID), nil)
+	return t.begin(replyDialog, uint64(c.ID), nil)
 }
 
 // takeReply puts an answer on the case. Of words and of the wish for a call the team
@@ -100,7 +99,7 @@ func takeReply(t *turn, talk store.Talk, v replied) error {
 	}
 	t.show(screen{Text: paragraphs(parts...), Private: true, Rows: [][]buddy.Button{row(t.replyButton(c)), t.closeRow()}})
 	if tap == buddy.TapCall && !canBeCalled(c, t.me.ID) {
-		return t.begin(reachMe.Name, uint64(c.ID), map[string][]string{"how": {"phone"}})
+		return t.begin(reachMeDialog, uint64(c.ID), map[string][]string{"how": {"phone"}})
 	}
 	return nil
 }

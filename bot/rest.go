@@ -7,22 +7,10 @@ import (
 
 	"buddy"
 	"buddy/locales"
-	"buddy/store"
 )
 
 // restWeeks are the lengths of a break that are offered beside "until I say so".
 var restWeeks = []int{1, 2, 4}
-
-func init() {
-	act(map[string]action{
-		"rest":   {participant, (*turn).rest},
-		"resume": {participant, func(t *turn, _ []string) error { return t.resume() }},
-	})
-	do(map[buddy.DueKind]duty{
-		"person.return": returnFromRest,
-		"person.back":   mail(sayBack),
-	})
-}
 
 // askRest asks how long the break shall be.
 func (t *turn) askRest() error {
@@ -165,15 +153,15 @@ func (t *turn) comeBack() error {
 // returnFromRest brings a person back on the date they chose, even one who
 // stopped all mail; only the message about it depends on that. A row left over
 // from a break that was changed does nothing.
-func returnFromRest(b *Bot, tx *store.Tx, d buddy.Due) error {
-	t, ok := b.due(tx, d.Person)
+func returnFromRest(nobody *turn, d buddy.Due) error {
+	t, ok := nobody.of(d.Person)
 	if !ok || t.suspended() || t.me.Stage != buddy.Resting || t.me.RestUntil.IsZero() || t.me.RestUntil.After(d.At) {
 		return nil
 	}
 	if err := t.comeBack(); err != nil {
 		return err
 	}
-	tx.Schedule(buddy.Due{At: d.At, Kind: "person.back", Person: d.Person})
+	t.tx.Schedule(buddy.Due{At: d.At, Kind: "person.back", Person: d.Person})
 	return nil
 }
 

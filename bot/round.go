@@ -10,13 +10,6 @@ import (
 	"buddy/matching"
 )
 
-func init() {
-	act(map[string]action{
-		"match":  {staff, func(t *turn, _ []string) error { return t.match() }},
-		"proven": {staff, (*turn).proven},
-	})
-}
-
 // match runs a round now and says how good it is.
 func (t *turn) match() error {
 	p, err := t.desk()

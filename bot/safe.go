@@ -12,30 +12,27 @@ import (
 	"buddy/store"
 )
 
+const reachMeDialog = "reachme"
+
 // reachMe asks how the team may get in touch: for somebody who asks for it, or
 // about the case that is its subject (promise.go). It asks for no story: that is told
 // to a person, not to a bot.
-var reachMe = &Dialog[reach]{
-	Name: "reachme", Private: true,
-	Steps: []Step[reach]{
-		{ID: "how", Input: choice{from: ways}, Set: func(v *reach, a []string) { v.how = a[0] }},
-		{ID: "number", Input: typed{max: 300, ready: knownNumber, form: phoneForm, check: looksLikePhone}, When: byPhone, Set: (*reach).setNumber},
-		{ID: "when", Input: choice{from: words("reachme.when", "morning", "afternoon", "evening", "any"), across: 2}, Set: func(v *reach, a []string) { v.when = a[0] }},
-	},
-}
-
-func init() {
-	reachMe.Done = askTeam // leads back to the table through screens
-	reachMe.Stop = func(t *turn, talk store.Talk) error {
-		if talk.Subject != 0 {
-			return t.menu()
-		}
-		return t.safe()
+func reachMe() *Dialog[reach] {
+	return &Dialog[reach]{
+		Name: reachMeDialog, Private: true,
+		Steps: []Step[reach]{
+			{ID: "how", Input: choice{from: ways}, Set: func(v *reach, a []string) { v.how = a[0] }},
+			{ID: "number", Input: typed{max: 300, ready: knownNumber, form: phoneForm, check: looksLikePhone}, When: byPhone, Set: (*reach).setNumber},
+			{ID: "when", Input: choice{from: words("reachme.when", "morning", "afternoon", "evening", "any"), across: 2}, Set: func(v *reach, a []string) { v.when = a[0] }},
+		},
+		Done: askTeam,
+		Stop: func(t *turn, talk store.Talk) error {
+			if talk.Subject != 0 {
+				return t.menu()
+			}
+			return t.safe()
+		},
 	}
-	talkAbout(reachMe)
-	act(map[string]action{
-		"safe": {do: (*turn).safeAction},
-	})
 }
 
 // reach is how a person would like to be contacted.
@@ -118,7 +115,7 @@ func (t *turn) safeAction(args []string) error {
 		if t.me.Programme == 0 {
 			return t.safe()
 		}
-		return t.begin(reachMe.Name, 0, nil)
+		return t.begin(reachMeDialog, 0, nil)
 	case "close":
 		return t.closePrivate()
 	}
@@ -169,7 +166,7 @@ func (t *turn) wish(c buddy.Concern) string {
 // meanwhile goes with it.
 func (t *turn) inPrivate() bool {
 	talk, ok := t.openTalk()
-	return ok && dialogs[talk.Dialog].private()
+	return ok && t.book.dialogs[talk.Dialog].private()
 }
 
 // traceTalk keeps the ids of private messages, so that closing can delete
@@ -219,7 +216,7 @@ func (t *turn) closePrivate() error {
 		}
 	}
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
-		if d := dialogs[talk.Dialog]; d != nil && d.private() {
+		if d := t.book.dialogs[talk.Dialog]; d != nil && d.private() {
 			t.tx.EndTalk(talk.Run)
 		}
 	}

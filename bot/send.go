@@ -44,21 +44,21 @@ func repeatable(m buddy.Message) bool {
 
 // attempt makes the call and judges the answer. While the clock cannot be relied on
 // nothing is too late: a machine that wakes up in another year loses no mail.
-func (b *Bot) attempt(ctx context.Context, m buddy.Message) outcome {
-	if !b.time.waits() {
-		if !m.Expires.IsZero() && !b.now().Before(m.Expires) {
+func (w *Wire) attempt(ctx context.Context, m buddy.Message) outcome {
+	if !w.time.waits() {
+		if !m.Expires.IsZero() && !w.now().Before(m.Expires) {
 			return outcome{do: dropped}
 		}
-		if stale(m, b.now()) {
+		if stale(m, w.now()) {
 			return outcome{do: lapsed, why: "too old"}
 		}
 	}
 	waits := false
-	err := b.db.View(b.now(), func(tx *store.Tx) error { waits = tx.Waits(m.ID); return nil })
+	err := w.db.View(w.now(), func(tx *store.Tx) error { waits = tx.Waits(m.ID); return nil })
 	if err == nil && !waits {
 		return outcome{do: dropped} // erased, or its person is out of reach
 	}
-	raw, err := b.deliver(ctx, m)
+	raw, err := w.deliver(ctx, m)
 	name := ""
 	if err == nil && m.Kind == buddy.AskName {
 		name, err = usernameIn(raw, m.Chat)
@@ -88,43 +88,43 @@ func backoff(tries int) time.Duration {
 }
 
 // deliver makes the one call a row stands for.
-func (b *Bot) deliver(ctx context.Context, m buddy.Message) (json.RawMessage, error) {
+func (w *Wire) deliver(ctx context.Context, m buddy.Message) (json.RawMessage, error) {
 	chat := strconv.FormatInt(m.Chat, 10)
 	switch m.Kind {
 	case buddy.SendFile:
-		return b.tg.upload(ctx, "sendDocument", "document", textParams(m, chat, "caption"), m.FileName, m.File)
+		return w.tg.upload(ctx, "sendDocument", "document", textParams(m, chat, "caption"), m.FileName, m.File)
 	case buddy.Toast:
 		p := tgbotapi.Params{"callback_query_id": m.Callback}
 		p.AddNonEmpty("text", m.Text)
 		p.AddBool("show_alert", m.Alert)
-		return b.tg.call(ctx, "answerCallbackQuery", p)
+		return w.tg.call(ctx, "answerCallbackQuery", p)
 	case buddy.Delete:
 		if len(m.Deletes) > 0 {
-			return b.tg.call(ctx, "deleteMessages", tgbotapi.Params{"chat_id": chat, "message_ids": mustJSON(m.Deletes)})
+			return w.tg.call(ctx, "deleteMessages", tgbotapi.Params{"chat_id": chat, "message_ids": mustJSON(m.Deletes)})
 		}
-		return b.tg.call(ctx, "deleteMessage", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
+		return w.tg.call(ctx, "deleteMessage", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
 	case buddy.Unkey:
-		return b.tg.call(ctx, "editMessageReplyMarkup", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
+		return w.tg.call(ctx, "editMessageReplyMarkup", tgbotapi.Params{"chat_id": chat, "message_id": strconv.Itoa(m.Edit)})
 	case buddy.AskName:
-		return b.tg.call(ctx, "getChat", tgbotapi.Params{"chat_id": chat})
+		return w.tg.call(ctx, "getChat", tgbotapi.Params{"chat_id": chat})
 	case buddy.LeaveChat:
-		return b.tg.call(ctx, "leaveChat", tgbotapi.Params{"chat_id": chat})
+		return w.tg.call(ctx, "leaveChat", tgbotapi.Params{"chat_id": chat})
 	case buddy.SetMenu:
-		return b.tg.call(ctx, "setMyCommands", tgbotapi.Params{
+		return w.tg.call(ctx, "setMyCommands", tgbotapi.Params{
 			"commands": menuJSON(m.Menu), "scope": `{"type":"chat","chat_id":` + chat + `}`,
 		})
 	}
 	if call, ok := public[m.Kind]; ok {
 		p := call.params(m)
 		p.AddNonEmpty("language_code", m.Lang)
-		return b.tg.call(ctx, call.method, p)
+		return w.tg.call(ctx, call.method, p)
 	}
 	p := textParams(m, chat, "text")
 	if m.Edit != 0 {
 		p["message_id"] = strconv.Itoa(m.Edit)
-		return b.tg.call(ctx, "editMessageText", p)
+		return w.tg.call(ctx, "editMessageText", p)
 	}
-	return b.tg.call(ctx, "sendMessage", p)
+	return w.tg.call(ctx, "sendMessage", p)
 }
 
 // public are the calls that set what strangers see.

@@ -129,32 +129,32 @@ func (q *queue) learn(m buddy.Message, o outcome, now time.Time) {
 
 // sendNow delivers one message that may go now. worked is false when none
 // may; wake then says when to try again (zero: when something is added).
-func (b *Bot) sendNow(ctx context.Context) (worked bool, wake time.Time, err error) {
-	m, ok, ask, wake := b.sender.take(b.now())
+func (w *Wire) sendNow(ctx context.Context) (worked bool, wake time.Time, err error) {
+	m, ok, ask, wake := w.sender.take(w.now())
 	switch {
 	case ask:
-		b.ask(ctx)
+		w.ask(ctx)
 		return true, wake, nil
 	case !ok:
 		return false, wake, nil
 	}
-	return true, wake, b.settle([]delivery{{m: m, o: b.attempt(ctx, m)}})
+	return true, wake, w.settle([]delivery{{m: m, o: w.attempt(ctx, m)}})
 }
 
 // ask puts a harmless question to Telegram, to learn whether it makes sense again.
-func (b *Bot) ask(ctx context.Context) {
-	_, err := b.tg.username(ctx)
+func (w *Wire) ask(ctx context.Context) {
+	_, err := w.tg.username(ctx)
 	var api *apiError
 	if errors.As(err, &api) && api.Code < 500 {
 		err = nil // a no is an answer
 	}
-	b.sender.mu.Lock()
-	defer b.sender.mu.Unlock()
+	w.sender.mu.Lock()
+	defer w.sender.mu.Unlock()
 	if err != nil {
-		b.sender.queue.outage.vain(b.now())
-		b.log.Warn("Telegram is in trouble: mail waits", "error", err)
+		w.sender.queue.outage.vain(w.now())
+		w.log.Warn("Telegram is in trouble: mail waits", "error", err)
 	} else {
-		b.sender.queue.answered(false, b.now())
+		w.sender.queue.answered(false, w.now())
 	}
-	b.sender.nudge()
+	w.sender.nudge()
 }

@@ -22,27 +22,27 @@ func connections() *http.Transport {
 // sendLoop delivers until ctx ends, several chats at a time, one message of each.
 // Calls end in any order; what became of them is written down by one goroutine,
 // so that deliveries which end while the disk is busy share its next write.
-func (b *Bot) sendLoop(ctx context.Context) error {
+func (w *Wire) sendLoop(ctx context.Context) error {
 	done := make(chan delivery, mostFlights+toastsAtOnce)
 	failed := make(chan error, 1)
 	var calls, writing sync.WaitGroup
 	writing.Go(func() {
-		if err := b.settleLoop(done); err != nil {
+		if err := w.settleLoop(done); err != nil {
 			failed <- err
 		}
 	})
 	ctx, stop := context.WithCancel(ctx)
 	defer func() { stop(); calls.Wait(); close(done); writing.Wait() }()
 	for ctx.Err() == nil {
-		m, ok, ask, wake := b.sender.take(b.now())
+		m, ok, ask, wake := w.sender.take(w.now())
 		switch {
 		case ask:
-			calls.Go(func() { b.within(ctx, b.ask) })
+			calls.Go(func() { w.within(ctx, w.ask) })
 		case ok:
 			calls.Go(func() {
-				b.within(ctx, func(call context.Context) {
-					o := b.attempt(call, m)
-					b.sender.landed(m)
+				w.within(ctx, func(call context.Context) {
+					o := w.attempt(call, m)
+					w.sender.landed(m)
 					done <- delivery{m: m, o: o}
 				})
 			})
@@ -51,8 +51,8 @@ func (b *Bot) sendLoop(ctx context.Context) error {
 			case <-ctx.Done():
 			case err := <-failed:
 				return err
-			case <-b.sender.wake:
-			case <-b.after(wake):
+			case <-w.sender.wake:
+			case <-w.after(wake):
 			}
 		}
 	}
@@ -61,7 +61,7 @@ func (b *Bot) sendLoop(ctx context.Context) error {
 
 // within makes a call that has callTime. A message on its way is finished even
 // while the program stops: a cut connection would only make it be sent twice.
-func (b *Bot) within(ctx context.Context, do func(context.Context)) {
+func (w *Wire) within(ctx context.Context, do func(context.Context)) {
 	call, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTime)
 	release := context.AfterFunc(ctx, func() { time.AfterFunc(time.Second, cancel) })
 	defer func() { release(); cancel() }()
@@ -69,9 +69,9 @@ func (b *Bot) within(ctx context.Context, do func(context.Context)) {
 }
 
 // settleLoop writes down what became of deliveries until there are no more.
-func (b *Bot) settleLoop(done <-chan delivery) error {
+func (w *Wire) settleLoop(done <-chan delivery) error {
 	for d := range done {
-		if err := b.settle(append([]delivery{d}, ended(done)...)); err != nil {
+		if err := w.settle(append([]delivery{d}, ended(done)...)); err != nil {
 			for range done { // nobody waits for these any more: their rows stay for the next start
 			}
 			return err
@@ -98,9 +98,9 @@ func ended(done <-chan delivery) (list []delivery) {
 
 // after is a timer to t by the bot's clock; a zero t never fires. It looks
 // again every second, since a clock may be set.
-func (b *Bot) after(t time.Time) <-chan time.Time {
+func (w *Wire) after(t time.Time) <-chan time.Time {
 	if t.IsZero() {
 		return nil
 	}
-	return time.After(min(max(t.Sub(b.now()), 0), time.Second))
+	return time.After(min(max(t.Sub(w.now()), 0), time.Second))
 }

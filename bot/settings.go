@@ -10,14 +10,6 @@ import (
 	"buddy/store"
 )
 
-func init() {
-	act(map[string]action{
-		"programme": {staff, func(t *turn, _ []string) error { return t.programme() }},
-		"setting":   {staff, (*turn).changeSetting},
-		"open":      {staff, (*turn).openProgramme},
-	})
-}
-
 // settle writes one changed answer, unless people rely on the old one.
 func (t *turn) settle(talk store.Talk, v plan) error {
 	old, err := t.desk()
@@ -152,13 +144,13 @@ func (t *turn) changeSetting(args []string) error {
 			continue
 		}
 		for _, old := range t.tx.TalksOf(t.me.ID) {
-			if old.Dialog == setup.Name && old.Edit != "" {
+			if old.Dialog == setupDialog && old.Edit != "" {
 				t.tx.EndTalk(old.Run)
 			}
 		}
 		t.show(screen{Text: t.settingLine(s)})
 		return t.advance(t.newRun(store.Talk{
-			Dialog: setup.Name, Subject: uint64(p.ID), Edit: s.step, Draft: map[string][]string{s.step: s.ticks},
+			Dialog: setupDialog, Subject: uint64(p.ID), Edit: s.step, Draft: map[string][]string{s.step: s.ticks},
 		}))
 	}
 	return buddy.Refuse("refuse.stale")

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -66,18 +65,18 @@ func (d *delivery) decide(now time.Time) {
 
 // settle writes outcomes into the store first and into the queue after it. Those
 // that come together share a write to the disk.
-func (b *Bot) settle(list []delivery) error {
-	now := b.now()
+func (w *Wire) settle(list []delivery) error {
+	now := w.now()
 	for i := range list {
 		list[i].decide(now)
 	}
-	one := func(tx *store.Tx, i int) error { return b.settleOne(tx, list[i]) }
-	err := b.patient(func() error {
-		return b.inBatches(len(list), one, func(i int, f *failed) error {
+	one := func(tx *store.Tx, i int) error { return w.settleOne(tx, list[i]) }
+	err := w.patient(func() error {
+		return inBatches(w.db, w.now, len(list), one, func(i int, f *failed) error {
 			list[i].keep = false
-			err := b.db.Update(now, func(tx *store.Tx) error {
+			err := w.db.Update(now, func(tx *store.Tx) error {
 				tx.DropMessage(list[i].m.ID)
-				return setMailAside(tx, list[i].m, f.err.Error()+"\n"+string(f.stack))
+				return w.hooks.Aside(tx, list[i].m, f.err.Error()+"\n"+string(f.stack))
 			})
 			if errors.Is(err, store.ErrDamaged) {
 				return nil // the row itself: it stays, for check to name
@@ -86,24 +85,23 @@ func (b *Bot) settle(list []delivery) error {
 		})
 	})
 	if err == nil {
-		err = b.reportDamage()
+		err = w.hooks.Damage()
 	}
 	if err != nil {
 		return fmt.Errorf("settle %d messages: %w", len(list), err)
 	}
 	for _, d := range list {
-		b.count(d.final)
 		if d.final != sent && d.final != dropped {
-			b.log.Warn("message not delivered", "message", d.m.ID, "person", d.m.Person, "outcome", d.final, "why", d.o.why, "tries", d.m.Tries)
+			w.log.Warn("message not delivered", "message", d.m.ID, "person", d.m.Person, "outcome", d.final, "why", d.o.why, "tries", d.m.Tries)
 		}
 	}
-	b.sender.finish(list, now)
+	w.sender.finish(list, now)
 	return nil
 }
 
 // settleOne is one outcome inside its transaction. A row that is gone was erased
 // while it was on its way.
-func (b *Bot) settleOne(tx *store.Tx, d delivery) error {
+func (w *Wire) settleOne(tx *store.Tx, d delivery) error {
 	switch {
 	case !tx.Waits(d.m.ID):
 		return nil
@@ -112,46 +110,18 @@ func (b *Bot) settleOne(tx *store.Tx, d delivery) error {
 		return nil
 	}
 	tx.DropMessage(d.m.ID)
-	return b.aftermath(tx, d)
-}
-
-// aftermath is what else a final outcome changes.
-func (b *Bot) aftermath(tx *store.Tx, d delivery) error {
-	if d.m.Kind == buddy.AskName {
-		return b.named(tx, d)
-	}
-	switch d.final {
-	case sent:
-		if d.m.Private && d.o.id != 0 {
-			trace(tx, d.m.Person, d.o.id)
-		}
-	case dropped:
+	if d.final == dropped {
 		for _, id := range d.m.Deletes { // one of them may have spoiled it for all
 			tx.Enqueue(buddy.Message{Chat: d.m.Chat, Person: d.m.Person, Kind: buddy.Delete, Class: d.m.Class, Edit: id})
 		}
-	case unreachable:
-		return b.lose(tx, d.m.Person)
-	case lapsed:
-		missed(tx)
-	case unclearAnswer:
-		missed(tx)
-		return setMailAside(tx, d.m, "no clear answer: it may have arrived")
-	case refused:
-		missed(tx)
-		if err := setMailAside(tx, d.m, "telegram refused: "+d.o.why); err != nil {
-			return err
-		}
-		return b.worry(tx, d.m.Person)
 	}
-	return nil
+	return w.hooks.Settled(tx, d.m, Outcome{Fate: d.final, Message: d.o.id, Why: d.o.why, Username: d.o.name})
 }
 
-// setMailAside keeps a message that was not delivered for the operator.
-func setMailAside(tx *store.Tx, m buddy.Message, why string) error {
-	raw, err := json.Marshal(m)
-	if err != nil {
-		return fmt.Errorf("keep message %d: %w", m.ID, err)
-	}
-	putAside(tx, -int(m.ID), raw, why)
-	return nil
+// Outcome is what became of a message for good.
+type Outcome struct {
+	Fate     verdict
+	Message  int    // Telegram's id of a private message that was sent; 0 for any other
+	Why      string // Telegram's words or the kind of failure; holds nothing about a person
+	Username string // of an AskName that was sent: what Telegram said, "" for none
 }

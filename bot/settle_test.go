@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"errors"
+	"log/slog"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -11,15 +13,28 @@ import (
 	"buddy/store/storetest"
 )
 
-// settler is a bot with messages on their way, and its disk.
-func settler(t *testing.T, n int, refuse func() error) (b *Bot, out []buddy.Message) {
+// settler is a wire with messages on their way, and its disk. What is set aside is
+// put into the store's quarantine.
+func settler(t *testing.T, n int, refuse func() error) (w *Wire, out []buddy.Message) {
 	t.Helper()
 	db := storetest.OpenWith(t, store.Options{Refuse: refuse})
-	b, err := New(Config{DB: db, Token: "1:x", Username: "x"})
+	aside := func(tx *store.Tx, m buddy.Message, why string) error {
+		tx.Quarantine(-int(m.ID), []byte("{}"), why)
+		return nil
+	}
+	w, err := NewWire(db, Line{Token: "1:x"}, newClock(nil, nil), slog.New(slog.DiscardHandler), Hooks{
+		Aside: aside, Passing: func(err error) bool { return errors.Is(err, store.ErrDisk) }, Damage: func() error { return nil },
+		Settled: func(tx *store.Tx, m buddy.Message, o Outcome) error {
+			if o.Fate != refused {
+				return nil
+			}
+			return aside(tx, m, o.Why)
+		},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = db.Update(b.now(), func(tx *store.Tx) error {
+	err = db.Update(w.now(), func(tx *store.Tx) error {
 		for i := range n {
 			tx.Enqueue(buddy.Message{Chat: int64(i + 1), Kind: buddy.SendText, Text: "hello"})
 		}
@@ -29,14 +44,14 @@ func settler(t *testing.T, n int, refuse func() error) (b *Bot, out []buddy.Mess
 		t.Fatal(err)
 	}
 	for range n {
-		b.sender.queue.flight.trip = time.Hour // all at once
-		m, ok, _, _ := b.sender.take(time.Now().Add(time.Duration(len(out)) * overallGap * 2))
+		w.sender.queue.flight.trip = time.Hour // all at once
+		m, ok, _, _ := w.sender.take(time.Now().Add(time.Duration(len(out)) * overallGap * 2))
 		if !ok {
 			t.Fatalf("only %d leave", len(out))
 		}
 		out = append(out, m)
 	}
-	return b, out
+	return w, out
 }
 
 // What ends while the disk is busy shares its next write.
@@ -45,7 +60,7 @@ func TestOutcomesShareAWriteToASlowDisk(t *testing.T) {
 	done := make(chan delivery, n)
 	writes := 0
 	var left []buddy.Message
-	b, out := settler(t, n, func() error {
+	w, out := settler(t, n, func() error {
 		if writes++; left != nil { // while this write lasts
 			for _, m := range left {
 				done <- delivery{m: m, o: outcome{do: sent}}
@@ -57,13 +72,13 @@ func TestOutcomesShareAWriteToASlowDisk(t *testing.T) {
 	})
 	writes, left = 0, out[1:]
 	done <- delivery{m: out[0], o: outcome{do: sent}}
-	if err := b.settleLoop(done); err != nil {
+	if err := w.settleLoop(done); err != nil {
 		t.Fatal(err)
 	}
 	if writes != 2 {
 		t.Errorf("%d writes for %d outcomes, want 2", writes, n)
 	}
-	if err := b.db.View(b.now(), func(tx *store.Tx) error { left = tx.Outbox(); return nil }); err != nil || len(left) > 0 {
+	if err := w.db.View(w.now(), func(tx *store.Tx) error { left = tx.Outbox(); return nil }); err != nil || len(left) > 0 {
 		t.Errorf("%d are still to be sent (%v)", len(left), err)
 	}
 }
@@ -72,7 +87,7 @@ func TestOutcomesShareAWriteToASlowDisk(t *testing.T) {
 func TestOutcomesWaitForAFullDisk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		full := 0
-		b, out := settler(t, 2, func() error {
+		w, out := settler(t, 2, func() error {
 			if full > 0 {
 				full--
 				return syscall.ENOSPC
@@ -81,14 +96,14 @@ func TestOutcomesWaitForAFullDisk(t *testing.T) {
 		})
 		full = 5
 		began := time.Now()
-		err := b.settle([]delivery{{m: out[0], o: outcome{do: sent}}, {m: out[1], o: outcome{do: again, after: time.Minute}}})
+		err := w.settle([]delivery{{m: out[0], o: outcome{do: sent}}, {m: out[1], o: outcome{do: again, after: time.Minute}}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if waited := time.Since(began); full != 0 || waited < 4*time.Second {
 			t.Errorf("after %v the disk would refuse %d times more", waited, full)
 		}
-		err = b.db.View(b.now(), func(tx *store.Tx) error {
+		err = w.db.View(w.now(), func(tx *store.Tx) error {
 			if rows := tx.Outbox(); len(rows) != 1 || rows[0].ID != out[1].ID || rows[0].Tries != 1 {
 				t.Errorf("left are %+v", rows)
 			}

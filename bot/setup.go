@@ -12,39 +12,36 @@ import (
 	"buddy/store"
 )
 
+const setupDialog = "programme"
+
 // setup asks an owner for a new programme. With a subject it asks staff one
 // question of that programme again: the run's Edit names it.
-var setup = &Dialog[plan]{
-	Name: "programme",
-	Begin: func(t *turn, talk store.Talk) plan {
-		p, _ := t.tx.Programme(buddy.ProgrammeID(talk.Subject))
-		return plan{p, talk.Edit}
-	},
-	Steps: []Step[plan]{
-		{ID: "name", Input: typed{max: 60}, When: asks("name"), Set: func(v *plan, a []string) { v.Name = a[0] }},
-		{ID: "track", Input: choice{from: tracks}, When: asks("track"), Set: func(v *plan, a []string) { v.Track = buddy.TrackID(a[0]) }},
-		{ID: "areas", Input: typed{max: 700, lines: true, check: checkAreas}, When: asks("areas"), Set: func(v *plan, a []string) { v.Areas = renamed(v.Areas, split(a[0])) }},
-		{ID: "zone", Input: typed{max: 60, ready: zones, across: 2, check: checkZone}, When: asks("zone"), Set: func(v *plan, a []string) { v.Zone, _ = zoneNamed(a[0]) }},
-		{ID: "languages", Input: ticked{several{from: spokenHere, min: 1}}, When: asks("languages"), Set: func(v *plan, a []string) { v.Languages = a }},
-		{ID: "host", Input: leafed{choice{from: allSpoken, across: 2}, 12}, When: asks("host"), Set: func(v *plan, a []string) { v.Host = a[0] }},
-		{ID: "interprets", Input: several{from: allSpoken, max: mostInterpreted, page: 12}, When: changes("interprets"), Set: func(v *plan, a []string) { v.Interprets = a }},
-		{ID: "help", Input: typed{max: 600, lines: true, ready: emergency, form: westernDigits, check: checkHelp}, When: asks("help"), Set: func(v *plan, a []string) { v.Help = split(a[0]) }},
-		{ID: "rounds", Input: typed{max: calendarMax, ready: roundChoices, form: westernDigits, check: checkRounds}, When: asks("rounds"), Set: (*plan).setRounds},
-	},
-}
-
-func init() {
-	setup.Done = setUp
-	setup.Stop = func(t *turn, talk store.Talk) error {
-		if talk.Edit != "" {
-			return t.programme()
-		}
-		return t.menu()
+func setup() *Dialog[plan] {
+	return &Dialog[plan]{
+		Name: setupDialog,
+		Begin: func(t *turn, talk store.Talk) plan {
+			p, _ := t.tx.Programme(buddy.ProgrammeID(talk.Subject))
+			return plan{p, talk.Edit}
+		},
+		Steps: []Step[plan]{
+			{ID: "name", Input: typed{max: 60}, When: asks("name"), Set: func(v *plan, a []string) { v.Name = a[0] }},
+			{ID: "track", Input: choice{from: tracks}, When: asks("track"), Set: func(v *plan, a []string) { v.Track = buddy.TrackID(a[0]) }},
+			{ID: "areas", Input: typed{max: 700, lines: true, check: checkAreas}, When: asks("areas"), Set: func(v *plan, a []string) { v.Areas = renamed(v.Areas, split(a[0])) }},
+			{ID: "zone", Input: typed{max: 60, ready: zones, across: 2, check: checkZone}, When: asks("zone"), Set: func(v *plan, a []string) { v.Zone, _ = zoneNamed(a[0]) }},
+			{ID: "languages", Input: ticked{several{from: spokenHere, min: 1}}, When: asks("languages"), Set: func(v *plan, a []string) { v.Languages = a }},
+			{ID: "host", Input: leafed{choice{from: allSpoken, across: 2}, 12}, When: asks("host"), Set: func(v *plan, a []string) { v.Host = a[0] }},
+			{ID: "interprets", Input: several{from: allSpoken, max: mostInterpreted, page: 12}, When: changes("interprets"), Set: func(v *plan, a []string) { v.Interprets = a }},
+			{ID: "help", Input: typed{max: 600, lines: true, ready: emergency, form: westernDigits, check: checkHelp}, When: asks("help"), Set: func(v *plan, a []string) { v.Help = split(a[0]) }},
+			{ID: "rounds", Input: typed{max: calendarMax, ready: roundChoices, form: westernDigits, check: checkRounds}, When: asks("rounds"), Set: (*plan).setRounds},
+		},
+		Done: setUp,
+		Stop: func(t *turn, talk store.Talk) error {
+			if talk.Edit != "" {
+				return t.programme()
+			}
+			return t.menu()
+		},
 	}
-	talkAbout(setup)
-	act(map[string]action{
-		"newprogramme": {owner, func(t *turn, _ []string) error { return t.begin(setup.Name, 0, nil) }},
-	})
 }
 
 // plan is a programme on its way; only is the one question asked, "" for all.

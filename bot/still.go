@@ -6,10 +6,6 @@ import (
 	"buddy"
 )
 
-func init() {
-	act(map[string]action{"carryon": {who: participant, do: (*turn).carryOn}})
-}
-
 // stills are the person's open concerns for which the usual messages about the
 // pair stay away.
 func (t *turn) stills(p buddy.Pair) []buddy.Concern {

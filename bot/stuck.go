@@ -8,13 +8,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{
-		"stuck": {staff, func(t *turn, args []string) error { return t.stuckPage(pageOf(arg(args, 0))) }},
-		"aside": {staff, func(t *turn, args []string) error { return t.asidePage(pageOf(arg(args, 0))) }},
-	})
-}
-
 // stuck lists who waits, and why.
 func (t *turn) stuck() error { return t.stuckPage(0) }
 

@@ -8,15 +8,6 @@ import (
 	"buddy/locales"
 )
 
-func init() {
-	act(map[string]action{
-		"suspend":    {staff, (*turn).suspend},
-		"unsuspend":  {staff, (*turn).unsuspend},
-		"suspended":  {staff, func(t *turn, args []string) error { return t.suspendedPage(pageOf(arg(args, 0))) }},
-		"suspension": {staff, (*turn).suspensionCard},
-	})
-}
-
 // suspendReasons are why the team suspends somebody; "suspend.why.<id>.button".
 var suspendReasons = []string{"conduct", "report", "rules", "other"}
 
@@ -93,7 +84,7 @@ func (t *turn) suspend(args []string) error {
 func (t *turn) stopTakingPart(p buddy.Person) error {
 	them := t.with(p)
 	for _, talk := range t.tx.TalksOf(p.ID) {
-		if !talk.Over && slices.Contains([]string{enrolment.Name, pulse.Name}, talk.Dialog) {
+		if !talk.Over && slices.Contains([]string{enrolmentDialog, pulseDialog}, talk.Dialog) {
 			t.tx.EndTalk(talk.Run)
 		}
 	}

@@ -7,15 +7,6 @@ import (
 	"buddy/matching"
 )
 
-func init() {
-	act(map[string]action{
-		"swap":     {staff, (*turn).chooseSwap},
-		"swapto":   {staff, (*turn).swapTo},
-		"partners": {staff, (*turn).partners},
-		"join":     {staff, (*turn).joinTwo},
-	})
-}
-
 // chooseSwap asks who of the two stays, then lists who could stand in for the
 // other. Arguments: the pair, the person who stays, a page.
 func (t *turn) chooseSwap(args []string) error {

@@ -35,7 +35,7 @@ func (t *turn) newRun(talk store.Talk) store.Talk {
 
 // advance asks the open question of a run, or finishes it.
 func (t *turn) advance(talk store.Talk) error {
-	d, ok := dialogs[talk.Dialog]
+	d, ok := t.book.dialogs[talk.Dialog]
 	if !ok {
 		t.tx.EndTalk(talk.Run)
 		return buddy.Refuse("refuse.stale")
@@ -121,7 +121,7 @@ func (t *turn) tapDialog(name uint64, rest string) error {
 		t.tapped(talk)
 		return t.cancelTalk(talk)
 	}
-	d := dialogs[talk.Dialog]
+	d := t.book.dialogs[talk.Dialog]
 	if d == nil {
 		return buddy.Refuse("refuse.stale")
 	}
@@ -175,7 +175,7 @@ func (t *turn) answer(talk store.Talk, step planned, answer []string) error {
 // newest run whose open question takes text.
 func (t *turn) textDialog(text string) (handled bool, err error) {
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
-		d := dialogs[talk.Dialog]
+		d := t.book.dialogs[talk.Dialog]
 		if talk.Over || d == nil {
 			continue
 		}
@@ -204,7 +204,7 @@ func (t *turn) textDialog(text string) (handled bool, err error) {
 
 // stepBack takes the last answer before the open question away and asks it again.
 func (t *turn) stepBack(talk store.Talk) error {
-	d := dialogs[talk.Dialog]
+	d := t.book.dialogs[talk.Dialog]
 	if d == nil {
 		return buddy.Refuse("refuse.stale")
 	}
@@ -222,7 +222,7 @@ func (t *turn) stepBack(talk store.Talk) error {
 // cancelTalk drops a run; answers kept from an earlier one stay. A long run
 // whose answers are to be kept only waits: nobody has to begin it again.
 func (t *turn) cancelTalk(talk store.Talk) error {
-	d := dialogs[talk.Dialog]
+	d := t.book.dialogs[talk.Dialog]
 	if d != nil && d.keeps() && talk.Edit == "" {
 		t.show(t.home())
 		return nil
@@ -231,8 +231,8 @@ func (t *turn) cancelTalk(talk store.Talk) error {
 	if d != nil && d.stop() != nil {
 		return d.stop()(t, talk)
 	}
-	if talk.Edit != "" {
-		return t.profile()
+	if talk.Edit != "" && d != nil && d.edited() != nil {
+		return d.edited()(t)
 	}
 	t.show(t.home())
 	return nil
@@ -241,7 +241,7 @@ func (t *turn) cancelTalk(talk store.Talk) error {
 // openTalk is the person's newest unfinished run.
 func (t *turn) openTalk() (store.Talk, bool) {
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
-		if !talk.Over && dialogs[talk.Dialog] != nil {
+		if !talk.Over && t.book.dialogs[talk.Dialog] != nil {
 			return talk, true
 		}
 	}

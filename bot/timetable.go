@@ -8,19 +8,6 @@ import (
 	"buddy/store"
 )
 
-func init() {
-	do(map[buddy.DueKind]duty{
-		"pair.beat":    beat,
-		"pair.resume":  resumeWhenDue,
-		"pair.paused":  mail(sendPaused),
-		"pair.resumed": mail(sendResumed),
-	})
-	act(map[string]action{
-		"ourrest": {who: participant, do: (*turn).restTogether},
-		"ourwake": {who: participant, do: (*turn).wakeTogether},
-	})
-}
-
 // begun starts everything that follows from the second yes.
 func (t *turn) begun(p buddy.Pair) {
 	t.bothHear(p, "pair.reveal")
@@ -63,17 +50,16 @@ var mailOf = map[buddy.BeatKind]buddy.DueKind{
 // beat plays one entry of a pair's timetable and plans the next. A row that a
 // pause has overtaken does nothing: ending the pause planned another. After a
 // long silence the latest missed entry stands for all.
-func beat(b *Bot, tx *store.Tx, d buddy.Due) error {
-	p, ok := tx.Pair(buddy.PairID(d.Subject))
+func beat(t *turn, d buddy.Due) error {
+	p, ok := t.tx.Pair(buddy.PairID(d.Subject))
 	if !ok || p.State != buddy.Active && p.State != buddy.Closing || d.N != p.Next {
 		return nil
 	}
-	track, zero := timetable(tx, p)
+	track, zero := timetable(t.tx, p)
 	if d.N >= len(track.Beats) || track.At(d.N, zero).After(d.At) {
 		return nil
 	}
-	t := &turn{bot: b, tx: tx, class: buddy.Scheduled}
-	i := track.Due(d.N, zero, tx.Now())
+	i := track.Due(d.N, zero, t.tx.Now())
 	p.Next = i + 1
 	switch track.Beats[i].Kind {
 	case buddy.Goodbye:
@@ -83,20 +69,20 @@ func beat(b *Bot, tx *store.Tx, d buddy.Due) error {
 			return err
 		}
 	}
-	p = tx.PutPair(p)
+	p = t.tx.PutPair(p)
 	for _, id := range p.People {
-		tx.Schedule(buddy.Due{At: tx.Now(), Kind: mailOf[track.Beats[i].Kind], Subject: d.Subject, Person: id, N: i})
+		t.tx.Schedule(buddy.Due{At: t.tx.Now(), Kind: mailOf[track.Beats[i].Kind], Subject: d.Subject, Person: id, N: i})
 	}
 	if track.Beats[i].Kind == buddy.CloseBeat {
 		// However late the closing question came, there is a week to answer it.
 		at := track.At(p.Next, zero)
-		if week := tx.Now().AddDate(0, 0, 7); week.After(at) && tx.Now().Sub(track.At(i, zero)) > time.Hour {
+		if week := t.tx.Now().AddDate(0, 0, 7); week.After(at) && t.tx.Now().Sub(track.At(i, zero)) > time.Hour {
 			at = week
 		}
-		tx.Schedule(buddy.Due{At: at, Kind: "pair.beat", Subject: d.Subject, N: p.Next})
+		t.tx.Schedule(buddy.Due{At: at, Kind: "pair.beat", Subject: d.Subject, N: p.Next})
 		return nil
 	}
-	scheduleBeat(tx, p)
+	scheduleBeat(t.tx, p)
 	return nil
 }
 
@@ -145,15 +131,15 @@ func goOn(t *turn, p buddy.Pair) {
 }
 
 // resumeWhenDue ends what was to last until now of a pause.
-func resumeWhenDue(b *Bot, tx *store.Tx, d buddy.Due) error {
-	p, ok := tx.Pair(buddy.PairID(d.Subject))
+func resumeWhenDue(t *turn, d buddy.Due) error {
+	p, ok := t.tx.Pair(buddy.PairID(d.Subject))
 	if !ok || p.State != buddy.Paused {
 		return nil
 	}
-	if err := p.Lapse(tx.Now()); err != nil {
+	if err := p.Lapse(t.tx.Now()); err != nil {
 		return err
 	}
-	goOn(&turn{bot: b, tx: tx, class: buddy.Scheduled}, p)
+	goOn(t, p)
 	return nil
 }
 
@@ -226,4 +212,20 @@ func (t *turn) wakeTogether(args []string) error {
 		t.flash("toast.pair.break")
 	}
 	return t.menu()
+}
+
+// together is when the person and their buddy next hear the same thing at the
+// same moment; zero when they do no more.
+func (t *turn) together() time.Time {
+	p, ok := t.tx.LivePairOf(t.me.ID)
+	if !ok || p.State != buddy.Active && p.State != buddy.Closing {
+		return time.Time{}
+	}
+	track, zero := timetable(t.tx, p)
+	for i := p.Next; i < len(track.Beats); i++ {
+		if mailOf[track.Beats[i].Kind] == "pair.prompt" {
+			return track.At(i, zero)
+		}
+	}
+	return time.Time{}
 }

@@ -4,14 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"time"
 
 	"buddy"
 	"buddy/locales"
 	"buddy/store"
-
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
 
 // passing tells whether a failure of the store passes by itself: a disk that is full
@@ -38,11 +35,8 @@ func (b *Bot) sayFull() {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	for _, p := range owners {
-		t := &turn{bot: b, me: p}
 		if p.Unreachable.IsZero() {
-			_, _ = b.tg.call(ctx, "sendMessage", tgbotapi.Params{
-				"chat_id": strconv.FormatInt(p.Chat, 10), "text": locales.Plain(t.lang(), "owner.disk", nil),
-			})
+			b.wire.SayAtOnce(ctx, p.Chat, locales.Plain(p.Lang, "owner.disk", nil))
 		}
 	}
 }
@@ -62,21 +56,6 @@ func (b *Bot) recovered() error {
 	}
 	b.log.Info("the disk takes data again")
 	return b.tellOwners("owner.disk.back", nil)
-}
-
-// diskPause is how long something that must be written waits for a disk that takes nothing.
-const diskPause = time.Second
-
-// patient does what must not be done twice, such as noting that a message has gone: it
-// waits for the disk for as long as the bot works.
-func (b *Bot) patient(write func() error) error {
-	for {
-		err := write()
-		if err == nil || !b.passing(err) || b.stopping.Load() {
-			return err
-		}
-		time.Sleep(diskPause)
-	}
 }
 
 // reportDamage tells the operator about rows that cannot be read, each once, however
@@ -102,4 +81,26 @@ func (b *Bot) reportDamage() error {
 		}
 		return b.toOwners(tx, "owner.damaged", A{"Number": news})
 	})
+}
+
+// deafGap is the least time between two words to the owners about the same trouble.
+const deafGap = 24 * time.Hour
+
+// sayDeaf tells the owners why the bot could not hear, at most once a day.
+func (b *Bot) sayDeaf(key string) error {
+	due := false
+	err := b.db.Update(b.now(), func(tx *store.Tx) error {
+		last, err := time.Parse(time.RFC3339, tx.Setting("said/"+key))
+		if due = err != nil || tx.Now().Sub(last) >= deafGap; due {
+			tx.SetSetting("said/"+key, tx.Now().UTC().Format(time.RFC3339))
+		}
+		return nil
+	})
+	if err == nil && due {
+		err = b.tellOwners(key, nil)
+	}
+	if err != nil && !b.passing(err) {
+		return fmt.Errorf("tell the owners: %w", err)
+	}
+	return nil
 }

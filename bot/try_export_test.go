@@ -9,11 +9,12 @@ import (
 )
 
 // CommandNames lists all commands.
-func CommandNames() (names []string) {
-	for _, c := range commands {
-		names = append(names, c.name)
+func CommandNames() []string {
+	book, err := NewBook(host(), rooms()...)
+	if err != nil {
+		panic(err)
 	}
-	return names
+	return book.CommandNames()
 }
 
 // Try handles an update as if nothing had happened afterwards. It returns how long that

@@ -19,7 +19,7 @@ const toastLife = 100 * time.Second
 // turn is one person's turn in one transaction: somebody did something, or
 // something is due for them. Everything a flow does goes through it.
 type turn struct {
-	bot   *Bot
+	book  *Book
 	tx    *store.Tx
 	ev    event        // zero when the bot begins
 	me    buddy.Person // whose turn it is; ID 0 for a stranger
@@ -35,8 +35,8 @@ type turn struct {
 }
 
 // turnOf opens the turn of an event, making a person of a new private chat.
-func (b *Bot) turnOf(tx *store.Tx, e event) *turn {
-	t := &turn{bot: b, tx: tx, ev: e, class: buddy.Reply}
+func (b *Book) turnOf(tx *store.Tx, e event) *turn {
+	t := &turn{book: b, tx: tx, ev: e, class: buddy.Reply}
 	if e.chat <= 0 || e.kind == inGroup || e.kind == nothing {
 		return t
 	}
@@ -45,22 +45,23 @@ func (b *Bot) turnOf(tx *store.Tx, e event) *turn {
 		p = tx.PutPerson(buddy.Person{Chat: e.chat, Username: e.username, Created: tx.Now()})
 	}
 	if known && p.Username != e.username {
-		p = b.rename(tx, p, e.username, 0)
+		p = b.Renamed(b.Nobody(tx), p, e.username)
 	}
 	t.me = p
 	return t
 }
 
-// due opens a turn that the bot begins, for a person.
-func (b *Bot) due(tx *store.Tx, id buddy.PersonID) (*turn, bool) {
-	p, ok := tx.Person(id)
-	return &turn{bot: b, tx: tx, me: p, class: buddy.Scheduled}, ok
+// of is a turn in the same transaction that the bot begins for a person, by id; ok is
+// false when there is nobody of that id.
+func (t *turn) of(id buddy.PersonID) (of *turn, ok bool) {
+	p, ok := t.tx.Person(id)
+	return t.with(p), ok
 }
 
 // with is a turn in the same transaction addressed to somebody else. Nobody
 // but the person who acted waits for an answer, so it is scheduled mail.
 func (t *turn) with(p buddy.Person) *turn {
-	return &turn{bot: t.bot, tx: t.tx, me: p, class: buddy.Scheduled}
+	return &turn{book: t.book, tx: t.tx, me: p, class: buddy.Scheduled}
 }
 
 // finish answers a tap that has no answer yet, so that no button spins.
@@ -158,7 +159,7 @@ func (t *turn) enqueue(s screen, edit int) {
 	}
 	if t.me.Chat != 0 && t.me.Unreachable.IsZero() {
 		t.said = true
-		t.noteLooks(t.tx.Enqueue(m).About)
+		t.book.Shown(t, t.tx.Enqueue(m).About)
 	}
 }
 
@@ -185,4 +186,43 @@ func (t *turn) audit(kind string, about buddy.PersonID, pair buddy.PairID, note 
 	t.tx.Audit(store.AuditRow{
 		At: t.tx.Now(), By: t.me.ID, Kind: kind, Subject: about, Pair: pair, Programme: programme, Note: note,
 	})
+}
+
+// firstName is the cleaned first name the person has on Telegram; "" for one
+// that shows nothing or is a contact.
+func (t *turn) firstName() string {
+	if locales.Blank(t.ev.name) || buddy.HoldsContact(t.ev.name) {
+		return ""
+	}
+	name := []rune(locales.Clean(t.ev.name))
+	return string(name[:min(len(name), 40)])
+}
+
+// refuse shows an expected no: as a box over the tapped button, else as a message.
+func (t *turn) refuse(r buddy.Refusal) {
+	if t.ev.kind != tapped {
+		private := t.inPrivate()
+		if private {
+			trace(t.tx, t.me.ID, t.ev.own)
+		}
+		t.say(screen{Text: t.T(r.Key, r.Args), Private: private})
+		return
+	}
+	t.toast(buddy.Message{Text: clip(locales.Plain(t.lang(), r.Key, r.Args), 200), Alert: true})
+}
+
+func clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+// home is the first screen of the person.
+func (t *turn) home() screen { return t.book.Home(t) }
+
+// menu shows the first screen.
+func (t *turn) menu() error {
+	t.show(t.home())
+	return nil
 }

@@ -22,15 +22,6 @@ const (
 	upkeepHour      = 3                    // UTC
 )
 
-func init() {
-	act(map[string]action{
-		"stay": {participant, func(t *turn, _ []string) error { return t.stay() }},
-	})
-	do(map[buddy.DueKind]duty{
-		"person.ask": mail(askStay),
-	})
-}
-
 // ensure puts what is periodic on the agenda of a store that has none of it,
 // and the next beat of every pair whose row was set aside. From then on the bot runs.
 func (b *Bot) ensure() error {
@@ -66,46 +57,46 @@ func heard(p buddy.Person) time.Time {
 
 // retain forgets what is not needed about one person any more, and tells
 // whether there was anything. Staff stay, without the answers of a participant.
-func (b *Bot) retain(tx *store.Tx, p buddy.Person) bool {
-	for _, talk := range tx.TalksOf(p.ID) {
-		if _, asks := dialogs[talk.Dialog]; !asks && tx.Now().Sub(talk.Touched) > keepScratch {
-			tx.EndTalk(talk.Run)
+func retain(t *turn, p buddy.Person) bool {
+	for _, talk := range t.tx.TalksOf(p.ID) {
+		if !t.book.Asks(talk.Dialog) && t.tx.Now().Sub(talk.Touched) > keepScratch {
+			t.tx.EndTalk(talk.Run)
 		}
 	}
-	silent := tx.Now().Sub(heard(p))
-	_, paired := tx.LivePairOf(p.ID)
+	silent := t.tx.Now().Sub(heard(p))
+	_, paired := t.tx.LivePairOf(p.ID)
 	switch {
 	case paired:
 		return false
 	case p.Stage == buddy.Outside || p.Stage == buddy.Applying:
-		return silent > keepApplicants && b.drop(tx, p)
+		return silent > keepApplicants && drop(t, p)
 	case silent <= keepSilent:
 		return false
 	case p.Stage == buddy.Left:
-		return b.drop(tx, p)
+		return drop(t, p)
 	case p.StayAsked.IsZero():
-		p.StayAsked = tx.Now()
-		tx.PutPerson(p)
-		tx.Schedule(buddy.Due{At: tx.Now(), Kind: "person.ask", Person: p.ID})
+		p.StayAsked = t.tx.Now()
+		t.tx.PutPerson(p)
+		t.tx.Schedule(buddy.Due{At: t.tx.Now(), Kind: "person.ask", Person: p.ID})
 		return true
 	}
-	return tx.Now().Sub(p.StayAsked) > keepUnanswered && b.drop(tx, p)
+	return t.tx.Now().Sub(p.StayAsked) > keepUnanswered && drop(t, p)
 }
 
 // drop erases a person, or of staff only what they answered as a participant.
-func (b *Bot) drop(tx *store.Tx, p buddy.Person) bool {
+func drop(t *turn, p buddy.Person) bool {
 	if len(p.Staff) == 0 && !p.Owner {
-		erase(tx, p.ID)
+		erase(t, p.ID)
 		return true
 	}
 	if p.Stage == buddy.Outside {
 		return false
 	}
-	for _, talk := range tx.TalksOf(p.ID) {
-		tx.EndTalk(talk.Run)
+	for _, talk := range t.tx.TalksOf(p.ID) {
+		t.tx.EndTalk(talk.Run)
 	}
 	p.Profile, p.Programme, p.Source, p.Stage, p.Since, p.StayAsked = buddy.Profile{}, 0, "", buddy.Outside, time.Time{}, time.Time{}
-	tx.PutPerson(p)
+	t.tx.PutPerson(p)
 	return true
 }
 

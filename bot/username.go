@@ -86,8 +86,8 @@ func (t *turn) revealNow(p buddy.Pair) error {
 }
 
 // revealLate tells a person for whom Telegram did not say in time what it was asked.
-func revealLate(b *Bot, tx *store.Tx, d buddy.Due) error {
-	t, ok := b.due(tx, d.Person)
+func revealLate(nobody *turn, d buddy.Due) error {
+	t, ok := nobody.of(d.Person)
 	if !ok {
 		return nil
 	}
@@ -109,34 +109,36 @@ func (t *turn) spend() {
 }
 
 // named goes on after Telegram was asked for a username, whatever came of it: the
-// one who is to read it gets the news that waited, or hears that it has changed.
-func (b *Bot) named(tx *store.Tx, d delivery) error {
-	who, ok := tx.Person(d.m.Person)
+// one who is to read it gets the news that waited, or hears that it has changed. now is
+// the name it has, if told is true.
+func named(nobody *turn, m buddy.Message, now string, told bool) error {
+	tx := nobody.tx
+	who, ok := tx.Person(m.Person)
 	if !ok {
 		return nil
 	}
 	before := who.Username
-	if d.final == sent {
+	if told {
 		who.Named = tx.Now()
-		who = b.rename(tx, who, d.o.name, d.m.Pair)
+		who = rename(nobody, who, now, m.Pair)
 	}
-	p, ok := tx.Pair(d.m.Pair)
+	p, ok := tx.Pair(m.Pair)
 	if !ok {
 		return nil
 	}
-	t, ok := b.due(tx, p.Other(who.ID))
+	t, ok := nobody.of(p.Other(who.ID))
 	if !ok {
 		return nil
 	}
-	t.class = d.m.Class
+	t.class = m.Class
 	if p.Told[seat(p, t.me.ID)] {
 		if who.Username != before {
-			return t.hearRename(p, before, d.m.Class)
+			return t.hearRename(p, before, m.Class)
 		}
 		return nil
 	}
-	if d.m.Replaces != 0 {
-		t.ev = event{kind: tapped, message: d.m.Replaces} // shown where they tapped
+	if m.Replaces != 0 {
+		t.ev = event{kind: tapped, message: m.Replaces} // shown where they tapped
 	}
 	defer t.spend()
 	return t.revealNow(p)
@@ -144,22 +146,22 @@ func (b *Bot) named(tx *store.Tx, d delivery) error {
 
 // rename writes back a person with the username they have now. Whoever was told
 // another one hears of it; in the pair waiting somebody reads it already.
-func (b *Bot) rename(tx *store.Tx, who buddy.Person, name string, waiting buddy.PairID) buddy.Person {
+func rename(nobody *turn, who buddy.Person, name string, waiting buddy.PairID) buddy.Person {
 	before := who.Username
 	who.Username = name
-	who = tx.PutPerson(who)
+	who = nobody.tx.PutPerson(who)
 	if name == before {
 		return who
 	}
-	for _, p := range tx.PairsOf(who.ID) {
+	for _, p := range nobody.tx.PairsOf(who.ID) {
 		if !p.Live() || !p.Begun() || !p.ByName(p.Side(who.ID)) {
 			continue
 		}
-		if other, ok := b.due(tx, p.Other(who.ID)); ok && p.ID != waiting {
+		if other, ok := nobody.of(p.Other(who.ID)); ok && p.ID != waiting {
 			other.hearLater(p, before)
 		}
 		if name == "" && p.Told[seat(p, who.ID)] {
-			hearSoon(tx, p, "pair.way", who.ID)
+			hearSoon(nobody.tx, p, "pair.way", who.ID)
 		}
 	}
 	return who

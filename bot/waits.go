@@ -13,12 +13,6 @@ const (
 	longWaitDays     = 21
 )
 
-func init() {
-	act(map[string]action{
-		"queue": {staff, func(t *turn, args []string) error { return t.queueAt(t.returning("queue", args)) }},
-	})
-}
-
 // waitKinds are what can wait for a coordinator, in the order of the queue, which
 // can be cut down to one of them: "queue.filter.<kind>.label".
 var waitKinds = []string{"case", "proposal", "pair", "person"}

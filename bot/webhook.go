@@ -21,38 +21,38 @@ const secretHeader = "X-Telegram-Bot-Api-Secret-Token"
 
 // secret is the word that proves a delivery comes from Telegram. It follows
 // from the token, so it survives restarts and is kept nowhere.
-func (b *Bot) secret() string {
-	sum := sha256.Sum256([]byte("webhook secret of " + b.tg.token))
+func (w *Wire) secret() string {
+	sum := sha256.Sum256([]byte("webhook secret of " + w.tg.token))
 	return hex.EncodeToString(sum[:])
 }
 
 // Webhook receives updates from Telegram. It answers 200 only when the update
 // is in the store; after anything else Telegram delivers again. onFailure is
 // called with a failure of the store, which must stop the process; it may be nil.
-func (b *Bot) Webhook(onFailure func(error)) http.Handler {
-	secret := []byte(b.secret())
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+func (w *Wire) Webhook(onFailure func(error)) http.Handler {
+	secret := []byte(w.secret())
+	return http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodPost {
-			http.Error(w, "updates come by POST", http.StatusMethodNotAllowed)
+			http.Error(out, "updates come by POST", http.StatusMethodNotAllowed)
 			return
 		}
 		if subtle.ConstantTimeCompare([]byte(r.Header.Get(secretHeader)), secret) != 1 {
-			http.Error(w, "not from Telegram", http.StatusForbidden)
+			http.Error(out, "not from Telegram", http.StatusForbidden)
 			return
 		}
-		raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))
+		raw, err := io.ReadAll(http.MaxBytesReader(out, r.Body, bodyLimit))
 		if err != nil {
 			status := http.StatusBadRequest
 			var large *http.MaxBytesError
 			if errors.As(err, &large) {
 				status = http.StatusRequestEntityTooLarge
 			}
-			http.Error(w, "update not readable", status)
+			http.Error(out, "update not readable", status)
 			return
 		}
-		if err := b.Handle([]json.RawMessage{raw}); err != nil {
-			http.Error(w, "try again", http.StatusInternalServerError)
-			if onFailure != nil && !b.passing(err) {
+		if err := w.hooks.Handle([]json.RawMessage{raw}); err != nil {
+			http.Error(out, "try again", http.StatusInternalServerError)
+			if onFailure != nil && !w.hooks.Passing(err) {
 				onFailure(err)
 			}
 		}
@@ -60,18 +60,18 @@ func (b *Bot) Webhook(onFailure func(error)) http.Handler {
 }
 
 // UseWebhook tells Telegram to deliver updates to an address.
-func (b *Bot) UseWebhook(ctx context.Context, address string) error {
-	b.mu.Lock()
-	b.hook = address
-	b.mu.Unlock()
-	_, err := b.tg.call(ctx, "setWebhook", tgbotapi.Params{
-		"url": address, "secret_token": b.secret(), "allowed_updates": wanted, "max_connections": "10",
+func (w *Wire) UseWebhook(ctx context.Context, address string) error {
+	w.mu.Lock()
+	w.hook = address
+	w.mu.Unlock()
+	_, err := w.tg.call(ctx, "setWebhook", tgbotapi.Params{
+		"url": address, "secret_token": w.secret(), "allowed_updates": wanted, "max_connections": "10",
 	})
 	return err
 }
 
 // UsePolling tells Telegram to keep updates for getUpdates; none is lost.
-func (b *Bot) UsePolling(ctx context.Context) error {
-	_, err := b.tg.call(ctx, "deleteWebhook", nil)
+func (w *Wire) UsePolling(ctx context.Context) error {
+	_, err := w.tg.call(ctx, "deleteWebhook", nil)
 	return err
 }

@@ -7,15 +7,6 @@ import (
 	"buddy/matching"
 )
 
-func init() {
-	act(map[string]action{
-		"whatif":       {staff, func(t *turn, _ []string) error { return t.whatIf() }},
-		"whatifweight": {staff, (*turn).whatIfWeight},
-		"whatifrule":   {staff, (*turn).whatIfRule},
-		"whatiffloor":  {staff, (*turn).whatIfFloor},
-	})
-}
-
 // whatIf offers the kinds of change one can look at. None is ever saved.
 func (t *turn) whatIf() error {
 	if _, err := t.desk(); err != nil {

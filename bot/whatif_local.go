@@ -12,27 +12,23 @@ import (
 	"buddy/store"
 )
 
-// imagining asks what one more local would be like.
-var imagining = &Dialog[matching.Need]{
-	Name: "whatiflocal",
-	Steps: []Step[matching.Need]{
-		{ID: "area", Input: choice{from: imaginedAreas, across: 2}, Set: func(n *matching.Need, a []string) { n.Area = a[0] }},
-		{ID: "language", Input: choice{from: imaginedLanguages, across: 2}, Set: func(n *matching.Need, a []string) { n.Language = a[0] }},
-		{ID: "gender", Input: choice{from: imaginedGenders, across: 2}, Set: func(n *matching.Need, a []string) { n.Gender = a[0] }},
-		{ID: "times", Input: choice{from: imaginedTimes, across: 2}, Set: func(n *matching.Need, a []string) { n.Times = a[0] }},
-	},
-	Done: func(t *turn, _ store.Talk, n matching.Need) error {
-		return t.whatIfLocal([]string{n.Area, n.Language, n.Gender, n.Times, "1"})
-	},
-	Stop: func(t *turn, _ store.Talk) error { return t.whatIf() },
-}
+const imaginingDialog = "whatiflocal"
 
-func init() {
-	talkAbout(imagining)
-	act(map[string]action{
-		"whatifnew":   {staff, func(t *turn, _ []string) error { return t.begin(imagining.Name, 0, nil) }},
-		"whatiflocal": {staff, (*turn).whatIfLocal},
-	})
+// imagining asks what one more local would be like.
+func imagining() *Dialog[matching.Need] {
+	return &Dialog[matching.Need]{
+		Name: imaginingDialog,
+		Steps: []Step[matching.Need]{
+			{ID: "area", Input: choice{from: imaginedAreas, across: 2}, Set: func(n *matching.Need, a []string) { n.Area = a[0] }},
+			{ID: "language", Input: choice{from: imaginedLanguages, across: 2}, Set: func(n *matching.Need, a []string) { n.Language = a[0] }},
+			{ID: "gender", Input: choice{from: imaginedGenders, across: 2}, Set: func(n *matching.Need, a []string) { n.Gender = a[0] }},
+			{ID: "times", Input: choice{from: imaginedTimes, across: 2}, Set: func(n *matching.Need, a []string) { n.Times = a[0] }},
+		},
+		Done: func(t *turn, _ store.Talk, n matching.Need) error {
+			return t.whatIfLocal([]string{n.Area, n.Language, n.Gender, n.Times, "1"})
+		},
+		Stop: func(t *turn, _ store.Talk) error { return t.whatIf() },
+	}
 }
 
 // Stand-ins of the choices for "online" and "no matter".

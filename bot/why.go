@@ -9,10 +9,6 @@ import (
 	"buddy/matching"
 )
 
-func init() {
-	act(map[string]action{"why": {staff, (*turn).why}})
-}
-
 // why tells why somebody has no buddy yet, and what would help. Reading it
 // leaves a trace like reading the card. It only informs: nobody hears of it.
 func (t *turn) why(args []string) error {

@@ -25,6 +25,7 @@ type World struct {
 	TG    *telegramtest.Server
 	Bot   *bot.Bot
 	Clock *telegramtest.Clock
+	Doing func(name string) error // of the next bot that starts (bot.Config); nil for none
 
 	endpoint string
 	client   *http.Client
@@ -48,7 +49,7 @@ func Over(db *store.DB, tg *telegramtest.Server, endpoint string, client *http.C
 func (w *World) Boot() error {
 	b, err := bot.New(bot.Config{
 		DB: w.DB, Token: w.TG.Token(), Endpoint: w.endpoint, Client: w.client, Now: w.Clock.Now,
-		Burst: -1, // simulated people do a lot at one moment
+		Doing: w.Doing, Burst: -1, // simulated people do a lot at one moment
 	})
 	if err != nil {
 		return fmt.Errorf("start the bot: %w", err)

@@ -9,7 +9,7 @@ import (
 
 // home is the first screen of a person: where they stand and what they can do
 // now. It is a function of the store alone, so any way leads to the same one.
-func (t *turn) home() screen {
+func homeOf(t *turn) screen {
 	var texts []string
 	var rows [][]buddy.Button
 	if t.suspended() {
@@ -30,12 +30,6 @@ func (t *turn) home() screen {
 		return screen{Text: t.T("home.stranger", nil)}
 	}
 	return screen{Text: strings.Join(texts, "\n\n"), Rows: rows}
-}
-
-// menu shows the home screen.
-func (t *turn) menu() error {
-	t.show(t.home())
-	return nil
 }
 
 // participantHome is the part of the home screen for somebody who takes part.
@@ -81,4 +75,24 @@ func (t *turn) participantHome() (screen, bool) {
 		return screen{Text: t.T("home.waiting.today", name), Rows: below}, true
 	}
 	return screen{Text: t.T("home.waiting", A{"Name": t.me.Profile.Name, "Count": days}), Rows: below}, true
+}
+
+// homeRoom is where everybody lands: what a person sees is put together from the rooms.
+func homeRoom() Room {
+	return Room{
+		Name: "home",
+		Commands: []command{
+			{name: "menu", place: 10, do: plain((*turn).menu)},
+			{name: "settings", place: 240, do: plain((*turn).menu), hide: true},
+		},
+		Actions: map[string]action{
+			"home": {do: func(t *turn, args []string) error {
+				if arg(args, 0) == "below" {
+					t.say(t.home())
+					return nil
+				}
+				return t.menu()
+			}},
+		},
+	}
 }

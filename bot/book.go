@@ -1,0 +1,180 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+// Room is a part of the conversation: what it answers to and what it does by itself.
+type Room struct {
+	Name     string
+	Commands []command
+	Actions  map[string]action      // by the name that a button's data begins with
+	Dialogs  []dialog               // questions, by the name their runs are stored under
+	Duties   map[buddy.DueKind]duty // what comes due
+}
+
+// Host is what the toolkit leaves to whoever builds a conversation on it. Every
+// function has to be there.
+type Host struct {
+	Home     func(t *turn) screen                                    // the first screen of a person
+	Greet    func(t *turn) error                                     // asks somebody without a language for one
+	May      func(t *turn, w who, name string) error                 // refuses a button or command beyond what Who says
+	Said     func(t *turn, w who, err error) error                   // what came of a button, in words for whoever tapped it
+	Muted    func(t *turn, kind buddy.DueKind) bool                  // mail of a kind is not for this person now
+	Together func(t *turn) time.Time                                 // when others next hear something at the same moment as the person; zero for never
+	Renamed  func(t *turn, p buddy.Person, name string) buddy.Person // writes back somebody who has another username now
+	Read     func(raw json.RawMessage) (event, error)                // what an update says, where one was kept
+	Shown    func(t *turn, people []buddy.PersonID)                  // a screen that names people is on its way
+}
+
+// Book is everything a bot can say and do: all rooms in one table each.
+type Book struct {
+	Host
+	Username func() string // the bot's own, without "@"; "" until it is known
+	Log      *slog.Logger  // gets opaque ids only
+
+	// Doing is asked before every command, button and due row, by its name or kind, known or
+	// not. What it returns counts as if the thing itself had failed so. nil lets everything happen.
+	Doing func(name string) error
+
+	commands []command // in the order of the menus
+	actions  map[string]action
+	dialogs  map[string]dialog
+	duties   map[buddy.DueKind]duty
+}
+
+// NewBook puts rooms together. Two things with one name are a mistake of whoever
+// built them, and so an error.
+func NewBook(host Host, rooms ...Room) (*Book, error) {
+	b := &Book{
+		Host: host, Log: slog.New(slog.DiscardHandler), Username: func() string { return "" },
+		actions: map[string]action{}, dialogs: map[string]dialog{}, duties: map[buddy.DueKind]duty{},
+	}
+	for _, r := range rooms {
+		if err := b.add(r); err != nil {
+			return nil, fmt.Errorf("room %s: %w", r.Name, err)
+		}
+	}
+	slices.SortStableFunc(b.commands, func(x, y command) int { return x.place - y.place })
+	return b, nil
+}
+
+func (b *Book) add(r Room) error {
+	for _, c := range r.Commands {
+		if _, taken := b.command(c.name); taken {
+			return fmt.Errorf("a second command named %s", c.name)
+		}
+		b.commands = append(b.commands, c)
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Actions)) {
+		if _, run := parseRun(name); run {
+			return fmt.Errorf("a button whose name reads like a dialog run: %s", name)
+		}
+		if _, taken := b.actions[name]; taken {
+			return fmt.Errorf("a second button named %s", name)
+		}
+		b.actions[name] = r.Actions[name]
+	}
+	for _, d := range r.Dialogs {
+		if b.Asks(d.name()) {
+			return fmt.Errorf("a second dialog named %s", d.name())
+		}
+		b.dialogs[d.name()] = d
+	}
+	for _, kind := range slices.Sorted(maps.Keys(r.Duties)) {
+		if _, taken := b.duties[kind]; taken {
+			return fmt.Errorf("a second duty named %s", kind)
+		}
+		b.duties[kind] = r.Duties[kind]
+	}
+	return nil
+}
+
+func (b *Book) command(name string) (command, bool) {
+	i := slices.IndexFunc(b.commands, func(c command) bool { return c.name == name })
+	if i < 0 {
+		return command{}, false
+	}
+	return b.commands[i], true
+}
+
+// CommandNames are the slash commands in the order of the menus, hidden ones too.
+func (b *Book) CommandNames() (names []string) {
+	for _, c := range b.commands {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// ActionNames are the buttons outside of dialogs, each with who may use it.
+func (b *Book) ActionNames() map[string]who {
+	all := map[string]who{}
+	for name, a := range b.actions {
+		all[name] = a.who
+	}
+	return all
+}
+
+// DialogSteps are the names of the dialogs with the ids of their questions.
+func (b *Book) DialogSteps() map[string][]string {
+	all := map[string][]string{}
+	for name, d := range b.dialogs {
+		all[name] = d.stepIDs()
+	}
+	return all
+}
+
+// doing asks Doing.
+func (b *Book) doing(name string) error {
+	if b.Doing == nil {
+		return nil
+	}
+	return b.Doing(name)
+}
+
+// Asks tells whether there is a dialog of a name: other talks only keep something.
+func (b *Book) Asks(dialog string) bool { return b.dialogs[dialog] != nil }
+
+// Subject is what the runs of a dialog are about: what their number counts; "" for
+// nothing or for an unknown dialog.
+func (b *Book) Subject(dialog string) Subject {
+	if d := b.dialogs[dialog]; d != nil {
+		return d.about()
+	}
+	return ""
+}
+
+// Play does what an agenda row is for.
+func (b *Book) Play(tx *store.Tx, d buddy.Due) error {
+	if err := b.doing(string(d.Kind)); err != nil {
+		return err
+	}
+	do, ok := b.duties[d.Kind]
+	if !ok {
+		return fmt.Errorf("nobody knows agenda row %q", d.Kind)
+	}
+	return do(b.Nobody(tx), d)
+}
+
+// Nobody opens a turn that the bot begins for no person in particular.
+func (b *Book) Nobody(tx *store.Tx) *turn { return &turn{book: b, tx: tx, class: buddy.Scheduled} }
+
+// Of opens a turn that the bot begins for a person.
+func (b *Book) Of(tx *store.Tx, p buddy.Person) *turn { return b.Nobody(tx).with(p) }
+
+// Link is the deep link that starts the bot with a token. It is empty until
+// the bot knows its own name.
+func (b *Book) Link(token string) string {
+	if name := b.Username(); name != "" {
+		return "https://t.me/" + name + "?start=" + token
+	}
+	return ""
+}

@@ -1,0 +1,58 @@
+package bot
+
+import (
+	"time"
+
+	"buddy"
+)
+
+// mail wraps a duty that starts a message to d.Person: it is dropped for a
+// person who left, stopped all mail or cannot be reached, and moved
+// when it is night or the weekly budget is used up. now is never used to plan:
+// the row keeps its place in its series.
+func mail(do func(t *turn, d buddy.Due) error) duty { return deliver((*turn).room, do) }
+
+// news is mail that cannot wait for the budget, though it counts: something has
+// happened to the person, or two people hear something at the same moment. It
+// waits for the morning only.
+func news(do func(t *turn, d buddy.Due) error) duty { return deliver((*turn).daytime, do) }
+
+func deliver(when func(*turn, time.Time) time.Time, do func(t *turn, d buddy.Due) error) duty {
+	return func(nobody *turn, d buddy.Due) error {
+		t, ok := nobody.of(d.Person)
+		if !ok || t.me.Stage == buddy.Left || !t.me.Unreachable.IsZero() || t.book.Muted(t, d.Kind) {
+			return nil
+		}
+		if t.me.Quiet {
+			if end := t.me.QuietSince.Add(buddy.UndoTime); end.After(t.tx.Now()) {
+				d.At = end.Add(time.Second - 1)
+				t.tx.Schedule(d)
+			}
+			return nil
+		}
+		if at := when(t, t.now()); at.After(t.tx.Now()) {
+			// The agenda drops parts of a second: put off to the next whole one, or the
+			// row would come due a breath too early, again and again.
+			d.At = at.Add(time.Second - 1)
+			t.tx.Schedule(d)
+			return nil
+		}
+		before := t.me
+		if err := do(t, d); err != nil {
+			return err
+		}
+		if t.said {
+			t.me, _ = t.tx.Person(before.ID)
+			t.me.Nudge(t.tx.Now())
+			t.save()
+		}
+		return nil
+	}
+}
+
+// room is when mail may be started from at on: in the daytime, within the
+// budget, and leaving room for what the person and their buddy hear together.
+func (t *turn) room(at time.Time) time.Time { return t.me.Allowed(at, t.book.Together(t)) }
+
+// daytime is when news may be started from at on.
+func (t *turn) daytime(at time.Time) time.Time { return buddy.WithinHours(at) }
