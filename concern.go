@@ -55,7 +55,7 @@ type Concern struct {
 	Person    PersonID    // whom it is about or who raised it
 	Pair      PairID      // 0 when there is none
 	Wish      string      // what the person chose next: "talk", "pause", "end", "note"; for WantsContact "<way>.<time of day>"; "" while not said
-	Phone     string      // for WantsContact by phone: the number they gave; "" when the team has it or none is needed any more
+	Phone     string      // for WantsContact by phone: the number they gave; "" when none is needed any more
 	Resumed   bool        // the person wants the usual messages about the two again
 	Alerted   time.Time   // when the team was last told at once; zero never
 	Alerts    []time.Time `json:",omitempty"` // when it was, within AlertSpan before the last; oldest first
@@ -64,14 +64,14 @@ type Concern struct {
 	Letters   []Letter    `json:",omitempty"` // between the team and Person, oldest first; see Write and Answer
 	Opened    time.Time
 	Closed    time.Time // zero while open
-	ClosedBy  PersonID
+	ClosedBy  PersonID  // who of the team settled it, or Person, who needs nothing any more; 0 for the bot
 }
 
 // Reach is how the team can get in touch with somebody about a concern.
 type Reach struct {
 	Person    PersonID
 	How, When string // "phone", "office" or "here", by this bot; "morning", "afternoon", "evening" or "any"
-	Phone     string `json:",omitempty"` // "" when the team has the number or none is needed
+	Phone     string `json:",omitempty"` // "" when none is needed
 }
 
 // ReachOf is how the team can get in touch with a person; false while not said.

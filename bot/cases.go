@@ -67,16 +67,25 @@ func (t *turn) concernCard(args []string) error {
 		lines = append(lines, wish)
 	} else if c.Wish != "" {
 		lines = append(lines, t.T("concern.wish."+c.Wish, nil))
+	} else if unsaid := unsaidWish[c.Kind]; unsaid != "" {
+		lines = append(lines, t.T(unsaid, nil))
 	}
 	lines = append(lines, t.reachLines(c.Reach, t.nameOf)...)
 	lines = append(lines, t.T("concern.since", A{"Date": c.Opened.In(t.zone())}))
 	lines = append(lines, t.letterLines(c, lastOf(c.Letters, lettersShown))...)
 	if !c.Open() {
-		lines = append(lines, t.T("concern.closed", A{"Date": t.day(c.Closed)}))
+		closed := "concern.closed"
+		if c.ClosedBy == c.Person {
+			closed = "concern.closed.self"
+		}
+		lines = append(lines, t.T(closed, A{"Date": t.day(c.Closed), "Name": t.nameOf(c.Person)}))
 	}
 	t.show(screen{Text: strings.Join(lines, "\n"), Rows: t.concernButtons(c, paired)})
 	return nil
 }
+
+// unsaidWish is what stands on a case whose person did not say yet how to go on.
+var unsaidWish = map[buddy.ConcernKind]string{buddy.WantsContact: "reachme.unsaid", buddy.Uncomfortable: "concern.wish.unsaid"}
 
 var urgencyNames = map[buddy.Urgency]string{buddy.High: "high", buddy.Medium: "medium", buddy.Low: "low"}
 

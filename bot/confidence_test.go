@@ -35,6 +35,8 @@ var confidences = []confidence{
 	{[]string{"pulse change", "cope change.talk"}, []string{"pulse good"}},
 	{[]string{"pulse lonely"}, []string{"pulse good"}},
 	{[]string{"say /safe", "forge safe.ask", "tap By message on Telegram", "tap At any time"}, []string{"say /safe"}},
+	{[]string{"say /safe", "forge safe.ask"}, []string{"say /safe"}},
+	{[]string{"say /safe", "forge safe.ask", "tap Cancel", "forge safe.enough"}, []string{"say /safe"}},
 	{[]string{"forge first.%d.help"}, []string{"forge first.%d.not"}},
 	{[]string{"forge withteam.%d.yes"}, []string{"forge withteam.%d.no"}},
 }

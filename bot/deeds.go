@@ -53,7 +53,7 @@ var deeds = map[string]deed{
 
 	"pair.yes": {own: "own.answer"}, "pair.no": {own: "own.answer"}, "pair.no.why": {own: "own.answer"},
 	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "pair.company": {own: "own.request"},
-	"concern.wish": {own: "own.request"}, "concern.resume": {own: "own.request"}, "letter.answer": {own: "own.letter"},
+	"concern.wish": {own: "own.request"}, "concern.resume": {own: "own.request"}, "concern.enough": {own: "own.request"}, "letter.answer": {own: "own.letter"},
 	"consent.": {own: "own.consent"}, "mydata": {own: "own.data"},
 	"rest": {own: "own.break"}, "resume": {own: "own.break"}, "again": {own: "own.break"}, "leave": {own: "own.end"}, "rejoin": {own: "own.break"},
 	"quiet": {own: "own.quiet"}, "loud": {own: "own.quiet"},

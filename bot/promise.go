@@ -29,14 +29,10 @@ func (t *turn) promise(c buddy.Concern, s screen) error {
 func (t *turn) reachable(id buddy.ConcernID, v reach) error {
 	c, ok := t.tx.Concern(id)
 	pair, _ := t.tx.Pair(c.Pair)
-	if !ok || !c.Open() || c.Person != t.me.ID && (pair.Side(t.me.ID) == "" || c.Kind == buddy.WantsContact) {
+	if !ok || !c.Open() || c.Person != t.me.ID && pair.Side(t.me.ID) == "" {
 		return t.menu() // settled meanwhile
 	}
-	if c.Kind == buddy.WantsContact {
-		c.Wish, c.Phone = v.how+"."+v.when, v.number // in place of what they asked for first
-	} else {
-		c.SetReach(buddy.Reach{Person: t.me.ID, How: v.how, When: v.when, Phone: v.number})
-	}
+	c.SetReach(buddy.Reach{Person: t.me.ID, How: v.how, When: v.when, Phone: v.number})
 	t.press(c, true)
 	t.show(screen{
 		Text: t.T("contact.settled", nil), Private: true,

@@ -19,15 +19,21 @@ const reachMeDialog = "reachme"
 // to a person, not to a bot.
 func reachMe() *Dialog[reach] {
 	return &Dialog[reach]{
-		Name: reachMeDialog, Private: true,
+		Name: reachMeDialog, Private: true, Begin: func(t *turn, talk store.Talk) reach {
+			return reach{heard: t.heard(t.caseOf(talk)), known: t.knownPhone()}
+		},
 		Steps: []Step[reach]{
-			{ID: "how", Input: choice{from: ways}, Set: func(v *reach, a []string) { v.how = a[0] }},
+			{ID: "how", Input: choice{from: ways}, Args: func(_ *turn, v reach, _ string) A { return A{"Heard": v.heard} }, Set: func(v *reach, a []string) { v.how = a[0] }},
 			{ID: "number", Input: typed{max: 300, ready: knownNumber, form: phoneForm, check: looksLikePhone}, When: byPhone, Set: (*reach).setNumber},
 			{ID: "when", Input: choice{from: words("reachme.when", "morning", "afternoon", "evening", "any"), across: 2}, Set: func(v *reach, a []string) { v.when = a[0] }},
 		},
 		Done: askTeam,
 		Stop: func(t *turn, talk store.Talk) error {
-			if talk.Subject != 0 {
+			switch c := t.caseOf(talk); {
+			case c.Open() && c.Kind == buddy.WantsContact:
+				t.show(t.stillAsked(c))
+				return nil
+			case talk.Subject != 0:
 				return t.menu()
 			}
 			return t.safe()
@@ -35,8 +41,12 @@ func reachMe() *Dialog[reach] {
 	}
 }
 
-// reach is how a person would like to be contacted.
-type reach struct{ how, when, number string }
+// reach is how a person would like to be contacted. known is the number the team has
+// of them, and heard says before the question who knows of the wish.
+type reach struct {
+	how, when, number, known string
+	heard                    locales.Safe
+}
 
 func byPhone(v reach) bool { return v.how == "phone" }
 
@@ -47,19 +57,38 @@ func ways(a ask) []option {
 	switch about := a.talk.Subject; {
 	case about != 0 && a.t.caseOf(*a.talk).Person != a.t.me.ID:
 		ids = ids[1:] // what is written here goes to whoever raised the case
-	case about != 0 || a.t.me.Username == "":
+	case about != 0 && a.t.caseOf(*a.talk).Kind != buddy.WantsContact || a.t.me.Username == "":
 		ids[0] = "here"
 	}
 	return words("reachme.how", ids...)(a)
 }
 
+// knownNumber offers the number that the team has, to whom it has one of.
 func knownNumber(a ask) []option {
+	if a.t.knownPhone() == "" {
+		return nil
+	}
 	return []option{{"known", a.t.P("reachme.number.known.button", nil)}}
 }
 
+// knownPhone is the number the person last gave to the team, which stands on one of
+// their cases; "" for none. What they share with their buddy is not the team's.
+func (t *turn) knownPhone() (known string) {
+	for _, c := range append(t.tx.ConcernsToReach(t.me.ID), t.tx.ConcernsOf(t.me.ID)...) {
+		if r, _ := c.ReachOf(t.me.ID); r.Phone != "" {
+			known = r.Phone
+		}
+		if c.Person == t.me.ID && c.Phone != "" {
+			known = c.Phone
+		}
+	}
+	return known
+}
+
 func (v *reach) setNumber(a []string) {
-	if a[0] != "known" {
-		v.number = a[0]
+	v.number = a[0]
+	if a[0] == "known" {
+		v.number = v.known
 	}
 }
 
@@ -115,36 +144,88 @@ func (t *turn) safeAction(args []string) error {
 		if t.me.Programme == 0 {
 			return t.safe()
 		}
-		return t.begin(reachMeDialog, 0, nil)
+		return t.begin(reachMeDialog, uint64(t.askForTeam().ID), nil)
+	case "enough":
+		return t.enough()
 	case "close":
 		return t.closePrivate()
 	}
 	return t.safe()
 }
 
-// askTeam puts the wish into the coordinators' queue and tells them at once.
-func askTeam(t *turn, talk store.Talk, v reach) error {
-	if talk.Subject != 0 {
-		return t.reachable(buddy.ConcernID(talk.Subject), v)
-	}
+// askForTeam puts the wish for the team into the coordinators' queue and tells them,
+// at the first tap: whoever stops at the questions after it has asked all the same.
+func (t *turn) askForTeam() buddy.Concern {
 	c := buddy.Concern{Programme: t.me.Programme, Kind: buddy.WantsContact, Person: t.me.ID}
 	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.Begun() {
 		c.Pair = pair.ID
 	}
-	c.Wish, c.Phone = v.how+"."+v.when, v.number
-	old := t.opened(c)
-	other := old.Wish != c.Wish || old.Phone != c.Phone // asked again, in another way
-	old.Wish, old.Phone = c.Wish, c.Phone
-	old = t.press(old, other)
-	t.class = buddy.Urgent
-	s := screen{Text: paragraphs(t.T("safe.asked", nil), t.helpLines(), t.whoHears(old)), Rows: [][]buddy.Button{t.closeRow()}, Private: true}
-	if len(t.teamFor(old))+len(t.ownersFor(old)) == 0 {
-		s.Text = paragraphs(t.whoHears(old), t.helpLines())
+	return t.raise(c)
+}
+
+// heard says before the first question who knows already that the person asks for the
+// team; "" where they did not ask for it here.
+func (t *turn) heard(c buddy.Concern) locales.Safe {
+	if c.Kind != buddy.WantsContact {
+		return ""
 	}
-	if p, ok := t.tx.Pair(c.Pair); ok {
+	who := t.whoHears(c)
+	if who == "" {
+		who = t.T("reachme.heard", nil)
+	}
+	return locales.Safe(who + "\n\n")
+}
+
+// askTeam notes how the team can get in touch about a case.
+func askTeam(t *turn, talk store.Talk, v reach) error {
+	c := t.caseOf(talk)
+	if c.Kind != buddy.WantsContact && talk.Subject != 0 {
+		return t.reachable(buddy.ConcernID(talk.Subject), v)
+	}
+	if !c.Open() || c.Person != t.me.ID { // settled meanwhile: they ask again
+		c = t.askForTeam()
+	}
+	old := c
+	c.Wish, c.Phone = v.how+"."+v.when, v.number
+	c = t.press(c, old.Wish != "" && (old.Wish != c.Wish || old.Phone != c.Phone)) // asked again, in another way
+	t.class = buddy.Urgent
+	s := screen{Text: paragraphs(t.T("safe.asked", nil), t.helpLines(), t.whoHears(c)), Rows: [][]buddy.Button{t.closeRow()}, Private: true}
+	if len(t.teamFor(c))+len(t.ownersFor(c)) == 0 {
+		s.Text = paragraphs(t.whoHears(c), t.helpLines())
+	}
+	if p, ok := t.tx.Pair(c.Pair); ok && t.still(p) {
 		s.Text, s.Rows = paragraphs(s.Text, t.T("still.text", nil)), append([][]buddy.Button{t.stillRow(p)}, s.Rows...)
 	}
 	t.show(s)
+	return nil
+}
+
+// stillAsked says that stopping at the questions takes nothing back, and what does. /safe
+// itself never tells that somebody asked: who looks at the phone could read it there.
+func (t *turn) stillAsked(c buddy.Concern) screen {
+	return screen{
+		Text:    paragraphs(string(t.heard(c))+t.T("safe.still", nil), t.helpLines()),
+		Rows:    [][]buddy.Button{row(t.button("safe.enough.button", "safe", "enough")), t.closeRow()},
+		Private: true,
+	}
+}
+
+// enough takes back the wish for the team, once the person says that it is not needed any
+// more. The team still finds it among what is settled.
+func (t *turn) enough() error {
+	for _, c := range t.tx.ConcernsOf(t.me.ID) {
+		if !c.Open() || c.Kind != buddy.WantsContact {
+			continue
+		}
+		if err := c.Settle(t.me.ID, t.tx.Now()); err != nil {
+			return err
+		}
+		t.tx.PutConcern(c)
+		t.tx.Schedule(sealDue(c))
+		t.audit("concern.enough", t.me.ID, c.Pair, "")
+	}
+	t.class = buddy.Urgent
+	t.show(screen{Text: t.T("safe.enough", nil), Rows: [][]buddy.Button{t.closeRow()}, Private: true})
 	return nil
 }
 
