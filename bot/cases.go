@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"buddy"
 	"buddy/locales"
@@ -144,7 +143,7 @@ func (t *turn) settleOne(c buddy.Concern) error {
 
 // sealDue is when the number given for a settled case goes.
 func sealDue(c buddy.Concern) buddy.Due {
-	return buddy.Due{At: c.Closed.Add(buddy.UndoTime + time.Second - 1), Kind: "concern.seal", Subject: uint64(c.ID)}
+	return buddy.Due{At: c.Closed.Add(buddy.UndoTime), Kind: "concern.seal", Subject: uint64(c.ID)}
 }
 
 // sealConcern takes the number out of a case that stays settled.

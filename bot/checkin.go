@@ -207,7 +207,7 @@ func finishPulse(t *turn, talk store.Talk, v pulsed) error {
 func (t *turn) putOff(c buddy.CheckIn) error {
 	c.Later++
 	t.tx.PutCheckIn(c)
-	at := t.tx.Now().Add(24 * time.Hour)
+	at := t.tx.Now().Truncate(time.Minute).Add(24 * time.Hour) // the agenda is looked at once a minute: no day later than the last
 	t.tx.Schedule(buddy.Due{At: at, Kind: "checkin.again", Subject: uint64(c.ID), Person: t.me.ID})
 	t.show(screen{
 		Text: t.T("pulse.later", A{"Date": t.day(t.daytime(at.In(t.zone())))}),

@@ -181,7 +181,7 @@ func sendReveal(t *turn, d buddy.Due) error {
 	if !ok || !p.Live() || !p.Begun() || p.Told[seat(p, t.me.ID)] {
 		return nil
 	}
-	if end := p.Accepted.Add(revealWaits); t.reach(p, t.buddyOf(p)) == "" && t.tx.Now().Before(end.Truncate(time.Second)) {
+	if end := p.Accepted.Add(revealWaits); t.reach(p, t.buddyOf(p)) == "" && t.tx.Now().Before(end) {
 		d.At = end
 		t.tx.Schedule(d)
 		return nil

@@ -118,7 +118,7 @@ func (t *turn) handOn(c buddy.Concern) (later time.Time, err error) {
 	to.class = buddy.Reply
 	now := to.now()
 	if day := buddy.WithinHours(now); day.After(now) && now.Sub(c.Heard()) > talking {
-		t.tx.Schedule(buddy.Due{At: day.Add(time.Second - 1), Kind: "letter", Subject: uint64(c.ID), Person: p.ID})
+		t.tx.Schedule(buddy.Due{At: day, Kind: "letter", Subject: uint64(c.ID), Person: p.ID})
 		return day, nil
 	}
 	var fresh []string
@@ -162,7 +162,7 @@ func fadeLetters(t *turn, d buddy.Due) error {
 		end = c.Closed
 	}
 	if end = end.Add(keepLetters); end.After(t.tx.Now()) {
-		d.At = end.Add(time.Second - 1)
+		d.At = end
 		t.tx.Schedule(d)
 		return nil
 	}

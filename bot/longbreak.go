@@ -21,7 +21,7 @@ func planLongBreak(tx *store.Tx, p buddy.Pair) {
 	if p.State != buddy.Paused || !p.Until.IsZero() {
 		return
 	}
-	at := p.PausedAt.Add(lookAtBreak).Truncate(time.Second) // the agenda drops parts of a second: a rest would make it due at once
+	at := p.PausedAt.Add(lookAtBreak)
 	for !at.After(tx.Now()) {
 		at = at.Add(lookAtBreak)
 	}

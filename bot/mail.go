@@ -25,15 +25,13 @@ func deliver(when func(*turn, time.Time) time.Time, do func(t *turn, d buddy.Due
 		}
 		if t.me.Quiet {
 			if end := t.me.QuietSince.Add(buddy.UndoTime); end.After(t.tx.Now()) {
-				d.At = end.Add(time.Second - 1)
+				d.At = end
 				t.tx.Schedule(d)
 			}
 			return nil
 		}
 		if at := when(t, t.now()); at.After(t.tx.Now()) {
-			// The agenda drops parts of a second: put off to the next whole one, or the
-			// row would come due a breath too early, again and again.
-			d.At = at.Add(time.Second - 1)
+			d.At = at
 			t.tx.Schedule(d)
 			return nil
 		}

@@ -323,7 +323,7 @@ func TestNoFirstMeetingReachesTheTeamAndIsSettledByOne(t *testing.T) {
 func TestAPlannedDateGivesAnotherWeek(t *testing.T) {
 	t.Parallel()
 	c := together(t)
-	c.pass(3 * day)
+	c.pass(3*day + time.Minute)
 	c.tap(c.marco, "We have a day and time")
 	c.pass(6 * day)
 	if got := c.concerns(); len(got) != 0 {

@@ -14,6 +14,11 @@ var agenda = table[buddy.Due]{
 	},
 }
 
+// whole is the first full second that is not before t: what a key can hold. Rounded down, a
+// row would come due a breath before its time, and whoever looks then and plans the same time
+// again would do so for ever.
+func whole(t time.Time) time.Time { return t.UTC().Add(time.Second - 1).Truncate(time.Second) }
+
 // dueKey orders rows by time; the rest tells apart what is due at the same
 // second. N is not in it: one series has one row.
 func dueKey(d buddy.Due) []byte {
@@ -21,14 +26,25 @@ func dueKey(d buddy.Due) []byte {
 }
 
 // Schedule puts a row on the agenda. The same time, kind, subject and person
-// twice are one row. Times are kept to the second, in UTC.
+// twice are one row. Times are kept in UTC as full seconds: what is to come is never due
+// earlier than asked, and what is not to come is due at once.
 func (tx *Tx) Schedule(d buddy.Due) {
+	if d.At.After(tx.now) {
+		d.At = whole(d.At)
+	}
 	d.At = d.At.UTC().Truncate(time.Second)
 	agenda.put(tx, dueKey(d), d)
 }
 
-// Unschedule takes a row off the agenda; nothing happens when it is not there.
-func (tx *Tx) Unschedule(d buddy.Due) { agenda.remove(tx, dueKey(d)) }
+// Unschedule takes a row off the agenda, by the time it has there or the one it was asked
+// for; nothing happens when it is not there.
+func (tx *Tx) Unschedule(d buddy.Due) {
+	agenda.remove(tx, dueKey(d))
+	if at := whole(d.At); !at.Equal(d.At) {
+		d.At = at
+		agenda.remove(tx, dueKey(d))
+	}
+}
 
 // DueBy lists the rows due at or before t, earliest first, at most limit of
 // them; limit 0 means all.

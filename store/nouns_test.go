@@ -251,14 +251,45 @@ func TestAgendaIsInOrderOfTime(t *testing.T) {
 		next, _ := tx.NextDue()
 		equal(t, "next", next, old.At)
 		equal(t, "due just before", len(tx.DueBy(noon.Add(time.Hour-time.Second), 0)), 1)
-		due := tx.DueBy(noon.Add(time.Hour), 0)
+		equal(t, "due at the second before a part of one", len(tx.DueBy(noon.Add(time.Hour), 0)), 1)
+		due := tx.DueBy(noon.Add(time.Hour+time.Second), 0)
 		equal(t, "due by", len(due), 2)
 		equal(t, "the later put of one row counts", due[1].N, 7)
-		equal(t, "limit", len(tx.DueBy(noon.Add(time.Hour), 1)), 1)
-		tx.Unschedule(due[1])
+		equal(t, "limit", len(tx.DueBy(noon.Add(time.Hour+time.Second), 1)), 1)
+		equal(t, "a row is due no earlier than asked", due[1].At, noon.Add(time.Hour+time.Second))
+		tx.Unschedule(early) // by the time it was asked for
 		tx.Unschedule(old)
 		equal(t, "left", len(tx.Agenda()), 1)
 	})
+}
+
+// TestALookThatIsPutOffComesOnce: a duty that plans the same unrounded time again while that
+// is still to come is played once, when it has come.
+func TestALookThatIsPutOffComesOnce(t *testing.T) {
+	db := storetest.Open(t)
+	for _, part := range []time.Duration{0, 1, 400 * time.Millisecond, time.Second - 1} {
+		at := noon.Add(part)
+		look := buddy.Due{At: at, Kind: "look"}
+		do(t, db, func(tx *store.Tx) { tx.Schedule(look) })
+		looks := 0
+		for now := noon.Add(-time.Second); now.Before(noon.Add(3 * time.Second)); now = now.Add(50 * time.Millisecond) {
+			err := db.Update(now, func(tx *store.Tx) error {
+				for _, d := range tx.DueBy(tx.Now(), 0) {
+					if tx.Unschedule(d); tx.Now().Before(at) {
+						tx.Schedule(look)
+					}
+					looks++
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if looks != 1 {
+			t.Errorf("what is due %v after noon is looked at %d times", part, looks)
+		}
+	}
 }
 
 func TestAuditOfAPerson(t *testing.T) {
