@@ -23,10 +23,8 @@ func (t *turn) involved() map[buddy.PersonID]bool {
 			with[p.Other(t.me.ID)] = true
 		}
 	}
-	if t.me.Profile.Side != "" {
-		for _, id := range t.tx.KeptFrom(t.me.ID) {
-			with[id] = true
-		}
+	for _, id := range t.tx.KeptFrom(t.me.ID) { // of who takes no part, too: they may have before
+		with[id] = true
 	}
 	delete(with, 0) // erased: nobody any more
 	t.ties = with

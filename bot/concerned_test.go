@@ -325,3 +325,39 @@ func TestARefusalDoesNotTellOfAProposal(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoIsKeptApartReadsNothingInTheTeamEither: somebody who was reported erases
+// themselves, comes back and joins the team without taking part. That the two are kept apart
+// is all that is left, and keeps the report from them.
+func TestWhoIsKeptApartReadsNothingInTheTeamEither(t *testing.T) {
+	const reported, reporter = 9105, 9104
+	w := newTwoTowns(t)
+	var c buddy.Concern
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.PersonByChat(reporter)
+		pair, _ := tx.LivePairOf(p.ID)
+		c = tx.PutConcern(buddy.Concern{Programme: w.other, Kind: buddy.Uncomfortable, Person: p.ID, Pair: pair.ID, Wish: "talk", Opened: tx.Now()})
+		return nil
+	})
+	w.tap(reported, "forget.yes")
+	w.follows(reported, w.teamLink(dario))
+	var id uint64
+	w.view(func(tx *store.Tx) {
+		for _, i := range tx.Invites(w.other) {
+			if i.Waiting != 0 {
+				id = i.ID
+			}
+		}
+	})
+	w.tap(dario, fmt.Sprintf("admit.%d.yes", id))
+	if !w.inTeam(reported) {
+		t.Fatal("not in the team")
+	}
+	w.shown(reported)
+	for _, data := range []string{"queue", "cases", "people", fmt.Sprint("concern.", c.ID), fmt.Sprint("letter.", c.ID), fmt.Sprint("person.", c.Person)} {
+		w.tap(reported, data)
+		if got := w.shown(reported); strings.Contains(got, "Zz4") {
+			t.Errorf("%s shows whoever reported them:\n%s", data, got)
+		}
+	}
+}
