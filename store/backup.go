@@ -11,9 +11,25 @@ import (
 	"time"
 )
 
-// restoreGap is added to the runs of talks by Restore: buttons sent after the
-// backup was made must not fit a conversation begun after restoring it.
+// restoreGap is added by Restore to the numbers of whatever buttons and links name: one sent
+// after the backup was made must not fit what is new after restoring it.
 const restoreGap = 1 << 20
+
+// numbered are the tables whose numbers stand in buttons and links.
+var numbered = []string{
+	people.name, programmes.name, invites.name, pairs.name, checkins.name, concerns.name, talks.name, quarantine.name,
+}
+
+// moveOn leaves out the numbers that may have been given to others since the backup.
+func (tx *Tx) moveOn() error {
+	for _, name := range numbered {
+		b := tx.bucket(name)
+		if err := b.SetSequence(b.Sequence() + restoreGap); err != nil {
+			return fmt.Errorf("%s: next number: %w", name, err)
+		}
+	}
+	return nil
+}
 
 // heldCopy is the largest copy that is made in memory before it goes out, so
 // that a slow receiver does not keep its transaction open.
@@ -119,9 +135,8 @@ func prove(opt Options, from io.Reader) error {
 		problems = append([]error{fmt.Errorf("%w: the backup has %d errors", ErrStorage, len(problems))}, problems...)
 	} else {
 		problems = append(problems, db.Update(time.Time{}, func(tx *Tx) error {
-			defer rescue(talks.name)
-			b := tx.bucket(talks.name)
-			return b.SetSequence(b.Sequence() + restoreGap)
+			defer rescue("restore")
+			return tx.moveOn()
 		}))
 	}
 	return errors.Join(append(problems, db.Close())...)

@@ -245,3 +245,41 @@ func size(t *testing.T, path string) int64 {
 	}
 	return info.Size()
 }
+
+// TestANumberIsNotGivenTwiceAfterARestore: what came after the copy was made may stand in
+// buttons on people's phones. Nobody and nothing new gets the same number.
+func TestANumberIsNotGivenTwiceAfterARestore(t *testing.T) {
+	dir, ring := t.TempDir(), store.NewRing()
+	db := storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})
+	w := fill(t, db)
+	var backup bytes.Buffer
+	if err := db.Backup(&backup); err != nil {
+		t.Fatal(err)
+	}
+	given := func(db *store.DB) (ids map[string]uint64) {
+		do(t, db, func(tx *store.Tx) {
+			invite, _ := tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: 1})
+			ids = map[string]uint64{
+				"person":     uint64(tx.PutPerson(buddy.Person{Chat: 77}).ID),
+				"programme":  uint64(tx.PutProgramme(buddy.Programme{Name: "Hill"}).ID),
+				"pair":       uint64(tx.PutPair(buddy.Pair{Programme: 1, State: buddy.Ended}).ID),
+				"check-in":   uint64(tx.PutCheckIn(buddy.CheckIn{Pair: w.pair.ID, Person: w.amina.ID}).ID),
+				"concern":    uint64(tx.PutConcern(buddy.Concern{Programme: 1, Person: 1}).ID),
+				"talk":       tx.PutTalk(store.Talk{Person: 1}).Run,
+				"invite":     invite.ID,
+				"quarantine": tx.Quarantine(1, []byte("{}"), "boom"),
+			}
+		})
+		return ids
+	}
+	lost := given(db)
+	opt := store.Options{Dir: t.TempDir(), Keys: ring}
+	if err := store.Restore(opt, &backup); err != nil {
+		t.Fatal(err)
+	}
+	for what, id := range given(storetest.OpenWith(t, opt)) {
+		if id < lost[what]+1000 {
+			t.Errorf("a new %s has number %d; one that was lost had %d", what, id, lost[what])
+		}
+	}
+}
