@@ -297,7 +297,7 @@ func (w *witness) file() (all string) {
 	for _, m := range w.TG.Chat(w.amina) {
 		switch {
 		case strings.HasPrefix(m.Text, "Here is what is stored"):
-			all = regexp.MustCompile(`\n\nWhat the team did \(the newest\)(\n• .*)*`).ReplaceAllString(m.Text, "")
+			all = regexp.MustCompile(`\n\nWhat the team did(\n• .*)*`).ReplaceAllString(m.Text, "")
 			all = strings.TrimSpace(all)
 		case m.File != nil:
 			var tables map[string]any

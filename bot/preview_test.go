@@ -186,3 +186,17 @@ func givesAway(lang, preview string) string {
 	}
 	return ""
 }
+
+// TestWhoUsedATeamLinkIsNotOnALockedScreen: the team hears of it unexpectedly, and the name comes after
+// the first forty characters.
+func TestWhoUsedATeamLinkIsNotOnALockedScreen(t *testing.T) {
+	for _, lang := range locales.Languages() {
+		for _, key := range []string{"admit.ask", "admit.told"} {
+			args := locales.Args{"Name": locales.LTR("Amina"), "Programme": "Palermo"}
+			text := preview(telegramtest.Visible(locales.Text(lang, key, args)))
+			if word := givesAway(lang, text); word != "" {
+				t.Errorf("%s in %s says %q on a locked screen: %q", key, lang, word, text)
+			}
+		}
+	}
+}
