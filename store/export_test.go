@@ -45,6 +45,12 @@ func Keys(tx *Tx) (keys []string) {
 	return keys
 }
 
+// Buckets lists every bucket of a file.
+func Buckets() []string { return buckets() }
+
+// Path is the file of an open store.
+func Path(db *DB) string { return db.path }
+
 // TableNames lists the sealed tables.
 func TableNames() (names []string) {
 	for _, t := range tables {

@@ -1,8 +1,9 @@
 // Package store keeps everything Buddybot knows in one bbolt file.
 //
 // It is the only package that imports bbolt. Nouns are stored as they are, as
-// sealed JSON (see table.go); keys and indexes hold opaque ids, times and keyed
-// hashes, never personal data. All access goes through a Tx:
+// sealed JSON (see table.go); keys and indexes hold ids, kinds, times and keyed
+// hashes, never a name, an account or a word of somebody's. What they tell all the
+// same stands in the README. All access goes through a Tx:
 //
 //	err := db.Update(now, func(tx *store.Tx) error {
 //		p, ok := tx.PersonByChat(chat)
