@@ -37,13 +37,14 @@ const (
 	Lonely        ConcernKind = "lonely"        // face 1 once, or face 2 twice
 	LongBreak     ConcernKind = "longbreak"     // an open-ended pause of a pair, and neither of the two answers
 	WantsOn       ConcernKind = "onward"        // would like to end a pause that is not theirs to end
+	TeamWrites    ConcernKind = "letter"        // somebody without a case to whom the team wrote
 )
 
 // urgencies is the level of each kind.
 var urgencies = map[ConcernKind]Urgency{
 	Uncomfortable: High, WantsContact: High, Lonely: High,
 	WantsChange: Medium, Lost: Medium, Introduce: Medium, Company: Medium, Interpreter: Medium, NoFirstMeet: Medium, Silent: Medium,
-	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low,
+	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low, TeamWrites: Low,
 }
 
 // Concern is something a coordinator should look at. It holds no story: the

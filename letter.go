@@ -83,6 +83,14 @@ func (c *Concern) add(l Letter) error {
 	return nil
 }
 
+// Unanswered tells whether the person has not said anything yet to the newest message.
+func (c Concern) Unanswered() (waits bool) {
+	for _, l := range c.Letters {
+		waits = l.Team && !l.Sent.IsZero() || waits && l.Team
+	}
+	return waits && c.Open()
+}
+
 // Written is the newest message of the team that was handed on; false when there is none.
 func (c Concern) Written() (last Letter, ok bool) {
 	for _, l := range c.Letters {

@@ -123,11 +123,11 @@ func (b *Book) ActionNames() map[string]who {
 	return all
 }
 
-// DialogSteps are the names of the dialogs with the ids of their questions.
+// DialogSteps are the names of the dialogs' texts with the ids of their questions.
 func (b *Book) DialogSteps() map[string][]string {
 	all := map[string][]string{}
-	for name, d := range b.dialogs {
-		all[name] = d.stepIDs()
+	for _, d := range b.dialogs {
+		all[d.texts()] = d.stepIDs()
 	}
 	return all
 }

@@ -74,6 +74,9 @@ func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool, from 
 	if !paired && p.Stage == buddy.Waiting {
 		rows = append(rows, row(t.button("why.button", "why", p.ID, from.list, from.page)))
 	}
+	if p.Username == "" {
+		rows = append(rows, t.letterToRow(p.ID, t.P("letter.button", nil))...)
+	}
 	suspended := t.with(p).suspended()
 	switch {
 	case p.Stage == buddy.Waiting:

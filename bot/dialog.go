@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 // "<dialog>.<step>.hint" the optional line below it.
 type Dialog[T any] struct {
 	Name    string
+	Texts   string                           // whose texts are asked; "" for those of Name
 	Counted string                           // step from which on "question 3 of 20" is said; "" never
 	Begin   func(t *turn, talk store.Talk) T // what the answers are applied to; nil means the zero T
 	Steps   []Step[T]
@@ -58,6 +60,7 @@ type dialog interface {
 	edited() func(t *turn) error
 	about() Subject
 	private() bool
+	texts() string
 	stepIDs() []string
 }
 
@@ -68,6 +71,7 @@ type Subject string
 const (
 	AboutPair    Subject = "pair"
 	AboutConcern Subject = "concern"
+	AboutPerson  Subject = "person"
 )
 
 // planned is one step of a run.
@@ -82,6 +86,7 @@ type planned struct {
 }
 
 func (d *Dialog[T]) name() string    { return d.Name }
+func (d *Dialog[T]) texts() string   { return cmp.Or(d.Texts, d.Name) }
 func (d *Dialog[T]) keeps() bool     { return d.Keep }
 func (d *Dialog[T]) counted() string { return d.Counted }
 
@@ -135,7 +140,7 @@ func (d *Dialog[T]) run(t *turn, talk store.Talk) (steps []planned, open int, v 
 		}
 		place++
 		for _, e := range each {
-			p := planned{id: s.ID, place: place, key: d.Name + "." + s.ID, each: e, input: s.Input, now: s.Now}
+			p := planned{id: s.ID, place: place, key: d.texts() + "." + s.ID, each: e, input: s.Input, now: s.Now}
 			if e != "" {
 				p.id += ":" + e
 			}

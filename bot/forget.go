@@ -50,6 +50,7 @@ func (t *turn) forget(args []string) error {
 func erase(t *turn, id buddy.PersonID) {
 	if p, ok := t.tx.Person(id); ok {
 		forgetSearches(t.tx, p.Programme)
+		t.endRuns(p.Programme, AboutPerson, uint64(id))
 	}
 	for _, pair := range t.tx.PairsOf(id) {
 		t.endRuns(pair.Programme, AboutPair, uint64(pair.ID))

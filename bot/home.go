@@ -26,8 +26,9 @@ func homeOf(t *turn) screen {
 		s := t.ownerHome()
 		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
 	}
+	rows = append(t.letterWaits(), rows...)
 	if texts == nil {
-		return screen{Text: t.T("home.stranger", nil)}
+		return screen{Text: t.T("home.stranger", nil), Rows: rows}
 	}
 	return screen{Text: strings.Join(texts, "\n\n"), Rows: rows}
 }

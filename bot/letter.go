@@ -10,7 +10,10 @@ import (
 	"buddy/store"
 )
 
-const letterDialog = "letter"
+const (
+	letterDialog   = "letter"
+	letterToDialog = "letterto"
+)
 
 // letter asks a coordinator what to write to the person of an open case, and shows
 // it once more before it goes. It leads to nobody but whom the case is about.
@@ -21,8 +24,25 @@ func letter() *Dialog[written] {
 			{ID: "text", Input: typed{max: buddy.LetterLength, lines: true}, Args: toWhom, Set: func(v *written, a []string) { v.text = a[0] }},
 			{ID: "sure", Input: choice{from: words("letter.sure", "send")}, Args: toWhom},
 		},
-		Done: sendLetter,
+		Done: func(t *turn, talk store.Talk, v written) error {
+			c, err := t.ourConcern([]string{dataOf(talk.Subject)})
+			return t.sendLetter(c, err, v)
+		},
 		Stop: func(t *turn, talk store.Talk) error { return t.concernCard([]string{dataOf(talk.Subject)}) },
+	}
+}
+
+// letterTo asks the same about somebody who may have no case yet: the message opens one.
+func letterTo() *Dialog[written] {
+	return &Dialog[written]{
+		Name: letterToDialog, Texts: letterDialog, About: AboutPerson,
+		Begin: func(_ *turn, talk store.Talk) written { return written{to: buddy.PersonID(talk.Subject)} },
+		Steps: letter().Steps,
+		Done: func(t *turn, talk store.Talk, v written) error {
+			c, err := t.caseToWrite([]string{dataOf(talk.Subject)})
+			return t.sendLetter(c, err, v)
+		},
+		Stop: func(t *turn, talk store.Talk) error { return t.personCard([]string{dataOf(talk.Subject)}) },
 	}
 }
 
@@ -57,10 +77,59 @@ func (t *turn) mayWrite(c buddy.Concern) error {
 		return buddy.Refuse("refuse.concern.closed")
 	case !p.Unreachable.IsZero():
 		return buddy.Refuse("refuse.letter.unreachable")
-	case !c.Asked() && (p.Quiet || p.Stage == buddy.Left):
+	case !c.Asked() && !t.introduces(c) && (p.Quiet || p.Stage == buddy.Left):
 		return buddy.Refuse("refuse.letter.quiet")
 	}
 	return c.Write(t.me.ID, "", t.tx.Now()) // c is a copy: this only asks whether there is room
+}
+
+// introduces tells whether the team promised to write to the two of a case.
+func (t *turn) introduces(c buddy.Concern) bool {
+	_, promised := t.openOf(c.Pair, buddy.Introduce)
+	return promised
+}
+
+// caseToWrite is the case on which the team writes to the person of an argument.
+func (t *turn) caseToWrite(args []string) (buddy.Concern, error) {
+	p, err := t.ours(args, 0)
+	if err != nil {
+		return buddy.Concern{}, err
+	}
+	return t.caseFor(p), nil
+}
+
+// caseFor is the last open case of a person, else a new one that is not stored yet.
+func (t *turn) caseFor(p buddy.Person) buddy.Concern {
+	c := buddy.Concern{Programme: p.Programme, Kind: buddy.TeamWrites, Person: p.ID, Opened: t.tx.Now()}
+	if pair, ok := t.tx.LivePairOf(p.ID); ok && pair.Begun() {
+		c.Pair = pair.ID
+	}
+	for _, open := range t.tx.ConcernsOf(p.ID) {
+		if open.Open() && open.Programme == p.Programme && t.mayRead(open) {
+			c = open
+		}
+	}
+	return c
+}
+
+// letterToRow leads to a message to somebody; none where it would not arrive.
+func (t *turn) letterToRow(id buddy.PersonID, label string) [][]buddy.Button {
+	p, _ := t.tx.Person(id)
+	if c := t.caseFor(p); p.Programme != t.me.Desk || p.Profile.Side == "" || !t.mayRead(c) || t.mayWrite(c) != nil {
+		return nil
+	}
+	return [][]buddy.Button{row(buddy.Button{Text: label, Data: dataOf("letterto", id)})}
+}
+
+func (t *turn) writeLetterTo(args []string) error {
+	c, err := t.caseToWrite(args)
+	if err != nil {
+		return err
+	}
+	if err := t.mayWrite(c); err != nil {
+		return err
+	}
+	return t.begin(letterToDialog, uint64(c.Person), nil)
 }
 
 func (t *turn) writeLetter(args []string) error {
@@ -76,8 +145,7 @@ func (t *turn) writeLetter(args []string) error {
 
 // sendLetter sends what was written. Whoever may not any more by now is told so, and
 // the draft is gone.
-func sendLetter(t *turn, talk store.Talk, v written) error {
-	c, err := t.ourConcern([]string{dataOf(talk.Subject)})
+func (t *turn) sendLetter(c buddy.Concern, err error, v written) error {
 	for _, check := range []func() error{func() error { return t.allowed(staff) }, func() error { return t.mayWrite(c) }} {
 		if err == nil {
 			err = check()
@@ -94,11 +162,12 @@ func sendLetter(t *turn, talk store.Talk, v written) error {
 	if err != nil {
 		return err
 	}
+	c = t.tx.PutConcern(c)
 	if len(c.Letters) == 1 {
 		t.tx.Schedule(buddy.Due{At: t.tx.Now().Add(keepLetters), Kind: "letter.fade", Subject: uint64(c.ID)})
 	}
 	t.audit("letter.write", c.Person, c.Pair, "")
-	later, err := t.handOn(t.tx.PutConcern(c))
+	later, err := t.handOn(c)
 	if err != nil {
 		return err
 	}
@@ -204,6 +273,22 @@ func (t *turn) letterRows(c buddy.Concern) (rows [][]buddy.Button) {
 	}
 	if t.mayWrite(c) == nil {
 		rows = append(rows, row(t.button("letter.button", "letter", c.ID)))
+	}
+	return append(rows, t.otherRows(c, rows)...)
+}
+
+// otherRows lead to a message to the other person to whom the team promised to write. The
+// one to whom the case belongs is then named, too.
+func (t *turn) otherRows(c buddy.Concern, own [][]buddy.Button) (rows [][]buddy.Button) {
+	pair, _ := t.tx.Pair(c.Pair)
+	other := pair.Other(c.Person)
+	said, _ := c.ReachOf(other)
+	if !c.Open() || pair.Side(c.Person) == "" || c.Kind != buddy.Introduce && said.How != "here" {
+		return nil
+	}
+	to := func(id buddy.PersonID) string { return t.P("letter.to.button", A{"Name": short(t.nameOf(id), 24)}) }
+	if rows = t.letterToRow(other, to(other)); rows != nil && len(own) > 0 {
+		own[len(own)-1][0].Text = to(c.Person)
 	}
 	return rows
 }

@@ -41,6 +41,17 @@ func (t *turn) replyButton(c buddy.Concern) buddy.Button {
 	return t.button("reply.again.button", "reply", c.Pair, c.Kind)
 }
 
+// letterWaits leads from the menu to a message of the team without an answer: it may have been
+// taken off the screen. Its words tell a reader nothing.
+func (t *turn) letterWaits() (rows [][]buddy.Button) {
+	for _, c := range t.tx.ConcernsOf(t.me.ID) {
+		if c.Unanswered() {
+			rows = [][]buddy.Button{row(t.button("home.letter.button", "reply", c.Pair, c.Kind))}
+		}
+	}
+	return rows
+}
+
 // replyAgain asks for one more answer to the newest message about a case: of those that are
 // named alike the last that is open, else the last.
 func (t *turn) replyAgain(args []string) error {

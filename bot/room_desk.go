@@ -44,8 +44,9 @@ func deskRoom() Room {
 
 			"permit": {staff, (*turn).permit},
 
-			"letter":  {staff, (*turn).writeLetter},
-			"letters": {staff, (*turn).letters},
+			"letter":   {staff, (*turn).writeLetter},
+			"letterto": {staff, (*turn).writeLetterTo},
+			"letters":  {staff, (*turn).letters},
 
 			"pairs": {staff, func(t *turn, args []string) error {
 				args = t.returning("pairs", args)
@@ -76,7 +77,7 @@ func deskRoom() Room {
 
 			"queue": {staff, func(t *turn, args []string) error { return t.queueAt(t.returning("queue", args)) }},
 		},
-		Dialogs: []dialog{partner(), letter(), ending(), seeking(), reply(), setup()},
+		Dialogs: []dialog{partner(), letter(), letterTo(), ending(), seeking(), reply(), setup()},
 		Duties: map[buddy.DueKind]duty{
 			"person.rested":    mail(tellRested),
 			"concern.seal":     sealConcern,

@@ -55,8 +55,6 @@ func byPhone(v reach) bool { return v.how == "phone" }
 func ways(a ask) []option {
 	ids := []string{"message", "phone", "office"}
 	switch about := a.talk.Subject; {
-	case about != 0 && a.t.caseOf(*a.talk).Person != a.t.me.ID:
-		ids = ids[1:] // what is written here goes to whoever raised the case
 	case about != 0 && a.t.caseOf(*a.talk).Kind != buddy.WantsContact || a.t.me.Username == "":
 		ids[0] = "here"
 	}
