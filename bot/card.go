@@ -77,7 +77,7 @@ func (t *turn) personButtons(p buddy.Person, pair buddy.Pair, paired bool, from 
 	if p.Username == "" {
 		rows = append(rows, t.letterToRow(p.ID, t.P("letter.button", nil))...)
 	}
-	suspended := t.with(p).suspended()
+	suspended := t.theySuspended(p)
 	switch {
 	case p.Stage == buddy.Waiting:
 		rows = append(rows, row(t.button("person.rest.button", "personrest", p.ID)))
@@ -180,7 +180,7 @@ func (t *turn) returnPerson(args []string) error {
 	if p.Stage != buddy.Resting {
 		return buddy.Refuse("refuse.stale")
 	}
-	if t.with(p).suspended() {
+	if t.theySuspended(p) {
 		return buddy.Refuse("refuse.theysuspended")
 	}
 	if err := t.with(p).comeBack(); err != nil {

@@ -185,12 +185,14 @@ func (t *turn) nextBeat(p buddy.Pair, site buddy.Programme) (time.Time, bool) {
 
 func (t *turn) pairButtons(p buddy.Pair) [][]buddy.Button {
 	var rows [][]buddy.Button
-	switch p.State {
-	case buddy.Active, buddy.Closing:
+	switch {
+	case t.oneSuspended(p):
+		rows = append(rows, row(t.button("pairs.end.button", "pairend", p.ID)))
+	case p.State == buddy.Active, p.State == buddy.Closing:
 		rows = append(rows, row(t.button("pairs.rest.button", "pairrest", p.ID), t.button("pairs.end.button", "pairend", p.ID)))
-	case buddy.Paused:
+	case p.State == buddy.Paused:
 		rows = append(rows, row(t.button("pairs.resume.button", "pairresume", p.ID), t.button("pairs.end.button", "pairend", p.ID)))
-	case buddy.Proposed:
+	case p.State == buddy.Proposed:
 		rows = append(rows, row(t.button("pairs.end.button", "pairend", p.ID)))
 	}
 	if p.Live() {

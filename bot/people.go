@@ -37,7 +37,7 @@ var filters = []filter{
 	{id: "newcomer", holds: func(_ *turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Newcomer }},
 	{id: "local", holds: func(_ *turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Local }},
 	{"waiting", func(_ *turn, p buddy.Person, held bool) bool { return p.Stage == buddy.Waiting && !held }, true},
-	{"resting", func(_ *turn, p buddy.Person, _ bool) bool { return p.Stage == buddy.Resting }, true},
+	{"resting", func(t *turn, p buddy.Person, _ bool) bool { return p.Stage == buddy.Resting && !t.theySuspended(p) }, true},
 	{"long", func(t *turn, p buddy.Person, held bool) bool {
 		return p.Stage == buddy.Waiting && !held && days(p.Since, t.tx.Now()) > longWaitDays
 	}, true},
@@ -220,6 +220,9 @@ func (t *turn) sideOf(p buddy.Person) string { return t.P("side."+string(p.Profi
 
 // standing is where a person stands, in a few words.
 func (t *turn) standing(p buddy.Person) locales.Safe {
+	if t.theySuspended(p) {
+		return locales.Safe(t.T("people.suspended", nil))
+	}
 	if p.Stage == buddy.Waiting || p.Stage == buddy.Resting {
 		if pair, ok := t.tx.LivePairOf(p.ID); ok {
 			return locales.Safe(t.T("people.paired", A{"Name": t.nameOf(pair.Other(p.ID)), "State": t.stateOf(pair)}))
@@ -250,6 +253,9 @@ func (t *turn) waited(p buddy.Person) locales.Safe {
 func (t *turn) stateOf(p buddy.Pair) locales.Safe {
 	if p.State == buddy.Ended {
 		return locales.Safe(t.T("pairs.ended."+p.EndReason, nil))
+	}
+	if t.oneSuspended(p) {
+		return locales.Safe(t.T("pairs.state.suspended", nil))
 	}
 	return locales.Safe(t.T("pairs.state."+string(p.State), nil))
 }

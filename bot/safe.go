@@ -187,7 +187,11 @@ func askTeam(t *turn, talk store.Talk, v reach) error {
 	c.Wish, c.Phone = v.how+"."+v.when, v.number
 	c = t.press(c, old.Wish != "" && (old.Wish != c.Wish || old.Phone != c.Phone)) // asked again, in another way
 	t.class = buddy.Urgent
-	s := screen{Text: paragraphs(t.T("safe.asked", nil), t.helpLines(), t.whoHears(c)), Rows: [][]buddy.Button{t.closeRow()}, Private: true}
+	asked := t.T("safe.asked", nil)
+	if !t.suspended() {
+		asked += " " + t.T("safe.unchanged", nil)
+	}
+	s := screen{Text: paragraphs(asked, t.T("safe.urgent", nil), t.helpLines(), t.whoHears(c)), Rows: [][]buddy.Button{t.closeRow()}, Private: true}
 	if len(t.teamFor(c))+len(t.ownersFor(c)) == 0 {
 		s.Text = paragraphs(t.whoHears(c), t.helpLines())
 	}

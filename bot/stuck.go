@@ -78,7 +78,7 @@ func paragraphs(parts ...string) string {
 func (t *turn) free(p buddy.Programme, side buddy.Side) []buddy.Person {
 	held, with := t.held(p.ID), t.involved()
 	return byWait(slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return person.Profile.Side != side || with[person.ID] || held[person.ID] || aside(person) != ""
+		return person.Profile.Side != side || with[person.ID] || held[person.ID] || t.aside(person) != ""
 	}))
 }
 
@@ -89,14 +89,14 @@ func byWait(people []buddy.Person) []buddy.Person {
 
 // asides are the reasons why somebody without a pair cannot be matched, in the
 // order they are counted; "aside.<reason>" and "aside.<reason>.count".
-var asides = []string{"resting", "unreachable", "quiet", "gates", "applying"}
+var asides = []string{"resting", "suspended", "unreachable", "quiet", "gates", "applying"}
 
 // uncounted says how many people are not in the list, so that nobody waits unseen.
 func (t *turn) uncounted(p buddy.Programme) string {
 	held, count, asked := t.held(p.ID), map[string]int{}, 0
 	for _, person := range t.tx.PeopleOf(p.ID) {
 		if !held[person.ID] {
-			count[aside(person)]++
+			count[t.aside(person)]++
 		}
 	}
 	for _, pair := range t.tx.LivePairs(p.ID) {
@@ -127,12 +127,12 @@ func (t *turn) asidePage(page int) error {
 	}
 	held := t.held(p.ID)
 	people := slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		why := aside(person)
+		why := t.aside(person)
 		return held[person.ID] || t.involved()[person.ID] || why == "" || !person.Enrolled() || !slices.Contains(asides, why)
 	})
 	var all []entry
 	for _, person := range byWait(people) {
-		line := t.T("aside.line", A{"Name": person.Profile.Name, "Side": t.sideOf(person), "Reason": t.nested("aside." + aside(person))})
+		line := t.T("aside.line", A{"Name": person.Profile.Name, "Side": t.sideOf(person), "Reason": t.nested("aside." + t.aside(person))})
 		all = append(all, entry{line: line, data: dataOf("person", person.ID)})
 	}
 	title := t.T("aside.page", nil)

@@ -53,8 +53,10 @@ func (s study) reason(id buddy.PersonID) string {
 
 // aside is why somebody without a pair cannot be matched now, as the end of a
 // text key; "" when they can.
-func aside(p buddy.Person) string {
+func (t *turn) aside(p buddy.Person) string {
 	switch {
+	case p.Stage == buddy.Resting && t.theySuspended(p):
+		return "suspended"
 	case p.Stage == buddy.Applying:
 		return "applying"
 	case p.Stage == buddy.Resting:

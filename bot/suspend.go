@@ -18,9 +18,21 @@ var whileSuspended = []string{"profile", "leave", "ourstop", "ourend", "cope", "
 
 // suspended tells whether the team has stopped the person from taking part in
 // the programme they are in.
-func (t *turn) suspended() bool {
-	_, suspended := t.tx.Suspended(t.me.Programme, t.me.Chat)
-	return suspended && t.me.Programme != 0
+func (t *turn) suspended() bool { return t.theySuspended(t.me) }
+
+// theySuspended tells the same of somebody else. For the team that is where they stand, and
+// no break.
+func (t *turn) theySuspended(p buddy.Person) bool {
+	_, suspended := t.tx.Suspended(p.Programme, p.Chat)
+	return suspended && p.Programme != 0
+}
+
+// oneSuspended tells whether a pair's pause is that one of the two is suspended.
+func (t *turn) oneSuspended(p buddy.Pair) bool {
+	return p.State == buddy.Paused && slices.ContainsFunc(p.People[:], func(id buddy.PersonID) bool {
+		member, _ := t.tx.Person(id)
+		return t.theySuspended(member)
+	})
 }
 
 // unsuspended refuses whoever is suspended. It stands before every way back.
@@ -51,8 +63,8 @@ func (t *turn) suspendedHome() screen {
 	}}
 }
 
-// suspend stops somebody from taking part, after asking why. Arguments: the
-// person, the reason.
+// suspend stops somebody from taking part, after asking why and once more: they are told at
+// once. Arguments: the person, the reason, the answer.
 func (t *turn) suspend(args []string) error {
 	p, err := t.ours(args, 0)
 	if err != nil {
@@ -67,7 +79,17 @@ func (t *turn) suspend(args []string) error {
 		t.show(screen{Text: t.T("suspend.ask", A{"Name": p.Profile.Name}), Rows: append(rows, row(t.button("button.cancel", "person", p.ID)))})
 		return nil
 	}
-	if _, already := t.tx.Suspended(p.Programme, p.Chat); !already {
+	_, already := t.tx.Suspended(p.Programme, p.Chat)
+	if !already && arg(args, 2) != "yes" {
+		t.show(screen{
+			Text: t.T("suspend.sure", A{"Name": p.Profile.Name, "Why": t.nested("suspend.why." + why + ".button")}),
+			Rows: [][]buddy.Button{
+				row(t.button("suspend.yes.button", "suspend", p.ID, why, "yes")), row(t.button("button.back", "suspend", p.ID)),
+			},
+		})
+		return nil
+	}
+	if !already {
 		t.tx.Suspend(p.Programme, p.Chat, why)
 		if err := t.stopTakingPart(p); err != nil {
 			return err

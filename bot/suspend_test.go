@@ -25,7 +25,7 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 		live, _ := tx.LivePairOf(p.ID)
 		id, pair = p.ID, live.ID
 	})
-	w.tap(dario, fmt.Sprintf("suspend.%d.conduct", id))
+	w.tap(dario, fmt.Sprintf("suspend.%d.conduct.yes", id))
 	if got := w.shown(him); !strings.Contains(got, "only the team can change that") && !strings.Contains(got, "Only the team can change that") || strings.Contains(got, "Behaviour") {
 		t.Errorf("he reads %q", got)
 	}
@@ -143,7 +143,7 @@ func TestASuspensionEndsWhatIsBeingAsked(t *testing.T) {
 		t.Fatalf("%d runs are open, want 2", len(runs))
 	}
 	for i, chat := range []int64{again, him} {
-		w.tap(dario, fmt.Sprintf("suspend.%d.rules", ids[i]))
+		w.tap(dario, fmt.Sprintf("suspend.%d.rules.yes", ids[i]))
 		w.shown(chat)
 		for _, option := range []string{"yes", "no", "_back", "_cancel", "0", "newcomer"} {
 			w.tap(chat, fmt.Sprintf("t%s.%s.%s", strconv.FormatUint(runs[i].Run, 36), runs[i].Step, option))
@@ -180,7 +180,7 @@ func TestTheBuddyOfASuspendedPersonHearsOfABreak(t *testing.T) {
 		w.tap(buddyOf, "home")
 		return w.shown(buddyOf)
 	}
-	if a, b := said("suspend.PERSON.conduct"), said("pairrest.PAIR.0"); a != b || !strings.Contains(a, "break") {
+	if a, b := said("suspend.PERSON.conduct.yes"), said("pairrest.PAIR.0"); a != b || !strings.Contains(a, "break") {
 		t.Errorf("suspended: %q\na break by the team: %q", a, b)
 	}
 }

@@ -127,7 +127,7 @@ func (t *turn) unmet(p buddy.Pair) bool {
 func (t *turn) longest(p buddy.Programme) []buddy.Person {
 	held, with := t.held(p.ID), t.involved()
 	people := slices.DeleteFunc(t.tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return aside(person) != "" || with[person.ID] || held[person.ID] || days(person.Since, t.tx.Now()) <= longWaitDays
+		return t.aside(person) != "" || with[person.ID] || held[person.ID] || days(person.Since, t.tx.Now()) <= longWaitDays
 	})
 	slices.SortStableFunc(people, func(a, b buddy.Person) int { return a.Since.Compare(b.Since) })
 	return people

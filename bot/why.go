@@ -32,8 +32,8 @@ func (t *turn) why(args []string) error {
 	case paired:
 		body = t.T("why.paired", A{"State": t.standing(p)})
 		rows = t.personButtons(p, pair, true, from)
-	case aside(p) != "":
-		body = t.T("why.aside", A{"Reason": t.nested("aside." + aside(p))})
+	case t.aside(p) != "":
+		body = t.T("why.aside", A{"Reason": t.nested("aside." + t.aside(p))})
 	default:
 		s := t.studyOf(site)
 		if body = t.whyLocal(s, p); p.Profile.Side == buddy.Newcomer {
