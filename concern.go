@@ -60,6 +60,7 @@ type Concern struct {
 	Resumed   bool        // the person wants the usual messages about the two again
 	Alerted   time.Time   // when the team was last told at once; zero never
 	Alerts    []time.Time `json:",omitempty"` // when it was, within AlertSpan before the last; oldest first
+	Reached   time.Time   // when a call about it last arrived with the team or an owner; zero never
 	Hushed    int         `json:",omitempty"` // how often it was not, since that would have been too often; see Alert
 	Reach     []Reach     `json:",omitempty"` // how people to whom the team promised to get in touch can be reached; nobody twice
 	Letters   []Letter    `json:",omitempty"` // between the team and Person, oldest first; see Write and Answer

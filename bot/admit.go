@@ -52,9 +52,12 @@ func (t *turn) askIn(i buddy.Invite) {
 	t.show(screen{Text: t.T("admit.wait", A{"Programme": site.Name, "Name": staffName(t.me)}), Rows: t.home().Rows})
 }
 
-// askJudges asks who decides about somebody that waits.
-func (t *turn) askJudges(i buddy.Invite) {
+// askJudges asks who decides about somebody that waits, but for those who were asked before.
+func (t *turn) askJudges(i buddy.Invite, before ...buddy.Person) {
 	for _, p := range t.judges(i) {
+		if among(before, p.ID) {
+			continue
+		}
 		to := t.with(p)
 		to.say(to.admitScreen(i))
 	}

@@ -19,6 +19,9 @@ func (b *Bot) settled(tx *store.Tx, m buddy.Message, o Outcome) error {
 		if m.Private && o.Message != 0 {
 			trace(tx, m.Person, o.Message)
 		}
+		if m.Concern != 0 {
+			t.reached(m.Concern)
+		}
 	case unreachable:
 		return lose(t, m.Person)
 	case lapsed:

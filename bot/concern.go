@@ -65,22 +65,53 @@ func tellHushed(t *turn, d buddy.Due) error {
 	return nil
 }
 
+// unheardAfter is how long a call may take to arrive before the owners hear of it, too.
+const unheardAfter = 10 * time.Minute
+
 // call sends one neutral line to those of the team who may read the case. Where
-// that reaches nobody, the owners hear that a case waits.
+// that reaches nobody, the owners hear that a case waits: at once where nobody
+// can be reached, later where it turns out that it has not arrived.
 func (t *turn) call(c buddy.Concern, key string, args A) {
-	heard := false
 	for _, p := range t.teamFor(c) {
-		heard = heard || p.Unreachable.IsZero()
-		s := t.with(p)
-		s.class = buddy.Urgent
-		s.say(screen{Text: s.T(key, args), Rows: [][]buddy.Button{row(s.button("staff.urgent.button", "queue"))}})
+		s := t.urgentTo(p, c)
+		s.say(screen{Text: s.T(key, args), Rows: [][]buddy.Button{row(s.button("staff.urgent.button", "desk", c.Programme, "queue"))}})
 	}
-	if heard {
-		return
+	if len(t.teamFor(c)) == 0 {
+		t.callOwners(c, "owner.case")
 	}
+	t.tx.Schedule(buddy.Due{At: t.tx.Now().Add(unheardAfter), Kind: "concern.heard", Subject: uint64(c.ID)})
+}
+
+// callOwners tells the owners that a case waits, not what it is.
+func (t *turn) callOwners(c buddy.Concern, key string) {
 	for _, p := range t.ownersFor(c) {
-		to := t.with(p)
-		to.class = buddy.Urgent
-		to.say(screen{Text: to.T("owner.case", nil), Rows: [][]buddy.Button{row(to.button("owner.programmes.button", "programmes"))}})
+		to := t.urgentTo(p, c)
+		to.say(screen{Text: to.T(key, nil), Rows: [][]buddy.Button{row(to.button("owner.programmes.button", "programmes"))}})
+	}
+}
+
+// urgentTo is a turn of somebody who is to hear of a case at once.
+func (t *turn) urgentTo(p buddy.Person, c buddy.Concern) *turn {
+	to := t.with(p)
+	to.class, to.concern = buddy.Urgent, c.ID
+	return to
+}
+
+// wasHeard looks whether a call has arrived with anybody, and tells the owners where it has not:
+// Telegram may refuse to deliver for many reasons.
+func wasHeard(t *turn, d buddy.Due) error {
+	c, ok := t.tx.Concern(buddy.ConcernID(d.Subject))
+	called := d.At.Add(-unheardAfter - time.Second) // the agenda keeps no parts of a second
+	if ok && c.Open() && c.Reached.Before(called) && len(t.teamFor(c)) > 0 {
+		t.callOwners(c, "owner.unheard")
+	}
+	return nil
+}
+
+// reached notes that a call about a case arrived.
+func (t *turn) reached(id buddy.ConcernID) {
+	if c, ok := t.tx.Concern(id); ok {
+		c.Reached = t.tx.Now()
+		t.tx.PutConcern(c)
 	}
 }

@@ -59,27 +59,41 @@ func (t *turn) mayRead(c buddy.Concern) bool {
 	return !t.involved()[c.Person] && !t.concernedBy(pair)
 }
 
-// teamFor are the coordinators who may read a case.
-func (t *turn) teamFor(c buddy.Concern) []buddy.Person {
-	return slices.DeleteFunc(t.tx.StaffOf(c.Programme), func(p buddy.Person) bool { return !t.with(p).mayRead(c) })
+// teamFor are the coordinators who may read a case and can be reached.
+func (t *turn) teamFor(c buddy.Concern) []buddy.Person { return t.whoMay(c, t.tx.StaffOf(c.Programme)) }
+
+// ownersFor are the owners who may hear that a case waits, and can: all whom it is not about.
+func (t *turn) ownersFor(c buddy.Concern) []buddy.Person { return t.whoMay(c, t.tx.Owners()) }
+
+func (t *turn) whoMay(c buddy.Concern, list []buddy.Person) []buddy.Person {
+	return slices.DeleteFunc(list, func(p buddy.Person) bool { return !p.Unreachable.IsZero() || !t.with(p).mayRead(c) })
 }
 
-// ownersFor are the owners who may hear that a case waits: all whom it is not about.
-func (t *turn) ownersFor(c buddy.Concern) []buddy.Person {
-	return slices.DeleteFunc(t.tx.Owners(), func(p buddy.Person) bool { return !t.with(p).mayRead(c) })
+// hearers are who hears that a case waits: the team, else the owners.
+func (t *turn) hearers(c buddy.Concern) []buddy.Person {
+	if team := t.teamFor(c); len(team) > 0 {
+		return team
+	}
+	return t.ownersFor(c)
 }
 
-// whoHears says to whom a case goes, where that is not simply the whole team; ""
-// where it is.
+// whoHears says to whom a case goes, where that is not simply the team; "" where it is. Whom else
+// of the team it does not reach is not said: only of their buddy do people know why.
 func (t *turn) whoHears(c buddy.Concern) string {
-	team := t.teamFor(c)
 	switch {
-	case len(team) > 0 && len(team) == len(t.tx.StaffOf(c.Programme)):
-		return ""
-	case len(team) > 0:
+	case len(t.teamFor(c)) > 0 && t.buddyCoordinates(c.Programme):
 		return t.T("hears.others", nil)
+	case len(t.teamFor(c)) > 0:
+		return ""
 	case len(t.ownersFor(c)) > 0:
 		return t.T("hears.owner", nil)
 	}
 	return t.T("hears.nobody", nil)
+}
+
+// buddyCoordinates tells whether the person's buddy is in the team, too.
+func (t *turn) buddyCoordinates(id buddy.ProgrammeID) bool {
+	pair, paired := t.tx.LivePairOf(t.me.ID)
+	other, _ := t.tx.Person(pair.Other(t.me.ID))
+	return paired && pair.Begun() && other.Coordinates(id)
 }

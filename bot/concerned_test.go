@@ -361,3 +361,56 @@ func TestWhoIsKeptApartReadsNothingInTheTeamEither(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyOnesOwnBuddyIsSaidToBeInTheTeam: not who was only proposed, or is kept apart.
+func TestOnlyOnesOwnBuddyIsSaidToBeInTheTeam(t *testing.T) {
+	for chat, has := range map[int64]bool{9100: false, 9108: false, 9106: true, 9104: true} {
+		w := newTies(t)
+		w.update(func(tx *store.Tx) error {
+			for _, c := range tx.OpenConcerns(w.other) {
+				c.Closed = tx.Now()
+				tx.PutConcern(c)
+			}
+			return nil
+		})
+		w.tap(chat, "safe.ask")
+		for range 2 {
+			w.tap(chat, w.firstButton(chat))
+		}
+		if got := w.shown(chat); strings.Contains(got, "buddy") != has || !strings.Contains(got, "Nothing changes for") {
+			t.Errorf("%d, with a buddy in the team %v, reads\n%s", chat, has, got)
+		}
+	}
+}
+
+// TestAnAlertOpensTheDeskItIsAbout, wherever the coordinator sits, and the home screen counts
+// what waits elsewhere.
+func TestAnAlertOpensTheDeskItIsAbout(t *testing.T) {
+	w := newTwoTowns(t)
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.PersonByChat(dario)
+		p.Staff, p.Desk = []buddy.ProgrammeID{w.own, w.other}, w.own
+		tx.PutPerson(p)
+		for _, pair := range tx.LivePairs(w.own) {
+			if err := pair.End(buddy.EndReplaced, 0, "", tx.Now()); err != nil {
+				return err
+			}
+			tx.PutPair(pair)
+		}
+		return nil
+	})
+	const her = 9104
+	w.tap(her, "safe.ask")
+	for range 2 {
+		w.tap(her, w.firstButton(her))
+	}
+	data := w.firstButton(dario)
+	w.tap(dario, "home")
+	if got := w.shown(dario); !strings.Contains(got, "Go to Bari (4)") {
+		t.Errorf("the home screen says\n%s", got)
+	}
+	w.tap(dario, data)
+	if got := w.shown(dario); !strings.Contains(got, "Zz4") {
+		t.Errorf("%q opens\n%s", data, got)
+	}
+}

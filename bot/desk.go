@@ -103,6 +103,9 @@ func (t *turn) deskHome() screen {
 	for _, id := range t.me.Staff {
 		if other, ok := t.tx.Programme(id); ok && id != p.ID {
 			label := t.P("desk.move.label", A{"Programme": short(other.Name, 24)})
+			if n := len(t.waits(other, 0)); n > 0 {
+				label = t.P("desk.move.waits.label", A{"Programme": short(other.Name, 24), "Count": n})
+			}
 			rows = append(rows, row(buddy.Button{Text: label, Data: dataOf("desk", id)}))
 		}
 	}

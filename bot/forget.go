@@ -58,7 +58,7 @@ func erase(t *turn, id buddy.PersonID) {
 	for _, c := range t.tx.ConcernsOf(id) {
 		t.endRuns(c.Programme, AboutConcern, uint64(c.ID))
 	}
-	t.tx.Erase(id)
+	t.handOver(id, func() { t.tx.Erase(id) })
 	t.tx.SetSetting(compactDue, "yes")
 }
 

@@ -17,8 +17,10 @@ func lose(t *turn, id buddy.PersonID) error {
 	if !p.Unreachable.IsZero() {
 		return nil
 	}
-	p.Unreachable = t.tx.Now()
-	t.tx.PutPerson(p)
+	t.handOver(id, func() {
+		p.Unreachable = t.tx.Now()
+		t.tx.PutPerson(p)
+	})
 	for _, pair := range t.tx.PairsOf(id) {
 		if !pair.Live() {
 			continue

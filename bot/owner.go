@@ -109,13 +109,10 @@ func (t *turn) unstaff(args []string) error {
 		}})
 		return nil
 	}
-	who.Resign(p.ID, t.tx.Now())
-	t.tx.PutPerson(who)
-	for _, i := range t.tx.Invites(p.ID) {
-		if i.By == who.ID && i.Waiting != 0 {
-			t.askJudges(i)
-		}
-	}
+	t.handOver(who.ID, func() {
+		who.Resign(p.ID, t.tx.Now())
+		t.tx.PutPerson(who)
+	})
 	t.audit("staff.remove", who.ID, 0, "")
 	t.with(who).setMenu()
 	if who.ID == t.me.ID {

@@ -93,7 +93,8 @@ func keyOf(m buddy.Message) lineKey {
 }
 
 // add puts a message at the end of its chat's line. Somebody who writes or taps
-// while an earlier message waits for its next try is there: it is tried at once.
+// while an earlier message waits for its next try is there: it is tried at once. So
+// it is where a call for help is behind it, however long Telegram asked to wait.
 func (q *queue) add(m buddy.Message, now time.Time) {
 	key := keyOf(m)
 	l := q.lines[key]
@@ -107,7 +108,7 @@ func (q *queue) add(m buddy.Message, now time.Time) {
 	}
 	l.rows = append(l.rows, m)
 	q.rows[m.ID] = l
-	if l.backoff && m.Class != buddy.Scheduled {
+	if l.backoff && m.Class != buddy.Scheduled || m.Class == buddy.Urgent {
 		l.rearm()
 	}
 	if !l.busy {

@@ -11,7 +11,9 @@ func teamRoom() Room {
 			"desk":  {staff, (*turn).moveDesk},
 		},
 		Duties: map[buddy.DueKind]duty{
-			"concern.hushed": tellHushed,
+			"concern.hushed":  tellHushed,
+			"concern.heard":   wasHeard,
+			"concern.unheard": tellUnheard,
 		},
 	}
 }

@@ -187,14 +187,7 @@ func askTeam(t *turn, talk store.Talk, v reach) error {
 	c.Wish, c.Phone = v.how+"."+v.when, v.number
 	c = t.press(c, old.Wish != "" && (old.Wish != c.Wish || old.Phone != c.Phone)) // asked again, in another way
 	t.class = buddy.Urgent
-	asked := t.T("safe.asked", nil)
-	if !t.suspended() {
-		asked += " " + t.T("safe.unchanged", nil)
-	}
-	s := screen{Text: paragraphs(asked, t.T("safe.urgent", nil), t.helpLines(), t.whoHears(c)), Rows: [][]buddy.Button{t.closeRow()}, Private: true}
-	if len(t.teamFor(c))+len(t.ownersFor(c)) == 0 {
-		s.Text = paragraphs(t.whoHears(c), t.helpLines())
-	}
+	s := screen{Text: t.askedText(c), Rows: [][]buddy.Button{t.closeRow()}, Private: true}
 	if p, ok := t.tx.Pair(c.Pair); ok && t.still(p) {
 		s.Text, s.Rows = paragraphs(s.Text, t.T("still.text", nil)), append([][]buddy.Button{t.stillRow(p)}, s.Rows...)
 	}
@@ -229,6 +222,23 @@ func (t *turn) enough() error {
 	t.class = buddy.Urgent
 	t.show(screen{Text: t.T("safe.enough", nil), Rows: [][]buddy.Button{t.closeRow()}, Private: true})
 	return nil
+}
+
+// askedText says who hears the wish, what stays as it is, and whom to call meanwhile. That the
+// team will get in touch it says only where somebody of the team hears.
+func (t *turn) askedText(c buddy.Concern) string {
+	kept := ""
+	switch pair, paired := t.tx.LivePairOf(t.me.ID); {
+	case t.suspended() || !t.me.Enrolled():
+	case paired && pair.Begun():
+		kept = t.T("safe.unchanged", nil)
+	default:
+		kept = t.T("safe.unchanged.place", nil)
+	}
+	if len(t.teamFor(c)) == 0 {
+		return paragraphs(t.whoHears(c), kept, t.helpLines())
+	}
+	return paragraphs(strings.TrimSpace(t.T("safe.asked", nil)+" "+kept), t.T("safe.urgent", nil), t.helpLines(), t.whoHears(c))
 }
 
 // wish says in the reader's language how and when a person would like to be

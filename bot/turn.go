@@ -19,11 +19,12 @@ const toastLife = 100 * time.Second
 // turn is one person's turn in one transaction: somebody did something, or
 // something is due for them. Everything a flow does goes through it.
 type turn struct {
-	book  *Book
-	tx    *store.Tx
-	ev    event        // zero when the bot begins
-	me    buddy.Person // whose turn it is; ID 0 for a stranger
-	class buddy.Class  // of the messages said in this turn
+	book    *Book
+	tx      *store.Tx
+	ev      event           // zero when the bot begins
+	me      buddy.Person    // whose turn it is; ID 0 for a stranger
+	class   buddy.Class     // of the messages said in this turn
+	concern buddy.ConcernID // that they tell the team of; 0 for none
 
 	reads map[buddy.PersonID]string // whose cards the team opens, by the kind of look; nil when nothing is read for the team
 
@@ -152,7 +153,7 @@ func (t *turn) say(s screen) { t.enqueue(s, 0) }
 func (t *turn) enqueue(s screen, edit int) {
 	m := buddy.Message{
 		Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.SendText, Class: t.class, Text: s.Text, Buttons: s.Rows,
-		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private, Created: t.tx.Now(),
+		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private, Concern: t.concern, Created: t.tx.Now(),
 	}
 	if s.File != nil {
 		m.Kind, m.File, m.FileName = buddy.SendFile, s.File, s.FileName
