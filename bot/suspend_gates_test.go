@@ -1,0 +1,103 @@
+package bot_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/store"
+)
+
+// TestASuspendedPersonGetsNoMail that was planned before, and does not come back when a break ends that
+// the team gave them.
+func TestASuspendedPersonGetsNoMail(t *testing.T) {
+	for _, suspended := range []bool{false, true} {
+		w := newTwoTowns(t)
+		const him = 9104
+		var id buddy.PersonID
+		w.view(func(tx *store.Tx) {
+			p, _ := tx.PersonByChat(him)
+			id = p.ID
+		})
+		w.tap(dario, fmt.Sprintf("personrest.%d.1", id))
+		if suspended {
+			var until time.Time
+			w.view(func(tx *store.Tx) { p, _ := tx.Person(id); until = p.RestUntil })
+			w.tap(dario, fmt.Sprintf("suspend.%d.conduct", id))
+			w.update(func(tx *store.Tx) error { // whatever became of the end of the break
+				p, _ := tx.Person(id)
+				p.RestUntil = until
+				tx.PutPerson(p)
+				return nil
+			})
+		}
+		w.shown(him)
+		for range 6 { // a night, or another reason to wait
+			w.tick(w.Clock.Now().Add(6 * time.Hour))
+		}
+		if heard := strings.Contains(w.shown(him), "news from the team"); heard == suspended {
+			t.Errorf("suspended %v: of a break he hears: %v", suspended, heard)
+		}
+		w.tick(w.Clock.Now().Add(60 * day))
+		w.view(func(tx *store.Tx) {
+			if p, _ := tx.PersonByChat(him); (p.Stage == buddy.Resting) != suspended {
+				t.Errorf("suspended %v: after the break he is %s", suspended, p.Stage)
+			}
+		})
+	}
+}
+
+// TestTheCardOfASuspendedPersonOffersNoWayAroundIt: no button that would be refused, and the one that
+// leads to the suspension.
+func TestTheCardOfASuspendedPersonOffersNoWayAroundIt(t *testing.T) {
+	w := newTwoTowns(t)
+	const him = 9104
+	var id buddy.PersonID
+	w.view(func(tx *store.Tx) {
+		p, _ := tx.PersonByChat(him)
+		id = p.ID
+	})
+	w.tap(dario, fmt.Sprintf("suspend.%d.conduct", id))
+	w.shown(dario)
+	w.tap(dario, fmt.Sprintf("person.%d", id))
+	buttons := ""
+	w.view(func(tx *store.Tx) {
+		for _, m := range tx.Outbox() {
+			if m.Chat == dario && m.Buttons != nil {
+				buttons = ""
+				for _, row := range m.Buttons {
+					for _, b := range row {
+						buttons += " " + b.Data
+					}
+				}
+			}
+		}
+	})
+	if !strings.Contains(buttons, " suspended") || strings.Contains(buttons, " personback.") || strings.Contains(buttons, " suspend.") {
+		t.Errorf("the card offers%s", buttons)
+	}
+}
+
+// TestWhoLeftWhileSuspendedDoesNotReturnWithOldAnswers that are still there.
+func TestWhoLeftWhileSuspendedDoesNotReturnWithOldAnswers(t *testing.T) {
+	w := newTwoTowns(t)
+	const him = 9104
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.PersonByChat(him)
+		tx.PutTalk(store.Talk{Person: p.ID, Dialog: "enrol", Over: true, Answers: map[string][]string{"adult": {"yes"}}, Touched: tx.Now()})
+		return nil
+	})
+	var id buddy.PersonID
+	w.view(func(tx *store.Tx) { p, _ := tx.PersonByChat(him); id = p.ID })
+	w.tap(dario, fmt.Sprintf("suspend.%d.conduct", id))
+	w.tap(him, "leave.yes")
+	for _, way := range []string{"rejoin", "rejoin.same", "rejoin.changed"} {
+		w.shown(him)
+		w.tap(him, way)
+		if got := w.shown(him); !strings.Contains(got, "ask the team") {
+			t.Errorf("%s says %q", way, got)
+		}
+	}
+}
