@@ -39,6 +39,7 @@ type Button struct {
 	Data  string `json:",omitempty"` // callback data, 1 to 64 bytes
 	URL   string `json:",omitempty"`
 	Phone bool   `json:",omitempty"` // reply-keyboard button that shares the own phone number
+	Fixed bool   `json:",omitempty"` // Text is one of the bot's own and names nobody, whatever somebody is called
 }
 
 // Command is one entry of a chat's command menu.

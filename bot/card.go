@@ -140,7 +140,7 @@ func (t *turn) restPerson(args []string) error {
 func (t *turn) breaks(name string, id uint64) [][]buddy.Button {
 	var buttons []buddy.Button
 	for _, n := range restWeeks {
-		buttons = append(buttons, buddy.Button{Text: t.P("rest.weeks.button", A{"Count": n}), Data: dataOf(name, id, n)})
+		buttons = append(buttons, chip(t.P("rest.weeks.button", A{"Count": n}), name, id, n))
 	}
 	return append(inRows(buttons, len(buttons)), row(t.button("break.open.button", name, id, 0)))
 }

@@ -317,7 +317,7 @@ func (t *turn) chooseSeveral(of map[buddy.ConcernKind][]buddy.Concern) error {
 		list := of[kind]
 		last := slices.MaxFunc(list, func(a, b buddy.Concern) int { return int(a.ID) - int(b.ID) })
 		label := t.T("cases.kind", A{"Kind": t.nested("concern." + string(kind)), "Count": len(list)})
-		rows = append(rows, row(buddy.Button{Text: labelOf(label), Data: dataOf("settleall", kind, last.ID, sumOfCases(list))}))
+		rows = append(rows, row(chip(labelOf(label), "settleall", kind, last.ID, sumOfCases(list))))
 	}
 	text := "cases.several"
 	if rows == nil {

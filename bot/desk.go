@@ -95,7 +95,7 @@ func (t *turn) deskHome() screen {
 	}
 	waits := len(t.waits(p, 0))
 	rows := [][]buddy.Button{
-		row(buddy.Button{Text: t.P("desk.queue.button", A{"Count": waits}), Data: "queue"}),
+		row(chip(t.P("desk.queue.button", A{"Count": waits}), "queue")),
 		row(t.button("desk.people.button", "people"), t.button("desk.pairs.button", "pairs")),
 		row(t.button("desk.match.button", "match"), t.button("desk.invites.button", "invites")),
 		row(t.button("stuck.button", "stuck"), t.button("desk.programme.button", "programme")),
@@ -106,7 +106,7 @@ func (t *turn) deskHome() screen {
 			if n := len(t.waits(other, 0)); n > 0 {
 				label = t.P("desk.move.waits.label", A{"Programme": short(other.Name, 24), "Count": n})
 			}
-			rows = append(rows, row(buddy.Button{Text: label, Data: dataOf("desk", id)}))
+			rows = append(rows, row(chip(label, "desk", id)))
 		}
 	}
 	key := "desk.home"

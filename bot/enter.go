@@ -55,7 +55,7 @@ func (t *turn) languages() error {
 		if lang == t.me.Lang {
 			label = tick + label
 		}
-		buttons = append(buttons, buddy.Button{Text: label, Data: dataOf("lang", lang)})
+		buttons = append(buttons, chip(label, "lang", lang))
 		ask = append(ask, locales.Text(lang, "language.ask", nil))
 	}
 	t.show(screen{Text: strings.Join(ask, "\n"), Rows: inRows(buttons, 2)})

@@ -74,7 +74,7 @@ func (t *turn) floors(p buddy.Programme, to string, back buddy.Button) screen {
 		if choices[i] == p.Floor {
 			label, matches = tick+label, point.Matches
 		}
-		rows = append(rows, row(buddy.Button{Text: label, Data: dataOf(to, choices[i])}))
+		rows = append(rows, row(chip(label, to, choices[i])))
 	}
 	key := "floor.text"
 	if best.Newcomers == 0 || best.Places == 0 {

@@ -57,7 +57,7 @@ func (c choice) keyboard(a ask) [][]buddy.Button {
 		if slices.Contains(before, o.id) {
 			label = tick + label
 		}
-		buttons = append(buttons, buddy.Button{Text: label, Data: a.data(o.id)})
+		buttons = append(buttons, chip(label, a.data(o.id)))
 	}
 	return inRows(buttons, c.across)
 }
@@ -114,7 +114,7 @@ func (s several) keyboard(a ask) [][]buddy.Button {
 		if slices.Contains(chosen, o.id) {
 			mark, label = "-", tick+o.label
 		}
-		buttons = append(buttons, buddy.Button{Text: label, Data: a.data(mark + o.id)})
+		buttons = append(buttons, chip(label, a.data(mark+o.id)))
 	}
 	rows := inRows(buttons, max(s.across, 2))
 	rows = append(rows, leaves(a, a.talk.Page, pages)...)
@@ -123,7 +123,7 @@ func (s several) keyboard(a ask) [][]buddy.Button {
 		if len(chosen) == 0 {
 			label = a.t.P("button.none", nil)
 		}
-		rows = append(rows, row(buddy.Button{Text: label, Data: a.data(optDone)}))
+		rows = append(rows, row(chip(label, a.data(optDone))))
 	}
 	return rows
 }
@@ -133,9 +133,7 @@ func (s several) keyboard(a ask) [][]buddy.Button {
 func leaves(a ask, page, pages int) [][]buddy.Button {
 	var r []buddy.Button
 	leaf := func(key string, to int) {
-		r = append(r, buddy.Button{
-			Text: a.t.P(key, A{"Number": to + 1, "Total": pages}), Data: a.data(optPage + strconv.Itoa(to)),
-		})
+		r = append(r, chip(a.t.P(key, A{"Number": to + 1, "Total": pages}), a.data(optPage+strconv.Itoa(to))))
 	}
 	if page > 0 {
 		leaf("button.page.previous", page-1)
@@ -153,10 +151,10 @@ func leaves(a ask, page, pages int) [][]buddy.Button {
 func pager(t *turn, page, pages int, data func(page int) string) [][]buddy.Button {
 	var r []buddy.Button
 	if page > 0 {
-		r = append(r, buddy.Button{Text: t.P("button.previous", nil), Data: data(page - 1)})
+		r = append(r, chip(t.P("button.previous", nil), data(page-1)))
 	}
 	if page+1 < pages {
-		r = append(r, buddy.Button{Text: t.P("button.next", nil), Data: data(page + 1)})
+		r = append(r, chip(t.P("button.next", nil), data(page+1)))
 	}
 	if r == nil {
 		return nil
@@ -224,7 +222,7 @@ func (x typed) keyboard(a ask) [][]buddy.Button {
 	}
 	var buttons []buddy.Button
 	for _, o := range x.ready(a) {
-		buttons = append(buttons, buddy.Button{Text: o.label, Data: a.data(o.id)})
+		buttons = append(buttons, chip(o.label, a.data(o.id)))
 	}
 	return inRows(buttons, x.across)
 }
@@ -286,7 +284,7 @@ type figure struct {
 func (f figure) keyboard(a ask) [][]buddy.Button {
 	var buttons []buddy.Button
 	for _, n := range f.ready {
-		buttons = append(buttons, buddy.Button{Text: strconv.Itoa(n), Data: a.data(strconv.Itoa(n))})
+		buttons = append(buttons, chip(strconv.Itoa(n), a.data(strconv.Itoa(n))))
 	}
 	return inRows(buttons, 5)
 }
@@ -339,12 +337,12 @@ func (w weekGrid) keyboard(a ask) [][]buddy.Button {
 			if slices.Contains(chosen, slot) {
 				mark, label = "-", tick+label
 			}
-			r = append(r, buddy.Button{Text: label, Data: a.data(mark + slot)})
+			r = append(r, chip(label, a.data(mark+slot)))
 		}
 		rows = append(rows, r)
 	}
 	if len(chosen) >= w.min {
-		rows = append(rows, row(buddy.Button{Text: a.t.P("button.done", nil), Data: a.data(optDone)}))
+		rows = append(rows, row(chip(a.t.P("button.done", nil), a.data(optDone))))
 	}
 	return rows
 }

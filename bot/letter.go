@@ -269,7 +269,7 @@ func (t *turn) letterText(l buddy.Letter) string {
 // letterRows are what can be done about messages on a card.
 func (t *turn) letterRows(c buddy.Concern) (rows [][]buddy.Button) {
 	if len(c.Letters) > lettersShown {
-		rows = append(rows, row(buddy.Button{Text: t.P("letter.all.button", A{"Count": len(c.Letters)}), Data: dataOf("letters", c.ID)}))
+		rows = append(rows, row(chip(t.P("letter.all.button", A{"Count": len(c.Letters)}), "letters", c.ID)))
 	}
 	if t.mayWrite(c) == nil {
 		rows = append(rows, row(t.button("letter.button", "letter", c.ID)))

@@ -87,7 +87,7 @@ func letters(all []entry, per, page int, leaf func(page int) string) [][]buddy.B
 		if n == page {
 			label = tick + label
 		}
-		buttons = append(buttons, buddy.Button{Text: label, Data: leaf(n)})
+		buttons = append(buttons, chip(label, leaf(n)))
 	}
 	return inRows(buttons, 5)
 }

@@ -186,3 +186,31 @@ func TestMyDataDoesNotTellWhoSettled(t *testing.T) {
 	}
 	d.update(func(tx *store.Tx) error { tx.Erase(settler); return nil }) // beyond the numbers that were given out
 }
+
+// TestWhatTheBotSaysByItselfIsNoLook: somebody is called like one of our buttons, or like the
+// beginning of another name, and is read for a screen that does not show them.
+func TestWhatTheBotSaysByItselfIsNoLook(t *testing.T) {
+	w := newTwoTowns(t)
+	const about, reader = 9109, dario
+	for _, name := range []string{"All", "Al", "Newer here", "Main menu", "Zz"} {
+		w.update(func(tx *store.Tx) error {
+			p, _ := tx.PersonByChat(about)
+			p.Profile.Name, p.Username = name, ""
+			tx.PutPerson(p)
+			return nil
+		})
+		w.tap(reader, "people."+map[buddy.Side]string{buddy.Newcomer: "local", buddy.Local: "newcomer"}[w.sideOf(about)])
+		if got := w.looks(reader, name); len(got) > 0 {
+			t.Errorf("%s was shown nowhere, and %v is noted", name, got)
+		}
+	}
+	w.tap(reader, "people")
+	if got := w.looks(reader, "Zz"); !slices.Equal(got, []string{"read.list"}) {
+		t.Errorf("after the list that shows them: %v", got)
+	}
+}
+
+func (w *twoTowns) sideOf(chat int64) (side buddy.Side) {
+	w.view(func(tx *store.Tx) { p, _ := tx.PersonByChat(chat); side = p.Profile.Side })
+	return side
+}

@@ -70,7 +70,7 @@ func (t *turn) metDays(p buddy.Pair, how string) [][]buddy.Button {
 		if ago < 2 {
 			label = t.P([]string{"met.today.button", "met.yesterday.button"}[ago], nil)
 		}
-		buttons = append(buttons, buddy.Button{Text: label, Data: dataOf("met", p.ID, how, code)})
+		buttons = append(buttons, chip(label, "met", p.ID, how, code))
 	}
 	return inRows(buttons, 1)
 }

@@ -44,7 +44,7 @@ func (t *turn) pairPage(by string, page int) error {
 		if f.id == chosen.id {
 			label = tick + label
 		}
-		chips = append(chips, buddy.Button{Text: label, Data: dataOf("pairs", f.id)})
+		chips = append(chips, chip(label, "pairs", f.id))
 	}
 	var all []entry
 	for _, pair := range t.unconcerned(t.tx.Pairs(p.ID)) {
@@ -56,7 +56,7 @@ func (t *turn) pairPage(by string, page int) error {
 	t.leaveAt("pairs", chosen.id, page)
 	s.Rows = append(inRows(chips, 3), s.Rows...)
 	if n := len(t.openProposals(p.ID, 0)); n > 0 {
-		s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("match.look.button", A{"Count": n}), Data: "proposals"}))
+		s.Rows = append(s.Rows, row(chip(t.P("match.look.button", A{"Count": n}), "proposals")))
 	}
 	s.Rows = append(s.Rows, row(t.button("home.button", "home")))
 	t.show(s)

@@ -64,7 +64,7 @@ func (t *turn) chooseArea() error {
 	}
 	var buttons []buddy.Button
 	for n, area := range p.Areas {
-		buttons = append(buttons, buddy.Button{Text: short(area.Name, nameRunes), Data: dataOf("people", inArea(p, n).id)})
+		buttons = append(buttons, chip(short(area.Name, nameRunes), "people", inArea(p, n).id))
 	}
 	buttons = append(buttons, t.button("option.online", "people", inArea(p, len(p.Areas)).id))
 	t.show(screen{Text: t.T("people.areas", nil), Rows: append(inRows(buttons, 2), row(t.button("button.back", "people", back)))})
@@ -157,7 +157,7 @@ func (t *turn) chips(p buddy.Programme, chosen filter, search string) [][]buddy.
 		if f.id == chosen.id {
 			label = tick + label
 		}
-		buttons = append(buttons, buddy.Button{Text: label, Data: dataOf("people", f.id, 0, packed(search))})
+		buttons = append(buttons, chip(label, "people", f.id, 0, packed(search)))
 	}
 	rows := inRows(buttons, 3)
 	if len(p.Areas) < 2 || search != "" {

@@ -115,7 +115,7 @@ func (t *turn) proposalsAt(args []string) error {
 	s.Rows = append(t.proposalChips(filter, order, every), s.Rows...)
 	if n := len(suggested); n > 1 {
 		data := dataOf("approveall", slices.Max(suggested), sumOf(suggested), "ask", filter)
-		s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("proposals.all.button", A{"Count": n}), Data: data}))
+		s.Rows = append(s.Rows, row(chip(t.P("proposals.all.button", A{"Count": n}), data)))
 	}
 	if all == nil {
 		s.Rows = append(s.Rows, row(t.button("desk.match.button", "match")))
@@ -139,19 +139,19 @@ func (t *turn) chosenProposals(filter string, every []buddy.Pair) string {
 // button to the next order; nothing where there is nothing to choose.
 func (t *turn) proposalChips(filter string, order int, every []buddy.Pair) (rows [][]buddy.Button) {
 	by := proposalOrders[order].id
-	chip := func(text, to string) buddy.Button {
+	tab := func(text, to string) buddy.Button {
 		if to == filter {
 			text = tick + text
 		}
-		return buddy.Button{Text: text, Data: dataOf("proposals", 0, to, by)}
+		return chip(text, "proposals", 0, to, by)
 	}
-	chips := []buddy.Button{chip(t.P("people.filter.all.chip", nil), "")}
+	chips := []buddy.Button{tab(t.P("people.filter.all.chip", nil), "")}
 	for _, f := range proposalFilters {
 		if f.id == "fine" && len(t.only("low", every)) == 0 {
 			continue
 		}
 		if n := len(t.only(f.id, every)); n > 0 && n < len(every) {
-			chips = append(chips, chip(t.P("proposals.filter."+f.id+".label", A{"Count": n}), f.id))
+			chips = append(chips, tab(t.P("proposals.filter."+f.id+".label", A{"Count": n}), f.id))
 		}
 	}
 	if len(chips) > 1 && len(every) > 2 {
@@ -161,7 +161,7 @@ func (t *turn) proposalChips(filter string, order int, every []buddy.Pair) (rows
 		return rows
 	}
 	next := proposalOrders[(order+1)%len(proposalOrders)].id
-	return append(rows, row(buddy.Button{Text: t.P("proposals.order."+by+".button", nil), Data: dataOf("proposals", 0, filter, next)}))
+	return append(rows, row(chip(t.P("proposals.order."+by+".button", nil), "proposals", 0, filter, next)))
 }
 
 // approveAll approves every suggestion up to a pair, of one filter or of all, after

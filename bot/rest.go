@@ -19,7 +19,7 @@ func (t *turn) askRest() error {
 	}
 	var buttons []buddy.Button
 	for _, n := range restWeeks {
-		buttons = append(buttons, buddy.Button{Text: t.P("rest.weeks.button", A{"Count": n}), Data: dataOf("rest", n)})
+		buttons = append(buttons, chip(t.P("rest.weeks.button", A{"Count": n}), "rest", n))
 	}
 	text := t.T("rest.ask", nil)
 	switch pair, _ := t.tx.LivePairOf(t.me.ID); pair.State {

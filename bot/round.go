@@ -35,7 +35,7 @@ func (t *turn) match() error {
 func (t *turn) roundRows(p buddy.Programme, d drawn) [][]buddy.Button {
 	var rows [][]buddy.Button
 	if n := len(t.openProposals(p.ID, 0)); n > 0 {
-		rows = append(rows, row(buddy.Button{Text: t.P("match.look.button", A{"Count": n}), Data: "proposals"}))
+		rows = append(rows, row(chip(t.P("match.look.button", A{"Count": n}), "proposals")))
 	}
 	if len(d.Unmatched) > 0 {
 		rows = append(rows, row(t.button("stuck.button", "stuck")))

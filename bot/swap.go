@@ -83,7 +83,7 @@ func (t *turn) offerPartners(stays buddy.Person, but buddy.PersonID, page int, c
 		title = t.T("swap.none", A{"Name": stays.Profile.Name})
 	}
 	s := t.list(title, all, page, leaf)
-	s.Rows = append(s.Rows, row(buddy.Button{Text: t.P("button.back", nil), Data: back}))
+	s.Rows = append(s.Rows, row(chip(t.P("button.back", nil), back)))
 	t.show(s)
 	return nil
 }
@@ -208,8 +208,8 @@ func (t *turn) pairUp(stays buddy.Person, choice []string, answer, again, back s
 	}
 	if answer != "yes" {
 		t.show(screen{Text: t.exchangeText(x), Rows: [][]buddy.Button{
-			row(buddy.Button{Text: t.P("swap.yes.button", nil), Data: again + "." + dataOf(chosen.ID, "yes")}),
-			row(buddy.Button{Text: t.P("button.back", nil), Data: back}),
+			row(chip(t.P("swap.yes.button", nil), again+"."+dataOf(chosen.ID, "yes"))),
+			row(chip(t.P("button.back", nil), back)),
 		}})
 		return nil
 	}

@@ -181,7 +181,7 @@ func (t *turn) restTogether(args []string) error {
 	if err != nil || weeks == 0 || weeks > 4 {
 		var buttons [][]buddy.Button
 		for _, n := range pauseWeeks {
-			buttons = append(buttons, row(buddy.Button{Text: t.P("pair.rest.weeks.button", A{"Count": n}), Data: dataOf("ourrest", p.ID, n)}))
+			buttons = append(buttons, row(chip(t.P("pair.rest.weeks.button", A{"Count": n}), "ourrest", p.ID, n)))
 		}
 		t.show(screen{Text: t.T("pair.rest", nil), Rows: append(buttons, row(t.button("button.back", "home")))})
 		return nil

@@ -109,7 +109,12 @@ func (t *turn) P(key string, args A) string { return locales.Plain(t.lang(), key
 
 // button is one inline button with a text of the catalogue.
 func (t *turn) button(key string, data ...any) buddy.Button {
-	return buddy.Button{Text: t.P(key, nil), Data: dataOf(data...)}
+	return chip(t.P(key, nil), data...)
+}
+
+// chip is a button whose label says nothing about any person.
+func chip(label string, data ...any) buddy.Button {
+	return buddy.Button{Text: label, Data: dataOf(data...), Fixed: true}
 }
 
 // dataOf joins the parts of callback data with dots.

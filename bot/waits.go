@@ -72,7 +72,7 @@ func (t *turn) queueChips(waits []waiting, only string) [][]buddy.Button {
 	if only == "" && (len(waits) <= shortQueue || len(count) < 2) {
 		return nil
 	}
-	chip := func(kind string, n int) buddy.Button {
+	tab := func(kind string, n int) buddy.Button {
 		label := t.P("people.filter.all.chip", nil)
 		if kind != "" {
 			label = t.P("queue.filter."+kind+".label", A{"Count": n})
@@ -80,12 +80,12 @@ func (t *turn) queueChips(waits []waiting, only string) [][]buddy.Button {
 		if kind == only {
 			label = tick + label
 		}
-		return buddy.Button{Text: label, Data: dataOf("queue", 0, kind)}
+		return chip(label, "queue", 0, kind)
 	}
-	chips := []buddy.Button{chip("", 0)}
+	chips := []buddy.Button{tab("", 0)}
 	for _, kind := range waitKinds {
 		if count[kind] > 0 || kind == only {
-			chips = append(chips, chip(kind, count[kind]))
+			chips = append(chips, tab(kind, count[kind]))
 		}
 	}
 	return inRows(chips, 3)

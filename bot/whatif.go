@@ -43,7 +43,7 @@ func (t *turn) whatIfWeight(args []string) error {
 				continue
 			}
 			label := t.P("choose.weight", A{"Criterion": t.criterion(c), "Number": ofHundred(weights[c])})
-			rows = append(rows, row(buddy.Button{Text: label, Data: dataOf("whatifweight", c)}))
+			rows = append(rows, row(chip(label, "whatifweight", c)))
 		}
 		t.show(screen{Text: t.T("whatif.weight.which", nil), Rows: append(rows, row(t.button("button.back", "whatif")))})
 		return nil

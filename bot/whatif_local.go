@@ -96,7 +96,7 @@ func (t *turn) whatIfLocal(args []string) error {
 		if i+1 == n.Locals {
 			label = tick + label
 		}
-		counts = append(counts, buddy.Button{Text: label, Data: dataOf("whatiflocal", args[0], args[1], args[2], args[3], i+1)})
+		counts = append(counts, chip(label, "whatiflocal", args[0], args[1], args[2], args[3], i+1))
 	}
 	return t.lookAt(p, look{
 		title:  t.T("whatif.local", A{"Count": n.Locals}) + "\n" + what,

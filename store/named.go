@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"buddy"
 )
@@ -38,15 +40,10 @@ func (tx *Tx) saw(list ...buddy.Person) {
 // shows. So screens need not say it, and none can forget to. Words alone prove nothing: a name can be
 // an everyday word, or the first line of somebody's help numbers.
 func (tx *Tx) about(m buddy.Message) []buddy.PersonID {
-	labels := ""
-	for _, row := range slices.Concat(m.Buttons, m.Keys) {
-		for _, b := range row {
-			labels += b.Text + "\n" + b.URL + "\n"
-		}
-	}
+	s := sightOf(m)
 	out := slices.Clone(m.About)
 	for id, f := range tx.faces {
-		if id != m.Person && !slices.Contains(out, id) && f.shown(m.Text, labels) {
+		if id != m.Person && !slices.Contains(out, id) && f.shown(s) {
 			out = append(out, id)
 		}
 	}
@@ -54,46 +51,96 @@ func (tx *Tx) about(m buddy.Message) []buddy.PersonID {
 	return out
 }
 
+// sight is what of a message can show somebody.
+type sight struct {
+	values []string // what stands isolated in the text, by itself and of two with a plus between each
+	labels []string // of buttons, but for those that name nobody
+	all    string   // the text, these labels and all addresses, in small letters
+}
+
+func sightOf(m buddy.Message) (s sight) {
+	for _, rest := range strings.Split(m.Text, "\u2068")[1:] {
+		value, _, _ := strings.Cut(rest, "\u2069")
+		value = html.UnescapeString(value)
+		s.values = append(append(s.values, value), strings.Split(value, " + ")...)
+	}
+	s.all = m.Text
+	for _, row := range slices.Concat(m.Buttons, m.Keys) {
+		for _, b := range row {
+			s.all += "\n" + b.URL
+			if !b.Fixed {
+				s.labels, s.all = append(s.labels, b.Text), s.all+"\n"+b.Text
+			}
+		}
+	}
+	s.all = strings.ToLower(s.all)
+	return s
+}
+
 // shown tells whether a text or the labels of buttons show the face. A text
-// isolates and escapes a name, or two together with a plus between; a label may
-// cut it short.
-func (f face) shown(text, labels string) bool {
-	name := html.EscapeString(f.name)
-	if f.discreet != f.name && strings.Contains(text, "\u2068"+f.discreet+"\u2069") {
+// isolates a name, or two together with a plus between; a label holds it among other
+// words. Either may cut it short.
+func (f face) shown(s sight) bool {
+	is := func(value string) bool {
+		return value == f.name || f.discreet != f.name && value == f.discreet || isCut(value, f.name)
+	}
+	holds := func(label string) bool { return standsAlone(label, f.name) || holdsCut(label, f.name) }
+	if f.name != "" && (slices.ContainsFunc(s.values, is) || slices.ContainsFunc(s.labels, holds)) {
 		return true
 	}
-	if f.name != "" && (strings.Contains(text, "\u2068"+name) || strings.Contains(text, " + "+name) || strings.Contains(labels, f.name) || cutShort(text, labels, f.name)) {
-		return true
-	}
-	link := "tg://user?id=" + strconv.FormatInt(f.chat, 10)
-	return f.chat != 0 && (strings.Contains(text, link) || strings.Contains(labels, link)) ||
-		leadsTo(text, f.username) || leadsTo(labels, f.username)
+	return f.chat != 0 && standsAlone(s.all, "tg://user?id="+strconv.FormatInt(f.chat, 10)) || leadsTo(s.all, f.username)
 }
 
 // shortest is how much of a name must be left before "…" to count as that name.
 const shortest = 6
 
-// cutShort tells whether a name cut short stands in a text or a label.
-func cutShort(text, labels, name string) bool {
-	for i := range name {
-		if i < shortest {
-			continue
-		}
-		cut := html.EscapeString(name[:i]) + "…"
-		if strings.Contains(labels, name[:i]+"…") || strings.Contains(text, "\u2068"+cut) || strings.Contains(text, " + "+cut) {
-			return true
+// isCut tells whether a value is a name cut short.
+func isCut(value, name string) bool {
+	begin, cut := strings.CutSuffix(value, "…")
+	return cut && len(begin) >= shortest && strings.HasPrefix(name, begin)
+}
+
+// holdsCut tells whether a name cut short stands among other words.
+func holdsCut(label, name string) bool {
+	pieces := strings.Split(label, "…")
+	for _, before := range pieces[:len(pieces)-1] {
+		for i := range before {
+			if !inWord(utf8.DecodeLastRuneInString(before[:i])) && isCut(before[i:]+"…", name) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// leadsTo tells whether a text mentions a username or links to it. Letters in
+// standsAlone tells whether words stand in a text and are no part of longer ones.
+func standsAlone(text, words string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], words)
+		if i < 0 {
+			return false
+		}
+		before, after := text[:at+i], text[at+i+len(words):]
+		if !inWord(utf8.DecodeLastRuneInString(before)) && !inWord(utf8.DecodeRuneInString(after)) {
+			return true
+		}
+		_, step := utf8.DecodeRuneInString(text[at+i:])
+		at += i + step
+	}
+}
+
+// inWord tells whether a letter beside a name makes it a part of another word.
+func inWord(r rune, _ int) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
+}
+
+// leadsTo tells whether a text in small letters mentions a username or links to it. Letters in
 // another word do not: usernames can be everyday words.
 func leadsTo(text, username string) bool {
 	if username == "" || !strings.ContainsAny(text, "@/=") {
 		return false
 	}
-	text, username = strings.ToLower(text), strings.ToLower(username)
+	username = strings.ToLower(username)
 	for _, before := range []string{"@", "t.me/", "?domain="} {
 		for _, rest := range strings.Split(text, before+username)[1:] {
 			if rest == "" || !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789_", rune(rest[0])) {
