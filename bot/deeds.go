@@ -71,6 +71,9 @@ func deedOf(kind string) (deed, bool) {
 	return d, ok
 }
 
+// lookKinds is what the kinds of a look at somebody begin with.
+const lookKinds = "read."
+
 // toldDeed is an audit row as whoever it is about may read it.
 type toldDeed struct {
 	store.AuditRow
@@ -125,7 +128,7 @@ func (t *turn) atDesk(kind string, people ...buddy.PersonID) {
 }
 
 // noteLooks leaves a trace with everybody a staff screen shows, so that they find
-// it in /mydata: one row at most for each reader, person, kind and hour.
+// it in /mydata: one row at most for each reader, person, kind and day of the programme.
 func (t *turn) noteLooks(shown []buddy.PersonID) {
 	if t.reads == nil {
 		return
@@ -136,8 +139,10 @@ func (t *turn) noteLooks(shown []buddy.PersonID) {
 			kinds[id] = "read.list"
 		}
 	}
+	now := t.tx.Now().In(t.zone())
+	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
 	for _, id := range slices.Sorted(maps.Keys(kinds)) {
-		if id != t.me.ID && !t.tx.Looked(t.me.ID, id, kinds[id], t.tx.Now().Truncate(time.Hour)) {
+		if id != t.me.ID && !t.tx.Looked(t.me.ID, id, kinds[id], today) {
 			t.audit(kinds[id], id, 0, "")
 		}
 	}

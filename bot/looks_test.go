@@ -69,7 +69,7 @@ func TestEveryNameOnAStaffScreenLeavesATrace(t *testing.T) {
 	}
 }
 
-// TestLooksAreFewAndStay: one an hour for each reader, person and kind, and it
+// TestLooksAreFewAndStay: one a day for each reader, person and kind, and it
 // stays with the person when the reader leaves or is erased.
 func TestLooksAreFewAndStay(t *testing.T) {
 	w := newTwoTowns(t)
@@ -83,10 +83,15 @@ func TestLooksAreFewAndStay(t *testing.T) {
 	if got := w.looks(dario, name); !slices.Equal(got, []string{"read.person", "read.list"}) {
 		t.Errorf("after five looks and a list: %v", got)
 	}
-	w.Clock.Advance(time.Hour)
-	w.tap(dario, fmt.Sprint("person.", id))
-	if got := w.looks(dario, name); len(got) != 3 {
-		t.Errorf("an hour later: %v", got)
+	for _, step := range []struct {
+		passed time.Duration
+		looks  int
+	}{{3 * time.Hour, 2}, {24 * time.Hour, 3}, {time.Hour, 3}} {
+		w.Clock.Advance(step.passed)
+		w.tap(dario, fmt.Sprint("person.", id))
+		if got := w.looks(dario, name); len(got) != step.looks {
+			t.Errorf("%v later: %v", step.passed, got)
+		}
 	}
 	w.update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(dario)

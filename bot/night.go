@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"buddy"
@@ -13,9 +14,10 @@ import (
 // with an agenda row that says where to go on: whoever writes meanwhile is answered in between, and a
 // stop in the middle goes on where it was.
 const (
-	upkeepPeople = 50 // people one slice looks at
-	upkeepPairs  = 50 // pairs one slice looks at
-	upkeepErased = 2  // people one slice erases, which costs more than looking
+	upkeepPeople = 50  // people one slice looks at
+	upkeepPairs  = 50  // pairs one slice looks at
+	upkeepErased = 2   // people one slice erases, which costs more than looking
+	upkeepLooks  = 500 // rows about who did what that one slice looks through
 )
 
 // upkeep begins to forget what is kept no longer, and plans the next night.
@@ -55,6 +57,27 @@ func keepPairs(t *turn, d buddy.Due) error {
 		fade(t.tx, p)
 	}
 	if len(list) == 0 {
+		d = buddy.Due{At: d.At, Kind: "upkeep.looks"}
+	}
+	t.tx.Schedule(d)
+	return nil
+}
+
+// keepLooks forgets who looked at whom long ago, among the rows after number Subject, and hands
+// on to the next slice until all of one are younger. What else was done stays.
+func keepLooks(t *turn, d buddy.Due) error {
+	old := false
+	for _, r := range t.tx.AuditAfter(d.Subject, upkeepLooks) {
+		d.Subject = r.ID
+		if t.tx.Now().Sub(r.At) <= keepLooked {
+			continue
+		}
+		old = true
+		if strings.HasPrefix(r.Kind, lookKinds) {
+			t.tx.DropAudit(r.ID)
+		}
+	}
+	if !old {
 		d = buddy.Due{At: d.At, Kind: "upkeep.end"}
 	}
 	t.tx.Schedule(d)

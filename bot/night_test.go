@@ -107,3 +107,75 @@ func TestWhatWasSetAsideGoesAfterADay(t *testing.T) {
 		t.Error(fmt.Sprint("still there after a day: ", mine()))
 	}
 }
+
+// TestLooksGoAfterAYear: what else was done to somebody stays; so does a look of a year ago
+// less a day, and a row from before is no end of the way.
+func TestLooksGoAfterAYear(t *testing.T) {
+	const many = 1200 // more than one slice looks through
+	d := newDuo(t)
+	long, young := d.Clock.Now().AddDate(-1, 0, -2), d.Clock.Now().AddDate(-1, 0, 2)
+	d.update(func(tx *store.Tx) error {
+		me, _ := tx.PersonByChat(amina)
+		staff, _ := tx.PersonByChat(clara)
+		tx.Audit(store.AuditRow{At: long, By: staff.ID, Kind: "letter.write", Subject: me.ID})
+		for range many {
+			tx.Audit(store.AuditRow{At: long, By: staff.ID, Kind: "read.list", Subject: me.ID})
+		}
+		tx.Audit(store.AuditRow{At: long, Kind: "read.list"}) // both were erased since
+		tx.Audit(store.AuditRow{At: young, By: staff.ID, Kind: "read.case", Subject: me.ID})
+		return nil
+	})
+	d.pass(24 * time.Hour)
+	left := map[string]int{}
+	d.view(func(tx *store.Tx) {
+		for _, r := range tx.AuditAfter(0, 0) {
+			left[r.Kind]++
+		}
+	})
+	if left["read.list"] != 0 || left["letter.write"] != 1 || left["read.case"] != 1 {
+		t.Errorf("after the night: %v", left)
+	}
+	d.pass(3 * 24 * time.Hour)
+	d.view(func(tx *store.Tx) {
+		for _, r := range tx.AuditAfter(0, 0) {
+			if r.Kind == "read.case" {
+				t.Errorf("a look is kept beyond a year: %+v", r)
+			}
+		}
+	})
+}
+
+// TestASliceOfTheNightLooksAtFew: also where nothing is to be done.
+func TestASliceOfTheNightLooksAtFew(t *testing.T) {
+	const people, looks = 500, 1500
+	d := newDuo(t)
+	d.update(func(tx *store.Tx) error {
+		for i := range people {
+			tx.PutPerson(buddy.Person{Chat: int64(200_000 + i), Lang: "en", Programme: 1, Stage: buddy.Resting, Created: tx.Now(), Seen: tx.Now()})
+		}
+		for range looks {
+			tx.Audit(store.AuditRow{At: tx.Now().AddDate(-2, 0, 0), Kind: "read.list"})
+		}
+		return nil
+	})
+	d.Clock.Set(d.Clock.Now().Add(20 * time.Hour))
+	slices := map[buddy.DueKind]int{}
+	for range 1000 {
+		var next buddy.DueKind
+		d.view(func(tx *store.Tx) {
+			if due := tx.DueBy(tx.Now(), 1); len(due) > 0 {
+				next = due[0].Kind
+			}
+		})
+		if worked, err := bot.PlayNext(d.Bot); err != nil || !worked {
+			break
+		}
+		slices[next]++
+	}
+	if got := slices["upkeep.people"]; got < people/50 || got > people/50+3 {
+		t.Errorf("%d people are looked at in %d slices", people, got)
+	}
+	if got := slices["upkeep.looks"]; got < looks/500 || got > looks/500+3 {
+		t.Errorf("%d looks are dropped in %d slices", looks, got)
+	}
+}

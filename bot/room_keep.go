@@ -14,6 +14,7 @@ func keepRoom() Room {
 			"upkeep":           upkeep,
 			"upkeep.people":    keepPeople,
 			"upkeep.pairs":     keepPairs,
+			"upkeep.looks":     keepLooks,
 			"upkeep.end":       func(*turn, buddy.Due) error { return nil }, // Tick rewrites the file
 			"quarantine.prune": pruneQuarantine,
 			"person.ask":       mail(askStay),

@@ -18,6 +18,7 @@ const (
 	keepSilent      = 182 * 24 * time.Hour // without a buddy and silent, before they are asked
 	keepUnanswered  = 30 * 24 * time.Hour  // after they were asked
 	keepNotes       = 90 * 24 * time.Hour  // the team's notes about a pair that is over
+	keepLooked      = 365 * 24 * time.Hour // who of the team looked at somebody
 	keepNamedPulses = 30 * 24 * time.Hour  // who gave the answers of a check-in, after the end of the pair
 	upkeepHour      = 3                    // UTC
 )

@@ -66,6 +66,14 @@ func (tx *Tx) AuditOf(person buddy.PersonID) []AuditRow {
 	return audit.by(tx, "audit.person", key(person))
 }
 
+// AuditAfter lists the next rows behind a number, oldest first, at most limit of them.
+func (tx *Tx) AuditAfter(row uint64, limit int) []AuditRow {
+	return audit.within(tx, key(row+1), nil, limit)
+}
+
+// DropAudit deletes a row that is kept no longer; nothing happens when there is none.
+func (tx *Tx) DropAudit(row uint64) { audit.remove(tx, key(row)) }
+
 // Looked tells whether somebody has an audit row of a kind about a person since a
 // time. It reads no more than what happened to the person since then.
 func (tx *Tx) Looked(by, at buddy.PersonID, kind string, since time.Time) bool {
