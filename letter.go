@@ -21,7 +21,7 @@ type Letter struct {
 	Text string    `json:",omitempty"` // as typed; "" for a tap
 	Tap  string    `json:",omitempty"` // TapRead or TapCall; "" for a text
 	At   time.Time // when it was written
-	Sent time.Time // when a message of the team was handed on; zero while it waits for the day
+	Sent time.Time // when a message of the team arrived; zero while it waits, or where it could not be delivered
 }
 
 // Asked tells whether the person asked the team for something. Other concerns are
@@ -91,7 +91,7 @@ func (c Concern) Unanswered() (waits bool) {
 	return waits && c.Open()
 }
 
-// Written is the newest message of the team that was handed on; false when there is none.
+// Written is the newest message of the team that arrived; false when there is none.
 func (c Concern) Written() (last Letter, ok bool) {
 	for _, l := range c.Letters {
 		if l.Team && !l.Sent.IsZero() {

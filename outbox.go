@@ -92,6 +92,8 @@ func (m Message) group() string {
 		return "unkeys"
 	case m.Kind != SendText && m.Kind != SendFile:
 		return ""
+	case m.Letter != 0:
+		return "" // somebody wrote it and was told that it goes
 	case m.Class == Reply:
 		return "replies"
 	case m.Class == Urgent:

@@ -14,12 +14,15 @@ func (b *Bot) settled(tx *store.Tx, m buddy.Message, o Outcome) error {
 	if m.Kind == buddy.AskName {
 		return named(t, m, o.Username, o.Fate == sent)
 	}
+	if m.Letter != 0 {
+		defer t.letterGone(m, o.Fate == sent)
+	}
 	switch o.Fate {
 	case sent:
 		if m.Private && o.Message != 0 {
 			trace(tx, m.Person, o.Message)
 		}
-		if m.Concern != 0 {
+		if m.Concern != 0 && m.Letter == 0 {
 			t.reached(m.Concern)
 		}
 	case unreachable:

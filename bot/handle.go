@@ -193,8 +193,12 @@ func (t *turn) noticed() {
 	if t.me.ID == 0 || t.me.Unreachable.IsZero() && t.me.StayAsked.IsZero() && !today.After(t.me.Seen) {
 		return
 	}
+	back := !t.me.Unreachable.IsZero()
 	t.me.Unreachable, t.me.StayAsked, t.me.Seen = time.Time{}, time.Time{}, today
 	t.save()
+	if back {
+		t.handOnLater(t.tx.Now())
+	}
 }
 
 // welcomeBack greets a person who unblocked the bot.

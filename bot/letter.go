@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -190,32 +191,76 @@ func (t *turn) handOn(c buddy.Concern) (later time.Time, err error) {
 		t.tx.Schedule(buddy.Due{At: day, Kind: "letter", Subject: uint64(c.ID), Person: p.ID})
 		return day, nil
 	}
-	var fresh []string
-	c.Letters = slices.Clone(c.Letters)
-	for i, l := range c.Letters {
-		if l.Team && l.Sent.IsZero() {
-			c.Letters[i].Sent = t.tx.Now()
-			fresh = append(fresh, l.Text)
-		}
-	}
-	t.tx.PutConcern(c)
-	for i, text := range fresh {
-		if i < len(fresh)-1 {
-			to.say(screen{Text: to.T("reply.answer", A{"Text": text}), Rows: [][]buddy.Button{to.closeRow()}, Private: true})
+	fresh := t.undelivered(c)
+	to.concern = c.ID
+	for n, i := range fresh {
+		to.letter = i + 1
+		if c.Open() && n == len(fresh)-1 {
+			err = to.begin(replyDialog, uint64(c.ID), map[string][]string{"letter": {strconv.Itoa(i)}})
 			continue
 		}
-		err = to.begin(replyDialog, uint64(c.ID), nil)
+		to.say(screen{Text: to.T("reply.answer", A{"Text": c.Letters[i].Text}), Rows: [][]buddy.Button{to.closeRow()}, Private: true})
 	}
 	return time.Time{}, err
+}
+
+// undelivered are the places of the team's messages about a case that have neither arrived
+// nor are on their way.
+func (t *turn) undelivered(c buddy.Concern) (places []int) {
+	waiting := t.tx.MessagesTo(c.Person)
+	for i, l := range c.Letters {
+		leaves := slices.ContainsFunc(waiting, func(m buddy.Message) bool { return m.Concern == c.ID && m.Letter == i+1 })
+		if l.Team && l.Sent.IsZero() && !leaves {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// planned tells whether what the team wrote about a case is going to be handed on.
+func (t *turn) planned(c buddy.Concern) bool {
+	return slices.ContainsFunc(t.tx.AgendaOf(c.Person), func(d buddy.Due) bool { return d.Kind == "letter" && d.Subject == uint64(c.ID) })
+}
+
+// letterGone notes what became of a message of the team. Where it did not arrive the team hears
+// that the case needs them.
+func (t *turn) letterGone(m buddy.Message, arrived bool) {
+	c, ok := t.tx.Concern(m.Concern)
+	if !ok || m.Letter > len(c.Letters) || c.Person != m.Person || !c.Letters[m.Letter-1].Team {
+		return // forgotten meanwhile
+	}
+	if arrived {
+		c.Letters = slices.Clone(c.Letters)
+		c.Letters[m.Letter-1].Sent = t.tx.Now()
+		t.tx.PutConcern(c)
+	} else if c.Open() {
+		t.call(c, "staff.urgent", A{"Number": concernName(c)})
+	}
+}
+
+// handOnLater plans to hand on what has not arrived with the person.
+func (t *turn) handOnLater(at time.Time) {
+	for _, c := range t.tx.ConcernsOf(t.me.ID) {
+		if len(t.undelivered(c)) > 0 {
+			t.tx.Schedule(buddy.Due{At: at, Kind: "letter", Subject: uint64(c.ID), Person: t.me.ID})
+		}
+	}
 }
 
 // dueLetter hands on in the morning what was written at night, also of a case that was
 // settled since: it was promised.
 func dueLetter(t *turn, d buddy.Due) error {
 	c, ok := t.tx.Concern(buddy.ConcernID(d.Subject))
-	if t, known := t.of(d.Person); ok && known && c.Person == d.Person && t.me.Unreachable.IsZero() {
-		_, err := t.handOn(c)
+	to, known := t.of(d.Person)
+	switch {
+	case !ok || !known || c.Person != d.Person:
+		return nil
+	case to.me.Unreachable.IsZero():
+		_, err := to.handOn(c)
 		return err
+	}
+	for _, i := range t.undelivered(c) { // waits for the person to come back
+		t.letterGone(buddy.Message{Person: c.Person, Concern: c.ID, Letter: i + 1}, false)
 	}
 	return nil
 }
@@ -249,13 +294,24 @@ func (t *turn) letterLines(c buddy.Concern, list []buddy.Letter) (lines []string
 		key := "letter.from"
 		switch {
 		case l.Team && l.Sent.IsZero():
-			key = "letter.waits"
+			key = t.letterState(c, slices.Index(c.Letters, l))
 		case l.Team:
 			key = "letter.team"
 		}
 		lines = append(lines, t.T(key, A{"Name": t.nameOf(c.Person), "Date": l.At.In(t.zone()), "Text": t.letterText(l)}))
 	}
 	return lines
+}
+
+// letterState says of a message of the team that has not arrived what becomes of it.
+func (t *turn) letterState(c buddy.Concern, place int) string {
+	switch {
+	case !slices.Contains(t.undelivered(c), place):
+		return "letter.leaves"
+	case t.planned(c):
+		return "letter.waits"
+	}
+	return "letter.lost"
 }
 
 // letterText is a message as it was typed, or the words of the tap.

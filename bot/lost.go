@@ -13,7 +13,13 @@ func lose(t *turn, id buddy.PersonID) error {
 	if !ok {
 		return nil
 	}
+	waiting := t.tx.MessagesTo(id)
 	t.tx.DropMessagesTo(id)
+	for _, m := range waiting {
+		if m.Letter != 0 {
+			t.letterGone(m, false)
+		}
+	}
 	if !p.Unreachable.IsZero() {
 		return nil
 	}

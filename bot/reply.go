@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strconv"
 	"strings"
 
 	"buddy"
@@ -14,7 +15,11 @@ const replyDialog = "reply"
 func reply() *Dialog[replied] {
 	return &Dialog[replied]{
 		Name: replyDialog, Private: true, Begin: func(t *turn, talk store.Talk) replied {
-			l, _ := t.caseOf(talk).Written()
+			c := t.caseOf(talk)
+			l, _ := c.Written()
+			if i, err := strconv.Atoi(strings.Join(talk.Answers["letter"], "")); err == nil && i >= 0 && i < len(c.Letters) {
+				l = c.Letters[i]
+			}
 			return replied{letter: l.Text}
 		},
 		Steps: []Step[replied]{{

@@ -301,13 +301,14 @@ func traces(tx *store.Tx, person buddy.PersonID) (store.Talk, bool) {
 const deletable = 47 * time.Hour
 
 // closePrivate takes everything private off the screen in one tap and shows a
-// menu that tells nothing. A message too old to be deleted turns into that menu.
+// menu that tells nothing. What the team wrote and is still on its way comes later. A message too old to be deleted turns into that menu.
 func (t *turn) closePrivate() error {
 	for _, m := range t.tx.MessagesTo(t.me.ID) {
 		if m.Private {
 			t.tx.DropMessage(m.ID)
 		}
 	}
+	t.handOnLater(t.tx.Now().Add(talking))
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
 		if d := t.book.dialogs[talk.Dialog]; d != nil && d.private() {
 			t.tx.EndTalk(talk.Run)

@@ -28,6 +28,8 @@ type turn struct {
 
 	reads map[buddy.PersonID]string // whose cards the team opens, by the kind of look; nil when nothing is read for the team
 
+	letter int // which message of the team about that case they are, from 1; 0 for none
+
 	ties map[buddy.PersonID]bool // whom the person has to do with; nil until involved is asked
 
 	toasted bool // the tap has its answer
@@ -158,7 +160,7 @@ func (t *turn) say(s screen) { t.enqueue(s, 0) }
 func (t *turn) enqueue(s screen, edit int) {
 	m := buddy.Message{
 		Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.SendText, Class: t.class, Text: s.Text, Buttons: s.Rows,
-		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private, Concern: t.concern, Created: t.tx.Now(),
+		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private, Concern: t.concern, Letter: t.letter, Created: t.tx.Now(),
 	}
 	if s.File != nil {
 		m.Kind, m.File, m.FileName = buddy.SendFile, s.File, s.FileName
