@@ -52,6 +52,46 @@ func (t *turn) askIn(i buddy.Invite) {
 	t.show(screen{Text: t.T("admit.wait", A{"Programme": site.Name, "Name": staffName(t.me)}), Rows: t.home().Rows})
 }
 
+// admitWaits says to whoever came by a team's link that the team's yes is awaited; "" to all
+// others.
+func (t *turn) admitWaits() string {
+	for _, i := range t.tx.InvitesOf(t.me.ID) {
+		if i.Waiting == t.me.ID && t.me.ID != 0 {
+			site, _ := t.tx.Programme(i.Programme)
+			return t.T("admit.wait", A{"Programme": site.Name, "Name": staffName(t.me)})
+		}
+	}
+	return ""
+}
+
+// toAdmit are a programme's links that wait for the yes of the person whose turn it is.
+func (t *turn) toAdmit(id buddy.ProgrammeID) []buddy.Invite {
+	return slices.DeleteFunc(t.tx.Invites(id), func(i buddy.Invite) bool {
+		_, known := t.tx.Person(i.Waiting)
+		return !known || !slices.ContainsFunc(t.judges(i), func(p buddy.Person) bool { return p.ID == t.me.ID })
+	})
+}
+
+// admitEntry is one of them where things wait.
+func (t *turn) admitEntry(i buddy.Invite) entry {
+	who, _ := t.tx.Person(i.Waiting)
+	return entry{line: t.T("queue.admit.line", A{"Name": staffName(who)}), data: dataOf("admit", i.ID)}
+}
+
+// admitRows lead an owner to them in the teams where they have no desk.
+func (t *turn) admitRows() (rows [][]buddy.Button) {
+	for _, p := range t.tx.Programmes() {
+		if t.me.Coordinates(p.ID) {
+			continue
+		}
+		for _, i := range t.toAdmit(p.ID) {
+			e := t.admitEntry(i)
+			rows = append(rows, row(buddy.Button{Text: labelOf(e.line), Data: e.data}))
+		}
+	}
+	return rows
+}
+
 // askJudges asks who decides about somebody that waits, but for those who were asked before.
 func (t *turn) askJudges(i buddy.Invite, before ...buddy.Person) {
 	for _, p := range t.judges(i) {

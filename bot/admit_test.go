@@ -3,6 +3,7 @@ package bot_test
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -84,7 +85,7 @@ func TestALinkIntoTheTeamWaitsForWhoeverMadeIt(t *testing.T) {
 			t.Errorf("the colleague hears %q", seen)
 		}
 		yes := w.firstButton(dario)
-		if seen := w.shown(dario); !strings.Contains(seen, "@u9301 used the link") && !strings.Contains(seen, "@u9301\u2069 used the link") {
+		if seen := w.shown(dario); !strings.Contains(seen, "The link that invites into a team has been used") || !strings.Contains(seen, "@u9301") {
 			t.Errorf("the maker is asked %q", seen)
 		}
 		for _, other := range []int64{nadia, osman, carla, olga} {
@@ -198,3 +199,78 @@ func TestTheLinksIntoATeamAreCapped(t *testing.T) {
 }
 
 func rawly(s string) []json.RawMessage { return []json.RawMessage{json.RawMessage(s)} }
+
+// TestAYesThatWaitsIsSeenOnBothSides: who came by the link reads on the menu that the team's
+// yes is awaited, and whoever can give it finds it in the queue, counted on the menu as in the
+// digest, until they have.
+func TestAYesThatWaitsIsSeenOnBothSides(t *testing.T) {
+	w := newTwoTowns(t)
+	count := func() string {
+		w.shown(dario)
+		w.writes(dario, "/menu")
+		found := regexp.MustCompile(`What waits \((\d+)\)`).FindStringSubmatch(w.shown(dario))
+		if found == nil {
+			t.Fatal("no count on the menu")
+		}
+		return found[1]
+	}
+	before := count()
+	w.follows(nadia, w.teamLink(dario))
+	w.shown(nadia)
+	for again, does := range map[string]func(){
+		"/menu": func() { w.writes(nadia, "/menu") }, "her language": func() { w.tap(nadia, "lang.en") },
+	} {
+		does()
+		if seen := w.shown(nadia); !strings.Contains(seen, "confirms it first") || strings.Contains(seen, "invitation link of a programme") {
+			t.Errorf("%s: who waits reads %q", again, seen)
+		}
+	}
+	if after := count(); after == before {
+		t.Errorf("the menu counts %s before and %s after", before, after)
+	}
+	w.writes(dario, "/queue")
+	if seen := w.shown(dario); !strings.Contains(seen, "Would like to join the team") {
+		t.Errorf("the queue shows %q", seen)
+	}
+	var yes uint64
+	w.view(func(tx *store.Tx) {
+		for _, i := range tx.Invites(w.other) {
+			if i.Waiting != 0 {
+				yes = i.ID
+			}
+		}
+	})
+	w.tap(dario, fmt.Sprintf("admit.%d", yes))
+	if seen := w.shown(dario); !strings.Contains(seen, "let them in") {
+		t.Errorf("the entry leads to %q", seen)
+	}
+	w.tap(dario, fmt.Sprintf("admit.%d.yes", yes))
+	if after := count(); after != before {
+		t.Errorf("after the yes the menu counts %s, before %s", after, before)
+	}
+	w.shown(nadia)
+	w.writes(nadia, "/menu")
+	if seen := w.shown(nadia); strings.Contains(seen, "confirms it first") {
+		t.Errorf("let in, and reads %q", seen)
+	}
+}
+
+// TestAnOwnerFindsTheYesThatWaits in a team where they have no desk.
+func TestAnOwnerFindsTheYesThatWaits(t *testing.T) {
+	w := newTwoTowns(t)
+	w.follows(nadia, w.teamLink(olga))
+	w.shown(olga)
+	w.writes(olga, "/menu")
+	if seen := w.shown(olga); !strings.Contains(seen, "Would like to join the team") {
+		t.Errorf("the owner's menu shows %q", seen)
+	}
+	w.update(func(tx *store.Tx) error {
+		tx.Schedule(buddy.Due{At: tx.Now().Add(day), Kind: "programme.digest", Subject: uint64(w.other)})
+		return nil
+	})
+	w.tick(w.Clock.Now().Add(day + time.Hour))
+	w.tick(w.Clock.Now().Add(12 * time.Hour)) // not at night
+	if seen := w.shown(olga); !strings.Contains(seen, "let them in") {
+		t.Errorf("a day later the owner hears %q", seen)
+	}
+}

@@ -68,10 +68,16 @@ func (t *turn) decided(p buddy.Pair, answer string) error {
 	return buddy.Refuse("refuse.stale")
 }
 
-// remindOwners tells the owners each day that a decision waits for them.
+// remindOwners tells the owners each day that a decision waits for them, and asks again
+// about whoever only they can let into a team.
 func (t *turn) remindOwners(id buddy.ProgrammeID) {
 	for _, p := range t.tx.Owners() {
 		t := t.with(p)
+		if !p.Coordinates(id) { // else the digest says it
+			for _, i := range t.toAdmit(id) {
+				t.say(t.admitScreen(i))
+			}
+		}
 		if slices.ContainsFunc(t.undecided(), func(p buddy.Pair) bool { return p.Programme == id }) {
 			t.say(screen{Text: t.T("decide.waits", nil), Rows: [][]buddy.Button{row(t.button("decide.look.button", "decide"))}})
 		}

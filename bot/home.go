@@ -26,6 +26,9 @@ func homeOf(t *turn) screen {
 		s := t.ownerHome()
 		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
 	}
+	if waits := t.admitWaits(); waits != "" {
+		texts = append(texts, waits)
+	}
 	rows = append(t.letterWaits(), rows...)
 	if texts == nil {
 		return screen{Text: t.T("home.stranger", nil), Rows: rows}

@@ -17,7 +17,7 @@ func (t *turn) ownerHome() screen {
 	if len(t.undecided()) > 0 {
 		rows = append([][]buddy.Button{row(t.button("decide.look.button", "decide"))}, rows...)
 	}
-	return screen{Text: t.T("owner.home", A{"Count": n}), Rows: rows}
+	return screen{Text: t.T("owner.home", A{"Count": n}), Rows: append(t.admitRows(), rows...)}
 }
 
 // programmes lists every programme, without anything about its people.

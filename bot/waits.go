@@ -15,7 +15,7 @@ const (
 
 // waitKinds are what can wait for a coordinator, in the order of the queue, which
 // can be cut down to one of them: "queue.filter.<kind>.label".
-var waitKinds = []string{"case", "proposal", "pair", "person"}
+var waitKinds = []string{"case", "team", "proposal", "pair", "person"}
 
 // waiting is one thing that waits.
 type waiting struct {
@@ -91,7 +91,7 @@ func (t *turn) queueChips(waits []waiting, only string) [][]buddy.Button {
 	return inRows(chips, 3)
 }
 
-// waits lists what waits in a programme: concerns, proposals, those held back,
+// waits lists what waits in a programme: concerns, who would like to join the team, proposals, those held back,
 // pairs that have not met, people who have waited long. The page is where the
 // ways back lead.
 func (t *turn) waits(p buddy.Programme, page int) []waiting {
@@ -100,6 +100,9 @@ func (t *turn) waits(p buddy.Programme, page int) []waiting {
 		if t.mayRead(c) {
 			all = append(all, waiting{t.concernEntry(c), "case"})
 		}
+	}
+	for _, i := range t.toAdmit(p.ID) {
+		all = append(all, waiting{t.admitEntry(i), "team"})
 	}
 	for _, pair := range t.openProposals(p.ID, t.chosenOrder()) {
 		all = append(all, waiting{t.proposalEntry(pair), "proposal"})
