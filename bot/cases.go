@@ -90,7 +90,7 @@ var urgencyNames = map[buddy.Urgency]string{buddy.High: "high", buddy.Medium: "m
 
 func (t *turn) concernButtons(c buddy.Concern, paired bool) [][]buddy.Button {
 	rows := t.letterRows(c)
-	if _, known := t.tx.Person(c.Person); known {
+	if p, known := t.tx.Person(c.Person); known && p.Programme == c.Programme && p.Profile.Side != "" {
 		rows = append(rows, row(buddy.Button{Text: short(t.nameOf(c.Person), 32), Data: dataOf("person", c.Person)}))
 	}
 	if paired {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -108,7 +109,7 @@ func (t *turn) safe() error {
 	}
 	parts := []string{t.T("safe.text", nil), t.helpLines()}
 	var rows [][]buddy.Button
-	if t.me.Programme != 0 {
+	if t.programmeToAsk() != 0 {
 		parts = append(parts, t.T("safe.team", nil))
 		rows = append(rows, row(t.button("safe.ask.button", "safe", "ask")))
 	}
@@ -116,13 +117,24 @@ func (t *turn) safe() error {
 	return nil
 }
 
+// programmeToAsk is whose team the person can ask: the one they are in; for whoever is in
+// none, the one that suspended them last and sends them here. 0 for none.
+func (t *turn) programmeToAsk() (id buddy.ProgrammeID) {
+	if t.me.Programme != 0 {
+		return t.me.Programme
+	}
+	var last time.Time
+	for _, p := range t.tx.Programmes() {
+		if s, suspended := t.tx.Suspended(p.ID, t.me.Chat); suspended && s.At.After(last) {
+			id, last = p.ID, s.At
+		}
+	}
+	return id
+}
+
 // helpLines are the programme's numbers, or a general one where none are known.
 func (t *turn) helpLines() string {
-	id := t.me.Programme
-	if id == 0 {
-		id = t.me.Desk
-	}
-	programme, _ := t.tx.Programme(id)
+	programme, _ := t.tx.Programme(cmp.Or(t.programmeToAsk(), t.me.Desk))
 	if len(programme.Help) == 0 {
 		return t.T("safe.general", nil)
 	}
@@ -139,7 +151,7 @@ func (t *turn) closeRow() []buddy.Button { return row(t.button("safe.close.butto
 func (t *turn) safeAction(args []string) error {
 	switch arg(args, 0) {
 	case "ask":
-		if t.me.Programme == 0 {
+		if t.programmeToAsk() == 0 {
 			return t.safe()
 		}
 		return t.begin(reachMeDialog, uint64(t.askForTeam().ID), nil)
@@ -154,7 +166,7 @@ func (t *turn) safeAction(args []string) error {
 // askForTeam puts the wish for the team into the coordinators' queue and tells them,
 // at the first tap: whoever stops at the questions after it has asked all the same.
 func (t *turn) askForTeam() buddy.Concern {
-	c := buddy.Concern{Programme: t.me.Programme, Kind: buddy.WantsContact, Person: t.me.ID}
+	c := buddy.Concern{Programme: t.programmeToAsk(), Kind: buddy.WantsContact, Person: t.me.ID}
 	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.Begun() {
 		c.Pair = pair.ID
 	}

@@ -83,3 +83,36 @@ func TestTheTeamReadsThatSomebodyIsSuspended(t *testing.T) {
 		t.Errorf("on a break are %q", list)
 	}
 }
+
+// TestASuspendedPersonCanAskTheTeamAfterErasing: the link says "ask the team: /safe", and
+// there the way to the team is. The team can write to them.
+func TestASuspendedPersonCanAskTheTeamAfterErasing(t *testing.T) {
+	t.Parallel()
+	c := together(t)
+	c.suspends(c.amina)
+	c.tap(c.clara, "Yes, suspend now")
+	c.forge(c.amina, "forget.yes")
+	c.must(c.TG.Start(c.amina, c.links["join"]))
+	c.drive()
+	c.tap(c.amina, "English")
+	if text := c.last(c.amina); !strings.Contains(text, "/safe") {
+		t.Fatalf("the link says %q", text)
+	}
+	since := c.Clock.Now()
+	c.asksForTeam(c.amina)
+	if all := c.cases(c.amina); len(all) != 1 || all[0].Programme != 1 || c.alerts(since) != 1 {
+		t.Fatalf("asked: %+v, the team was told %d times", all, c.alerts(since))
+	}
+	c.saysWay(c.amina, "+39 333 7654321")
+	if text := c.last(c.amina); !strings.Contains(text, "will contact you") || strings.Contains(text, "Nothing changes") {
+		t.Errorf("Amina reads %q", text)
+	}
+	c.forge(c.clara, fmt.Sprintf("concern.%d", c.cases(c.amina)[0].ID))
+	if card := telegramtest.Visible(c.last(c.clara)); !strings.Contains(card, "Phone: +39 333 7654321") {
+		t.Errorf("the case says %q", card)
+	}
+	c.writes(c.cases(c.amina)[0].ID, dear)
+	if text := c.last(c.amina); !strings.Contains(text, dear) {
+		t.Errorf("the team writes, and Amina reads %q", text)
+	}
+}
