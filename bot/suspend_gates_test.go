@@ -25,7 +25,7 @@ func TestASuspendedPersonGetsNoMail(t *testing.T) {
 		if suspended {
 			var until time.Time
 			w.view(func(tx *store.Tx) { p, _ := tx.Person(id); until = p.RestUntil })
-			w.tap(dario, fmt.Sprintf("suspend.%d.conduct", id))
+			w.tap(dario, fmt.Sprintf("suspend.%d.conduct.yes", id))
 			w.update(func(tx *store.Tx) error { // whatever became of the end of the break
 				p, _ := tx.Person(id)
 				p.RestUntil = until
@@ -59,7 +59,7 @@ func TestTheCardOfASuspendedPersonOffersNoWayAroundIt(t *testing.T) {
 		p, _ := tx.PersonByChat(him)
 		id = p.ID
 	})
-	w.tap(dario, fmt.Sprintf("suspend.%d.conduct", id))
+	w.tap(dario, fmt.Sprintf("suspend.%d.conduct.yes", id))
 	w.shown(dario)
 	w.tap(dario, fmt.Sprintf("person.%d", id))
 	buttons := ""
@@ -91,7 +91,7 @@ func TestWhoLeftWhileSuspendedDoesNotReturnWithOldAnswers(t *testing.T) {
 	})
 	var id buddy.PersonID
 	w.view(func(tx *store.Tx) { p, _ := tx.PersonByChat(him); id = p.ID })
-	w.tap(dario, fmt.Sprintf("suspend.%d.conduct", id))
+	w.tap(dario, fmt.Sprintf("suspend.%d.conduct.yes", id))
 	w.tap(him, "leave.yes")
 	for _, way := range []string{"rejoin", "rejoin.same", "rejoin.changed"} {
 		w.shown(him)
