@@ -9,7 +9,12 @@ import (
 // Discreet is a log handler that passes on what happened but not about whom:
 // errors of Go and of Telegram quote what they could not understand, such as a
 // number too large for a chat id, a line of a message or an address with the token in it.
-func Discreet(h slog.Handler) slog.Handler { return discreet{h} }
+func Discreet(h slog.Handler) slog.Handler {
+	if d, done := h.(discreet); done {
+		return d
+	}
+	return discreet{h}
+}
 
 type discreet struct{ slog.Handler }
 

@@ -70,7 +70,7 @@ func (w *Wire) settle(list []delivery) error {
 	for i := range list {
 		list[i].decide(now)
 	}
-	one := func(tx *store.Tx, i int) error { return w.settleOne(tx, list[i]) }
+	one := func(tx *store.Tx, i int) error { return w.settleOne(tx, &list[i]) }
 	err := w.patient(func() error {
 		return inBatches(w.db, w.now, len(list), one, func(i int, f *failed) error {
 			list[i].keep = false
@@ -100,10 +100,11 @@ func (w *Wire) settle(list []delivery) error {
 }
 
 // settleOne is one outcome inside its transaction. A row that is gone was erased
-// while it was on its way.
-func (w *Wire) settleOne(tx *store.Tx, d delivery) error {
+// while it was on its way, and has no other try.
+func (w *Wire) settleOne(tx *store.Tx, d *delivery) error {
 	switch {
 	case !tx.Waits(d.m.ID):
+		d.keep = false
 		return nil
 	case d.keep:
 		tx.PutMessage(d.m)

@@ -114,3 +114,22 @@ func TestOutcomesWaitForAFullDisk(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatWasErasedInFlightLeavesNoGhost: a message whose row went while it was on its way has no
+// other try, so that nothing of it stays in memory until then.
+func TestWhatWasErasedInFlightLeavesNoGhost(t *testing.T) {
+	w, out := settler(t, 2, nil)
+	if err := w.db.Update(w.now(), func(tx *store.Tx) error { tx.DropMessage(out[0].ID); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	pause := outcome{do: slow, after: time.Hour}
+	if err := w.settle([]delivery{{m: out[0], o: pause}, {m: out[1], o: pause}}); err != nil {
+		t.Fatal(err)
+	}
+	if w.sender.queue.rows[out[0].ID] != nil {
+		t.Error("the erased one waits for its next try")
+	}
+	if w.sender.queue.rows[out[1].ID] == nil {
+		t.Error("the other one does not wait any more")
+	}
+}

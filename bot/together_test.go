@@ -88,7 +88,7 @@ func (c *couple) nudged(who int64, times int) {
 	c.update(func(tx *store.Tx) error { tx.PutPerson(p); return nil })
 }
 
-// A pair that never met and never answers: six routine messages at most, one of
+// A pair that never met and never answers: five routine messages at most, one of
 // them gentle; then silence, and the team knows. Who comes back is asked again.
 func TestWhoNeverAnswersIsLeftInPeace(t *testing.T) {
 	t.Parallel()

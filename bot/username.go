@@ -95,6 +95,17 @@ func revealLate(nobody *turn, d buddy.Due) error {
 	if !ok {
 		return nil
 	}
+	return t.revealAfter(p, d.At.Add(-nameWaits-time.Second)) // the agenda rounds up
+}
+
+// revealAfter is revealNow some time after Telegram was asked. What the person or the team
+// decided since then holds: mail plans the news for when they may hear it, if ever.
+func (t *turn) revealAfter(p buddy.Pair, asked time.Time) error {
+	const kind buddy.DueKind = "pair.reveal"
+	if t.me.Stage == buddy.Left || t.me.Quiet && !t.me.QuietSince.Before(asked) || t.book.Muted(t, kind) {
+		t.hear(p, kind, t.me.ID)
+		return nil
+	}
 	defer t.spend()
 	return t.revealNow(p)
 }
@@ -140,8 +151,7 @@ func named(nobody *turn, m buddy.Message, now string, told bool) error {
 	if m.Replaces != 0 {
 		t.ev = event{kind: tapped, message: m.Replaces} // shown where they tapped
 	}
-	defer t.spend()
-	return t.revealNow(p)
+	return t.revealAfter(p, m.Created)
 }
 
 // rename writes back a person with the username they have now. Whoever was told

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -109,6 +110,61 @@ func TestARevealIsNeverLost(t *testing.T) {
 				t.Errorf("asked %d times", n)
 			}
 		})
+	}
+}
+
+// TestALateRevealHeedsWhatWasDecidedMeanwhile: who wants no messages, has left or was suspended
+// while Telegram was asked for a name does not hear the news, and hears it once after changing their mind.
+func TestALateRevealHeedsWhatWasDecidedMeanwhile(t *testing.T) {
+	t.Parallel()
+	const news = "You both said yes"
+	quiet := func(tx *store.Tx, p buddy.Person) { p.Quiet, p.QuietSince = true, tx.Now(); tx.PutPerson(p) }
+	for name, decide := range map[string]func(tx *store.Tx, p buddy.Person){
+		"quiet": quiet, "quiet and back": quiet,
+		"left": func(tx *store.Tx, p buddy.Person) { p.Stage = buddy.Left; tx.PutPerson(p) },
+		"suspended": func(tx *store.Tx, p buddy.Person) {
+			pair, _ := tx.LivePairOf(p.ID)
+			if err := pair.End(buddy.EndLeft, 0, "", tx.Now()); err != nil {
+				t.Error(err)
+			}
+			tx.PutPair(pair)
+			p.Stage = buddy.Left
+			tx.PutPerson(p)
+			tx.Suspend(p.Programme, p.Chat, "rules")
+		},
+	} {
+		for _, answered := range []bool{true, false} { // late by Telegram's answer, or by the row that waits for it
+			t.Run(fmt.Sprint(name, answered), func(t *testing.T) {
+				c := asked(t)
+				c.tap(c.amina, "Yes, I would like to meet")
+				pause := telegramtest.Fault{Kind: telegramtest.TooManyRequests, RetryAfter: time.Hour, Methods: []string{"getChat"}}
+				if answered {
+					pause.RetryAfter, pause.Count = time.Minute, 2
+				}
+				c.TG.Fault(pause)
+				c.tap(c.marco, "Yes, I would like to meet")
+				if got := strings.Join(c.heard(c.amina, season.Monday), "\n"); strings.Contains(got, news) {
+					t.Fatalf("Amina reads already %q", got)
+				}
+				c.update(func(tx *store.Tx) error { p, _ := tx.PersonByChat(c.amina); decide(tx, p); return nil })
+				c.pass(5 * time.Minute)
+				if name == "quiet and back" {
+					c.update(func(tx *store.Tx) error {
+						p, _ := tx.PersonByChat(c.amina)
+						p.Quiet, p.QuietSince = false, time.Time{}
+						tx.PutPerson(p)
+						return nil
+					})
+				}
+				c.pass(time.Hour)
+				if got := strings.Join(c.heard(c.marco, season.Monday), "\n"); !strings.Contains(got, news) && name != "suspended" {
+					t.Fatalf("Marco reads %q", got)
+				}
+				if got := strings.Join(c.heard(c.amina, season.Monday), "\n"); strings.Contains(got, news) != (name == "quiet and back") {
+					t.Errorf("Amina reads %q", got)
+				}
+			})
+		}
 	}
 }
 

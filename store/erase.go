@@ -108,6 +108,7 @@ func standsIn(v any, member string, p buddy.Person) bool {
 	}
 	return false
 }
+
 func (tx *Tx) eraseCheckIns(pair buddy.PairID, p buddy.Person) {
 	for _, c := range tx.CheckInsOf(pair) {
 		switch {

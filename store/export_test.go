@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"reflect"
 	"testing"
+
+	"buddy"
 )
 
 // OpenUpTo opens with another list of migrations.
@@ -44,6 +46,12 @@ func Keys(tx *Tx) (keys []string) {
 	}
 	return keys
 }
+
+// OutboxRow reads one waiting message; false when it was sent or dropped.
+func (tx *Tx) OutboxRow(id uint64) (buddy.Message, bool) { return outbox.get(tx, key(id)) }
+
+// Talk reads one run; false when it has ended or never was.
+func (tx *Tx) Talk(run uint64) (Talk, bool) { return talks.get(tx, key(run)) }
 
 // Buckets lists every bucket of a file.
 func Buckets() []string { return buckets() }

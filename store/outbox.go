@@ -72,9 +72,6 @@ func (tx *Tx) MessagesToChat(chat int64) []buddy.Message {
 	return outbox.by(tx, "outbox.nobody", tx.chatHash(chat))
 }
 
-// OutboxRow reads one waiting message; false when it was sent or dropped.
-func (tx *Tx) OutboxRow(id uint64) (buddy.Message, bool) { return outbox.get(tx, key(id)) }
-
 // Waits tells whether a message is still to be sent, without opening it.
 func (tx *Tx) Waits(id uint64) bool { return outbox.has(tx, key(id)) }
 

@@ -41,9 +41,6 @@ func (t Talk) Name() uint64 {
 	return t.No
 }
 
-// Talk reads one run; false when it has ended or never was.
-func (tx *Tx) Talk(run uint64) (Talk, bool) { return talks.get(tx, key(run)) }
-
 // TalksOf lists a person's open talks, the last touched first.
 func (tx *Tx) TalksOf(person buddy.PersonID) []Talk {
 	open := talks.by(tx, "talks.person", key(person))
