@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// ConcernID is the opaque number staff talk about.
+// ConcernID is the opaque number staff talk about. It tells no order and no count.
 type ConcernID uint64
 
 // Level says how urgent a concern is; higher is more urgent.
@@ -51,6 +51,7 @@ var urgencies = map[ConcernKind]Urgency{
 // talk happens away from the bot.
 type Concern struct {
 	ID        ConcernID
+	Nth       uint64 `json:",omitempty"` // its place among all, for lists; shown to nobody, since a gap would tell of a case they may not read
 	Programme ProgrammeID
 	Kind      ConcernKind
 	Person    PersonID    // whom it is about or who raised it

@@ -41,7 +41,7 @@ func TestTheFirstTapAsksTheTeam(t *testing.T) {
 	}
 	c.pass(2 * day)
 	c.forge(c.clara, "queue")
-	c.tap(c.clara, "🔴 #1 Amina – Asks you to get in touch (2 days)")
+	c.tap(c.clara, "🔴 #2217 Amina – Asks you to get in touch (2 days)")
 	if card := c.last(c.clara); !strings.Contains(card, "How to get in touch: not said yet") {
 		t.Errorf("the case says %q", card)
 	}

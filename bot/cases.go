@@ -1,8 +1,10 @@
 package bot
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"buddy"
@@ -12,7 +14,7 @@ import (
 // concernMarks stand for urgency; the words beside them say the same.
 var concernMarks = map[buddy.Urgency]string{buddy.High: "🔴", buddy.Medium: "🟠", buddy.Low: "🟡"}
 
-// concernName is the opaque number staff may say aloud.
+// concernName is the opaque number staff may say aloud; see store.Tx.PutConcern.
 func concernName(c buddy.Concern) locales.LTR { return locales.LTR(fmt.Sprintf("#%d", c.ID)) }
 
 func (t *turn) concernEntry(c buddy.Concern) entry {
@@ -38,6 +40,16 @@ func (t *turn) ourConcern(args []string) (buddy.Concern, error) {
 	}
 	t.atDesk("read.case", c.Person)
 	return c, nil
+}
+
+// typedCase shows the case whose number was typed, if one may read it.
+func (t *turn) typedCase(text string) (found bool, err error) {
+	id, noNumber := strconv.ParseUint(strings.TrimPrefix(westernDigits(text), "#"), 10, 64)
+	c, ok := t.tx.Concern(buddy.ConcernID(id))
+	if noNumber != nil || !ok || c.Programme != t.me.Desk || !t.mayRead(c) {
+		return false, nil
+	}
+	return true, t.concernCard([]string{dataOf(c.ID)})
 }
 
 // concernCard shows one concern: what, who, since when, never a story. A settled one
@@ -229,8 +241,8 @@ func (t *turn) several(p buddy.ProgrammeID) map[buddy.ConcernKind][]buddy.Concer
 	return of
 }
 
-// settleSeveral settles all cases of one kind up to a number, after naming them once.
-// Arguments: the kind, the last number, the sum of those shown, the answer. Where the
+// settleSeveral settles all cases of one kind up to one of them, after naming them once.
+// Arguments: the kind, the newest case, the sum of those shown, the answer. Where the
 // sum is another one, something changed and is shown again.
 func (t *turn) settleSeveral(args []string) error {
 	p, err := t.desk()
@@ -246,9 +258,10 @@ func (t *turn) settleSeveral(args []string) error {
 	if err != nil {
 		return err
 	}
-	list := slices.DeleteFunc(of[kind], func(c buddy.Concern) bool { return uint64(c.ID) > last })
+	newest, _ := t.tx.Concern(buddy.ConcernID(last))
+	list := slices.DeleteFunc(of[kind], func(c buddy.Concern) bool { return c.Nth > newest.Nth })
 	sure := arg(args, 3) == "yes"
-	if just := t.justSettled(kind, last); sure && len(list) == 0 && just != nil { // a doubled tap
+	if just := t.justSettled(kind, newest); sure && len(list) == 0 && just != nil { // a doubled tap
 		return t.afterSettling(just)
 	}
 	if sumOfCases(list) != arg(args, 2) {
@@ -284,11 +297,11 @@ func sumOfCases(list []buddy.Concern) string {
 	return sumOf(ids)
 }
 
-// justSettled are the cases of a kind up to a number that the person settled last, as
+// justSettled are the cases of a kind up to one that the person settled last, as
 // long as that can be taken back.
-func (t *turn) justSettled(kind buddy.ConcernKind, last uint64) (list []buddy.Concern) {
+func (t *turn) justSettled(kind buddy.ConcernKind, newest buddy.Concern) (list []buddy.Concern) {
 	for _, c := range t.tx.Concerns(t.me.Desk) {
-		if c.Kind == kind && uint64(c.ID) <= last && c.ClosedBy == t.me.ID && c.Undoable(t.tx.Now()) && t.mayRead(c) {
+		if c.Kind == kind && c.Nth <= newest.Nth && c.ClosedBy == t.me.ID && c.Undoable(t.tx.Now()) && t.mayRead(c) {
 			list = append(list, c)
 		}
 	}
@@ -315,7 +328,7 @@ func (t *turn) chooseSeveral(of map[buddy.ConcernKind][]buddy.Concern) error {
 	var rows [][]buddy.Button
 	for _, kind := range kinds {
 		list := of[kind]
-		last := slices.MaxFunc(list, func(a, b buddy.Concern) int { return int(a.ID) - int(b.ID) })
+		last := slices.MaxFunc(list, func(a, b buddy.Concern) int { return cmp.Compare(a.Nth, b.Nth) })
 		label := t.T("cases.kind", A{"Kind": t.nested("concern." + string(kind)), "Count": len(list)})
 		rows = append(rows, row(chip(labelOf(label), "settleall", kind, last.ID, sumOfCases(list))))
 	}

@@ -174,14 +174,17 @@ func (t *turn) chips(p buddy.Programme, chosen filter, search string) [][]buddy.
 }
 
 // typedName looks up a text that no question waits for, when it is at a desk: a name
-// of the programme's people. false when nobody is called so.
+// of the programme's people, or the number of a case. false when there is neither.
 func (t *turn) typedName() (found bool, err error) {
 	p, ok := t.tx.Programme(t.me.Desk)
 	search := locales.Clean(t.ev.text)
-	if !ok || t.allowed(staff) != nil || !sought(search) || len(t.peopleBy(p, filters[0], cut(search))) == 0 {
+	switch {
+	case !ok || t.allowed(staff) != nil || !sought(search):
 		return false, nil
+	case len(t.peopleBy(p, filters[0], cut(search))) > 0:
+		return true, t.peoplePage("all", 0, search)
 	}
-	return true, t.peoplePage("all", 0, search)
+	return t.typedCase(search)
 }
 
 // sought tells whether a text can be a name to look for.

@@ -2,7 +2,9 @@ package bot_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -133,5 +135,48 @@ func TestSettlingSeveralIsForWhatWasShown(t *testing.T) {
 		if want := map[bool]int{false: 0, true: 2}[other]; open != want || strings.Contains(said, "changed") != other {
 			t.Errorf("others wait %v: %d stay open; said:\n%s", other, open, said)
 		}
+	}
+}
+
+// TestCasesAreFoundByTheirNumber by whoever may read them; and no number tells that there are others.
+func TestCasesAreFoundByTheirNumber(t *testing.T) {
+	const coordinator, buddys, other = 9105, 9104, 9108
+	w := newTies(t)
+	var hidden, open buddy.Concern
+	w.view(func(tx *store.Tx) {
+		for _, c := range tx.OpenConcerns(w.other) {
+			switch p, _ := tx.Person(c.Person); p.Chat {
+			case buddys:
+				hidden = c
+			case other:
+				open = c
+			}
+		}
+	})
+	for _, typed := range []string{fmt.Sprint("#", open.ID), fmt.Sprint(open.ID)} {
+		w.says(coordinator, typed)
+		if got := w.shown(coordinator); !strings.Contains(got, "Case") || !strings.Contains(got, "Zz8") {
+			t.Errorf("%s finds\n%s", typed, got)
+		}
+	}
+	w.says(coordinator, fmt.Sprint("#", hidden.ID))
+	got := w.shown(coordinator)
+	w.says(coordinator, "#987654")
+	nothing := w.shown(coordinator)
+	if strings.ReplaceAll(got, fmt.Sprint(hidden.ID), "987654") != nothing {
+		t.Errorf("a case one may not read is answered\n%s\nand none\n%s", got, nothing)
+	}
+	w.says(carla, fmt.Sprint("#", open.ID))
+	if got := w.shown(carla); strings.Contains(got, "Zz8") {
+		t.Errorf("another programme's coordinator finds\n%s", got)
+	}
+	w.tap(coordinator, "queue")
+	var numbers []int
+	for _, n := range regexp.MustCompile(`#(\d+)`).FindAllStringSubmatch(w.shown(coordinator), -1) {
+		number, _ := strconv.Atoi(n[1])
+		numbers = append(numbers, number)
+	}
+	if len(numbers) < 2 || slices.Min(numbers) < 1000 || slices.IsSorted(numbers) {
+		t.Errorf("the queue counts: %v", numbers)
 	}
 }

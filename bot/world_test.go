@@ -27,7 +27,7 @@ type world struct {
 func newWorld(t testing.TB) *world {
 	w := &world{t: t, links: map[string]string{}}
 	var err error
-	if w.World, err = season.New(storetest.Open(t), season.Monday, true); err != nil {
+	if w.World, err = season.New(storetest.OpenWith(t, store.Options{Keys: storetest.FixedRing(t)}), season.Monday, true); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.TG.Close)

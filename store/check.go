@@ -258,7 +258,7 @@ func checkRows[T any](c *checker, t table[T], look func(T) []byte) {
 			}
 		}
 	}
-	if s := c.tx.bucket(t.name).Sequence(); s > 0 && len(last) == keySize && binary.BigEndian.Uint64(last) > s {
+	if s := c.tx.bucket(t.name).Sequence(); s > 0 && t.name != concerns.name && len(last) == keySize && binary.BigEndian.Uint64(last) > s {
 		c.wrong("%s: the next id would be taken", t.name)
 	}
 	for name, entries := range want {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 
 	"buddy"
@@ -32,40 +33,50 @@ func (tx *Tx) Concern(id buddy.ConcernID) (buddy.Concern, bool) { return concern
 
 // PutConcern writes a concern; with ID 0 a new one, which is returned with an ID.
 func (tx *Tx) PutConcern(c buddy.Concern) buddy.Concern {
-	if c.ID == 0 {
-		c.ID = buddy.ConcernID(concerns.next(tx))
+	for c.ID == 0 {
+		c.Nth = concerns.next(tx)
+		if id := tx.dealt(c.Nth); !concerns.has(tx, key(id)) { // numbers of before were counted up
+			c.ID = id
+		}
 	}
 	concerns.put(tx, key(c.ID), c)
 	return c
 }
 
+// concernsBy reads the concerns of one group of an index, oldest first: their numbers tell no order.
+func (tx *Tx) concernsBy(name string, group []byte) []buddy.Concern {
+	list := concerns.by(tx, name, group)
+	slices.SortStableFunc(list, func(a, b buddy.Concern) int { return cmp.Compare(a.Nth, b.Nth) })
+	return list
+}
+
 // OpenConcerns lists a programme's unsettled concerns, the most urgent first and
 // the oldest first among equals.
 func (tx *Tx) OpenConcerns(programme buddy.ProgrammeID) []buddy.Concern {
-	open := concerns.by(tx, "concerns.open", key(programme))
+	open := tx.concernsBy("concerns.open", key(programme))
 	slices.SortStableFunc(open, func(a, b buddy.Concern) int { return int(b.Urgency() - a.Urgency()) })
 	return open
 }
 
 // ConcernsAbout lists the unsettled concerns that have to do with a pair, oldest first.
 func (tx *Tx) ConcernsAbout(pair buddy.PairID) []buddy.Concern {
-	return concerns.by(tx, "concerns.pair", key(pair))
+	return tx.concernsBy("concerns.pair", key(pair))
 }
 
 // Concerns lists a programme's concerns, settled ones too, oldest first.
 func (tx *Tx) Concerns(programme buddy.ProgrammeID) []buddy.Concern {
-	return concerns.by(tx, "concerns.programme", key(programme))
+	return tx.concernsBy("concerns.programme", key(programme))
 }
 
 // ConcernsOf lists the concerns about a person, settled ones too, oldest first.
 func (tx *Tx) ConcernsOf(person buddy.PersonID) []buddy.Concern {
-	return slices.DeleteFunc(concerns.by(tx, "concerns.person", key(person)), func(c buddy.Concern) bool { return c.Person != person })
+	return slices.DeleteFunc(tx.concernsBy("concerns.person", key(person)), func(c buddy.Concern) bool { return c.Person != person })
 }
 
 // ConcernsToReach lists the concerns in which a person said how the team can reach
 // them, settled ones too, oldest first: others may have raised them.
 func (tx *Tx) ConcernsToReach(person buddy.PersonID) []buddy.Concern {
-	return slices.DeleteFunc(concerns.by(tx, "concerns.person", key(person)), func(c buddy.Concern) bool {
+	return slices.DeleteFunc(tx.concernsBy("concerns.person", key(person)), func(c buddy.Concern) bool {
 		_, said := c.ReachOf(person)
 		return !said
 	})

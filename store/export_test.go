@@ -107,3 +107,6 @@ func HoldNoCopy(t testing.TB) {
 
 // PutAs writes a row as an earlier version wrote it. Its indexes must stand already.
 func PutAs(tx *Tx, name string, id uint64, row any) { table[any]{name: name}.put(tx, key(id), row) }
+
+// Dealt is the number of the nth case.
+func Dealt(tx *Tx, n uint64) buddy.ConcernID { return tx.dealt(n) }

@@ -3,6 +3,8 @@ package storetest
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"buddy/store"
@@ -41,4 +43,19 @@ func OpenWith(t testing.TB, opt store.Options) *store.DB {
 		}
 	})
 	return db
+}
+
+// FixedRing is the same ring every time, for tests in which a number that hangs on it stands.
+func FixedRing(t testing.TB) *store.Ring {
+	t.Helper()
+	const secret = "QnVkZHlib3QgdGVzdHMga2VlcCBubyBzZWNyZXRzISE="
+	path := filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(path, []byte(`{"Secret":"`+secret+`","Keys":[{"ID":1,"Key":"`+secret+`"}]}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ring, err := store.LoadRing(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ring
 }
