@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -84,7 +85,7 @@ func TestStoppingTakesNothingBack(t *testing.T) {
 	if all := c.cases(c.amina); all[0].Open() || all[0].ClosedBy != c.person(c.amina).ID {
 		t.Fatalf("taken back: %+v", all)
 	}
-	c.forge(c.clara, "concern.1")
+	c.forge(c.clara, fmt.Sprint("concern.", c.cases(c.amina)[0].ID))
 	if card := c.last(c.clara); !strings.Contains(card, "said on Monday 23 November that it is not needed any more") {
 		t.Errorf("the case says %q", card)
 	}

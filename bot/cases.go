@@ -72,6 +72,7 @@ func (t *turn) concernCard(args []string) error {
 	lines = append(lines, "", t.T("concern.who", A{"Name": t.nameOf(c.Person)}))
 	pair, paired := t.tx.Pair(c.Pair)
 	if paired {
+		t.overlook(pair.Other(c.Person))
 		lines = append(lines, t.T("concern.pair", A{"Names": t.both(pair), "State": t.stateOf(pair)}))
 	}
 	if wish := t.wish(c); wish != "" {

@@ -61,7 +61,7 @@ var afterwards = []string{
 	"amina forge mydata.send", "amina forge wish.%d.touch", "amina forge ourend.%d.yes", "amina forge again",
 	"marco say /menu", "marco forge met.%d.person", "marco goes on", "marco forge carryon.%d",
 	"clara forge pairresume.%d", "clara forge pairrest.%d.2", "clara ends", "clara settles",
-	"clara writes", "clara writes", "marco tap I have read it", "marco tap Please call me", "marco forge reply.%d.uncomfortable",
+	"clara reads", "clara writes", "clara writes", "marco tap I have read it", "marco tap Please call me", "marco forge reply.%d.uncomfortable",
 	"1 day", "1 day", "6 days", "13 days", "40 days",
 }
 
@@ -151,17 +151,15 @@ func (w *witness) does(step string) {
 		w.taps(chat, "Another reason")
 		w.taps(chat, "No, nothing")
 		w.taps(chat, "Yes")
+	case "reads":
+		w.forge(chat, "queue")
+		for _, c := range w.casesOf(w.marco) {
+			w.forge(chat, fmt.Sprintf("concern.%d", c.ID))
+		}
 	case "writes": // to Marco, about the last he said; that somebody saw Amina's name she may know
 		w.forge(chat, "people")
-		var last buddy.Concern
-		w.view(func(tx *store.Tx) {
-			for _, c := range tx.ConcernsOf(w.person(w.marco).ID) {
-				if c.Open() {
-					last = c
-				}
-			}
-		})
-		if last.ID != 0 {
+		if open := w.casesOf(w.marco); len(open) > 0 {
+			last := open[len(open)-1]
 			w.forge(chat, fmt.Sprintf("letter.%d", last.ID))
 			w.must(w.TG.Say(chat, "Shall we talk?"))
 			w.taps(chat, "Yes, send it")
@@ -196,6 +194,14 @@ func (w *witness) does(step string) {
 	}
 }
 
+// casesOf are the open cases about somebody.
+func (w *witness) casesOf(chat int64) (open []buddy.Concern) {
+	w.view(func(tx *store.Tx) {
+		open = slices.DeleteFunc(tx.ConcernsOf(w.person(chat).ID), func(c buddy.Concern) bool { return !c.Open() })
+	})
+	return open
+}
+
 // taps presses a button if the phone shows it.
 func (w *witness) taps(chat int64, label string) {
 	w.t.Helper()
@@ -224,7 +230,7 @@ func TestNothingTellsTheBuddyOfAReport(t *testing.T) {
 				}
 			}
 			w.view(func(tx *store.Tx) { cases = len(tx.ConcernsOf(w.person(w.marco).ID)) })
-			for _, step := range append(slices.Clone(then), "amina say /menu", "amina forge mydata.send") {
+			for _, step := range slices.Concat([]string{"clara reads"}, then, []string{"amina say /menu", "6 days", "1 day", "amina forge mydata.send"}) {
 				w.comesToRest()
 				w.does(step)
 			}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -80,11 +81,15 @@ type toldDeed struct {
 	words string // key of the text
 	staff bool   // the team did it
 	left  bool   // and whoever it was has left the team since
+	week  bool   // a look: At is the beginning of the week in which it was
 }
 
 // toldDeeds are what a person did and what the team did about them, oldest
 // first. Deeds of other participants are theirs. What was done stays when
 // whoever did it leaves the team or is erased.
+//
+// Looks are told by the week, each kind once, and when it is over: the team looks at a pair soon
+// after one of the two has reported the other, who must not read it off the day.
 func (t *turn) toldDeeds() (out []toldDeed) {
 	by := map[buddy.PersonID]buddy.Person{} // each is read once
 	for _, r := range t.tx.AuditOf(t.me.ID) {
@@ -99,15 +104,39 @@ func (t *turn) toldDeeds() (out []toldDeed) {
 				who, _ = t.tx.Person(r.By) // erased: nobody, who coordinates nothing
 				by[r.By] = who
 			}
-			out = append(out, toldDeed{r, "deed." + d.staff, true, !who.Owner && !who.Coordinates(r.Programme)})
+			told := toldDeed{AuditRow: r, words: "deed." + d.staff, staff: true, left: !who.Owner && !who.Coordinates(r.Programme)}
+			if told, over := t.inItsWeek(told); over && !slices.ContainsFunc(out, told.sameWeek) {
+				out = append(out, told)
+			}
 		}
 	}
+	slices.SortStableFunc(out, func(a, b toldDeed) int { return cmp.Or(a.At.Compare(b.At), strings.Compare(a.words, b.words)) })
 	return out
+}
+
+// inItsWeek puts a look at the beginning of its week on the person's clock. Other deeds
+// stay. over is false for a look of the week that still lasts.
+func (t *turn) inItsWeek(d toldDeed) (told toldDeed, over bool) {
+	if d.week = strings.HasPrefix(d.Kind, "read."); !d.week {
+		return d, true
+	}
+	y, m, day := d.At.In(t.zone()).Date()
+	monday := day - (int(d.At.In(t.zone()).Weekday())+6)%7
+	d.At = buddy.LocalTime(y, m, monday, 0, 0, t.zone())
+	return d, !t.tx.Now().Before(buddy.LocalTime(y, m, monday+7, 0, 0, t.zone()))
+}
+
+// sameWeek tells whether both are the same kind of look in the same week.
+func (d toldDeed) sameWeek(o toldDeed) bool {
+	return d.week && o.week && d.words == o.words && d.left == o.left && d.At.Equal(o.At)
 }
 
 // wordsOf is a deed in the reader's words.
 func (t *turn) wordsOf(d toldDeed) locales.Safe {
 	words := locales.Safe(t.T(d.words, nil))
+	if d.week {
+		words = locales.Safe(t.T("deed.week", A{"Text": words}))
+	}
 	if d.left {
 		return locales.Safe(t.T("deed.left", A{"Text": words}))
 	}
@@ -127,6 +156,13 @@ func (t *turn) atDesk(kind string, people ...buddy.PersonID) {
 	}
 }
 
+// overlooked is the kind of look that leaves no trace.
+const overlooked = "none"
+
+// overlook has the screen name somebody without a trace: whom a case may be about must
+// not read that somebody opened it.
+func (t *turn) overlook(id buddy.PersonID) { t.reads[id] = overlooked }
+
 // noteLooks leaves a trace with everybody a staff screen shows, so that they find
 // it in /mydata: one row at most for each reader, person, kind and day of the programme.
 func (t *turn) noteLooks(shown []buddy.PersonID) {
@@ -142,7 +178,7 @@ func (t *turn) noteLooks(shown []buddy.PersonID) {
 	now := t.tx.Now().In(t.zone())
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
 	for _, id := range slices.Sorted(maps.Keys(kinds)) {
-		if id != t.me.ID && !t.tx.Looked(t.me.ID, id, kinds[id], today) {
+		if id != t.me.ID && kinds[id] != overlooked && !t.tx.Looked(t.me.ID, id, kinds[id], today) {
 			t.audit(kinds[id], id, 0, "")
 		}
 	}

@@ -245,7 +245,7 @@ type ownPlan struct {
 
 // ownDeed is an audit row without the ids of other people.
 type ownDeed struct {
-	At    string
+	At    string // of a look only the week, by its Monday
 	By    string // "you", "a coordinator" or "a coordinator who has left"
 	What  string
 	Words string // the same in the reader's language
@@ -257,6 +257,9 @@ func (t *turn) ownAudit() []ownDeed {
 	var out []ownDeed
 	for _, d := range t.toldDeeds() {
 		deed := ownDeed{At: d.At.In(t.zone()).Format("2006-01-02 15:04"), By: "you", What: d.Kind, Words: t.P(d.words, nil)}
+		if d.week {
+			deed.At = "week of " + d.At.In(t.zone()).Format("2006-01-02")
+		}
 		switch {
 		case d.left:
 			deed.By = "a coordinator who has left"

@@ -99,7 +99,7 @@ func (d *duo) begin(tx *store.Tx) {
 	tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: d.marco, Pair: p.ID, Wish: "note", Opened: ago})
 	tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsContact, Person: d.amina, Pair: p.ID, Wish: "phone.evening", Phone: aminaPhone, Opened: ago})
 	tx.Forbid(d.amina, d.marco, buddy.ByWish)
-	tx.Audit(store.AuditRow{By: d.clara, Kind: "read.person", Subject: d.amina, Programme: 1})
+	tx.Audit(store.AuditRow{At: ago, By: d.clara, Kind: "read.person", Subject: d.amina, Programme: 1})
 	tx.Audit(store.AuditRow{By: d.clara, Kind: "forbid", Subject: d.amina, Programme: 1})
 	tx.Audit(store.AuditRow{By: d.marco, Kind: "pair.no.why", Subject: d.amina, Programme: 1, Note: "mood"})
 	tx.PutInvite(buddy.Invite{Kind: buddy.InviteCoordinator, Programme: 1, UsedBy: d.amina, Created: ago})
