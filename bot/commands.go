@@ -39,6 +39,9 @@ func (t *turn) command() error {
 	}
 	c, ok := t.book.command(t.ev.command)
 	if !ok {
+		if t.inPrivate() { // it may be anything behind a stroke
+			t.hide()
+		}
 		t.say(screen{Text: t.T("odd.command", nil), Rows: t.home().Rows})
 		return nil
 	}

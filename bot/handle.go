@@ -53,7 +53,7 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 		return err
 	}
 	t := b.book.turnOf(tx, e)
-	if h.pass && !(h.private && t.inPrivate()) {
+	if h.pass && !(h.private && !t.askedPrivately().IsZero()) {
 		t.passOver(h)
 		t.finish()
 		return nil
@@ -160,9 +160,13 @@ func (t *turn) wrote() error {
 	if token := t.pasted(); token != "" {
 		return t.follow(token)
 	}
-	switch t.ev.kind {
-	case sharedPhone:
+	if t.ev.kind == sharedPhone {
 		return t.gavePhone()
+	}
+	if t.ev.kind != saidText && t.inPrivate() {
+		t.hide()
+	}
+	switch t.ev.kind {
 	case editedText:
 		t.say(screen{Text: t.T("odd.edited", nil)})
 		return nil
@@ -177,6 +181,9 @@ func (t *turn) wrote() error {
 	}
 	handled, err := t.textDialog(t.ev.text)
 	if err == nil && !handled {
+		if t.inPrivate() {
+			t.hide()
+		}
 		handled, err = t.typedName()
 	}
 	if err != nil || handled {

@@ -8,7 +8,7 @@ import (
 
 // mail wraps a duty that starts a message to d.Person: it is dropped for a
 // person who left, stopped all mail or cannot be reached, and moved
-// when it is night or the weekly budget is used up. now is never used to plan:
+// when it is night, the weekly budget is used up or a private question is open. now is never used to plan:
 // the row keeps its place in its series.
 func mail(do func(t *turn, d buddy.Due) error) duty { return deliver((*turn).room, do) }
 
@@ -16,6 +16,9 @@ func mail(do func(t *turn, d buddy.Due) error) duty { return deliver((*turn).roo
 // happened to the person, or two people hear something at the same moment. It
 // waits for the morning only.
 func news(do func(t *turn, d buddy.Due) error) duty { return deliver((*turn).daytime, do) }
+
+// privateTime is how long nothing is started to somebody after a private question.
+const privateTime = time.Hour
 
 func deliver(when func(*turn, time.Time) time.Time, do func(t *turn, d buddy.Due) error) duty {
 	return func(nobody *turn, d buddy.Due) error {
@@ -32,6 +35,11 @@ func deliver(when func(*turn, time.Time) time.Time, do func(t *turn, d buddy.Due
 		}
 		if at := when(t, t.now()); at.After(t.tx.Now()) {
 			d.At = at
+			t.tx.Schedule(d)
+			return nil
+		}
+		if quiet := t.askedPrivately().Add(privateTime); quiet.After(t.tx.Now()) {
+			d.At = quiet
 			t.tx.Schedule(d)
 			return nil
 		}

@@ -267,11 +267,30 @@ func (t *turn) wish(c buddy.Concern) string {
 	return said
 }
 
-// inPrivate tells whether a private question is open: whatever is said
-// meanwhile goes with it.
+// standing is how long after the last private message what is sent is taken to belong to it.
+const standing = 2 * time.Hour
+
+// inPrivate tells whether a private question is open or private screens still stand: whatever
+// is said meanwhile goes with them.
 func (t *turn) inPrivate() bool {
-	talk, ok := t.openTalk()
-	return ok && t.book.dialogs[talk.Dialog].private()
+	talk, traced := traces(t.tx, t.me.ID)
+	return traced && t.tx.Now().Sub(talk.Touched) < standing || !t.askedPrivately().IsZero()
+}
+
+// askedPrivately is when the newest open private question was last asked; zero when there is none.
+func (t *turn) askedPrivately() (at time.Time) {
+	for _, talk := range t.tx.TalksOf(t.me.ID) {
+		if d := t.book.dialogs[talk.Dialog]; d != nil && d.private() && !talk.Over && talk.Touched.After(at) {
+			at = talk.Touched
+		}
+	}
+	return at
+}
+
+// hide lets what the person just sent, and what they are told now, go with one tap on "close this".
+func (t *turn) hide() {
+	trace(t.tx, t.me.ID, t.ev.own)
+	t.hidden = true
 }
 
 // traceTalk keeps the ids of private messages, so that closing can delete

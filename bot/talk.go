@@ -172,34 +172,50 @@ func (t *turn) answer(talk store.Talk, step planned, answer []string) error {
 }
 
 // textDialog offers a typed text to the question that waits for one: the
-// newest run whose open question takes text.
+// newest run whose open question takes text. What is typed where a private question wants a
+// tap goes to no other but a private one.
 func (t *turn) textDialog(text string) (handled bool, err error) {
+	var tap struct { // the newest run, where it wants a tap
+		dialog
+		talk  store.Talk
+		steps []planned
+		open  int
+	}
 	for _, talk := range t.tx.TalksOf(t.me.ID) {
 		d := t.book.dialogs[talk.Dialog]
-		if talk.Over || d == nil {
+		if talk.Over || d == nil || tap.dialog != nil && tap.private() && !d.private() {
 			continue
 		}
 		steps, open := d.plan(t, talk)
 		if open < 0 {
 			continue
 		}
+		a := ask{t, &talk, steps[open]}
+		answer, ok, err := steps[open].input.text(a, text)
+		if err == nil && !ok {
+			if tap.dialog == nil {
+				tap.dialog, tap.talk, tap.steps, tap.open = d, talk, steps, open
+			}
+			continue
+		}
 		if d.private() {
 			trace(t.tx, t.me.ID, t.ev.own)
 		}
-		a := ask{t, &talk, steps[open]}
-		answer, ok, err := steps[open].input.text(a, text)
 		if err != nil {
 			return true, err
 		}
-		if ok {
-			return true, t.answer(talk, steps[open], answer)
-		}
-		// Something was typed where a button is wanted: ask again, below.
-		t.say(screen{Text: t.T("odd.tap", nil), Private: d.private()})
-		t.say(t.question(d, &talk, steps, open))
-		return true, nil
+		return true, t.answer(talk, steps[open], answer)
 	}
-	return false, nil
+	if tap.dialog == nil {
+		return false, nil
+	}
+	if t.inPrivate() {
+		t.hide()
+	}
+	// Something was typed where a button is wanted: ask again, below.
+	t.say(screen{Text: t.T("odd.tap", nil)})
+	t.say(t.question(tap.dialog, &tap.talk, tap.steps, tap.open))
+	return true, nil
 }
 
 // stepBack takes the last answer before the open question away and asks it again.

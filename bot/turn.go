@@ -32,6 +32,7 @@ type turn struct {
 
 	ties map[buddy.PersonID]bool // whom the person has to do with; nil until involved is asked
 
+	hidden  bool // whatever is said in this turn is private
 	toasted bool // the tap has its answer
 	edited  bool // the tapped message was already replaced
 	said    bool // something was sent in this turn
@@ -160,7 +161,7 @@ func (t *turn) say(s screen) { t.enqueue(s, 0) }
 func (t *turn) enqueue(s screen, edit int) {
 	m := buddy.Message{
 		Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.SendText, Class: t.class, Text: s.Text, Buttons: s.Rows,
-		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private, Concern: t.concern, Letter: t.letter, Created: t.tx.Now(),
+		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private || t.hidden, Concern: t.concern, Letter: t.letter, Created: t.tx.Now(),
 	}
 	if s.File != nil {
 		m.Kind, m.File, m.FileName = buddy.SendFile, s.File, s.FileName
