@@ -116,6 +116,9 @@ func (t *turn) stopMenu(args []string) error {
 
 // endTogether ends the person's pair after asking once.
 func (t *turn) endTogether(args []string) error {
+	if t.doubled() { // it has ended, and the screen says so
+		return nil
+	}
 	p, err := t.begunPair(args)
 	if err != nil {
 		return err
@@ -129,6 +132,7 @@ func (t *turn) endTogether(args []string) error {
 	if err := endPair(t, p, buddy.EndLeft, ""); err != nil {
 		return err
 	}
+	t.didTap(t.ev.data)
 	t.show(screen{Text: t.T("pair.ended", nil), Rows: t.newBuddy()})
 	return nil
 }

@@ -291,14 +291,14 @@ const lettersShown = 3
 // letterLines are messages about a case, oldest first, as the team reads them.
 func (t *turn) letterLines(c buddy.Concern, list []buddy.Letter) (lines []string) {
 	for _, l := range list {
-		key := "letter.from"
+		key, at := "letter.from", l.At
 		switch {
 		case l.Team && l.Sent.IsZero():
 			key = t.letterState(c, slices.Index(c.Letters, l))
 		case l.Team:
-			key = "letter.team"
+			key, at = "letter.team", l.Sent // what was written at night went out in the morning
 		}
-		lines = append(lines, t.T(key, A{"Name": t.nameOf(c.Person), "Date": l.At.In(t.zone()), "Text": t.letterText(l)}))
+		lines = append(lines, t.T(key, A{"Name": t.nameOf(c.Person), "Date": at.In(t.zone()), "Text": t.letterText(l)}))
 	}
 	return lines
 }

@@ -21,6 +21,9 @@ var noFirstChecks = []int{7, 14}
 // met logs a meeting in three taps: that, how, and on which day. The other
 // proposes the next.
 func (t *turn) met(args []string) error {
+	if t.doubled() { // it is noted, and the screen says so
+		return nil
+	}
 	p, err := t.begunPair(args)
 	if err != nil {
 		return err
@@ -43,6 +46,7 @@ func (t *turn) met(args []string) error {
 	}
 	p = t.tx.PutPair(p)
 	t.settleFirst(p)
+	t.didTap(t.ev.data)
 	t.show(screen{
 		Text: paragraphs(t.T("met.thanks", A{"Count": len(p.Meetings)}), t.turnToPropose(p)),
 		Rows: [][]buddy.Button{row(t.button("home.button", "home"))},

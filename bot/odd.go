@@ -32,6 +32,11 @@ func (t *turn) tapped(talk store.Talk) {
 	if d := t.book.dialogs[talk.Dialog]; d == nil || d.private() {
 		data = runName(talk) + "." + talk.Step
 	}
+	t.didTap(data)
+}
+
+// didTap remembers a tap that did something once.
+func (t *turn) didTap(data string) {
 	for _, old := range t.tx.TalksOf(t.me.ID) {
 		if old.Dialog == tapTalk {
 			t.tx.EndTalk(old.Run)

@@ -150,9 +150,12 @@ func sendPaused(t *turn, d buddy.Due) error {
 	return nil
 }
 
-// paused says in neutral words that the two are on a break, and until when.
+// paused says in neutral words that the two are on a break, and until when; and that the
+// other's contact stays, to whoever has one.
 func (t *turn) paused(p buddy.Pair) string {
-	if p.Until.IsZero() {
+	if way := t.reach(p, t.buddyOf(p)); p.Until.IsZero() && (way == buddy.WayUsername || way == buddy.WayPhone) {
+		return t.T("pair.paused", nil) + " " + t.T("pair.paused.contact", nil)
+	} else if p.Until.IsZero() {
 		return t.T("pair.paused", nil)
 	}
 	return t.T("pair.paused.until", A{"Date": t.day(p.Until)})
