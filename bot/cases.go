@@ -76,7 +76,7 @@ func (t *turn) concernCard(args []string) error {
 		lines = append(lines, t.T("concern.pair", A{"Names": t.both(pair), "State": t.stateOf(pair)}))
 	}
 	if wish := t.wish(c); wish != "" {
-		lines = append(lines, wish)
+		lines = append(append(lines, wish), t.writtenTo(c)...)
 	} else if c.Wish != "" {
 		lines = append(lines, t.T("concern.wish."+c.Wish, nil))
 	} else if unsaid := unsaidWish[c.Kind]; unsaid != "" {
@@ -94,6 +94,20 @@ func (t *turn) concernCard(args []string) error {
 	}
 	t.show(screen{Text: strings.Join(lines, "\n"), Rows: t.concernButtons(c, paired)})
 	return nil
+}
+
+// writtenTo is where somebody can be written to who asked for that, whether or not they have a
+// card by now.
+func (t *turn) writtenTo(c buddy.Concern) []string {
+	p, known := t.tx.Person(c.Person)
+	if !known || !c.Open() || !strings.HasPrefix(c.Wish, "message.") {
+		return nil
+	}
+	var value any = locales.Safe(t.T("person.nousername", nil))
+	if p.Username != "" {
+		value = locales.LTR("@" + p.Username)
+	}
+	return []string{t.T("profile.line", A{"Label": locales.Safe(t.T("person.contact", nil)), "Value": value})}
 }
 
 // unsaidWish is what stands on a case whose person did not say yet how to go on.

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"buddy"
 	"buddy/bot/telegramtest"
 	"buddy/store"
 )
@@ -136,5 +137,40 @@ func TestNoMailBeginsWhileSomebodyAsksForHelp(t *testing.T) {
 	c.pass(time.Hour)
 	if len(c.TG.Chat(c.marco)) == before {
 		t.Error("nothing came after it")
+	}
+}
+
+// TestWhoAppliesCanBeWrittenTo although the team has no card of them yet.
+func TestWhoAppliesCanBeWrittenTo(t *testing.T) {
+	t.Parallel()
+	c := together(t)
+	const zoe = 7777
+	c.TG.Join(telegramtest.User{ID: zoe, FirstName: "Zoe", Username: "zoe_x", LanguageCode: "en"})
+	c.must(c.TG.Start(zoe, c.links["join"]))
+	c.tap(zoe, "English")
+	c.says(zoe, "/safe")
+	c.tap(zoe, "Please contact me")
+	c.tap(zoe, "By message on Telegram")
+	c.tap(zoe, "At any time")
+	if got := c.last(zoe); strings.Contains(got, "Nothing changes") {
+		t.Errorf("Zoe, who has no place yet, reads %q", got)
+	}
+	var id buddy.ConcernID
+	c.view(func(tx *store.Tx) { id = tx.ConcernsOf(c.person(zoe).ID)[0].ID })
+	if got := c.card(id); !strings.Contains(got, "@zoe_x") {
+		t.Errorf("the card says %q", got)
+	}
+	chat := c.TG.Chat(c.clara)
+	for _, b := range slices.Concat(chat[len(chat)-1].Keyboard...) {
+		if strings.HasPrefix(b.Data, "person.") {
+			t.Errorf("the button %q leads to a card that is refused", b.Text)
+		}
+	}
+	if err := c.TG.SetUsername(zoe, ""); err != nil {
+		t.Fatal(err)
+	}
+	c.says(zoe, "/menu")
+	if got := c.card(id); strings.Contains(got, "@zoe_x") || !strings.Contains(got, "no Telegram username") || c.TG.TapLabel(c.clara, "Write a message") != nil {
+		t.Errorf("without a username the card says %q", got)
 	}
 }
