@@ -121,3 +121,22 @@ func TestAKnownNumberIsOneTheTeamHas(t *testing.T) {
 		t.Errorf("the case holds %+v", last)
 	}
 }
+
+// TestARequestEndsWithThePerson: what an erased person asked for waits for nobody; what they
+// said about their buddy stays for the team.
+func TestARequestEndsWithThePerson(t *testing.T) {
+	t.Parallel()
+	c := together(t)
+	c.asksForTeam(c.amina)
+	report := buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: c.person(c.amina).ID, Pair: c.now().ID, Opened: c.Clock.Now()}
+	c.arrange(func(tx *store.Tx) error { report = tx.PutConcern(report); return nil })
+	asked := c.cases(c.amina)[0].ID
+	c.forge(c.amina, "forget.yes")
+	if c.concern(asked).Open() || !c.concern(report.ID).Open() {
+		t.Errorf("the request is open: %v, the report is open: %v", c.concern(asked).Open(), c.concern(report.ID).Open())
+	}
+	c.forge(c.clara, fmt.Sprintf("concern.%d", asked))
+	if card := c.last(c.clara); !strings.Contains(card, "Settled on") {
+		t.Errorf("the settled request says %q", card)
+	}
+}

@@ -87,7 +87,7 @@ func (t *turn) concernCard(args []string) error {
 	lines = append(lines, t.letterLines(c, lastOf(c.Letters, lettersShown))...)
 	if !c.Open() {
 		closed := "concern.closed"
-		if c.ClosedBy == c.Person {
+		if c.ClosedBy == c.Person && c.Person != 0 {
 			closed = "concern.closed.self"
 		}
 		lines = append(lines, t.T(closed, A{"Date": t.day(c.Closed), "Name": t.nameOf(c.Person)}))

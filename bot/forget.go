@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"slices"
+
 	"buddy"
 )
 
@@ -44,6 +46,9 @@ func (t *turn) forget(args []string) error {
 	return nil
 }
 
+// personal are the cases that are about nobody but the person: they end with them.
+var personal = []buddy.ConcernKind{buddy.WantsContact, buddy.WantsAdvice, buddy.TeamWrites, buddy.NoAnswer, buddy.WantsOn}
+
 // erase removes a person from the store, with what staff were about to note
 // about a pair of theirs or to write to them, and whom staff looked for last, which may
 // be them: only the dialogs know what such a run is about.
@@ -57,6 +62,9 @@ func erase(t *turn, id buddy.PersonID) {
 	}
 	for _, c := range t.tx.ConcernsOf(id) {
 		t.endRuns(c.Programme, AboutConcern, uint64(c.ID))
+		if slices.Contains(personal, c.Kind) && c.Settle(0, t.tx.Now()) == nil {
+			t.tx.PutConcern(c) // else it would wait for somebody whom nobody can reach
+		}
 	}
 	t.handOver(id, func() { t.tx.Erase(id) })
 	t.tx.SetSetting(compactDue, "yes")
