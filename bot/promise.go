@@ -16,8 +16,12 @@ var promised = strings.Fields(`
 func promises(key string) bool { return slices.Contains(promised, key) }
 
 // promise shows a screen that says that the team will get in touch about a case.
-// Whom the team has no way to reach is asked for one at that moment.
+// Where nobody of the team hears of it that is said, too. Whom the team has no way to reach is asked
+// for one at that moment.
 func (t *turn) promise(c buddy.Concern, s screen) error {
+	if c.Open() && len(t.teamFor(c)) == 0 {
+		s.Text = paragraphs(s.Text, t.whoHears(c))
+	}
 	t.show(s)
 	if _, said := c.ReachOf(t.me.ID); said || t.me.Username != "" || !c.Open() {
 		return nil

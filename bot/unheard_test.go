@@ -155,3 +155,22 @@ func TestWhoKnocksIsJudgedBySomebody(t *testing.T) {
 		t.Errorf("the owner reads %q", d.last(boss))
 	}
 }
+
+// TestAPromiseSaysThatNobodyHears where the whole team is out of reach.
+func TestAPromiseSaysThatNobodyHears(t *testing.T) {
+	t.Parallel()
+	for _, gone := range []bool{false, true} {
+		c := together(t)
+		if gone {
+			if err := c.TG.Block(c.clara); err != nil {
+				t.Fatal(err)
+			}
+			c.drive()
+		}
+		c.checkIn("Some advice, please")
+		got := strings.Contains(c.last(c.amina), "Nobody can see this now") || strings.Contains(c.last(c.amina), "No coordinator can see this now")
+		if got != gone {
+			t.Errorf("the team gone (%v), Amina reads %q", gone, c.last(c.amina))
+		}
+	}
+}
