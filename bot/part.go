@@ -73,26 +73,6 @@ func (t *turn) restPair(args []string) error {
 	return t.pairCard(args[:1])
 }
 
-// resumeOurPair ends a pair's pause.
-func (t *turn) resumeOurPair(args []string) error {
-	p, err := t.ourPair(args, 0)
-	if err != nil {
-		return err
-	}
-	for _, id := range p.People {
-		if who, ok := t.tx.Person(id); ok && t.with(who).suspended() {
-			return buddy.Refuse("refuse.theysuspended")
-		}
-	}
-	if err := p.Resume(t.tx.Now()); err != nil {
-		return err
-	}
-	goOn(t, p)
-	t.auditPair("pair.resume", p, "")
-	t.flash("toast.saved")
-	return t.pairCard(args[:1])
-}
-
 // askEndPair begins the questions before a pair is ended.
 func (t *turn) askEndPair(args []string) error {
 	p, err := t.ourPair(args, 0)

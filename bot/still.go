@@ -17,10 +17,11 @@ func (t *turn) stills(p buddy.Pair) []buddy.Concern {
 func (t *turn) still(p buddy.Pair) bool { return len(t.stills(p)) > 0 }
 
 // usual keeps mail about a pair from somebody who said that something is not
-// right and does not want to read it now. What happens to the pair they still hear.
+// right and does not want to read it now, and from whoever takes a break from
+// everything while the pair goes on. What happens to the pair they still hear.
 func usual(do func(t *turn, d buddy.Due) error) func(t *turn, d buddy.Due) error {
 	return func(t *turn, d buddy.Due) error {
-		if p, ok := t.duePair(d); ok && t.still(p) {
+		if p, ok := t.duePair(d); ok && (t.me.Stage == buddy.Resting && p.State != buddy.Paused || t.still(p)) {
 			return nil
 		}
 		return do(t, d)
