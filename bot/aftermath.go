@@ -19,6 +19,9 @@ func (b *Bot) settled(tx *store.Tx, m buddy.Message, o Outcome) error {
 	}
 	switch o.Fate {
 	case sent:
+		if m.Pair != 0 {
+			t.arrived(m)
+		}
 		if m.Private && o.Message != 0 {
 			trace(tx, m.Person, o.Message)
 		}
@@ -29,11 +32,17 @@ func (b *Bot) settled(tx *store.Tx, m buddy.Message, o Outcome) error {
 		return lose(t, m.Person)
 	case lapsed:
 		missed(tx)
+		if m.Pair != 0 {
+			t.askAnew(m)
+		}
 	case unclearAnswer:
 		missed(tx)
 		return setMailAside(tx, m, "no clear answer: it may have arrived")
 	case refused:
 		missed(tx)
+		if m.Pair != 0 && m.Tries > maxTries { // it was given up; what Telegram itself refuses it refuses again
+			t.askAnew(m)
+		}
 		if err := setMailAside(tx, m, "telegram refused: "+o.Why); err != nil {
 			return err
 		}

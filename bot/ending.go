@@ -32,7 +32,7 @@ func (t *turn) over(p buddy.Pair) {
 			continue
 		}
 		t.endCheckIns(p, id)
-		if p.Begun() {
+		if p.Begun() && p.Told[i] { // who has not heard of it keeps their place
 			t.finishWith(id)
 		}
 		if id != t.me.ID && (p.Begun() || !p.Asked[i].IsZero()) {
@@ -67,10 +67,11 @@ func sendEnded(t *turn, d buddy.Due) error {
 // ended are the last words about a pair. Before the reveal they are the same
 // whatever the cause; only who let the time pass hears something else.
 func (t *turn) ended(p buddy.Pair) screen {
+	told := p.Begun() && p.Told[seat(p, t.me.ID)]
 	switch {
-	case p.Begun() && p.EndReason == buddy.EndClosed && !t.still(p):
+	case told && p.EndReason == buddy.EndClosed && !t.still(p):
 		return t.goodbye(p)
-	case p.Begun():
+	case told:
 		return screen{Text: t.T("news.title", nil) + "\n\n" + t.T("pair.ended", nil), Rows: t.newBuddy()}
 	case p.EndReason == buddy.EndExpired && slices.Contains(p.Overdue(p.EndedAt), t.me.ID):
 		return screen{Text: t.T("card.late", nil), Rows: [][]buddy.Button{row(t.button("card.late.button", "again"))}}

@@ -112,7 +112,7 @@ func (t *turn) card(p buddy.Pair) screen {
 		text += "\n\n" + t.T("card.interpreter", nil)
 	}
 	text += "\n\n" + t.T("card.hint", A{"Date": t.day(p.Asked[seat(p, t.me.ID)].Add(buddy.AnswerTime))})
-	return screen{Text: text, Protect: true, Rows: [][]buddy.Button{
+	return screen{Text: text, Protect: true, Pair: p.ID, Rows: [][]buddy.Button{
 		row(t.button("card.yes.button", "accept", p.ID)), row(t.button("card.no.button", "decline", p.ID)),
 	}}
 }
@@ -172,6 +172,70 @@ func (t *turn) asked(p buddy.Pair) buddy.Pair {
 	return t.tx.PutPair(p)
 }
 
+// onItsWay are the cards of a pair that have not reached somebody yet.
+func (t *turn) onItsWay(p buddy.Pair, to buddy.PersonID) []buddy.Message {
+	return slices.DeleteFunc(t.tx.MessagesTo(to), func(m buddy.Message) bool { return m.Kind != buddy.SendText || m.Pair != p.ID })
+}
+
+// cardLate is how long a card may be on its way without moving the time to answer.
+const cardLate = time.Hour
+
+// arrived begins the time to answer anew for whoever a card took long to reach. The rows
+// of the agenda look again; the reminder tells the new day.
+func (t *turn) arrived(card buddy.Message) {
+	p, ok := t.tx.Pair(card.Pair)
+	i := seat(p, card.Person)
+	if !ok || p.State != buddy.Proposed || p.Side(card.Person) == "" || p.Said[i] != "" || t.tx.Now().Sub(card.Created) < cardLate {
+		return
+	}
+	p.Asked[i] = t.tx.Now()
+	t.tx.PutPair(p)
+}
+
+// askAnew writes a card again that could not be delivered for so long that it was given up.
+func (t *turn) askAnew(card buddy.Message) {
+	p, ok := t.tx.Pair(card.Pair)
+	i := seat(p, card.Person)
+	if !ok || p.State != buddy.Proposed || p.Side(card.Person) == "" || p.Said[i] != "" {
+		return
+	}
+	p.Asked[i] = time.Time{}
+	t.hear(t.tx.PutPair(p), "pair.card", card.Person)
+}
+
+// unasked takes back cards that never came: whoever they are for was not asked.
+func (t *turn) unasked(p buddy.Pair) buddy.Pair {
+	for i, id := range p.People {
+		cards := t.onItsWay(p, id)
+		for _, m := range cards {
+			t.tx.DropMessage(m.ID)
+		}
+		if len(cards) > 0 && p.Said[i] == "" {
+			p.Asked[i] = time.Time{}
+		}
+	}
+	return p
+}
+
+// waitsFor plans a row about a card again where its time has moved, by so long after the
+// question: the card is still on its way, or came late. Where it is written again, so is the row.
+func (t *turn) waitsFor(p buddy.Pair, d buddy.Due, long time.Duration) bool {
+	asked := p.Asked[seat(p, d.Person)]
+	until := asked.Add(long)
+	switch {
+	case asked.IsZero():
+		return true
+	case len(t.onItsWay(p, d.Person)) > 0:
+		d.At = t.tx.Now().Add(cardLate)
+	case d.N != extended && t.tx.Now().Before(until):
+		d.At = until
+	default:
+		return false
+	}
+	t.tx.Schedule(d)
+	return true
+}
+
 // stoppable adds the way out of all mail to a message the bot starts.
 func stoppable(t *turn, s screen) screen {
 	s.Rows = append(s.Rows, row(t.button("mail.stop.button", "quiet")))
@@ -197,6 +261,9 @@ func remindOfCard(t *turn, d buddy.Due) error {
 	if !ok || p.State != buddy.Proposed || p.Said[seat(p, t.me.ID)] != "" {
 		return nil
 	}
+	if t.waitsFor(p, d, buddy.ReminderTime) {
+		return nil
+	}
 	until := p.Asked[seat(p, t.me.ID)].Add(buddy.AnswerTime)
 	if d.N == extended {
 		until = t.tx.Now().Add(grace)
@@ -220,6 +287,9 @@ func expire(t *turn, d buddy.Due) error {
 	if !ok || p.State != buddy.Proposed || p.Side(d.Person) == "" || p.Said[seat(p, d.Person)] != "" {
 		return nil
 	}
+	if t.waitsFor(p, d, buddy.AnswerTime) {
+		return nil
+	}
 	if t.tx.Now().Sub(d.At) > 24*time.Hour && d.N != extended {
 		again := buddy.Due{Subject: d.Subject, Person: d.Person, N: extended, At: t.tx.Now(), Kind: "pair.remind"}
 		t.tx.Schedule(again)
@@ -236,10 +306,18 @@ func lapse(t *turn, d buddy.Due) error {
 	if !ok || p.State != buddy.Proposed {
 		return nil
 	}
+	for i, asked := range p.Asked { // a card that came late has its time, too
+		if until := asked.Add(buddy.AnswerTime); p.Said[i] == "" && t.tx.Now().Before(until) && len(t.onItsWay(p, p.People[i])) == 0 {
+			d.At = until
+			t.tx.Schedule(d)
+			return nil
+		}
+	}
 	return expired(t, p)
 }
 
 func expired(t *turn, p buddy.Pair) error {
+	p = t.unasked(p)
 	late := p.Overdue(t.tx.Now())
 	if err := endPair(t, p, buddy.EndExpired, ""); err != nil {
 		return err

@@ -88,7 +88,7 @@ func (d *duo) begin(tx *store.Tx) {
 	ago := tx.Now().AddDate(0, 0, -28)
 	p := tx.PutPair(buddy.Pair{
 		Programme: 1, People: [2]buddy.PersonID{d.amina, d.marco}, State: buddy.Active, Created: ago, Approved: ago, Accepted: ago,
-		ApprovedBy: d.clara, Said: [2]string{"yes", "yes"}, Asked: [2]time.Time{ago, ago},
+		ApprovedBy: d.clara, Said: [2]string{"yes", "yes"}, Told: [2]bool{true, true}, Asked: [2]time.Time{ago, ago},
 		Contact: [2]string{buddy.WayPhone, buddy.WayPhone}, Phones: [2]string{aminaPhone, marcoPhone}, Touch: [2]string{"touch", "stop"},
 		Meetings: []buddy.Meeting{{At: ago, By: d.marco, How: "person"}}, HoldNote: teamNote, Next: 99,
 		Reasons: []buddy.Reason{{Key: "reason.interests", Items: []string{"option.interest.music"}}},

@@ -137,6 +137,7 @@ type screen struct {
 	NoKeys   bool             // takes a reply keyboard away
 	Protect  bool             // cannot be forwarded
 	Private  bool             // goes with one tap on "close this" (safe.go)
+	Pair     buddy.PairID     // whose card it is; 0 for other screens
 	File     []byte
 	FileName string
 }
@@ -161,7 +162,8 @@ func (t *turn) say(s screen) { t.enqueue(s, 0) }
 func (t *turn) enqueue(s screen, edit int) {
 	m := buddy.Message{
 		Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.SendText, Class: t.class, Text: s.Text, Buttons: s.Rows,
-		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private || t.hidden, Concern: t.concern, Letter: t.letter, Created: t.tx.Now(),
+		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private || t.hidden,
+		Pair: s.Pair, Concern: t.concern, Letter: t.letter, Created: t.tx.Now(),
 	}
 	if s.File != nil {
 		m.Kind, m.File, m.FileName = buddy.SendFile, s.File, s.FileName
