@@ -274,3 +274,25 @@ func TestAnOwnerFindsTheYesThatWaits(t *testing.T) {
 		t.Errorf("a day later the owner hears %q", seen)
 	}
 }
+
+// TestWhoCannotBeReachedIsNotWaitedFor: a link's maker who blocked the bot answers nobody, so the
+// others of the team decide.
+func TestWhoCannotBeReachedIsNotWaitedFor(t *testing.T) {
+	w := newTwoTowns(t)
+	w.update(func(tx *store.Tx) error {
+		tx.PutPerson(buddy.Person{Chat: osman, Lang: "en", Username: "osman", Staff: []buddy.ProgrammeID{w.other}, Desk: w.other})
+		return nil
+	})
+	token := w.teamLink(dario)
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.PersonByChat(dario)
+		p.Unreachable = tx.Now()
+		tx.PutPerson(p)
+		return nil
+	})
+	w.follows(nadia, token)
+	w.tap(osman, w.firstButton(osman))
+	if !w.inTeam(nadia) {
+		t.Error("nobody could let them in")
+	}
+}

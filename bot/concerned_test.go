@@ -281,6 +281,21 @@ func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
 				t.Errorf("one of the two decided as an owner: %s", now.State)
 			}
 		})
+		w.shown(olga)
+		w.Clock.Advance(day / 8) // into the day
+		w.update(func(tx *store.Tx) error {
+			tx.Schedule(buddy.Due{At: tx.Now(), Kind: "programme.digest", Subject: uint64(w.other)})
+			return nil
+		})
+		for played := true; played; {
+			var err error
+			if played, err = bot.PlayNext(w.Bot); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := w.shown(olga); strings.Count(got, "One decision waits for you") != 1 || strings.Contains(got, "Zz") {
+			t.Errorf("in the morning the owner reads: %s", got)
+		}
 		w.tap(olga, "home")
 		if got := w.shown(olga); !strings.Contains(got, "A decision for you") {
 			t.Errorf("the owner's screen: %s", got)

@@ -13,6 +13,7 @@ import (
 
 	"buddy/bot"
 	"buddy/bot/telegramtest"
+	"buddy/store"
 )
 
 // ownedWorld has an owner, Olga, with chat 7.
@@ -195,5 +196,44 @@ func TestTheWebhookIsWatched(t *testing.T) {
 	info = "revoked"
 	if err := w.Bot.Watch(t.Context()); !errors.Is(err, bot.ErrToken) {
 		t.Errorf("revoked: %v", err)
+	}
+}
+
+// TestAWebhookThatFailsIsTold: Telegram has updates and cannot hand them over now. An old failure
+// or one without updates is no news.
+func TestAWebhookThatFailsIsTold(t *testing.T) {
+	for name, c := range map[string]struct {
+		waiting int
+		ago     time.Duration
+		told    int
+	}{"now": {3, time.Minute, 1}, "long ago": {3, time.Hour, 0}, "nothing waits": {0, time.Minute, 0}} {
+		w := ownedWorld(t)
+		a, hook := w.between(), "https://bot.example/hook"
+		a.set(func(method, _ string) (int, string) {
+			switch method {
+			case "setWebhook":
+				return 200, `{"ok":true,"result":true}`
+			case "getWebhookInfo":
+				answer, _ := json.Marshal(map[string]any{"ok": true, "result": map[string]any{
+					"url": hook, "pending_update_count": c.waiting, "last_error_message": "refused", "last_error_date": w.Clock.Now().Add(-c.ago).Unix(),
+				}})
+				return http.StatusOK, string(answer)
+			}
+			return 0, ""
+		})
+		if err := errors.Join(w.Bot.UseWebhook(t.Context(), hook), w.Bot.Watch(t.Context()), w.Bot.Watch(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+		told := 0
+		w.view(func(tx *store.Tx) {
+			for _, m := range tx.Outbox() {
+				if m.Chat == 7 && strings.Contains(m.Text, "Telegram cannot hand me messages") {
+					told++
+				}
+			}
+		})
+		if told != c.told {
+			t.Errorf("%s: the owner hears %d times", name, told)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package bot_test
 import (
 	"context"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -121,5 +122,31 @@ func TestOneWrongDateStallsNobody(t *testing.T) {
 		if len(w.TG.Chat(9)) < 2 {
 			t.Errorf("after %d wrong dates and ten minutes nobody is answered", answers)
 		}
+	}
+}
+
+// TestTheOwnerHearsOfAWrongClock: by how many minutes, and once.
+func TestTheOwnerHearsOfAWrongClock(t *testing.T) {
+	w := ownedWorld(t)
+	before := len(w.TG.Chat(7))
+	machine := w.onMachine(12 * time.Minute)
+	for range 3 {
+		if err := w.Bot.Introduce(context.Background()); err != nil { // Telegram says what time it is
+			t.Fatal(err)
+		}
+		if n, err := w.Bot.Tick(); err != nil || n != 0 {
+			t.Fatalf("%d rows, %v", n, err)
+		}
+		bot.Deliver(w.Bot)
+	}
+	machine.dead = true
+	var told []string
+	for _, m := range w.TG.Chat(7)[before:] {
+		if strings.Contains(telegramtest.Visible(m.Text), "Telegram's are 12 minutes apart") {
+			told = append(told, m.Text)
+		}
+	}
+	if len(told) != 1 {
+		t.Errorf("the owner reads %q", told)
 	}
 }

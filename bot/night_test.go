@@ -2,7 +2,10 @@ package bot_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -177,5 +180,27 @@ func TestASliceOfTheNightLooksAtFew(t *testing.T) {
 	}
 	if got := slices["upkeep.looks"]; got < looks/500 || got > looks/500+3 {
 		t.Errorf("%d looks are dropped in %d slices", looks, got)
+	}
+}
+
+// TestOldCopiesGoWhileTheBotRuns: not only at a start, which may be a year away.
+func TestOldCopiesGoWhileTheBotRuns(t *testing.T) {
+	d := newDuo(t)
+	old, young := filepath.Join(d.DB.Dir(), store.FileName+".kept-1"), filepath.Join(d.DB.Dir(), store.FileName+".kept-2")
+	long := time.Now().AddDate(0, -2, 0) // files have the machine's time
+	for _, name := range []string{old, young} {
+		if err := os.WriteFile(name, []byte("sealed"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chtimes(old, long, long); err != nil {
+		t.Fatal(err)
+	}
+	d.pass(24 * time.Hour)
+	if _, err := os.Stat(old); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a copy of two months ago is still there: %v", err)
+	}
+	if _, err := os.Stat(young); err != nil {
+		t.Errorf("a fresh copy is gone: %v", err)
 	}
 }

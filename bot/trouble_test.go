@@ -168,6 +168,11 @@ func TestOneDamagedPersonStopsNobodyElse(t *testing.T) {
 	if told() != 1 {
 		t.Errorf("the owner heard %d times", told())
 	}
+	for _, m := range w.TG.Chat(7) { // of each update that needs the row they would hear without an end
+		if strings.Contains(m.Text, "was set aside") {
+			t.Errorf("the owner hears of one row more than once: %q", m.Text)
+		}
+	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}

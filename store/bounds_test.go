@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/store"
+	"buddy/store/storetest"
 )
 
 // TestWhatOnePersonCanRepeatHasBounds: runs of dialogs and own deeds; what staff
@@ -52,4 +53,22 @@ func TestReceiptsHaveBounds(t *testing.T) {
 	if n := len(p.Consents); n != 21 || !p.Consented(buddy.ConsentTakePart) || !p.Consented(buddy.ConsentEvaluate) || !p.Consents[1].At.Equal(noon) {
 		t.Errorf("%d receipts: %+v", n, p.Consents)
 	}
+}
+
+// TestWhatWasSetAsideIsBounded: a bug that somebody can repeat does not fill the disk, and the
+// newest stay.
+func TestWhatWasSetAsideIsBounded(t *testing.T) {
+	const most, more = 500, 30
+	db := storetest.Open(t)
+	do(t, db, func(tx *store.Tx) {
+		for i := range most + more {
+			tx.Quarantine(i+1, []byte(`{}`), "boom")
+		}
+	})
+	see(t, db, func(tx *store.Tx) {
+		kept := tx.Quarantined()
+		if len(kept) != most || kept[0].Update != more+1 || kept[most-1].Update != most+more {
+			t.Errorf("%d are kept", len(kept))
+		}
+	})
 }
