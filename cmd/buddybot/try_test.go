@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"net/http"
 	"os"
 	"os/exec"
 	"strings"
@@ -200,5 +201,27 @@ func TestATrialComesBack(t *testing.T) {
 	again.tap("الشمال")
 	if problems := tab.Problems(); len(problems) > 0 {
 		t.Errorf("the browser complained: %q", problems)
+	}
+}
+
+// TestTheTrialsTelegramIsGuarded: it hangs behind the page's guard, since pages of other sites can reach it too.
+func TestTheTrialsTelegramIsGuarded(t *testing.T) {
+	url := try(t, build(t))
+	for origin, refused := range map[string]bool{"": false, "https://evil.example": true} {
+		r, err := http.NewRequest("POST", url+"/bot1:x/getMe", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if origin != "" {
+			r.Header.Set("Origin", origin)
+		}
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close()
+		if (answer.StatusCode == http.StatusForbidden) != refused {
+			t.Errorf("from %q: %s", origin, answer.Status)
+		}
 	}
 }
