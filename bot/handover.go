@@ -76,6 +76,6 @@ func tellUnheard(t *turn, d buddy.Due) error {
 		return nil
 	}
 	t.class = buddy.Urgent
-	t.say(screen{Text: paragraphs(t.whoHears(c), t.helpLines()), Rows: [][]buddy.Button{t.closeRow()}, Private: true})
+	t.say(screen{Text: paragraphs(t.whoHears(c), t.T("safe.urgent", nil), t.helpLines()), Rows: [][]buddy.Button{t.closeRow()}, Private: true})
 	return nil
 }

@@ -248,7 +248,7 @@ func (t *turn) askedText(c buddy.Concern) string {
 		kept = t.T("safe.unchanged.place", nil)
 	}
 	if len(t.teamFor(c)) == 0 {
-		return paragraphs(t.whoHears(c), kept, t.helpLines())
+		return paragraphs(t.whoHears(c), kept, t.T("safe.urgent", nil), t.helpLines())
 	}
 	return paragraphs(strings.TrimSpace(t.T("safe.asked", nil)+" "+kept), t.T("safe.urgent", nil), t.helpLines(), t.whoHears(c))
 }
