@@ -3,7 +3,6 @@ package bot
 import (
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"maps"
 	"slices"
 	"time"
@@ -39,7 +38,6 @@ type Host struct {
 type Book struct {
 	Host
 	Username func() string // the bot's own, without "@"; "" until it is known
-	Log      *slog.Logger  // gets opaque ids only
 
 	// Doing is asked before every command, button and due row, by its name or kind, known or
 	// not. What it returns counts as if the thing itself had failed so. nil lets everything happen.
@@ -55,7 +53,7 @@ type Book struct {
 // built them, and so an error.
 func NewBook(host Host, rooms ...Room) (*Book, error) {
 	b := &Book{
-		Host: host, Log: slog.New(slog.DiscardHandler), Username: func() string { return "" },
+		Host: host, Username: func() string { return "" },
 		actions: map[string]action{}, dialogs: map[string]dialog{}, duties: map[buddy.DueKind]duty{},
 	}
 	for _, r := range rooms {

@@ -67,7 +67,7 @@ func New(c Config) (*Bot, error) {
 	if b.book, err = NewBook(host(), rooms()...); err != nil {
 		return nil, err
 	}
-	b.book.Username, b.book.Log, b.book.Doing = b.Username, b.log, c.Doing
+	b.book.Username, b.book.Doing = b.Username, c.Doing
 	b.wire, err = NewWire(c.DB, Line{Token: c.Token, Endpoint: c.Endpoint, Client: c.Client}, b.time, b.log, Hooks{
 		Handle: b.Handle, Settled: b.settled, Aside: setMailAside, Passing: b.passing, Written: b.recovered, Damage: b.reportDamage, Deaf: b.sayDeaf,
 	})

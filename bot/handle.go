@@ -81,6 +81,7 @@ func (b *Bot) excuse(raw json.RawMessage, f *failed) error {
 func (b *Bot) settleUpdate(raw json.RawMessage, f *failed, words bool) error {
 	refusal, expected := buddy.AsRefusal(f.err)
 	id, idErr := updateID(raw)
+	var number uint64
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.Receive(id)
 		if !expected {
@@ -88,8 +89,7 @@ func (b *Bot) settleUpdate(raw json.RawMessage, f *failed, words bool) error {
 			if idErr != nil {
 				named = 0
 			}
-			number := putAside(tx, named, raw, f.err.Error()+"\n"+string(f.stack))
-			b.log.Error("update set aside", "update", id, "quarantine", number, "error", f.err)
+			number = putAside(tx, named, raw, f.err.Error()+"\n"+string(f.stack))
 			b.alarm(tx, number, f)
 			refusal = buddy.Refusal{Key: "refuse.bug"}
 		}
@@ -100,6 +100,9 @@ func (b *Bot) settleUpdate(raw json.RawMessage, f *failed, words bool) error {
 	})
 	if err != nil {
 		return fmt.Errorf("settle update %d: %w", id, err)
+	}
+	if number != 0 { // after the transaction: a log that stalls must not keep everybody from writing
+		b.log.Error("update set aside", "update", id, "quarantine", number, "error", f.err)
 	}
 	return nil
 }

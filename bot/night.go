@@ -23,9 +23,8 @@ const (
 // upkeep begins to forget what is kept no longer, and plans the next night.
 func upkeep(t *turn, d buddy.Due) error {
 	t.tx.Schedule(buddy.Due{At: nextDay(d.At, t.tx.Now()), Kind: "upkeep"})
-	ids := t.tx.PruneReceived(t.tx.Now().Add(-keepHandled))
-	set := t.tx.PruneQuarantine(t.tx.Now().Add(-keepQuarantine))
-	t.book.Log.Info("upkeep", "updates", ids, "quarantined", set)
+	t.tx.PruneReceived(t.tx.Now().Add(-keepHandled))
+	t.tx.PruneQuarantine(t.tx.Now().Add(-keepQuarantine))
 	t.tx.Schedule(buddy.Due{At: d.At, Kind: "upkeep.people"})
 	return nil
 }

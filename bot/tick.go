@@ -71,14 +71,14 @@ func (b *Bot) play(tx *store.Tx, d buddy.Due) error {
 // setAside keeps a row whose duty failed for the operator, so that it neither
 // blocks the others nor comes back every minute. A series goes on with its next time.
 func (b *Bot) setAside(d buddy.Due, f *failed) error {
+	var number uint64
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		raw, err := json.Marshal(d)
 		if err != nil {
 			return err
 		}
 		tx.Unschedule(d)
-		number := putAside(tx, 0, raw, f.err.Error()+"\n"+string(f.stack))
-		b.log.Error("agenda row set aside", "kind", d.Kind, "subject", d.Subject, "quarantine", number, "error", f.err)
+		number = putAside(tx, 0, raw, f.err.Error()+"\n"+string(f.stack))
 		b.alarm(tx, number, f)
 		keepPlanned(tx)
 		return nil
@@ -86,5 +86,7 @@ func (b *Bot) setAside(d buddy.Due, f *failed) error {
 	if err != nil {
 		return fmt.Errorf("set aside agenda row %s of %d: %w", d.Kind, d.Subject, err)
 	}
+	// After the transaction: a log that stalls must not keep everybody from writing.
+	b.log.Error("agenda row set aside", "kind", d.Kind, "subject", d.Subject, "quarantine", number, "error", f.err)
 	return nil
 }
