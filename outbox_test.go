@@ -1,6 +1,7 @@
 package buddy_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -98,5 +99,21 @@ func TestTheNewestStay(t *testing.T) {
 		if len(waiting) != most || waiting[0].ID != uint64(501-most) || waiting[most-1].ID != 500 {
 			t.Errorf("%d wait, from %d to %d, want the newest %d", len(waiting), waiting[0].ID, waiting[len(waiting)-1].ID, most)
 		}
+	}
+}
+
+// TestAnswersDoNotPushOutALetter: somebody wrote it, and was told that it goes.
+func TestAnswersDoNotPushOutALetter(t *testing.T) {
+	waiting := []buddy.Message{{ID: 1, Kind: buddy.SendText, Text: "letter", Concern: 1, Letter: 1}}
+	for n := range 40 {
+		waiting = append(waiting, buddy.Message{ID: uint64(n + 2), Kind: buddy.SendText, Text: fmt.Sprint("answer ", n)})
+	}
+	gone, needless := buddy.Message{Kind: buddy.SendText, Text: "one more"}.Displaces(waiting)
+	if needless || len(gone) == 0 || slices.Contains(gone, 1) {
+		t.Errorf("gone are %v", gone)
+	}
+	again := buddy.Message{Kind: buddy.SendText, Text: "letter", Concern: 1, Letter: 2}
+	if gone, needless := again.Displaces(waiting[:1]); needless || len(gone) > 0 {
+		t.Error("two letters with the same words are taken for one")
 	}
 }
