@@ -107,8 +107,12 @@ func (t *turn) askJudges(i buddy.Invite, before ...buddy.Person) {
 func (t *turn) admitScreen(i buddy.Invite) screen {
 	site, _ := t.tx.Programme(i.Programme)
 	who, _ := t.tx.Person(i.Waiting)
+	text := t.T("admit.ask", A{"Programme": site.Name, "Name": staffName(who)})
+	if who.Programme == i.Programme && who.Enrolled() {
+		text = paragraphs(text, t.T("admit.member", nil))
+	}
 	return screen{
-		Text: t.T("admit.ask", A{"Programme": site.Name, "Name": staffName(who)}),
+		Text: text,
 		Rows: [][]buddy.Button{
 			row(t.button("admit.yes.button", "admit", i.ID, "yes")), row(t.button("admit.no.button", "admit", i.ID, "no")),
 		},
@@ -128,6 +132,9 @@ func (t *turn) admit(args []string) error {
 		return buddy.Refuse("refuse.stale")
 	}
 	them := t.with(who)
+	if arg(args, 1) == "yes" && them.unsuspended(i.Programme) != nil {
+		return buddy.Refuse("refuse.theysuspended")
+	}
 	switch arg(args, 1) {
 	case "yes":
 		i.UsedBy, i.Waiting = who.ID, 0

@@ -56,6 +56,9 @@ func (t *turn) unconcerned(pairs []buddy.Pair) []buddy.Pair {
 // it, and whoever has to do with them or with the pair.
 func (t *turn) mayRead(c buddy.Concern) bool {
 	pair, _ := t.tx.Pair(c.Pair)
+	if c.Person == 0 && c.Pair == 0 {
+		return false // erased: nobody can say any more whom it was kept from
+	}
 	return !t.involved()[c.Person] && !t.concernedBy(pair)
 }
 

@@ -140,6 +140,8 @@ func (t *turn) becomeStaff(invite buddy.Invite) error {
 		return buddy.Refuse("refuse.link")
 	case t.me.Coordinates(programme.ID):
 		return t.menu()
+	case t.unsuspended(programme.ID) != nil:
+		return t.unsuspended(programme.ID)
 	case invite.By != 0:
 		t.askIn(invite)
 		return nil

@@ -62,6 +62,9 @@ func erase(t *turn, id buddy.PersonID) {
 	}
 	for _, c := range t.tx.ConcernsOf(id) {
 		t.endRuns(c.Programme, AboutConcern, uint64(c.ID))
+		if c.Pair == 0 && c.Settle(0, t.tx.Now()) == nil { // there is nobody to get in touch with
+			t.tx.PutConcern(c)
+		}
 		if slices.Contains(personal, c.Kind) && c.Settle(0, t.tx.Now()) == nil {
 			t.tx.PutConcern(c) // else it would wait for somebody whom nobody can reach
 		}

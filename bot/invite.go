@@ -179,10 +179,10 @@ func (t *turn) shutInvite(args []string) error {
 }
 
 // addCampaign makes a link for a partner.
-func addCampaign(t *turn, _ store.Talk, wanted buddy.Invite) error {
+func addCampaign(t *turn, talk store.Talk, wanted buddy.Invite) error {
 	p, err := t.desk()
-	if err != nil {
-		return err
+	if err != nil || uint64(p.ID) != talk.Subject {
+		return buddy.Refuse("refuse.stale") // begun at another desk
 	}
 	i := t.newInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: wanted.Label, Places: wanted.Places})
 	s := t.campaignLink(i)

@@ -51,11 +51,15 @@ func (t *turn) permit(args []string) error {
 	if err != nil {
 		return err
 	}
+	since, apart := t.tx.ForbiddenSince(p.ID, other.ID)
 	if arg(args, 2) != "yes" {
 		t.show(screen{Text: t.T("kept.ask", A{"Name": p.Profile.Name, "Other": other.Profile.Name}), Rows: [][]buddy.Button{
-			row(t.button("kept.yes.button", "permit", p.ID, other.ID, "yes")), row(t.button("button.cancel", "person", p.ID)),
+			row(t.button("kept.yes.button", "permit", p.ID, other.ID, "yes", since.UnixMilli())), row(t.button("button.cancel", "person", p.ID)),
 		}})
 		return nil
+	}
+	if apart && arg(args, 3) != dataOf(since.UnixMilli()) {
+		return buddy.Refuse("refuse.stale") // they were kept apart anew since
 	}
 	if t.tx.Permit(p.ID, other.ID) { // a doubled tap is done already
 		t.audit("permit", p.ID, 0, "")

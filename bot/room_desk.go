@@ -25,7 +25,7 @@ func deskRoom() Room {
 				t.show(t.coordinatorLink(i))
 				return nil
 			}},
-			"campaign": {staff, func(t *turn, _ []string) error { return t.begin(partnerDialog, 0, nil) }},
+			"campaign": {staff, func(t *turn, _ []string) error { return t.begin(partnerDialog, uint64(t.me.Desk), nil) }},
 			"shut":     {staff, (*turn).shutInvite},
 
 			"person":     {staff, (*turn).personCard},

@@ -104,6 +104,12 @@ func (tx *Tx) Permit(a, b buddy.PersonID) bool {
 	return true
 }
 
+// ForbiddenSince is when two people were last kept apart; false when they are not.
+func (tx *Tx) ForbiddenSince(a, b buddy.PersonID) (time.Time, bool) {
+	f, ok := forbiddens.get(tx, append(key(min(a, b)), key(max(a, b))...))
+	return f.At, ok
+}
+
 // KeptFrom lists whom a person must never be suggested to, by id.
 func (tx *Tx) KeptFrom(id buddy.PersonID) (others []buddy.PersonID) {
 	for _, f := range forbiddens.by(tx, "forbidden.person", key(id)) {

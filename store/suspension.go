@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"time"
 
 	"buddy"
@@ -45,8 +46,10 @@ func (tx *Tx) Suspensions(programme buddy.ProgrammeID) []Suspension {
 	return suspensions.within(tx, key(programme), key(programme+1), 0)
 }
 
-// Token names a suspension in a button.
-func (s Suspension) Token() string { return hex.EncodeToString(s.Chat[:8]) }
+// Token names a suspension in a button, and no later one of the same account.
+func (s Suspension) Token() string {
+	return hex.EncodeToString(s.Chat[:8]) + strconv.FormatInt(s.At.UnixMilli(), 36)
+}
 
 // SuspendedPerson is who a suspension is about; false once they are erased.
 func (tx *Tx) SuspendedPerson(s Suspension) (buddy.Person, bool) {

@@ -95,6 +95,7 @@ func (c *restoreCmd) Run() error {
 		return err
 	}
 	fmt.Printf("Restored to %s: every row was read and checked.\n", c.Data)
+	fmt.Println("What happened since the copy is undone: people deleted since are back, and suspensions, keeping apart and \"no messages\" of since are gone. Do them again before the bot writes to people.")
 	return nil
 }
 
