@@ -46,6 +46,14 @@ func (m Message) Displaces(waiting []Message) (gone []uint64, needless bool) {
 	return gone, false
 }
 
+// CrowdsOut tells whether what is gone for this message was mail of its own that nobody reads
+// now: there was no room for both. Replies are not counted, whose newest show where things stand.
+func (m Message) CrowdsOut(gone Message) bool {
+	group := gone.group()
+	replaced := m.edits() && gone.edits() && gone.Edit == m.Edit || m.repeats(gone)
+	return (group == "mail" || group == "urgent") && m.group() == group && !replaced
+}
+
 func (m Message) edits() bool { return m.Kind == SendText && m.Edit != 0 }
 
 // undoes tells whether both take away the same message, messages or keyboard.

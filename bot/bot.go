@@ -74,6 +74,7 @@ func New(c Config) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.DB.OnCrowded(missed)
 	return b, b.recallAll()
 }
 

@@ -204,3 +204,26 @@ func TestOldCopiesGoWhileTheBotRuns(t *testing.T) {
 		t.Errorf("a fresh copy is gone: %v", err)
 	}
 }
+
+// TestCrowdedOutMailIsCounted: of more mail than may wait for one person the oldest goes, and
+// the owners hear how much that was. Replies that newer ones take the place of are no loss.
+func TestCrowdedOutMailIsCounted(t *testing.T) {
+	d := newDuo(t)
+	d.update(func(tx *store.Tx) error {
+		me, _ := tx.PersonByChat(amina)
+		for i := range 130 {
+			tx.Enqueue(buddy.Message{Chat: amina, Person: me.ID, Kind: buddy.SendText, Class: buddy.Scheduled, Text: fmt.Sprint("mail ", i)})
+			tx.Enqueue(buddy.Message{Chat: amina, Person: me.ID, Kind: buddy.SendText, Class: buddy.Reply, Text: fmt.Sprint("reply ", i)})
+		}
+		waits := 0
+		for _, m := range tx.MessagesTo(me.ID) {
+			if strings.HasPrefix(m.Text, "mail ") {
+				waits++
+			}
+		}
+		if got := tx.Setting("mail.missed"); got != fmt.Sprint(130-waits) || waits == 130 {
+			t.Errorf("%d wait of 130, and %q are counted", waits, got)
+		}
+		return nil
+	})
+}

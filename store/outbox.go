@@ -22,9 +22,16 @@ var outbox = table[buddy.Message]{
 // and the id is 0.
 func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
 	if m.Person != 0 {
-		gone, needless := m.Displaces(tx.MessagesTo(m.Person))
-		for _, id := range gone {
-			tx.DropMessage(id)
+		waiting := tx.MessagesTo(m.Person)
+		gone, needless := m.Displaces(waiting)
+		for _, w := range waiting {
+			if !slices.Contains(gone, w.ID) {
+				continue
+			}
+			tx.DropMessage(w.ID)
+			if tx.db.crowded != nil && m.CrowdsOut(w) {
+				tx.db.crowded(tx)
+			}
 		}
 		if needless {
 			m.ID = 0

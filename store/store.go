@@ -128,6 +128,7 @@ type DB struct {
 	write    sync.Mutex // held from the start of an Update until its listeners were told
 	onCommit []func([]buddy.Message)
 	onDrop   []func([]uint64)
+	crowded  func(*Tx)
 	commits  int
 	dead     bool
 	touched  cells // written since Compact last looked; nil while it copies nothing
@@ -178,6 +179,10 @@ func (db *DB) OnCommit(f func([]buddy.Message)) { db.onCommit = append(db.onComm
 // OnDrop adds a listener that is called like those of OnCommit, before them,
 // with the ids of messages that left the outbox.
 func (db *DB) OnDrop(f func([]uint64)) { db.onDrop = append(db.onDrop, f) }
+
+// OnCrowded sets what happens, in the same transaction, for each message that leaves the outbox
+// unread because too much waits for one person. Set it before the first Update.
+func (db *DB) OnCrowded(f func(*Tx)) { db.crowded = f }
 
 // Update runs f in the one read-write transaction there is at a time. An error
 // of f rolls everything back and is returned as it is. Never call Update or
