@@ -90,3 +90,19 @@ func TestAPairThatEndsBeforeTheNews(t *testing.T) {
 		t.Errorf("Marco is %s since %v, was waiting since %v", p.Stage, p.Since, before)
 	}
 }
+
+// TestWhoStoppedMessagesIsAskedBeforeTheirAnswersGo, as /privacy says.
+func TestWhoStoppedMessagesIsAskedBeforeTheirAnswersGo(t *testing.T) {
+	c := asked(t)
+	c.forge(c.nina, "quiet.yes")
+	since := c.Clock.Now()
+	for range 47 {
+		c.pass(4 * day)
+	}
+	if got := c.heard(c.nina, since); len(got) != 2 || !strings.Contains(got[1], "Would you like to stay?") {
+		t.Fatalf("Nina reads %q", got)
+	}
+	if p := c.person(c.nina); p.ID == 0 {
+		t.Error("Nina's answers are gone before she could answer")
+	}
+}

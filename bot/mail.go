@@ -26,7 +26,7 @@ func deliver(when func(*turn, time.Time) time.Time, do func(t *turn, d buddy.Due
 		if !ok || t.me.Stage == buddy.Left || !t.me.Unreachable.IsZero() || t.book.Muted(t, d.Kind) {
 			return nil
 		}
-		if t.me.Quiet {
+		if t.me.Quiet && d.Kind != "person.ask" { // that is about their answers, which would go unasked
 			if end := t.me.QuietSince.Add(buddy.UndoTime); end.After(t.tx.Now()) {
 				d.At = end
 				t.tx.Schedule(d)

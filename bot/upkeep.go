@@ -139,6 +139,8 @@ func askStay(t *turn, _ buddy.Due) error {
 	if t.me.StayAsked.IsZero() {
 		return nil
 	}
+	t.me.StayAsked = t.tx.Now() // from when it is said, the time to answer counts
+	t.save()
 	t.say(screen{Text: t.T("stay.ask", A{"Name": t.me.Profile.Name}), Rows: [][]buddy.Button{
 		row(t.button("stay.yes.button", "stay")), row(t.button("command.forget.button", "forget")),
 		row(t.button("mail.stop.button", "quiet")),
