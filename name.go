@@ -15,23 +15,25 @@ const mostDigits = 4
 var contacts = regexp.MustCompile(`@|\pL[\pL\pN]*_|_[\pL\pN]|\.\p{Ll}{2,}|\.\p{Lu}{2,}(?:\P{L}|$)|\.\pL{2,}/|//|[\pL\pN]:\s?[\pL\pN]|(?i:www\.|[(\[]\s?at\s?[)\]])`)
 
 // wide are other forms of the signs in contacts.
-var wide = strings.NewReplacer("＠", "@", "﹫", "@", "．", ".", "。", ".", "․", ".", "：", ":", "／", "/", "＿", "_")
+var wide = strings.NewReplacer("﹫", "@", "。", ".", "․", ".")
 
 // HoldsContact tells whether a name is or holds a way to reach somebody: a link, an
-// @name, an e-mail address or a phone number. Two people share these after both said
-// yes, and not before.
+// @name, an e-mail address or a phone number, in signs or in words, or where people write to each
+// other. Two people share these after both said yes, and not before.
 func HoldsContact(name string) bool {
-	digits := 0
-	plain := strings.Map(func(r rune) rune {
+	plain := wide.Replace(strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsDigit(r), unicode.Is(unicode.No, r):
-			digits++
 		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Mn, r):
 			return -1 // shows nothing of its own
+		case r > '\uff00' && r < '\uff5f': // the wide form of a letter or sign
+			return r - '\uff01' + '!'
 		}
 		return r
-	}, name)
-	return digits > mostDigits || contacts.MatchString(wide.Replace(plain))
+	}, name))
+	if figuresIn(plain) > mostDigits {
+		return true
+	}
+	return contacts.MatchString(plain) || services.MatchString(plain) || shortForms.MatchString(plain) || spelled.MatchString(plain)
 }
 
 // Discreet is a name as others may read it before both said yes: itself, unless it
