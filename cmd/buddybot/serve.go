@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -238,7 +236,7 @@ const controlWait = time.Second
 func control(ctx context.Context, dir string, db *store.DB, log *slog.Logger) (closeControl func()) {
 	ctx, stop := context.WithCancel(ctx)
 	done, server := make(chan struct{}), controlServer(db)
-	listener, err := listenControl(controlPath(dir))
+	listener, err := listenControl(dir)
 	go func() {
 		defer close(done)
 		for wait := controlWait; err != nil; wait = min(2*wait, time.Minute) {
@@ -248,22 +246,29 @@ func control(ctx context.Context, dir string, db *store.DB, log *slog.Logger) (c
 				return
 			case <-time.After(wait):
 			}
-			if listener, err = listenControl(controlPath(dir)); err == nil {
+			if listener, err = listenControl(dir); err == nil {
 				log.Info("backup and check can ask this bot")
 			}
 		}
 		context.AfterFunc(ctx, func() { _ = server.Close() })
 		_ = server.Serve(listener)
+		_ = os.Remove(controlPath(dir)) // a listener finds its socket again only by a short path
 	}()
 	return func() { stop(); <-done }
 }
 
-// listenControl makes the socket.
-func listenControl(path string) (net.Listener, error) {
+// listenControl makes the socket of a data folder.
+func listenControl(dir string) (net.Listener, error) {
+	path := controlPath(dir)
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("control socket: %w", err) // left by a crash; the store's lock says nobody uses it
 	}
-	listener, err := net.Listen("unix", path)
+	short, remove, err := shortPath(dir)
+	if err != nil {
+		return nil, fmt.Errorf("control socket: %w", err)
+	}
+	defer remove()
+	listener, err := net.Listen("unix", short)
 	if err != nil {
 		return nil, fmt.Errorf("control socket: %w", err)
 	}
@@ -322,21 +327,43 @@ const longestSocket = 100
 
 // controlPath is where the running bot of a data folder listens: in the folder,
 // which a service with a temporary folder of its own shares with the operator's
-// shell, and nobody else can put anything there. A folder whose name is too long
-// for a socket gets a place among the temporary files.
-func controlPath(dir string) string {
-	if path := filepath.Join(dir, "control.sock"); len(path) <= longestSocket {
-		return path
+// shell, and nobody else can put anything there.
+func controlPath(dir string) string { return filepath.Join(dir, "control.sock") }
+
+// shortPath leads to the socket of a data folder whose name is too long for one, by a link in a
+// temporary folder that only this process makes and nobody else can enter. What it returns
+// takes that away.
+func shortPath(dir string) (path string, remove func(), err error) {
+	if path := controlPath(dir); len(path) <= longestSocket {
+		return path, func() {}, nil
 	}
-	sum := sha256.Sum256([]byte(dir))
-	return os.TempDir() + "/buddybot-" + fmt.Sprint(os.Getuid()) + "-" + hex.EncodeToString(sum[:8]) + ".sock"
+	whole, err := filepath.Abs(dir)
+	if err != nil {
+		return "", nil, err
+	}
+	own, err := os.MkdirTemp("", "buddybot-") // for its owner alone, under a name nobody foresees
+	if err != nil {
+		return "", nil, err
+	}
+	remove = func() { _ = os.RemoveAll(own) }
+	link := filepath.Join(own, "d")
+	if err := os.Symlink(whole, link); err != nil {
+		remove()
+		return "", nil, err
+	}
+	return controlPath(link), remove, nil
 }
 
 // askRunning asks the running bot of a data folder; ok is false when none runs.
 func askRunning(ctx context.Context, dir, path string) (body io.ReadCloser, ok bool, err error) {
 	client := &http.Client{Transport: &http.Transport{
 		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-			return (&net.Dialer{}).DialContext(ctx, "unix", controlPath(dir))
+			path, remove, err := shortPath(dir)
+			if err != nil {
+				return nil, err
+			}
+			defer remove()
+			return (&net.Dialer{}).DialContext(ctx, "unix", path)
 		},
 	}}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://buddybot"+path, nil)

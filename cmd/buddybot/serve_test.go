@@ -229,6 +229,41 @@ func TestATokenNobodyKnowsIsSaid(t *testing.T) {
 	}
 }
 
+// TestALongPathLeavesNothingAmongTheTemporaryFiles where everybody could foresee its name: the
+// socket lies in the data folder, wherever that is, and is there for a shell with temporary files
+// of its own.
+func TestALongPathLeavesNothingAmongTheTemporaryFiles(t *testing.T) {
+	h := newHome(t, build(t), telegramtest.Options{})
+	h.data = filepath.Join(h.data, strings.Repeat("long", 30))
+	if len(controlPath(h.data)) <= longestSocket {
+		t.Fatal("not long")
+	}
+	h.found()
+	shared := [2]string{t.TempDir(), t.TempDir()}
+	t.Setenv("TMPDIR", shared[0])
+	cmd := h.start()
+	t.Setenv("TMPDIR", shared[1])
+	h.until("the socket is there", func() bool { _, err := os.Stat(controlPath(h.data)); return err == nil })
+	if out, code := h.run("backup", filepath.Join(t.TempDir(), "copy.db")); code != 0 {
+		t.Errorf("backup while it runs: %s", out)
+	}
+	if out, code := h.run("check"); code != 0 {
+		t.Errorf("check while it runs: %s", out)
+	}
+	if info, err := os.Stat(controlPath(h.data)); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the socket: %v, %v", info, err)
+	}
+	for _, dir := range shared {
+		if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+			t.Errorf("among the temporary files: %v, %v", left, err)
+		}
+	}
+	stop(t, cmd)
+	if _, err := os.Stat(controlPath(h.data)); err == nil {
+		t.Error("the socket is still there after the end")
+	}
+}
+
 // TestABotWithoutItsSocketWorks: something stands where the socket belongs, as on a disk without
 // room for it. The bot answers all the same, and makes the socket as soon as it can.
 func TestABotWithoutItsSocketWorks(t *testing.T) {
