@@ -67,11 +67,12 @@ type Message struct {
 	File     []byte
 	FileName string
 	Menu     []Command
-	Concern  ConcernID `json:",omitempty"` // what it tells the team of, or belongs to as a message of theirs; 0 for none
-	Letter   int       `json:",omitempty"` // which message of the team about Concern it is, from 1; 0 for none
-	Pair     PairID    `json:",omitempty"` // whose card it is, from which the time to answer counts; for AskName: its other member is to read the username
-	Replaces int       `json:",omitempty"` // for AskName: the message of the other member that the reveal takes the place of; 0 for none
-	Lang     string    `json:",omitempty"` // of what strangers see: the app's language; "" for all that have none of their own
+	Concern  ConcernID   `json:",omitempty"` // what it tells the team of, or belongs to as a message of theirs; 0 for none
+	Team     ProgrammeID `json:",omitempty"` // of whose team's work it tells: it goes when the person leaves that team; 0 for none
+	Letter   int         `json:",omitempty"` // which message of the team about Concern it is, from 1; 0 for none
+	Pair     PairID      `json:",omitempty"` // whose card it is, from which the time to answer counts; for AskName: its other member is to read the username
+	Replaces int         `json:",omitempty"` // for AskName: the message of the other member that the reveal takes the place of; 0 for none
+	Lang     string      `json:",omitempty"` // of what strangers see: the app's language; "" for all that have none of their own
 	Created  time.Time
 	Expires  time.Time // dropped unsent after this; zero never
 	Retry    time.Time // not before this, after a failure; zero at once

@@ -46,6 +46,7 @@ func (t *turn) askIn(i buddy.Invite) {
 	for _, p := range t.tx.StaffOf(i.Programme) {
 		if !slices.ContainsFunc(t.judges(i), func(j buddy.Person) bool { return j.ID == p.ID }) {
 			to := t.with(p)
+			to.team = i.Programme
 			to.say(screen{Text: to.T("admit.told", A{"Name": staffName(t.me), "Programme": site.Name})})
 		}
 	}
@@ -99,6 +100,9 @@ func (t *turn) askJudges(i buddy.Invite, before ...buddy.Person) {
 			continue
 		}
 		to := t.with(p)
+		if !p.Owner {
+			to.team = i.Programme
+		}
 		to.say(to.admitScreen(i))
 	}
 }

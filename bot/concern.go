@@ -74,6 +74,7 @@ const unheardAfter = 10 * time.Minute
 func (t *turn) call(c buddy.Concern, key string, args A) {
 	for _, p := range t.teamFor(c) {
 		s := t.urgentTo(p, c)
+		s.team = c.Programme
 		s.say(screen{Text: s.T(key, args), Rows: [][]buddy.Button{row(s.button("staff.urgent.button", "desk", c.Programme, "queue"))}})
 	}
 	if len(t.teamFor(c)) == 0 {

@@ -143,11 +143,15 @@ func (t *turn) wordsOf(d toldDeed) locales.Safe {
 	return words
 }
 
-// atDesk notes that the turn is one of the team's, and whose card it opens, by
+// atDesk notes that the turn is one of the team's, at the desk where the person sits unless it is
+// said of whose, and whose card it opens, by
 // the kind of look. Whoever else a screen names was seen in a list.
 func (t *turn) atDesk(kind string, people ...buddy.PersonID) {
 	if t.reads == nil {
 		t.reads = map[buddy.PersonID]string{}
+	}
+	if t.team == 0 {
+		t.team = t.me.Desk
 	}
 	for _, id := range people {
 		if id != 0 {

@@ -176,6 +176,7 @@ func replacedSince(tx *store.Tx, id buddy.ProgrammeID, since time.Time) (n int) 
 func (t *turn) tellStaff(p buddy.Programme, say func(t *turn) screen) {
 	for _, person := range t.tx.StaffOf(p.ID) {
 		t := t.with(person)
+		t.team = p.ID
 		t.atDesk("read.list")
 		if s := say(t); s.Text != "" {
 			t.say(s)

@@ -112,6 +112,7 @@ func (t *turn) unstaff(args []string) error {
 	t.handOver(who.ID, func() {
 		who.Resign(p.ID, t.tx.Now())
 		t.tx.PutPerson(who)
+		t.dropTeamMail(who.ID, p.ID)
 	})
 	t.audit("staff.remove", who.ID, 0, "")
 	t.with(who).setMenu()
@@ -120,6 +121,15 @@ func (t *turn) unstaff(args []string) error {
 	}
 	t.flash("toast.saved")
 	return t.site(args)
+}
+
+// dropTeamMail drops what waits for somebody about the work of a team they have left.
+func (t *turn) dropTeamMail(id buddy.PersonID, team buddy.ProgrammeID) {
+	for _, m := range t.tx.MessagesTo(id) {
+		if m.Team == team {
+			t.tx.DropMessage(m.ID)
+		}
+	}
 }
 
 // inviteToSite makes a coordinator link for any programme.

@@ -69,6 +69,9 @@ func (t *turn) complete(d dialog, talk store.Talk) error {
 // question is the screen of one question.
 func (t *turn) question(d dialog, talk *store.Talk, steps []planned, open int) screen {
 	step := steps[open]
+	if d.about() != "" {
+		t.team = t.me.Desk
+	}
 	a := ask{t, talk, step}
 	var parts []string
 	from := slices.IndexFunc(steps, func(p planned) bool { return p.id == d.counted() })

@@ -26,6 +26,8 @@ type turn struct {
 	class   buddy.Class     // of the messages said in this turn
 	concern buddy.ConcernID // that they tell the team of; 0 for none
 
+	team buddy.ProgrammeID // whose work the messages tell of; 0 for none
+
 	reads map[buddy.PersonID]string // whose cards the team opens, by the kind of look; nil when nothing is read for the team
 
 	letter int // which message of the team about that case they are, from 1; 0 for none
@@ -163,7 +165,7 @@ func (t *turn) enqueue(s screen, edit int) {
 	m := buddy.Message{
 		Chat: t.me.Chat, Person: t.me.ID, Kind: buddy.SendText, Class: t.class, Text: s.Text, Buttons: s.Rows,
 		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private || t.hidden,
-		Pair: s.Pair, Concern: t.concern, Letter: t.letter, Created: t.tx.Now(),
+		Pair: s.Pair, Concern: t.concern, Team: t.team, Letter: t.letter, Created: t.tx.Now(),
 	}
 	if s.File != nil {
 		m.Kind, m.File, m.FileName = buddy.SendFile, s.File, s.FileName
