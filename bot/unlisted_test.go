@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,6 +43,15 @@ func TestNoListOffersWhomACoordinatorIsKeptApartFrom(t *testing.T) {
 	})
 	for data, of := range lists {
 		w.tap(dario, data)
+		w.view(func(tx *store.Tx) {
+			for _, m := range tx.Outbox() {
+				for _, b := range slices.Concat(m.Buttons...) {
+					if m.Chat == dario && slices.Contains(strings.Split(b.Data, ".")[1:], fmt.Sprint(id[9])) {
+						t.Errorf("%s leads to %s by %q", data, of, b.Data)
+					}
+				}
+			}
+		})
 		if got := w.shown(dario); strings.Contains(got, of) {
 			t.Errorf("%s tells of %s:\n%s", data, of, got)
 		}
