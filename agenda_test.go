@@ -40,7 +40,8 @@ func TestBudgetKeepsRoomForWhatComesFirst(t *testing.T) {
 		{"more than a week away", []time.Time{at(2, 12)}, at(4, 12), at(11, 18), at(4, 12)},
 		{"just gone", []time.Time{at(2, 12)}, at(6, 19), at(6, 18), at(9, 12)},
 		{"long gone", nil, at(14, 12), at(6, 18), at(14, 12)},
-		{"at night it waits for the morning after, and its own turn", []time.Time{at(3, 12)}, at(4, 12), at(9, 21), at(10, 12)},
+		{"at night it waits for the morning after, and its own turn", []time.Time{at(3, 12)}, at(4, 12), at(9, 21),
+			at(10, 12)},
 	} {
 		p := buddy.Person{Nudged: c.sent}
 		if got := p.Allowed(c.t, c.first); !got.Equal(c.w) {

@@ -30,44 +30,50 @@ const (
 	NoFirstMeet   ConcernKind = "nofirst"       // no first meeting seven days after the reveal
 	Silent        ConcernKind = "silent"        // three check-ins without an answer
 	Lost          ConcernKind = "lost"          // in a pair, and Telegram refuses to deliver
-	Introduce     ConcernKind = "introduce"     // wants the team to bring the two together, without a contact of their own
-	Company       ConcernKind = "company"       // wants somebody from the team at the first meeting
-	Interpreter   ConcernKind = "interpreter"   // the first meeting needs an interpreter
-	NoAnswer      ConcernKind = "noanswer"      // let a proposal expire without an answer
-	Lonely        ConcernKind = "lonely"        // face 1 once, or face 2 twice
-	LongBreak     ConcernKind = "longbreak"     // an open-ended pause of a pair, and neither of the two answers
-	WantsOn       ConcernKind = "onward"        // would like to end a pause that is not theirs to end
-	TeamWrites    ConcernKind = "letter"        // somebody without a case to whom the team wrote
+	// wants the team to bring the two together, without a contact of their own
+	Introduce   ConcernKind = "introduce"
+	Company     ConcernKind = "company"     // wants somebody from the team at the first meeting
+	Interpreter ConcernKind = "interpreter" // the first meeting needs an interpreter
+	NoAnswer    ConcernKind = "noanswer"    // let a proposal expire without an answer
+	Lonely      ConcernKind = "lonely"      // face 1 once, or face 2 twice
+	LongBreak   ConcernKind = "longbreak"   // an open-ended pause of a pair, and neither of the two answers
+	WantsOn     ConcernKind = "onward"      // would like to end a pause that is not theirs to end
+	TeamWrites  ConcernKind = "letter"      // somebody without a case to whom the team wrote
 )
 
 // urgencies is the level of each kind.
 var urgencies = map[ConcernKind]Urgency{
 	Uncomfortable: High, WantsContact: High, Lonely: High,
-	WantsChange: Medium, Lost: Medium, Introduce: Medium, Company: Medium, Interpreter: Medium, NoFirstMeet: Medium, Silent: Medium,
+	WantsChange: Medium, Lost: Medium, Introduce: Medium, Company: Medium, Interpreter: Medium, NoFirstMeet: Medium,
+	Silent:      Medium,
 	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low, TeamWrites: Low,
 }
 
 // Concern is something a coordinator should look at. It holds no story: the
 // talk happens away from the bot.
 type Concern struct {
-	ID        ConcernID
-	Nth       uint64 `json:",omitempty"` // its place among all, for lists; shown to nobody, since a gap would tell of a case they may not read
+	ID ConcernID
+	// its place among all, for lists; shown to nobody, since a gap would tell of a case they may not read
+	Nth       uint64 `json:",omitempty"`
 	Programme ProgrammeID
 	Kind      ConcernKind
-	Person    PersonID    // whom it is about or who raised it
-	Pair      PairID      // 0 when there is none
-	Wish      string      // what the person chose next: "talk", "pause", "end", "note"; for WantsContact "<way>.<time of day>"; "" while not said
-	Phone     string      // for WantsContact by phone: the number they gave; "" when none is needed any more
-	Resumed   bool        // the person wants the usual messages about the two again
-	Alerted   time.Time   // when the team was last told at once; zero never
-	Alerts    []time.Time `json:",omitempty"` // when it was, within AlertSpan before the last; oldest first
-	Reached   time.Time   // when a call about it last arrived with the team or an owner; zero never
-	Hushed    int         `json:",omitempty"` // how often it was not, since that would have been too often; see Alert
-	Reach     []Reach     `json:",omitempty"` // how people to whom the team promised to get in touch can be reached; nobody twice
-	Letters   []Letter    `json:",omitempty"` // between the team and Person, oldest first; see Write and Answer
-	Opened    time.Time
-	Closed    time.Time // zero while open
-	ClosedBy  PersonID  // who of the team settled it, or Person, who needs nothing any more; 0 for the bot
+	Person    PersonID // whom it is about or who raised it
+	Pair      PairID   // 0 when there is none
+	// what the person chose next: "talk", "pause", "end", "note"; for WantsContact "<way>.<time of day>"; "" while not
+	// said
+	Wish    string
+	Phone   string      // for WantsContact by phone: the number they gave; "" when none is needed any more
+	Resumed bool        // the person wants the usual messages about the two again
+	Alerted time.Time   // when the team was last told at once; zero never
+	Alerts  []time.Time `json:",omitempty"` // when it was, within AlertSpan before the last; oldest first
+	Reached time.Time   // when a call about it last arrived with the team or an owner; zero never
+	Hushed  int         `json:",omitempty"` // how often it was not, since that would have been too often; see Alert
+	// how people to whom the team promised to get in touch can be reached; nobody twice
+	Reach    []Reach  `json:",omitempty"`
+	Letters  []Letter `json:",omitempty"` // between the team and Person, oldest first; see Write and Answer
+	Opened   time.Time
+	Closed   time.Time // zero while open
+	ClosedBy PersonID  // who of the team settled it, or Person, who needs nothing any more; 0 for the bot
 }
 
 // Reach is how the team can get in touch with somebody about a concern.
@@ -142,7 +148,10 @@ const (
 // Alert asks whether the team may be told at once, and notes that it is. What would be too often
 // is counted instead; later is when the team is to hear how often, zero where that is planned.
 func (c *Concern) Alert(now time.Time) (tell bool, later time.Time) {
-	recent := slices.DeleteFunc(slices.Clone(c.Alerts), func(at time.Time) bool { return !at.Add(AlertSpan).After(now) })
+	recent := slices.DeleteFunc(
+		slices.Clone(c.Alerts),
+		func(at time.Time) bool { return !at.Add(AlertSpan).After(now) },
+	)
 	if len(recent) < MostAlerts {
 		c.Alerts, c.Alerted = append(recent, now), now
 		return true, time.Time{}

@@ -8,13 +8,17 @@ import (
 
 // services are where people write to each other, as nobody is called. Parts of these words count,
 // too; of those that are also part of a name only the whole word.
-var services = regexp.MustCompile(`(?i)whats?app|telegram|instagram|facebook|tik ?tok|snapchat|we ?chat|skype|gmail|hotmail|icloud|` +
-	`вотсап|ватсап|вацап|вайбер|телеграм|інстаграм|инстаграм|фейсбук|` +
-	`واتساب|واتس اب|تلغرام|تليغرام|تيليجرام|تلجرام|انستغرام|إنستغرام|انستقرام|فيسبوك|فايبر|微信|` +
-	`(?:^|\PL)(?:viber|insta|outlook|yahoo|e-?mail|інста|инста)(?:\PL|$)`)
+var services = regexp.MustCompile(
+	`(?i)whats?app|telegram|instagram|facebook|tik ?tok|snapchat|we ?chat|skype|gmail|hotmail|icloud|` +
+		`вотсап|ватсап|вацап|вайбер|телеграм|інстаграм|инстаграм|фейсбук|` +
+		`واتساب|واتس اب|تلغرام|تليغرام|تيليجرام|تلجرام|انستغرام|إنستغرام|انستقرام|فيسبوك|فايبر|微信|` +
+		`(?:^|\PL)(?:viber|insta|outlook|yahoo|e-?mail|інста|инста)(?:\PL|$)`,
+)
 
 // shortForms of the same, and of a telephone, may be names, but not beside a figure.
-var shortForms = regexp.MustCompile(`(?i)(?:^|\PL)(?:wa|tg|ig|fb|snap|signal|line|tel|phone|тг|тел|هاتف|جوال)(?:\PL.*)?\pN`)
+var shortForms = regexp.MustCompile(
+	`(?i)(?:^|\PL)(?:wa|tg|ig|fb|snap|signal|line|tel|phone|тг|тел|هاتف|جوال)(?:\PL.*)?\pN`,
+)
 
 // spelled is the dot of an address as a word, with what stands behind it in one.
 var spelled = regexp.MustCompile(`(?i)[\pL\pN]\s+(?:dot|punto|point|punkt|крапка|точка|نقطة|دوت)\s+` +
@@ -46,7 +50,8 @@ func figuresIn(name string) (n int) {
 		}
 	}
 	notLetter := func(r rune) bool { return !unicode.IsLetter(r) }
-	for _, w := range strings.FieldsFunc(strings.NewReplacer("'", "", "’", "", "ʼ", "").Replace(strings.ToLower(name)), notLetter) {
+	for _, w := range strings.FieldsFunc(strings.NewReplacer("'", "", "’", "", "ʼ", "").Replace(strings.ToLower(name)),
+		notLetter) {
 		if figures[w] {
 			n++
 		}

@@ -36,7 +36,8 @@ func TestLocalTimesWhenClocksChange(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := buddy.LocalTime(w.Year(), w.Month(), w.Day(), w.Hour(), w.Minute(), loc).Format(time.RFC3339); got != c.want {
+		if got := buddy.LocalTime(w.Year(), w.Month(), w.Day(), w.Hour(), w.Minute(),
+			loc).Format(time.RFC3339); got != c.want {
 			t.Errorf("%s: %s in %s is %s, want %s", c.what, c.wall, c.zone, got, c.want)
 		}
 	}
@@ -46,7 +47,9 @@ func TestLocalTimesWhenClocksChange(t *testing.T) {
 // skips it, LocalTime is the moment of the jump.
 func TestLocalTimeLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		zone := rapid.SampledFrom([]string{"Europe/Rome", "Asia/Beirut", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Santiago", "Africa/Casablanca"}).Draw(t, "zone")
+		zone := rapid.SampledFrom([]string{"Europe/Rome", "Asia/Beirut", "Australia/Lord_Howe", "Asia/Kathmandu",
+			"America/Santiago", "Africa/Casablanca"}).
+			Draw(t, "zone")
 		loc, err := time.LoadLocation(zone)
 		if err != nil {
 			t.Fatal(err)

@@ -48,34 +48,40 @@ type Command struct{ Name, Text string }
 // Message is one row of the outbox. Rows of one chat are delivered in the
 // order of their ids.
 type Message struct {
-	ID       uint64
-	Chat     int64      // 0 for what strangers see
-	Person   PersonID   // 0 for groups and strangers
-	About    []PersonID `json:",omitempty"` // others it names or leads to: it goes when one of them is erased
-	Kind     MessageKind
-	Class    Class
-	Text     string     // Telegram HTML
-	Buttons  [][]Button // inline keyboard; nil for none
-	Keys     [][]Button // one-time reply keyboard; nil for none
-	NoKeys   bool       // takes a shown reply keyboard away
-	Edit     int        // message id to edit in place or delete; 0 sends a new one
-	Deletes  []int      `json:",omitempty"` // for Delete, instead of Edit: message ids to delete in one call, at most 100
-	Callback string     // for Toast: the tap being answered
-	Alert    bool       // for Toast: a box to close instead of a fleeting line
-	Protect  bool       // may not be forwarded or saved
-	Private  bool       // its message id is kept once sent, so that one tap can take it away again
+	ID      uint64
+	Chat    int64      // 0 for what strangers see
+	Person  PersonID   // 0 for groups and strangers
+	About   []PersonID `json:",omitempty"` // others it names or leads to: it goes when one of them is erased
+	Kind    MessageKind
+	Class   Class
+	Text    string     // Telegram HTML
+	Buttons [][]Button // inline keyboard; nil for none
+	Keys    [][]Button // one-time reply keyboard; nil for none
+	NoKeys  bool       // takes a shown reply keyboard away
+	Edit    int        // message id to edit in place or delete; 0 sends a new one
+	// for Delete, instead of Edit: message ids to delete in one call, at most 100
+	Deletes  []int  `json:",omitempty"`
+	Callback string // for Toast: the tap being answered
+	Alert    bool   // for Toast: a box to close instead of a fleeting line
+	Protect  bool   // may not be forwarded or saved
+	Private  bool   // its message id is kept once sent, so that one tap can take it away again
 	File     []byte
 	FileName string
 	Menu     []Command
-	Concern  ConcernID   `json:",omitempty"` // what it tells the team of, or belongs to as a message of theirs; 0 for none
-	Team     ProgrammeID `json:",omitempty"` // of whose team's work it tells: it goes when the person leaves that team; 0 for none
-	Letter   int         `json:",omitempty"` // which message of the team about Concern it is, from 1; 0 for none
-	Pair     PairID      `json:",omitempty"` // whose card it is, from which the time to answer counts; for AskName: its other member is to read the username
-	Replaces int         `json:",omitempty"` // for AskName: the message of the other member that the reveal takes the place of; 0 for none
-	Lang     string      `json:",omitempty"` // of what strangers see: the app's language; "" for all that have none of their own
-	Created  time.Time
-	Expires  time.Time // dropped unsent after this; zero never
-	Retry    time.Time // not before this, after a failure; zero at once
-	Tries    int       // failures so far; being told to wait is none
-	Unsure   int       // of these, how many may have reached the person all the same
+	// what it tells the team of, or belongs to as a message of theirs; 0 for none
+	Concern ConcernID `json:",omitempty"`
+	// of whose team's work it tells: it goes when the person leaves that team; 0 for none
+	Team   ProgrammeID `json:",omitempty"`
+	Letter int         `json:",omitempty"` // which message of the team about Concern it is, from 1; 0 for none
+	// whose card it is, from which the time to answer counts; for AskName: its other member is to read the username
+	Pair PairID `json:",omitempty"`
+	// for AskName: the message of the other member that the reveal takes the place of; 0 for none
+	Replaces int `json:",omitempty"`
+	// of what strangers see: the app's language; "" for all that have none of their own
+	Lang    string `json:",omitempty"`
+	Created time.Time
+	Expires time.Time // dropped unsent after this; zero never
+	Retry   time.Time // not before this, after a failure; zero at once
+	Tries   int       // failures so far; being told to wait is none
+	Unsure  int       // of these, how many may have reached the person all the same
 }

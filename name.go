@@ -12,7 +12,9 @@ const mostDigits = 4
 // contacts are the shapes of what leads to somebody outside of the programme: an
 // @name, an e-mail address, a username, a link. A dot between an initial and a name,
 // as in "J.Paul", is none: the rest of an address is written small or all in capitals.
-var contacts = regexp.MustCompile(`@|\pL[\pL\pN]*_|_[\pL\pN]|\.\p{Ll}{2,}|\.\p{Lu}{2,}(?:\P{L}|$)|\.\pL{2,}/|//|[\pL\pN]:\s?[\pL\pN]|(?i:www\.|[(\[]\s?at\s?[)\]])`)
+var contacts = regexp.MustCompile(
+	`@|\pL[\pL\pN]*_|_[\pL\pN]|\.\p{Ll}{2,}|\.\p{Lu}{2,}(?:\P{L}|$)|\.\pL{2,}/|//|[\pL\pN]:\s?[\pL\pN]|(?i:www\.|[(\[]\s?at\s?[)\]])`,
+)
 
 // wide are other forms of the signs in contacts.
 var wide = strings.NewReplacer("﹫", "@", "。", ".", "․", ".")
@@ -33,7 +35,8 @@ func HoldsContact(name string) bool {
 	if figuresIn(plain) > mostDigits {
 		return true
 	}
-	return contacts.MatchString(plain) || services.MatchString(plain) || shortForms.MatchString(plain) || spelled.MatchString(plain)
+	return contacts.MatchString(plain) || services.MatchString(plain) || shortForms.MatchString(plain) ||
+		spelled.MatchString(plain)
 }
 
 // Discreet is a name as others may read it before both said yes: itself, unless it

@@ -58,7 +58,8 @@ func (m Message) edits() bool { return m.Kind == SendText && m.Edit != 0 }
 
 // undoes tells whether both take away the same message, messages or keyboard.
 func (m Message) undoes(w Message) bool {
-	return (m.Kind == Delete || m.Kind == Unkey) && w.Kind == m.Kind && w.Edit == m.Edit && slices.Equal(w.Deletes, m.Deletes)
+	return (m.Kind == Delete || m.Kind == Unkey) && w.Kind == m.Kind && w.Edit == m.Edit &&
+		slices.Equal(w.Deletes, m.Deletes)
 }
 
 // followed tells whether anything the person would see comes after.

@@ -12,7 +12,15 @@ import (
 // Whatever 500 messages one person causes, no more waits for them than a handful of
 // each sort; the newest of each is among it, and nothing that takes a message away is lost.
 func TestWhatWaitsForOnePersonIsBounded(t *testing.T) {
-	kinds := []buddy.MessageKind{buddy.SendText, buddy.SendText, buddy.SendFile, buddy.Toast, buddy.Delete, buddy.Unkey, buddy.SetMenu}
+	kinds := []buddy.MessageKind{
+		buddy.SendText,
+		buddy.SendText,
+		buddy.SendFile,
+		buddy.Toast,
+		buddy.Delete,
+		buddy.Unkey,
+		buddy.SetMenu,
+	}
 	for seed := range uint32(20) {
 		texts, random := 1+2*seed*seed, rand.New(rand.NewPCG(7, uint64(seed)))
 		var waiting []buddy.Message
@@ -20,7 +28,10 @@ func TestWhatWaitsForOnePersonIsBounded(t *testing.T) {
 		for i := range 500 {
 			n := random.Uint32()
 			m := buddy.Message{
-				ID: uint64(i + 1), Chat: 7, Person: 1, Kind: kinds[n%7], Class: buddy.Class(n / 7 % 3), Text: string(rune('a' + n/21%texts)),
+				ID: uint64(
+					i + 1,
+				), Chat: 7, Person: 1, Kind: kinds[n%7], Class: buddy.Class(n / 7 % 3),
+				Text: string(rune('a' + n/21%texts)),
 			}
 			switch m.Kind {
 			case buddy.SendText:
@@ -32,7 +43,9 @@ func TestWhatWaitsForOnePersonIsBounded(t *testing.T) {
 			}
 			gone, needless := m.Displaces(waiting)
 			if needless {
-				if last := lastSaid(waiting); last.Text != m.Text || last.Kind != m.Kind || m.Class == buddy.Scheduled || len(gone) > 0 {
+				if last := lastSaid(waiting); last.Text != m.Text || last.Kind != m.Kind ||
+					m.Class == buddy.Scheduled ||
+					len(gone) > 0 {
 					t.Fatalf("%+v is needless after %+v", m, last)
 				}
 				continue
@@ -47,7 +60,8 @@ func TestWhatWaitsForOnePersonIsBounded(t *testing.T) {
 				t.Fatal("the order changed")
 			}
 		}
-		for what, most := range map[string]int{"toast": 5, "reply": 20, "urgent": 100, "mail": 100, "unkey": 100, "menu": 1} {
+		for what, most := range map[string]int{"toast": 5, "reply": 20, "urgent": 100, "mail": 100, "unkey": 100,
+			"menu": 1} {
 			if count[what] > most {
 				t.Fatalf("%d of the sort %q wait, want at most %d", count[what], what, most)
 			}
@@ -94,10 +108,19 @@ func TestTheNewestStay(t *testing.T) {
 			if needless {
 				t.Fatalf("message %d is needless", m.ID)
 			}
-			waiting = append(slices.DeleteFunc(waiting, func(w buddy.Message) bool { return slices.Contains(gone, w.ID) }), m)
+			waiting = append(
+				slices.DeleteFunc(waiting, func(w buddy.Message) bool { return slices.Contains(gone, w.ID) }),
+				m,
+			)
 		}
 		if len(waiting) != most || waiting[0].ID != uint64(501-most) || waiting[most-1].ID != 500 {
-			t.Errorf("%d wait, from %d to %d, want the newest %d", len(waiting), waiting[0].ID, waiting[len(waiting)-1].ID, most)
+			t.Errorf(
+				"%d wait, from %d to %d, want the newest %d",
+				len(waiting),
+				waiting[0].ID,
+				waiting[len(waiting)-1].ID,
+				most,
+			)
 		}
 	}
 }
@@ -106,7 +129,10 @@ func TestTheNewestStay(t *testing.T) {
 func TestAnswersDoNotPushOutALetter(t *testing.T) {
 	waiting := []buddy.Message{{ID: 1, Kind: buddy.SendText, Text: "letter", Concern: 1, Letter: 1}}
 	for n := range 40 {
-		waiting = append(waiting, buddy.Message{ID: uint64(n + 2), Kind: buddy.SendText, Text: fmt.Sprint("answer ", n)})
+		waiting = append(
+			waiting,
+			buddy.Message{ID: uint64(n + 2), Kind: buddy.SendText, Text: fmt.Sprint("answer ", n)},
+		)
 	}
 	gone, needless := buddy.Message{Kind: buddy.SendText, Text: "one more"}.Displaces(waiting)
 	if needless || len(gone) == 0 || slices.Contains(gone, 1) {

@@ -373,3 +373,6 @@ func (p Pair) WeekZero(loc *time.Location) time.Time {
 	weeks := int((p.PausedFor + 6*24*time.Hour + 23*time.Hour) / (7 * 24 * time.Hour))
 	return LocalTime(t.Year(), t.Month(), t.Day()+days+7*weeks, 0, 0, loc)
 }
+
+// Seat is a member's place in the pair's arrays.
+func (p Pair) Seat(id PersonID) int { return p.Side(id).Index() }

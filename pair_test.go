@@ -129,7 +129,11 @@ func TestAMeetingPassesTheLeadOnAndCountsOnce(t *testing.T) {
 	if p.Lead != lead.Other() {
 		t.Errorf("lead stayed with %s", p.Lead)
 	}
-	refused(t, p.Met(buddy.Meeting{At: monday.Add(time.Minute), By: amina, How: "online"}, time.UTC), "refuse.meeting.logged")
+	refused(
+		t,
+		p.Met(buddy.Meeting{At: monday.Add(time.Minute), By: amina, How: "online"}, time.UTC),
+		"refuse.meeting.logged",
+	)
 	must(t, p.Met(buddy.Meeting{At: monday.Add(time.Hour), By: marco, How: "person"}, time.UTC))
 	if len(p.Meetings) != 1 || p.Lead != lead.Other() {
 		t.Errorf("noted by both: %d meetings, lead %s", len(p.Meetings), p.Lead)
@@ -172,7 +176,8 @@ func TestAMeetingCountsOnceADay(t *testing.T) {
 func TestTheMoreCarefulWishWins(t *testing.T) {
 	for _, c := range []struct{ one, two, want string }{
 		{"", "", ""}, {"touch", "", ""}, {"sometimes", "", ""}, {"stop", "", "stop"}, {"", "stop", "stop"},
-		{"touch", "touch", "touch"}, {"touch", "sometimes", "sometimes"}, {"sometimes", "stop", "stop"}, {"stop", "touch", "stop"},
+		{"touch", "touch", "touch"}, {"touch", "sometimes", "sometimes"}, {"sometimes", "stop", "stop"},
+		{"stop", "touch", "stop"},
 	} {
 		if got := (buddy.Pair{Touch: [2]string{c.one, c.two}}).Touches(); got != c.want {
 			t.Errorf("%q and %q: %q, want %q", c.one, c.two, got, c.want)
@@ -216,7 +221,8 @@ func TestAPauseMovesWeekZeroByWholeWeeks(t *testing.T) {
 	for _, c := range []struct {
 		paused time.Duration
 		weeks  int
-	}{{0, 0}, {2 * time.Hour, 1}, {7 * 24 * time.Hour, 1}, {7*24*time.Hour + time.Minute, 1}, {8 * 24 * time.Hour, 2}, {28 * 24 * time.Hour, 4}} {
+	}{{0, 0}, {2 * time.Hour, 1}, {7 * 24 * time.Hour, 1}, {7*24*time.Hour + time.Minute, 1}, {8 * 24 * time.Hour,
+		2}, {28 * 24 * time.Hour, 4}} {
 		got := buddy.Pair{Accepted: monday, PausedFor: c.paused}.WeekZero(rome)
 		if !got.Equal(base.AddDate(0, 0, 7*c.weeks)) {
 			t.Errorf("paused for %v: week 0 %v, want %d weeks later", c.paused, got, c.weeks)
@@ -243,7 +249,14 @@ func TestPairLaws(t *testing.T) {
 			case 2, 3, 4:
 				err = p.Say(person, rapid.IntRange(0, 9).Draw(t, "yes") > 0, now)
 			case 5:
-				err = p.Pause(buddy.Break{By: p.Side(person), Own: rapid.Bool().Draw(t, "own"), Until: rapid.SampledFrom([]time.Time{{}, now.AddDate(0, 0, 7)}).Draw(t, "until")}, now)
+				err = p.Pause(
+					buddy.Break{
+						By:    p.Side(person),
+						Own:   rapid.Bool().Draw(t, "own"),
+						Until: rapid.SampledFrom([]time.Time{{}, now.AddDate(0, 0, 7)}).Draw(t, "until"),
+					},
+					now,
+				)
 			case 6:
 				switch rapid.IntRange(0, 2).Draw(t, "how") {
 				case 0:
@@ -279,7 +292,8 @@ func TestPairLaws(t *testing.T) {
 			if p.Begun() != bothYes {
 				t.Fatalf("begun %v with answers %q", p.Begun(), p.Said)
 			}
-			if (p.State == buddy.Active || p.State == buddy.Paused || p.State == buddy.Closing) && (!bothYes || p.ApprovedBy == 0) {
+			if (p.State == buddy.Active || p.State == buddy.Paused || p.State == buddy.Closing) &&
+				(!bothYes || p.ApprovedBy == 0) {
 				t.Fatalf("%s without a coordinator and two yes", p.State)
 			}
 			if (p.State == buddy.Paused) == p.PausedAt.IsZero() && p.Live() {
@@ -310,7 +324,8 @@ func TestAHeldPairComesOffHoldWithoutAnybodyBeingAsked(t *testing.T) {
 	if err := p.Hold("later"); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Unhold(); err != nil || p.State != buddy.Suggested || p.HoldNote != "" || p.Settled() || !p.Approved.IsZero() {
+	if err := p.Unhold(); err != nil || p.State != buddy.Suggested || p.HoldNote != "" || p.Settled() ||
+		!p.Approved.IsZero() {
 		t.Errorf("off hold: %v, %+v", err, p)
 	}
 	p.State = buddy.Proposed

@@ -43,16 +43,19 @@ type Person struct {
 	Profile   Profile
 	Consents  []Consent
 
-	Created     time.Time // first contact
-	Seen        time.Time // when they last wrote or tapped, to the day; zero means not since Created
-	StayAsked   time.Time // when a long silent person was asked whether they are still there; zero once they are heard of
+	Created time.Time // first contact
+	Seen    time.Time // when they last wrote or tapped, to the day; zero means not since Created
+	// when a long silent person was asked whether they are still there; zero once they are heard of
+	StayAsked   time.Time
 	Since       time.Time // waiting since; zero until enrolled. A declined or expired proposal does not change it
 	RestUntil   time.Time // end of a pause; zero means until the person says so
 	Unreachable time.Time // since when Telegram refuses to deliver; zero means reachable
 	Quiet       bool      // stopped all scheduled mail
-	QuietSince  time.Time `json:",omitzero"` // when; zero while not Quiet, and for whoever stopped it before this was kept
+	// when; zero while not Quiet, and for whoever stopped it before this was kept
+	QuietSince time.Time `json:",omitzero"`
 
-	Runs   uint64      `json:",omitempty"` // what their newest run of questions is called on buttons; 0 before the first
+	// what their newest run of questions is called on buttons; 0 before the first
+	Runs   uint64      `json:",omitempty"`
 	Nudged []time.Time // bot-started messages of the last seven days, for the weekly budget
 }
 
@@ -232,4 +235,12 @@ func (p *Person) Finish() {
 // Leave ends taking part. The profile stays until it is erased or retention removes it.
 func (p *Person) Leave() {
 	p.Stage, p.Since, p.RestUntil = Left, time.Time{}, time.Time{}
+}
+
+// Heard is when a person was last heard of.
+func (p Person) Heard() time.Time {
+	if p.Seen.After(p.Created) {
+		return p.Seen
+	}
+	return p.Created
 }

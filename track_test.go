@@ -13,7 +13,9 @@ import (
 // tracks draws a track with a week 0 in some zone and season.
 func tracks(t *rapid.T) (buddy.Track, time.Time) {
 	id := rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track")
-	zone := rapid.SampledFrom([]string{"UTC", "Europe/Rome", "Africa/Casablanca", "America/Bogota", "Pacific/Auckland"}).Draw(t, "zone")
+	zone := rapid.SampledFrom([]string{"UTC", "Europe/Rome", "Africa/Casablanca", "America/Bogota",
+		"Pacific/Auckland"}).
+		Draw(t, "zone")
 	loc, err := time.LoadLocation(zone)
 	if err != nil {
 		t.Fatal(err)
@@ -78,8 +80,15 @@ func TestEveryTrackEndsWithItsGoodbye(t *testing.T) {
 	for _, id := range buddy.TrackIDs() {
 		track := buddy.TrackOf(id)
 		n := len(track.Beats)
-		if track.Beats[0].Kind != buddy.Icebreaker || track.Beats[n-2].Kind != buddy.CloseBeat || track.Beats[n-1].Kind != buddy.Goodbye {
-			t.Errorf("%s begins with %s and ends with %s, %s", id, track.Beats[0].Kind, track.Beats[n-2].Kind, track.Beats[n-1].Kind)
+		if track.Beats[0].Kind != buddy.Icebreaker || track.Beats[n-2].Kind != buddy.CloseBeat ||
+			track.Beats[n-1].Kind != buddy.Goodbye {
+			t.Errorf(
+				"%s begins with %s and ends with %s, %s",
+				id,
+				track.Beats[0].Kind,
+				track.Beats[n-2].Kind,
+				track.Beats[n-1].Kind,
+			)
 		}
 		if track.Beats[n-1].Week != track.Weeks {
 			t.Errorf("%s says goodbye in week %d of %d", id, track.Beats[n-1].Week, track.Weeks)

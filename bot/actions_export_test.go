@@ -3,11 +3,14 @@ package bot
 import (
 	"maps"
 	"slices"
+
+	"buddy/bot/chat"
+	"buddy/bot/safe"
 )
 
 // buttons lists the buttons that may be used by whom may allows.
-func buttons(may func(who) bool) []string {
-	book, err := NewBook(host(), rooms()...)
+func buttons(may func(chat.Who) bool) []string {
+	book, err := chat.NewBook(host(), rooms()...)
 	if err != nil {
 		panic(err)
 	}
@@ -16,10 +19,12 @@ func buttons(may func(who) bool) []string {
 }
 
 // StaffActions lists the buttons that only staff may use.
-func StaffActions() []string { return buttons(func(w who) bool { return w == staff }) }
+func StaffActions() []string { return buttons(func(w chat.Who) bool { return w == chat.Staff }) }
 
 // OpenActions lists the buttons that participants or strangers may use.
-func OpenActions() []string { return buttons(func(w who) bool { return w != staff && w != owner }) }
+func OpenActions() []string {
+	return buttons(func(w chat.Who) bool { return w != chat.Staff && w != chat.Owner })
+}
 
 // Promised are the texts that say that the team will get in touch.
-var Promised = promised
+var Promised = safe.Promised

@@ -28,7 +28,14 @@ func (w *twoTowns) inTeam(chat int64) (in bool) {
 func (w *twoTowns) teamLink(by int64) (token string) {
 	w.update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(by)
-		_, token = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCoordinator, Programme: w.other, By: p.ID, Expires: tx.Now().AddDate(0, 0, 7)})
+		_, token = tx.PutInvite(
+			buddy.Invite{
+				Kind:      buddy.InviteCoordinator,
+				Programme: w.other,
+				By:        p.ID,
+				Expires:   tx.Now().AddDate(0, 0, 7),
+			},
+		)
 		return nil
 	})
 	return token
@@ -44,8 +51,16 @@ func (w *twoTowns) follows(chat int64, token string) {
 		return nil
 	})
 	w.updates++
-	raw := fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"X","username":"u%d"},
-		"text":"/start %s","entities":[{"type":"bot_command","offset":0,"length":6}]}}`, w.updates, w.updates, chat, chat, chat, token)
+	raw := fmt.Sprintf(
+		`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"X","username":"u%d"},
+		"text":"/start %s","entities":[{"type":"bot_command","offset":0,"length":6}]}}`,
+		w.updates,
+		w.updates,
+		chat,
+		chat,
+		chat,
+		token,
+	)
 	if err := w.Bot.Handle(rawly(raw)); err != nil {
 		w.t.Fatal(err)
 	}
@@ -85,7 +100,8 @@ func TestALinkIntoTheTeamWaitsForWhoeverMadeIt(t *testing.T) {
 			t.Errorf("the colleague hears %q", seen)
 		}
 		yes := w.firstButton(dario)
-		if seen := w.shown(dario); !strings.Contains(seen, "The link that invites into a team has been used") || !strings.Contains(seen, "@u9301") {
+		if seen := w.shown(dario); !strings.Contains(seen, "The link that invites into a team has been used") ||
+			!strings.Contains(seen, "@u9301") {
 			t.Errorf("the maker is asked %q", seen)
 		}
 		for _, other := range []int64{nadia, osman, carla, olga} {
@@ -221,7 +237,8 @@ func TestAYesThatWaitsIsSeenOnBothSides(t *testing.T) {
 		"/menu": func() { w.writes(nadia, "/menu") }, "her language": func() { w.tap(nadia, "lang.en") },
 	} {
 		does()
-		if seen := w.shown(nadia); !strings.Contains(seen, "confirms it first") || strings.Contains(seen, "invitation link of a programme") {
+		if seen := w.shown(nadia); !strings.Contains(seen, "confirms it first") ||
+			strings.Contains(seen, "invitation link of a programme") {
 			t.Errorf("%s: who waits reads %q", again, seen)
 		}
 	}
@@ -280,7 +297,15 @@ func TestAnOwnerFindsTheYesThatWaits(t *testing.T) {
 func TestWhoCannotBeReachedIsNotWaitedFor(t *testing.T) {
 	w := newTwoTowns(t)
 	w.update(func(tx *store.Tx) error {
-		tx.PutPerson(buddy.Person{Chat: osman, Lang: "en", Username: "osman", Staff: []buddy.ProgrammeID{w.other}, Desk: w.other})
+		tx.PutPerson(
+			buddy.Person{
+				Chat:     osman,
+				Lang:     "en",
+				Username: "osman",
+				Staff:    []buddy.ProgrammeID{w.other},
+				Desk:     w.other,
+			},
+		)
 		return nil
 	})
 	token := w.teamLink(dario)

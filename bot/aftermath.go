@@ -5,43 +5,49 @@ import (
 	"fmt"
 
 	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/desk"
+	"buddy/bot/duo"
+	"buddy/bot/keep"
+	"buddy/bot/team"
+	"buddy/bot/wire"
 	"buddy/store"
 )
 
 // settled is what else changes when a message has left the outbox.
-func (b *Bot) settled(tx *store.Tx, m buddy.Message, o Outcome) error {
+func (b *Bot) settled(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 	t := b.book.Nobody(tx)
 	if m.Kind == buddy.AskName {
-		return named(t, m, o.Username, o.Fate == sent)
+		return duo.Named(t, m, o.Username, o.Fate == wire.Sent)
 	}
 	if m.Letter != 0 {
-		defer t.letterGone(m, o.Fate == sent)
+		defer desk.LetterGone(t, m, o.Fate == wire.Sent)
 	}
 	switch o.Fate {
-	case sent:
+	case wire.Sent:
 		if m.Pair != 0 {
-			t.arrived(m)
+			duo.Arrived(t, m)
 		}
 		if m.Private && o.Message != 0 {
-			trace(tx, m.Person, o.Message)
+			chat.Trace(tx, m.Person, o.Message)
 		}
 		if m.Concern != 0 && m.Letter == 0 {
-			t.reached(m.Concern)
+			team.Reached(t, m.Concern)
 		}
-	case unreachable:
+	case wire.Unreachable:
 		return lose(t, m.Person)
-	case lapsed:
-		missed(tx)
+	case wire.Lapsed:
+		keep.Missed(tx)
 		if m.Pair != 0 {
-			t.askAnew(m)
+			duo.AskAnew(t, m)
 		}
-	case unclearAnswer:
-		missed(tx)
+	case wire.UnclearAnswer:
+		keep.Missed(tx)
 		return setMailAside(tx, m, "no clear answer: it may have arrived")
-	case refused:
-		missed(tx)
-		if m.Pair != 0 && m.Tries > maxTries { // it was given up; what Telegram itself refuses it refuses again
-			t.askAnew(m)
+	case wire.Refused:
+		keep.Missed(tx)
+		if m.Pair != 0 && m.Tries > wire.MaxTries { // it was given up; what Telegram itself refuses it refuses again
+			duo.AskAnew(t, m)
 		}
 		if err := setMailAside(tx, m, "telegram refused: "+o.Why); err != nil {
 			return err
@@ -57,6 +63,6 @@ func setMailAside(tx *store.Tx, m buddy.Message, why string) error {
 	if err != nil {
 		return fmt.Errorf("keep message %d: %w", m.ID, err)
 	}
-	putAside(tx, -int(m.ID), raw, why)
+	keep.PutAside(tx, -int(m.ID), raw, why)
 	return nil
 }

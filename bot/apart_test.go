@@ -36,7 +36,8 @@ func TestWhoComesBackIsStillKeptApart(t *testing.T) {
 			d.view(func(tx *store.Tx) { a, _ = tx.PersonByChat(amina); m, _ = tx.PersonByChat(marco) })
 			for i, data := range []string{
 				"match", fmt.Sprintf("join.%d.%d", a.ID, m.ID), fmt.Sprintf("join.%d.%d", m.ID, a.ID),
-				fmt.Sprintf("join.%d.%d.yes", a.ID, m.ID), fmt.Sprintf("join.%d.%d.yes", m.ID, a.ID), fmt.Sprintf("partners.%d", a.ID),
+				fmt.Sprintf("join.%d.%d.yes", a.ID, m.ID), fmt.Sprintf("join.%d.%d.yes", m.ID, a.ID),
+				fmt.Sprintf("partners.%d", a.ID),
 			} {
 				d.press(5000+i, clara, data)
 			}
@@ -56,7 +57,8 @@ func TestWhoComesBackIsStillKeptApart(t *testing.T) {
 func (d *duo) enrolAgain(tx *store.Tx, p buddy.Person, side buddy.Side) {
 	p.Lang, p.Programme = "en", 1
 	p.Profile = buddy.Profile{
-		Name: "Again", Adult: true, Side: side, Online: true, Free: 1, Interests: []string{"music"}, Languages: map[string]buddy.Level{"en": buddy.C1},
+		Name: "Again", Adult: true, Side: side, Online: true, Free: 1, Interests: []string{"music"},
+		Languages: map[string]buddy.Level{"en": buddy.C1},
 	}
 	p.Consents = []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, Lang: "en", At: tx.Now()}}
 	if err := p.Enrol(tx.Now()); err != nil {

@@ -26,7 +26,12 @@ func (c *couple) cases(who int64) (all []buddy.Concern) {
 
 // alerts is how often the team was told since.
 func (c *couple) alerts(since time.Time) int {
-	return len(slices.DeleteFunc(c.heard(c.clara, since), func(s string) bool { return !strings.Contains(s, "Something needs you") }))
+	return len(
+		slices.DeleteFunc(
+			c.heard(c.clara, since),
+			func(s string) bool { return !strings.Contains(s, "Something needs you") },
+		),
+	)
 }
 
 // TestTheFirstTapAsksTheTeam: whoever stops at the questions after it has asked, and
@@ -128,12 +133,22 @@ func TestARequestEndsWithThePerson(t *testing.T) {
 	t.Parallel()
 	c := together(t)
 	c.asksForTeam(c.amina)
-	report := buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: c.person(c.amina).ID, Pair: c.now().ID, Opened: c.Clock.Now()}
+	report := buddy.Concern{
+		Programme: 1,
+		Kind:      buddy.Uncomfortable,
+		Person:    c.person(c.amina).ID,
+		Pair:      c.now().ID,
+		Opened:    c.Clock.Now(),
+	}
 	c.arrange(func(tx *store.Tx) error { report = tx.PutConcern(report); return nil })
 	asked := c.cases(c.amina)[0].ID
 	c.forge(c.amina, "forget.yes")
 	if c.concern(asked).Open() || !c.concern(report.ID).Open() {
-		t.Errorf("the request is open: %v, the report is open: %v", c.concern(asked).Open(), c.concern(report.ID).Open())
+		t.Errorf(
+			"the request is open: %v, the report is open: %v",
+			c.concern(asked).Open(),
+			c.concern(report.ID).Open(),
+		)
 	}
 	c.forge(c.clara, fmt.Sprintf("concern.%d", asked))
 	if card := c.last(c.clara); !strings.Contains(card, "Settled on") {

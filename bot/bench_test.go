@@ -45,7 +45,11 @@ func BenchmarkUpdates(b *testing.B) {
 	}
 	script := []string{"", "lang.en"}
 	for i := range 8 {
-		script = append(script, []string{"adult.yes", "takepart.yes", "evaluate.yes", "side.newcomer", "name.name", "area.north", "languages.+en", "languages._ok"}[i])
+		script = append(
+			script,
+			[]string{"adult.yes", "takepart.yes", "evaluate.yes", "side.newcomer", "name.name", "area.north",
+				"languages.+en", "languages._ok"}[i],
+		)
 	}
 	script = append(script, "level:en.c1")
 	for step, data := range script {
@@ -104,7 +108,16 @@ func run(tb testing.TB, db *store.DB, chat int64) (name string) {
 
 // presses is a raw tap.
 func presses(id int, chat int64, data string) json.RawMessage {
-	return raw(id, fmt.Sprintf(`"callback_query":{"id":"%d","from":{"id":%d,"is_bot":false,"first_name":"Amina"},"data":%q,"chat_instance":"1","message":{"message_id":2,"date":1,"chat":{"id":%d,"type":"private"}}}`, id, chat, data, chat))
+	return raw(
+		id,
+		fmt.Sprintf(
+			`"callback_query":{"id":"%d","from":{"id":%d,"is_bot":false,"first_name":"Amina"},"data":%q,"chat_instance":"1","message":{"message_id":2,"date":1,"chat":{"id":%d,"type":"private"}}}`,
+			id,
+			chat,
+			data,
+			chat,
+		),
+	)
 }
 
 // BenchmarkDelivery lets 10,000 check-ins come due at one moment, with
@@ -117,7 +130,9 @@ func BenchmarkDelivery(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.FrozenClock(season.Monday.Add(4 * time.Hour)), Limits: true})
+		tg := telegramtest.New(
+			telegramtest.Options{Clock: telegramtest.FrozenClock(season.Monday.Add(4 * time.Hour)), Limits: true},
+		)
 		w, err := season.Over(db, tg, tg.Endpoint(), tg.Client())
 		if err != nil {
 			b.Fatal(err)
@@ -152,13 +167,20 @@ var pulseTime = time.Date(2026, 12, 17, 17, 0, 0, 0, time.UTC)
 // check-in due at pulseTime, and lets every phone press start.
 func enrolMany(b *testing.B, w *season.World, people int) {
 	b.Helper()
-	pulse := slices.IndexFunc(buddy.TrackOf(buddy.Tandem).Beats, func(x buddy.Beat) bool { return x.Kind == buddy.PulseBeat })
+	pulse := slices.IndexFunc(
+		buddy.TrackOf(buddy.Tandem).Beats,
+		func(x buddy.Beat) bool { return x.Kind == buddy.PulseBeat },
+	)
 	err := w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
-		programme := tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome", Open: true})
+		programme := tx.PutProgramme(
+			buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome", Open: true},
+		)
 		var side [2]buddy.PersonID
 		for i := range people {
 			p := tx.PutPerson(buddy.Person{
-				Chat: int64(10_000 + i), Username: fmt.Sprintf("buddy_%d", i), Lang: "en", Programme: programme.ID, Stage: buddy.Waiting,
+				Chat: int64(
+					10_000 + i,
+				), Username: fmt.Sprintf("buddy_%d", i), Lang: "en", Programme: programme.ID, Stage: buddy.Waiting,
 				Created: tx.Now(), Since: tx.Now(), Seen: tx.Now(),
 				Profile:  buddy.Profile{Name: "Amina", Adult: true, Side: buddy.Sides[i%2]},
 				Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: tx.Now()}},
@@ -168,8 +190,12 @@ func enrolMany(b *testing.B, w *season.World, people int) {
 				continue
 			}
 			pair := tx.PutPair(buddy.Pair{
-				Programme: programme.ID, People: side, State: buddy.Active, Accepted: season.Monday, Created: season.Monday,
-				Said: [2]string{"yes", "yes"}, Contact: [2]string{"username", "username"}, Lead: buddy.Newcomer, Next: pulse,
+				Programme: programme.ID, People: side, State: buddy.Active, Accepted: season.Monday,
+				Created: season.Monday,
+				Said: [2]string{
+					"yes",
+					"yes",
+				}, Contact: [2]string{"username", "username"}, Lead: buddy.Newcomer, Next: pulse,
 			})
 			tx.Schedule(buddy.Due{At: pulseTime, Kind: "pair.beat", Subject: uint64(pair.ID), N: pulse})
 		}

@@ -1,10 +1,3 @@
-// Package bot is the conversation: it turns updates into changes of the store
-// and messages in the outbox, wakes up for what is due, and delivers.
-//
-// One update is one transaction (handle.go). What is due lives in the store
-// (tick.go). The sender drains the outbox within Telegram's limits (send.go).
-// Everything people see follows from tables: commands (commands.go), buttons
-// (actions.go), questions (dialog.go), due work (tick.go) and the flows, one a file.
 package bot
 
 import (
@@ -17,6 +10,11 @@ import (
 	"sync/atomic"
 	"time"
 
+	"buddy/bot/batch"
+	"buddy/bot/chat"
+	"buddy/bot/clock"
+	"buddy/bot/keep"
+	"buddy/bot/wire"
 	"buddy/store"
 )
 
@@ -40,9 +38,9 @@ type Config struct {
 // Bot is the whole programme on one token.
 type Bot struct {
 	db    *store.DB
-	book  *Book
-	wire  *Wire
-	time  *clock
+	book  *chat.Book
+	wire  *wire.Wire
+	time  *clock.Clock
 	log   *slog.Logger
 	paces *paces
 
@@ -58,23 +56,30 @@ type Bot struct {
 
 // New connects the parts and plans what happens every day. It does not touch the network.
 func New(c Config) (*Bot, error) {
-	b := &Bot{db: c.DB, time: newClock(c.Now, c.Gone), log: c.Log, paces: newPaces(c.Burst), username: c.Username}
+	b := &Bot{db: c.DB, time: clock.New(c.Now, c.Gone), log: c.Log, paces: newPaces(c.Burst), username: c.Username}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}
 	b.log = slog.New(Discreet(b.log.Handler()))
 	var err error
-	if b.book, err = NewBook(host(), rooms()...); err != nil {
+	if b.book, err = chat.NewBook(host(), rooms()...); err != nil {
 		return nil, err
 	}
 	b.book.Username, b.book.Doing = b.Username, c.Doing
-	b.wire, err = NewWire(c.DB, Line{Token: c.Token, Endpoint: c.Endpoint, Client: c.Client}, b.time, b.log, Hooks{
-		Handle: b.Handle, Settled: b.settled, Aside: setMailAside, Passing: b.passing, Written: b.recovered, Damage: b.reportDamage, Deaf: b.sayDeaf,
-	})
+	b.wire, err = wire.New(
+		c.DB,
+		wire.Line{Token: c.Token, Endpoint: c.Endpoint, Client: c.Client},
+		b.time,
+		b.log,
+		wire.Hooks{
+			Handle: b.Handle, Settled: b.settled, Aside: setMailAside, Passing: b.passing, Written: b.recovered,
+			Damage: b.reportDamage, Deaf: b.sayDeaf,
+		},
+	)
 	if err != nil {
 		return nil, err
 	}
-	c.DB.OnCrowded(missed)
+	c.DB.OnCrowded(keep.Missed)
 	return b, b.recallAll()
 }
 
@@ -102,7 +107,7 @@ func (b *Bot) recallAll() error {
 	return err
 }
 
-func (b *Bot) now() time.Time { return b.time.now() }
+func (b *Bot) now() time.Time { return b.time.Now() }
 
 // Username is the bot's own name without "@"; "" until Telegram was asked.
 func (b *Bot) Username() string {
@@ -123,7 +128,7 @@ func (b *Bot) Introduce(ctx context.Context) error {
 	b.mu.Unlock()
 	err = b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.SetSetting("username", name)
-		return spared(func() { publish(tx, b.book, name) })
+		return batch.Spared(func() { publish(tx, b.book, name) })
 	})
 	if err != nil {
 		return fmt.Errorf("keep the bot's name: %w", err)
@@ -135,8 +140,8 @@ func (b *Bot) Introduce(ctx context.Context) error {
 // minute, and fetches updates by long polling unless webhook is true; then the caller
 // serves Webhook, and Run watches that Telegram still delivers there.
 func (b *Bot) Run(ctx context.Context, webhook bool) error {
-	defer context.AfterFunc(ctx, func() { b.stopping.Store(true) })()
-	err := Together(ctx, func(ctx context.Context) error { return b.wire.Run(ctx, webhook) }, b.tickLoop)
+	err := wire.Together(ctx, func(ctx context.Context) error { return b.wire.Run(ctx, webhook) }, b.tickLoop,
+		func(ctx context.Context) error { <-ctx.Done(); b.stopping.Store(true); return nil })
 	if err == nil {
 		b.endedWell()
 	}

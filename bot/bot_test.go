@@ -38,7 +38,10 @@ func TestTranscripts(t *testing.T) {
 				}
 			}
 			if diff := cmp.Diff(strings.Split(string(script), "\n"), strings.Split(got, "\n")); diff != "" && !*update {
-				t.Errorf("the conversation changed (-transcript +now); go test ./bot -run Transcripts -update accepts it:\n%s", diff)
+				t.Errorf(
+					"the conversation changed (-transcript +now); go test ./bot -run Transcripts -update accepts it:\n%s",
+					diff,
+				)
 			}
 		})
 	}

@@ -68,13 +68,32 @@ func TestWhateverOnePersonDoesStaysSmall(t *testing.T) {
 			case k < 4 && len(last) > 0:
 				update = presses(id, amina, last[r.IntN(len(last))])
 			case k < 6:
-				update = presses(id, amina, names[r.IntN(len(names))]+[]string{"", ".1", ".yes", ".1.yes", ".send", ".evaluate.yes", ".evaluate.no"}[r.IntN(7)])
+				update = presses(
+					id,
+					amina,
+					names[r.IntN(len(names))]+[]string{"", ".1", ".yes", ".1.yes", ".send", ".evaluate.yes",
+						".evaluate.no"}[r.IntN(7)],
+				)
 			case k < 8:
-				update = says(id, amina, []string{"/start " + d.links["join"], "/start " + strings.Repeat("x", 3000), "/safe", "/mydata", "/privacy", "/leave", "/pause", "/profile"}[r.IntN(8)])
+				update = says(
+					id,
+					amina,
+					[]string{"/start " + d.links["join"], "/start " + strings.Repeat("x", 3000), "/safe", "/mydata",
+						"/privacy", "/leave", "/pause", "/profile"}[r.IntN(8)],
+				)
 			case k < 9:
 				update = says(id, amina, strings.Repeat("word ", r.IntN(800)))
 			default:
-				update = raw(id, fmt.Sprintf(`"message":{"message_id":%d,"date":1,"media_group_id":"%d","photo":[],"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"A"}}`, id, id, amina, amina))
+				update = raw(
+					id,
+					fmt.Sprintf(
+						`"message":{"message_id":%d,"date":1,"media_group_id":"%d","photo":[],"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"A"}}`,
+						id,
+						id,
+						amina,
+						amina,
+					),
+				)
 			}
 			if strings.Contains(string(update), "forget") {
 				continue

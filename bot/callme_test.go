@@ -29,9 +29,11 @@ func TestANameIsNoContact(t *testing.T) {
 			for _, old := range tx.TalksOf(p.ID) {
 				tx.EndTalk(old.Run)
 			}
-			tx.PutTalk(store.Talk{Person: p.ID, Dialog: "enrol", Step: "side", Touched: tx.Now(), Answers: map[string][]string{
-				"adult": {"yes"}, "takepart": {"yes"}, "evaluate": {"no"}, "side": {"local"},
-			}})
+			tx.PutTalk(
+				store.Talk{Person: p.ID, Dialog: "enrol", Step: "side", Touched: tx.Now(), Answers: map[string][]string{
+					"adult": {"yes"}, "takepart": {"yes"}, "evaluate": {"no"}, "side": {"local"},
+				}},
+			)
 			return nil
 		})
 		w.must(w.TG.Say(chat, "/menu"))

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"buddy/bot/batch"
 	"buddy/store"
 )
 
@@ -51,7 +52,7 @@ type works struct {
 	name    func(i int) string
 	open    func(tx *store.Tx, i int) bool
 	do      func(from, to int) error
-	condemn func(i int, f *failed, words bool) error
+	condemn func(i int, f *batch.Failed, words bool) error
 }
 
 // carefully does everything on a list: at once, unless the last run ended suddenly.
@@ -82,7 +83,7 @@ func (b *Bot) piece(c *caution, w works, from int) (to int, err error) {
 		}
 	}
 	if ends >= fatal {
-		f := &failed{err: fmt.Errorf("the program ended %d times while this was handled", ends)}
+		f := &batch.Failed{Err: fmt.Errorf("the program ended %d times while this was handled", ends)}
 		to, err = open[0]+1, w.condemn(open[0], f, ends == fatal) // the apology may be what ends it
 	} else {
 		err = w.do(from, to)
@@ -91,7 +92,7 @@ func (b *Bot) piece(c *caution, w works, from int) (to int, err error) {
 		return 0, errors.Join(err, b.acquit(c, err))
 	}
 	c.done += len(open)
-	c.over.Store(c.done >= batchSize)
+	c.over.Store(c.done >= batch.Size)
 	return to, nil
 }
 

@@ -138,7 +138,11 @@ func TestAnUpdateThatEndsTheProgramIsSetAside(t *testing.T) {
 					t.Fatal(err)
 				}
 				if i == at {
-					tap := fmt.Sprintf(`{"callback_query":{"id":"1","from":{"id":%d,"is_bot":false,"first_name":"A"},"data":%q,"chat_instance":"1"}}`, id, deadly)
+					tap := fmt.Sprintf(
+						`{"callback_query":{"id":"1","from":{"id":%d,"is_bot":false,"first_name":"A"},"data":%q,"chat_instance":"1"}}`,
+						id,
+						deadly,
+					)
 					if _, err := l.TG.Raw(json.RawMessage(tap)); err != nil {
 						t.Fatal(err)
 					}
@@ -150,7 +154,8 @@ func TestAnUpdateThatEndsTheProgramIsSetAside(t *testing.T) {
 					t.Errorf("phone %d shows %d messages, want its own and one answer", i, n)
 				}
 			}
-			if rows, told := l.aside(); len(rows) != 1 || told != 1 || !strings.Contains(string(rows[0].Raw), "deadly") {
+			if rows, told := l.aside(); len(rows) != 1 || told != 1 ||
+				!strings.Contains(string(rows[0].Raw), "deadly") {
 				t.Errorf("%d were set aside, the owner heard %d times: %v", len(rows), told, rows)
 			}
 			if l.TG.Pending() != 0 {

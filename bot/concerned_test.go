@@ -35,7 +35,8 @@ func newTies(t *testing.T) *twoTowns {
 			tx.PutPerson(p)
 		}
 		for _, former := range []buddy.Pair{
-			{People: [2]buddy.PersonID{id(9104), id(9109)}, Accepted: tx.Now(), Approved: tx.Now()}, {People: [2]buddy.PersonID{id(9106), id(9109)}, Approved: tx.Now()},
+			{People: [2]buddy.PersonID{id(9104), id(9109)}, Accepted: tx.Now(), Approved: tx.Now()},
+			{People: [2]buddy.PersonID{id(9106), id(9109)}, Approved: tx.Now()},
 		} {
 			former.Programme, former.State, former.EndReason, former.EndedAt = w.other, buddy.Ended, buddy.EndLeft, tx.Now()
 			tx.PutPair(former)
@@ -47,7 +48,16 @@ func newTies(t *testing.T) *twoTowns {
 		}
 		tx.PutPerson(rest)
 		for _, chat := range []int64{9100, 9102, 9104, 9106, 9108} {
-			tx.PutConcern(buddy.Concern{Programme: w.other, Kind: buddy.WantsContact, Person: id(chat), Phone: fmt.Sprint("+39 ", chat), Wish: "phone.evening", Opened: tx.Now()})
+			tx.PutConcern(
+				buddy.Concern{
+					Programme: w.other,
+					Kind:      buddy.WantsContact,
+					Person:    id(chat),
+					Phone:     fmt.Sprint("+39 ", chat),
+					Wish:      "phone.evening",
+					Opened:    tx.Now(),
+				},
+			)
 		}
 		return nil
 	})
@@ -162,7 +172,8 @@ func TestWhatConcernsACoordinatorIsNotCounted(t *testing.T) {
 	const coordinator, other = 9105, 9104
 	desk := func() string {
 		seen := ""
-		for _, data := range []string{"home", "queue", "pairs", "proposals", "people", "people.resting", "stuck", "aside", "idle"} {
+		for _, data := range []string{"home", "queue", "pairs", "proposals", "people", "people.resting", "stuck",
+			"aside", "idle"} {
 			w.tap(coordinator, data)
 			seen += data + "\n" + w.shown(coordinator) + "\n"
 		}
@@ -172,7 +183,9 @@ func TestWhatConcernsACoordinatorIsNotCounted(t *testing.T) {
 	w.update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(other)
 		pair, _ := tx.LivePairOf(p.ID)
-		tx.PutConcern(buddy.Concern{Programme: w.other, Kind: buddy.Uncomfortable, Person: p.ID, Pair: pair.ID, Opened: tx.Now()})
+		tx.PutConcern(
+			buddy.Concern{Programme: w.other, Kind: buddy.Uncomfortable, Person: p.ID, Pair: pair.ID, Opened: tx.Now()},
+		)
 		p.Stage = buddy.Resting
 		tx.PutPerson(p)
 		return nil
@@ -232,7 +245,8 @@ func TestAReportGoesToWhomItIsNotAbout(t *testing.T) {
 		if got := w.shown(dario); (got != "") != c.colleague {
 			t.Errorf("%s: the colleague reads %q", name, got)
 		}
-		if got := w.shown(olga); strings.Contains(got, "A case is waiting") != (c.owner && !c.colleague) || strings.Contains(got, "Zz") {
+		if got := w.shown(olga); strings.Contains(got, "A case is waiting") != (c.owner && !c.colleague) ||
+			strings.Contains(got, "Zz") {
 			t.Errorf("%s: the owner reads %q", name, got)
 		}
 	}
@@ -309,7 +323,8 @@ func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
 		w.view(func(tx *store.Tx) {
 			now, _ := tx.Pair(pair.ID)
 			olgas, _ := tx.PersonByChat(olga)
-			if answer == "yes" && (now.State != buddy.Proposed || now.ApprovedBy != olgas.ID) || answer == "no" && (now.EndReason != buddy.EndNoMatch || len(tx.Forbidden(w.other)) != 2) {
+			if answer == "yes" && (now.State != buddy.Proposed || now.ApprovedBy != olgas.ID) ||
+				answer == "no" && (now.EndReason != buddy.EndNoMatch || len(tx.Forbidden(w.other)) != 2) {
 				t.Errorf("after %s: %+v", answer, now)
 			}
 		})
@@ -351,7 +366,16 @@ func TestWhoIsKeptApartReadsNothingInTheTeamEither(t *testing.T) {
 	w.update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(reporter)
 		pair, _ := tx.LivePairOf(p.ID)
-		c = tx.PutConcern(buddy.Concern{Programme: w.other, Kind: buddy.Uncomfortable, Person: p.ID, Pair: pair.ID, Wish: "talk", Opened: tx.Now()})
+		c = tx.PutConcern(
+			buddy.Concern{
+				Programme: w.other,
+				Kind:      buddy.Uncomfortable,
+				Person:    p.ID,
+				Pair:      pair.ID,
+				Wish:      "talk",
+				Opened:    tx.Now(),
+			},
+		)
 		return nil
 	})
 	w.tap(reported, "forget.yes")
@@ -369,7 +393,8 @@ func TestWhoIsKeptApartReadsNothingInTheTeamEither(t *testing.T) {
 		t.Fatal("not in the team")
 	}
 	w.shown(reported)
-	for _, data := range []string{"queue", "cases", "people", fmt.Sprint("concern.", c.ID), fmt.Sprint("letter.", c.ID), fmt.Sprint("person.", c.Person)} {
+	for _, data := range []string{"queue", "cases", "people", fmt.Sprint("concern.", c.ID), fmt.Sprint("letter.", c.ID),
+		fmt.Sprint("person.", c.Person)} {
 		w.tap(reported, data)
 		if got := w.shown(reported); strings.Contains(got, "Zz4") {
 			t.Errorf("%s shows whoever reported them:\n%s", data, got)
@@ -392,7 +417,8 @@ func TestOnlyOnesOwnBuddyIsSaidToBeInTheTeam(t *testing.T) {
 		for range 2 {
 			w.tap(chat, w.firstButton(chat))
 		}
-		if got := w.shown(chat); strings.Contains(got, "buddy") != has || !strings.Contains(got, "Nothing changes for") {
+		if got := w.shown(chat); strings.Contains(got, "buddy") != has ||
+			!strings.Contains(got, "Nothing changes for") {
 			t.Errorf("%d, with a buddy in the team %v, reads\n%s", chat, has, got)
 		}
 	}

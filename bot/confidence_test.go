@@ -9,12 +9,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
-
 	"buddy"
 	"buddy/bot/telegramtest"
 	"buddy/store"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // confidence is what somebody may say that is not for their buddy, and beside it
@@ -61,7 +61,8 @@ var afterwards = []string{
 	"amina forge mydata.send", "amina forge wish.%d.touch", "amina forge ourend.%d.yes", "amina forge again",
 	"marco say /menu", "marco forge met.%d.person", "marco goes on", "marco forge carryon.%d",
 	"clara forge pairresume.%d", "clara forge pairrest.%d.2", "clara ends", "clara settles",
-	"clara reads", "clara writes", "clara writes", "marco tap I have read it", "marco tap Please call me", "marco forge reply.%d.uncomfortable",
+	"clara reads", "clara writes", "clara writes", "marco tap I have read it", "marco tap Please call me",
+	"marco forge reply.%d.uncomfortable",
 	"1 day", "1 day", "6 days", "13 days", "40 days",
 }
 
@@ -230,7 +231,8 @@ func TestNothingTellsTheBuddyOfAReport(t *testing.T) {
 				}
 			}
 			w.view(func(tx *store.Tx) { cases = len(tx.ConcernsOf(w.person(w.marco).ID)) })
-			for _, step := range slices.Concat([]string{"clara reads"}, then, []string{"amina say /menu", "6 days", "1 day", "amina forge mydata.send"}) {
+			for _, step := range slices.Concat([]string{"clara reads"}, then,
+				[]string{"amina say /menu", "6 days", "1 day", "amina forge mydata.send"}) {
 				w.comesToRest()
 				w.does(step)
 			}
@@ -271,7 +273,8 @@ func TestMyDataDoesNotTellWhoChangedThePair(t *testing.T) {
 		"end":   {{"marco forge ourend.%d.yes"}, {"clara ends"}},
 		"pause": {{"marco forge ourrest.%d.2"}, {"clara forge pairrest.%d.2"}},
 		"resume": {
-			{"marco forge ourrest.%d.2", "marco forge ourwake.%d"}, {"clara forge pairrest.%d.2", "clara forge pairresume.%d"},
+			{"marco forge ourrest.%d.2", "marco forge ourwake.%d"},
+			{"clara forge pairrest.%d.2", "clara forge pairresume.%d"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -42,7 +42,10 @@ func TestAReceiptHoldsTheWordsAndTheMomentOfTheYes(t *testing.T) {
 	w.tap(nadia, "lang.it")
 	w.answers(nadia, "evaluate", "no")
 	got := receipts()
-	if len(got) != 2 || !got[0].At.Equal(yes) || got[0].Lang != "en" || !got[0].Given || got[1].Lang != "it" || got[1].Given || !got[1].At.Equal(yes.Add(24*time.Hour)) || got[0].Text == got[1].Text {
+	if len(got) != 2 || !got[0].At.Equal(yes) || got[0].Lang != "en" || !got[0].Given || got[1].Lang != "it" ||
+		got[1].Given ||
+		!got[1].At.Equal(yes.Add(24*time.Hour)) ||
+		got[0].Text == got[1].Text {
 		t.Fatalf("receipts: %+v", got)
 	}
 	w.answers(nadia, "side", "_back")
@@ -58,7 +61,9 @@ func TestOneAccountCountsOnceForACampaign(t *testing.T) {
 	var link buddy.Invite
 	token := ""
 	w.update(func(tx *store.Tx) error {
-		link, token = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: w.own, Label: "School", Places: 3})
+		link, token = tx.PutInvite(
+			buddy.Invite{Kind: buddy.InviteCampaign, Programme: w.own, Label: "School", Places: 3},
+		)
 		return nil
 	})
 	for range 5 {

@@ -27,7 +27,10 @@ type crashes struct {
 // crashAt is a world that dies at commit n of what follows its founding:
 // before it when after is false, right behind it otherwise. n 0 never dies.
 func crashAt(t testing.TB, n int, after bool) *crashes {
-	c := &crashes{opt: store.Options{Dir: t.TempDir(), Keys: store.NewRing()}, world: &world{t: t, links: map[string]string{}}}
+	c := &crashes{
+		opt:   store.Options{Dir: t.TempDir(), Keys: store.NewRing()},
+		world: &world{t: t, links: map[string]string{}},
+	}
 	founded := false
 	c.opt.Cut = func(_ int, done bool) bool {
 		if !founded || c.fixture { // what the test itself writes is not the bot's

@@ -83,7 +83,16 @@ func damageTown(t *testing.T, opt store.Options) {
 		tx.SetSetting("mail.missed", "1")
 		tx.SetSetting("said/owner.deaf.second", "x")
 		tx.Quarantine(0, []byte(`{}`), "x")
-		tx.Enqueue(buddy.Message{Chat: 9, Person: a.ID, Kind: buddy.SendText, Class: buddy.Scheduled, Text: "x", Retry: tx.Now().Add(time.Hour)})
+		tx.Enqueue(
+			buddy.Message{
+				Chat:   9,
+				Person: a.ID,
+				Kind:   buddy.SendText,
+				Class:  buddy.Scheduled,
+				Text:   "x",
+				Retry:  tx.Now().Add(time.Hour),
+			},
+		)
 		return nil
 	})
 	if err := db.Close(); err != nil {
@@ -110,7 +119,9 @@ func liveThrough(t *testing.T, opt store.Options) {
 		}
 	}
 	must("reseal", db.Reseal())
-	b, err := bot.New(bot.Config{DB: db, Token: tg.Token(), Endpoint: tg.Endpoint(), Client: tg.Client(), Now: clock.Now})
+	b, err := bot.New(
+		bot.Config{DB: db, Token: tg.Token(), Endpoint: tg.Endpoint(), Client: tg.Client(), Now: clock.Now},
+	)
 	must("New", err)
 	must("Introduce", b.Introduce(context.Background()))
 	_, err = b.OwnerLink()

@@ -133,7 +133,8 @@ func TestASecondProgramIsNamed(t *testing.T) {
 			t.Errorf("the owner heard %d times in %q", n, d.said)
 		}
 		const s = time.Second
-		if gaps := d.gaps(); len(gaps) < 8 || !slices.Equal(gaps[:8], []time.Duration{s, 2 * s, 4 * s, 8 * s, 16 * s, 30 * s, 30 * s, 30 * s}) {
+		if gaps := d.gaps(); len(gaps) < 8 ||
+			!slices.Equal(gaps[:8], []time.Duration{s, 2 * s, 4 * s, 8 * s, 16 * s, 30 * s, 30 * s, 30 * s}) {
 			t.Errorf("polls are %v apart", gaps)
 		}
 		if last := d.gaps()[len(d.polls)-2]; last != s {
@@ -215,13 +216,15 @@ func TestAWebhookThatFailsIsTold(t *testing.T) {
 				return 200, `{"ok":true,"result":true}`
 			case "getWebhookInfo":
 				answer, _ := json.Marshal(map[string]any{"ok": true, "result": map[string]any{
-					"url": hook, "pending_update_count": c.waiting, "last_error_message": "refused", "last_error_date": w.Clock.Now().Add(-c.ago).Unix(),
+					"url": hook, "pending_update_count": c.waiting, "last_error_message": "refused",
+					"last_error_date": w.Clock.Now().Add(-c.ago).Unix(),
 				}})
 				return http.StatusOK, string(answer)
 			}
 			return 0, ""
 		})
-		if err := errors.Join(w.Bot.UseWebhook(t.Context(), hook), w.Bot.Watch(t.Context()), w.Bot.Watch(t.Context())); err != nil {
+		if err := errors.Join(w.Bot.UseWebhook(t.Context(), hook), w.Bot.Watch(t.Context()),
+			w.Bot.Watch(t.Context())); err != nil {
 			t.Fatal(err)
 		}
 		told := 0

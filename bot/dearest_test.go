@@ -34,7 +34,11 @@ func BenchmarkDearest(b *testing.B) {
 				}
 			}
 			for _, team := range []bool{false, true} {
-				fmt.Printf("\nthe dearest of %s, %d people (ms)\n", map[bool]string{false: "a participant", true: "the team"}[team], people)
+				fmt.Printf(
+					"\nthe dearest of %s, %d people (ms)\n",
+					map[bool]string{false: "a participant", true: "the team"}[team],
+					people,
+				)
 				for _, d := range dearest(costs[team], 10) {
 					fmt.Printf("  %8.1f  %s\n", float64(d.cost.Microseconds())/1000, d.name)
 				}

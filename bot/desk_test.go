@@ -76,7 +76,8 @@ func TestAfterAnOutageOneRoundStandsForAll(t *testing.T) {
 func TestTheDigestStaysAtTenThroughSummerTime(t *testing.T) {
 	w := newTwoTowns(t)
 	w.calendar("")
-	for day := time.Date(2027, 3, 26, 22, 0, 0, 0, time.UTC); day.Before(time.Date(2027, 3, 31, 0, 0, 0, 0, time.UTC)); day = day.AddDate(0, 0, 1) {
+	for day := time.Date(2027, 3, 26, 22, 0, 0, 0,
+		time.UTC); day.Before(time.Date(2027, 3, 31, 0, 0, 0, 0, time.UTC)); day = day.AddDate(0, 0, 1) {
 		w.tick(day)
 		w.tick(day.Add(13 * time.Hour))
 		w.shown(dario)
@@ -142,7 +143,9 @@ func TestACheckInIsForStaffAndNeverForTheBuddy(t *testing.T) {
 		}
 	})
 	for _, data := range []string{
-		fmt.Sprintf("pairdesk.%d", p.ID), fmt.Sprintf("person.%d", p.People[0]), "queue", fmt.Sprintf("concern.%d", concern), fmt.Sprintf("settled.%d", concern), fmt.Sprintf("settled.%d.yes", concern),
+		fmt.Sprintf("pairdesk.%d", p.ID), fmt.Sprintf("person.%d", p.People[0]), "queue",
+		fmt.Sprintf("concern.%d", concern), fmt.Sprintf("settled.%d", concern),
+		fmt.Sprintf("settled.%d.yes", concern),
 	} {
 		w.tap(buddyWhoCoordinates, data)
 		text := w.shown(buddyWhoCoordinates)
@@ -162,7 +165,10 @@ func TestReadingACardLeavesATrace(t *testing.T) {
 	id := buddy.PersonID(w.ownPeople[0])
 	w.tap(carla, fmt.Sprintf("person.%d", id))
 	w.view(func(tx *store.Tx) {
-		if !slices.ContainsFunc(tx.AuditOf(id), func(r store.AuditRow) bool { return r.Kind == "read.person" && r.Subject == id && r.Programme == w.own }) {
+		if !slices.ContainsFunc(
+			tx.AuditOf(id),
+			func(r store.AuditRow) bool { return r.Kind == "read.person" && r.Subject == id && r.Programme == w.own },
+		) {
 			t.Errorf("no trace among %v", tx.AuditOf(id))
 		}
 	})
@@ -183,7 +189,8 @@ func TestAnApprovedProposalCannotBeHeldSwappedOrRefused(t *testing.T) {
 	w.shown(carla)
 	led := 0
 	for _, data := range []string{
-		"approve.45", "hold.45", "swap.45", "nomatch.45.yes", "approveall.45.1.yes", fmt.Sprintf("swapto.45.%d.%d.yes", w.ownPeople[0], w.ownPeople[3]),
+		"approve.45", "hold.45", "swap.45", "nomatch.45.yes", "approveall.45.1.yes",
+		fmt.Sprintf("swapto.45.%d.%d.yes", w.ownPeople[0], w.ownPeople[3]),
 		fmt.Sprintf("join.%d.%d.yes", w.ownPeople[0], w.ownPeople[3]), "pairrest.45.1", "pairresume.45",
 	} {
 		w.tap(carla, data)
@@ -193,7 +200,8 @@ func TestAnApprovedProposalCannotBeHeldSwappedOrRefused(t *testing.T) {
 			t.Errorf("%q says %q", data, got)
 		}
 		w.view(func(tx *store.Tx) {
-			if now, _ := tx.Pair(suggestion); now.State != buddy.Proposed || !now.Approved.Equal(first.Approved) || len(tx.LivePairs(w.own)) != 1 {
+			if now, _ := tx.Pair(suggestion); now.State != buddy.Proposed || !now.Approved.Equal(first.Approved) ||
+				len(tx.LivePairs(w.own)) != 1 {
 				t.Errorf("%q changed the pair to %s", data, now.State)
 			}
 		})

@@ -26,12 +26,18 @@ func (echo) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	answer, err := json.Marshal(map[string]any{
-		"ok": false, "error_code": 400, "description": "Bad Request: POST " + r.URL.Path + ` wrong start tag "Zuzanna" for ` + string(body),
+		"ok": false, "error_code": 400,
+		"description": "Bad Request: POST " + r.URL.Path + ` wrong start tag "Zuzanna" for ` + string(body),
 	})
 	if strings.HasSuffix(r.URL.Path, "/getUpdates") {
 		answer = []byte(`{"ok":true,"result":[]}`)
 	}
-	return &http.Response{StatusCode: 400, Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(answer)), Request: r}, err
+	return &http.Response{
+		StatusCode: 400,
+		Header:     http.Header{},
+		Body:       io.NopCloser(bytes.NewReader(answer)),
+		Request:    r,
+	}, err
 }
 
 // The log says what happened and not about whom, whatever is sent by people
@@ -42,14 +48,17 @@ func TestTheLogNamesNobody(t *testing.T) {
 	db := storetest.Open(t)
 	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	b, err := bot.New(bot.Config{
-		DB: db, Token: token, Username: "buddy_bot", Now: func() time.Time { return noon }, Client: &http.Client{Transport: echo{}},
-		Log: slog.New(slog.NewTextHandler(&log, nil)),
+		DB: db, Token: token, Username: "buddy_bot", Now: func() time.Time { return noon },
+		Client: &http.Client{Transport: echo{}},
+		Log:    slog.New(slog.NewTextHandler(&log, nil)),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	raws := []json.RawMessage{
-		json.RawMessage(`{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":99999999999999999999,"type":"private"},"text":"hello"}}`),
+		json.RawMessage(
+			`{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":99999999999999999999,"type":"private"},"text":"hello"}}`,
+		),
 		json.RawMessage(`{"update_id":2,"message":{"message_id":1,"date":1,"chat":{"id":"Zuzanna","type":"private"}}}`),
 		json.RawMessage(`{"update_id":3,"callback_query":{"id":"4","from":{"id":5551234567890123456789},"data":"x"}}`),
 	}

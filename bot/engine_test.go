@@ -60,7 +60,16 @@ func says(id int, chat int64, text string) json.RawMessage {
 	if err != nil {
 		panic(err)
 	}
-	return raw(id, fmt.Sprintf(`"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"A"},"text":%s}`, id, chat, chat, q))
+	return raw(
+		id,
+		fmt.Sprintf(
+			`"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"A"},"text":%s}`,
+			id,
+			chat,
+			chat,
+			q,
+		),
+	)
 }
 
 func TestUpdateIsHandledOnce(t *testing.T) {
@@ -160,7 +169,8 @@ func TestAnUpdateThatCannotEvenBeRefused(t *testing.T) {
 	if err := w.Boot(); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Bot.Handle([]json.RawMessage{says(1, 41, "/start"), presses(2, 41, "unspeakable"), says(3, 42, "/start")}); err != nil {
+	if err := w.Bot.Handle([]json.RawMessage{says(1, 41, "/start"), presses(2, 41, "unspeakable"),
+		says(3, 42, "/start")}); err != nil {
 		t.Fatal(err)
 	}
 	w.view(func(tx *store.Tx) {
@@ -199,10 +209,13 @@ func TestSenderOutcomes(t *testing.T) {
 		arrives int           // copies on the phone in the end
 		within  time.Duration // of simulated time
 	}{
-		{"too many requests", telegramtest.Fault{Kind: telegramtest.TooManyRequests, RetryAfter: 7 * time.Second, Count: 1}, 1, 15 * time.Second},
+		{"too many requests",
+			telegramtest.Fault{Kind: telegramtest.TooManyRequests, RetryAfter: 7 * time.Second, Count: 1}, 1,
+			15 * time.Second},
 		{"bad gateway as a web page", telegramtest.Fault{Kind: telegramtest.BadGateway, Count: 3}, 1, time.Minute},
 		{"connection cut before", telegramtest.Fault{Kind: telegramtest.CutBefore, Count: 2}, 1, time.Minute},
-		{"connection cut after: at least once", telegramtest.Fault{Kind: telegramtest.CutAfter, Count: 1}, 2, time.Minute},
+		{"connection cut after: at least once", telegramtest.Fault{Kind: telegramtest.CutAfter, Count: 1}, 2,
+			time.Minute},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -1,9 +1,13 @@
 package bot
 
 import (
-	"buddy"
-	"buddy/store"
 	"context"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/duo"
+	"buddy/bot/round"
+	"buddy/store"
 )
 
 // Propose asks two people as a coordinator's approval does.
@@ -11,13 +15,13 @@ func (b *Bot) Propose(tx *store.Tx, p buddy.Pair) error {
 	if err := p.Approve(p.ApprovedBy, tx.Now()); err != nil {
 		return err
 	}
-	return b.book.Nobody(tx).propose(tx.PutPair(p))
+	return duo.Propose(b.book.Nobody(tx), tx.PutPair(p))
 }
 
 // Unspeakable refuses a button in a way that cannot be put into words.
 func Unspeakable(name string) error {
 	if name == "unspeakable" {
-		return buddy.Refusal{Key: "refuse.many", Args: A{"Count": unspeakable{}}}
+		return buddy.Refusal{Key: "refuse.many", Args: chat.A{"Count": unspeakable{}}}
 	}
 	return nil
 }
@@ -27,15 +31,12 @@ type unspeakable struct{}
 func (unspeakable) String() string { panic("no words") }
 
 // A round, as it is played by hand and by the calendar.
-type Drawn = drawn
+type Drawn = round.Drawn
 
 var (
-	Round      = round
-	RoundInput = roundInput
+	Round      = round.Draw
+	RoundInput = round.Input
 )
-
-// Spread rounds amounts so that they add up.
-var Spread = spread
 
 // PlayNext plays the first row that is due, alone, and tells whether there was one.
 func PlayNext(b *Bot) (worked bool, err error) {
@@ -52,7 +53,7 @@ func PlayNext(b *Bot) (worked bool, err error) {
 // Deliver lets go whatever may go now, whatever comes of it.
 func Deliver(b *Bot) {
 	for range 50 {
-		if did, _, err := b.wire.sendNow(context.Background()); err != nil || !did {
+		if did, err := b.wire.Deliver(context.Background()); err != nil || !did {
 			return
 		}
 	}

@@ -66,7 +66,8 @@ func TestAFastClockLosesNoMail(t *testing.T) {
 		w.update(func(tx *store.Tx) error {
 			for _, text := range []string{"one", "two", "three"} {
 				tx.Enqueue(buddy.Message{
-					Chat: 9, Kind: buddy.SendText, Class: buddy.Scheduled, Text: text, Created: tx.Now().Add(-c.old), Expires: tx.Now().Add(day),
+					Chat: 9, Kind: buddy.SendText, Class: buddy.Scheduled, Text: text, Created: tx.Now().Add(-c.old),
+					Expires: tx.Now().Add(day),
 				})
 			}
 			return nil

@@ -16,7 +16,9 @@ import (
 // paced is a bot that heeds how fast people act, over the world's store.
 func (w *world) paced() *bot.Bot {
 	w.t.Helper()
-	b, err := bot.New(bot.Config{DB: w.DB, Token: w.TG.Token(), Endpoint: w.TG.Endpoint(), Client: w.TG.Client(), Now: w.Clock.Now})
+	b, err := bot.New(
+		bot.Config{DB: w.DB, Token: w.TG.Token(), Endpoint: w.TG.Endpoint(), Client: w.TG.Client(), Now: w.Clock.Now},
+	)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -135,7 +137,11 @@ func TestClosingDeletesEvenWhenOneMessageSpoilsIt(t *testing.T) {
 		w.tap(9, "Close this")
 		w.must(0, w.Pass(time.Minute))
 		for _, m := range w.TG.Chat(9)[before:] {
-			if m.Text == "/safe" || slices.ContainsFunc(m.Keyboard, func(row []telegramtest.Button) bool { return row[0].Text == "Close this" }) {
+			if m.Text == "/safe" ||
+				slices.ContainsFunc(
+					m.Keyboard,
+					func(row []telegramtest.Button) bool { return row[0].Text == "Close this" },
+				) {
 				t.Errorf("spoilt %v: %q stays", spoilt, m.Text)
 			}
 		}

@@ -41,7 +41,9 @@ func newTwoTowns(t *testing.T) *twoTowns {
 			p := buddy.Person{
 				Chat: chat, Lang: "en", Programme: town, Username: name,
 				Profile: buddy.Profile{
-					Name: name, Adult: true, Side: side, Online: true, Languages: map[string]buddy.Level{"it": buddy.C1}, Interests: []string{"music"}, Free: 1, Avoid: name + " avoids",
+					Name: name, Adult: true, Side: side, Online: true,
+					Languages: map[string]buddy.Level{"it": buddy.C1}, Interests: []string{"music"}, Free: 1,
+					Avoid: name + " avoids",
 				},
 				Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: tx.Now()}},
 			}
@@ -55,10 +57,19 @@ func newTwoTowns(t *testing.T) *twoTowns {
 			people = append(people, enrolled(w.other, 9100+int64(i), fmt.Sprintf("Zz%d", i), buddy.Sides[i%2]))
 		}
 		for i := range 4 {
-			w.ownPeople = append(w.ownPeople, uint64(enrolled(w.own, 9200+int64(i), fmt.Sprintf("Own%d", i), buddy.Sides[i%2])))
+			w.ownPeople = append(
+				w.ownPeople,
+				uint64(enrolled(w.own, 9200+int64(i), fmt.Sprintf("Own%d", i), buddy.Sides[i%2])),
+			)
 		}
 		two := func(town buddy.ProgrammeID, n, l buddy.PersonID, state buddy.PairState) buddy.Pair {
-			p := buddy.Pair{Programme: town, People: [2]buddy.PersonID{n, l}, State: state, Score: 500, Created: tx.Now()}
+			p := buddy.Pair{
+				Programme: town,
+				People:    [2]buddy.PersonID{n, l},
+				State:     state,
+				Score:     500,
+				Created:   tx.Now(),
+			}
 			if state != buddy.Suggested && state != buddy.Held {
 				p.Approved, p.Accepted, p.Said = tx.Now(), tx.Now(), [2]string{"yes", "yes"}
 			}
@@ -82,7 +93,9 @@ func newTwoTowns(t *testing.T) *twoTowns {
 		for _, id := range []buddy.PersonID{people[0], people[1], people[8]} {
 			w.ids = append(w.ids, fmt.Sprint(id))
 		}
-		c := tx.PutConcern(buddy.Concern{Programme: w.other, Kind: buddy.Uncomfortable, Person: people[4], Opened: tx.Now()})
+		c := tx.PutConcern(
+			buddy.Concern{Programme: w.other, Kind: buddy.Uncomfortable, Person: people[4], Opened: tx.Now()},
+		)
 		w.ids = append(w.ids, fmt.Sprint(c.ID), fmt.Sprint(w.other))
 		for _, i := range tx.Invites(w.other) {
 			w.ids = append(w.ids, fmt.Sprint(i.ID))
@@ -96,8 +109,15 @@ func newTwoTowns(t *testing.T) *twoTowns {
 func (w *twoTowns) tap(chat int64, data string) {
 	w.t.Helper()
 	w.updates++
-	raw := fmt.Sprintf(`{"update_id":%d,"callback_query":{"id":"%d","from":{"id":%d,"first_name":"X"},"chat_instance":"1","data":%q,
-		"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"}}}}`, w.updates, w.updates, chat, data, chat)
+	raw := fmt.Sprintf(
+		`{"update_id":%d,"callback_query":{"id":"%d","from":{"id":%d,"first_name":"X"},"chat_instance":"1","data":%q,
+		"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"}}}}`,
+		w.updates,
+		w.updates,
+		chat,
+		data,
+		chat,
+	)
 	if err := w.Bot.Handle([]json.RawMessage{json.RawMessage(raw)}); err != nil {
 		w.t.Fatal(err)
 	}
@@ -138,7 +158,8 @@ func (w *twoTowns) theirs() (state string) {
 			}
 		}
 		raw, err := json.MarshalIndent([]any{
-			programme, tx.PeopleOf(w.other), tx.Pairs(w.other), tx.Concerns(w.other), tx.Invites(w.other), tx.Forbidden(w.other), due,
+			programme, tx.PeopleOf(w.other), tx.Pairs(w.other), tx.Concerns(w.other), tx.Invites(w.other),
+			tx.Forbidden(w.other), due,
 		}, "", " ")
 		if err != nil {
 			w.t.Fatal(err)
@@ -198,7 +219,8 @@ func TestNoButtonReachesAnotherProgramme(t *testing.T) {
 // above looks for the right things.
 func TestTheSameButtonsServeTheirOwnCoordinator(t *testing.T) {
 	w := newTwoTowns(t)
-	for _, name := range []string{"person", "partners", "apart", "personrest", "proposal", "swap", "explain", "nomatch", "pairdesk", "pairrest", "concern", "invite", "people", "queue", "pairs"} {
+	for _, name := range []string{"person", "partners", "apart", "personrest", "proposal", "swap", "explain", "nomatch",
+		"pairdesk", "pairrest", "concern", "invite", "people", "queue", "pairs"} {
 		seen := ""
 		for _, id := range append([]string{""}, w.ids...) {
 			w.tap(dario, strings.TrimSuffix(name+"."+id, "."))

@@ -52,7 +52,10 @@ func TestWhatIsFoundedHasItsDigestAndRounds(t *testing.T) {
 				all := tx.Programmes()
 				p := all[len(all)-1]
 				for _, kind := range []buddy.DueKind{"programme.digest", "programme.round"} {
-					if !slices.ContainsFunc(tx.Agenda(), func(d buddy.Due) bool { return d.Kind == kind && d.Subject == uint64(p.ID) }) {
+					if !slices.ContainsFunc(
+						tx.Agenda(),
+						func(d buddy.Due) bool { return d.Kind == kind && d.Subject == uint64(p.ID) },
+					) {
 						t.Errorf("%s is not planned for %s", kind, p.Name)
 					}
 				}
@@ -82,6 +85,12 @@ func TestTheMenuLeavesALinkThatWorksOnce(t *testing.T) {
 	before, messages := links(), len(w.TG.Chat(w.clara))
 	w.tap(w.clara, "Menu")
 	if before == 0 || links() != before || len(w.TG.Chat(w.clara)) != messages+1 {
-		t.Errorf("%d links before, %d after; %d messages before, %d after", before, links(), messages, len(w.TG.Chat(w.clara)))
+		t.Errorf(
+			"%d links before, %d after; %d messages before, %d after",
+			before,
+			links(),
+			messages,
+			len(w.TG.Chat(w.clara)),
+		)
 	}
 }

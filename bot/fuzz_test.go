@@ -61,14 +61,25 @@ func (p *playground) settle(t testing.TB) {
 		who.Chat, who.Lang, who.Staff, who.Desk, who.Owner = clara, "en", []buddy.ProgrammeID{1}, 1, true
 		tx.PutPerson(who)
 		if _, ok := tx.LivePairOf(two[0]); !ok {
-			tx.PutPair(buddy.Pair{Programme: 1, People: two, State: buddy.Active, Accepted: tx.Now(), Said: [2]string{"yes", "yes"}, Next: 99})
+			tx.PutPair(
+				buddy.Pair{
+					Programme: 1,
+					People:    two,
+					State:     buddy.Active,
+					Accepted:  tx.Now(),
+					Said:      [2]string{"yes", "yes"},
+					Next:      99,
+				},
+			)
 		}
 		for _, talk := range tx.TalksOf(two[0]) {
 			tx.EndTalk(talk.Run)
 		}
-		tx.PutTalk(store.Talk{Person: two[0], Dialog: "enrol", Step: "name", Touched: tx.Now(), Answers: map[string][]string{
-			"adult": {"yes"}, "takepart": {"yes"}, "evaluate": {"no"}, "side": {"newcomer"},
-		}})
+		tx.PutTalk(
+			store.Talk{Person: two[0], Dialog: "enrol", Step: "name", Touched: tx.Now(), Answers: map[string][]string{
+				"adult": {"yes"}, "takepart": {"yes"}, "evaluate": {"no"}, "side": {"newcomer"},
+			}},
+		)
 		return nil
 	})
 	if err != nil {
@@ -119,7 +130,8 @@ func quoted(s string) string {
 func FuzzHandle(f *testing.F) {
 	for _, seed := range []string{
 		``, `{}`, `null`, `[]`, `{"update_id":1}`, `{"update_id":-1}`, `{"update_id":1e3}`, `{"update_id":"7"}`,
-		`{"update_id":2,"message":null}`, `{"update_id":3,"message":{}}`, `{"update_id":4,"message":{"chat":{"id":1,"type":"private"}}}`,
+		`{"update_id":2,"message":null}`, `{"update_id":3,"message":{}}`,
+		`{"update_id":4,"message":{"chat":{"id":1,"type":"private"}}}`,
 		`{"update_id":5,"message":{"message_id":1,"date":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001,"first_name":"A"},"text":"/start x"}}`,
 		`{"update_id":6,"message":{"message_id":1,"date":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001},"contact":{"phone_number":"+1","user_id":7001}}}`,
 		`{"update_id":7,"callback_query":{"id":"1","from":{"id":7001},"data":"t1.name.name","message":{"message_id":9,"date":0,"chat":{"id":7001,"type":"private"}}}}`,
@@ -129,7 +141,8 @@ func FuzzHandle(f *testing.F) {
 		`{"update_id":11,"edited_message":{"message_id":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001},"text":"x","entities":[{"type":"bold","offset":-1,"length":99}]}}`,
 		`{"update_id":12,"channel_post":{"message_id":1,"chat":{"id":-9,"type":"channel"},"text":"x"}}`,
 		`{"update_id":13,"message":{"message_id":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001},"text":5}}`,
-		`{"update_id":14,"poll":{}}`, `{"update_id":15,"new_kind_of_update":{"x":[1,2,{"y":null}]}}`, `{"update_id":16`, "\xff\x00",
+		`{"update_id":14,"poll":{}}`, `{"update_id":15,"new_kind_of_update":{"x":[1,2,{"y":null}]}}`, `{"update_id":16`,
+		"\xff\x00",
 	} {
 		f.Add([]byte(seed))
 	}
@@ -166,11 +179,17 @@ func FuzzHandle(f *testing.F) {
 // begins with "@" is about the question Amina is being asked now.
 func FuzzTap(f *testing.F) {
 	for _, seed := range []string{
-		"", ".", "..", "home", "home.x", "lang.en", "lang.xx", "t1.name.name", "t1.name._back", "t1.name._cancel", "@.name.name", "@.name.", "@.name._back", "@.name._cancel", "@.age.18", "@", "tzzzzzzzzzzzzz.a.b", "t", "t0..",
-		"rest", "rest.0", "rest.2", "rest.-1", "rest.99", "resume", "leave", "leave.yes", "forget", "forget.yes", "stop", "stay",
-		"safe", "safe.ask", "safe.close", "privacy", "mydata", "mydata.send", "consent", "consent.takepart.no", "consent.evaluate.yes", "consent.x.yes",
-		"accept.1", "decline.1", "because.1.time", "met.1", "quiet", "loud", "cope.1.uncomfortable.end", "ourrest.1.2", "ourend.1.yes", "again",
-		"queue", "people", "person.1", "pairs", "pair.1", "pair.18446744073709551615", "match", "approve.1", "hold.1.x", "edit.name", "edit.avoid", "edit.takepart",
+		"", ".", "..", "home", "home.x", "lang.en", "lang.xx", "t1.name.name", "t1.name._back", "t1.name._cancel",
+		"@.name.name", "@.name.", "@.name._back", "@.name._cancel", "@.age.18", "@", "tzzzzzzzzzzzzz.a.b", "t",
+		"t0..",
+		"rest", "rest.0", "rest.2", "rest.-1", "rest.99", "resume", "leave", "leave.yes", "forget", "forget.yes",
+		"stop", "stay",
+		"safe", "safe.ask", "safe.close", "privacy", "mydata", "mydata.send", "consent", "consent.takepart.no",
+		"consent.evaluate.yes", "consent.x.yes",
+		"accept.1", "decline.1", "because.1.time", "met.1", "quiet", "loud", "cope.1.uncomfortable.end", "ourrest.1.2",
+		"ourend.1.yes", "again",
+		"queue", "people", "person.1", "pairs", "pair.1", "pair.18446744073709551615", "match", "approve.1", "hold.1.x",
+		"edit.name", "edit.avoid", "edit.takepart",
 		"home.\u202e", "person.1.2.3.4.5.6.7.8.9", strings.Repeat("9", 64),
 	} {
 		for _, who := range []int64{amina, marco, clara, 9999} {
@@ -185,16 +204,24 @@ func FuzzTap(f *testing.F) {
 		if rest, ok := strings.CutPrefix(data, "@"); ok {
 			data = p.run(t) + rest
 		}
-		p.handle(t, `"callback_query":{"id":"1","from":{"id":%d,"first_name":"A"},"data":%s,"message":{"message_id":%d,"date":5,"chat":{"id":%d,"type":"private"}}}`,
-			who, quoted(data), message, who)
+		p.handle(
+			t,
+			`"callback_query":{"id":"1","from":{"id":%d,"first_name":"A"},"data":%s,"message":{"message_id":%d,"date":5,"chat":{"id":%d,"type":"private"}}}`,
+			who,
+			quoted(data),
+			message,
+			who,
+		)
 	})
 }
 
 // FuzzText: whatever is typed, anywhere, gets an answer that Telegram takes.
 func FuzzText(f *testing.F) {
 	for _, seed := range []string{
-		"Hello", " ", "\u202e\u202c", "<b>", "&lt;", "{{.Name}}", "%s%d", "Z̷̧̛̦a̶̡͝l̴̨̛g̷̢͠o̸͜͝", "👩🏽‍🚀", "٣", "/", "//", "/start", "/start \x00", "/safe", "/forget yes",
-		"/people ", "/people <i>", "/people \u202eanima", "/queue@another_bot", "/QUEUE", "/help\nme", "@someone", "+39 333 1234567", strings.Repeat("a", 4096), strings.Repeat("\u0301", 400),
+		"Hello", " ", "\u202e\u202c", "<b>", "&lt;", "{{.Name}}", "%s%d", "Z̷̧̛̦a̶̡͝l̴̨̛g̷̢͠o̸͜͝", "👩🏽‍🚀", "٣", "/",
+		"//", "/start", "/start \x00", "/safe", "/forget yes",
+		"/people ", "/people <i>", "/people \u202eanima", "/queue@another_bot", "/QUEUE", "/help\nme", "@someone",
+		"+39 333 1234567", strings.Repeat("a", 4096), strings.Repeat("\u0301", 400),
 	} {
 		for _, who := range []int64{amina, marco, clara, 9999} {
 			f.Add(who, seed)
@@ -205,7 +232,13 @@ func FuzzText(f *testing.F) {
 		if who <= 0 || len([]rune(text)) > 4096 || text == "" {
 			t.Skip("Telegram sends no such thing")
 		}
-		p.handle(t, `"message":{"message_id":1,"date":5,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":%s},"text":%s}`,
-			who, who, quoted(text), quoted(text))
+		p.handle(
+			t,
+			`"message":{"message_id":1,"date":5,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":%s},"text":%s}`,
+			who,
+			who,
+			quoted(text),
+			quoted(text),
+		)
 	})
 }

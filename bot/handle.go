@@ -7,6 +7,16 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/batch"
+	"buddy/bot/chat"
+	"buddy/bot/desk"
+	"buddy/bot/duo"
+	"buddy/bot/event"
+	"buddy/bot/join"
+	"buddy/bot/keep"
+	"buddy/bot/team"
+	"buddy/bot/wire"
+	"buddy/locales"
 	"buddy/store"
 )
 
@@ -17,14 +27,17 @@ func (b *Bot) Handle(raws []json.RawMessage) error {
 	heeds := b.paces.judge(raws, b.now())
 	err := b.carefully(b.updates, works{
 		n:    len(raws),
-		name: func(i int) string { id, _ := updateID(raws[i]); return nameOf(id) }, // asked of open ones only
-		open: func(tx *store.Tx, i int) bool { id, err := updateID(raws[i]); return err == nil && !tx.Received(id) },
-		do: func(from, to int) error {
-			return inBatches(b.db, b.now, to-from,
-				func(tx *store.Tx, i int) error { return b.handle(tx, raws[from+i], heeds[from+i]) },
-				func(i int, f *failed) error { return b.excuse(raws[from+i], f) })
+		name: func(i int) string { id, _ := wire.UpdateID(raws[i]); return nameOf(id) }, // asked of open ones only
+		open: func(tx *store.Tx, i int) bool {
+			id, err := wire.UpdateID(raws[i])
+			return err == nil && !tx.Received(id)
 		},
-		condemn: func(i int, f *failed, words bool) error {
+		do: func(from, to int) error {
+			return batch.Do(b.db, b.now, to-from,
+				func(tx *store.Tx, i int) error { return b.handle(tx, raws[from+i], heeds[from+i]) },
+				func(i int, f *batch.Failed) error { return b.excuse(raws[from+i], f) })
+		},
+		condemn: func(i int, f *batch.Failed, words bool) error {
 			if words {
 				return b.excuse(raws[i], f)
 			}
@@ -39,7 +52,7 @@ func (b *Bot) Handle(raws []json.RawMessage) error {
 
 // handle is one update inside its transaction.
 func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
-	id, err := updateID(raw)
+	id, err := wire.UpdateID(raw)
 	if tx.Received(id) {
 		tx.Receive(id)
 		return nil
@@ -48,29 +61,29 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 		return err
 	}
 	tx.Receive(id)
-	e, err := decode(raw, b.Username())
+	e, err := wire.Decode(raw, b.Username())
 	if err != nil {
 		return err
 	}
-	t := b.book.turnOf(tx, e)
-	if h.pass && !(h.private && !t.askedPrivately().IsZero()) {
-		t.passOver(h)
-		t.finish()
+	t := b.book.TurnOf(tx, e)
+	if h.pass && !(h.private && !t.AskedPrivately().IsZero()) {
+		passOver(t, h)
+		t.Finish()
 		return nil
 	}
 	if err := b.route(t); err != nil {
 		return err
 	}
-	t.finish()
+	t.Finish()
 	return nil
 }
 
 // excuse settles an update that could not be handled. An expected no gets its
 // words; anything else is a bug: the update goes to quarantine, the person
 // gets one apology, the operator a number.
-func (b *Bot) excuse(raw json.RawMessage, f *failed) error {
+func (b *Bot) excuse(raw json.RawMessage, f *batch.Failed) error {
 	err := b.settleUpdate(raw, f, true)
-	var mute *failed
+	var mute *batch.Failed
 	if errors.As(err, &mute) { // not even that can be said; the update must not come back for it
 		err = b.settleUpdate(raw, mute, false)
 	}
@@ -78,9 +91,9 @@ func (b *Bot) excuse(raw json.RawMessage, f *failed) error {
 }
 
 // settleUpdate is one attempt to settle a failed update, with words or without.
-func (b *Bot) settleUpdate(raw json.RawMessage, f *failed, words bool) error {
-	refusal, expected := buddy.AsRefusal(f.err)
-	id, idErr := updateID(raw)
+func (b *Bot) settleUpdate(raw json.RawMessage, f *batch.Failed, words bool) error {
+	refusal, expected := buddy.AsRefusal(f.Err)
+	id, idErr := wire.UpdateID(raw)
 	var number uint64
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.Receive(id)
@@ -89,138 +102,138 @@ func (b *Bot) settleUpdate(raw json.RawMessage, f *failed, words bool) error {
 			if idErr != nil {
 				named = 0
 			}
-			number = putAside(tx, named, raw, f.err.Error()+"\n"+string(f.stack))
+			number = keep.PutAside(tx, named, raw, f.Err.Error()+"\n"+string(f.Stack))
 			b.alarm(tx, number, f)
 			refusal = buddy.Refusal{Key: "refuse.bug"}
 		}
 		if !words {
 			return nil
 		}
-		return guarded(func() error { b.answerRefused(tx, raw, refusal); return nil })
+		return batch.Guarded(func() error { b.answerRefused(tx, raw, refusal); return nil })
 	})
 	if err != nil {
 		return fmt.Errorf("settle update %d: %w", id, err)
 	}
 	if number != 0 { // after the transaction: a log that stalls must not keep everybody from writing
-		b.log.Error("update set aside", "update", id, "quarantine", number, "error", f.err)
+		b.log.Error("update set aside", "update", id, "quarantine", number, "error", f.Err)
 	}
 	return nil
 }
 
 // answerRefused says a refusal to whoever sent the update.
 func (b *Bot) answerRefused(tx *store.Tx, raw json.RawMessage, r buddy.Refusal) {
-	e, err := decode(raw, b.Username())
-	if err != nil || e.chat <= 0 || e.kind == nothing || e.kind == blockedUs {
+	e, err := wire.Decode(raw, b.Username())
+	if err != nil || e.Chat <= 0 || e.Kind == event.Nothing || e.Kind == event.BlockedUs {
 		return
 	}
-	t := b.book.turnOf(tx, e)
-	t.noticed() // who could not be reached would not get the answer
-	t.refuse(r)
-	t.finish()
+	t := b.book.TurnOf(tx, e)
+	noticed(t) // who could not be reached would not get the answer
+	t.Refuse(r)
+	t.Finish()
 }
 
 // alarm tells the owners that something was set aside, by its number only. Of a damaged
 // row they hear once (reportDamage), however often it is needed.
-func (b *Bot) alarm(tx *store.Tx, number uint64, f *failed) {
-	if errors.Is(f.err, store.ErrDamaged) {
+func (b *Bot) alarm(tx *store.Tx, number uint64, f *batch.Failed) {
+	if errors.Is(f.Err, store.ErrDamaged) {
 		return
 	}
 	for _, owner := range tx.Owners() {
 		t := b.book.Of(tx, owner)
-		t.say(screen{Text: t.T("owner.quarantine", A{"Number": number})})
+		t.Say(chat.Screen{Text: t.T("owner.quarantine", chat.A{"Number": number})})
 	}
 }
 
 // route finds who does what with an event.
-func (b *Bot) route(t *turn) error {
-	switch t.ev.kind {
-	case nothing:
+func (b *Bot) route(t *chat.Turn) error {
+	switch t.Ev.Kind {
+	case event.Nothing:
 		return nil
-	case inGroup:
-		leaveGroup(t.tx, t.ev.chat)
+	case event.InGroup:
+		leaveGroup(t.Tx, t.Ev.Chat)
 		return nil
-	case blockedUs:
-		return lose(b.book.Nobody(t.tx), t.me.ID)
-	case cameBack:
-		return t.welcomeBack()
+	case event.BlockedUs:
+		return lose(b.book.Nobody(t.Tx), t.Me.ID)
+	case event.CameBack:
+		return welcomeBack(t)
 	}
-	t.noticed()
-	if t.ev.kind == tapped {
-		return t.tap()
+	noticed(t)
+	if t.Ev.Kind == event.Tapped {
+		return t.Tap()
 	}
-	if t.ev.kind == gaveCommand {
-		return t.command()
+	if t.Ev.Kind == event.GaveCommand {
+		return t.Command()
 	}
-	if t.me.Lang == "" {
-		return t.chooseLanguage(t.pasted())
+	if t.Me.Lang == "" {
+		return join.ChooseLanguage(t, t.Pasted())
 	}
-	return t.wrote()
+	return wrote(t)
 }
 
 // wrote answers anything that is neither a button nor a command: a pasted link is
 // followed, other text goes to the question that waits for it.
-func (t *turn) wrote() error {
-	if token := t.pasted(); token != "" {
-		return t.follow(token)
+func wrote(t *chat.Turn) error {
+	if token := t.Pasted(); token != "" {
+		return join.Follow(t, token)
 	}
-	if t.ev.kind == sharedPhone {
-		return t.gavePhone()
+	if t.Ev.Kind == event.SharedPhone {
+		return duo.GavePhone(t)
 	}
-	if t.ev.kind != saidText && t.inPrivate() {
-		t.hide()
+	if t.Ev.Kind != event.SaidText && t.InPrivate() {
+		t.Hide()
 	}
-	switch t.ev.kind {
-	case editedText:
-		t.say(screen{Text: t.T("odd.edited", nil)})
+	switch t.Ev.Kind {
+	case event.EditedText:
+		t.Say(chat.Screen{Text: t.T("odd.edited", nil)})
 		return nil
-	case forwarded:
-		t.say(screen{Text: t.T("odd.forward", nil)})
+	case event.Forwarded:
+		t.Say(chat.Screen{Text: t.T("odd.forward", nil)})
 		return nil
-	case sentMedia:
-		if t.newAlbum() {
-			t.say(screen{Text: t.T("odd.media", nil)})
+	case event.SentMedia:
+		if t.NewAlbum() {
+			t.Say(chat.Screen{Text: t.T("odd.media", nil)})
 		}
 		return nil
 	}
-	handled, err := t.textDialog(t.ev.text)
+	handled, err := t.TextDialog(t.Ev.Text)
 	if err == nil && !handled {
-		if t.inPrivate() {
-			t.hide()
+		if t.InPrivate() {
+			t.Hide()
 		}
-		handled, err = t.typedName()
+		handled, err = desk.TypedName(t)
 	}
 	if err != nil || handled {
 		return err
 	}
-	t.say(t.oddText())
+	t.Say(oddText(t))
 	return nil
 }
 
 // noticed notes that a person is there: reachable again, and seen today. It
 // writes at most once a day.
-func (t *turn) noticed() {
-	today := t.tx.Now().UTC().Truncate(24 * time.Hour)
-	if t.me.ID == 0 || t.me.Unreachable.IsZero() && t.me.StayAsked.IsZero() && !today.After(t.me.Seen) {
+func noticed(t *chat.Turn) {
+	today := t.Tx.Now().UTC().Truncate(24 * time.Hour)
+	if t.Me.ID == 0 || t.Me.Unreachable.IsZero() && t.Me.StayAsked.IsZero() && !today.After(t.Me.Seen) {
 		return
 	}
-	back := !t.me.Unreachable.IsZero()
-	t.me.Unreachable, t.me.StayAsked, t.me.Seen = time.Time{}, time.Time{}, today
-	t.save()
+	back := !t.Me.Unreachable.IsZero()
+	t.Me.Unreachable, t.Me.StayAsked, t.Me.Seen = time.Time{}, time.Time{}, today
+	t.Save()
 	if back {
-		t.handOnLater(t.tx.Now())
+		team.HandOnLater(t, t.Tx.Now())
 	}
 }
 
 // welcomeBack greets a person who unblocked the bot.
-func (t *turn) welcomeBack() error {
-	if t.me.ID == 0 || t.me.Unreachable.IsZero() {
+func welcomeBack(t *chat.Turn) error {
+	if t.Me.ID == 0 || t.Me.Unreachable.IsZero() {
 		return nil
 	}
-	t.noticed()
-	if t.me.Lang == "" {
-		return t.chooseLanguage("")
+	noticed(t)
+	if t.Me.Lang == "" {
+		return join.ChooseLanguage(t, "")
 	}
-	t.say(t.home())
+	t.Say(t.Home())
 	return nil
 }
 
@@ -230,4 +243,14 @@ func leaveGroup(tx *store.Tx, chat int64) {
 		return
 	}
 	tx.Enqueue(buddy.Message{Chat: chat, Kind: buddy.LeaveChat, Created: tx.Now()})
+}
+
+// oddText answers a text that no question waits for: a kind line and the way home.
+// At a desk it may have been a name, and nobody is called so.
+func oddText(t *chat.Turn) chat.Screen {
+	text := t.T("odd.text", nil)
+	if name := locales.Clean(t.Ev.Text); t.Allowed(chat.Staff) == nil && team.Sought(name) {
+		text = chat.Paragraphs(t.T("people.nobody", chat.A{"Text": name}), text)
+	}
+	return chat.Screen{Text: text, Rows: t.Home().Rows}
 }

@@ -1,9 +1,16 @@
 package bot
 
 import (
-	"buddy/store"
 	"context"
+	"fmt"
 	"time"
+
+	"buddy/bot/batch"
+	"buddy/bot/chat"
+	"buddy/bot/clock"
+	"buddy/bot/keep"
+	"buddy/bot/wire"
+	"buddy/store"
 )
 
 // beats is how often what is due is looked at.
@@ -21,12 +28,12 @@ func (b *Bot) tickLoop(ctx context.Context) error {
 		if err != nil && !b.passing(err) {
 			return err
 		}
-		if b.full.Load() || b.time.waits() {
-			pause(ctx, time.Second) // as soon as the disk or Telegram lets it
+		if b.full.Load() || b.time.Waits() {
+			wire.Pause(ctx, time.Second) // as soon as the disk or Telegram lets it
 			continue
 		}
 		now := b.now()
-		pause(ctx, min(now.Truncate(beats).Add(beats).Sub(now), beats))
+		wire.Pause(ctx, min(now.Truncate(beats).Add(beats).Sub(now), beats))
 	}
 	return nil
 }
@@ -35,35 +42,53 @@ func (b *Bot) tickLoop(ctx context.Context) error {
 // since nothing starts by itself until then; when it can again, what was planned by
 // another clock is planned anew.
 func (b *Bot) mayTick() (bool, error) {
-	why, off, news := b.time.held()
+	why, off, news := b.time.Held()
 	if !news {
-		return why == trusted, nil
+		return why == clock.Trusted, nil
 	}
-	if why == trusted {
+	if why == clock.Trusted {
 		return true, b.ensure()
 	}
-	if why == unheard {
+	if why == clock.Unheard {
 		return false, nil
 	}
-	b.log.Error("the clock cannot be relied on: nothing starts by itself until Telegram's agrees", "doubt", why, "off", off.Round(time.Second))
-	if why != disagree {
+	b.log.Error(
+		"the clock cannot be relied on: nothing starts by itself until Telegram's agrees",
+		"doubt",
+		why,
+		"off",
+		off.Round(time.Second),
+	)
+	if why != clock.Disagree {
 		return false, nil // most often a machine that slept; Telegram's next answer tells
 	}
-	return false, b.tellOwners("owner.clock", A{"Number": max(1, int(off.Abs().Round(time.Minute)/time.Minute))})
+	return false, b.tellOwners("owner.clock", chat.A{"Number": max(1, int(off.Abs().Round(time.Minute)/time.Minute))})
 }
 
 // tellOwners says something to everybody who operates the bot.
-func (b *Bot) tellOwners(key string, args A) error {
+func (b *Bot) tellOwners(key string, args chat.A) error {
 	return b.db.Update(b.now(), func(tx *store.Tx) error { return b.toOwners(tx, key, args) })
 }
 
 // toOwners is tellOwners inside a transaction.
-func (b *Bot) toOwners(tx *store.Tx, key string, args A) error {
+func (b *Bot) toOwners(tx *store.Tx, key string, args chat.A) error {
 	for _, owner := range tx.Owners() {
 		t := b.book.Of(tx, owner)
-		if err := spared(func() { t.say(screen{Text: t.T(key, args)}) }); err != nil {
+		if err := batch.Spared(func() { t.Say(chat.Screen{Text: t.T(key, args)}) }); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// ensure plans what is periodic. From then on the bot runs.
+func (b *Bot) ensure() error {
+	err := b.db.Update(b.now(), func(tx *store.Tx) error {
+		tx.SetSetting(running, "yes")
+		return keep.PlanAll(tx)
+	})
+	if err != nil {
+		return fmt.Errorf("plan what is periodic: %w", err)
 	}
 	return nil
 }

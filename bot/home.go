@@ -4,98 +4,114 @@ import (
 	"strings"
 
 	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/desk"
+	"buddy/bot/duo"
+	"buddy/bot/join"
+	"buddy/bot/owner"
+	"buddy/bot/safe"
+	"buddy/bot/team"
 	"buddy/locales"
 )
 
-// home is the first screen of a person: where they stand and what they can do
+// homeOf is the first screen of a person: where they stand and what they can do
 // now. It is a function of the store alone, so any way leads to the same one.
-func homeOf(t *turn) screen {
+func homeOf(t *chat.Turn) chat.Screen {
 	var texts []string
 	var rows [][]buddy.Button
-	if t.suspended() {
-		s := t.suspendedHome()
+	if team.Suspended(t) {
+		s := safe.SuspendedHome(t)
 		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
-	} else if s, ok := t.participantHome(); ok {
-		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
-	}
-	if t.allowed(staff) == nil {
-		s := t.deskHome()
+	} else if s, ok := participantHome(t); ok {
 		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
 	}
-	if t.me.Owner {
-		s := t.ownerHome()
+	if t.Allowed(chat.Staff) == nil {
+		s := desk.Home(t)
 		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
 	}
-	if waits := t.admitWaits(); waits != "" {
+	if t.Me.Owner {
+		s := owner.Home(t)
+		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
+	}
+	if waits := team.AdmitWaits(t); waits != "" {
 		texts = append(texts, waits)
 	}
-	rows = append(t.letterWaits(), rows...)
+	rows = append(desk.LetterWaits(t), rows...)
 	if texts == nil {
-		return screen{Text: t.T("home.stranger", nil), Rows: rows}
+		return chat.Screen{Text: t.T("home.stranger", nil), Rows: rows}
 	}
-	return screen{Text: strings.Join(texts, "\n\n"), Rows: rows}
+	return chat.Screen{Text: strings.Join(texts, "\n\n"), Rows: rows}
 }
 
 // participantHome is the part of the home screen for somebody who takes part.
-func (t *turn) participantHome() (screen, bool) {
-	name := A{"Name": t.me.Profile.Name}
-	switch t.me.Stage {
+func participantHome(t *chat.Turn) (chat.Screen, bool) {
+	name := chat.A{"Name": t.Me.Profile.Name}
+	switch t.Me.Stage {
 	case buddy.Applying:
-		return screen{Text: t.T("home.applying", nil), Rows: [][]buddy.Button{
-			row(t.button("enrol.continue.button", "enrol")), row(t.button("home.help.button", "help")),
+		return chat.Screen{Text: t.T("home.applying", nil), Rows: [][]buddy.Button{
+			chat.Row(t.Button("enrol.continue.button", "enrol")), chat.Row(t.Button("home.help.button", "help")),
 		}}, true
 	case buddy.Left:
-		return t.leftHome(), t.left()
+		return join.LeftHome(t), join.Left(t)
 	case buddy.Waiting, buddy.Resting, buddy.Alumni:
 	default:
-		return screen{}, false
+		return chat.Screen{}, false
 	}
 	below := [][]buddy.Button{
-		row(t.button("home.profile.button", "profile"), t.button("home.help.button", "help")),
+		chat.Row(t.Button("home.profile.button", "profile"), t.Button("home.help.button", "help")),
 	}
-	if t.me.Quiet {
-		below = append([][]buddy.Button{row(t.button("home.quiet.button", "loud"))}, below...)
+	if t.Me.Quiet {
+		below = append([][]buddy.Button{chat.Row(t.Button("home.quiet.button", "loud"))}, below...)
 	}
-	if pair, ok := t.tx.LivePairOf(t.me.ID); ok && pair.State != buddy.Suggested && pair.State != buddy.Held {
-		s := t.pairHome(pair)
-		if t.me.Stage == buddy.Resting {
-			s.Rows = append(s.Rows, row(t.button("home.resume.button", "resume")))
+	if pair, ok := t.Tx.LivePairOf(t.Me.ID); ok && pair.State != buddy.Suggested && pair.State != buddy.Held {
+		s := duo.Home(t, pair)
+		if t.Me.Stage == buddy.Resting {
+			s.Rows = append(s.Rows, chat.Row(t.Button("home.resume.button", "resume")))
 		}
-		return screen{Text: s.Text, Rows: append(s.Rows, below...)}, true
+		return chat.Screen{Text: s.Text, Rows: append(s.Rows, below...)}, true
 	}
-	switch t.me.Stage {
+	switch t.Me.Stage {
 	case buddy.Resting:
 		key := "home.resting"
 		args := name
-		if !t.me.RestUntil.IsZero() {
-			key, args = "home.resting.until", A{"Name": t.me.Profile.Name, "Date": locales.Safe(locales.Date(t.lang(), t.me.RestUntil.In(t.zone())))}
+		if !t.Me.RestUntil.IsZero() {
+			key, args = "home.resting.until", chat.A{
+				"Name": t.Me.Profile.Name,
+				"Date": locales.Safe(locales.Date(t.Lang(), t.Me.RestUntil.In(t.Zone()))),
+			}
 		}
-		return screen{Text: t.T(key, args), Rows: append([][]buddy.Button{row(t.button("home.resume.button", "resume"))}, below...)}, true
+		return chat.Screen{
+			Text: t.T(key, args),
+			Rows: append([][]buddy.Button{chat.Row(t.Button("home.resume.button", "resume"))}, below...),
+		}, true
 	case buddy.Alumni:
-		return screen{Text: t.T("home.alumni", name), Rows: append([][]buddy.Button{row(t.button("home.again.button", "resume"))}, below...)}, true
+		return chat.Screen{
+			Text: t.T("home.alumni", name),
+			Rows: append([][]buddy.Button{chat.Row(t.Button("home.again.button", "resume"))}, below...),
+		}, true
 	}
-	days := int(t.tx.Now().Sub(t.me.Since).Hours() / 24)
+	days := int(t.Tx.Now().Sub(t.Me.Since).Hours() / 24)
 	if days == 0 {
-		return screen{Text: t.T("home.waiting.today", name), Rows: below}, true
+		return chat.Screen{Text: t.T("home.waiting.today", name), Rows: below}, true
 	}
-	return screen{Text: t.T("home.waiting", A{"Name": t.me.Profile.Name, "Count": days}), Rows: below}, true
+	return chat.Screen{Text: t.T("home.waiting", chat.A{"Name": t.Me.Profile.Name, "Count": days}), Rows: below}, true
 }
 
 // homeRoom is where everybody lands: what a person sees is put together from the rooms.
-func homeRoom() Room {
-	return Room{
+func homeRoom() chat.Room {
+	return chat.Room{
 		Name: "home",
-		Commands: []command{
-			{name: "menu", place: 10, do: plain((*turn).menu)},
-			{name: "settings", place: 240, do: plain((*turn).menu), hide: true},
+		Commands: []chat.Command{
+			{Name: "menu", Place: 10, Do: chat.Plain((*chat.Turn).Menu)},
+			{Name: "settings", Place: 240, Do: chat.Plain((*chat.Turn).Menu), Hide: true},
 		},
-		Actions: map[string]action{
-			"home": {do: func(t *turn, args []string) error {
-				if arg(args, 0) == "below" {
-					t.say(t.home())
+		Actions: map[string]chat.Action{
+			"home": {Do: func(t *chat.Turn, args []string) error {
+				if chat.Arg(args, 0) == "below" {
+					t.Say(t.Home())
 					return nil
 				}
-				return t.menu()
+				return t.Menu()
 			}},
 		},
 	}

@@ -14,7 +14,10 @@ import (
 func TestTheTimeToAnswerBeginsWhenTheCardArrives(t *testing.T) {
 	c := &couple{world: newWorld(t)}
 	p := c.player()
-	c.script(p, "clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\npair amina marco\n")
+	c.script(
+		p,
+		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\npair amina marco\n",
+	)
 	c.amina, c.marco, c.clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
 	mended := c.TG.Fault(telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}})
 	for range 7 {
@@ -35,7 +38,8 @@ func TestTheTimeToAnswerBeginsWhenTheCardArrives(t *testing.T) {
 	}
 	c.tap(c.marco, "Yes, I would like to meet")
 	c.pass(2 * day)
-	if p := c.now(); p.State != buddy.Ended || p.EndReason != buddy.EndExpired || p.EndedAt.Before(began.Add(buddy.AnswerTime)) {
+	if p := c.now(); p.State != buddy.Ended || p.EndReason != buddy.EndExpired ||
+		p.EndedAt.Before(began.Add(buddy.AnswerTime)) {
 		t.Errorf("the time ran out: %s %s %v", p.State, p.EndReason, p.EndedAt)
 	}
 }
@@ -45,7 +49,10 @@ func TestTheTimeToAnswerBeginsWhenTheCardArrives(t *testing.T) {
 func TestWhoNeverGotTheCardLetsNothingPass(t *testing.T) {
 	c := &couple{world: newWorld(t)}
 	p := c.player()
-	c.script(p, "clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\npair amina marco\n")
+	c.script(
+		p,
+		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\npair amina marco\n",
+	)
 	c.amina, c.marco, c.clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
 	mended := c.TG.Fault(telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}})
 	for range 14 {

@@ -122,13 +122,16 @@ func TestDialogLaws(t *testing.T) {
 				if diff := cmp.Diff(after, w.state()); diff != "" {
 					t.Fatalf("%s twice is not once:\n%s", data, diff)
 				}
-				if old := w.seen[w.rand.IntN(len(w.seen))]; stepOf(old) != openStep(after.Talks) && strings.HasPrefix(old, "t") {
+				if old := w.seen[w.rand.IntN(len(w.seen))]; stepOf(old) != openStep(after.Talks) &&
+					strings.HasPrefix(old, "t") {
 					w.again(old)
 					if diff := cmp.Diff(after, w.state()); diff != "" {
 						t.Fatalf("%s from before changed something:\n%s", old, diff)
 					}
 				}
-				moved := len(before.Talks) > 0 && len(after.Talks) > 0 && openStep(before.Talks) != openStep(after.Talks) && !after.Talks[0].Over
+				moved := len(before.Talks) > 0 && len(after.Talks) > 0 &&
+					openStep(before.Talks) != openStep(after.Talks) &&
+					!after.Talks[0].Over
 				if _, back := w.options(); moved && back != "" && w.rand.IntN(3) == 0 {
 					w.press(back)
 					if got, want := openStep(w.state().Talks), openStep(before.Talks); got != want {
@@ -140,7 +143,8 @@ func TestDialogLaws(t *testing.T) {
 					}
 				}
 			}
-			if p := w.state().Person; p.Stage != buddy.Waiting || p.Profile.Name == "" || len(p.Profile.Languages) == 0 {
+			if p := w.state().Person; p.Stage != buddy.Waiting || p.Profile.Name == "" ||
+				len(p.Profile.Languages) == 0 {
 				t.Errorf("at the end of the questions: stage %q, languages %v", p.Stage, p.Profile.Languages)
 			}
 		})

@@ -18,7 +18,9 @@ func advised(t *testing.T) (*couple, buddy.ConcernID) {
 	var id buddy.ConcernID
 	c.update(func(tx *store.Tx) error {
 		who, _ := tx.PersonByChat(c.amina)
-		id = tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsAdvice, Person: who.ID, Pair: c.now().ID, Opened: tx.Now()}).ID
+		id = tx.PutConcern(
+			buddy.Concern{Programme: 1, Kind: buddy.WantsAdvice, Person: who.ID, Pair: c.now().ID, Opened: tx.Now()},
+		).ID
 		return nil
 	})
 	return c, id
@@ -66,7 +68,9 @@ func TestNoButtonCountsTheCases(t *testing.T) {
 	c.update(func(tx *store.Tx) error {
 		marco, _ := tx.PersonByChat(c.marco)
 		for range 700 {
-			tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Silent, Person: marco.ID, Opened: tx.Now(), Closed: tx.Now()})
+			tx.PutConcern(
+				buddy.Concern{Programme: 1, Kind: buddy.Silent, Person: marco.ID, Opened: tx.Now(), Closed: tx.Now()},
+			)
 		}
 		return nil
 	})
@@ -159,7 +163,8 @@ func TestALetterWaitsForTheDay(t *testing.T) {
 	c.says(c.amina, "I cannot sleep")
 	c.pass(50 * time.Minute)
 	c.writes(id, "I am here")
-	if got := c.heard(c.amina, c.Clock.Now().Add(-time.Minute)); len(got) != 1 || !strings.Contains(got[0], "I am here") {
+	if got := c.heard(c.amina, c.Clock.Now().Add(-time.Minute)); len(got) != 1 ||
+		!strings.Contains(got[0], "I am here") {
 		t.Errorf("who wrote within the hour hears %q", got)
 	}
 	c.pass(20 * time.Minute)
@@ -260,7 +265,8 @@ func TestOnlyTheTeamWritesAndOnlyToThePersonOfTheCase(t *testing.T) {
 		func(tx *store.Tx, p *buddy.Person) {
 			p.Staff, p.Desk = []buddy.ProgrammeID{1}, 1
 			amina, _ := tx.PersonByChat(c.amina)
-			tx.PutPair(buddy.Pair{Programme: 1, People: [2]buddy.PersonID{amina.ID, p.ID}, State: buddy.Ended, EndReason: buddy.EndLeft, Accepted: tx.Now(), Approved: tx.Now()})
+			tx.PutPair(buddy.Pair{Programme: 1, People: [2]buddy.PersonID{amina.ID, p.ID}, State: buddy.Ended,
+				EndReason: buddy.EndLeft, Accepted: tx.Now(), Approved: tx.Now()})
 		},
 	} {
 		c.update(func(tx *store.Tx) error {
@@ -358,7 +364,8 @@ func TestLettersLeaveTraces(t *testing.T) {
 		staff, _ := tx.PersonByChat(c.clara)
 		var kinds []string
 		for _, r := range tx.AuditOf(amina.ID) {
-			if r.Kind == "letter.write" && r.By == staff.ID && r.Subject == amina.ID || r.Kind == "letter.answer" && r.By == amina.ID {
+			if r.Kind == "letter.write" && r.By == staff.ID && r.Subject == amina.ID ||
+				r.Kind == "letter.answer" && r.By == amina.ID {
 				kinds = append(kinds, r.Kind)
 			}
 		}

@@ -50,7 +50,9 @@ func TestALetterStandsAsSentOnceItHasArrived(t *testing.T) {
 
 	c, id = advised(t)
 	c.at(10)
-	cancel := c.TG.Fault(telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}, Chat: c.amina})
+	cancel := c.TG.Fault(
+		telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}, Chat: c.amina},
+	)
 	c.writes(id, dear)
 	if got := c.card(id); !strings.Contains(got, "The team, on its way:") {
 		t.Errorf("on its way, the card says %q", got)

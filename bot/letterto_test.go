@@ -27,13 +27,15 @@ func TestTheTeamWritesToEitherOfTwo(t *testing.T) {
 	c.tap(c.clara, "Yes, send it")
 
 	hers := c.opened(buddy.TeamWrites)
-	if hers.Person != c.person(c.amina).ID || hers.Pair != asked.Pair || len(hers.Letters) != 2 || hers.Letters[1].Text != "Yes, gladly" {
+	if hers.Person != c.person(c.amina).ID || hers.Pair != asked.Pair || len(hers.Letters) != 2 ||
+		hers.Letters[1].Text != "Yes, gladly" {
 		t.Errorf("with Amina: %+v", hers)
 	}
 	if his := c.concern(asked.ID).Letters; len(his) != 1 || his[0].Text != "Can you come on Saturday?" {
 		t.Errorf("with Marco: %+v", his)
 	}
-	if read := strings.Join(c.shown(c.amina), "\n"); !strings.Contains(read, "library") || strings.Contains(read, "Saturday?") {
+	if read := strings.Join(c.shown(c.amina), "\n"); !strings.Contains(read, "library") ||
+		strings.Contains(read, "Saturday?") {
 		t.Errorf("Amina read %q", read)
 	}
 	c.view(func(tx *store.Tx) {

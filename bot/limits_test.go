@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/desk"
+	"buddy/bot/join"
 	"buddy/store"
 	"buddy/store/storetest"
 )
@@ -29,7 +32,13 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 	over := func(change func(*buddy.Pair)) func(tx *store.Tx) {
 		return func(tx *store.Tx) {
 			id := tx.PutPerson(buddy.Person{Chat: 1, Stage: buddy.Alumni, Programme: 1, Created: noon}).ID
-			p := buddy.Pair{Programme: 1, People: [2]buddy.PersonID{id}, State: buddy.Ended, EndReason: buddy.EndClosed, EndedAt: noon}
+			p := buddy.Pair{
+				Programme: 1,
+				People:    [2]buddy.PersonID{id},
+				State:     buddy.Ended,
+				EndReason: buddy.EndClosed,
+				EndedAt:   noon,
+			}
 			if change != nil {
 				change(&p)
 			}
@@ -46,11 +55,13 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 		{"ids of handled updates", 48 * time.Hour,
 			func(tx *store.Tx) { tx.Receive(77) }, func(tx *store.Tx) bool { return tx.Received(77) }},
 		{"what was set aside", 24 * time.Hour,
-			func(tx *store.Tx) { tx.Quarantine(1, []byte("{}"), "why") }, func(tx *store.Tx) bool { return len(tx.Quarantined()) > 0 }},
+			func(tx *store.Tx) { tx.Quarantine(1, []byte("{}"), "why") },
+			func(tx *store.Tx) bool { return len(tx.Quarantined()) > 0 }},
 		{"the link somebody came by", 48 * time.Hour,
 			func(tx *store.Tx) {
 				person(buddy.Outside, nil)(tx)
-				tx.PutTalk(store.Talk{Person: 1, Dialog: enterTalk, Answers: map[string][]string{"link": {"x"}}, Touched: noon})
+				tx.PutTalk(store.Talk{Person: 1, Dialog: join.EnterTalk, Answers: map[string][]string{"link": {"x"}},
+					Touched: noon})
 			},
 			func(tx *store.Tx) bool { return len(tx.TalksOf(1)) > 0 }},
 		{"answers never finished", 90 * day, person(buddy.Applying, nil), known},
@@ -76,7 +87,7 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 				tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "UTC"})
 				c.put(tx)
 			})
-			book, err := NewBook(host(), rooms()...)
+			book, err := chat.NewBook(host(), rooms()...)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -106,7 +117,7 @@ func TestLinksLiveAsLongAsTheySay(t *testing.T) {
 	noon := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	db := storetest.Open(t)
 	err := db.Update(noon, func(tx *store.Tx) error {
-		if got := coordinatorInvite(&turn{tx: tx}, 1).Expires; !got.Equal(noon.Add(7 * 24 * time.Hour)) {
+		if got := desk.CoordinatorInvite(&chat.Turn{Tx: tx}, 1).Expires; !got.Equal(noon.Add(7 * 24 * time.Hour)) {
 			return errors.New("a link for the team lives until " + got.String())
 		}
 		return nil

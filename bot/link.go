@@ -5,6 +5,9 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/batch"
+	"buddy/bot/desk"
+	"buddy/bot/wire"
 	"buddy/store"
 )
 
@@ -25,7 +28,7 @@ func (b *Bot) OwnerLink() (string, error) {
 				continue
 			}
 			old.Closed = true
-			if err := spared(func() { tx.SaveInvite(old) }); err != nil {
+			if err := batch.Spared(func() { tx.SaveInvite(old) }); err != nil {
 				return err
 			}
 		}
@@ -42,3 +45,13 @@ func (b *Bot) OwnerLink() (string, error) {
 	}
 	return b.book.Link(token), nil
 }
+
+// Found stores a new programme, open from now on, and plans its digest and rounds. It
+// is what an owner's last answer does, and what a trial begins with.
+func Found(tx *store.Tx, p buddy.Programme) buddy.Programme { return desk.Found(tx, p) }
+
+// ErrToken is a token that Telegram does not know, or not any more: Run ends with it.
+var ErrToken = wire.ErrToken
+
+// Unauthorized tells whether an error means that Telegram does not know the token.
+func Unauthorized(err error) bool { return wire.Unauthorized(err) }

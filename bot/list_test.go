@@ -21,7 +21,9 @@ func (w *twoTowns) crowd(n int, name func(i int) string) (ids []buddy.PersonID) 
 		there := len(tx.PeopleOf(w.own))
 		for i := range n {
 			p := buddy.Person{
-				Chat: int64(20_000 + there + i), Lang: "en", Programme: w.own, Stage: buddy.Waiting, Since: tx.Now(), Created: tx.Now(),
+				Chat: int64(
+					20_000 + there + i,
+				), Lang: "en", Programme: w.own, Stage: buddy.Waiting, Since: tx.Now(), Created: tx.Now(),
 				Profile: buddy.Profile{Name: name(i), Adult: true, Side: buddy.Sides[i%2], Area: "north"},
 			}
 			ids = append(ids, tx.PutPerson(p).ID)
@@ -132,7 +134,14 @@ func TestListsOfThreeHundredStayWithinTelegramsLimits(t *testing.T) {
 			w.update(func(tx *store.Tx) error {
 				for i := 0; i+1 < len(ids); i += 2 {
 					state := []buddy.PairState{buddy.Suggested, buddy.Held, buddy.Active}[i/2%3]
-					p := buddy.Pair{Programme: w.own, People: [2]buddy.PersonID{ids[i], ids[i+1]}, State: state, Score: i, Created: tx.Now(), HoldNote: name}
+					p := buddy.Pair{
+						Programme: w.own,
+						People:    [2]buddy.PersonID{ids[i], ids[i+1]},
+						State:     state,
+						Score:     i,
+						Created:   tx.Now(),
+						HoldNote:  name,
+					}
 					if state == buddy.Active {
 						p.Approved, p.Accepted = tx.Now(), tx.Now().AddDate(0, 0, -30)
 					}
@@ -140,11 +149,15 @@ func TestListsOfThreeHundredStayWithinTelegramsLimits(t *testing.T) {
 						suggested, stays = p.ID, ids[i]
 					}
 					for range 4 {
-						tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: w.own, Label: name, Created: tx.Now()})
+						tx.PutInvite(
+							buddy.Invite{Kind: buddy.InviteCampaign, Programme: w.own, Label: name, Created: tx.Now()},
+						)
 					}
 					tx.Suspend(w.own, int64(50_000+i), "other")
 					tx.Forbid(ids[0], ids[i+1], buddy.ByWish)
-					tx.PutConcern(buddy.Concern{Programme: w.own, Kind: buddy.NoAnswer, Person: ids[i], Opened: tx.Now()})
+					tx.PutConcern(
+						buddy.Concern{Programme: w.own, Kind: buddy.NoAnswer, Person: ids[i], Opened: tx.Now()},
+					)
 				}
 				for i := range 40 {
 					p, _ := tx.Programme(w.own)
@@ -154,9 +167,12 @@ func TestListsOfThreeHundredStayWithinTelegramsLimits(t *testing.T) {
 				return nil
 			})
 			for _, data := range []string{
-				"people", "people.newcomer.2.", "people.area0.0.", "areas", "queue", "queue.1.case", "queue.0.proposal", "queue.2.pair", "proposals", "proposals.1..best",
-				"proposals.0.held.old", "pairs", "pairs.live.1", "stuck", "idle", "aside", "settleall", fmt.Sprintf("apart.%d.3", ids[0]), "cases",
-				fmt.Sprint("permit.", ids[0]), "suspended", "suspended.3", "pairs.ended.1", "invites", fmt.Sprint("swap.", suggested, ".", stays), fmt.Sprint("others.", suggested),
+				"people", "people.newcomer.2.", "people.area0.0.", "areas", "queue", "queue.1.case", "queue.0.proposal",
+				"queue.2.pair", "proposals", "proposals.1..best",
+				"proposals.0.held.old", "pairs", "pairs.live.1", "stuck", "idle", "aside", "settleall",
+				fmt.Sprintf("apart.%d.3", ids[0]), "cases",
+				fmt.Sprint("permit.", ids[0]), "suspended", "suspended.3", "pairs.ended.1", "invites",
+				fmt.Sprint("swap.", suggested, ".", stays), fmt.Sprint("others.", suggested),
 				"proposals", "approveall.", "settleall", "settleall.",
 			} {
 				for to := range before { // a question that the last screen leads to
@@ -202,7 +218,8 @@ func TestAnyoneOfSixtyIsThreeTapsAway(t *testing.T) {
 		}
 	}
 	w.says(carla, "zh name") // the last one
-	if found, _ := w.shows(carla); found[fmt.Sprint("person.", ids[59])] == "" || found[fmt.Sprint("person.", ids[0])] != "" {
+	if found, _ := w.shows(carla); found[fmt.Sprint("person.", ids[59])] == "" ||
+		found[fmt.Sprint("person.", ids[0])] != "" {
 		t.Errorf("the typed name finds %v", found)
 	}
 }
@@ -211,7 +228,14 @@ func TestAnyoneOfSixtyIsThreeTapsAway(t *testing.T) {
 func (w *twoTowns) says(chat int64, text string) {
 	w.t.Helper()
 	w.updates++
-	raw := fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,"from":{"id":%d,"first_name":"X"},"chat":{"id":%d,"type":"private"},"text":%q}}`, w.updates, w.updates, chat, chat, text)
+	raw := fmt.Sprintf(
+		`{"update_id":%d,"message":{"message_id":%d,"date":1,"from":{"id":%d,"first_name":"X"},"chat":{"id":%d,"type":"private"},"text":%q}}`,
+		w.updates,
+		w.updates,
+		chat,
+		chat,
+		text,
+	)
 	if err := w.Bot.Handle([]json.RawMessage{json.RawMessage(raw)}); err != nil {
 		w.t.Fatal(err)
 	}
@@ -220,7 +244,8 @@ func (w *twoTowns) says(chat int64, text string) {
 // TestATypedNameIsLookedUpAtTheDesk, in any spelling, and only there.
 func TestATypedNameIsLookedUpAtTheDesk(t *testing.T) {
 	names := []string{"Amína", "أمينة", "Олена", "Łukasz"}
-	for typed, want := range map[string]string{"AMINA": "Amína", "امينه": "أمينة", "олен": "Олена", "lukasz": "Łukasz", "": ""} {
+	for typed, want := range map[string]string{"AMINA": "Amína", "امينه": "أمينة", "олен": "Олена", "lukasz": "Łukasz",
+		"": ""} {
 		w := newTwoTowns(t)
 		ids := w.crowd(4, func(i int) string { return names[i] })
 		if typed == "" {
@@ -240,7 +265,8 @@ func TestATypedNameIsLookedUpAtTheDesk(t *testing.T) {
 	}
 	w := newTwoTowns(t)
 	w.says(carla, "Zz4") // of the other programme
-	if text := w.shown(carla); !strings.Contains(text, "Nobody here is called “\u2068Zz4\u2069”.") || !strings.Contains(text, "I understand only buttons") {
+	if text := w.shown(carla); !strings.Contains(text, "Nobody here is called “\u2068Zz4\u2069”.") ||
+		!strings.Contains(text, "I understand only buttons") {
 		t.Errorf("a stranger's name is answered:\n%s", text)
 	}
 	w.says(olga, "Own1") // operates the bot and is at no desk
@@ -255,7 +281,15 @@ func TestAListIsFoundAsItWasLeft(t *testing.T) {
 	ids := w.crowd(120, func(i int) string { return fmt.Sprintf("Lina%03d", i) })
 	w.update(func(tx *store.Tx) error {
 		for i := 0; i < 60; i += 2 {
-			tx.PutPair(buddy.Pair{Programme: w.own, People: [2]buddy.PersonID{ids[i], ids[i+1]}, State: buddy.Suggested, Score: i, Created: tx.Now()})
+			tx.PutPair(
+				buddy.Pair{
+					Programme: w.own,
+					People:    [2]buddy.PersonID{ids[i], ids[i+1]},
+					State:     buddy.Suggested,
+					Score:     i,
+					Created:   tx.Now(),
+				},
+			)
 		}
 		for i := 60; i < 90; i++ {
 			tx.PutConcern(buddy.Concern{Programme: w.own, Kind: buddy.NoAnswer, Person: ids[i], Opened: tx.Now()})
@@ -293,7 +327,8 @@ func TestAListIsFoundAsItWasLeft(t *testing.T) {
 	}
 	list("proposals.1..best")
 	w.tap(carla, "approve.45")
-	if text := w.shown(carla); !strings.Contains(text, "Page 2 of 2") || strings.Index(text, "fit: 1)") > strings.Index(text, "fit: 0)") {
+	if text := w.shown(carla); !strings.Contains(text, "Page 2 of 2") ||
+		strings.Index(text, "fit: 1)") > strings.Index(text, "fit: 0)") {
 		t.Errorf("after an approval:\n%s", text)
 	}
 	list("queue.1.case")

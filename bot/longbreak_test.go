@@ -33,7 +33,15 @@ func TestALongBreakTellsTheOtherNothing(t *testing.T) {
 		d.settleAll()
 		if told {
 			d.update(func(tx *store.Tx) error {
-				tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: d.marco, Pair: d.pair, Opened: tx.Now()})
+				tx.PutConcern(
+					buddy.Concern{
+						Programme: 1,
+						Kind:      buddy.Uncomfortable,
+						Person:    d.marco,
+						Pair:      d.pair,
+						Opened:    tx.Now(),
+					},
+				)
 				return nil
 			})
 			d.press(7000, marco, fmt.Sprintf("cope.%d.uncomfortable.pause", d.pair))
@@ -62,7 +70,8 @@ func TestALongBreakTellsTheOtherNothing(t *testing.T) {
 
 // TestEveryAnswerToALongBreakCounts: on, for whose break it is, keep, and the end.
 func TestEveryAnswerToALongBreakCounts(t *testing.T) {
-	for tap, want := range map[string]buddy.PairState{"Go on": buddy.Active, "Keep the break": buddy.Paused, "End our": buddy.Ended} {
+	for tap, want := range map[string]buddy.PairState{"Go on": buddy.Active, "Keep the break": buddy.Paused,
+		"End our": buddy.Ended} {
 		for _, own := range []bool{false, true} {
 			d := newDuo(t)
 			d.settleAll()
@@ -92,7 +101,10 @@ func TestEveryAnswerToALongBreakCounts(t *testing.T) {
 				if p.State != want {
 					t.Errorf("%s, own %v: %s", tap, own, p.State)
 				}
-				wishes := slices.ContainsFunc(tx.ConcernsAbout(d.pair), func(c buddy.Concern) bool { return c.Kind == buddy.WantsOn && c.Person == d.marco })
+				wishes := slices.ContainsFunc(
+					tx.ConcernsAbout(d.pair),
+					func(c buddy.Concern) bool { return c.Kind == buddy.WantsOn && c.Person == d.marco },
+				)
 				if wishes != (tap == "Go on" && !own) {
 					t.Errorf("%s, own %v: the team hears of the wish: %v", tap, own, wishes)
 				}

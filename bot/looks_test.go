@@ -24,7 +24,10 @@ func namesOn(screen string) []string {
 }
 
 func TestATokenIsNoName(t *testing.T) {
-	if got := namesOn("\u2068Zz3\u2069, @Zz4: https://t.me/x?start=aZz8-_q https://t.me/x?start=Zz8-Zz7 Zz5"); !slices.Equal(got, []string{"Zz3", "Zz4", "Zz5"}) {
+	if got := namesOn("\u2068Zz3\u2069, @Zz4: https://t.me/x?start=aZz8-_q https://t.me/x?start=Zz8-Zz7 Zz5"); !slices.Equal(
+		got,
+		[]string{"Zz3", "Zz4", "Zz5"},
+	) {
 		t.Errorf("names: %q", got)
 	}
 }
@@ -35,7 +38,8 @@ func (w *twoTowns) looks(by int64, name string) (kinds []string) {
 		reader, _ := tx.PersonByChat(by)
 		for _, p := range tx.PeopleOf(w.other) {
 			for _, r := range tx.AuditOf(p.ID) {
-				if p.Profile.Name == name && r.By == reader.ID && r.Subject == p.ID && strings.HasPrefix(r.Kind, "read.") {
+				if p.Profile.Name == name && r.By == reader.ID && r.Subject == p.ID &&
+					strings.HasPrefix(r.Kind, "read.") {
 					kinds = append(kinds, r.Kind)
 				}
 			}
@@ -62,7 +66,8 @@ func TestEveryNameOnAStaffScreenLeavesATrace(t *testing.T) {
 			}
 		}
 	}
-	for _, action := range []string{"person", "why", "pairdesk", "proposal", "explain", "others", "swap", "partners", "apart", "concern", "queue", "people", "pairs", "proposals", "stuck"} {
+	for _, action := range []string{"person", "why", "pairdesk", "proposal", "explain", "others", "swap", "partners",
+		"apart", "concern", "queue", "people", "pairs", "proposals", "stuck"} {
 		if !seen[action] {
 			t.Errorf("%s showed no name: the test does not reach it", action)
 		}
@@ -118,7 +123,8 @@ func TestLooksAreFewAndStay(t *testing.T) {
 		name  string
 		leave func()
 		left  bool
-	}{{"in the team", func() {}, false}, {"removed", func() { w.removes(dario) }, true}, {"erased", func() { w.tap(dario, "forget.yes") }, true}} {
+	}{{"in the team", func() {}, false}, {"removed", func() { w.removes(dario) }, true}, {"erased",
+		func() { w.tap(dario, "forget.yes") }, true}} {
 		step.leave()
 		w.Clock.Advance(7 * 24 * time.Hour)
 		w.tap(about, "mydata.send")
@@ -137,7 +143,8 @@ func TestLooksAreFewAndStay(t *testing.T) {
 				t.Errorf("%s: /mydata does not say %q:\n%s", step.name, want, text)
 			}
 		}
-		if strings.Contains(text, "has left the team since") != step.left || strings.Contains(file, "a coordinator who has left") != step.left {
+		if strings.Contains(text, "has left the team since") != step.left ||
+			strings.Contains(file, "a coordinator who has left") != step.left {
 			t.Errorf("%s: that the reader has left is said %v:\n%s", step.name, !step.left, text)
 		}
 		for _, secret := range []string{"forbid", "pair.no.why", "did something"} {
@@ -170,7 +177,15 @@ func TestLooksDoNotTellOfAReport(t *testing.T) {
 	c.pass(14 * 24 * time.Hour)
 	before := len(looks.FindAllString(mine(), -1))
 	c.arrange(func(tx *store.Tx) error {
-		report = tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: c.person(c.marco).ID, Pair: c.now().ID, Opened: tx.Now()})
+		report = tx.PutConcern(
+			buddy.Concern{
+				Programme: 1,
+				Kind:      buddy.Uncomfortable,
+				Person:    c.person(c.marco).ID,
+				Pair:      c.now().ID,
+				Opened:    tx.Now(),
+			},
+		)
 		return nil
 	})
 	c.forge(c.clara, fmt.Sprint("concern.", report.ID))
@@ -190,7 +205,8 @@ func TestLooksDoNotTellOfAReport(t *testing.T) {
 	c.pass(6 * 24 * time.Hour)
 	got := mine()
 	monday := looked.AddDate(0, 0, -2).Format("2006-01-02")
-	if !strings.Contains(got, "looked at a proposal or a buddy pair with you (in the week from that day on)") || !strings.Contains(got, `"week of `+monday+`"`) {
+	if !strings.Contains(got, "looked at a proposal or a buddy pair with you (in the week from that day on)") ||
+		!strings.Contains(got, `"week of `+monday+`"`) {
 		t.Errorf("that the pair was looked at is not told:\n%s", got)
 	}
 	if strings.Contains(got, looked.Format("Monday 2 January")+": a coordinator") {
@@ -206,7 +222,15 @@ func TestTheNewestTwentyAreSaidToBeThat(t *testing.T) {
 		p, _ := tx.PersonByChat(about)
 		by, _ := tx.PersonByChat(dario)
 		for i := range 25 {
-			tx.Audit(store.AuditRow{At: tx.Now().AddDate(0, 0, 7*(i-25)), By: by.ID, Kind: "read.person", Subject: p.ID, Programme: w.other})
+			tx.Audit(
+				store.AuditRow{
+					At:        tx.Now().AddDate(0, 0, 7*(i-25)),
+					By:        by.ID,
+					Kind:      "read.person",
+					Subject:   p.ID,
+					Programme: w.other,
+				},
+			)
 		}
 		return nil
 	})
@@ -234,8 +258,19 @@ func TestMyDataDoesNotTellWhoSettled(t *testing.T) {
 	d.update(func(tx *store.Tx) error {
 		tx.PutPerson(buddy.Person{ID: settler, Chat: 7, Lang: "en", Staff: []buddy.ProgrammeID{1}, Desk: 1})
 		me, _ := tx.PersonByChat(amina)
-		c := tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsContact, Person: me.ID, Opened: tx.Now(), Closed: tx.Now(), ClosedBy: settler})
-		tx.Audit(store.AuditRow{By: settler, Kind: "concern.settle", Subject: me.ID, Programme: 1, Note: fmt.Sprint(c.ID)})
+		c := tx.PutConcern(
+			buddy.Concern{
+				Programme: 1,
+				Kind:      buddy.WantsContact,
+				Person:    me.ID,
+				Opened:    tx.Now(),
+				Closed:    tx.Now(),
+				ClosedBy:  settler,
+			},
+		)
+		tx.Audit(
+			store.AuditRow{By: settler, Kind: "concern.settle", Subject: me.ID, Programme: 1, Note: fmt.Sprint(c.ID)},
+		)
 		return nil
 	})
 	d.say(amina, "/mydata")
@@ -268,7 +303,10 @@ func TestWhatTheBotSaysByItselfIsNoLook(t *testing.T) {
 			tx.PutPerson(p)
 			return nil
 		})
-		w.tap(reader, "people."+map[buddy.Side]string{buddy.Newcomer: "local", buddy.Local: "newcomer"}[w.sideOf(about)])
+		w.tap(
+			reader,
+			"people."+map[buddy.Side]string{buddy.Newcomer: "local", buddy.Local: "newcomer"}[w.sideOf(about)],
+		)
 		if got := w.looks(reader, name); len(got) > 0 {
 			t.Errorf("%s was shown nowhere, and %v is noted", name, got)
 		}

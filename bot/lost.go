@@ -1,53 +1,49 @@
 package bot
 
 import (
-	"buddy"
 	"encoding/json"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/desk"
+	"buddy/bot/duo"
+	"buddy/bot/team"
 )
 
 // lose marks a person Telegram cannot reach and drops what waits for them. A
 // proposal they are in ends at once, so that the other waits for nobody; a coordinator
 // hears of it when they have a buddy or were proposed one.
-func lose(t *turn, id buddy.PersonID) error {
-	p, ok := t.tx.Person(id)
+func lose(t *chat.Turn, id buddy.PersonID) error {
+	p, ok := t.Tx.Person(id)
 	if !ok {
 		return nil
 	}
-	waiting := t.tx.MessagesTo(id)
-	t.tx.DropMessagesTo(id)
+	waiting := t.Tx.MessagesTo(id)
+	t.Tx.DropMessagesTo(id)
 	for _, m := range waiting {
 		if m.Letter != 0 {
-			t.letterGone(m, false)
+			desk.LetterGone(t, m, false)
 		}
 	}
 	if !p.Unreachable.IsZero() {
 		return nil
 	}
-	t.handOver(id, func() {
-		p.Unreachable = t.tx.Now()
-		t.tx.PutPerson(p)
+	team.HandOver(t, id, func() {
+		p.Unreachable = t.Tx.Now()
+		t.Tx.PutPerson(p)
 	})
-	for _, pair := range t.tx.PairsOf(id) {
+	for _, pair := range t.Tx.PairsOf(id) {
 		if !pair.Live() {
 			continue
 		}
 		if !pair.Unasked() {
-			t.raise(buddy.Concern{Programme: pair.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+			team.Raise(t, buddy.Concern{Programme: pair.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
 		}
-		if err := withdraw(t, pair); err != nil {
+		if err := duo.Withdraw(t, pair); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// withdraw ends a pair that has not begun, without a word about why: one of the two
-// can never answer.
-func withdraw(t *turn, p buddy.Pair) error {
-	if p.Begun() {
-		return nil
-	}
-	return endPair(t.book.Nobody(t.tx), p, buddy.EndLeft, "")
 }
 
 // worrying is after how many refused messages to one person within the day that
@@ -56,13 +52,13 @@ const worrying = 3
 
 // worry opens a case about somebody whose messages are refused again and again for
 // reasons nobody foresaw: they hear nothing, and only a human can find out.
-func worry(t *turn, id buddy.PersonID) error {
-	p, ok := t.tx.Person(id)
+func worry(t *chat.Turn, id buddy.PersonID) error {
+	p, ok := t.Tx.Person(id)
 	if !ok || p.Programme == 0 {
 		return nil
 	}
 	count := 0
-	for _, q := range t.tx.Quarantined() {
+	for _, q := range t.Tx.Quarantined() {
 		var m buddy.Message
 		if q.Update < 0 && json.Unmarshal(q.Raw, &m) == nil && m.Person == id {
 			count++
@@ -71,7 +67,7 @@ func worry(t *turn, id buddy.PersonID) error {
 	if count < worrying {
 		return nil
 	}
-	pair, _ := t.tx.LivePairOf(id)
-	t.raise(buddy.Concern{Programme: p.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+	pair, _ := t.Tx.LivePairOf(id)
+	team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
 	return nil
 }

@@ -8,8 +8,6 @@ import (
 	"time"
 	"unicode/utf16"
 
-	"pgregory.net/rapid"
-
 	"buddy"
 	"buddy/bot"
 	"buddy/locales"
@@ -17,6 +15,8 @@ import (
 	"buddy/season"
 	"buddy/store"
 	"buddy/store/storetest"
+
+	"pgregory.net/rapid"
 )
 
 // town is a programme of its own in a shared store, with people drawn at random.
@@ -37,7 +37,10 @@ func (w *town) joins(side buddy.Side) {
 	p := buddy.Person{
 		Programme: w.site.ID,
 		Profile: buddy.Profile{
-			Name: fmt.Sprint("P", w.n), Adult: true, Side: side, Area: rapid.SampledFrom([]string{"north", "south"}).Draw(w.t, "area"),
+			Name: fmt.Sprint(
+				"P",
+				w.n,
+			), Adult: true, Side: side, Area: rapid.SampledFrom([]string{"north", "south"}).Draw(w.t, "area"),
 			Languages: rapid.SampledFrom(talks).Draw(w.t, "languages"), Interests: []string{"music"},
 			Capacity: 1,
 		},
@@ -115,7 +118,11 @@ func inTowns(t *testing.T, law func(w *town)) {
 		err := db.Update(season.Monday, func(tx *store.Tx) error {
 			w := &town{t: rt, tx: tx, site: tx.PutProgramme(buddy.Programme{
 				Name: "Town", Track: buddy.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
-				Areas: []buddy.Area{{ID: "north", Name: "North"}, {ID: "south", Name: "South"}, {ID: "east", Name: "East"}},
+				Areas: []buddy.Area{
+					{ID: "north", Name: "North"},
+					{ID: "south", Name: "South"},
+					{ID: "east", Name: "East"},
+				},
 			})}
 			for range rapid.IntRange(1, 7).Draw(rt, "people") {
 				w.joins(buddy.Newcomer)
@@ -220,13 +227,18 @@ func TestWhatIsStoredIsTheBestPairing(t *testing.T) {
 		}
 		for _, two := range in.Pinned {
 			if slices.Contains(got, two) == slices.Contains(d.Refused, two) {
-				w.t.Fatalf("a chosen pair: proposed %t, refused %t", slices.Contains(got, two), slices.Contains(d.Refused, two))
+				w.t.Fatalf(
+					"a chosen pair: proposed %t, refused %t",
+					slices.Contains(got, two),
+					slices.Contains(d.Refused, two),
+				)
 			}
 		}
 		if len(d.Undone) != len(d.Refused) {
 			w.t.Fatalf("%d undone, %d refused", len(d.Undone), len(d.Refused))
 		}
-		if _, again := w.round(); again.Fresh+len(again.Replaced)+len(again.Undone) > 0 || again.Stayed != len(d.Matches) {
+		if _, again := w.round(); again.Fresh+len(again.Replaced)+len(again.Undone) > 0 ||
+			again.Stayed != len(d.Matches) {
 			w.t.Fatalf("a second round changes something: %+v", again)
 		}
 	})
@@ -251,7 +263,9 @@ func TestTheDigestTellsWhatANightReplaced(t *testing.T) {
 		tx.PutPerson(taken)
 		sara := taken
 		sara.ID, sara.Chat, sara.Username, sara.Since = 0, 9300, "", tx.Now().AddDate(0, 0, -90)
-		sara.Profile.Name, sara.Profile.Side, sara.Profile.Languages = "Sara", buddy.Newcomer, map[string]buddy.Level{"ar": buddy.C1}
+		sara.Profile.Name, sara.Profile.Side, sara.Profile.Languages = "Sara", buddy.Newcomer, map[string]buddy.Level{
+			"ar": buddy.C1,
+		}
 		tx.PutPerson(sara)
 		return nil
 	})
@@ -274,8 +288,14 @@ func TestTheExplanationFitsAMessageInEveryLanguage(t *testing.T) {
 			p := buddy.Person{
 				Chat: 9400 + int64(i), Programme: w.other,
 				Profile: buddy.Profile{
-					Name: fmt.Sprintf("%s%02d", strings.Repeat("W", 38), i), Adult: true, Side: buddy.Sides[i%2], Online: true,
-					Languages: map[string]buddy.Level{"it": buddy.C1}, Interests: []string{"music", "cooking"}[:1+i%3/2], Free: 1,
+					Name: fmt.Sprintf(
+						"%s%02d",
+						strings.Repeat("W", 38),
+						i,
+					), Adult: true, Side: buddy.Sides[i%2], Online: true,
+					Languages: map[string]buddy.Level{
+						"it": buddy.C1,
+					}, Interests: []string{"music", "cooking"}[:1+i%3/2], Free: 1,
 				},
 				Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: tx.Now()}},
 			}
@@ -301,7 +321,9 @@ func TestTheExplanationFitsAMessageInEveryLanguage(t *testing.T) {
 			return nil
 		})
 		w.shown(dario)
-		for _, data := range []string{"match", "proven", fmt.Sprintf("explain.%d", pairs[0].ID), fmt.Sprintf("others.%d", pairs[0].ID), fmt.Sprintf("others.%d", pairs[2].ID), fmt.Sprintf("nomatch.%d", pairs[0].ID)} {
+		for _, data := range []string{"match", "proven", fmt.Sprintf("explain.%d", pairs[0].ID),
+			fmt.Sprintf("others.%d", pairs[0].ID), fmt.Sprintf("others.%d", pairs[2].ID), fmt.Sprintf("nomatch.%d",
+				pairs[0].ID)} {
 			w.tap(dario, data)
 			text := w.shown(dario)
 			if n := len(utf16.Encode([]rune(text))); n < 50 || n > 4096 {

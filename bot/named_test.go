@@ -29,7 +29,9 @@ func TestScreensThatWaitLoseTheErased(t *testing.T) {
 		p, _ := tx.Person(d.amina)
 		p.Profile.Name = name
 		tx.PutPerson(p)
-		tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsAdvice, Person: d.amina, Pair: d.pair, Opened: tx.Now()})
+		tx.PutConcern(
+			buddy.Concern{Programme: 1, Kind: buddy.WantsAdvice, Person: d.amina, Pair: d.pair, Opened: tx.Now()},
+		)
 		return nil
 	})
 	shows := func(tx *store.Tx) (found []string) {
@@ -82,7 +84,8 @@ func TestANameTakesNoAnswersOfOthersAlong(t *testing.T) {
 		return nil
 	})
 	if err := d.Bot.Handle([]json.RawMessage{ // one transaction, so that all are read in it
-		presses(5000, marco, "home"), presses(5001, amina, "safe"), presses(5002, clara, "safe"), presses(5003, marco, "forget.yes"),
+		presses(5000, marco, "home"), presses(5001, amina, "safe"), presses(5002, clara, "safe"),
+		presses(5003, marco, "forget.yes"),
 	}); err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,15 @@ func (d *duo) silentTown(people int) {
 	d.update(func(tx *store.Tx) error {
 		long := tx.Now().AddDate(-1, 0, 0)
 		for i := range people {
-			p := buddy.Person{Chat: int64(200_000 + i), Lang: "en", Programme: 1, Stage: buddy.Waiting, Created: tx.Now(), Seen: tx.Now(), Since: tx.Now()}
+			p := buddy.Person{
+				Chat:      int64(200_000 + i),
+				Lang:      "en",
+				Programme: 1,
+				Stage:     buddy.Waiting,
+				Created:   tx.Now(),
+				Seen:      tx.Now(),
+				Since:     tx.Now(),
+			}
 			if i%10 == 0 {
 				p.Stage, p.Created, p.Seen, p.Since = buddy.Left, long, long, time.Time{}
 			}
@@ -154,7 +162,16 @@ func TestASliceOfTheNightLooksAtFew(t *testing.T) {
 	d := newDuo(t)
 	d.update(func(tx *store.Tx) error {
 		for i := range people {
-			tx.PutPerson(buddy.Person{Chat: int64(200_000 + i), Lang: "en", Programme: 1, Stage: buddy.Resting, Created: tx.Now(), Seen: tx.Now()})
+			tx.PutPerson(
+				buddy.Person{
+					Chat:      int64(200_000 + i),
+					Lang:      "en",
+					Programme: 1,
+					Stage:     buddy.Resting,
+					Created:   tx.Now(),
+					Seen:      tx.Now(),
+				},
+			)
 		}
 		for range looks {
 			tx.Audit(store.AuditRow{At: tx.Now().AddDate(-2, 0, 0), Kind: "read.list"})
@@ -186,7 +203,13 @@ func TestASliceOfTheNightLooksAtFew(t *testing.T) {
 // TestOldCopiesGoWhileTheBotRuns: not only at a start, which may be a year away.
 func TestOldCopiesGoWhileTheBotRuns(t *testing.T) {
 	d := newDuo(t)
-	old, young := filepath.Join(d.DB.Dir(), store.FileName+".kept-1"), filepath.Join(d.DB.Dir(), store.FileName+".kept-2")
+	old, young := filepath.Join(
+		d.DB.Dir(),
+		store.FileName+".kept-1",
+	), filepath.Join(
+		d.DB.Dir(),
+		store.FileName+".kept-2",
+	)
 	long := time.Now().AddDate(0, -2, 0) // files have the machine's time
 	for _, name := range []string{old, young} {
 		if err := os.WriteFile(name, []byte("sealed"), 0o600); err != nil {
@@ -212,8 +235,24 @@ func TestCrowdedOutMailIsCounted(t *testing.T) {
 	d.update(func(tx *store.Tx) error {
 		me, _ := tx.PersonByChat(amina)
 		for i := range 130 {
-			tx.Enqueue(buddy.Message{Chat: amina, Person: me.ID, Kind: buddy.SendText, Class: buddy.Scheduled, Text: fmt.Sprint("mail ", i)})
-			tx.Enqueue(buddy.Message{Chat: amina, Person: me.ID, Kind: buddy.SendText, Class: buddy.Reply, Text: fmt.Sprint("reply ", i)})
+			tx.Enqueue(
+				buddy.Message{
+					Chat:   amina,
+					Person: me.ID,
+					Kind:   buddy.SendText,
+					Class:  buddy.Scheduled,
+					Text:   fmt.Sprint("mail ", i),
+				},
+			)
+			tx.Enqueue(
+				buddy.Message{
+					Chat:   amina,
+					Person: me.ID,
+					Kind:   buddy.SendText,
+					Class:  buddy.Reply,
+					Text:   fmt.Sprint("reply ", i),
+				},
+			)
 		}
 		waits := 0
 		for _, m := range tx.MessagesTo(me.ID) {

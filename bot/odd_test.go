@@ -17,13 +17,18 @@ import (
 // odd is what Telegram may deliver and no phone of the emulator sends.
 func TestOddUpdates(t *testing.T) {
 	d := newDuo(t)
-	chat := fmt.Sprintf(`"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"A"}`, amina, amina)
+	chat := fmt.Sprintf(
+		`"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"A"}`,
+		amina,
+		amina,
+	)
 	for name, c := range map[string]struct {
 		updates []string
 		answers int
 	}{
-		"an album of three":     {slices.Repeat([]string{`"message":{"message_id":501,"date":1,"media_group_id":"a1",` + chat + `,"photo":[]}`}, 3), 1},
-		"two albums":            {[]string{`"message":{"message_id":501,"date":1,"media_group_id":"b1",` + chat + `}`, `"message":{"message_id":502,"date":1,"media_group_id":"b2",` + chat + `}`}, 2},
+		"an album of three": {slices.Repeat([]string{`"message":{"message_id":501,"date":1,"media_group_id":"a1",` + chat + `,"photo":[]}`}, 3), 1},
+		"two albums": {[]string{`"message":{"message_id":501,"date":1,"media_group_id":"b1",` + chat + `}`,
+			`"message":{"message_id":502,"date":1,"media_group_id":"b2",` + chat + `}`}, 2},
 		"a live location moves": {[]string{`"edited_message":{"message_id":501,"date":1,"edit_date":2,` + chat + `,"location":{"latitude":1,"longitude":1}}`}, 0},
 		"a poll":                {[]string{`"message":{"message_id":501,"date":1,` + chat + `,"poll":{"id":"1","question":"?","options":[]}}`}, 1},
 		"dice":                  {[]string{`"message":{"message_id":501,"date":1,` + chat + `,"dice":{"emoji":"🎲","value":3}}`}, 1},
@@ -61,7 +66,8 @@ func TestGroupsAndChannelsAreLeft(t *testing.T) {
 		`"edited_message":{"message_id":1,"date":1,"edit_date":2,"chat":{"id":-1007,"type":"supergroup","title":"S"},"from":{"id":7001,"first_name":"A"},"text":"x"}`,
 		`"callback_query":{"id":"7","from":{"id":7001,"first_name":"A"},"chat_instance":"1","data":"leave.yes","message":{"message_id":1,"date":1,"chat":{"id":-1008,"type":"supergroup"}}}`,
 	} {
-		if err := d.Bot.Handle([]json.RawMessage{json.RawMessage(fmt.Sprintf(`{"update_id":%d,%s}`, 5_000_000+len(u), u))}); err != nil {
+		if err := d.Bot.Handle([]json.RawMessage{json.RawMessage(fmt.Sprintf(`{"update_id":%d,%s}`, 5_000_000+len(u),
+			u))}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -86,7 +92,11 @@ func TestGroupsAndChannelsAreLeft(t *testing.T) {
 func TestAGroupIsLeftOnce(t *testing.T) {
 	d := newDuo(t)
 	for i := range 3 {
-		u := fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":-5,"type":"group","title":"G"},"from":{"id":7001,"first_name":"A"},"text":"x"}}`, 5_000_000+i, 1+i)
+		u := fmt.Sprintf(
+			`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":-5,"type":"group","title":"G"},"from":{"id":7001,"first_name":"A"},"text":"x"}}`,
+			5_000_000+i,
+			1+i,
+		)
 		if err := d.Bot.Handle([]json.RawMessage{json.RawMessage(u)}); err != nil {
 			t.Fatal(err)
 		}
@@ -128,7 +138,8 @@ func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
 	d := newDuo(t)
 	card := func() string {
 		d.must(d.TG.Start(marco, ""))
-		if err := d.Bot.Handle([]json.RawMessage{presses(int(d.Clock.Now().UnixNano()%1e9), marco, fmt.Sprint("pairdesk.", d.pair))}); err != nil {
+		if err := d.Bot.Handle([]json.RawMessage{presses(int(d.Clock.Now().UnixNano()%1e9), marco,
+			fmt.Sprint("pairdesk.", d.pair))}); err != nil {
 			t.Fatal(err)
 		}
 		var shown string
@@ -165,7 +176,8 @@ func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
 		tx.PutPair(pair)
 		return nil
 	})
-	if text := card(); text == "" || strings.Contains(text, "Marco") || strings.Contains(text, "one left") || strings.Contains(text, "a note") {
+	if text := card(); text == "" || strings.Contains(text, "Marco") || strings.Contains(text, "one left") ||
+		strings.Contains(text, "a note") {
 		t.Errorf("after the end: %q", text)
 	}
 }
@@ -175,7 +187,15 @@ func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
 func TestForgettingTakesHalfWrittenNotes(t *testing.T) {
 	d := newDuo(t)
 	d.update(func(tx *store.Tx) error {
-		tx.PutTalk(store.Talk{Person: d.clara, Dialog: "endpair", Subject: uint64(d.pair), Answers: map[string][]string{"reason": {"other"}, "note": {"Amina moved"}}, Step: "sure"})
+		tx.PutTalk(
+			store.Talk{
+				Person:  d.clara,
+				Dialog:  "endpair",
+				Subject: uint64(d.pair),
+				Answers: map[string][]string{"reason": {"other"}, "note": {"Amina moved"}},
+				Step:    "sure",
+			},
+		)
 		tx.PutTalk(store.Talk{Person: d.clara, Dialog: "campaign", Step: "label"})
 		return nil
 	})
@@ -272,7 +292,8 @@ func TestAnUrgentCaseReachesSomebody(t *testing.T) {
 				})
 				return nil
 			})
-			if err := d.Bot.Handle([]json.RawMessage{presses(990, amina, fmt.Sprintf("t%d.need.uncomfortable", talk.Run))}); err != nil {
+			if err := d.Bot.Handle([]json.RawMessage{presses(990, amina,
+				fmt.Sprintf("t%d.need.uncomfortable", talk.Run))}); err != nil {
 				t.Fatal(err)
 			}
 			to := map[int64]int{}

@@ -72,7 +72,10 @@ func TestForgedIdsOfOthersChangeNothing(t *testing.T) {
 		d.enrolled(tx, nina, "Nina", buddy.Newcomer, "")
 		tx.PutPerson(buddy.Person{Chat: sasha, Lang: "en"})
 		for _, c := range tx.OpenConcerns(1) {
-			c.Letters = append(c.Letters, buddy.Letter{Team: true, By: d.clara, At: tx.Now(), Sent: tx.Now(), Text: "How are you?"})
+			c.Letters = append(
+				c.Letters,
+				buddy.Letter{Team: true, By: d.clara, At: tx.Now(), Sent: tx.Now(), Text: "How are you?"},
+			)
 			ids = append(ids, fmt.Sprint(tx.PutConcern(c).ID))
 		}
 		return nil
@@ -151,7 +154,8 @@ func TestAProposalIsNoPairYet(t *testing.T) {
 	c := asked(t)
 	before := c.now()
 	for _, data := range []string{
-		"agreement.1", "agree.1", "withteam.1.yes", "met.1.person", "first.1.date", "wish.1.touch", "ourstop.1", "ourend.1.yes", "ourrest.1.1",
+		"agreement.1", "agree.1", "withteam.1.yes", "met.1.person", "first.1.date", "wish.1.touch", "ourstop.1",
+		"ourend.1.yes", "ourrest.1.1",
 		"ourwake.1", "longbreak.1.on", "longbreak.1.keep", "carryon.1",
 	} {
 		c.forge(c.amina, data)

@@ -31,7 +31,15 @@ func (w *world) mail(class buddy.Class) {
 	w.update(func(tx *store.Tx) error {
 		for i := range int64(20) {
 			p, _ := tx.PersonByChat(100 + i)
-			tx.Enqueue(buddy.Message{Chat: p.Chat, Person: p.ID, Kind: buddy.SendText, Class: class, Text: "A few taps, please."})
+			tx.Enqueue(
+				buddy.Message{
+					Chat:   p.Chat,
+					Person: p.ID,
+					Kind:   buddy.SendText,
+					Class:  class,
+					Text:   "A few taps, please.",
+				},
+			)
 		}
 		return nil
 	})
@@ -181,7 +189,16 @@ func TestMailOfLastWeekIsNotSent(t *testing.T) {
 	put := func(chat int64, age time.Duration, class buddy.Class) {
 		w.update(func(tx *store.Tx) error {
 			p, _ := tx.PersonByChat(chat)
-			tx.Enqueue(buddy.Message{Chat: chat, Person: p.ID, Kind: buddy.SendText, Class: class, Text: "hello", Created: w.Clock.Now().Add(-age)})
+			tx.Enqueue(
+				buddy.Message{
+					Chat:    chat,
+					Person:  p.ID,
+					Kind:    buddy.SendText,
+					Class:   class,
+					Text:    "hello",
+					Created: w.Clock.Now().Add(-age),
+				},
+			)
 			return nil
 		})
 	}
@@ -190,7 +207,8 @@ func TestMailOfLastWeekIsNotSent(t *testing.T) {
 		age   time.Duration
 		class buddy.Class
 		comes bool
-	}{{week - time.Minute, buddy.Scheduled, true}, {week + time.Minute, buddy.Scheduled, false}, {2 * week, buddy.Reply, true}, {2 * week, buddy.Urgent, true}} {
+	}{{week - time.Minute, buddy.Scheduled, true}, {week + time.Minute, buddy.Scheduled, false}, {2 * week, buddy.Reply,
+		true}, {2 * week, buddy.Urgent, true}} {
 		chat := int64(100 + i)
 		before := len(w.TG.Chat(chat))
 		put(chat, c.age, c.class) // the clock goes on until it leaves

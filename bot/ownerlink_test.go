@@ -1,10 +1,11 @@
 package bot
 
 import (
+	"testing"
+
 	"buddy"
 	"buddy/store"
 	"buddy/store/storetest"
-	"testing"
 )
 
 // TestOneOwnerLinkAtATime: a start's link closes those of earlier starts.

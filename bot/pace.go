@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/event"
+	"buddy/bot/wire"
 
 	"golang.org/x/time/rate"
 )
@@ -62,7 +65,7 @@ func (p *paces) judge(raws []json.RawMessage, now time.Time) []heed {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for i, raw := range raws {
-		if e, err := decode(raw, ""); err == nil && e.byHand() {
+		if e, err := wire.Decode(raw, ""); err == nil && byHand(e) {
 			list[i] = p.one(e, now)
 		}
 	}
@@ -70,24 +73,27 @@ func (p *paces) judge(raws []json.RawMessage, now time.Time) []heed {
 	return list
 }
 
-func (p *paces) one(e event, now time.Time) heed {
-	one := p.of[e.chat]
+func (p *paces) one(e event.Event, now time.Time) heed {
+	one := p.of[e.Chat]
 	if one == nil {
 		one = &pace{
 			left: rate.NewLimiter(rate.Every(time.Second), p.burst),
-			help: rate.NewLimiter(rate.Every(helpEvery), helpBurst), private: rate.NewLimiter(rate.Every(helpEvery), helpBurst),
+			help: rate.NewLimiter(
+				rate.Every(helpEvery),
+				helpBurst,
+			), private: rate.NewLimiter(rate.Every(helpEvery), helpBurst),
 		}
-		p.of[e.chat] = one
+		p.of[e.Chat] = one
 	}
 	if one.left.AllowN(now, 1) {
 		return heed{}
 	}
 	more := one.private
-	if e.asksForHelp() {
+	if asksForHelp(e) {
 		more = one.help
 	}
 	help := more.AllowN(now, 1)
-	if help && e.asksForHelp() {
+	if help && asksForHelp(e) {
 		return heed{} // whoever it is
 	}
 	first := !one.told
@@ -109,29 +115,31 @@ func (p *paces) tidy(now time.Time) {
 }
 
 // byHand tells whether somebody tapped, wrote or sent something.
-func (e event) byHand() bool {
-	return e.chat > 0 && e.kind != nothing && e.kind != inGroup && e.kind != blockedUs && e.kind != cameBack
+func byHand(e event.Event) bool {
+	return e.Chat > 0 && e.Kind != event.Nothing && e.Kind != event.InGroup && e.Kind != event.BlockedUs &&
+		e.Kind != event.CameBack
 }
 
 // whole tells whether nothing of a burst is used up.
 func (one *pace) whole(burst int, now time.Time) bool {
-	return one.left.TokensAt(now) >= float64(burst) && min(one.help.TokensAt(now), one.private.TokensAt(now)) >= helpBurst
+	return one.left.TokensAt(now) >= float64(burst) &&
+		min(one.help.TokensAt(now), one.private.TokensAt(now)) >= helpBurst
 }
 
 // asksForHelp tells whether an event asks for help, whoever sends it.
-func (e event) asksForHelp() bool {
-	name, _, _ := strings.Cut(e.data, ".")
-	return e.kind == gaveCommand && e.command == "safe" || e.kind == tapped && name == "safe"
+func asksForHelp(e event.Event) bool {
+	name, _, _ := strings.Cut(e.Data, ".")
+	return e.Kind == event.GaveCommand && e.Command == "safe" || e.Kind == event.Tapped && name == "safe"
 }
 
 // passOver receives an update without handling it. The tap has its answer, so
 // that no button spins; the first time the person is told.
-func (t *turn) passOver(h heed) {
+func passOver(t *chat.Turn, h heed) {
 	switch {
 	case !h.tell:
-	case t.ev.kind == tapped:
-		t.toast(buddy.Message{Text: t.P("odd.fast", nil), Alert: true})
+	case t.Ev.Kind == event.Tapped:
+		t.Toast(buddy.Message{Text: t.P("odd.fast", nil), Alert: true})
 	default:
-		t.say(screen{Text: t.T("odd.fast", nil)})
+		t.Say(chat.Screen{Text: t.T("odd.fast", nil)})
 	}
 }

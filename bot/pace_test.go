@@ -32,16 +32,28 @@ type distant struct {
 const eager = 5
 
 func newDistant(t *testing.T, dir string, trip time.Duration) *distant {
-	d := &distant{t: t, db: storetest.OpenWith(t, store.Options{Dir: dir}), tg: telegramtest.New(telegramtest.Options{Limits: true, LogSize: -1})}
+	d := &distant{
+		t:  t,
+		db: storetest.OpenWith(t, store.Options{Dir: dir}),
+		tg: telegramtest.New(telegramtest.Options{Limits: true, LogSize: -1}),
+	}
 	if trip > 0 {
-		d.tg.Fault(telegramtest.Fault{Kind: telegramtest.Slow, Delay: trip, Methods: []string{"sendMessage", "editMessageText", "answerCallbackQuery"}})
+		d.tg.Fault(
+			telegramtest.Fault{
+				Kind:    telegramtest.Slow,
+				Delay:   trip,
+				Methods: []string{"sendMessage", "editMessageText", "answerCallbackQuery"},
+			},
+		)
 	}
 	d.tg.Subscribe(func(e telegramtest.Event) {
 		if e.Kind == telegramtest.EventCall && e.Call.Status == http.StatusTooManyRequests {
 			d.refused++
 		}
 	})
-	b, err := bot.New(bot.Config{DB: d.db, Token: d.tg.Token(), Endpoint: d.tg.Endpoint(), Client: d.tg.Client(), Username: "x"})
+	b, err := bot.New(
+		bot.Config{DB: d.db, Token: d.tg.Token(), Endpoint: d.tg.Endpoint(), Client: d.tg.Client(), Username: "x"},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +88,14 @@ func (d *distant) mail(people int) {
 	time.Sleep(time.Duration(people)*40*time.Millisecond + 5*time.Second) // until all were answered
 	err := d.db.Update(time.Now(), func(tx *store.Tx) error {
 		for i := range people {
-			tx.Enqueue(buddy.Message{Chat: int64(1000 + i), Kind: buddy.SendText, Class: buddy.Scheduled, Text: "A few taps, please."})
+			tx.Enqueue(
+				buddy.Message{
+					Chat:  int64(1000 + i),
+					Kind:  buddy.SendText,
+					Class: buddy.Scheduled,
+					Text:  "A few taps, please.",
+				},
+			)
 		}
 		return nil
 	})
@@ -192,7 +211,8 @@ func TestOneFloodsAndNobodyWaits(t *testing.T) {
 			case e.Kind != telegramtest.EventMessage || !e.Message.FromBot || e.Chat != attacker:
 			case e.Message.Text == "That was a lot at once. Please wait a minute, then go on. /safe always works.":
 				told++
-			case slices.ContainsFunc(e.Message.Keyboard, func(row []telegramtest.Button) bool { return row[0].Text == "Close this" }):
+			case slices.ContainsFunc(e.Message.Keyboard,
+				func(row []telegramtest.Button) bool { return row[0].Text == "Close this" }):
 				helped++
 			}
 		})
@@ -214,8 +234,17 @@ func TestOneFloodsAndNobodyWaits(t *testing.T) {
 		time.Sleep(10 * time.Second)
 		d.stop()
 		grown, fat := sizes(t, dir)
-		t.Logf("%d taps of %d, slowest answer %v, file +%d kB, heap %+d kB, %d calls refused", taps, flood, slices.Max(waits), (grown-size)>>10, (fat-heap)>>10, d.refused)
-		if slices.Max(waits) > time.Second || grown-size > 2<<20 || fat-heap > 32<<20 || told != 1 || helped != 1 || d.refused > 0 {
+		t.Logf(
+			"%d taps of %d, slowest answer %v, file +%d kB, heap %+d kB, %d calls refused",
+			taps,
+			flood,
+			slices.Max(waits),
+			(grown-size)>>10,
+			(fat-heap)>>10,
+			d.refused,
+		)
+		if slices.Max(waits) > time.Second || grown-size > 2<<20 || fat-heap > 32<<20 || told != 1 || helped != 1 ||
+			d.refused > 0 {
 			t.Errorf("told %d times, helped %d times", told, helped)
 		}
 	})

@@ -29,7 +29,10 @@ const (
 func asked(t *testing.T) *couple {
 	c := &couple{world: newWorld(t)}
 	p := c.player()
-	c.script(p, "clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\nnina joins in en\nenrol nina local\npair amina marco\n2 hours pass\n")
+	c.script(
+		p,
+		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\nnina joins in en\nenrol nina local\npair amina marco\n2 hours pass\n",
+	)
 	c.amina, c.marco, c.clara, c.nina = p.Phone("amina"), p.Phone("marco"), p.Phone("clara"), p.Phone("nina")
 	return c
 }
@@ -168,7 +171,8 @@ func TestNobodyIsWrittenTooOftenOrAtNight(t *testing.T) {
 	for _, who := range []int64{c.amina, c.marco} {
 		var at []time.Time
 		for _, m := range c.TG.Chat(who) {
-			if m.FromBot && m.Date.After(begun) && !strings.HasPrefix(m.Text, "Your buddy is") && !strings.HasPrefix(m.Text, "Hello ") {
+			if m.FromBot && m.Date.After(begun) && !strings.HasPrefix(m.Text, "Your buddy is") &&
+				!strings.HasPrefix(m.Text, "Hello ") {
 				at = append(at, m.Date.In(rome))
 			}
 		}
@@ -225,7 +229,8 @@ func TestAnOutageOverTheTimeToAnswerGivesTwoMoreDays(t *testing.T) {
 	}
 	c.tap(c.amina, "Yes, I would like to meet")
 	c.pass(2 * day)
-	if p := c.now(); p.EndReason != buddy.EndExpired || c.person(c.amina).Stage != buddy.Waiting || c.person(c.marco).Stage != buddy.Resting {
+	if p := c.now(); p.EndReason != buddy.EndExpired || c.person(c.amina).Stage != buddy.Waiting ||
+		c.person(c.marco).Stage != buddy.Resting {
 		t.Errorf("ended as %q, Amina is %s, Marco %s", p.EndReason, c.person(c.amina).Stage, c.person(c.marco).Stage)
 	}
 }
@@ -365,12 +370,15 @@ func TestForgedButtonsOfAnotherPairDoNothing(t *testing.T) {
 	before := c.now()
 	for _, data := range []string{
 		"accept.1", "decline.1", "contact.1.coordinator", "agree.1", "met.1.person", "first.1.date", "withteam.1.yes",
-		"wish.1.stop", "ourend.1.yes", "ourrest.1.1", "ourwake.1", "cope.1.uncomfortable.end", "because.1.time", "accept", "accept.x", "met.99999999999999999999",
+		"wish.1.stop", "ourend.1.yes", "ourrest.1.1", "ourwake.1", "cope.1.uncomfortable.end", "because.1.time",
+		"accept", "accept.x", "met.99999999999999999999",
 	} {
 		c.forge(c.nina, data)
 	}
 	after := c.now()
-	if after.State != before.State || len(after.Meetings) != 0 || after.Agreed != before.Agreed || after.Contact != before.Contact || after.Date {
+	if after.State != before.State || len(after.Meetings) != 0 || after.Agreed != before.Agreed ||
+		after.Contact != before.Contact ||
+		after.Date {
 		t.Errorf("a stranger changed the pair: %+v", after)
 	}
 	if got := c.concerns(); len(got) != 0 {

@@ -40,10 +40,14 @@ func (w *world) enrol(p *telegramtest.Player, args string) error {
 	}
 	w.arrange(func(tx *store.Tx) error {
 		who := buddy.Person{
-			Chat: chat, Username: username, Lang: "en", Programme: tx.Programmes()[0].ID, Source: "University", Created: tx.Now(),
+			Chat: chat, Username: username, Lang: "en", Programme: tx.Programmes()[0].ID, Source: "University",
+			Created: tx.Now(),
 			Profile: buddy.Profile{
 				Name: strings.ToUpper(name[:1]) + name[1:], Adult: true, Side: buddy.Side(side), Area: "north",
-				Languages: map[string]buddy.Level{"it": buddy.B1, "en": buddy.C1}, Interests: []string{"cooking", "music"},
+				Languages: map[string]buddy.Level{
+					"it": buddy.B1,
+					"en": buddy.C1,
+				}, Interests: []string{"cooking", "music"},
 				Wants: []string{"language"}, Offers: []string{"culture"}, Rhythm: "weekly",
 			},
 			Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, Lang: "en", At: tx.Now()}},

@@ -15,8 +15,10 @@ import (
 // unexpected are the messages that light up a locked screen when nobody waits for
 // them, or whose matter is private, by the key of their first words.
 var unexpected = []string{
-	"card.remind", "card.title", "closing.ask", "contact.news", "first.ask", "goodbye.title", "goodbye.unmet", "news.title", "owner.case",
-	"prompt.title.a", "pulse.contact", "pulse.gentle", "reachme.how", "reply.answer", "reveal.title", "safe.text", "staff.urgent",
+	"card.remind", "card.title", "closing.ask", "contact.news", "first.ask", "goodbye.title", "goodbye.unmet",
+	"news.title", "owner.case",
+	"prompt.title.a", "pulse.contact", "pulse.gentle", "reachme.how", "reply.answer", "reveal.title", "safe.text",
+	"staff.urgent",
 }
 
 // telling are beginnings of words that say what a message is about.
@@ -33,7 +35,10 @@ var telling = map[string][]string{
 func speaking(t *testing.T, lang, names string) *couple {
 	c := &couple{world: newWorld(t)}
 	p := c.player()
-	c.script(p, "clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en"+names+"\nenrol marco local\n")
+	c.script(
+		p,
+		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en"+names+"\nenrol marco local\n",
+	)
 	c.amina, c.marco, c.clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
 	c.update(func(tx *store.Tx) error {
 		for _, chat := range []int64{c.amina, c.marco, c.clara} {

@@ -25,7 +25,10 @@ import (
 func nameless(t *testing.T, names string) *couple {
 	c := &couple{world: newWorld(t)}
 	p := c.player()
-	c.script(p, "clara joins in en\ncoordinate clara\namina joins in en"+names+"\nenrol amina newcomer\nmarco joins in en"+names+"\nenrol marco local\npair amina marco\n2 hours pass\n")
+	c.script(
+		p,
+		"clara joins in en\ncoordinate clara\namina joins in en"+names+"\nenrol amina newcomer\nmarco joins in en"+names+"\nenrol marco local\npair amina marco\n2 hours pass\n",
+	)
 	c.amina, c.marco, c.clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
 	c.tap(c.amina, "Yes, I would like to meet")
 	if names != "" {
@@ -79,10 +82,14 @@ func TestEveryPromiseIsKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	says := regexp.MustCompile(`(?i)\bteam (?:will (?:write|call|contact|be in touch|get in touch)|writes to|calls|contacts|gets in touch)\b`)
+	says := regexp.MustCompile(
+		`(?i)\bteam (?:will (?:write|call|contact|be in touch|get in touch)|writes to|calls|contacts|gets in touch)\b`,
+	)
 	for line := range strings.Lines(string(source)) {
 		key, text, _ := strings.Cut(line, " = ")
-		if key = strings.Trim(key, `"`); says.MatchString(text) != slices.Contains(known, key) && !strings.HasPrefix(key, "#") && text != "" {
+		if key = strings.Trim(key, `"`); says.MatchString(text) != slices.Contains(known, key) &&
+			!strings.HasPrefix(key, "#") &&
+			text != "" {
 			t.Errorf("a promise of the team, or none any more: %s", line)
 		}
 	}
@@ -165,7 +172,8 @@ func TestASettledCaseForgetsTheNumbers(t *testing.T) {
 	c.forge(c.clara, fmt.Sprintf("settled.%d.yes", id))
 	c.pass(9 * time.Minute)
 	c.forge(c.clara, fmt.Sprintf("concern.%d", id))
-	if heard := c.heard(c.clara, c.Clock.Now().Add(-time.Second)); stored().Open() || strings.Contains(strings.Join(heard, ""), "+39 333") {
+	if heard := c.heard(c.clara, c.Clock.Now().Add(-time.Second)); stored().Open() ||
+		strings.Contains(strings.Join(heard, ""), "+39 333") {
 		t.Errorf("settled, and the card says: %v", heard)
 	}
 	c.forge(c.clara, fmt.Sprintf("unsettle.%d", id))
@@ -241,7 +249,8 @@ func (c *couple) wayStands(name, phone string) {
 	}
 	got := telegramtest.Visible(strings.Join(c.heard(c.clara, since), "\n"))
 	named, unnamed := "How to reach "+name+": ", "From: "+name+"\n" // of /safe, which is about one person only
-	if !strings.Contains(got, "By phone · In the evening\nPhone: "+phone) || !strings.Contains(got, named) && !strings.Contains(got, unnamed) {
+	if !strings.Contains(got, "By phone · In the evening\nPhone: "+phone) ||
+		!strings.Contains(got, named) && !strings.Contains(got, unnamed) {
 		c.t.Errorf("the team reads %q, and not how to reach %s", got, name)
 	}
 }

@@ -13,7 +13,8 @@ import (
 // cosmetic are the calls that set what strangers see.
 func cosmetic(w *world) (calls []telegramtest.Call) {
 	for _, call := range w.TG.Log() {
-		if call.Status == 200 && (strings.HasPrefix(call.Method, "setMy")) && !strings.Contains(call.Params["scope"], `"chat"`) {
+		if call.Status == 200 && (strings.HasPrefix(call.Method, "setMy")) &&
+			!strings.Contains(call.Params["scope"], `"chat"`) {
 			calls = append(calls, call)
 		}
 	}

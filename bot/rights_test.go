@@ -51,7 +51,9 @@ func newDuo(t *testing.T) *duo {
 	t.Cleanup(d.TG.Close)
 	d.found()
 	for chat, name := range map[int64]string{amina: "Amina", marco: "Marco", clara: "Clara"} {
-		d.TG.Join(telegramtest.User{ID: chat, FirstName: name, Username: strings.ToLower(name) + "_x", LanguageCode: "en"})
+		d.TG.Join(
+			telegramtest.User{ID: chat, FirstName: name, Username: strings.ToLower(name) + "_x", LanguageCode: "en"},
+		)
 	}
 	d.update(func(tx *store.Tx) error {
 		d.amina = d.enrolled(tx, amina, "Amina", buddy.Newcomer, aminaAvoid)
@@ -70,7 +72,8 @@ func newDuo(t *testing.T) *duo {
 
 func (d *duo) enrolled(tx *store.Tx, chat int64, name string, side buddy.Side, avoid string) buddy.PersonID {
 	p := buddy.Person{
-		Chat: chat, Username: strings.ToLower(name) + "_x", Lang: "en", Programme: 1, Source: "University", Created: tx.Now(),
+		Chat: chat, Username: strings.ToLower(name) + "_x", Lang: "en", Programme: 1, Source: "University",
+		Created: tx.Now(),
 		Profile: buddy.Profile{
 			Name: name, Adult: true, Side: side, Area: "north", Avoid: avoid, Free: 1, Interests: []string{"music"},
 			Languages: map[string]buddy.Level{"en": buddy.C1},
@@ -87,26 +90,86 @@ func (d *duo) enrolled(tx *store.Tx, chat int64, name string, side buddy.Side, a
 func (d *duo) begin(tx *store.Tx) {
 	ago := tx.Now().AddDate(0, 0, -28)
 	p := tx.PutPair(buddy.Pair{
-		Programme: 1, People: [2]buddy.PersonID{d.amina, d.marco}, State: buddy.Active, Created: ago, Approved: ago, Accepted: ago,
+		Programme: 1, People: [2]buddy.PersonID{d.amina, d.marco}, State: buddy.Active, Created: ago, Approved: ago,
+		Accepted:   ago,
 		ApprovedBy: d.clara, Said: [2]string{"yes", "yes"}, Told: [2]bool{true, true}, Asked: [2]time.Time{ago, ago},
-		Contact: [2]string{buddy.WayPhone, buddy.WayPhone}, Phones: [2]string{aminaPhone, marcoPhone}, Touch: [2]string{"touch", "stop"},
+		Contact: [2]string{
+			buddy.WayPhone,
+			buddy.WayPhone,
+		}, Phones: [2]string{aminaPhone, marcoPhone}, Touch: [2]string{"touch", "stop"},
 		Meetings: []buddy.Meeting{{At: ago, By: d.marco, How: "person"}}, HoldNote: teamNote, Next: 99,
 		Reasons: []buddy.Reason{{Key: "reason.interests", Items: []string{"option.interest.music"}}},
 	})
 	d.pair = p.ID
-	tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: d.amina, Week: 2, Sent: ago, Answered: ago, Pulse: buddy.Pulse{Contact: "met", Feeling: 5, Decided: "both", Need: "good"}})
-	tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: d.marco, Week: 2, Sent: ago, Answered: ago, Pulse: buddy.Pulse{Contact: "no", WhyNot: "mood", Feeling: 1, Need: "uncomfortable"}})
-	tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: d.marco, Pair: p.ID, Wish: "note", Opened: ago})
-	tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsContact, Person: d.amina, Pair: p.ID, Wish: "phone.evening", Phone: aminaPhone, Opened: ago})
+	tx.PutCheckIn(
+		buddy.CheckIn{
+			Pair:     p.ID,
+			Person:   d.amina,
+			Week:     2,
+			Sent:     ago,
+			Answered: ago,
+			Pulse:    buddy.Pulse{Contact: "met", Feeling: 5, Decided: "both", Need: "good"},
+		},
+	)
+	tx.PutCheckIn(
+		buddy.CheckIn{
+			Pair:     p.ID,
+			Person:   d.marco,
+			Week:     2,
+			Sent:     ago,
+			Answered: ago,
+			Pulse:    buddy.Pulse{Contact: "no", WhyNot: "mood", Feeling: 1, Need: "uncomfortable"},
+		},
+	)
+	tx.PutConcern(
+		buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: d.marco, Pair: p.ID, Wish: "note", Opened: ago},
+	)
+	tx.PutConcern(
+		buddy.Concern{
+			Programme: 1,
+			Kind:      buddy.WantsContact,
+			Person:    d.amina,
+			Pair:      p.ID,
+			Wish:      "phone.evening",
+			Phone:     aminaPhone,
+			Opened:    ago,
+		},
+	)
 	tx.Forbid(d.amina, d.marco, buddy.ByWish)
 	tx.Audit(store.AuditRow{At: ago, By: d.clara, Kind: "read.person", Subject: d.amina, Programme: 1})
 	tx.Audit(store.AuditRow{By: d.clara, Kind: "forbid", Subject: d.amina, Programme: 1})
 	tx.Audit(store.AuditRow{By: d.marco, Kind: "pair.no.why", Subject: d.amina, Programme: 1, Note: "mood"})
 	tx.PutInvite(buddy.Invite{Kind: buddy.InviteCoordinator, Programme: 1, UsedBy: d.amina, Created: ago})
 	tx.Schedule(buddy.Due{At: tx.Now().AddDate(0, 0, 9), Kind: "pair.pulse", Subject: uint64(p.ID), Person: d.amina})
-	tx.PutTalk(store.Talk{Person: d.amina, Dialog: "enrol", Over: true, Answers: map[string][]string{"avoid": {aminaAvoid}}, Touched: ago})
-	tx.Quarantine(900, fmt.Appendf(nil, `{"update_id":900,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"A"},"text":"set aside"}}`, amina, amina), "boom")
-	tx.Quarantine(901, fmt.Appendf(nil, `{"update_id":901,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"M"},"text":"for marco only"}}`, marco, marco), "boom")
+	tx.PutTalk(
+		store.Talk{
+			Person:  d.amina,
+			Dialog:  "enrol",
+			Over:    true,
+			Answers: map[string][]string{"avoid": {aminaAvoid}},
+			Touched: ago,
+		},
+	)
+	tx.Quarantine(
+		900,
+		fmt.Appendf(
+			nil,
+			`{"update_id":900,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"A"},"text":"set aside"}}`,
+			amina,
+			amina,
+		),
+		"boom",
+	)
+	tx.Quarantine(
+		901,
+		fmt.Appendf(
+			nil,
+			`{"update_id":901,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"M"},"text":"for marco only"}}`,
+			marco,
+			marco,
+		),
+		"boom",
+	)
 }
 
 // settleAll closes every case.
@@ -173,15 +236,18 @@ func TestMyDataIsEverythingOfMineAndNothingOfOthers(t *testing.T) {
 		t.Fatalf("not a JSON file: %q", file)
 	}
 	for what, want := range map[string]string{
-		"name": "Amina", "username": "amina_x", "phone": aminaPhone, "free text": aminaAvoid, "consent": `"takepart"`, "own answer": `"good"`,
-		"own case": `"phone.evening"`, "who looked": `"read.person"`, "plan": `"pair.pulse"`, "set aside": "set aside", "link": `"coordinator"`,
+		"name": "Amina", "username": "amina_x", "phone": aminaPhone, "free text": aminaAvoid, "consent": `"takepart"`,
+		"own answer": `"good"`,
+		"own case":   `"phone.evening"`, "who looked": `"read.person"`, "plan": `"pair.pulse"`, "set aside": "set aside",
+		"link": `"coordinator"`,
 	} {
 		if !strings.Contains(file, want) {
 			t.Errorf("the file lacks the %s: %q", what, want)
 		}
 	}
 	for what, want := range map[string]string{
-		"name": "Amina", "username": "@amina_x", "phone": aminaPhone, "free text": aminaAvoid, "own answer": "met in person", "who looked": "looked at your answers",
+		"name": "Amina", "username": "@amina_x", "phone": aminaPhone, "free text": aminaAvoid,
+		"own answer": "met in person", "who looked": "looked at your answers",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the messages lack the %s: %q in\n%s", what, want, text)
@@ -189,8 +255,9 @@ func TestMyDataIsEverythingOfMineAndNothingOfOthers(t *testing.T) {
 	}
 	for what, secret := range map[string]string{
 		"buddy's name": "Marco", "buddy's phone": marcoPhone, "buddy's free text": marcoAvoid, "buddy's wish": `"stop"`,
-		"buddy's answer": `"uncomfortable"`, "buddy's reason": `"mood"`, "team's note": teamNote, "what others asked for": "forbid",
-		"coordinator": "clara", "buddy's update": "for marco only",
+		"buddy's answer": `"uncomfortable"`, "buddy's reason": `"mood"`, "team's note": teamNote,
+		"what others asked for": "forbid",
+		"coordinator":           "clara", "buddy's update": "for marco only",
 	} {
 		if strings.Contains(file, secret) || strings.Contains(text, secret) {
 			t.Errorf("it tells the %s: %q", what, secret)
@@ -320,7 +387,9 @@ func TestWishToBeContactedReachesTheTeam(t *testing.T) {
 			got = c
 		}
 	})
-	if got.Kind != buddy.WantsContact || got.Urgency() != buddy.High || got.Person != d.amina || got.Pair != d.pair || got.Wish != "phone.evening" || got.Phone == "" {
+	if got.Kind != buddy.WantsContact || got.Urgency() != buddy.High || got.Person != d.amina || got.Pair != d.pair ||
+		got.Wish != "phone.evening" ||
+		got.Phone == "" {
 		t.Errorf("in the queue: %+v", got)
 	}
 	if said := d.last(clara); strings.Contains(said, "Amina") || !strings.Contains(said, fmt.Sprint(got.ID)) {
@@ -341,7 +410,8 @@ func TestConsentsAreTakenBackInThreeTaps(t *testing.T) {
 		d.tap(amina, "Change: use of my answers")
 		d.tap(amina, map[bool]string{true: "Yes, you may", false: "No, please do not"}[given])
 		last := receipts()[len(receipts())-1]
-		if last.Kind != buddy.ConsentEvaluate || last.Given != given || last.Text == "" || last.Lang != "en" || last.At.IsZero() {
+		if last.Kind != buddy.ConsentEvaluate || last.Given != given || last.Text == "" || last.Lang != "en" ||
+			last.At.IsZero() {
 			t.Errorf("receipt %+v", last)
 		}
 	}

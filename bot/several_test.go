@@ -41,7 +41,16 @@ func TestApprovingAllIsForWhatWasShown(t *testing.T) {
 	}{
 		"nothing": {func(*store.Tx, [3]buddy.Pair) {}, true},
 		"one more": {func(tx *store.Tx, p [3]buddy.Pair) {
-			tx.PutPair(buddy.Pair{Programme: p[0].Programme, State: p[0].State, Score: p[0].Score, Pinned: p[0].Pinned, Created: tx.Now(), People: p[2].People})
+			tx.PutPair(
+				buddy.Pair{
+					Programme: p[0].Programme,
+					State:     p[0].State,
+					Score:     p[0].Score,
+					Pinned:    p[0].Pinned,
+					Created:   tx.Now(),
+					People:    p[2].People,
+				},
+			)
 		}, true},
 		"one fewer": {func(tx *store.Tx, p [3]buddy.Pair) { p[0].State = buddy.Held; tx.PutPair(p[0]) }, false},
 		"another": {func(tx *store.Tx, p [3]buddy.Pair) {
@@ -89,7 +98,8 @@ func TestApprovingAllIsForWhatWasShown(t *testing.T) {
 			if change.approves {
 				want = []buddy.PairID{pairs[0].ID, pairs[1].ID}
 			}
-			if slices.Sort(approved); !slices.Equal(approved, want) || strings.Contains(said, "changed") == change.approves {
+			if slices.Sort(approved); !slices.Equal(approved, want) ||
+				strings.Contains(said, "changed") == change.approves {
 				t.Errorf("of those %q, after %s: approved %v, want %v; said:\n%s", filter, name, approved, want, said)
 			}
 		}

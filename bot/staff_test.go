@@ -36,7 +36,10 @@ func (w *world) deskShortcuts(p *telegramtest.Player) map[string]func(string) er
 	}
 	return map[string]func(string) error{
 		"likes": func(args string) error {
-			return change(args, func(_ *store.Tx, who *buddy.Person, interests []string) { who.Profile.Interests = interests })
+			return change(
+				args,
+				func(_ *store.Tx, who *buddy.Person, interests []string) { who.Profile.Interests = interests },
+			)
 		},
 		"lives": func(args string) error {
 			return change(args, func(_ *store.Tx, who *buddy.Person, rest []string) { who.Profile.Area = rest[0] })
@@ -51,7 +54,8 @@ func (w *world) deskShortcuts(p *telegramtest.Player) map[string]func(string) er
 			return change(args, func(tx *store.Tx, who *buddy.Person, rest []string) {
 				pair, _ := tx.LivePairOf(who.ID)
 				tx.PutConcern(buddy.Concern{
-					Programme: who.Programme, Kind: buddy.ConcernKind(rest[0]), Person: who.ID, Pair: pair.ID, Opened: tx.Now(),
+					Programme: who.Programme, Kind: buddy.ConcernKind(rest[0]), Person: who.ID, Pair: pair.ID,
+					Opened: tx.Now(),
 				})
 			})
 		},
@@ -74,7 +78,9 @@ func (w *world) deskShortcuts(p *telegramtest.Player) map[string]func(string) er
 }
 
 // crowdNames are the names of a crowd, in several letters.
-var crowdNames = strings.Fields("Amelie Bilal Chen Dina Elif Fatou Giulia Hamid Ines Jonas Khadija Lucia Mehdi Nadia Olena Paolo Qasim Rosa Samir Tesfay يوسف Viola Wanda Xenia Yasmin Zoya")
+var crowdNames = strings.Fields(
+	"Amelie Bilal Chen Dina Elif Fatou Giulia Hamid Ines Jonas Khadija Lucia Mehdi Nadia Olena Paolo Qasim Rosa Samir Tesfay يوسف Viola Wanda Xenia Yasmin Zoya",
+)
 
 // enrolCrowd writes people who wait, straight into the store.
 func (w *world) enrolCrowd(n int) {
@@ -86,7 +92,10 @@ func (w *world) enrolCrowd(n int) {
 				name += " " + string(rune('A'+i/len(crowdNames)))
 			}
 			tx.PutPerson(buddy.Person{
-				Chat: int64(30_000 + i), Lang: "en", Programme: tx.Programmes()[0].ID, Stage: buddy.Waiting, Since: tx.Now(), Created: tx.Now(),
+				Chat: int64(
+					30_000 + i,
+				), Lang: "en", Programme: tx.Programmes()[0].ID, Stage: buddy.Waiting, Since: tx.Now(),
+				Created: tx.Now(),
 				Profile: buddy.Profile{
 					Name: name, Adult: true, Side: buddy.Sides[i%2], Area: areas[i/2%len(areas)].ID, Free: 1,
 					Interests: []string{"music"}, Languages: map[string]buddy.Level{"it": buddy.C1},
@@ -107,8 +116,17 @@ func (w *world) foundTown(name string) (id buddy.ProgrammeID) {
 		})
 		id = p.ID
 		key := strings.ToLower(name)
-		_, w.links[key+"team"] = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCoordinator, Programme: p.ID, Created: tx.Now(), Expires: tx.Now().AddDate(0, 0, 7)})
-		_, w.links[key+"join"] = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "Library", Created: tx.Now()})
+		_, w.links[key+"team"] = tx.PutInvite(
+			buddy.Invite{
+				Kind:      buddy.InviteCoordinator,
+				Programme: p.ID,
+				Created:   tx.Now(),
+				Expires:   tx.Now().AddDate(0, 0, 7),
+			},
+		)
+		_, w.links[key+"join"] = tx.PutInvite(
+			buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "Library", Created: tx.Now()},
+		)
 		return nil
 	})
 	return id

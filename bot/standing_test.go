@@ -170,7 +170,8 @@ func TestWhoAppliesCanBeWrittenTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.says(zoe, "/menu")
-	if got := c.card(id); strings.Contains(got, "@zoe_x") || !strings.Contains(got, "no Telegram username") || c.TG.TapLabel(c.clara, "Write a message") != nil {
+	if got := c.card(id); strings.Contains(got, "@zoe_x") || !strings.Contains(got, "no Telegram username") ||
+		c.TG.TapLabel(c.clara, "Write a message") != nil {
 		t.Errorf("without a username the card says %q", got)
 	}
 }

@@ -13,7 +13,8 @@ import (
 
 // routine is what the usual mail about two begins with, and the line that presses.
 var routine = []string{
-	"An idea for the two", "A thought just for you", "Something to talk about", "A few taps", "Hello! We have not heard",
+	"An idea for the two", "A thought just for you", "Something to talk about", "A few taps",
+	"Hello! We have not heard",
 }
 
 // urges tells whether a text says whose turn it is to propose something.
@@ -31,7 +32,8 @@ func TestAfterAReportTheUsualMailWaits(t *testing.T) {
 			w.does("marco cope uncomfortable.note")
 		},
 		"safe": func(w *witness) {
-			for _, step := range []string{"say /safe", "forge safe.ask", "tap By message on Telegram", "tap At any time"} {
+			for _, step := range []string{"say /safe", "forge safe.ask", "tap By message on Telegram",
+				"tap At any time"} {
 				w.does("marco " + step)
 			}
 		},
@@ -155,11 +157,16 @@ func TestARepeatedRequestForHelpAlertsAgain(t *testing.T) {
 func TestEverySafetyScreenHasTheQuickExit(t *testing.T) {
 	t.Parallel()
 	screens := map[string][]string{
-		"safe":                     {"say /safe"},
-		"safe, how":                {"say /safe", "tap Please contact me"},
-		"safe, number":             {"say /safe", "tap Please contact me", "tap By phone"},
-		"safe, when":               {"say /safe", "tap Please contact me", "tap By message on Telegram"},
-		"safe, asked":              {"say /safe", "tap Please contact me", "tap By message on Telegram", "tap At any time"},
+		"safe":         {"say /safe"},
+		"safe, how":    {"say /safe", "tap Please contact me"},
+		"safe, number": {"say /safe", "tap Please contact me", "tap By phone"},
+		"safe, when":   {"say /safe", "tap Please contact me", "tap By message on Telegram"},
+		"safe, asked": {
+			"say /safe",
+			"tap Please contact me",
+			"tap By message on Telegram",
+			"tap At any time",
+		},
 		"safe, typed":              {"say /safe", "tap Please contact me", "say he shouts at me"},
 		"uncomfortable":            {"pulse uncomfortable"},
 		"uncomfortable, talk":      {"pulse uncomfortable", "cope uncomfortable.talk"},

@@ -58,7 +58,9 @@ func (w *world) answerShortcuts(p *telegramtest.Player) map[string]func(string) 
 				who.Profile.Free |= slot
 			}
 		}),
-		"is":     change(func(who *buddy.Person, rest []string) { who.Profile.Gender, who.Profile.Age = rest[0], rest[1] }),
+		"is": change(
+			func(who *buddy.Person, rest []string) { who.Profile.Gender, who.Profile.Age = rest[0], rest[1] },
+		),
 		"wants":  change(func(who *buddy.Person, rest []string) { who.Profile.SameOnly = rest[0] == "same" }),
 		"rests":  change(func(who *buddy.Person, _ []string) { who.Stage = buddy.Resting }),
 		"quiets": change(func(who *buddy.Person, _ []string) { who.Quiet = true }),
@@ -87,7 +89,10 @@ func TestReadingWhyLeavesATraceAndTellsNoSecret(t *testing.T) {
 		t.Errorf("the screen reads:\n%s", text)
 	}
 	w.view(func(tx *store.Tx) {
-		if !slices.ContainsFunc(tx.AuditOf(id), func(r store.AuditRow) bool { return r.Kind == "read.person" && r.Programme == w.own }) {
+		if !slices.ContainsFunc(
+			tx.AuditOf(id),
+			func(r store.AuditRow) bool { return r.Kind == "read.person" && r.Programme == w.own },
+		) {
 			t.Errorf("no trace among %v", tx.AuditOf(id))
 		}
 	})
@@ -158,7 +163,8 @@ func TestWaysBackKeepThePlace(t *testing.T) {
 	id, _ := w.whyOwn(func(*buddy.Person) {})
 	for _, way := range []string{"stuck.1", "idle.2", "queue.3"} {
 		w.tap(carla, fmt.Sprintf("why.%d.%s", id, way))
-		if data := w.leads(carla); !slices.Contains(data, way) || !slices.Contains(data, fmt.Sprintf("person.%d.%s", id, way)) {
+		if data := w.leads(carla); !slices.Contains(data, way) ||
+			!slices.Contains(data, fmt.Sprintf("person.%d.%s", id, way)) {
 			t.Errorf("from %s lead %v", way, data)
 		}
 		for _, on := range []string{"person.%d.%s", "partners.%d.0.%s", "floor.%d.%s"} {
@@ -186,7 +192,8 @@ func TestWhoFitsOnlyBelowTheFloorReadsSo(t *testing.T) {
 		tx.PutProgramme(p)
 		return nil
 	})
-	if _, text := w.whyOwn(func(*buddy.Person) {}); !strings.Contains(text, "below the limit: 2") || strings.Contains(text, "Nobody with a free place") {
+	if _, text := w.whyOwn(func(*buddy.Person) {}); !strings.Contains(text, "below the limit: 2") ||
+		strings.Contains(text, "Nobody with a free place") {
 		t.Errorf("the screen reads:\n%s", text)
 	}
 	w.tap(carla, "stuck")

@@ -75,7 +75,8 @@ func TestTheCardOfASuspendedPersonOffersNoWayAroundIt(t *testing.T) {
 			}
 		}
 	})
-	if !strings.Contains(buttons, " suspended") || strings.Contains(buttons, " personback.") || strings.Contains(buttons, " suspend.") {
+	if !strings.Contains(buttons, " suspended") || strings.Contains(buttons, " personback.") ||
+		strings.Contains(buttons, " suspend.") {
 		t.Errorf("the card offers%s", buttons)
 	}
 }
@@ -86,7 +87,15 @@ func TestWhoLeftWhileSuspendedDoesNotReturnWithOldAnswers(t *testing.T) {
 	const him = 9104
 	w.update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(him)
-		tx.PutTalk(store.Talk{Person: p.ID, Dialog: "enrol", Over: true, Answers: map[string][]string{"adult": {"yes"}}, Touched: tx.Now()})
+		tx.PutTalk(
+			store.Talk{
+				Person:  p.ID,
+				Dialog:  "enrol",
+				Over:    true,
+				Answers: map[string][]string{"adult": {"yes"}},
+				Touched: tx.Now(),
+			},
+		)
 		return nil
 	})
 	var id buddy.PersonID

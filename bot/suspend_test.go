@@ -26,7 +26,9 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 		id, pair = p.ID, live.ID
 	})
 	w.tap(dario, fmt.Sprintf("suspend.%d.conduct.yes", id))
-	if got := w.shown(him); !strings.Contains(got, "only the team can change that") && !strings.Contains(got, "Only the team can change that") || strings.Contains(got, "Behaviour") {
+	if got := w.shown(him); !strings.Contains(got, "only the team can change that") &&
+		!strings.Contains(got, "Only the team can change that") ||
+		strings.Contains(got, "Behaviour") {
 		t.Errorf("he reads %q", got)
 	}
 	out := func(way string) {
@@ -34,14 +36,16 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 		w.view(func(tx *store.Tx) {
 			p, _ := tx.PersonByChat(him)
 			now, _ := tx.Pair(pair)
-			if p.Stage == buddy.Waiting || p.Stage == buddy.Applying || now.State == buddy.Active || now.State == buddy.Closing {
+			if p.Stage == buddy.Waiting || p.Stage == buddy.Applying || now.State == buddy.Active ||
+				now.State == buddy.Closing {
 				t.Fatalf("%s brings him back: %q, the pair is %s", way, p.Stage, now.State)
 			}
 		})
 	}
 	for command, want := range map[string]string{
-		"safe": "112", "privacy": "What we keep", "language": "Scegli la tua lingua", "forget": "That stays, too", "profile": "Your answers",
-		"help": "/mydata", "leave": "", "menu": "Only the team",
+		"safe": "112", "privacy": "What we keep", "language": "Scegli la tua lingua", "forget": "That stays, too",
+		"profile": "Your answers",
+		"help":    "/mydata", "leave": "", "menu": "Only the team",
 	} {
 		w.writes(him, "/"+command)
 		if got := w.shown(him); !strings.Contains(got, want) || strings.Contains(got, "Please ask the team") {
@@ -51,7 +55,8 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 	w.tap(him, "mydata.send")
 	w.view(func(tx *store.Tx) {
 		if !slices.ContainsFunc(tx.Outbox(), func(m buddy.Message) bool {
-			return m.Chat == him && strings.Contains(string(m.File), `"suspensions"`) && strings.Contains(string(m.File), "Bari 20")
+			return m.Chat == him && strings.Contains(string(m.File), `"suspensions"`) &&
+				strings.Contains(string(m.File), "Bari 20")
 		}) {
 			t.Error("/mydata does not tell since when he is suspended")
 		}
@@ -73,7 +78,8 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 		if slices.Contains(stay, action) {
 			continue
 		}
-		for _, args := range []string{"", fmt.Sprint(".", pair), fmt.Sprint(".", pair, ".yes"), ".1", ".0", ".yes", ".same"} {
+		for _, args := range []string{"", fmt.Sprint(".", pair), fmt.Sprint(".", pair, ".yes"), ".1", ".0", ".yes",
+			".same"} {
 			w.tap(him, action+args)
 			out(action + args)
 		}
@@ -154,7 +160,10 @@ func TestASuspensionEndsWhatIsBeingAsked(t *testing.T) {
 		w.tap(chat, "enrol")
 		w.tap(chat, "checkin."+fmt.Sprint(runs[i].Subject))
 		w.view(func(tx *store.Tx) {
-			asked := slices.DeleteFunc(tx.TalksOf(ids[i]), func(talk store.Talk) bool { return talk.Dialog != "enrol" && talk.Dialog != "pulse" })
+			asked := slices.DeleteFunc(
+				tx.TalksOf(ids[i]),
+				func(talk store.Talk) bool { return talk.Dialog != "enrol" && talk.Dialog != "pulse" },
+			)
 			if p, _ := tx.Person(ids[i]); p.Stage == buddy.Waiting || len(asked) > 0 {
 				t.Errorf("%s, asked on: %+v", p.Stage, asked)
 			}
@@ -193,8 +202,15 @@ func (w *twoTowns) writes(chat int64, text string) {
 	if strings.HasPrefix(text, "/") {
 		entities = fmt.Sprintf(`,"entities":[{"type":"bot_command","offset":0,"length":%d}]`, len(text))
 	}
-	raw := fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"X"},"text":%q%s}}`,
-		w.updates, w.updates, chat, chat, text, entities)
+	raw := fmt.Sprintf(
+		`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"X"},"text":%q%s}}`,
+		w.updates,
+		w.updates,
+		chat,
+		chat,
+		text,
+		entities,
+	)
 	if err := w.Bot.Handle(rawly(raw)); err != nil {
 		w.t.Fatal(err)
 	}

@@ -31,7 +31,8 @@ func TestSuspendingIsAskedOnceMore(t *testing.T) {
 		t.Fatalf("after the reason, suspended %v: %q", suspended(), asks)
 	}
 	c.tap(c.clara, "Back")
-	if c.pass(day); suspended() || strings.Contains(strings.Join(c.heard(c.amina, since), "\n"), "stopped your taking part") {
+	if c.pass(day); suspended() ||
+		strings.Contains(strings.Join(c.heard(c.amina, since), "\n"), "stopped your taking part") {
 		t.Fatal("going back suspends")
 	}
 	c.suspends(c.amina)
@@ -65,7 +66,8 @@ func TestTheTeamReadsThatSomebodyIsSuspended(t *testing.T) {
 	reads := func(screen, want string) {
 		t.Helper()
 		all := shows(screen)
-		if !strings.Contains(all, want) || strings.Contains(strings.ToLower(all), "on a break") || strings.Contains(all, "End the break") {
+		if !strings.Contains(all, want) || strings.Contains(strings.ToLower(all), "on a break") ||
+			strings.Contains(all, "End the break") {
 			t.Errorf("%s shows %q, want %q", screen, all, want)
 		}
 	}
@@ -104,7 +106,8 @@ func TestASuspendedPersonCanAskTheTeamAfterErasing(t *testing.T) {
 		t.Fatalf("asked: %+v, the team was told %d times", all, c.alerts(since))
 	}
 	c.saysWay(c.amina, "+39 333 7654321")
-	if text := c.last(c.amina); !strings.Contains(text, "will contact you") || strings.Contains(text, "Nothing changes") {
+	if text := c.last(c.amina); !strings.Contains(text, "will contact you") ||
+		strings.Contains(text, "Nothing changes") {
 		t.Errorf("Amina reads %q", text)
 	}
 	c.forge(c.clara, fmt.Sprintf("concern.%d", c.cases(c.amina)[0].ID))

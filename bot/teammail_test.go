@@ -58,7 +58,16 @@ func TestWhoLeavesTheTeamGetsNoneOfItsMailAnyMore(t *testing.T) {
 			p.Staff = []buddy.ProgrammeID{w.other, w.own}
 			tx.PutPerson(p)
 			for i, team := range []buddy.ProgrammeID{0, w.own} {
-				tx.Enqueue(buddy.Message{Chat: p.Chat, Person: p.ID, Kind: buddy.SendText, Class: buddy.Urgent, Text: kept[i], Team: team})
+				tx.Enqueue(
+					buddy.Message{
+						Chat:   p.Chat,
+						Person: p.ID,
+						Kind:   buddy.SendText,
+						Class:  buddy.Urgent,
+						Text:   kept[i],
+						Team:   team,
+					},
+				)
 			}
 			return nil
 		})

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/bot/batch"
+	"buddy/bot/keep"
 	"buddy/store"
 )
 
@@ -21,7 +23,8 @@ func (b *Bot) Tick() (int, error) {
 	total := 0
 	for range tickRounds {
 		var rows []buddy.Due
-		if err := b.db.View(b.now(), func(tx *store.Tx) error { rows = tx.DueBy(tx.Now(), 1000); return nil }); err != nil {
+		if err := b.db.View(b.now(),
+			func(tx *store.Tx) error { rows = tx.DueBy(tx.Now(), 1000); return nil }); err != nil {
 			return total, fmt.Errorf("read the agenda: %w", err)
 		}
 		if len(rows) == 0 || b.stopping.Load() {
@@ -34,8 +37,8 @@ func (b *Bot) Tick() (int, error) {
 			return total, err
 		}
 		total += len(rows)
-		if slices.ContainsFunc(rows, func(d buddy.Due) bool { return d.Kind == "upkeep.end" }) {
-			if err := b.compact(); err != nil {
+		if slices.ContainsFunc(rows, func(d buddy.Due) bool { return d.Kind == keep.DueUpkeepEnd }) {
+			if err := keep.Compact(b.db, b.now, b.log); err != nil {
 				return total, err
 			}
 		}
@@ -54,11 +57,11 @@ func (b *Bot) playAll(rows []buddy.Due) error {
 		name: func(i int) string { d := rows[i]; return nameOf(d.Kind, d.Subject, d.Person, d.At.Unix()) },
 		open: func(*store.Tx, int) bool { return true },
 		do: func(from, to int) error {
-			return inBatches(b.db, b.now, to-from,
+			return batch.Do(b.db, b.now, to-from,
 				func(tx *store.Tx, i int) error { return b.play(tx, rows[from+i]) },
-				func(i int, f *failed) error { return b.setAside(rows[from+i], f) })
+				func(i int, f *batch.Failed) error { return b.setAside(rows[from+i], f) })
 		},
-		condemn: func(i int, f *failed, _ bool) error { return b.setAside(rows[i], f) },
+		condemn: func(i int, f *batch.Failed, _ bool) error { return b.setAside(rows[i], f) },
 	})
 }
 
@@ -70,7 +73,7 @@ func (b *Bot) play(tx *store.Tx, d buddy.Due) error {
 
 // setAside keeps a row whose duty failed for the operator, so that it neither
 // blocks the others nor comes back every minute. A series goes on with its next time.
-func (b *Bot) setAside(d buddy.Due, f *failed) error {
+func (b *Bot) setAside(d buddy.Due, f *batch.Failed) error {
 	var number uint64
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		raw, err := json.Marshal(d)
@@ -78,15 +81,15 @@ func (b *Bot) setAside(d buddy.Due, f *failed) error {
 			return err
 		}
 		tx.Unschedule(d)
-		number = putAside(tx, 0, raw, f.err.Error()+"\n"+string(f.stack))
+		number = keep.PutAside(tx, 0, raw, f.Err.Error()+"\n"+string(f.Stack))
 		b.alarm(tx, number, f)
-		keepPlanned(tx)
+		keep.KeepPlanned(tx)
 		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("set aside agenda row %s of %d: %w", d.Kind, d.Subject, err)
 	}
 	// After the transaction: a log that stalls must not keep everybody from writing.
-	b.log.Error("agenda row set aside", "kind", d.Kind, "subject", d.Subject, "quarantine", number, "error", f.err)
+	b.log.Error("agenda row set aside", "kind", d.Kind, "subject", d.Subject, "quarantine", number, "error", f.Err)
 	return nil
 }

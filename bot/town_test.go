@@ -32,7 +32,9 @@ func newBigTown(tb testing.TB, people, leftover int, sync bool) *bigTown {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.FrozenClock(season.Monday.Add(4 * time.Hour)), LogSize: -1})
+	tg := telegramtest.New(
+		telegramtest.Options{Clock: telegramtest.FrozenClock(season.Monday.Add(4 * time.Hour)), LogSize: -1},
+	)
 	w, err := season.Over(db, tg, tg.Endpoint(), tg.Client())
 	if err != nil {
 		tb.Fatal(err)
@@ -59,11 +61,27 @@ func (t *bigTown) update(f func(*store.Tx)) {
 
 func (t *bigTown) found(tx *store.Tx) {
 	p := tx.PutProgramme(buddy.Programme{
-		Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Rounds: "0 9 * * 1", Created: tx.Now(),
-		Areas: []buddy.Area{{ID: "north", Name: "North"}, {ID: "south", Name: "South"}}, Help: []string{"112 Emergency"}, Languages: []string{"en", "it"},
+		Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Rounds: "0 9 * * 1",
+		Created: tx.Now(),
+		Areas: []buddy.Area{
+			{ID: "north", Name: "North"},
+			{ID: "south", Name: "South"},
+		}, Help: []string{"112 Emergency"}, Languages: []string{"en", "it"},
 	})
-	tx.PutPerson(buddy.Person{Chat: townOwner, Username: "owner_x", Lang: "en", Owner: true, Created: tx.Now(), Seen: tx.Now()})
-	tx.PutPerson(buddy.Person{Chat: townStaff, Username: "staff_x", Lang: "en", Staff: []buddy.ProgrammeID{p.ID}, Desk: p.ID, Created: tx.Now(), Seen: tx.Now()})
+	tx.PutPerson(
+		buddy.Person{Chat: townOwner, Username: "owner_x", Lang: "en", Owner: true, Created: tx.Now(), Seen: tx.Now()},
+	)
+	tx.PutPerson(
+		buddy.Person{
+			Chat:     townStaff,
+			Username: "staff_x",
+			Lang:     "en",
+			Staff:    []buddy.ProgrammeID{p.ID},
+			Desk:     p.ID,
+			Created:  tx.Now(),
+			Seen:     tx.Now(),
+		},
+	)
 }
 
 // two adds a newcomer and a local.
@@ -73,11 +91,17 @@ func (t *bigTown) two(tx *store.Tx, i int) {
 	gone := i < t.leftover
 	for s := range ids {
 		p := buddy.Person{
-			Chat: int64(townPeople + i + s), Username: fmt.Sprintf("buddy_%d", i+s), Lang: "en", Programme: 1, Stage: buddy.Waiting,
+			Chat: int64(
+				townPeople + i + s,
+			), Username: fmt.Sprintf("buddy_%d", i+s), Lang: "en", Programme: 1, Stage: buddy.Waiting,
 			Created: ago, Since: ago, Seen: tx.Now(), Source: "University",
 			Profile: buddy.Profile{
-				Name: fmt.Sprintf("Person %d", i+s), Adult: true, Side: buddy.Sides[s], Area: []string{"north", "south"}[i/2%2], Free: 7,
-				Interests: []string{"music", "cooking", "sports"}[:1+i%3], Languages: map[string]buddy.Level{"en": buddy.C1, "it": buddy.A2},
+				Name: fmt.Sprintf(
+					"Person %d",
+					i+s,
+				), Adult: true, Side: buddy.Sides[s], Area: []string{"north", "south"}[i/2%2], Free: 7,
+				Interests: []string{"music", "cooking", "sports"}[:1+i%3],
+				Languages: map[string]buddy.Level{"en": buddy.C1, "it": buddy.A2},
 			},
 			Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, Lang: "en", At: ago}},
 		}
@@ -85,7 +109,19 @@ func (t *bigTown) two(tx *store.Tx, i int) {
 			p.Stage, p.Created, p.Seen, p.Since = buddy.Left, long, long, time.Time{}
 		}
 		ids[s] = tx.PutPerson(p).ID
-		tx.PutTalk(store.Talk{Person: ids[s], Dialog: "enrol", Over: true, Answers: map[string][]string{"side": {string(buddy.Sides[s])}, "name": {p.Profile.Name}, "area": {"north"}}, Touched: ago})
+		tx.PutTalk(
+			store.Talk{
+				Person: ids[s],
+				Dialog: "enrol",
+				Over:   true,
+				Answers: map[string][]string{
+					"side": {string(buddy.Sides[s])},
+					"name": {p.Profile.Name},
+					"area": {"north"},
+				},
+				Touched: ago,
+			},
+		)
 		for _, kind := range []string{"consent.takepart", "enrol", "pair.yes"} {
 			tx.Audit(store.AuditRow{By: ids[s], Subject: ids[s], Kind: kind, Programme: 1, At: ago})
 		}
@@ -94,9 +130,15 @@ func (t *bigTown) two(tx *store.Tx, i int) {
 		return // wait
 	}
 	pair := buddy.Pair{
-		Programme: 1, People: ids, State: buddy.Active, Created: ago, Approved: ago, ApprovedBy: 2, Accepted: ago, Said: [2]string{"yes", "yes"},
-		Asked: [2]time.Time{ago, ago}, Contact: [2]string{buddy.WayUsername, buddy.WayUsername}, Lead: buddy.Newcomer, Next: 4,
-		Meetings: []buddy.Meeting{{At: ago, By: ids[0], How: "person"}}, Reasons: []buddy.Reason{{Key: "reason.interests", Items: []string{"option.interest.music"}}},
+		Programme: 1, People: ids, State: buddy.Active, Created: ago, Approved: ago, ApprovedBy: 2, Accepted: ago,
+		Said: [2]string{"yes", "yes"},
+		Asked: [2]time.Time{
+			ago,
+			ago,
+		}, Contact: [2]string{buddy.WayUsername, buddy.WayUsername}, Lead: buddy.Newcomer, Next: 4,
+		Meetings: []buddy.Meeting{
+			{At: ago, By: ids[0], How: "person"},
+		}, Reasons: []buddy.Reason{{Key: "reason.interests", Items: []string{"option.interest.music"}}},
 	}
 	switch {
 	case gone:
@@ -109,7 +151,16 @@ func (t *bigTown) two(tx *store.Tx, i int) {
 	if pair.Begun() {
 		for _, id := range ids {
 			for week := range 4 {
-				tx.PutCheckIn(buddy.CheckIn{Pair: pair.ID, Person: id, Week: 2 * week, Sent: ago, Answered: ago, Pulse: buddy.Pulse{Contact: "met", Feeling: 5, Decided: "both", Need: "good"}})
+				tx.PutCheckIn(
+					buddy.CheckIn{
+						Pair:     pair.ID,
+						Person:   id,
+						Week:     2 * week,
+						Sent:     ago,
+						Answered: ago,
+						Pulse:    buddy.Pulse{Contact: "met", Feeling: 5, Decided: "both", Need: "good"},
+					},
+				)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/chat"
 	"buddy/locales"
 	"buddy/store"
 )
@@ -67,7 +68,13 @@ func (b *Bot) reportDamage() error {
 		return nil
 	}
 	for _, d := range found {
-		b.log.Error("a row cannot be read: what needs it is set aside, the rest goes on", "table", d.Table, "row", fmt.Sprintf("%x", d.Key))
+		b.log.Error(
+			"a row cannot be read: what needs it is set aside, the rest goes on",
+			"table",
+			d.Table,
+			"row",
+			fmt.Sprintf("%x", d.Key),
+		)
 	}
 	return b.db.Update(b.now(), func(tx *store.Tx) error {
 		news := 0
@@ -79,7 +86,7 @@ func (b *Bot) reportDamage() error {
 		if news == 0 {
 			return nil
 		}
-		return b.toOwners(tx, "owner.damaged", A{"Number": news})
+		return b.toOwners(tx, "owner.damaged", chat.A{"Number": news})
 	})
 }
 

@@ -201,12 +201,15 @@ func TestOneDamagedPersonStopsNobodyElse(t *testing.T) {
 func TestAStartOnAFullDisk(t *testing.T) {
 	for _, no := range []error{syscall.ENOSPC, syscall.EROFS} {
 		var full atomic.Bool
-		db := storetest.OpenWith(t, store.Options{Dir: t.TempDir(), Keys: store.NewRing(), NoSync: true, Refuse: func() error {
-			if full.Load() {
-				return no
-			}
-			return nil
-		}})
+		db := storetest.OpenWith(
+			t,
+			store.Options{Dir: t.TempDir(), Keys: store.NewRing(), NoSync: true, Refuse: func() error {
+				if full.Load() {
+					return no
+				}
+				return nil
+			}},
+		)
 		tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(season.Monday)})
 		t.Cleanup(tg.Close)
 		tg.Join(telegramtest.User{ID: 7, FirstName: "Olga", LanguageCode: "en"})
@@ -219,7 +222,9 @@ func TestAStartOnAFullDisk(t *testing.T) {
 			return nil
 		})
 		full.Store(true)
-		b, err := bot.New(bot.Config{DB: db, Token: tg.Token(), Endpoint: tg.Endpoint(), Client: tg.Client(), Now: tg.Clock().Now})
+		b, err := bot.New(
+			bot.Config{DB: db, Token: tg.Token(), Endpoint: tg.Endpoint(), Client: tg.Client(), Now: tg.Clock().Now},
+		)
 		if err != nil {
 			t.Fatalf("a start while the disk says %v: %v", no, err)
 		}
@@ -266,12 +271,15 @@ func TestAStartOnAFullDisk(t *testing.T) {
 // owner hears at once, and everything is answered, once, when it does again.
 func TestAFullDiskIsWaitedOut(t *testing.T) {
 	var full atomic.Bool
-	db := storetest.OpenWith(t, store.Options{Dir: t.TempDir(), Keys: store.NewRing(), NoSync: true, Refuse: func() error {
-		if full.Load() {
-			return syscall.ENOSPC
-		}
-		return nil
-	}})
+	db := storetest.OpenWith(
+		t,
+		store.Options{Dir: t.TempDir(), Keys: store.NewRing(), NoSync: true, Refuse: func() error {
+			if full.Load() {
+				return syscall.ENOSPC
+			}
+			return nil
+		}},
+	)
 	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(season.Monday)})
 	t.Cleanup(tg.Close)
 	sw, err := season.Over(db, tg, tg.Endpoint(), tg.Client())

@@ -5,12 +5,14 @@ import (
 	"errors"
 	"time"
 
+	"buddy/bot/batch"
+	"buddy/bot/chat"
 	"buddy/store"
 )
 
 // CommandNames lists all commands.
 func CommandNames() []string {
-	book, err := NewBook(host(), rooms()...)
+	book, err := chat.NewBook(host(), rooms()...)
 	if err != nil {
 		panic(err)
 	}
@@ -23,7 +25,7 @@ func Try(b *Bot, raw json.RawMessage, chat int64) (took time.Duration, data []st
 	back := errors.New("back")
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		began := time.Now()
-		err := guarded(func() error { return b.handle(tx, raw, heed{}) })
+		err := batch.Guarded(func() error { return b.handle(tx, raw, heed{}) })
 		took = time.Since(began)
 		if err != nil {
 			return back

@@ -50,7 +50,8 @@ func TestALetterStandsWithTheTimeItWentOut(t *testing.T) {
 	c.forge(c.clara, fmt.Sprintf("concern.%d", id))
 	rome, _ := time.LoadLocation("Europe/Rome")
 	want := c.concern(id).Letters[0].Sent.In(rome).Format("15:04")
-	if card := c.last(c.clara); !strings.Contains(card, want) || strings.Contains(card, written.In(rome).Format("15:04")+":") {
+	if card := c.last(c.clara); !strings.Contains(card, want) ||
+		strings.Contains(card, written.In(rome).Format("15:04")+":") {
 		t.Errorf("want %s: %q", want, card)
 	}
 }
@@ -62,7 +63,8 @@ func TestABreakPromisesNoContactThatIsNotThere(t *testing.T) {
 		c := nameless(t, names) // without, Marco is introduced by the team
 		c.forge(c.clara, fmt.Sprintf("pairrest.%d.0", c.now().ID))
 		c.says(c.amina, "/menu")
-		if read := c.last(c.amina); strings.Contains(read, "contact stays here") != stays || !strings.Contains(read, "on a break now") {
+		if read := c.last(c.amina); strings.Contains(read, "contact stays here") != stays ||
+			!strings.Contains(read, "on a break now") {
 			t.Errorf("%q: Amina reads %q", names, read)
 		}
 	}

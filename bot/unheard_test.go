@@ -49,10 +49,14 @@ func TestACallForHelpIsHeardBySomebody(t *testing.T) {
 	t.Parallel()
 	const team, nobody = "A case is waiting", "Nobody can see this now"
 	for name, lost := range map[string]struct{ before, after func(d *duo) }{
-		"her account was gone":   {before: func(d *duo) { d.check(d.TG.Deactivate(clara)) }},
-		"she had blocked":        {before: func(d *duo) { d.check(d.TG.Block(clara)) }},
-		"she blocks":             {after: func(d *duo) { d.check(d.TG.Block(clara)) }},
-		"she erases herself":     {after: func(d *duo) { d.say(clara, "/forget"); d.tap(clara, "Yes, delete everything") }},
+		"her account was gone": {before: func(d *duo) { d.check(d.TG.Deactivate(clara)) }},
+		"she had blocked":      {before: func(d *duo) { d.check(d.TG.Block(clara)) }},
+		"she blocks":           {after: func(d *duo) { d.check(d.TG.Block(clara)) }},
+		"she erases herself": {after: func(d *duo) {
+			d.say(clara, "/forget")
+			d.tap(clara,
+				"Yes, delete everything")
+		}},
 		"she is out of the team": {after: func(d *duo) { d.forge(90_000, boss, unstaffs(d)) }},
 	} {
 		for _, owner := range []bool{true, false} {
@@ -126,7 +130,9 @@ func TestACallThatDoesNotArriveIsHeardByTheOwners(t *testing.T) {
 func TestACallForHelpDoesNotWaitBehindALimit(t *testing.T) {
 	t.Parallel()
 	d := newCall(t, true)
-	cancel := d.TG.Fault(telegramtest.Fault{Kind: telegramtest.TooManyRequests, Chat: clara, RetryAfter: 10 * time.Hour, Count: 2})
+	cancel := d.TG.Fault(
+		telegramtest.Fault{Kind: telegramtest.TooManyRequests, Chat: clara, RetryAfter: 10 * time.Hour, Count: 2},
+	)
 	d.say(clara, "/queue")
 	d.pass(time.Minute)
 	cancel()
@@ -144,7 +150,15 @@ func TestWhoKnocksIsJudgedBySomebody(t *testing.T) {
 	d := newCall(t, true)
 	var token string
 	d.update(func(tx *store.Tx) error {
-		_, token = tx.PutInvite(buddy.Invite{Programme: 1, Kind: buddy.InviteCoordinator, By: d.clara, Created: tx.Now(), Expires: tx.Now().Add(24 * time.Hour)})
+		_, token = tx.PutInvite(
+			buddy.Invite{
+				Programme: 1,
+				Kind:      buddy.InviteCoordinator,
+				By:        d.clara,
+				Created:   tx.Now(),
+				Expires:   tx.Now().Add(24 * time.Hour),
+			},
+		)
 		return nil
 	})
 	since := d.Clock.Now()
@@ -168,7 +182,8 @@ func TestAPromiseSaysThatNobodyHears(t *testing.T) {
 			c.drive()
 		}
 		c.checkIn("Some advice, please")
-		got := strings.Contains(c.last(c.amina), "Nobody can see this now") || strings.Contains(c.last(c.amina), "No coordinator can see this now")
+		got := strings.Contains(c.last(c.amina), "Nobody can see this now") ||
+			strings.Contains(c.last(c.amina), "No coordinator can see this now")
 		if got != gone {
 			t.Errorf("the team gone (%v), Amina reads %q", gone, c.last(c.amina))
 		}

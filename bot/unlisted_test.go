@@ -26,7 +26,8 @@ func TestNoListOffersWhomACoordinatorIsKeptApartFrom(t *testing.T) {
 	})
 	lists := map[string]string{ // and of whom they tell
 		fmt.Sprint("partners.", id[8]): "Zz1", fmt.Sprint("permit.", id[8]): "Zz9", fmt.Sprint("person.", id[8]): "Zz9",
-		fmt.Sprint("apart.", id[2]): "Zz9", "others." + w.ids[1]: "Zz9", fmt.Sprint("swap.", w.ids[1], ".", id[2]): "Zz9", "people": "Zz9", "proposals": "Zz0",
+		fmt.Sprint("apart.", id[2]): "Zz9", "others." + w.ids[1]: "Zz9",
+		fmt.Sprint("swap.", w.ids[1], ".", id[2]): "Zz9", "people": "Zz9", "proposals": "Zz0",
 	}
 	w.shown(dario)
 	for data, of := range lists {

@@ -24,7 +24,14 @@ func TestNobodyIsAskedWhereOneCannotBe(t *testing.T) {
 		}
 		amina.Unreachable = tx.Now()
 		tx.PutPerson(amina)
-		made = tx.PutPair(buddy.Pair{Programme: 1, People: [2]buddy.PersonID{amina.ID, nina.ID}, State: buddy.Suggested, Created: tx.Now()})
+		made = tx.PutPair(
+			buddy.Pair{
+				Programme: 1,
+				People:    [2]buddy.PersonID{amina.ID, nina.ID},
+				State:     buddy.Suggested,
+				Created:   tx.Now(),
+			},
+		)
 		return c.Bot.Propose(tx, made)
 	})
 	if err := c.Pass(2 * day); err != nil {

@@ -55,7 +55,8 @@ func TestARevealShowsTheUsernameOfThatMoment(t *testing.T) {
 		t.Errorf("Marco reads %q", text)
 	}
 	c.pass(time.Hour)
-	if text := c.last(c.amina); !strings.Contains(text, "You both said yes") || !strings.Contains(text, "@marco_newest") {
+	if text := c.last(c.amina); !strings.Contains(text, "You both said yes") ||
+		!strings.Contains(text, "@marco_newest") {
 		t.Errorf("Amina reads %q", text)
 	}
 	for _, who := range []int64{c.amina, c.marco} {
@@ -73,7 +74,8 @@ func TestWhoseUsernameIsGoneIsAskedForAnotherWay(t *testing.T) {
 	c.tap(c.amina, "Yes, I would like to meet")
 	c.is(c.amina, "")
 	c.tap(c.marco, "Yes, I would like to meet")
-	if text := c.last(c.marco); strings.Contains(text, "@") || !strings.Contains(text, "is choosing a way to be reached") {
+	if text := c.last(c.marco); strings.Contains(text, "@") ||
+		!strings.Contains(text, "is choosing a way to be reached") {
 		t.Errorf("Marco reads %q", text)
 	}
 	c.pass(time.Hour)
@@ -137,7 +139,11 @@ func TestALateRevealHeedsWhatWasDecidedMeanwhile(t *testing.T) {
 			t.Run(fmt.Sprint(name, answered), func(t *testing.T) {
 				c := asked(t)
 				c.tap(c.amina, "Yes, I would like to meet")
-				pause := telegramtest.Fault{Kind: telegramtest.TooManyRequests, RetryAfter: time.Hour, Methods: []string{"getChat"}}
+				pause := telegramtest.Fault{
+					Kind:       telegramtest.TooManyRequests,
+					RetryAfter: time.Hour,
+					Methods:    []string{"getChat"},
+				}
 				if answered {
 					pause.RetryAfter, pause.Count = time.Minute, 2
 				}
@@ -157,10 +163,14 @@ func TestALateRevealHeedsWhatWasDecidedMeanwhile(t *testing.T) {
 					})
 				}
 				c.pass(time.Hour)
-				if got := strings.Join(c.heard(c.marco, season.Monday), "\n"); !strings.Contains(got, news) && name != "suspended" {
+				if got := strings.Join(c.heard(c.marco, season.Monday), "\n"); !strings.Contains(got, news) &&
+					name != "suspended" {
 					t.Fatalf("Marco reads %q", got)
 				}
-				if got := strings.Join(c.heard(c.amina, season.Monday), "\n"); strings.Contains(got, news) != (name == "quiet and back") {
+				if got := strings.Join(c.heard(c.amina, season.Monday), "\n"); strings.Contains(
+					got,
+					news,
+				) != (name == "quiet and back") {
 					t.Errorf("Amina reads %q", got)
 				}
 			})

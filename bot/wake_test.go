@@ -28,8 +28,16 @@ func (c *couple) offersToEnd() bool {
 // usuals are what of the usual messages about a pair somebody heard.
 func (c *couple) usuals(who int64, since time.Time) []string {
 	return slices.DeleteFunc(c.heard(who, since), func(text string) bool {
-		return !slices.ContainsFunc([]string{"An idea for the two", "A thought just for you", "Something to talk about", "Have you two met", "A quick question"},
-			func(usual string) bool { return strings.Contains(text, usual) })
+		return !slices.ContainsFunc(
+			[]string{
+				"An idea for the two",
+				"A thought just for you",
+				"Something to talk about",
+				"Have you two met",
+				"A quick question",
+			},
+			func(usual string) bool { return strings.Contains(text, usual) },
+		)
 	})
 }
 
@@ -67,7 +75,9 @@ func TestTheTeamEndsOnlyItsOwnBreak(t *testing.T) {
 				t.Fatalf("%s: after %q the pair is %s with %+v", name, answer, p.State, p.Breaks)
 			}
 			words, _, _ := strings.Cut(seen, "\n")
-			if !strings.Contains(words, "the break goes on") || !strings.Contains(seen, "A member still needs the break") || c.offersToEnd() {
+			if !strings.Contains(words, "the break goes on") ||
+				!strings.Contains(seen, "A member still needs the break") ||
+				c.offersToEnd() {
 				t.Errorf("%s: the coordinator reads\n%s", name, seen)
 			}
 		}
@@ -88,7 +98,8 @@ func TestTheTeamAsksBeforeItEndsABreakOfAMember(t *testing.T) {
 	c.forge(c.amina, fmt.Sprintf("ourrest.%d.4", c.now().ID))
 	c.forge(c.marco, fmt.Sprintf("ourrest.%d.2", c.now().ID))
 	p, seen := c.resumes("")
-	if p.State != buddy.Paused || len(p.Breaks) != 2 || !strings.Contains(seen, "Shall it end all the same?") || !c.offersToEnd() {
+	if p.State != buddy.Paused || len(p.Breaks) != 2 || !strings.Contains(seen, "Shall it end all the same?") ||
+		!c.offersToEnd() {
 		t.Fatalf("after the first tap the pair is %s with %+v, and the coordinator reads\n%s", p.State, p.Breaks, seen)
 	}
 	if p, _ = c.resumes("yes"); p.State != buddy.Active {
@@ -105,7 +116,8 @@ func TestAPairWaitsForWhoRestsAfterASuspension(t *testing.T) {
 	token := ""
 	c.view(func(tx *store.Tx) { token = tx.Suspensions(1)[0].Token() })
 	c.forge(c.clara, "unsuspend."+token)
-	if p, seen := c.resumes("yes"); p.State != buddy.Paused || p.Rests("", false) || !strings.Contains(seen, "A member still needs the break") {
+	if p, seen := c.resumes("yes"); p.State != buddy.Paused || p.Rests("", false) ||
+		!strings.Contains(seen, "A member still needs the break") {
 		t.Errorf("he still rests, and the pair is %s with %+v; the coordinator reads\n%s", p.State, p.Breaks, seen)
 	}
 	c.says(c.marco, "/resume")

@@ -41,7 +41,8 @@ func TestALookChangesNothing(t *testing.T) {
 	before := w.ours()
 	for _, data := range []string{
 		"whatif", "choose", "floor", "whatifweight", "whatifweight.interests", "whatifweight.interests.double",
-		"whatifweight.waiting.half", "whatifweight.language.none", "whatifrule", "whatifrule.place", "whatifrule.language",
+		"whatifweight.waiting.half", "whatifweight.language.none", "whatifrule", "whatifrule.place",
+		"whatifrule.language",
 		"whatifrule.time", "whatifrule.age", "whatiffloor", "whatiffloor.0", "whatiffloor.-1", "whatiffloor.600",
 		"whatiffloor.1000", "whatiflocal.online.it.any.any.1", "whatiflocal.north.ar.woman.weekend.5",
 		"whatiflocal.south.fr.other.evenings.3",
@@ -107,7 +108,8 @@ func TestOnlyTheTeamSetsTheFloor(t *testing.T) {
 func TestAYesToAFloorIsAboutThePeopleItNamed(t *testing.T) {
 	w := newTwoTowns(t)
 	w.tap(carla, "setfloor.1000")
-	if text := w.shown(carla); w.floor() != 0 || !strings.Contains(text, "without a buddy") || !strings.Contains(text, "Own0") {
+	if text := w.shown(carla); w.floor() != 0 || !strings.Contains(text, "without a buddy") ||
+		!strings.Contains(text, "Own0") {
 		t.Fatalf("floor %d, asked: %q", w.floor(), text)
 	}
 	for _, forged := range []string{"setfloor.1000.yes", "setfloor.1000.1", "setfloor.1000."} {

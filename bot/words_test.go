@@ -12,15 +12,26 @@ import (
 	"testing"
 
 	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/join"
+	"buddy/bot/round"
 	"buddy/locales"
 	"buddy/store"
 )
 
 // sources are the rooms whose code names texts.
-var sources = []string{"*.go", "../*.go", "../matching/*.go", "../cmd/*/*.go"}
+var sources = []string{"*.go", "[a-s]*/*.go", "team/*.go", "wire/*.go", "../*.go", "../matching/*.go", "../cmd/*/*.go"}
 
 // sayers are the functions whose first text argument is a key as it stands.
-var sayers = map[string]bool{"T": true, "P": true, "button": true, "flash": true, "Refuse": true, "Text": true, "Plain": true}
+var sayers = map[string]bool{
+	"T":      true,
+	"P":      true,
+	"Button": true,
+	"Flash":  true,
+	"Refuse": true,
+	"Text":   true,
+	"Plain":  true,
+}
 
 var keyLike = regexp.MustCompile(`^[a-z][a-z0-9_-]*(\.[A-Za-z0-9_-]+)+$`)
 
@@ -68,18 +79,18 @@ func TestEveryTextExistsAndIsSaid(t *testing.T) {
 // never reaches the table of actions, which refuses a name that would.
 func TestNoActionLooksLikeARun(t *testing.T) {
 	refused := func(name string) bool {
-		_, err := NewBook(host(), Room{Actions: map[string]action{name: {}}})
+		_, err := chat.NewBook(host(), chat.Room{Actions: map[string]chat.Action{name: {}}})
 		return err != nil
 	}
 	for _, n := range []uint64{0, 1, 35, 36, 1 << 40} {
-		if name := runName(store.Talk{Run: n}); !refused(name) {
+		if name := chat.RunName(store.Talk{Run: n}); !refused(name) {
 			t.Errorf("a button may be called %q, which is run %d", name, n)
 		}
 	}
 	if refused("nobodytooki!") {
 		t.Error("every name is refused")
 	}
-	if n := len(buttons(func(who) bool { return true })); n < 50 {
+	if n := len(buttons(func(chat.Who) bool { return true })); n < 50 {
 		t.Fatalf("%d buttons: the test looks for the wrong thing", n)
 	}
 }
@@ -87,7 +98,7 @@ func TestNoActionLooksLikeARun(t *testing.T) {
 // families are the keys that follow from tables, by the prefix that is theirs alone.
 func families() map[string][]string {
 	f := map[string][]string{}
-	book, err := NewBook(host(), rooms()...)
+	book, err := chat.NewBook(host(), rooms()...)
 	if err != nil {
 		panic(err)
 	}
@@ -96,7 +107,7 @@ func families() map[string][]string {
 			f["dialogs"] = append(f["dialogs"], name+"."+step)
 		}
 	}
-	for _, c := range book.Menu("en", func(who) bool { return true }) {
+	for _, c := range book.Menu("en", func(chat.Who) bool { return true }) {
 		f["command."] = append(f["command."], "command."+c.Name)
 	}
 	for list, ids := range map[string][]string{
@@ -107,11 +118,11 @@ func families() map[string][]string {
 			f["option."] = append(f["option."], "option."+list+"."+id)
 		}
 	}
-	f["stuck"] = stuckKeys()
+	f["stuck"] = round.StuckKeys()
 	for _, id := range buddy.Prompts() {
 		f["prompt."] = append(f["prompt."], "prompt."+strings.ToLower(id))
 	}
-	for _, step := range editable {
+	for _, step := range join.Editable {
 		f["profile."] = append(f["profile."], "profile."+step)
 	}
 	return f
@@ -155,7 +166,12 @@ func fitsPattern(key, pattern string) bool {
 
 func readKeys(t *testing.T) spokenKeys {
 	t.Helper()
-	c := spokenKeys{said: map[string]string{}, literal: map[string]bool{}, patterns: map[string]string{}, deeds: map[string]bool{}}
+	c := spokenKeys{
+		said:     map[string]string{},
+		literal:  map[string]bool{},
+		patterns: map[string]string{},
+		deeds:    map[string]bool{},
+	}
 	fset := token.NewFileSet()
 	for _, glob := range sources {
 		files, err := filepath.Glob(glob)
@@ -225,9 +241,9 @@ func (c spokenKeys) call(n *ast.CallExpr, at func(token.Pos) string) {
 	switch {
 	case ok && sayers[name] && strings.Contains(s, "."):
 		c.said[s] = at(n.Pos())
-	case name == "audit":
+	case name == "Audit":
 		c.deeds[joined(arg)] = true
-	case name == "words" && ok:
+	case name == "Words" && ok:
 		c.patterns[s+".*.button"] = at(n.Pos())
 	}
 }

@@ -27,7 +27,8 @@ type world struct {
 func newWorld(t testing.TB) *world {
 	w := &world{t: t, links: map[string]string{}}
 	var err error
-	if w.World, err = season.New(storetest.OpenWith(t, store.Options{Keys: storetest.FixedRing(t)}), season.Monday, true); err != nil {
+	if w.World, err = season.New(storetest.OpenWith(t, store.Options{Keys: storetest.FixedRing(t)}), season.Monday,
+		true); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.TG.Close)
@@ -48,9 +49,20 @@ func (w *world) found() {
 			Areas: []buddy.Area{{ID: "north", Name: "North"}, {ID: "south", Name: "South"}},
 			Help:  []string{"112 Emergency"}, Languages: locales.Languages(),
 		})
-		_, w.links["team"] = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCoordinator, Programme: p.ID, Created: tx.Now(), Expires: tx.Now().AddDate(0, 0, 7)})
-		_, w.links["join"] = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Created: tx.Now()})
-		_, w.links["owner"] = tx.PutInvite(buddy.Invite{Kind: buddy.InviteOwner, Created: tx.Now(), Expires: tx.Now().AddDate(0, 0, 7)})
+		_, w.links["team"] = tx.PutInvite(
+			buddy.Invite{
+				Kind:      buddy.InviteCoordinator,
+				Programme: p.ID,
+				Created:   tx.Now(),
+				Expires:   tx.Now().AddDate(0, 0, 7),
+			},
+		)
+		_, w.links["join"] = tx.PutInvite(
+			buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Created: tx.Now()},
+		)
+		_, w.links["owner"] = tx.PutInvite(
+			buddy.Invite{Kind: buddy.InviteOwner, Created: tx.Now(), Expires: tx.Now().AddDate(0, 0, 7)},
+		)
 		return nil
 	})
 }

@@ -58,7 +58,19 @@ func Clean(s string) string {
 // stay.
 func hollow(r rune) bool {
 	switch r {
-	case '\u00ad', '\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u180e', '\u200b', '\u2800', '\u3164', '\ufeff', '\uffa0', '\ufffc':
+	case '\u00ad',
+		'\u034f',
+		'\u115f',
+		'\u1160',
+		'\u17b4',
+		'\u17b5',
+		'\u180e',
+		'\u200b',
+		'\u2800',
+		'\u3164',
+		'\ufeff',
+		'\uffa0',
+		'\ufffc':
 		return true
 	}
 	return r >= '\u2060' && r <= '\u2065' || r >= '\u206a' && r <= '\u206f' || r >= '\U000e0000' && r <= '\U000e007f'
@@ -121,7 +133,8 @@ func (c *catalogue) anchored(text string) string {
 	var out strings.Builder
 	out.Grow(len(text) + 8)
 	for line := range strings.Lines(text) {
-		if bare := tag.ReplaceAllString(strings.TrimSpace(line), ""); begins(bare) && !strings.HasPrefix(bare, "https://") {
+		if bare := tag.ReplaceAllString(strings.TrimSpace(line), ""); begins(bare) &&
+			!strings.HasPrefix(bare, "https://") {
 			out.WriteString(mark)
 		}
 		out.WriteString(line)

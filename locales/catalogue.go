@@ -58,12 +58,21 @@ func parse(lang string, raw []byte) (*catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	messages, err := i18n.ParseMessageFileBytes(raw, lang+".toml", map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
+	messages, err := i18n.ParseMessageFileBytes(
+		raw,
+		lang+".toml",
+		map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal},
+	)
 	if err != nil {
 		return nil, err
 	}
 	bundle := i18n.NewBundle(tag)
-	c := &catalogue{lang: lang, rtl: RTL(lang), localizer: i18n.NewLocalizer(bundle, lang), messages: map[string]*message{}}
+	c := &catalogue{
+		lang:      lang,
+		rtl:       RTL(lang),
+		localizer: i18n.NewLocalizer(bundle, lang),
+		messages:  map[string]*message{},
+	}
 	for _, m := range messages.Messages {
 		c.messages[m.ID] = newMessage(m, c.rtl)
 	}

@@ -60,7 +60,8 @@ func TestATextComesInExactlyTheChosenLanguageElseInEnglish(t *testing.T) {
 func TestOneSharedBundleWouldAnswerUkrainianInRussian(t *testing.T) {
 	bundle := i18n.NewBundle(language.English)
 	for lang, text := range map[string]string{"en": "hello", "ru": "привет"} {
-		if _, err := bundle.ParseMessageBytes(language.MustParse(lang), []byte(`"a.b" = "`+text+`"`), toml.Unmarshal); err != nil {
+		if _, err := bundle.ParseMessageBytes(language.MustParse(lang), []byte(`"a.b" = "`+text+`"`),
+			toml.Unmarshal); err != nil {
 			t.Fatal(err)
 		}
 	}

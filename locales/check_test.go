@@ -203,7 +203,8 @@ func TestEveryRuleOnTexts(t *testing.T) {
 		{"en", "a.b", "A B C D E F. G H I J K L! M? N", "", ""},
 		{"en", "a.b", "A B C D E F\nG H I J K L M", "", ""},
 		{"it", "a.b", "A B C D E F G H I J K L M N", "", ""},
-		{"it", "a.b", "A B C D E F G H I J K L M N O", "sentence", "15 words, at most 14: A B C D E F G H I J K L M N O"},
+		{"it", "a.b", "A B C D E F G H I J K L M N O", "sentence",
+			"15 words, at most 14: A B C D E F G H I J K L M N O"},
 
 		{"uk", "a.b", "Мы рады", "letters", `'ы' does not belong in this language`},
 		{"ar", "a.b", "كيف حالك?", "letters", `'?' does not belong in this language`},
@@ -227,7 +228,12 @@ func TestEveryRuleOnTexts(t *testing.T) {
 				break
 			}
 		}
-		equal(t, fmt.Sprintf("%s %q %.60q", test.lang, test.key, test.text), rule+": "+detail, test.rule+": "+test.detail)
+		equal(
+			t,
+			fmt.Sprintf("%s %q %.60q", test.lang, test.key, test.text),
+			rule+": "+detail,
+			test.rule+": "+test.detail,
+		)
 	}
 }
 
@@ -259,7 +265,12 @@ func TestSentences(t *testing.T) {
 			trimmed = append(trimmed, s)
 		}
 	}
-	equal(t, "sentences", trimmed, []string{"At 18.00 on t.me/x.", "«Good!", "» Then?", "هل أنت هنا؟", "نعم", "•", "one", "•", "two"})
+	equal(
+		t,
+		"sentences",
+		trimmed,
+		[]string{"At 18.00 on t.me/x.", "«Good!", "» Then?", "هل أنت هنا؟", "نعم", "•", "one", "•", "two"},
+	)
 }
 
 func TestAProblemSaysWhereAndWhat(t *testing.T) {

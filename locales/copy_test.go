@@ -20,7 +20,11 @@ func TestALinkStandsBareOnItsLine(t *testing.T) {
 }
 
 func TestALinkCannotBreakOut(t *testing.T) {
-	if got := Text("en", "invite.campaign", Args{"Programme": "P", "Partner": "P", "Link": Link("https://t.me/<b>\u2069"), "Count": 1}); strings.Contains(got, "<b>\u2069") {
+	if got := Text("en", "invite.campaign",
+		Args{"Programme": "P", "Partner": "P", "Link": Link("https://t.me/<b>\u2069"), "Count": 1}); strings.Contains(
+		got,
+		"<b>\u2069",
+	) {
 		t.Errorf("%q", got)
 	}
 }
@@ -55,7 +59,8 @@ func TestCommandsKeepTheirSlash(t *testing.T) {
 // What shows nothing is nothing, whatever it is made of.
 func TestBlank(t *testing.T) {
 	for _, s := range []string{
-		"", " ", "\u3164", "\u115f\u1160", "\uffa0", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2063", "\u2800", "\u0301", "\u0301\u0302", "\ufe0f",
+		"", " ", "\u3164", "\u115f\u1160", "\uffa0", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2063", "\u2800",
+		"\u0301", "\u0301\u0302", "\ufe0f",
 		"\u202e\u2069", "\U000e0041", "\u180e", "\u034f", ".", "—", "\ufffc", "\xff",
 	} {
 		if !Blank(s) {

@@ -43,7 +43,8 @@ func TestLanguagesMayBeChangedByTheCaller(t *testing.T) {
 func TestHintNeverPicksANearLanguage(t *testing.T) {
 	for code, want := range map[string]string{
 		"en": "en", "en-GB": "en", "it": "it", "es-419": "es", "fr_CA": "fr", "AR": "ar", "uk-UA": "uk",
-		"ru": "", "ru-UA": "", "ua": "", "be": "", "pt-br": "", "ca": "", "mt": "", "fa": "", "": "", "ukr": "", "-": "",
+		"ru": "", "ru-UA": "", "ua": "", "be": "", "pt-br": "", "ca": "", "mt": "", "fa": "", "": "", "ukr": "",
+		"-": "",
 	} {
 		equal(t, code, Hint(code), want)
 	}
@@ -60,7 +61,8 @@ func TestRTL(t *testing.T) {
 
 func TestOwnKeysAreThoseThisPackageSpeaks(t *testing.T) {
 	for key, want := range map[string]bool{
-		"month.1": true, "weekday.mon": true, "list.end": true, "date.first": true, "language.name": true, "spoken.bn": true,
+		"month.1": true, "weekday.mon": true, "list.end": true, "date.first": true, "language.name": true,
+		"spoken.bn":  true,
 		"button.yes": false, "weekday.mon.short": false, "level.a1": false,
 	} {
 		equal(t, key, Own(key), want)
@@ -107,7 +109,8 @@ func TestListsAreJoinedAsTheLanguageDoes(t *testing.T) {
 	equal(t, "one", List("en", three[:1]), "a")
 	equal(t, "two", List("en", three[:2]), "a and b")
 	for item, want := range map[string]string{
-		"italiano": "a e italiano", "Ígor": "a e Ígor", "hindi": "a e hindi", "hielo": "a y hielo", "hiato": "a y hiato", "hola": "a y hola",
+		"italiano": "a e italiano", "Ígor": "a e Ígor", "hindi": "a e hindi", "hielo": "a y hielo",
+		"hiato": "a y hiato", "hola": "a y hola",
 	} {
 		equal(t, item, List("es", []string{"a", item}), want)
 	}

@@ -51,7 +51,8 @@ func TestValuesAreEscapedAndIsolated(t *testing.T) {
 		{3.5, fsi + "3.5" + pdi},
 		{"", ""},
 		{"two\nlines", fsi + "two" + pdi + "\n" + fsi + "lines" + pdi},
-		{[]string{marta, amal, "<x>"}, fsi + "Marta" + pdi + ", " + fsi + amal + pdi + " and " + fsi + "&lt;x&gt;" + pdi},
+		{[]string{marta, amal, "<x>"},
+			fsi + "Marta" + pdi + ", " + fsi + amal + pdi + " and " + fsi + "&lt;x&gt;" + pdi},
 		{time.Second, fsi + "1s" + pdi},
 	} {
 		got := cs.text("en", "only.en", Args{"Name": test.value})

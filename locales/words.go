@@ -14,10 +14,16 @@ import (
 var unkind = map[string]*regexp.Regexp{
 	"en": wholeWords(`helpers?|beneficiar(?:y|ies)|natives?|foreigners?`),
 	"it": wholeWords(`aiutant[ei]|beneficiari[oae]?|nativ[oaie]|indigen[oaie]|stranier[oaie]|forestier[oaie]`),
-	"es": wholeWords(`ayudantes?|ayudador(?:a|es|as)?|beneficiari[oa]s?|nativ[oa]s?|indígenas?|extranjer[oa]s?|foráne[oa]s?`),
-	"fr": wholeWords(`aidante?s?|assistée?s?|bénéficiaires?|natifs?|natives?|indigènes?|autochtones?|étrang(?:er|ère)s?`),
-	"uk": wholeWords(`помічни(?:к|ц)\p{L}*|бенефіціар\p{L}*|отримувач\p{L}* допомоги|підопічн\p{L}*|тубіл(?:ець|ьц)\p{L}*|корінн\p{L}*|носі(?:й|я|єм|ї|їв|ю|ями)|` +
-		`інозем(?:ець|ц|к|н)\p{L}*|чужин(?:ець|ц|к)\p{L}*`),
+	"es": wholeWords(
+		`ayudantes?|ayudador(?:a|es|as)?|beneficiari[oa]s?|nativ[oa]s?|indígenas?|extranjer[oa]s?|foráne[oa]s?`,
+	),
+	"fr": wholeWords(
+		`aidante?s?|assistée?s?|bénéficiaires?|natifs?|natives?|indigènes?|autochtones?|étrang(?:er|ère)s?`,
+	),
+	"uk": wholeWords(
+		`помічни(?:к|ц)\p{L}*|бенефіціар\p{L}*|отримувач\p{L}* допомоги|підопічн\p{L}*|тубіл(?:ець|ьц)\p{L}*|корінн\p{L}*|носі(?:й|я|єм|ї|їв|ю|ями)|` +
+			`інозем(?:ець|ц|к|н)\p{L}*|чужин(?:ець|ц|к)\p{L}*`,
+	),
 	// Arabic writes "and", "to", "with" and "the" onto the word.
 	"ar": wholeWords(`[وفبكل]{0,2}(?:ال|ل)?(?:مساعد(?:ون|ين|و|ي)?|معاون(?:ون|ين|ة|ات)?|مستفيد(?:ة|ون|ين|ات|و|ي)?|` +
 		`أجنبي(?:ة|ون|ين|ات)?|أجانب|أصلي(?:ون|ين)?|غريب(?:ة)?|غرباء)`),
@@ -67,7 +73,8 @@ func sentences(text string) []string {
 	start, runes := 0, []rune(text)
 	for i, r := range runes {
 		ends := strings.ContainsRune("\n•·", r) ||
-			strings.ContainsRune(".!?…؟۔", r) && (i+1 == len(runes) || !unicode.IsLetter(runes[i+1]) && !unicode.IsDigit(runes[i+1]))
+			strings.ContainsRune(".!?…؟۔", r) &&
+				(i+1 == len(runes) || !unicode.IsLetter(runes[i+1]) && !unicode.IsDigit(runes[i+1]))
 		if ends {
 			out = append(out, string(runes[start:i+1]))
 			start = i + 1

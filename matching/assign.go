@@ -75,8 +75,9 @@ func (a *assignment[E]) size() (n int) {
 func newAssignment[E edge](g *graph[E], rows []int32, optional []bool, outside int) *assignment[E] {
 	n := len(g.places) + 1
 	a := &assignment[E]{
-		graph: g, row: rows, optional: optional, places: append(append(make([]int32, 0, n), g.places...), int32(outside)),
-		price: make([]int64, n), first: make([]int32, n), used: make([]int32, n),
+		graph: g, row: rows, optional: optional,
+		places: append(append(make([]int32, 0, n), g.places...), int32(outside)),
+		price:  make([]int64, n), first: make([]int32, n), used: make([]int32, n),
 		at: make([]int32, len(rows)), column: make([]int32, len(rows)), edge: make([]E, len(rows)),
 		search: search[E]{dist: make([]int64, n), mark: make([]int32, n), from: make([]int32, n), via: make([]E, n)},
 	}

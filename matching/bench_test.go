@@ -51,8 +51,16 @@ func BenchmarkBest(b *testing.B) {
 			for name, x := range m {
 				b.ReportMetric(x, name)
 			}
-			wholeWay.add(s.name, count(m["pairs"]), against(m["ms"], s.ms), whole(m["cpu-ms"]), against(m["peak-MB"], s.mb),
-				whole(m["edges-MB"]), against(m["÷score"], s.times), whole(m["matched"]))
+			wholeWay.add(
+				s.name,
+				count(m["pairs"]),
+				against(m["ms"], s.ms),
+				whole(m["cpu-ms"]),
+				against(m["peak-MB"], s.mb),
+				whole(m["edges-MB"]),
+				against(m["÷score"], s.times),
+				whole(m["matched"]),
+			)
 		})
 	}
 }

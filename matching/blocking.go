@@ -130,7 +130,8 @@ func (l *layer) blockingOf(h *hands, rows []int32, columns map[int32]bool) (coun
 		for _, e := range l.back(c) {
 			r, rank := l.ends(e)
 			w := l.worth[rank]
-			if w > h.worst[c] && w > h.own[r] && rank >= l.floor() && !counted[r] && l.rows[r] != nil && l.apart != [2]int32{r, c} {
+			if w > h.worst[c] && w > h.own[r] && rank >= l.floor() && !counted[r] && l.rows[r] != nil &&
+				l.apart != [2]int32{r, c} {
 				count++
 			}
 		}

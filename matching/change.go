@@ -12,8 +12,9 @@ import (
 // Change is the lifting of one hard rule for one person: one more area, slot
 // or language, or a wish about age let go.
 type Change struct {
-	Rule   string         // "place", "time", "language" or "age"
-	Item   string         // "area:<id>" to move there, or "online", "slot.<day>.<part>", "lang:<tag>" spoken very well, "" for age
+	Rule string // "place", "time", "language" or "age"
+	// "area:<id>" to move there, or "online", "slot.<day>.<part>", "lang:<tag>" spoken very well, "" for age
+	Item   string
 	Local  buddy.PersonID // who would have to let their wish about age go; 0 when the change is the newcomer's own
 	Sure   bool           // adds a match for certain; otherwise it only moves the shortage to somebody else
 	Locals int            // locals this opens up
@@ -138,7 +139,14 @@ func (d *doctor) catalogue() {
 			g.home = number(Change{Rule: "place", Item: "area:" + l.person.Profile.Area})
 		}
 		for _, tag := range d.register.openers(l) {
-			d.register.learn(&buddy.Person{Profile: buddy.Profile{Area: l.person.Profile.Area, Languages: map[string]buddy.Level{tag: buddy.C1}}})
+			d.register.learn(
+				&buddy.Person{
+					Profile: buddy.Profile{
+						Area:      l.person.Profile.Area,
+						Languages: map[string]buddy.Level{tag: buddy.C1},
+					},
+				},
+			)
 			g.opens = append(g.opens, number(Change{Rule: "language", Item: "lang:" + tag}))
 		}
 		d.gists[i] = g

@@ -127,7 +127,16 @@ func TestCompetitionEqualsMinCostFlow(t *testing.T) {
 				t.Fatal(err)
 			}
 			if n, total := flowBest(e); len(s.Chosen) != n || s.Total != total || !s.Proven {
-				t.Fatalf("%s %v: %d worth %d (proven %t), want %d worth %d", name, size, len(s.Chosen), s.Total, s.Proven, n, total)
+				t.Fatalf(
+					"%s %v: %d worth %d (proven %t), want %d worth %d",
+					name,
+					size,
+					len(s.Chosen),
+					s.Total,
+					s.Proven,
+					n,
+					total,
+				)
 			}
 		}
 	}

@@ -58,7 +58,12 @@ func TestTandemLooksBothWays(t *testing.T) {
 		{"nobody speaks what either practises", arabic, italian, []string{"fr"}, []string{"fr"}, 0},
 		{"one of several is enough", arabic, italian, []string{"fr", "it"}, []string{"de", "ar"}, 1000},
 	} {
-		got := scoreOn(t, "tandem", newcomer(1, speaks(c.newcomer), practises(c.wishes...)), local(2, speaks(c.local), practises(c.otherWants...)))
+		got := scoreOn(
+			t,
+			"tandem",
+			newcomer(1, speaks(c.newcomer), practises(c.wishes...)),
+			local(2, speaks(c.local), practises(c.otherWants...)),
+		)
 		if got != c.score {
 			t.Errorf("%s: %d, want %d", c.what, got, c.score)
 		}
@@ -80,7 +85,11 @@ func TestPractisingRareLanguages(t *testing.T) {
 	var people []buddy.Person
 	for i := range 150 {
 		one := map[string]buddy.Level{"it": buddy.B1, tongue(i): buddy.C1}
-		people = append(people, newcomer(2*i+1, speaks(one), practises("it")), local(2*i+2, speaks(map[string]buddy.Level{"it": buddy.C1}), practises(tongue(i))))
+		people = append(
+			people,
+			newcomer(2*i+1, speaks(one), practises("it")),
+			local(2*i+2, speaks(map[string]buddy.Level{"it": buddy.C1}), practises(tongue(i))),
+		)
 	}
 	in := round(people...)
 	in.Weights = map[string]int{"tandem": 1000}
@@ -106,14 +115,17 @@ func TestContactPrefersExperience(t *testing.T) {
 		score      int
 	}{
 		{"", "", 500}, {"hardly", "", 500}, {"hardly", "hardly", 500}, {"hardly", "sometimes", 500},
-		{"hardly", "often", 1000}, {"often", "hardly", 1000}, {"sometimes", "often", 750}, {"often", "often", 500}, {"", "often", 500},
+		{"hardly", "often", 1000}, {"often", "hardly", 1000}, {"sometimes", "often", 750}, {"often", "often", 500},
+		{"", "often", 500},
 	} {
 		if got := scoreOn(t, "contact", newcomer(1, said(c.one)), local(2, said(c.other))); got != c.score {
 			t.Errorf("%q and %q: %d, want %d", c.one, c.other, got, c.score)
 		}
 	}
 	in := round(newcomer(1, said("hardly")), local(2), newcomer(3))
-	in.Pairs = []buddy.Pair{{ID: 1, Programme: 1, People: [2]buddy.PersonID{3, 2}, State: buddy.Ended, EndReason: buddy.EndClosed}}
+	in.Pairs = []buddy.Pair{
+		{ID: 1, Programme: 1, People: [2]buddy.PersonID{3, 2}, State: buddy.Ended, EndReason: buddy.EndClosed},
+	}
 	if got := scoreIn(t, in, "contact"); got != 1000 {
 		t.Errorf("with somebody who has had a buddy to the end: %d", got)
 	}
@@ -153,7 +165,10 @@ func TestContactHasNoLineOfItsOwn(t *testing.T) {
 
 // apartTongues are two people without a language in common.
 func apartTongues() Input {
-	return round(newcomer(1, speaks(map[string]buddy.Level{"so": buddy.C1, "it": buddy.A1})), local(2, speaks(map[string]buddy.Level{"it": buddy.C1})))
+	return round(
+		newcomer(1, speaks(map[string]buddy.Level{"so": buddy.C1, "it": buddy.A1})),
+		local(2, speaks(map[string]buddy.Level{"it": buddy.C1})),
+	)
 }
 
 func TestInterpreterMakesAFirstMeetingPossible(t *testing.T) {
@@ -181,7 +196,10 @@ func TestInterpreterMakesAFirstMeetingPossible(t *testing.T) {
 }
 
 func TestInterpreterGoesBothWaysAndGivesNoComfort(t *testing.T) {
-	in := round(newcomer(1, speaks(map[string]buddy.Level{"it": buddy.B1})), local(2, speaks(map[string]buddy.Level{"so": buddy.C1})))
+	in := round(
+		newcomer(1, speaks(map[string]buddy.Level{"it": buddy.B1})),
+		local(2, speaks(map[string]buddy.Level{"so": buddy.C1})),
+	)
 	in.Programme.Host, in.Programme.Interprets = "it", []string{"so"}
 	if got := scoreIn(t, in, "language"); got != 0 {
 		t.Errorf("language scores %d", got)

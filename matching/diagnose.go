@@ -7,12 +7,14 @@ import (
 // Diagnosis says why one newcomer has no match, and what would give one.
 type Diagnosis struct {
 	Person   buddy.PersonID
-	Partners int      // locals they fit with; 0 means nobody at all, whoever else there is
-	Rivals   int      // newcomers, this one included, who compete …
-	Places   int      // … for so many places, which are all they could have; fewer than Rivals. The smallest such contest this person is in
-	Ahead    []Ahead  // who has the places of the locals this person fits best with, best local first, and why
-	Taken    []Match  // how the locals this person fits best with are matched instead, best first, at most three locals
-	Changes  []Change // what would help, at most three: what is sure first, then the easiest; never a safety rule
+	Partners int // locals they fit with; 0 means nobody at all, whoever else there is
+	Rivals   int // newcomers, this one included, who compete …
+	// … for so many places, which are all they could have; fewer than Rivals. The smallest such contest this person is
+	// in
+	Places  int
+	Ahead   []Ahead  // who has the places of the locals this person fits best with, best local first, and why
+	Taken   []Match  // how the locals this person fits best with are matched instead, best first, at most three locals
+	Changes []Change // what would help, at most three: what is sure first, then the easiest; never a safety rule
 }
 
 // Diagnose explains every unmatched newcomer of a result of Best for this input, in the result's order.
@@ -22,8 +24,12 @@ func Diagnose(in Input, r Result) []Diagnosis {
 		s.floor = min(in.Floor, topScore)
 	}
 	d := &doctor{
-		sheet: s, open: make([]bool, len(s.locals)), at: map[buddy.PersonID][2]int32{}, pairs: map[buddy.PersonID][]Match{},
-		mates: make([][]int32, len(s.parts)), fights: make([][]fight, len(s.parts)), equal: make([]yielding, len(s.parts)),
+		sheet: s, open: make([]bool, len(s.locals)), at: map[buddy.PersonID][2]int32{},
+		pairs: map[buddy.PersonID][]Match{},
+		mates: make(
+			[][]int32,
+			len(s.parts),
+		), fights: make([][]fight, len(s.parts)), equal: make([]yielding, len(s.parts)),
 	}
 	d.record(r)
 	d.catalogue()

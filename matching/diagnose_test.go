@@ -18,7 +18,9 @@ func TestDiagnosisKnowsWhatAddsAMatch(t *testing.T) {
 			t.Fatalf("%d diagnoses for %d people", len(list), len(r.Unmatched))
 		}
 		for i, d := range list {
-			if d.Person != r.Unmatched[i] || (d.Partners > 0) != (d.Rivals > d.Places) || !slices.IsSortedFunc(d.Changes, easier) || len(d.Changes) > 3 {
+			if d.Person != r.Unmatched[i] || (d.Partners > 0) != (d.Rivals > d.Places) ||
+				!slices.IsSortedFunc(d.Changes, easier) ||
+				len(d.Changes) > 3 {
 				t.Fatalf("%+v", d)
 			}
 			for _, c := range d.Changes {
@@ -26,7 +28,8 @@ func TestDiagnosisKnowsWhatAddsAMatch(t *testing.T) {
 				if c.Local != 0 {
 					who = c.Local
 				}
-				if gain := len(Best(apply(in, who, c)).Matches) - len(r.Matches); c.Sure != (gain > 0) || gain > 1 && c.Local == 0 {
+				if gain := len(Best(apply(in, who, c)).Matches) - len(r.Matches); c.Sure != (gain > 0) ||
+					gain > 1 && c.Local == 0 {
 					t.Fatalf("%d: %+v gains %d", d.Person, c, gain)
 				}
 				if c.Sure {
@@ -153,7 +156,10 @@ func TestTieIsSaidWhenTheSeedDecided(t *testing.T) {
 			for _, a := range d.Ahead {
 				ties[a.Local] = ties[a.Local] || a.Why == AheadTie
 				said[a.Why]++
-				if !slices.ContainsFunc(r.Matches, func(m Match) bool { return m.Newcomer == a.Newcomer && m.Local == a.Local }) {
+				if !slices.ContainsFunc(
+					r.Matches,
+					func(m Match) bool { return m.Newcomer == a.Newcomer && m.Local == a.Local },
+				) {
 					t.Fatalf("%+v is not so", a)
 				}
 			}

@@ -18,10 +18,11 @@ type Share struct {
 
 // Explanation says why two people fit, or why they cannot be paired.
 type Explanation struct {
-	OK      bool     // every hard rule holds
-	Broken  []string // names of the hard rules that do not hold, in the order they are checked
-	Score   int      // 0 to 1000; 0 unless OK
-	Shares  []Share  // every criterion in the order of the table, those of one Line together, for coordinators; nil unless OK
+	OK     bool     // every hard rule holds
+	Broken []string // names of the hard rules that do not hold, in the order they are checked
+	Score  int      // 0 to 1000; 0 unless OK
+	// every criterion in the order of the table, those of one Line together, for coordinators; nil unless OK
+	Shares  []Share
 	Reasons []buddy.Reason
 }
 

@@ -15,8 +15,16 @@ func amina(p *buddy.Person) {
 	p.Profile = buddy.Profile{
 		Name: "Amina", Adult: true, Side: buddy.Newcomer, Area: "north", Gender: "woman", SameOnly: true, Age: "25",
 		Languages: map[string]buddy.Level{"ar": buddy.C1, "it": buddy.A2, "fr": buddy.B1},
-		Interests: []string{"cooking", "music", "walking"}, Wants: []string{"language", "work"}, Offers: []string{"culture"},
-		Free: slot("sat.evening") | slot("sun.morning"), Rhythm: "weekly", Needs: []string{"children"}, Avoid: "somebody",
+		Interests: []string{
+			"cooking",
+			"music",
+			"walking",
+		}, Wants: []string{"language", "work"}, Offers: []string{"culture"},
+		Free: slot(
+			"sat.evening",
+		) | slot(
+			"sun.morning",
+		), Rhythm: "weekly", Needs: []string{"children"}, Avoid: "somebody",
 		Practise: []string{"it"}, Contact: "hardly",
 	}
 }
@@ -26,7 +34,11 @@ func berta(p *buddy.Person) {
 	p.Profile = buddy.Profile{
 		Name: "Berta", Adult: true, Side: buddy.Local, Area: "north", Gender: "woman", Age: "35",
 		Languages: map[string]buddy.Level{"it": buddy.C1, "fr": buddy.B1, "de": buddy.C1},
-		Interests: []string{"walking", "music", "films"}, Wants: []string{"culture"}, Offers: []string{"language", "city"},
+		Interests: []string{
+			"walking",
+			"music",
+			"films",
+		}, Wants: []string{"culture"}, Offers: []string{"language", "city"},
 		Free: slot("sat.evening") | slot("mon.evening"), Rhythm: "weekly",
 		Practise: []string{"fr"}, Contact: "often",
 	}

@@ -30,7 +30,11 @@ func (a *assignment[E]) report(rows, columns []int64) {
 // the pairs that some best assignment uses, weighed by ties. A column with a
 // price is full in every best assignment, so filling it counts must, which is
 // more than all ties together. The outside is a column like any other here.
-func tighten[E edge](a *assignment[E], tie func(row, column int32) int64, bits uint) (t *assignment[uint64], must int64) {
+func tighten[E edge](
+	a *assignment[E],
+	tie func(row, column int32) int64,
+	bits uint,
+) (t *assignment[uint64], must int64) {
 	shift := width(len(a.places) + 1)
 	bit := bits + width(len(a.holder)+2)
 	g := &graph[uint64]{rows: make([][]uint64, len(a.row)), places: a.places, shift: shift}

@@ -44,7 +44,9 @@ func (s *sheet) row(part, row int) iter.Seq[Match] {
 			if s.keep > 0 && score >= s.keep {
 				score -= s.keep // what a standing pair is worth beside its score
 			}
-			if !yield(Match{Newcomer: p.newcomers[row].person.ID, Local: p.locals[g.column(e)].person.ID, Score: int(score)}) {
+			if !yield(
+				Match{Newcomer: p.newcomers[row].person.ID, Local: p.locals[g.column(e)].person.ID, Score: int(score)},
+			) {
 				return
 			}
 		}

@@ -9,8 +9,9 @@ import (
 // floorProof shows that a floor is the highest that costs no match, no place
 // in a tier and no standing pair. It is empty where the input sets the floor.
 type floorProof struct {
-	free  ceiling // with no floor at all, a pairing cannot count more than this one
-	above ceiling // with the next higher floor, any counts less; of no meaning where that is no floor, or nobody is under it
+	free ceiling // with no floor at all, a pairing cannot count more than this one
+	// with the next higher floor, any counts less; of no meaning where that is no floor, or nobody is under it
+	above ceiling
 }
 
 // holds tells whether both ceilings hold for a row.
@@ -108,9 +109,10 @@ func (s *sheet) chooseFloor() {
 
 // need is what a floor may not cost a part.
 type need struct {
-	count []int   // rows matched, by tier
-	most  int64   // that a pairing counts
-	kept  []int32 // row → column of its standing pair in a pairing that counts as much, -1 for none; nil when no pair stands
+	count []int // rows matched, by tier
+	most  int64 // that a pairing counts
+	// row → column of its standing pair in a pairing that counts as much, -1 for none; nil when no pair stands
+	kept []int32
 }
 
 // keep notes the standing pairs of a pairing.

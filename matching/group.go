@@ -10,8 +10,9 @@ import (
 
 // Groups is what a group activity starts from.
 type Groups struct {
-	People []buddy.Person      // everyone who takes part, of both sides; somebody listed twice takes part once
-	Size   int                 // people in a group, 2 to 40; where that does not come out even they are as near to it as can be
+	People []buddy.Person // everyone who takes part, of both sides; somebody listed twice takes part once
+	// people in a group, 2 to 40; where that does not come out even they are as near to it as can be
+	Size   int
 	Met    [][2]buddy.PersonID // who have met: apart if that can be
 	Apart  [][2]buddy.PersonID // who must not be in one group
 	Seed   uint64              // decides between equals

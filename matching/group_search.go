@@ -119,7 +119,8 @@ const (
 // less of it there is, so that the least diverse groups gain first.
 func (s *walk) energy(c GroupCost) int {
 	e := 0
-	for _, n := range [...]int{c.Broken, c.Alone, c.Unmixed, c.Unheard, c.Clash, c.Again, (max(0, c.Gap-s.bound.Gap) + 999) / 1000} {
+	for _, n := range [...]int{c.Broken, c.Alone, c.Unmixed, c.Unheard, c.Clash, c.Again,
+		(max(0, c.Gap-s.bound.Gap) + 999) / 1000} {
 		e = e*levelStep + n
 	}
 	lack := max(0, s.bound.Least+above-c.Least)

@@ -23,7 +23,13 @@ func gatherings(least, most int) *rapid.Generator[Groups] {
 		}
 		for _, list := range []*[][2]buddy.PersonID{&g.Met, &g.Apart} {
 			for range rapid.IntRange(0, 4).Draw(t, "pairs") {
-				*list = append(*list, [2]buddy.PersonID{buddy.PersonID(rapid.IntRange(1, least).Draw(t, "a")), buddy.PersonID(rapid.IntRange(1, most).Draw(t, "b"))})
+				*list = append(
+					*list,
+					[2]buddy.PersonID{
+						buddy.PersonID(rapid.IntRange(1, least).Draw(t, "a")),
+						buddy.PersonID(rapid.IntRange(1, most).Draw(t, "b")),
+					},
+				)
 			}
 		}
 		return g
@@ -44,7 +50,8 @@ func TestGroupsHoldEverybodyOnceAndAreEven(t *testing.T) {
 			least, most = min(least, len(ids)), max(most, len(ids))
 		}
 		slices.Sort(all)
-		if len(all) != len(g.People) || len(slices.Compact(all)) != len(all) || most-least > 1 || least < min(g.Size, fullGroup, len(g.People)) {
+		if len(all) != len(g.People) || len(slices.Compact(all)) != len(all) || most-least > 1 ||
+			least < min(g.Size, fullGroup, len(g.People)) {
 			t.Fatalf("%v", r.Groups)
 		}
 		if r.Cost.compare(r.Bound) < 0 || r.Optimal != (r.Distance == Distance{}) {
@@ -138,7 +145,13 @@ func TestNobodyIsAloneOnTheirSide(t *testing.T) {
 	if got.Cost.Least*100 < got.Bound.Least*94 {
 		t.Errorf("least diversity %d, bound %d", got.Cost.Least, got.Bound.Least)
 	}
-	t.Logf("least diversity %d of at most %d, in all %d of at most %d", got.Cost.Least, got.Bound.Least, got.Cost.Diversity, got.Bound.Diversity)
+	t.Logf(
+		"least diversity %d of at most %d, in all %d of at most %d",
+		got.Cost.Least,
+		got.Bound.Least,
+		got.Cost.Diversity,
+		got.Bound.Diversity,
+	)
 }
 
 // TestPracticalNeedsShareAGroupWithoutGettingInEachOthersWay: two who look for
@@ -147,12 +160,14 @@ func TestPracticalNeedsShareAGroupWithoutGettingInEachOthersWay(t *testing.T) {
 	g := Groups{Size: 4, Seed: 1}
 	for i := range 8 {
 		g.People = append(g.People, person(i+1, buddy.Sides[i%2], func(p *buddy.Person) {
-			p.Profile.Needs = map[int][]string{0: {"quiet"}, 3: {"quiet", "stepfree"}, 5: {"children"}, 6: {"children"}}[i]
+			p.Profile.Needs = map[int][]string{0: {"quiet"}, 3: {"quiet", "stepfree"}, 5: {"children"},
+				6: {"children"}}[i]
 		}))
 	}
 	got, err := Group(g)
 	slices.SortFunc(got.Needs, slices.Compare)
-	if want := [][]string{{"children"}, {"quiet", "stepfree"}}; err != nil || !got.Optimal || got.Cost.Clash != 0 || !reflect.DeepEqual(got.Needs, want) {
+	if want := [][]string{{"children"}, {"quiet", "stepfree"}}; err != nil || !got.Optimal || got.Cost.Clash != 0 ||
+		!reflect.DeepEqual(got.Needs, want) {
 		t.Fatalf("%+v %v", got, err)
 	}
 	g.Size = 8
@@ -186,8 +201,10 @@ func TestWhatIsLeftOverMakesNoGroupTooSmallForTwoOfEachSide(t *testing.T) {
 		people, size int
 		want         []int
 	}{
-		{1, 4, []int{1}}, {3, 2, []int{3}}, {5, 2, []int{2, 3}}, {6, 4, []int{6}}, {10, 4, []int{5, 5}}, {11, 4, []int{5, 6}},
-		{13, 5, []int{4, 4, 5}}, {14, 6, []int{7, 7}}, {15, 6, []int{5, 5, 5}}, {59, 40, []int{59}}, {60, 40, []int{30, 30}},
+		{1, 4, []int{1}}, {3, 2, []int{3}}, {5, 2, []int{2, 3}}, {6, 4, []int{6}}, {10, 4, []int{5, 5}},
+		{11, 4, []int{5, 6}},
+		{13, 5, []int{4, 4, 5}}, {14, 6, []int{7, 7}}, {15, 6, []int{5, 5, 5}}, {59, 40, []int{59}},
+		{60, 40, []int{30, 30}},
 	} {
 		if got := groupSizes(test.people, test.size); !slices.Equal(got, test.want) {
 			t.Errorf("%d people in groups of %d: %v, want %v", test.people, test.size, got, test.want)

@@ -42,10 +42,20 @@ var gates = []struct {
 // one has over the other, is checked by the field, which knows the history. A
 // new rule is one row here and the text "explain.rule.<name>".
 var rules = []rule{
-	{"place", false, byPlace, func(n, l *traits) bool { return (n.area >= 0 && n.area == l.area) || (n.online && l.online) }},
+	{
+		"place",
+		false,
+		byPlace,
+		func(n, l *traits) bool { return (n.area >= 0 && n.area == l.area) || (n.online && l.online) },
+	},
 	{"language", false, byLanguage, talk},
 	{"time", false, byTime, func(n, l *traits) bool { return n.free&l.free != 0 }},
-	{"gender", true, byClass, func(n, l *traits) bool { return !(n.sameOnly || l.sameOnly) || (n.gender >= 0 && n.gender == l.gender) }},
+	{
+		"gender",
+		true,
+		byClass,
+		func(n, l *traits) bool { return !(n.sameOnly || l.sameOnly) || (n.gender >= 0 && n.gender == l.gender) },
+	},
 	{"age", false, byClass, func(n, l *traits) bool {
 		return n.age < 0 || l.age < 0 || n.anyAge && l.anyAge || gap(n, l) <= maxAgeGap
 	}},
@@ -75,5 +85,8 @@ func lifted(names []string) []rule {
 	if len(names) == 0 {
 		return rules
 	}
-	return slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return !r.Safety && slices.Contains(names, r.Name) })
+	return slices.DeleteFunc(
+		slices.Clone(rules),
+		func(r rule) bool { return !r.Safety && slices.Contains(names, r.Name) },
+	)
 }

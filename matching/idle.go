@@ -65,7 +65,11 @@ func (s *sheet) idle(r Result) (list []IdleLocal) {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(min(list[a].Fit, 1), min(list[b].Fit, 1)), cmp.Compare(days[b], days[a]), cmp.Compare(list[a].Person, list[b].Person))
+		return cmp.Or(
+			cmp.Compare(min(list[a].Fit, 1), min(list[b].Fit, 1)),
+			cmp.Compare(days[b], days[a]),
+			cmp.Compare(list[a].Person, list[b].Person),
+		)
 	})
 	sorted := make([]IdleLocal, len(list))
 	for i, k := range order {

@@ -19,7 +19,9 @@ func (p *problem[E]) islands() []*island[E] {
 	list := map[int32]*island[E]{}
 	for c, r := range root {
 		if list[r] == nil {
-			list[r] = &island[E]{problem: problem[E]{graph: graph[E]{shift: p.shift, least: p.least}, seed: p.seed, scale: p.scale}}
+			list[r] = &island[E]{
+				problem: problem[E]{graph: graph[E]{shift: p.shift, least: p.least}, seed: p.seed, scale: p.scale},
+			}
 		}
 		i := list[r]
 		i.column = append(i.column, int32(c))

@@ -33,7 +33,8 @@ func brokenRule(in Input, n, l *buddy.Person) string {
 	}
 	host := in.Programme.Host
 	for _, tag := range in.Programme.Interprets {
-		talk = talk || a.Languages[tag].Rank() >= 3 && b.Languages[host].Rank() >= 3 || b.Languages[tag].Rank() >= 3 && a.Languages[host].Rank() >= 3
+		talk = talk || a.Languages[tag].Rank() >= 3 && b.Languages[host].Rank() >= 3 ||
+			b.Languages[tag].Rank() >= 3 && a.Languages[host].Rank() >= 3
 	}
 	bands := slices.Index(buddy.AgeBands, a.Age) - slices.Index(buddy.AgeBands, b.Age)
 	switch {
@@ -63,7 +64,8 @@ func brokenRule(in Input, n, l *buddy.Person) string {
 		}
 	}
 	for _, p := range in.Pairs {
-		if p.Side(n.ID) != "" && p.Other(n.ID) == l.ID && !(p.State == buddy.Ended && p.EndReason == buddy.EndReplaced) {
+		if p.Side(n.ID) != "" && p.Other(n.ID) == l.ID &&
+			!(p.State == buddy.Ended && p.EndReason == buddy.EndReplaced) {
 			return "previous"
 		}
 	}
@@ -141,7 +143,15 @@ func TestOneMoreLocalNeverLowersTheNumber(t *testing.T) {
 }
 
 func TestNothingSensitiveBecomesAReason(t *testing.T) {
-	told := []string{"reason.interests", "reason.topics", "reason.times", "reason.languages", "reason.tandem", "reason.area", "reason.online"}
+	told := []string{
+		"reason.interests",
+		"reason.topics",
+		"reason.times",
+		"reason.languages",
+		"reason.tandem",
+		"reason.area",
+		"reason.online",
+	}
 	law(t, func(t *rapid.T, in Input) {
 		for _, m := range Best(in).Matches {
 			if len(m.Reasons) == 0 || len(m.Reasons) > 3 {
@@ -177,7 +187,8 @@ func TestAlternativesAreFeasibleAndBestFirst(t *testing.T) {
 				}
 			}
 			for _, m := range list {
-				if e := Explain(in, m.Newcomer, m.Local); !e.OK || e.Score != m.Score || brokenRule(in, people[m.Newcomer], people[m.Local]) != "" {
+				if e := Explain(in, m.Newcomer, m.Local); !e.OK || e.Score != m.Score ||
+					brokenRule(in, people[m.Newcomer], people[m.Local]) != "" {
 					t.Fatalf("%v: %v", m, e)
 				}
 			}

@@ -51,7 +51,15 @@ func (l *layer) clone() *layer {
 	n := *l
 	n.rows, n.places = slices.Clone(l.rows), slices.Clone(l.places)
 	n.tiers, n.ids, n.names = slices.Clip(l.tiers), slices.Clip(l.ids), slices.Clip(l.names)
-	n.gain, n.cost, n.mate, n.holders = slices.Clone(l.gain), slices.Clone(l.cost), slices.Clone(l.mate), slices.Clone(l.holders)
+	n.gain, n.cost, n.mate, n.holders = slices.Clone(
+		l.gain,
+	), slices.Clone(
+		l.cost,
+	), slices.Clone(
+		l.mate,
+	), slices.Clone(
+		l.holders,
+	)
 	return &n
 }
 
@@ -142,7 +150,11 @@ func (l *layer) open(edges []uint32, places int32, name uint64) {
 		if v := l.value(r, c, l.worth[w]).minus(l.gain[r]); best.less(v) {
 			best = v
 		}
-		at, _ := slices.BinarySearchFunc(l.rows[r], w<<l.shift|uint32(c), func(a, b uint32) int { return int(int64(b) - int64(a)) })
+		at, _ := slices.BinarySearchFunc(
+			l.rows[r],
+			w<<l.shift|uint32(c),
+			func(a, b uint32) int { return int(int64(b) - int64(a)) },
+		)
 		l.rows[r] = slices.Insert(slices.Clip(l.rows[r]), at, w<<l.shift|uint32(c))
 	}
 	l.cost = append(l.cost, best)

@@ -11,13 +11,14 @@ import (
 // local that could help them. Nobody else can gain from one more local: no
 // unmatched newcomer is on any path to them.
 type market struct {
-	mate  []int32   // row → column, -1 for unmatched
-	by    [][]int32 // column → the rows among these that could have it; beyond the part's columns, locals asked for already
-	lacks int       // rows unmatched
-	kinds []kind    // those who ask for least first
-	next  []int32   // row → the row whose column it takes on the path, -1 at its end
-	seen  []int32   // row → search that reached it, given up for a row with no path to anybody unmatched
-	past  []int32   // column → search that passed it
+	mate []int32 // row → column, -1 for unmatched
+	// column → the rows among these that could have it; beyond the part's columns, locals asked for already
+	by    [][]int32
+	lacks int     // rows unmatched
+	kinds []kind  // those who ask for least first
+	next  []int32 // row → the row whose column it takes on the path, -1 at its end
+	seen  []int32 // row → search that reached it, given up for a row with no path to anybody unmatched
+	past  []int32 // column → search that passed it
 	round int32
 	queue []int32
 }
@@ -221,7 +222,10 @@ func (f *finder) details(rows []int32, n Need) (list []kind) {
 		}
 		n.Times = ""
 		always := slices.DeleteFunc(slices.Clone(suit), func(r int32) bool {
-			return slices.ContainsFunc(SpareTimes, func(times string) bool { _, free := slices.BinarySearch(each[times], r); return !free })
+			return slices.ContainsFunc(
+				SpareTimes,
+				func(times string) bool { _, free := slices.BinarySearch(each[times], r); return !free },
+			)
 		})
 		each[""] = always
 		for _, times := range append([]string{""}, SpareTimes...) {

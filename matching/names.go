@@ -100,7 +100,10 @@ func Reweigh(weights map[string]int, criterion string, times, over int) map[stri
 		list[i].whole, list[i].rem = s.whole*1000/sum, s.whole*1000%sum
 		left -= list[i].whole
 	}
-	slices.SortFunc(list, func(a, b share) int { return cmp.Or(cmp.Compare(b.rem, a.rem), cmp.Compare(a.name, b.name)) })
+	slices.SortFunc(
+		list,
+		func(a, b share) int { return cmp.Or(cmp.Compare(b.rem, a.rem), cmp.Compare(a.name, b.name)) },
+	)
 	out := map[string]int{}
 	for i, s := range list {
 		out[s.name] = s.whole

@@ -13,7 +13,12 @@ func TestReweighedWeightsStillSumToAThousand(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		weights := Weights(rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track"))
 		for range rapid.IntRange(0, 4).Draw(t, "changes before") {
-			weights = Reweigh(weights, rapid.SampledFrom(Criteria()).Draw(t, "earlier"), rapid.IntRange(0, 3).Draw(t, "n"), 1)
+			weights = Reweigh(
+				weights,
+				rapid.SampledFrom(Criteria()).Draw(t, "earlier"),
+				rapid.IntRange(0, 3).Draw(t, "n"),
+				1,
+			)
 		}
 		name := rapid.SampledFrom(Criteria()).Draw(t, "criterion")
 		times, over := rapid.IntRange(0, 5).Draw(t, "times"), rapid.IntRange(1, 5).Draw(t, "over")
@@ -34,7 +39,8 @@ func TestReweighedWeightsStillSumToAThousand(t *testing.T) {
 				t.Fatalf("%s %d→%d, %s %d→%d", name, weights[name], after[name], other, w, after[other])
 			}
 		}
-		if rest(weights) > 0 && (times > over && after[name] < weights[name] || times < over && after[name] > weights[name] || times == 0 && after[name] != 0) {
+		if rest(weights) > 0 &&
+			(times > over && after[name] < weights[name] || times < over && after[name] > weights[name] || times == 0 && after[name] != 0) {
 			t.Fatalf("%s counts %d/%d: %d→%d", name, times, over, weights[name], after[name])
 		}
 	})
@@ -55,7 +61,8 @@ func TestReweighKeepsWhatCannotBeShared(t *testing.T) {
 }
 
 func TestNoSafetyRuleCanBeLeftOut(t *testing.T) {
-	for _, name := range []string{"gender", "previous", "forbidden", "power", "sides", "gates", "capacity", "programme"} {
+	for _, name := range []string{"gender", "previous", "forbidden", "power", "sides", "gates", "capacity",
+		"programme"} {
 		if slices.Contains(Liftable(), name) {
 			t.Errorf("%s may be left out", name)
 		}

@@ -14,7 +14,8 @@ func TestWeightsBeyondTheScaleAreScaledDown(t *testing.T) {
 	alike := func(p *buddy.Person) { p.Profile.Interests = buddy.Interests[:4] }
 	in := round(newcomer(1, alike), newcomer(2), local(4, alike), local(5))
 	in.Standing = [][2]buddy.PersonID{{1, 5}}
-	for _, weights := range []map[string]int{{"interests": 700}, {"availability": 1600}, {"travel": -300}, {"interests": math.MaxInt}} {
+	for _, weights := range []map[string]int{{"interests": 700}, {"availability": 1600}, {"travel": -300},
+		{"interests": math.MaxInt}} {
 		in.Weights = weights
 		r := Best(in)
 		if err := Verify(in, r); err != nil || !r.Proven {

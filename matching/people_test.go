@@ -55,7 +55,9 @@ func inputs(most int) *rapid.Generator[Input] {
 		in.Seed = rapid.Uint64().Draw(t, "seed")
 		two := func(name string) [2]buddy.PersonID {
 			return [2]buddy.PersonID{
-				buddy.PersonID(rapid.IntRange(1, max(id, 1)).Draw(t, name)), buddy.PersonID(rapid.IntRange(1, max(id, 1)).Draw(t, name)),
+				buddy.PersonID(
+					rapid.IntRange(1, max(id, 1)).Draw(t, name),
+				), buddy.PersonID(rapid.IntRange(1, max(id, 1)).Draw(t, name)),
 			}
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "forbidden") {
@@ -72,7 +74,9 @@ func inputs(most int) *rapid.Generator[Input] {
 		}
 		if rapid.Bool().Draw(t, "interpreters") {
 			in.Programme.Host = "it"
-			in.Programme.Interprets = rapid.SliceOfDistinct(rapid.SampledFrom([]string{"ar", "en", "it", "so"}), rapid.ID[string]).Draw(t, "interprets")
+			in.Programme.Interprets = rapid.SliceOfDistinct(rapid.SampledFrom([]string{"ar", "en", "it", "so"}),
+				rapid.ID[string]).
+				Draw(t, "interprets")
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "pairs") {
 			in.Pairs = append(in.Pairs, buddy.Pair{

@@ -38,7 +38,11 @@ var others = newLedger("edges given, ms (times ours, from the list to the proven
 // others is that of the solution alone, ours begins with the unsorted list.
 func BenchmarkReference(b *testing.B) {
 	lemon, scipy := lemon(b), scipy()
-	rivals := []rival{{"LEMON", lemon, false}, {"SciPy sparse", with(scipy, "sparse"), false}, {"SciPy dense", with(scipy, "dense"), true}}
+	rivals := []rival{
+		{"LEMON", lemon, false},
+		{"SciPy sparse", with(scipy, "sparse"), false},
+		{"SciPy dense", with(scipy, "dense"), true},
+	}
 	for _, f := range families {
 		if f.huge && os.Getenv(everything) == "" {
 			others.note("%s takes others minutes: set %s=1 to compare", f.name, everything)
@@ -66,7 +70,14 @@ func BenchmarkReference(b *testing.B) {
 					continue
 				}
 				if a.pairs != ours.pairs || a.total != ours.total {
-					b.Errorf("%s: %d pairs worth %d, ours %d worth %d", r.name, a.pairs, a.total, ours.pairs, ours.total)
+					b.Errorf(
+						"%s: %d pairs worth %d, ours %d worth %d",
+						r.name,
+						a.pairs,
+						a.total,
+						ours.pairs,
+						ours.total,
+					)
 				}
 				if best == 0 || a.solve < best {
 					best = a.solve

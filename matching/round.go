@@ -62,13 +62,16 @@ func (r *Round) Result() Result { return r.best }
 // when a hard rule forbids it, or they are pinned already.
 func (r *Round) Pin(newcomer, local buddy.PersonID) (d Difference, ok bool) {
 	n, l := r.find(newcomer), r.find(local)
-	if n == nil || l == nil || n.person.Profile.Side != buddy.Newcomer || l.person.Profile.Side != buddy.Local || !r.sheet.meet(n, l) {
+	if n == nil || l == nil || n.person.Profile.Side != buddy.Newcomer || l.person.Profile.Side != buddy.Local ||
+		!r.sheet.meet(n, l) {
 		return d, false
 	}
 	at, column := r.seats[newcomer], r.seats[local].at
 	after := r.try(at.part, -1, func(l *layer) { l.pin(at.at, column) })
 	if after == nil {
-		return r.anew(func(in *Input) { in.Pinned = append(slices.Clone(in.Pinned), [2]buddy.PersonID{newcomer, local}) }), true
+		return r.anew(
+			func(in *Input) { in.Pinned = append(slices.Clone(in.Pinned), [2]buddy.PersonID{newcomer, local}) },
+		), true
 	}
 	after.mate[at.at] = column
 	return r.compare(at.part, after, nil), true
@@ -102,7 +105,8 @@ func (r *Round) Forbid(newcomer, local buddy.PersonID) Difference {
 func (r *Round) Add(p buddy.Person) Difference {
 	s := r.sheet
 	side := p.Profile.Side
-	if side != buddy.Newcomer && side != buddy.Local || s.stopped(&p) != "" || s.takesPart(p.ID) || r.find(p.ID) != nil {
+	if side != buddy.Newcomer && side != buddy.Local || s.stopped(&p) != "" || s.takesPart(p.ID) ||
+		r.find(p.ID) != nil {
 		return Difference{}
 	}
 	anew := func(in *Input) { in.People = append(slices.Clone(in.People), p) }
@@ -152,7 +156,10 @@ func (r *Round) find(id buddy.PersonID) *traits {
 
 // takesPart tells whether somebody is pinned and so off the field.
 func (f *field) takesPart(id buddy.PersonID) bool {
-	return slices.ContainsFunc(f.pinned, func(two [2]traits) bool { return two[0].person.ID == id || two[1].person.ID == id })
+	return slices.ContainsFunc(
+		f.pinned,
+		func(two [2]traits) bool { return two[0].person.ID == id || two[1].person.ID == id },
+	)
 }
 
 // home is the part somebody belongs to, -1 when they can meet nobody, or

@@ -53,7 +53,8 @@ func (p *problem[E]) order(width uint) (row, column int32) {
 				continue
 			}
 			pair := int64(r)<<32 | int64(double)
-			for was := doubles.Load(); (was < 0 || pair < was) && !doubles.CompareAndSwap(was, pair); was = doubles.Load() {
+			for was := doubles.Load(); (was < 0 || pair < was) && !doubles.CompareAndSwap(was,
+				pair); was = doubles.Load() {
 			}
 		}
 	})

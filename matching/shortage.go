@@ -15,7 +15,8 @@ type Need struct {
 	Gender   string // one of buddy.Genders, "" when it does not matter
 	Times    string // one of SpareTimes, "" when it does not matter
 	Locals   int    // how many to ask for
-	Gain     int    // newcomers matched by them, with or without the other lines; equals Locals, so nobody is asked in vain
+	// newcomers matched by them, with or without the other lines; equals Locals, so nobody is asked in vain
+	Gain int
 }
 
 // SpareTimes name when an imaginary local is free, as texts do.
@@ -53,7 +54,9 @@ func Shortage(in Input, lines int) []Need {
 		s.floor = min(in.Floor, topScore)
 	}
 	if in.Programme.Host != "" {
-		s.register.learn(&buddy.Person{Profile: buddy.Profile{Languages: map[string]buddy.Level{in.Programme.Host: buddy.C1}}})
+		s.register.learn(
+			&buddy.Person{Profile: buddy.Profile{Languages: map[string]buddy.Level{in.Programme.Host: buddy.C1}}},
+		)
 	}
 	asked := make([][]kind, len(s.parts))
 	s.each(func(i int) { asked[i] = s.market(i).ask() })

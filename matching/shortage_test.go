@@ -136,7 +136,8 @@ func TestShortageAsksOnlyForWhatIsNeeded(t *testing.T) {
 		{"the gender", []func(*buddy.Person){women}, []Need{{Area: "north", Gender: "woman", Locals: 3, Gain: 3}}},
 		{"the weekend, as far as nobody can make room", []func(*buddy.Person){saturdays},
 			[]Need{{Area: "north", Times: "weekend", Locals: 2, Gain: 2}, {Area: "north", Locals: 1, Gain: 1}}},
-		{"all of it", []func(*buddy.Person){arabic, women, saturdays}, []Need{{"north", "ar", "woman", "weekend", 3, 3}}},
+		{"all of it", []func(*buddy.Person){arabic, women, saturdays},
+			[]Need{{"north", "ar", "woman", "weekend", 3, 3}}},
 	} {
 		in := round(newcomer(1, c.change...), newcomer(2, c.change...), newcomer(3, c.change...), newcomer(4), local(5))
 		in.People[3].Since, in.Programme.Host = today.AddDate(0, 0, -90), "it"
@@ -160,7 +161,10 @@ func TestShortageNeverPutsTwoNeedsIntoOne(t *testing.T) {
 	in := round(newcomer(1, func(p *buddy.Person) { p.Profile.Gender, p.Profile.SameOnly = "woman", true }),
 		newcomer(2, func(p *buddy.Person) { p.Profile.Languages = map[string]buddy.Level{"so": buddy.C1} }))
 	in.Programme.Host = "it"
-	want := []Need{{Area: "north", Gender: "woman", Locals: 1, Gain: 1}, {Area: "north", Language: "so", Locals: 1, Gain: 1}}
+	want := []Need{
+		{Area: "north", Gender: "woman", Locals: 1, Gain: 1},
+		{Area: "north", Language: "so", Locals: 1, Gain: 1},
+	}
 	if got := Shortage(in, 5); !slices.Equal(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -14,7 +14,8 @@ type criterion struct {
 	Tandem, Commit int    // weight per track
 	Score          func(n, l *traits) int
 	Reason         func(n, l *traits) *buddy.Reason // what the two share; nil when there is nothing to tell
-	Line           string                           // name of the Share it is part of, with others; "" for one of its own
+	// name of the Share it is part of, with others; "" for one of its own
+	Line string
 }
 
 // criteria are the soft scores. A new criterion is one row here, the text

@@ -11,8 +11,10 @@ import (
 // traits is what the criteria read of a person, as small integers and bit
 // sets, so that millions of pairs can be tested.
 type traits struct {
-	person     *buddy.Person
-	a2, b1, c1 uint64 // languages spoken at least this well; bit rare stands for all beyond the commonest 61. a2 holds across and back, too
+	person *buddy.Person
+	// languages spoken at least this well; bit rare stands for all beyond the commonest 61. a2 holds across and back,
+	// too
+	a2, b1, c1 uint64
 	practise   uint64 // languages they would like to practise
 	free       buddy.Grid
 	interests  uint32
@@ -23,12 +25,13 @@ type traits struct {
 	age        int8  // place in buddy.AgeBands, -1 when not said
 	gender     int8  // place in buddy.Genders, -1 when not said
 	rhythm     int8  // place in buddy.Rhythms, -1 when not said
-	ease       int8  // how much a partner with experience would ease: 2 for hardly any contact before, 1 for some, 0 for all else
-	seasoned   int8  // 1 who has had a buddy to the end before, or often meets people from elsewhere
-	sameOnly   bool
-	anyAge     bool
-	online     bool
-	children   bool
+	// how much a partner with experience would ease: 2 for hardly any contact before, 1 for some, 0 for all else
+	ease     int8
+	seasoned int8 // 1 who has had a buddy to the end before, or often meets people from elsewhere
+	sameOnly bool
+	anyAge   bool
+	online   bool
+	children bool
 }
 
 // The language bits that do not stand for one language. An interpreter at the

@@ -133,7 +133,10 @@ var spoilt = []struct {
 		list[rapid.IntRange(0, len(list)-1).Draw(t, "who")] += rapid.SampledFrom([]int64{-1, 1}).Draw(t, "by")
 		return true
 	}},
-	{"no proof of the floor", func(_ *rapid.T, _ Input, r *Result) bool { r.Proof.floor = floorProof{}; return r.Newcomers > 0 }},
+	{
+		"no proof of the floor",
+		func(_ *rapid.T, _ Input, r *Result) bool { r.Proof.floor = floorProof{}; return r.Newcomers > 0 },
+	},
 }
 
 func anySide(t *rapid.T, r *Result) prices {
@@ -150,7 +153,8 @@ func price(level func(prices) []int64) func(*rapid.T, Input, *Result) bool {
 		if len(list) == 0 {
 			return false
 		}
-		list[rapid.IntRange(0, len(list)-1).Draw(t, "who")] += rapid.SampledFrom([]int64{-1000, -1, 1, 1000}).Draw(t, "by")
+		list[rapid.IntRange(0, len(list)-1).Draw(t, "who")] += rapid.SampledFrom([]int64{-1000, -1, 1, 1000}).
+			Draw(t, "by")
 		return true
 	}
 }

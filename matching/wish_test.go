@@ -185,12 +185,18 @@ func TestAStandingPairHoldsTheFloorDown(t *testing.T) {
 	likes := func(list ...string) func(*buddy.Person) {
 		return func(p *buddy.Person) { p.Profile.Interests = list }
 	}
-	in := round(newcomer(1, likes("music", "sport")), newcomer(2, likes("music")), local(3, likes("music")), local(4, likes("sport")))
+	in := round(
+		newcomer(1, likes("music", "sport")),
+		newcomer(2, likes("music")),
+		local(3, likes("music")),
+		local(4, likes("sport")),
+	)
 	free := Best(in)
 	in.Standing = [][2]buddy.PersonID{{1, 3}}
 	r := Best(in)
 	low := Explain(in, 2, 4).Score
-	if len(r.Matches) != 2 || r.Matches[0].Local != 3 || r.Matches[1].Score != low || r.Floor != low || free.Floor <= low {
+	if len(r.Matches) != 2 || r.Matches[0].Local != 3 || r.Matches[1].Score != low || r.Floor != low ||
+		free.Floor <= low {
 		t.Fatalf("floor %d and pairs %v; floor %d when nothing stands", r.Floor, r.Matches, free.Floor)
 	}
 	if err := Verify(in, r); err != nil {
@@ -248,7 +254,9 @@ func TestAChangeIsCompared(t *testing.T) {
 		t.Errorf("another area: %+v", d)
 	}
 	in = round(newcomer(1), local(2))
-	if after, _ := whatIf(in, func(in *Input) { in.Weights = map[string]int{"interests": 0} }); after.Total >= Best(in).Total {
+	if after, _ := whatIf(in, func(in *Input) { in.Weights = map[string]int{"interests": 0} }); after.Total >= Best(
+		in,
+	).Total {
 		t.Errorf("without interests the score is still %d", after.Total)
 	}
 }

@@ -111,15 +111,19 @@ func (c *Crowd) plan(p *Somebody, message int) {
 	now := c.world.Clock.Now()
 	wait := time.Duration(2+c.rand.IntN(6)) * time.Second
 	if now.After(p.busy) {
-		wait = time.Duration(5+c.rand.IntN(36*60)) * time.Minute // they look at the phone some time within a day and a half
+		wait = time.Duration(
+			5+c.rand.IntN(36*60),
+		) * time.Minute // they look at the phone some time within a day and a half
 	}
 	c.serial++
 	heap.Push(&c.plans, plan{now.Add(wait), p.ID, message, c.serial})
 }
 
 var firstNames = []string{
-	"Amina", "Marco", "Olena", "Yusuf", "Sofia", "Karim", "Lucía", "Hana", "Pietro", "Fatou", "Dmytro", "Chiara", "Omar", "Inès",
-	"Giulia", "Samir", "Nadia", "Paolo", "Rania", "Tomás", "Oksana", "Bilal", "Elena", "Moussa", "Anna", "Tarek", "Marta", "Idris",
+	"Amina", "Marco", "Olena", "Yusuf", "Sofia", "Karim", "Lucía", "Hana", "Pietro", "Fatou", "Dmytro", "Chiara",
+	"Omar", "Inès",
+	"Giulia", "Samir", "Nadia", "Paolo", "Rania", "Tomás", "Oksana", "Bilal", "Elena", "Moussa", "Anna", "Tarek",
+	"Marta", "Idris",
 }
 
 var tongues = []string{"en", "en", "it", "en", "ar", "en", "uk", "fr", "en", "es", "it"}
@@ -282,7 +286,8 @@ func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok b
 	if strings.Contains(stepOf(m), "free") {
 		enough += 6
 	}
-	if done.row >= 0 && (ticked >= enough || p.patience[m.ID] > lingering || p.told != "" && stepOf(m) == stepIn(p.told) || len(all) == 0) {
+	if done.row >= 0 &&
+		(ticked >= enough || p.patience[m.ID] > lingering || p.told != "" && stepOf(m) == stepIn(p.told) || len(all) == 0) {
 		return done.row, done.col, true
 	}
 	if len(all) == 0 {

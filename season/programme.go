@@ -48,10 +48,16 @@ func (w *World) Found(track buddy.TrackID, lang string) (Links, error) {
 		}
 		p := bot.Found(tx, buddy.Programme{
 			Name: town[0], Track: track, Zone: "Europe/Rome", Host: "it", Rounds: "0 9 * * 1",
-			Areas: []buddy.Area{{ID: "north", Name: town[1]}, {ID: "centre", Name: town[2]}, {ID: "south", Name: town[3]}},
-			Help:  []string{"112 Emergency", "+39 091 000000 Team Palermo"}, Languages: locales.Languages(),
+			Areas: []buddy.Area{
+				{ID: "north", Name: town[1]},
+				{ID: "centre", Name: town[2]},
+				{ID: "south", Name: town[3]},
+			},
+			Help: []string{"112 Emergency", "+39 091 000000 Team Palermo"}, Languages: locales.Languages(),
 		})
-		_, l.Join = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Created: tx.Now()})
+		_, l.Join = tx.PutInvite(
+			buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Created: tx.Now()},
+		)
 		l.who = p.ID
 		return nil
 	})

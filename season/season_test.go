@@ -70,8 +70,12 @@ func author(update json.RawMessage) int64 {
 // a check-in that was put off.
 func isNews(text string) bool {
 	for _, lang := range locales.Languages() {
-		for _, key := range []string{"card.title", "card.late", "reveal.title", "contact.news", "news.title", "goodbye.title", "goodbye.unmet", "pulse.contact"} {
-			words, _, _ := strings.Cut(telegramtest.Visible(locales.Plain(lang, key, locales.Args{"Name": "\n", "Count": 2})), "\n")
+		for _, key := range []string{"card.title", "card.late", "reveal.title", "contact.news", "news.title",
+			"goodbye.title", "goodbye.unmet", "pulse.contact"} {
+			words, _, _ := strings.Cut(
+				telegramtest.Visible(locales.Plain(lang, key, locales.Args{"Name": "\n", "Count": 2})),
+				"\n",
+			)
 			if strings.HasPrefix(telegramtest.Visible(text), strings.TrimRight(words, "\u2066\u2067\u2068")) {
 				return true
 			}
@@ -84,7 +88,12 @@ func isNews(text string) bool {
 func (v *witness) began(e telegramtest.Event) {
 	local := e.At.In(v.zone)
 	if local.Hour() < buddy.Morning || local.Hour() >= buddy.Evening {
-		v.t.Errorf("%d was written to at %s: %.60s", e.Chat, local.Format("15:04"), telegramtest.Visible(e.Message.Text))
+		v.t.Errorf(
+			"%d was written to at %s: %.60s",
+			e.Chat,
+			local.Format("15:04"),
+			telegramtest.Visible(e.Message.Text),
+		)
 	}
 	if isNews(e.Message.Text) {
 		return
@@ -94,7 +103,13 @@ func (v *witness) began(e telegramtest.Event) {
 		week = week[1:]
 	}
 	if len(week) > buddy.Budget {
-		v.t.Errorf("%d got %d messages within a week up to %v: %.60s", e.Chat, len(week), week, telegramtest.Visible(e.Message.Text))
+		v.t.Errorf(
+			"%d got %d messages within a week up to %v: %.60s",
+			e.Chat,
+			len(week),
+			week,
+			telegramtest.Visible(e.Message.Text),
+		)
 	}
 	v.woken[e.Chat] = week
 }
@@ -161,7 +176,8 @@ func TestSeason(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Logf("%+v", s)
-			if s.Enrolled < c.People*3/4 || s.Matched < c.People/8 || s.Closed == 0 && !underRace || s.Answered < s.Sent/2 {
+			if s.Enrolled < c.People*3/4 || s.Matched < c.People/8 || s.Closed == 0 && !underRace ||
+				s.Answered < s.Sent/2 {
 				t.Errorf("a season in which too little happens shows nothing: %+v", s)
 			}
 			for _, f := range locales.Faults() {

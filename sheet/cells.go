@@ -123,7 +123,10 @@ func Language(tag string) (string, error) {
 	if slices.Contains(buddy.Spoken, base) || slices.Contains(moreSpoken, base) {
 		return base, nil
 	}
-	return "", fmt.Errorf("%s is not a language: use the two letters of ISO 639-1, such as en, or one of ckb, kmr, prs, rom, tig", quoted(tag))
+	return "", fmt.Errorf(
+		"%s is not a language: use the two letters of ISO 639-1, such as en, or one of ckb, kmr, prs, rom, tig",
+		quoted(tag),
+	)
 }
 
 // moreSpoken are the languages beside buddy.Spoken: the rest of ISO 639-1, and

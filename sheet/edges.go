@@ -67,7 +67,12 @@ func ReadEdges(r io.Reader) (Edges, error) {
 		x := list[i]
 		if last.line > 0 && x.Left == last.Left && x.Right == last.Right {
 			t.line = x.line
-			t.fault("%s and %s are listed twice, first in line %d", quoted(e.Left[x.Left]), quoted(e.Right[x.Right]), last.line)
+			t.fault(
+				"%s and %s are listed twice, first in line %d",
+				quoted(e.Left[x.Left]),
+				quoted(e.Right[x.Right]),
+				last.line,
+			)
 		}
 		e.List, last = append(e.List, x.Edge), x
 	}

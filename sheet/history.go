@@ -13,7 +13,8 @@ type History struct {
 	Apart     [][2]buddy.PersonID // must not be paired
 	Power     [][2]buddy.PersonID // must not be paired because one depends on the other
 	Strangers int                 // rows that name somebody who is not in the list of people
-	Over      []Fault             // rows that give somebody more live pairs than they have places; they are taken as they are
+	// rows that give somebody more live pairs than they have places; they are taken as they are
+	Over []Fault
 }
 
 // The states of two people in a history.
@@ -41,7 +42,18 @@ func ReadHistory(r io.Reader, people People) (History, error) {
 				t.fault("%s is a %s but stands as the %s of a live pair", quoted(people.Names[id]), sides[id], side)
 			default:
 				if used[id]++; places[id] > 0 && used[id] > places[id] {
-					h.Over = append(h.Over, Fault{t.line, fmt.Sprintf("live pairs of %s %d, places %d", quoted(people.Names[id]), used[id], places[id])})
+					h.Over = append(
+						h.Over,
+						Fault{
+							t.line,
+							fmt.Sprintf(
+								"live pairs of %s %d, places %d",
+								quoted(people.Names[id]),
+								used[id],
+								places[id],
+							),
+						},
+					)
 				}
 			}
 		}

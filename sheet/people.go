@@ -151,10 +151,22 @@ var peopleColumns = []struct {
 		return nil
 	}},
 	{"online", false, func(p *entry, cell string) error { return yes(&p.Profile.Online, cell, false) }},
-	{"languages", true, func(p *entry, cell string) (err error) { p.Profile.Languages, err = languages(cell); return err }},
-	{"practise", false, func(p *entry, cell string) (err error) { p.Profile.Practise, err = practised(cell); return err }},
+	{
+		"languages",
+		true,
+		func(p *entry, cell string) (err error) { p.Profile.Languages, err = languages(cell); return err },
+	},
+	{
+		"practise",
+		false,
+		func(p *entry, cell string) (err error) { p.Profile.Practise, err = practised(cell); return err },
+	},
 	{"free", true, func(p *entry, cell string) (err error) { p.Profile.Free, err = grid(cell); return err }},
-	{"interests", false, func(p *entry, cell string) error { return some(&p.Profile.Interests, cell, buddy.Interests) }},
+	{
+		"interests",
+		false,
+		func(p *entry, cell string) error { return some(&p.Profile.Interests, cell, buddy.Interests) },
+	},
 	{"wants", false, func(p *entry, cell string) error { return some(&p.Profile.Wants, cell, buddy.Topics) }},
 	{"offers", false, func(p *entry, cell string) error { return some(&p.Profile.Offers, cell, buddy.Topics) }},
 	{"age", false, func(p *entry, cell string) (err error) { p.Profile.Age, err = ageBand(cell); return err }},
@@ -163,7 +175,11 @@ var peopleColumns = []struct {
 	{"same_gender", false, func(p *entry, cell string) error { return yes(&p.Profile.SameOnly, cell, false) }},
 	{"needs", false, func(p *entry, cell string) error { return some(&p.Profile.Needs, cell, buddy.Needs) }},
 	{"rhythm", false, func(p *entry, cell string) error { return one(&p.Profile.Rhythm, cell, buddy.Rhythms, false) }},
-	{"contact", false, func(p *entry, cell string) error { return one(&p.Profile.Contact, cell, buddy.PriorContacts, false) }},
+	{
+		"contact",
+		false,
+		func(p *entry, cell string) error { return one(&p.Profile.Contact, cell, buddy.PriorContacts, false) },
+	},
 	{"capacity", false, func(p *entry, cell string) error {
 		if cell == "" {
 			return nil

@@ -71,8 +71,13 @@ func golden(t *testing.T, file, got string) {
 }
 
 func TestPeopleHaveAllAnswers(t *testing.T) {
-	p, err := ReadPeople(strings.NewReader("since,side,id,adult,consent,area,online,languages,free,interests,wants,offers,age,any_age,gender,same_gender,needs,rhythm,practise,contact,capacity\n"+
-		`2026-11-01,Local,7,yes,,North  Side,no,"it:c2, en-GB:b2",sat mon.evening,music|cooking,friends,city;language,36,y,woman,1,children,weekly,ar en-US ar,hardly,3`), today)
+	p, err := ReadPeople(
+		strings.NewReader(
+			"since,side,id,adult,consent,area,online,languages,free,interests,wants,offers,age,any_age,gender,same_gender,needs,rhythm,practise,contact,capacity\n"+
+				`2026-11-01,Local,7,yes,,North  Side,no,"it:c2, en-GB:b2",sat mon.evening,music|cooking,friends,city;language,36,y,woman,1,children,weekly,ar en-US ar,hardly,3`,
+		),
+		today,
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,9 +86,12 @@ func TestPeopleHaveAllAnswers(t *testing.T) {
 		ID: p.ID("7"), Programme: 1, Stage: buddy.Waiting, Since: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC),
 		Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
 		Profile: buddy.Profile{
-			Adult: true, Side: buddy.Local, Area: "north side", Languages: map[string]buddy.Level{"it": buddy.C1, "en": buddy.B1},
-			Free: sat, Interests: []string{"music", "cooking"}, Wants: []string{"friends"}, Offers: []string{"city", "language"},
-			Age: "35", AnyAge: true, Gender: "woman", SameOnly: true, Needs: []string{"children"}, Rhythm: "weekly", Capacity: 3,
+			Adult: true, Side: buddy.Local, Area: "north side",
+			Languages: map[string]buddy.Level{"it": buddy.C1, "en": buddy.B1},
+			Free:      sat, Interests: []string{"music", "cooking"}, Wants: []string{"friends"},
+			Offers: []string{"city", "language"},
+			Age:    "35", AnyAge: true, Gender: "woman", SameOnly: true, Needs: []string{"children"}, Rhythm: "weekly",
+			Capacity: 3,
 			Practise: []string{"ar", "en"}, Contact: "hardly",
 		},
 	}
@@ -118,11 +126,12 @@ func TestDialects(t *testing.T) {
 	}
 	lines := strings.Split(strings.TrimSpace(plain), "\n")
 	for name, text := range map[string]string{
-		"byte order mark":    "\xef\xbb\xbf" + plain,
-		"Windows line ends":  strings.ReplaceAll(plain, "\n", "\r\n"),
-		"semicolons":         strings.ReplaceAll(plain, ",", ";"),
-		"tabs":               strings.ReplaceAll(plain, ",", "\t"),
-		"separator named":    "\xef\xbb\xbfsep=;\r\n" + strings.ReplaceAll(strings.ReplaceAll(plain, ",", ";"), "\n", "\r\n"),
+		"byte order mark":   "\xef\xbb\xbf" + plain,
+		"Windows line ends": strings.ReplaceAll(plain, "\n", "\r\n"),
+		"semicolons":        strings.ReplaceAll(plain, ",", ";"),
+		"tabs":              strings.ReplaceAll(plain, ",", "\t"),
+		"separator named": "\xef\xbb\xbfsep=;\r\n" + strings.ReplaceAll(strings.ReplaceAll(plain, ",", ";"), "\n",
+			"\r\n"),
 		"blank lines":        "\n\n" + strings.ReplaceAll(plain, "\n", "\n\n,,,,,\n"),
 		"no last line end":   strings.TrimSuffix(plain, "\n"),
 		"another order":      lines[0] + "\n" + lines[2] + "\n" + lines[1],
@@ -156,7 +165,8 @@ func TestNotATable(t *testing.T) {
 		"\xff\xfei\x00d\x00": "is UTF-16: save it as CSV UTF-8",
 		"PK\x03\x04whatever": "is a workbook: save it as CSV UTF-8",
 		"id,side,adult,area,languages,free\nn\xe9,": "line 2: cell 1 is not UTF-8 (byte 0xE9): save the file as CSV UTF-8",
-		header + strings.Repeat("x", 1_000_000) + ",local,yes,x,it:b1,any": "line 2: id is \"" + strings.Repeat("x", 40) +
+		header + strings.Repeat("x", 1_000_000) + ",local,yes,x,it:b1,any": "line 2: id is \"" + strings.Repeat("x",
+			40) +
 			"\"… (1000000 characters): a name has at most 200 bytes",
 	} {
 		if _, err := ReadPeople(strings.NewReader(text), today); err == nil || err.Error() != want {
@@ -186,11 +196,19 @@ func TestReadingErrorsAreNoFaults(t *testing.T) {
 }
 
 func TestHistory(t *testing.T) {
-	people, err := ReadPeople(strings.NewReader(header+"n1,newcomer,yes,x,it:b1,any\nn2,newcomer,yes,x,it:b1,any\nl1,local,yes,x,it:b1,any\n"), today)
+	people, err := ReadPeople(
+		strings.NewReader(
+			header+"n1,newcomer,yes,x,it:b1,any\nn2,newcomer,yes,x,it:b1,any\nl1,local,yes,x,it:b1,any\n",
+		),
+		today,
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := ReadHistory(strings.NewReader("newcomer,local,score,state\nn1,l1,700,\nn2,l1,1,live\nn1,n2,,apart\nn1,gone,,ended\n"), people)
+	h, err := ReadHistory(
+		strings.NewReader("newcomer,local,score,state\nn1,l1,700,\nn2,l1,1,live\nn1,n2,,apart\nn1,gone,,ended\n"),
+		people,
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +240,8 @@ func TestLivePairs(t *testing.T) {
 		over        []Fault
 	}{
 		{"n1,l1,live\nn2,l2,live\n", "", nil},
-		{"n1,l1,live\nl1,n1,live\n", "line 3: \"l1\" is a local but stands as the newcomer of a live pair\nline 3: \"n1\" is a newcomer but stands as the local of a live pair", nil},
+		{"n1,l1,live\nl1,n1,live\n",
+			"line 3: \"l1\" is a local but stands as the newcomer of a live pair\nline 3: \"n1\" is a newcomer but stands as the local of a live pair", nil},
 		{"n1,l1,live\nn1,l1,live\n", "line 3: \"n1\" and \"l1\" are live twice, first in line 2", nil},
 		{"gone,l2,live\ngone,l2,live\n", "line 3: \"gone\" and \"l2\" are live twice, first in line 2", nil},
 		{"n1,n2,live\n", "line 2: \"n2\" is a newcomer but stands as the local of a live pair", nil},
@@ -241,7 +260,9 @@ func TestLivePairs(t *testing.T) {
 			t.Errorf("%q: %s, over %v", c.rows, got, h.Over)
 		}
 	}
-	if h, err := ReadMet(strings.NewReader(top+"n1,l1,live\nl1,n1,live\nn1,n2,live\n"), people); err != nil || len(h.Pairs) != 3 || h.Over != nil {
+	if h, err := ReadMet(strings.NewReader(top+"n1,l1,live\nl1,n1,live\nn1,n2,live\n"), people); err != nil ||
+		len(h.Pairs) != 3 ||
+		h.Over != nil {
 		t.Errorf("%v %+v", err, h)
 	}
 }
@@ -259,14 +280,20 @@ func TestWithoutHeader(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	if _, err := ReadCapacities(strings.NewReader("x,2.5\n")); err == nil || err.Error() != `line 1: capacity "2.5" is not a whole number` {
+	if _, err := ReadCapacities(strings.NewReader("x,2.5\n")); err == nil ||
+		err.Error() != `line 1: capacity "2.5" is not a whole number` {
 		t.Error(err)
 	}
 }
 
 func TestEdgesComeInOrder(t *testing.T) {
-	want := Edges{Left: []string{"2", "10", "a"}, Right: []string{"2", "x"}, List: []Edge{{0, 1, -5}, {1, 0, 3}, {2, 0, 0}}}
-	for _, text := range []string{"left,right,score\na,2,0\n10,2,3\n2,x,-5\n", "2;x;-5\r\n10;2;+3\r\na;2;0", "\xef\xbb\xbf2;x;-5\r\n10;2;3\r\na;2;0\r\n", "score\tright\tleft\n3\t2\t10\n-5\tx\t2\n0\t2\ta\n"} {
+	want := Edges{
+		Left:  []string{"2", "10", "a"},
+		Right: []string{"2", "x"},
+		List:  []Edge{{0, 1, -5}, {1, 0, 3}, {2, 0, 0}},
+	}
+	for _, text := range []string{"left,right,score\na,2,0\n10,2,3\n2,x,-5\n", "2;x;-5\r\n10;2;+3\r\na;2;0",
+		"\xef\xbb\xbf2;x;-5\r\n10;2;3\r\na;2;0\r\n", "score\tright\tleft\n3\t2\t10\n-5\tx\t2\n0\t2\ta\n"} {
 		got, err := ReadEdges(strings.NewReader(text))
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
 			t.Errorf("%q: %v %s", text, err, diff)
@@ -289,7 +316,8 @@ func TestEverythingIsDocumented(t *testing.T) {
 	}
 	for _, word := range slices.Concat(PeopleColumns(), PairColumns(), edgeShape.columns, capacityShape.columns,
 		buddy.Interests, buddy.Topics, buddy.Needs, buddy.Genders, buddy.Rhythms, buddy.PriorContacts, buddy.Parts, []string{Ended, Live, Apart, Power}) {
-		if !strings.Contains(string(doc), "`"+word+"`") && !strings.Contains(string(doc), word+",") && !strings.Contains(string(doc), ","+word) {
+		if !strings.Contains(string(doc), "`"+word+"`") && !strings.Contains(string(doc), word+",") &&
+			!strings.Contains(string(doc), ","+word) {
 			t.Errorf("%s is not in docs/match.md", word)
 		}
 	}
@@ -298,8 +326,10 @@ func TestEverythingIsDocumented(t *testing.T) {
 // FuzzRead feeds every reader with anything: no panic, and what is read keeps its promises.
 func FuzzRead(f *testing.F) {
 	for _, text := range []string{
-		header + "1,local,yes,x,it:b1,any\n1,local,yes,x,it:b1,any", "left;right;score\na;a;5\na;b;-3", "1,2,3\n", "x,0\n", "sep=\t\nid",
-		"\xef\xbb\xbf", "\xff\xfe", "newcomer,local\na,a\n", "\"", "a,\"b\n", "sep=;", "\xff,1,1\n", "left,right,score,score\n", ",,\n\r,\r\n",
+		header + "1,local,yes,x,it:b1,any\n1,local,yes,x,it:b1,any", "left;right;score\na;a;5\na;b;-3", "1,2,3\n",
+		"x,0\n", "sep=\t\nid",
+		"\xef\xbb\xbf", "\xff\xfe", "newcomer,local\na,a\n", "\"", "a,\"b\n", "sep=;", "\xff,1,1\n",
+		"left,right,score,score\n", ",,\n\r,\r\n",
 		"id,side,adult,area,languages,free,age,since,capacity\n1,local,yes,x,it:b1,any,25–34,2026-01-01,99999999999999999999",
 	} {
 		f.Add([]byte(text))

@@ -177,7 +177,10 @@ func (t *table) advance() bool {
 		}
 	}
 	if t.err == nil {
-		t.faults = append(t.faults, Fault{0, fmt.Sprintf("has at least %d faults and was not read any further", mostFaults)})
+		t.faults = append(
+			t.faults,
+			Fault{0, fmt.Sprintf("has at least %d faults and was not read any further", mostFaults)},
+		)
 	}
 	return false
 }
@@ -186,7 +189,10 @@ func misquoted(e *csv.ParseError) string {
 	if errors.Is(e.Err, csv.ErrQuote) {
 		return "a quoted cell does not end as it should: a quotation mark within it is doubled, and one closes it"
 	}
-	return fmt.Sprintf("a quotation mark at character %d is out of place: the whole cell is quoted, or none of it", e.Column)
+	return fmt.Sprintf(
+		"a quotation mark at character %d is out of place: the whole cell is quoted, or none of it",
+		e.Column,
+	)
 }
 
 func blank(fields []string) bool {

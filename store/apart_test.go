@@ -89,7 +89,13 @@ func apartAre(t *rapid.T, tx *store.Tx, at buddy.ProgrammeID, want map[[2]int64]
 func TestEveryWayToBeKeptApartOutlivesErasure(t *testing.T) {
 	ended := func(reason string, begun bool) func(tx *store.Tx, at buddy.ProgrammeID, a, b buddy.PersonID) {
 		return func(tx *store.Tx, at buddy.ProgrammeID, a, b buddy.PersonID) {
-			p := buddy.Pair{Programme: at, People: [2]buddy.PersonID{a, b}, State: buddy.Ended, EndReason: reason, EndedAt: noon}
+			p := buddy.Pair{
+				Programme: at,
+				People:    [2]buddy.PersonID{a, b},
+				State:     buddy.Ended,
+				EndReason: reason,
+				EndedAt:   noon,
+			}
 			if begun {
 				p.Accepted = noon
 			}
@@ -203,7 +209,8 @@ func TestOnlyHashesOutliveErasure(t *testing.T) {
 		}
 		n++
 		key, value, _ := strings.Cut(rest, " ")
-		if len(key) != 64 || !strings.HasPrefix(value, `{"Other":"`) || strings.Count(value, ":") != 1 || strings.Contains(value, "5551234567") {
+		if len(key) != 64 || !strings.HasPrefix(value, `{"Other":"`) || strings.Count(value, ":") != 1 ||
+			strings.Contains(value, "5551234567") {
 			t.Errorf("more than hashes: %s", line)
 		}
 	}

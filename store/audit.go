@@ -18,7 +18,8 @@ type AuditRow struct {
 	Subject   buddy.PersonID    `json:",omitempty"` // to or about whom; 0 for nobody
 	Pair      buddy.PairID      `json:",omitempty"`
 	Programme buddy.ProgrammeID `json:",omitempty"`
-	Note      string            `json:",omitempty"` // an opaque code, such as a consent's text hash; never free text about people
+	// an opaque code, such as a consent's text hash; never free text about people
+	Note string `json:",omitempty"`
 }
 
 var audit = table[AuditRow]{

@@ -104,7 +104,11 @@ const trialName = "restore-[0-9]*"
 func Restore(opt Options, from io.Reader) error {
 	path := filepath.Join(opt.Dir, FileName)
 	if Exists(opt.Dir) && !opt.Replace {
-		return fmt.Errorf("%w: there is data in %s already; restore into an empty folder, or say --replace to set it aside", ErrExists, opt.Dir)
+		return fmt.Errorf(
+			"%w: there is data in %s already; restore into an empty folder, or say --replace to set it aside",
+			ErrExists,
+			opt.Dir,
+		)
 	}
 	if err := os.MkdirAll(opt.Dir, 0o700); err != nil {
 		return fmt.Errorf("data folder: %w", err)

@@ -192,7 +192,8 @@ func TestRestoreReplacesAFileNobodyCanOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	opt := store.Options{Dir: t.TempDir(), Keys: ring, Replace: true}
-	if err := os.WriteFile(filepath.Join(opt.Dir, store.FileName), bytes.Repeat([]byte("rubbish"), 9000), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(opt.Dir, store.FileName), bytes.Repeat([]byte("rubbish"), 9000),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := store.Restore(opt, &backup); err != nil {
@@ -224,7 +225,10 @@ func TestCompactingKeepsEverythingAndShrinks(t *testing.T) {
 	if now := size(t, path); now > grown/4 {
 		t.Errorf("%d bytes after compacting %d", now, grown)
 	}
-	if _, err := store.Open(store.Options{Dir: db.Dir(), Keys: store.NewRing(), Timeout: 1}); !errors.Is(err, store.ErrLocked) {
+	if _, err := store.Open(store.Options{Dir: db.Dir(), Keys: store.NewRing(), Timeout: 1}); !errors.Is(
+		err,
+		store.ErrLocked,
+	) {
 		t.Errorf("the new file is not locked: %v", err)
 	}
 	if left := names(t, db.Dir()); !slices.Equal(left, []string{store.FileName}) {

@@ -26,7 +26,9 @@ func BenchmarkUpdate(b *testing.B) {
 				talk := tx.TalksOf(p.ID)[0]
 				talk.Step = "wants"
 				tx.PutTalk(talk)
-				m := tx.Enqueue(buddy.Message{Chat: p.Chat, Person: p.ID, Kind: buddy.SendText, Text: "What would you like to get?", Buttons: [][]buddy.Button{{{Text: "City", Data: "1.wants.city"}}, {{Text: "Work", Data: "1.wants.work"}}}})
+				m := tx.Enqueue(buddy.Message{Chat: p.Chat, Person: p.ID, Kind: buddy.SendText,
+					Text: "What would you like to get?", Buttons: [][]buddy.Button{{{Text: "City",
+						Data: "1.wants.city"}}, {{Text: "Work", Data: "1.wants.work"}}}})
 				tx.Enqueue(buddy.Message{Chat: p.Chat, Person: p.ID, Kind: buddy.Toast, Callback: "123"})
 				tx.Receive(id)
 				tx.DropMessage(m.ID)

@@ -16,7 +16,14 @@ func TestWhatOnePersonCanRepeatHasBounds(t *testing.T) {
 	do(t, db, func(tx *store.Tx) {
 		kept := tx.PutTalk(store.Talk{Person: w.bo.ID, Dialog: "enrol", Over: true, Touched: noon.Add(-time.Hour)})
 		for i := range 1000 {
-			tx.PutTalk(store.Talk{Person: w.bo.ID, Dialog: "x", Subject: uint64(i), Touched: noon.Add(time.Duration(i) * time.Second)})
+			tx.PutTalk(
+				store.Talk{
+					Person:  w.bo.ID,
+					Dialog:  "x",
+					Subject: uint64(i),
+					Touched: noon.Add(time.Duration(i) * time.Second),
+				},
+			)
 			tx.Audit(store.AuditRow{By: w.bo.ID, Subject: w.bo.ID, Kind: "rest"})
 		}
 		for range 400 {
@@ -48,9 +55,12 @@ func TestReceiptsHaveBounds(t *testing.T) {
 	var p buddy.Person
 	p.Receive(buddy.Consent{Kind: buddy.ConsentTakePart, Given: true, At: noon})
 	for i := range 1001 {
-		p.Receive(buddy.Consent{Kind: buddy.ConsentEvaluate, Given: i%2 == 0, At: noon.Add(time.Duration(i) * time.Second)})
+		p.Receive(
+			buddy.Consent{Kind: buddy.ConsentEvaluate, Given: i%2 == 0, At: noon.Add(time.Duration(i) * time.Second)},
+		)
 	}
-	if n := len(p.Consents); n != 21 || !p.Consented(buddy.ConsentTakePart) || !p.Consented(buddy.ConsentEvaluate) || !p.Consents[1].At.Equal(noon) {
+	if n := len(p.Consents); n != 21 || !p.Consented(buddy.ConsentTakePart) || !p.Consented(buddy.ConsentEvaluate) ||
+		!p.Consents[1].At.Equal(noon) {
 		t.Errorf("%d receipts: %+v", n, p.Consents)
 	}
 }

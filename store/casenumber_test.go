@@ -19,7 +19,17 @@ func TestACaseNumberTellsNoOrderAndNoCount(t *testing.T) {
 			w := settle(tx)
 			var ids []buddy.ConcernID
 			for range n {
-				ids = append(ids, tx.PutConcern(buddy.Concern{Programme: w.programme.ID, Kind: buddy.WantsAdvice, Person: w.bo.ID, Opened: noon}).ID)
+				ids = append(
+					ids,
+					tx.PutConcern(
+						buddy.Concern{
+							Programme: w.programme.ID,
+							Kind:      buddy.WantsAdvice,
+							Person:    w.bo.ID,
+							Opened:    noon,
+						},
+					).ID,
+				)
 			}
 			var listed []buddy.ConcernID
 			for _, c := range tx.ConcernsOf(w.bo.ID) {
@@ -61,8 +71,11 @@ func TestEveryNumberIsDealtOnce(t *testing.T) {
 			seen[id] = true
 		}
 		taken := store.Dealt(tx, 1)
-		tx.PutConcern(buddy.Concern{ID: taken, Programme: w.programme.ID, Kind: buddy.WantsAdvice, Person: w.bo.ID, Opened: noon})
-		if c := tx.PutConcern(buddy.Concern{Programme: w.programme.ID, Kind: buddy.WantsAdvice, Person: w.bo.ID, Opened: noon}); c.ID == taken {
+		tx.PutConcern(
+			buddy.Concern{ID: taken, Programme: w.programme.ID, Kind: buddy.WantsAdvice, Person: w.bo.ID, Opened: noon},
+		)
+		if c := tx.PutConcern(buddy.Concern{Programme: w.programme.ID, Kind: buddy.WantsAdvice, Person: w.bo.ID,
+			Opened: noon}); c.ID == taken {
 			t.Errorf("number %d was given twice", taken)
 		}
 	})

@@ -30,7 +30,8 @@ func (t table[T]) indexNames() (names []string) {
 
 // tables lists all sealed tables: for laying out, resealing and checking.
 var tables = []anyTable{
-	settings, people, programmes, invites, pairs, forbiddens, aparts, suspensions, checkins, concerns, talks, outbox, agenda, audit, quarantine,
+	settings, people, programmes, invites, pairs, forbiddens, aparts, suspensions, checkins, concerns, talks, outbox,
+	agenda, audit, quarantine,
 }
 
 // buckets names every bucket of a file.
@@ -244,7 +245,12 @@ func checkRows[T any](c *checker, t table[T], look func(T) []byte) {
 		row, err := decode[T](c.tx, t.name, k, v)
 		if err != nil {
 			bad[string(k)] = true
-			c.wrong("%s %s: the row is damaged: %s", t.name, shown(k), strings.TrimPrefix(err.Error(), ErrKeys.Error()+": "))
+			c.wrong(
+				"%s %s: the row is damaged: %s",
+				t.name,
+				shown(k),
+				strings.TrimPrefix(err.Error(), ErrKeys.Error()+": "),
+			)
 			continue
 		}
 		if look != nil {
@@ -258,7 +264,8 @@ func checkRows[T any](c *checker, t table[T], look func(T) []byte) {
 			}
 		}
 	}
-	if s := c.tx.bucket(t.name).Sequence(); s > 0 && t.name != concerns.name && len(last) == keySize && binary.BigEndian.Uint64(last) > s {
+	if s := c.tx.bucket(t.name).Sequence(); s > 0 && t.name != concerns.name && len(last) == keySize &&
+		binary.BigEndian.Uint64(last) > s {
 		c.wrong("%s: the next id would be taken", t.name)
 	}
 	for name, entries := range want {

@@ -162,7 +162,9 @@ func carry(m moment, to *bbolt.DB) error {
 				return err
 			}
 		}
-		return m.bolt.ForEach(func(name []byte, b *bbolt.Bucket) error { return dst.Bucket(name).SetSequence(b.Sequence()) })
+		return m.bolt.ForEach(
+			func(name []byte, b *bbolt.Bucket) error { return dst.Bucket(name).SetSequence(b.Sequence()) },
+		)
 	})
 }
 

@@ -20,7 +20,9 @@ func TestCompactingLosesNothingWrittenMeanwhile(t *testing.T) {
 	w := fill(t, db)
 	do(t, db, func(tx *store.Tx) {
 		for i := range 2000 {
-			tx.PutPerson(buddy.Person{Chat: int64(1000 + i), Programme: 1, Lang: "en", Source: strings.Repeat("x", 500)})
+			tx.PutPerson(
+				buddy.Person{Chat: int64(1000 + i), Programme: 1, Lang: "en", Source: strings.Repeat("x", 500)},
+			)
 		}
 	})
 	stop, writes := make(chan struct{}), 0

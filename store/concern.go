@@ -12,7 +12,10 @@ var concerns = table[buddy.Concern]{
 	indexes: []index[buddy.Concern]{
 		{"concerns.programme", func(_ *Tx, c buddy.Concern) [][]byte { return one(true, key(c.Programme)) }},
 		{"concerns.open", func(_ *Tx, c buddy.Concern) [][]byte { return one(c.Open(), key(c.Programme)) }},
-		{"concerns.person", func(_ *Tx, c buddy.Concern) [][]byte { return each(append(saidOn(c), c.Person, c.ClosedBy)...) }},
+		{
+			"concerns.person",
+			func(_ *Tx, c buddy.Concern) [][]byte { return each(append(saidOn(c), c.Person, c.ClosedBy)...) },
+		},
 		{"concerns.pair", func(_ *Tx, c buddy.Concern) [][]byte { return one(c.Open() && c.Pair != 0, key(c.Pair)) }},
 	},
 }
@@ -70,7 +73,10 @@ func (tx *Tx) Concerns(programme buddy.ProgrammeID) []buddy.Concern {
 
 // ConcernsOf lists the concerns about a person, settled ones too, oldest first.
 func (tx *Tx) ConcernsOf(person buddy.PersonID) []buddy.Concern {
-	return slices.DeleteFunc(tx.concernsBy("concerns.person", key(person)), func(c buddy.Concern) bool { return c.Person != person })
+	return slices.DeleteFunc(
+		tx.concernsBy("concerns.person", key(person)),
+		func(c buddy.Concern) bool { return c.Person != person },
+	)
 }
 
 // ConcernsToReach lists the concerns in which a person said how the team can reach

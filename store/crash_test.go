@@ -36,7 +36,14 @@ func TestAPowerCutLosesNothingCommitted(t *testing.T) {
 		for _, done := range []bool{false, true} {
 			t.Run(fmt.Sprint(at, done), func(t *testing.T) {
 				dir, ring := t.TempDir(), store.NewRing()
-				db := storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring, Cut: func(n int, after bool) bool { return n == at && after == done }})
+				db := storetest.OpenWith(
+					t,
+					store.Options{
+						Dir:  dir,
+						Keys: ring,
+						Cut:  func(n int, after bool) bool { return n == at && after == done },
+					},
+				)
 				told, ok, want := 0, 0, at-1
 				db.OnCommit(func([]buddy.Message) { told++ })
 				var w town
@@ -120,7 +127,10 @@ func TestATornCommitFallsBack(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(to, store.FileName), raw, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if got := rows(t, storetest.OpenWith(t, store.Options{Dir: to, Keys: ring})); !slices.Equal(got, committed) {
+			if got := rows(t, storetest.OpenWith(t, store.Options{Dir: to, Keys: ring})); !slices.Equal(
+				got,
+				committed,
+			) {
 				t.Error("not the state of the commit before")
 			}
 		})

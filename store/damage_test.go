@@ -31,8 +31,9 @@ func spoil(b *bbolt.Tx, table string, key []byte) error {
 func TestOneDamagedRowLeavesTheOthers(t *testing.T) {
 	db, w := tampered(t, func(b *bbolt.Tx, w town) error { return spoil(b, "people", be(uint64(w.amina.ID))) })
 	for name, read := range map[string]func(tx *store.Tx){
-		"by id":   func(tx *store.Tx) { tx.Person(w.amina.ID) },
-		"by chat": func(tx *store.Tx) { tx.PersonByChat(w.amina.Chat) }, // not a stranger, who would be given a second row
+		"by id": func(tx *store.Tx) { tx.Person(w.amina.ID) },
+		// not a stranger, who would be given a second row
+		"by chat": func(tx *store.Tx) { tx.PersonByChat(w.amina.Chat) },
 	} {
 		err := db.Update(noon, func(tx *store.Tx) error { read(tx); return nil })
 		var d *store.Damage
@@ -97,7 +98,10 @@ func TestAFullDiskTakesNothing(t *testing.T) {
 	told := 0
 	db.OnCommit(func([]buddy.Message) { told++ })
 	write := func() error {
-		return db.Update(noon, func(tx *store.Tx) error { tx.Receive(5); tx.Enqueue(buddy.Message{Chat: 1}); return nil })
+		return db.Update(
+			noon,
+			func(tx *store.Tx) error { tx.Receive(5); tx.Enqueue(buddy.Message{Chat: 1}); return nil },
+		)
 	}
 	full = true
 	if err := write(); !errors.Is(err, store.ErrDisk) || !errors.Is(err, store.ErrStorage) {
@@ -199,9 +203,15 @@ func TestOneDamageIsNewsOnce(t *testing.T) {
 func TestADiskThatTakesNothingIsNamedAtAStart(t *testing.T) {
 	dir, ring, w := closedTown(t)
 	for _, no := range []error{syscall.EROFS, syscall.ENOSPC} {
-		opt := store.Options{Dir: dir, Keys: ring, NoSync: true, Refuse: func() error { return &fs.PathError{Op: "open", Path: store.FileName, Err: no} }}
+		opt := store.Options{
+			Dir:    dir,
+			Keys:   ring,
+			NoSync: true,
+			Refuse: func() error { return &fs.PathError{Op: "open", Path: store.FileName, Err: no} },
+		}
 		_, err := store.Open(opt)
-		if !errors.Is(err, store.ErrDisk) || !strings.Contains(err.Error(), "nothing can be written to "+dir+": mount its disk") {
+		if !errors.Is(err, store.ErrDisk) ||
+			!strings.Contains(err.Error(), "nothing can be written to "+dir+": mount its disk") {
 			t.Errorf("%v: %v", no, err)
 		}
 		opt.ReadOnly = true

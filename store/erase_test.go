@@ -36,7 +36,8 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	}
 	at := w.programme.ID
 	zoe := tx.PutPerson(buddy.Person{
-		Chat: zoeChat, Username: "zoe_m", Lang: "fr", Owner: true, Staff: []buddy.ProgrammeID{at}, Programme: at, Stage: buddy.Waiting,
+		Chat: zoeChat, Username: "zoe_m", Lang: "fr", Owner: true, Staff: []buddy.ProgrammeID{at}, Programme: at,
+		Stage:    buddy.Waiting,
 		Profile:  buddy.Profile{Name: zoeName, Avoid: zoeAvoid},
 		Consents: []buddy.Consent{{Kind: buddy.ConsentEvaluate, Given: true}},
 		Ousted:   []buddy.Ousted{{Programme: at, At: noon}}, Came: []uint64{w.invite.ID},
@@ -46,31 +47,89 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	for i, state := range []buddy.PairState{buddy.Active, buddy.Held, buddy.Ended} {
 		p := buddy.Pair{
 			Programme: at, People: [2]buddy.PersonID{w.bo.ID, id}, State: state, ApprovedBy: id, EndedBy: id,
-			Phones: [2]string{"", zoePhone}, Contact: [2]string{"", "phone"}, Meetings: []buddy.Meeting{{At: noon, By: id}},
+			Phones: [2]string{
+				"",
+				zoePhone,
+			}, Contact: [2]string{"", "phone"}, Meetings: []buddy.Meeting{{At: noon, By: id}},
 			HoldNote: "Zoë-Marie asked to wait", EndNote: "sings elsewhere",
 			Reasons: []buddy.Reason{{Key: "reason.interests", Items: []string{"sings"}}},
 		}
 		p = tx.PutPair(p)
 		tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: id, Week: i})
 	}
-	tx.PutPair(buddy.Pair{Programme: at, People: [2]buddy.PersonID{w.amina.ID, w.bo.ID}, State: buddy.Ended, ApprovedBy: id, EndedBy: id})
-	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsContact, Person: id, Phone: zoePhone, Opened: noon, Letters: []buddy.Letter{
-		{Team: true, By: w.sam.ID, Text: "Dear " + zoeName, At: noon, Sent: noon}, {Text: "I am " + zoeName, At: noon},
-	}})
-	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsAdvice, Person: w.bo.ID, Opened: noon, Letters: []buddy.Letter{{Team: true, By: id, Text: "hello", At: noon}}})
-	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.Silent, Person: w.bo.ID, Opened: noon, Closed: noon, ClosedBy: id})
-	tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.Introduce, Person: w.bo.ID, Opened: noon, Reach: []buddy.Reach{
-		{Person: w.bo.ID, How: "office", When: "any"}, {Person: id, How: "phone", When: "evening", Phone: zoePhone},
-	}})
-	tx.PutTalk(store.Talk{Person: id, Dialog: "enrol", Answers: map[string][]string{"name": {zoeName}}, Draft: map[string][]string{"x": {zoeAvoid}}})
-	for _, i := range []buddy.Invite{{By: id}, {UsedBy: id, Kind: buddy.InviteOwner}, {UsedBy: id, Kind: buddy.InviteCoordinator}, {Waiting: id, Kind: buddy.InviteCoordinator}} {
+	tx.PutPair(
+		buddy.Pair{
+			Programme:  at,
+			People:     [2]buddy.PersonID{w.amina.ID, w.bo.ID},
+			State:      buddy.Ended,
+			ApprovedBy: id,
+			EndedBy:    id,
+		},
+	)
+	tx.PutConcern(
+		buddy.Concern{
+			Programme: at,
+			Kind:      buddy.WantsContact,
+			Person:    id,
+			Phone:     zoePhone,
+			Opened:    noon,
+			Letters: []buddy.Letter{
+				{
+					Team: true,
+					By:   w.sam.ID,
+					Text: "Dear " + zoeName,
+					At:   noon,
+					Sent: noon,
+				}, {Text: "I am " + zoeName, At: noon},
+			},
+		},
+	)
+	tx.PutConcern(
+		buddy.Concern{
+			Programme: at,
+			Kind:      buddy.WantsAdvice,
+			Person:    w.bo.ID,
+			Opened:    noon,
+			Letters:   []buddy.Letter{{Team: true, By: id, Text: "hello", At: noon}},
+		},
+	)
+	tx.PutConcern(
+		buddy.Concern{Programme: at, Kind: buddy.Silent, Person: w.bo.ID, Opened: noon, Closed: noon, ClosedBy: id},
+	)
+	tx.PutConcern(
+		buddy.Concern{Programme: at, Kind: buddy.Introduce, Person: w.bo.ID, Opened: noon, Reach: []buddy.Reach{
+			{Person: w.bo.ID, How: "office", When: "any"}, {Person: id, How: "phone", When: "evening", Phone: zoePhone},
+		}},
+	)
+	tx.PutTalk(
+		store.Talk{
+			Person:  id,
+			Dialog:  "enrol",
+			Answers: map[string][]string{"name": {zoeName}},
+			Draft:   map[string][]string{"x": {zoeAvoid}},
+		},
+	)
+	for _, i := range []buddy.Invite{{By: id}, {UsedBy: id, Kind: buddy.InviteOwner},
+		{UsedBy: id, Kind: buddy.InviteCoordinator}, {Waiting: id, Kind: buddy.InviteCoordinator}} {
 		tx.PutInvite(i)
 	}
 	tx.Enqueue(buddy.Message{Chat: zoeChat, Person: id, Text: "Hello " + zoeName})
 	tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: "Meet \u2068" + zoeName + "\u2069"})
 	tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: `<a href="https://t.me/zoe_m">here</a>`})
-	tx.Enqueue(buddy.Message{Chat: w.sam.Chat, Person: w.sam.ID, Buttons: [][]buddy.Button{{{Text: "\u2068" + zoeName + "\u2069", Data: "x"}}}})
-	tx.Enqueue(buddy.Message{Chat: w.sam.Chat, Person: w.sam.ID, Buttons: [][]buddy.Button{{{Text: "Write", URL: fmt.Sprint("tg://user?id=", zoeChat)}}}})
+	tx.Enqueue(
+		buddy.Message{
+			Chat:    w.sam.Chat,
+			Person:  w.sam.ID,
+			Buttons: [][]buddy.Button{{{Text: "\u2068" + zoeName + "\u2069", Data: "x"}}},
+		},
+	)
+	tx.Enqueue(
+		buddy.Message{
+			Chat:    w.sam.Chat,
+			Person:  w.sam.ID,
+			Buttons: [][]buddy.Button{{{Text: "Write", URL: fmt.Sprint("tg://user?id=", zoeChat)}}},
+		},
+	)
 	tx.Schedule(buddy.Due{At: noon, Kind: "checkin", Person: id})
 	tx.Schedule(buddy.Due{At: noon.Add(time.Hour), Kind: "nudge", Person: id})
 	tx.Forbid(w.bo.ID, id, buddy.ByWish)
@@ -104,7 +163,8 @@ func TestErasingLeavesNoTrace(t *testing.T) {
 	do(t, db, func(tx *store.Tx) { zoe = everywhere(t, tx, w) })
 
 	before := traces(t, db)
-	for _, name := range append(store.TableNames(), "talks.person", "outbox.person", "pairs.person", "people.programme", "people.staff", "people.owner", "audit.person",
+	for _, name := range append(store.TableNames(), "talks.person", "outbox.person", "pairs.person", "people.programme",
+		"people.staff", "people.owner", "audit.person",
 		"outbox.about", "agenda.person", "invites.person", "concerns.person", "pairs.staff", "forbidden.person") {
 		if slices.Contains([]string{"programmes", "settings", "apart", "suspensions"}, name) {
 			continue // hold no person, or only hashes once there is none
@@ -163,7 +223,8 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 	equal(t, "fields", found, []string{
 		"Person.ID", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People",
-		"CheckIn.Person", "Concern.Person", "Concern.Reach.Person", "Concern.Letters.By", "Concern.ClosedBy", "Talk.Person", "Message.Person", "Message.About", "Due.Person",
+		"CheckIn.Person", "Concern.Person", "Concern.Reach.Person", "Concern.Letters.By", "Concern.ClosedBy",
+		"Talk.Person", "Message.Person", "Message.About", "Due.Person",
 		"AuditRow.By", "AuditRow.Subject",
 	})
 }
@@ -250,7 +311,8 @@ func TestErasingSparesMailOfOthers(t *testing.T) {
 	w := fill(t, db)
 	do(t, db, func(tx *store.Tx) {
 		lou := tx.PutPerson(buddy.Person{Chat: 4711, Username: "meeting"})
-		for _, text := range []string{"How was your meeting?", "Write to @meeting_point.", "See t.me/meetings", "Write to \u2066@Meeting\u2069.", `<a href="https://t.me/meeting">here</a>`} {
+		for _, text := range []string{"How was your meeting?", "Write to @meeting_point.", "See t.me/meetings",
+			"Write to \u2066@Meeting\u2069.", `<a href="https://t.me/meeting">here</a>`} {
 			tx.Enqueue(buddy.Message{Chat: w.bo.Chat, Person: w.bo.ID, Text: text})
 		}
 		tx.Erase(lou.ID)

@@ -75,7 +75,12 @@ func TestTheCopyFromBeforeAnUpgradeIsWhole(t *testing.T) {
 	}
 	old := t.TempDir()
 	move(t, filepath.Join(dir, store.FileName+".kept-schema-1"), filepath.Join(old, store.FileName))
-	equal(t, "programmes", programmeNames(t, storetest.OpenWith(t, store.Options{Dir: old, Keys: ring})), []string{"Harbour"})
+	equal(
+		t,
+		"programmes",
+		programmeNames(t, storetest.OpenWith(t, store.Options{Dir: old, Keys: ring})),
+		[]string{"Harbour"},
+	)
 }
 
 func move(t *testing.T, from, to string) {
@@ -89,7 +94,8 @@ func TestAFailedUpgradeGoesOnWhereItStopped(t *testing.T) {
 	dir, ring, _ := oldTown(t)
 	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
 	broken := func(tx *store.Tx) error { return errors.Join(rename(" lost")(tx), errors.New("bug")) }
-	if _, err := store.OpenUpTo(opt, rename(" one"), broken); err == nil || !strings.Contains(err.Error(), "schema 2 to 3") {
+	if _, err := store.OpenUpTo(opt, rename(" one"), broken); err == nil ||
+		!strings.Contains(err.Error(), "schema 2 to 3") {
 		t.Fatalf("err = %v", err)
 	}
 	db, err := store.OpenUpTo(opt, rename(" again"), rename(" two"))
@@ -151,9 +157,21 @@ func TestPausesOfOldDataKnowWhoseTheyAre(t *testing.T) {
 	}
 	var ids []buddy.PairID
 	do(t, db, func(tx *store.Tx) {
-		amina, bo := tx.PutPerson(buddy.Person{Chat: 21, Programme: 1}), tx.PutPerson(buddy.Person{Chat: 22, Programme: 1})
+		amina, bo := tx.PutPerson(
+			buddy.Person{Chat: 21, Programme: 1},
+		), tx.PutPerson(
+			buddy.Person{Chat: 22, Programme: 1},
+		)
 		for range 2 {
-			p := tx.PutPair(buddy.Pair{Programme: 1, People: [2]buddy.PersonID{amina.ID, bo.ID}, State: buddy.Paused, PausedAt: noon, Until: until})
+			p := tx.PutPair(
+				buddy.Pair{
+					Programme: 1,
+					People:    [2]buddy.PersonID{amina.ID, bo.ID},
+					State:     buddy.Paused,
+					PausedAt:  noon,
+					Until:     until,
+				},
+			)
 			ids = append(ids, p.ID)
 		}
 		store.PutAs(tx, "people", uint64(amina.ID), map[string]any{

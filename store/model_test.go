@@ -76,7 +76,10 @@ var operations = []func(t *rapid.T, tx *store.Tx, m *model){
 			p.Staff = append(p.Staff, buddy.ProgrammeID(s+1))
 		}
 		chat := rapid.Int64Range(0, 12).Draw(t, "chat")
-		if taken := sorted(m.people, func(o buddy.Person) bool { return o.Chat == chat && o.ID != p.ID }); len(taken) == 0 || chat == 0 {
+		if taken := sorted(m.people, func(o buddy.Person) bool { return o.Chat == chat && o.ID != p.ID }); len(
+			taken,
+		) == 0 ||
+			chat == 0 {
 			p.Chat = chat
 		}
 		p.Profile.Name = rapid.String().Draw(t, "name")
@@ -87,7 +90,13 @@ var operations = []func(t *rapid.T, tx *store.Tx, m *model){
 		a, ok := drawOf(t, m.people, "one")
 		b, _ := drawOf(t, m.people, "two")
 		if ok && a != b {
-			p := tx.PutPair(buddy.Pair{Programme: buddy.ProgrammeID(rapid.IntRange(1, sites).Draw(t, "programme")), People: [2]buddy.PersonID{a, b}, State: buddy.Proposed})
+			p := tx.PutPair(
+				buddy.Pair{
+					Programme: buddy.ProgrammeID(rapid.IntRange(1, sites).Draw(t, "programme")),
+					People:    [2]buddy.PersonID{a, b},
+					State:     buddy.Proposed,
+				},
+			)
 			m.pairs[p.ID] = p
 		}
 	},
@@ -122,7 +131,13 @@ var operations = []func(t *rapid.T, tx *store.Tx, m *model){
 	},
 	func(t *rapid.T, tx *store.Tx, m *model) { // a message is written
 		person, _ := drawOf(t, m.people, "person")
-		msg := tx.Enqueue(buddy.Message{Chat: 1, Person: person, Text: strings.Repeat("x", rapid.IntRange(0, 9000).Draw(t, "length"))})
+		msg := tx.Enqueue(
+			buddy.Message{
+				Chat:   1,
+				Person: person,
+				Text:   strings.Repeat("x", rapid.IntRange(0, 9000).Draw(t, "length")),
+			},
+		)
 		m.outbox[msg.ID] = msg
 	},
 	func(t *rapid.T, tx *store.Tx, m *model) { // a message is sent, or tried
@@ -146,8 +161,10 @@ var operations = []func(t *rapid.T, tx *store.Tx, m *model){
 	func(t *rapid.T, tx *store.Tx, m *model) { // something is planned, or no longer
 		person, _ := drawOf(t, m.people, "person")
 		d := buddy.Due{
-			At:   time.Unix(rapid.Int64Range(0, 20).Draw(t, "at"), 0).UTC(),
-			Kind: buddy.DueKind(rapid.SampledFrom([]string{"a", "ab", "b"}).Draw(t, "kind")), Subject: rapid.Uint64Range(0, 2).Draw(t, "subject"),
+			At: time.Unix(rapid.Int64Range(0, 20).Draw(t, "at"), 0).UTC(),
+			Kind: buddy.DueKind(
+				rapid.SampledFrom([]string{"a", "ab", "b"}).Draw(t, "kind"),
+			), Subject: rapid.Uint64Range(0, 2).Draw(t, "subject"),
 			Person: person, N: rapid.IntRange(0, 9).Draw(t, "n"),
 		}
 		name := fmt.Sprintf("%03d %s %d %09d", d.At.Unix(), d.Kind, d.Subject, d.Person)
@@ -193,7 +210,12 @@ func compare(t *rapid.T, tx *store.Tx, m model) {
 		same(t, "people of", tx.PeopleOf(at), sorted(m.people, func(p buddy.Person) bool { return p.Programme == at }))
 		same(t, "staff of", tx.StaffOf(at), sorted(m.people, func(p buddy.Person) bool { return p.Coordinates(at) }))
 		same(t, "pairs", tx.Pairs(at), sorted(m.pairs, func(p buddy.Pair) bool { return p.Programme == at }))
-		same(t, "live pairs", tx.LivePairs(at), sorted(m.pairs, func(p buddy.Pair) bool { return p.Programme == at && p.Live() }))
+		same(
+			t,
+			"live pairs",
+			tx.LivePairs(at),
+			sorted(m.pairs, func(p buddy.Pair) bool { return p.Programme == at && p.Live() }),
+		)
 	}
 	for id := range m.people {
 		of := sorted(m.pairs, func(p buddy.Pair) bool { return p.Side(id) != "" })
@@ -206,7 +228,12 @@ func compare(t *rapid.T, tx *store.Tx, m model) {
 	same(t, "outbox", tx.Outbox(), sorted(m.outbox, anything))
 	byTime := sorted(m.agenda, anything)
 	same(t, "agenda", sortedDues(tx.Agenda()), sortedDues(byTime))
-	same(t, "due", len(tx.DueBy(time.Unix(7, 0), 0)), len(sorted(m.agenda, func(d buddy.Due) bool { return d.At.Unix() <= 7 })))
+	same(
+		t,
+		"due",
+		len(tx.DueBy(time.Unix(7, 0), 0)),
+		len(sorted(m.agenda, func(d buddy.Due) bool { return d.At.Unix() <= 7 })),
+	)
 	for id := -3; id <= 20; id++ {
 		same(t, "handled", tx.Received(id), m.updates[id])
 	}
@@ -219,7 +246,12 @@ func sortedDues(in []buddy.Due) []buddy.Due {
 		return nil // times must be in order already
 	}
 	return slices.SortedStableFunc(slices.Values(in), func(a, b buddy.Due) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Person, b.Person))
+		return cmp.Or(
+			a.At.Compare(b.At),
+			cmp.Compare(a.Kind, b.Kind),
+			cmp.Compare(a.Subject, b.Subject),
+			cmp.Compare(a.Person, b.Person),
+		)
 	})
 }
 

@@ -88,7 +88,8 @@ func (f face) shown(s sight) bool {
 	if f.name != "" && (slices.ContainsFunc(s.values, is) || slices.ContainsFunc(s.labels, holds)) {
 		return true
 	}
-	return f.chat != 0 && standsAlone(s.all, "tg://user?id="+strconv.FormatInt(f.chat, 10)) || leadsTo(s.all, f.username)
+	return f.chat != 0 && standsAlone(s.all, "tg://user?id="+strconv.FormatInt(f.chat, 10)) ||
+		leadsTo(s.all, f.username)
 }
 
 // shortest is how much of a name must be left before "…" to count as that name.

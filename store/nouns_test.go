@@ -96,7 +96,8 @@ func TestInviteLinks(t *testing.T) {
 		equal(t, "closed", found.Closed, true)
 		equal(t, "shown again", tx.InviteToken(found), token)
 		equal(t, "listed", tx.Invites(0), []buddy.Invite{found, j})
-		for _, wrong := range []string{"", "x", token[:20], token + "A", token[:len(token)-1], "A" + token[1:], other[:21] + token[21:], token + "\x00", "é"} {
+		for _, wrong := range []string{"", "x", token[:20], token + "A", token[:len(token)-1], "A" + token[1:],
+			other[:21] + token[21:], token + "\x00", "é"} {
 			if _, ok := tx.InviteByToken(wrong); ok && wrong != token {
 				t.Errorf("%q opens an invite", wrong)
 			}
@@ -211,7 +212,14 @@ func TestHandledUpdatesAreASet(t *testing.T) {
 func TestOutboxKeepsOrderAndForgetsWhatWasSent(t *testing.T) {
 	db, w := openTown(t)
 	do(t, db, func(tx *store.Tx) {
-		b := tx.Enqueue(buddy.Message{Chat: 200, Person: w.bo.ID, Text: "b", Buttons: [][]buddy.Button{{{Text: "x", Data: "1.a.b"}}}})
+		b := tx.Enqueue(
+			buddy.Message{
+				Chat:    200,
+				Person:  w.bo.ID,
+				Text:    "b",
+				Buttons: [][]buddy.Button{{{Text: "x", Data: "1.a.b"}}},
+			},
+		)
 		c := tx.Enqueue(buddy.Message{Chat: -7, Text: "c", File: []byte{0, 1, 255}})
 		equal(t, "waiting", tx.Outbox(), []buddy.Message{w.message, b, c})
 		b.Tries = 3

@@ -124,10 +124,19 @@ func openFile(path string, opt Options) (b *opened, err error) {
 func unopened(path string, err error) error {
 	switch err = refused(err); {
 	case errors.Is(err, ErrDisk):
-		return fmt.Errorf("%w: nothing can be written to %s: mount its disk for writing or make room on it, then start again; until then updates wait at Telegram for a day: %w",
-			ErrStorage, filepath.Dir(path), err)
+		return fmt.Errorf(
+			"%w: nothing can be written to %s: mount its disk for writing or make room on it, then start again; until then updates wait at Telegram for a day: %w",
+			ErrStorage,
+			filepath.Dir(path),
+			err,
+		)
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%w: this user may not open %s: start as the user whose data it is: %w", ErrStorage, path, err)
+		return fmt.Errorf(
+			"%w: this user may not open %s: start as the user whose data it is: %w",
+			ErrStorage,
+			path,
+			err,
+		)
 	}
 	return fmt.Errorf("%w: %s: %w", ErrStorage, path, err)
 }
@@ -140,7 +149,11 @@ func (opt Options) wait() time.Duration {
 }
 
 func locked(path string) error {
-	return fmt.Errorf("%w: another buddybot is already running on the data in %s; stop it first, or choose another data folder", ErrLocked, filepath.Dir(path))
+	return fmt.Errorf(
+		"%w: another buddybot is already running on the data in %s; stop it first, or choose another data folder",
+		ErrLocked,
+		filepath.Dir(path),
+	)
 }
 
 // named tells whether path still names the open file.

@@ -28,9 +28,10 @@ const (
 	elementSize = 16
 	bucketFlag  = 0x01
 	bucketSize  = 16 // root 8, sequence 8
-	metaSize    = 64 // magic 4, version 4, page size 4, flags 4, root 8, sequence 8, freelist 8, pages 8, transaction 8, checksum 8
-	metaMagic   = 0xED0CDAED
-	noFreelist  = ^uint64(0)
+	// magic 4, version 4, page size 4, flags 4, root 8, sequence 8, freelist 8, pages 8, transaction 8, checksum 8
+	metaSize   = 64
+	metaMagic  = 0xED0CDAED
+	noFreelist = ^uint64(0)
 )
 
 var native = binary.NativeEndian
@@ -217,7 +218,8 @@ func keysOf(page []byte, flags uint16) ([][]byte, error) {
 	if flags == leafPage {
 		size = 8
 	}
-	if flags != leafPage && flags != branchPage || flags == branchPage && count == 0 || pageHeader+count*elementSize > len(page) {
+	if flags != leafPage && flags != branchPage || flags == branchPage && count == 0 ||
+		pageHeader+count*elementSize > len(page) {
 		return nil, fmt.Errorf("%w: wrong kind", errPages)
 	}
 	keys := make([][]byte, count)

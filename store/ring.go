@@ -28,7 +28,8 @@ import (
 type Ring struct {
 	secret []byte
 	keys   []ringKey // oldest first
-	unused string    // the file it lies in, as long as no data was ever sealed with it; "" when there was, or there is no file
+	// the file it lies in, as long as no data was ever sealed with it; "" when there was, or there is no file
+	unused string
 }
 
 type ringKey struct {
@@ -115,17 +116,31 @@ func (r *Ring) open(dst, sealed, context []byte) ([]byte, error) {
 // is gone: a disk that is not mounted must not look like a first start.
 func RingFor(dir, path string) (*Ring, error) {
 	if within(dir, path) {
-		return nil, fmt.Errorf("%w: the key file %s lies inside the data folder; keep it elsewhere, so that a copy of the data alone cannot be read", ErrKeys, path)
+		return nil, fmt.Errorf(
+			"%w: the key file %s lies inside the data folder; keep it elsewhere, so that a copy of the data alone cannot be read",
+			ErrKeys,
+			path,
+		)
 	}
 	r, err := LoadRing(path)
 	if err == nil && r.unused == "" && !Exists(dir) {
-		return nil, fmt.Errorf("%w: there is a key file at %s but no data in %s: look whether this is the right folder and its disk is mounted, or put a copy back with buddybot restore; to start anew on purpose, move the key file away", ErrMissing, path, dir)
+		return nil, fmt.Errorf(
+			"%w: there is a key file at %s but no data in %s: look whether this is the right folder and its disk is mounted, or put a copy back with buddybot restore; to start anew on purpose, move the key file away",
+			ErrMissing,
+			path,
+			dir,
+		)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return r, err
 	}
 	if Exists(dir) {
-		return nil, fmt.Errorf("%w: there is data in %s but no key file at %s; put the key file back, since nothing can be read without it", ErrKeys, dir, path)
+		return nil, fmt.Errorf(
+			"%w: there is data in %s but no key file at %s; put the key file back, since nothing can be read without it",
+			ErrKeys,
+			dir,
+			path,
+		)
 	}
 	return CreateRing(path)
 }

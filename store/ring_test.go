@@ -64,7 +64,8 @@ func TestAKeyFileInsideTheDataFolderIsRefused(t *testing.T) {
 	if err := os.Symlink(dir, link); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{filepath.Join(dir, "keys"), filepath.Join(dir, "deep", "keys"), filepath.Join(link, "keys"), filepath.Join(dir, "..", filepath.Base(dir), "keys")} {
+	for _, path := range []string{filepath.Join(dir, "keys"), filepath.Join(dir, "deep", "keys"),
+		filepath.Join(link, "keys"), filepath.Join(dir, "..", filepath.Base(dir), "keys")} {
 		if _, err := store.RingFor(dir, path); !errors.Is(err, store.ErrKeys) {
 			t.Errorf("%s: %v", path, err)
 		}

@@ -82,9 +82,11 @@ const FileName = "buddybot.db"
 
 // Errors of opening and using a store; each is wrapped in a sentence for the operator.
 var (
-	ErrStorage = errors.New("storage failure")            // the file or a row cannot be trusted
-	ErrDamaged = errors.New("damaged row")                // one row cannot be read, the others can; also an ErrStorage
-	ErrDisk    = errors.New("disk takes nothing")         // full or read-only: nothing was written, try again; also an ErrStorage
+	ErrStorage = errors.New("storage failure") // the file or a row cannot be trusted
+	ErrDamaged = errors.New("damaged row")     // one row cannot be read, the others can; also an ErrStorage
+	ErrDisk    = errors.New(
+		"disk takes nothing",
+	) // full or read-only: nothing was written, try again; also an ErrStorage
 	ErrLocked  = errors.New("data folder in use")         // another process has it open
 	ErrNewer   = errors.New("data from a newer buddybot") // written by a later schema
 	ErrKeys    = errors.New("key file does not fit")      // missing, or not the one the data was sealed with

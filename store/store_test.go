@@ -111,7 +111,8 @@ func TestASecondProcessIsToldWhatToDo(t *testing.T) {
 	dir, ring := t.TempDir(), store.NewRing()
 	storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})
 	_, err := store.Open(store.Options{Dir: dir, Keys: ring, Timeout: 1})
-	if !errors.Is(err, store.ErrLocked) || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), "already running") {
+	if !errors.Is(err, store.ErrLocked) || !strings.Contains(err.Error(), dir) ||
+		!strings.Contains(err.Error(), "already running") {
 		t.Errorf("err = %v", err)
 	}
 }
@@ -170,7 +171,8 @@ func TestEverythingAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for _, work := range []func(n int) error{
 		func(n int) error {
-			return db.Update(noon, func(tx *store.Tx) error { tx.Receive(n); tx.Enqueue(buddy.Message{Chat: 1}); return nil })
+			return db.Update(noon,
+				func(tx *store.Tx) error { tx.Receive(n); tx.Enqueue(buddy.Message{Chat: 1}); return nil })
 		},
 		func(int) error {
 			return db.View(noon, func(tx *store.Tx) error { tx.PersonByChat(w.amina.Chat); tx.Outbox(); return nil })

@@ -229,7 +229,8 @@ func (t table[T]) members(tx *Tx, name string, group []byte, astray func(entry [
 		if sealed != nil && !t.sound(tx, own, sealed, &row) {
 			continue
 		}
-		if sealed == nil || !slices.ContainsFunc(t.indexes[i].groups(tx, row), func(g []byte) bool { return bytes.Equal(g, group) }) {
+		if sealed == nil ||
+			!slices.ContainsFunc(t.indexes[i].groups(tx, row), func(g []byte) bool { return bytes.Equal(g, group) }) {
 			astray(k)
 			continue
 		}

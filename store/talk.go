@@ -10,11 +10,12 @@ import (
 // Talk is one run of a dialog with one person: a conversation under way. Its
 // row goes when the run ends, so a tap of an old run finds nothing.
 type Talk struct {
-	Run     uint64         // the row's number among everybody's; never used twice
-	No      uint64         `json:",omitempty"` // what the person's buttons call the run; 0: Run
-	Person  buddy.PersonID // with whom
-	Dialog  string
-	Subject uint64              `json:",omitempty"` // id of what it is about, as the dialog understands it; 0 for nothing
+	Run    uint64         // the row's number among everybody's; never used twice
+	No     uint64         `json:",omitempty"` // what the person's buttons call the run; 0: Run
+	Person buddy.PersonID // with whom
+	Dialog string
+	// id of what it is about, as the dialog understands it; 0 for nothing
+	Subject uint64              `json:",omitempty"`
 	Answers map[string][]string `json:",omitempty"` // valid answers by step
 	Draft   map[string][]string `json:",omitempty"` // toggles not yet confirmed, by step
 	Edit    string              `json:",omitempty"` // the one step being edited; "" when all are asked

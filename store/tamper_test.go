@@ -124,7 +124,10 @@ func swapChats(b *bbolt.Bucket, w town) error {
 		if err := b.Delete(k); err != nil {
 			return err
 		}
-		next := map[string][]byte{string(be(uint64(w.amina.ID))): be(uint64(w.bo.ID)), string(be(uint64(w.bo.ID))): be(uint64(w.amina.ID))}
+		next := map[string][]byte{
+			string(be(uint64(w.amina.ID))): be(uint64(w.bo.ID)),
+			string(be(uint64(w.bo.ID))):    be(uint64(w.amina.ID)),
+		}
 		if to := next[string(k[16:])]; to != nil {
 			k = append(k[:16], to...)
 		}
@@ -192,7 +195,11 @@ func TestCheckGoesOnBehindADamagedRow(t *testing.T) {
 			row[len(row)/2] ^= 1
 			return b.Bucket([]byte(bucket)).Put(key, row)
 		}
-		return errors.Join(flip("people", be(uint64(w.amina.ID))), flip("pairs", be(uint64(w.pair.ID))), b.Bucket([]byte("talks")).Delete(be(w.talk.Run)))
+		return errors.Join(
+			flip("people", be(uint64(w.amina.ID))),
+			flip("pairs", be(uint64(w.pair.ID))),
+			b.Bucket([]byte("talks")).Delete(be(w.talk.Run)),
+		)
 	})
 	var lines []string
 	for _, err := range db.Check() {
@@ -206,6 +213,10 @@ func TestCheckGoesOnBehindADamagedRow(t *testing.T) {
 		fmt.Sprintf("pairs %d: the row is damaged: value does not open", w.pair.ID),
 	}
 	if len(lines) != 3 || !slices.Equal(lines[:2], want) || !strings.HasPrefix(lines[2], "talks.person: ") {
-		t.Errorf("found:\n%s\nwant:\n%s\nand the talk that is gone", strings.Join(lines, "\n"), strings.Join(want, "\n"))
+		t.Errorf(
+			"found:\n%s\nwant:\n%s\nand the talk that is gone",
+			strings.Join(lines, "\n"),
+			strings.Join(want, "\n"),
+		)
 	}
 }

@@ -31,13 +31,33 @@ func settle(tx *store.Tx) (w town) {
 	w.sam = tx.PutPerson(buddy.Person{Chat: 300, Lang: "it", Staff: []buddy.ProgrammeID{at}, Owner: true})
 	w.amina = tx.PutPerson(buddy.Person{
 		Chat: 5551234567, Username: "amina_reads", Lang: "ar", Programme: at, Stage: buddy.Waiting,
-		Profile:  buddy.Profile{Name: "Amina", Adult: true, Side: buddy.Newcomer, Avoid: "my cousin Zafira"},
-		Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: noon}, {Kind: buddy.ConsentEvaluate, Given: true, At: noon}},
+		Profile: buddy.Profile{Name: "Amina", Adult: true, Side: buddy.Newcomer, Avoid: "my cousin Zafira"},
+		Consents: []buddy.Consent{
+			{Kind: buddy.ConsentTakePart, Given: true, At: noon},
+			{Kind: buddy.ConsentEvaluate, Given: true, At: noon},
+		},
 	})
-	w.bo = tx.PutPerson(buddy.Person{Chat: 200, Lang: "en", Programme: at, Stage: buddy.Waiting, Profile: buddy.Profile{Name: "Bo", Side: buddy.Local}})
-	w.pair = tx.PutPair(buddy.Pair{Programme: at, People: [2]buddy.PersonID{w.amina.ID, w.bo.ID}, State: buddy.Active, ApprovedBy: w.sam.ID})
+	w.bo = tx.PutPerson(
+		buddy.Person{
+			Chat:      200,
+			Lang:      "en",
+			Programme: at,
+			Stage:     buddy.Waiting,
+			Profile:   buddy.Profile{Name: "Bo", Side: buddy.Local},
+		},
+	)
+	w.pair = tx.PutPair(
+		buddy.Pair{
+			Programme:  at,
+			People:     [2]buddy.PersonID{w.amina.ID, w.bo.ID},
+			State:      buddy.Active,
+			ApprovedBy: w.sam.ID,
+		},
+	)
 	w.checkin = tx.PutCheckIn(buddy.CheckIn{Pair: w.pair.ID, Person: w.amina.ID, Week: 2, Sent: noon})
-	w.concern = tx.PutConcern(buddy.Concern{Programme: at, Kind: buddy.WantsAdvice, Person: w.amina.ID, Pair: w.pair.ID, Opened: noon})
+	w.concern = tx.PutConcern(
+		buddy.Concern{Programme: at, Kind: buddy.WantsAdvice, Person: w.amina.ID, Pair: w.pair.ID, Opened: noon},
+	)
 	w.talk = tx.PutTalk(store.Talk{Person: w.amina.ID, Dialog: "enrol", Step: "name", Touched: noon})
 	w.invite, _ = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: at, Label: "Library", By: w.sam.ID})
 	w.message = tx.Enqueue(buddy.Message{Chat: w.amina.Chat, Person: w.amina.ID, Kind: buddy.SendText, Text: "Welcome"})

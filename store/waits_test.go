@@ -197,7 +197,8 @@ func TestReadingWritesNothing(t *testing.T) {
 // Reading an empty folder is refused and leaves it empty.
 func TestReadingNothingIsRefused(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	if _, err := store.Open(store.Options{Dir: dir, Keys: store.NewRing(), ReadOnly: true}); err == nil || !strings.Contains(err.Error(), dir) {
+	if _, err := store.Open(store.Options{Dir: dir, Keys: store.NewRing(), ReadOnly: true}); err == nil ||
+		!strings.Contains(err.Error(), dir) {
 		t.Errorf("err = %v", err)
 	}
 	if _, err := os.Stat(dir); err == nil {
@@ -209,8 +210,12 @@ func TestReadingNothingIsRefused(t *testing.T) {
 func TestWhatACrashLeftIsSwept(t *testing.T) {
 	dir, ring, _ := closedTown(t)
 	trial, other := filepath.Join(dir, "restore-2394871"), filepath.Join(dir, "restore-how-to.txt")
-	err := errors.Join(os.Mkdir(trial, 0o700), os.WriteFile(filepath.Join(trial, store.FileName), []byte("copy"), 0o600),
-		os.WriteFile(filepath.Join(dir, store.FileName+".tmp-compact"), nil, 0o600), os.WriteFile(other, nil, 0o600))
+	err := errors.Join(
+		os.Mkdir(trial, 0o700),
+		os.WriteFile(filepath.Join(trial, store.FileName), []byte("copy"), 0o600),
+		os.WriteFile(filepath.Join(dir, store.FileName+".tmp-compact"), nil, 0o600),
+		os.WriteFile(other, nil, 0o600),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

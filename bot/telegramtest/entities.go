@@ -115,7 +115,10 @@ func cut(styles, fixed []Entity) []Entity {
 			piece := e
 			piece.Offset, piece.Length = at, c-at
 			at = c
-			if !slices.ContainsFunc(fixed, func(f Entity) bool { return families[f.Type] == monospace && piece.within(f) }) {
+			if !slices.ContainsFunc(
+				fixed,
+				func(f Entity) bool { return families[f.Type] == monospace && piece.within(f) },
+			) {
 				out = append(out, piece)
 			}
 		}

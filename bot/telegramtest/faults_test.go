@@ -27,7 +27,14 @@ func TestFaultsBeforeAndAfterTheCallTakesEffect(t *testing.T) {
 	} {
 		t.Run(string(c.kind), func(t *testing.T) {
 			d := started(t, telegramtest.Options{})
-			d.Fault(telegramtest.Fault{Kind: c.kind, Methods: []string{"sendMessage"}, Count: 1, RetryAfter: 7 * time.Second})
+			d.Fault(
+				telegramtest.Fault{
+					Kind:       c.kind,
+					Methods:    []string{"sendMessage"},
+					Count:      1,
+					RetryAfter: 7 * time.Second,
+				},
+			)
 			d.ok("getMe", nil)
 			body, kind := asForm(params{"chat_id": 7, "text": "x"})
 			resp, err := d.client.Post("http://telegram.invalid/bot"+d.Token()+"/sendMessage", kind, body)
@@ -43,7 +50,8 @@ func TestFaultsBeforeAndAfterTheCallTakesEffect(t *testing.T) {
 				t.Errorf("arrived: %v", arrived)
 			}
 			if c.kind == telegramtest.BadGateway {
-				if page, _ := io.ReadAll(resp.Body); !strings.HasPrefix(string(page), "<html>") || resp.Header.Get("Content-Type") != "text/html" {
+				if page, _ := io.ReadAll(resp.Body); !strings.HasPrefix(string(page), "<html>") ||
+					resp.Header.Get("Content-Type") != "text/html" {
 					t.Errorf("the page is %s", page)
 				}
 			}
@@ -67,7 +75,10 @@ func TestAHangEndsOnlyWithTheCaller(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 		defer cancel()
 		from := time.Now()
-		if _, err := d.try(ctx, "sendMessage", params{"chat_id": 7, "text": "x"}, asForm); !errors.Is(err, context.DeadlineExceeded) {
+		if _, err := d.try(ctx, "sendMessage", params{"chat_id": 7, "text": "x"}, asForm); !errors.Is(
+			err,
+			context.DeadlineExceeded,
+		) {
 			t.Errorf("got %v", err)
 		}
 		if took := time.Since(from); took != time.Hour || len(d.Chat(7)) != 1 {

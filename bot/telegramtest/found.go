@@ -24,7 +24,8 @@ func found(text string) []Entity {
 	return out
 }
 
-// withFound adds what was found to arranged entities: nothing found stands over a solid one, or across the edge of a quote.
+// withFound adds what was found to arranged entities: nothing found stands over a solid one, or across the edge of a
+// quote.
 func withFound(entities, more []Entity) []Entity {
 	if len(more) == 0 {
 		return entities

@@ -14,7 +14,14 @@ func grouped(t *testing.T, admin bool) desk {
 	t.Helper()
 	d := started(t, telegramtest.Options{})
 	d.Join(telegramtest.User{ID: 9, FirstName: "Carla"})
-	g := telegramtest.Group{ID: team, Title: "Team", Super: true, Members: []int64{7, 8, 9}, Admins: []int64{7}, BotIsAdmin: admin}
+	g := telegramtest.Group{
+		ID:         team,
+		Title:      "Team",
+		Super:      true,
+		Members:    []int64{7, 8, 9},
+		Admins:     []int64{7},
+		BotIsAdmin: admin,
+	}
 	if err := d.AddToGroup(7, g); err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +31,8 @@ func grouped(t *testing.T, admin bool) desk {
 func TestTheBotLearnsThatItIsInAGroup(t *testing.T) {
 	d := grouped(t, false)
 	us := d.drain()
-	if len(us) != 2 || us[0].Member.New.Status != "member" || us[0].Member.Chat.ID != team || us[1].Message.From.ID != 7 {
+	if len(us) != 2 || us[0].Member.New.Status != "member" || us[0].Member.Chat.ID != team ||
+		us[1].Message.From.ID != 7 {
 		t.Fatalf("updates %+v", us)
 	}
 	d.send(team, "Hello all")
@@ -51,7 +59,9 @@ func TestInAGroupTheBotSeesCommandsAndReplies(t *testing.T) {
 	d.ReplyIn(team, 8, hello, "thanks")
 	d.TapIn(team, 9, hello, 0, 0)
 	us := d.drain()
-	if len(us) != 4 || us[0].Message.Text != "/help" || us[1].Message.Text != "/help@BuddyTestBot now" || us[2].Message.Text != "thanks" || us[3].Tap.Data != "join" {
+	if len(us) != 4 || us[0].Message.Text != "/help" || us[1].Message.Text != "/help@BuddyTestBot now" ||
+		us[2].Message.Text != "thanks" ||
+		us[3].Tap.Data != "join" {
 		t.Errorf("updates %+v", us)
 	}
 	if _, err := d.SayIn(team, 99, "x"); !errors.Is(err, telegramtest.ErrNoPhone) {
@@ -70,18 +80,40 @@ func TestRightsInAGroup(t *testing.T) {
 	d := grouped(t, false)
 	own := d.send(team, "mine")
 	theirs, _ := d.SayIn(team, 8, "theirs")
-	d.refused(400, bad+"not enough rights to manage pinned messages in the chat", "pinChatMessage", params{"chat_id": team, "message_id": own})
-	d.refused(400, bad+"message can't be deleted for everyone", "deleteMessage", params{"chat_id": team, "message_id": theirs})
+	d.refused(
+		400,
+		bad+"not enough rights to manage pinned messages in the chat",
+		"pinChatMessage",
+		params{"chat_id": team, "message_id": own},
+	)
+	d.refused(
+		400,
+		bad+"message can't be deleted for everyone",
+		"deleteMessage",
+		params{"chat_id": team, "message_id": theirs},
+	)
 	d.ok("deleteMessage", params{"chat_id": team, "message_id": own})
-	d.refused(403, "Forbidden: bot can't initiate conversation with a user", "sendMessage", params{"chat_id": 9, "text": "x"})
+	d.refused(
+		403,
+		"Forbidden: bot can't initiate conversation with a user",
+		"sendMessage",
+		params{"chat_id": 9, "text": "x"},
+	)
 
 	status := func(user int64) string {
-		return decode[struct{ Status string }](t, d.ok("getChatMember", params{"chat_id": team, "user_id": user})).Status
+		return decode[struct{ Status string }](
+			t,
+			d.ok("getChatMember", params{"chat_id": team, "user_id": user}),
+		).Status
 	}
 	if a, b := status(7), status(8); a != "administrator" || b != "member" {
 		t.Errorf("statuses %s, %s", a, b)
 	}
-	if admins := decode[[]struct{ User struct{ ID int64 } }](t, d.ok("getChatAdministrators", params{"chat_id": team})); len(admins) != 1 || admins[0].User.ID != 7 {
+	if admins := decode[[]struct{ User struct{ ID int64 } }](t,
+		d.ok("getChatAdministrators", params{"chat_id": team})); len(
+		admins,
+	) != 1 ||
+		admins[0].User.ID != 7 {
 		t.Errorf("administrators %+v", admins)
 	}
 	d.ok("leaveChat", params{"chat_id": team})

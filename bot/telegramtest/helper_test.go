@@ -52,7 +52,8 @@ func newDesk(t *testing.T, o telegramtest.Options) desk {
 func started(t *testing.T, o telegramtest.Options) desk {
 	t.Helper()
 	d := newDesk(t, o)
-	for _, u := range []telegramtest.User{{ID: 7, FirstName: "Amina", LanguageCode: "de"}, {ID: 8, FirstName: "Bruno", LanguageCode: "it"}} {
+	for _, u := range []telegramtest.User{{ID: 7, FirstName: "Amina", LanguageCode: "de"},
+		{ID: 8, FirstName: "Bruno", LanguageCode: "it"}} {
 		d.Join(u)
 		if _, err := d.Start(u.ID, ""); err != nil {
 			t.Fatal(err)
@@ -118,7 +119,12 @@ func asMultipart(p params) (io.Reader, string) {
 }
 
 // try makes a call and returns its response or the transport's error.
-func (d desk) try(ctx context.Context, method string, p params, encode func(params) (io.Reader, string)) (reply, error) {
+func (d desk) try(
+	ctx context.Context,
+	method string,
+	p params,
+	encode func(params) (io.Reader, string),
+) (reply, error) {
 	body, kind := encode(p)
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, fmt.Sprintf(d.base, d.Token(), method), body)
 	if err != nil {

@@ -13,7 +13,8 @@ import (
 var tagTypes = map[string]string{
 	"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
 	"s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "span": "spoiler",
-	"tg-spoiler": "spoiler", "tg-emoji": "custom_emoji", "tg-time": "date_time", "a": "text_link", "code": "code", "pre": "pre",
+	"tg-spoiler": "spoiler", "tg-emoji": "custom_emoji", "tg-time": "date_time", "a": "text_link", "code": "code",
+	"pre":        "pre",
 	"blockquote": "blockquote",
 }
 
@@ -231,7 +232,12 @@ func (p *htmlParser) endTag() error {
 	tag := p.open[len(p.open)-1]
 	p.open = p.open[:len(p.open)-1]
 	if name != "" && name != tag.name {
-		return fmt.Errorf("Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"", begin, tag.name, name)
+		return fmt.Errorf(
+			"Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"",
+			begin,
+			tag.name,
+			name,
+		)
 	}
 	return p.closed(tag)
 }

@@ -16,25 +16,35 @@ func TestHTMLIsReadAsTelegramReadsIt(t *testing.T) {
 		{"&lt without semicolon", "< without semicolon", nil},
 		{"<b>é🙂</b>x", "é🙂x", []Entity{{Type: "bold", Offset: 0, Length: 3}}},
 		{"🙂<i>x</i>", "🙂x", []Entity{{Type: "italic", Offset: 2, Length: 1}}},
-		{"<B>x</b ><em>y</em>", "xy", []Entity{{Type: "bold", Offset: 0, Length: 1}, {Type: "italic", Offset: 1, Length: 1}}},
-		{"<b>a<u>b</></b>", "ab", []Entity{{Type: "bold", Offset: 0, Length: 2}, {Type: "underline", Offset: 1, Length: 1}}},
+		{"<B>x</b ><em>y</em>", "xy",
+			[]Entity{{Type: "bold", Offset: 0, Length: 1}, {Type: "italic", Offset: 1, Length: 1}}},
+		{"<b>a<u>b</></b>", "ab",
+			[]Entity{{Type: "bold", Offset: 0, Length: 2}, {Type: "underline", Offset: 1, Length: 1}}},
 		{"<b></b>x", "x", nil},
 		{"&lt1 &LT; &#X41; &#0000000065;", "<1 &LT; &#X41; &#0000000065;", nil},
 		{`<a HREF="https://example.org/">x</a>`, "x", nil},
 		{`<code class="go">x</code>`, "x", []Entity{{Type: "code", Offset: 0, Length: 1}}},
 		{`<pre><code class="language-go">x</code>y</pre>`, "xy",
 			[]Entity{{Type: "pre", Offset: 0, Length: 2}, {Type: "code", Offset: 0, Length: 1}}},
-		{`<code class="language-go"><pre>x</pre></code>`, "x", []Entity{{Type: "pre", Offset: 0, Length: 1, Language: "go"}}},
-		{`<a href="example.org?q=1">x</a>`, "x", []Entity{{Type: "text_link", Offset: 0, Length: 1, URL: "http://example.org/?q=1"}}},
-		{`<a href="https://example.org/?a=1&amp;b=2">x</a>`, "x", []Entity{{Type: "text_link", Offset: 0, Length: 1, URL: "https://example.org/?a=1&b=2"}}},
-		{`<a href='tg://user?id=7'>x</a>`, "x", []Entity{{Type: "text_link", Offset: 0, Length: 1, URL: "tg://user?id=7"}}},
+		{`<code class="language-go"><pre>x</pre></code>`, "x",
+			[]Entity{{Type: "pre", Offset: 0, Length: 1, Language: "go"}}},
+		{`<a href="example.org?q=1">x</a>`, "x",
+			[]Entity{{Type: "text_link", Offset: 0, Length: 1, URL: "http://example.org/?q=1"}}},
+		{`<a href="https://example.org/?a=1&amp;b=2">x</a>`, "x",
+			[]Entity{{Type: "text_link", Offset: 0, Length: 1, URL: "https://example.org/?a=1&b=2"}}},
+		{`<a href='tg://user?id=7'>x</a>`, "x",
+			[]Entity{{Type: "text_link", Offset: 0, Length: 1, URL: "tg://user?id=7"}}},
 		{`<a href="javascript:x">x</a>`, "x", nil},
-		{`<a>example.org</a>`, "example.org", []Entity{{Type: "text_link", Offset: 0, Length: 11, URL: "http://example.org/"}}},
-		{`<span class="tg-spoiler">x</span><tg-spoiler>y</tg-spoiler>`, "xy", []Entity{{Type: "spoiler", Offset: 0, Length: 1}, {Type: "spoiler", Offset: 1, Length: 1}}},
-		{`<pre><code class="language-go">x</code></pre>`, "x", []Entity{{Type: "pre", Offset: 0, Length: 1, Language: "go"}}},
+		{`<a>example.org</a>`, "example.org",
+			[]Entity{{Type: "text_link", Offset: 0, Length: 11, URL: "http://example.org/"}}},
+		{`<span class="tg-spoiler">x</span><tg-spoiler>y</tg-spoiler>`, "xy",
+			[]Entity{{Type: "spoiler", Offset: 0, Length: 1}, {Type: "spoiler", Offset: 1, Length: 1}}},
+		{`<pre><code class="language-go">x</code></pre>`, "x",
+			[]Entity{{Type: "pre", Offset: 0, Length: 1, Language: "go"}}},
 		{`<code class="language-go">x</code>`, "x", []Entity{{Type: "code", Offset: 0, Length: 1}}},
 		{`<blockquote expandable>x</blockquote>`, "x", []Entity{{Type: "expandable_blockquote", Offset: 0, Length: 1}}},
-		{`<tg-emoji emoji-id="5">🙂</tg-emoji>`, "🙂", []Entity{{Type: "custom_emoji", Offset: 0, Length: 2, EmojiID: "5"}}},
+		{`<tg-emoji emoji-id="5">🙂</tg-emoji>`, "🙂",
+			[]Entity{{Type: "custom_emoji", Offset: 0, Length: 2, EmojiID: "5"}}},
 	} {
 		text, entities, err := parseHTML(c.src)
 		if err != nil || text != c.text || !reflect.DeepEqual(entities, c.entities) {
@@ -78,13 +88,16 @@ func TestTextsAreCleanedAndCommandsFound(t *testing.T) {
 	}{
 		{"  <b> x </b>\n", " x", []Entity{{Type: "bold", Offset: 0, Length: 2}}},
 		{"a\r\nb\u202ec\u2068d\u2069", "a\nbc\u2068d\u2069", nil},
-		{"tap /help or /start@buddytestbot.", "tap /help or /start@buddytestbot.", []Entity{{Type: "bot_command", Offset: 4, Length: 5}, {Type: "bot_command", Offset: 13, Length: 19}}},
+		{"tap /help or /start@buddytestbot.", "tap /help or /start@buddytestbot.",
+			[]Entity{{Type: "bot_command", Offset: 4, Length: 5}, {Type: "bot_command", Offset: 13, Length: 19}}},
 		{"a/b 1/2 //c <code>/d</code>", "a/b 1/2 //c /d", []Entity{{Type: "code", Offset: 12, Length: 2}}},
-		{"see https://example.org/a/help, @amina_b", "see https://example.org/a/help, @amina_b", []Entity{{Type: "url", Offset: 4, Length: 26}, {Type: "mention", Offset: 32, Length: 8}}},
+		{"see https://example.org/a/help, @amina_b", "see https://example.org/a/help, @amina_b",
+			[]Entity{{Type: "url", Offset: 4, Length: 26}, {Type: "mention", Offset: 32, Length: 8}}},
 		{"🙂 /help", "🙂 /help", []Entity{{Type: "bot_command", Offset: 3, Length: 5}}},
 	} {
 		text, entities, err := formatted(c.src, "HTML", "")
-		if err != nil || text != c.text || len(entities)+len(c.entities) > 0 && !reflect.DeepEqual(entities, c.entities) {
+		if err != nil || text != c.text ||
+			len(entities)+len(c.entities) > 0 && !reflect.DeepEqual(entities, c.entities) {
 			t.Errorf("%q:\n got %q %+v %v\nwant %q %+v", c.src, text, entities, err, c.text, c.entities)
 		}
 	}
@@ -98,15 +111,19 @@ func TestHTMLForPages(t *testing.T) {
 		{"a &lt;script&gt;", "a &lt;script&gt;"},
 		{"<b>x<i>y</i></b>", "<b>x</b><b><i>y</i></b>"},
 		{"<tg-spoiler>x</tg-spoiler> /help", `<span class="spoiler">x</span> <span class="bot_command">/help</span>`},
-		{`<a href="https://example.org/&quot;&gt;">x</a>`, `<a href="https://example.org/&#34;&gt;" rel="noopener noreferrer" target="_blank">x</a>`},
-		{"https://example.org", `<a href="https://example.org" rel="noopener noreferrer" target="_blank">https://example.org</a>`},
+		{`<a href="https://example.org/&quot;&gt;">x</a>`,
+			`<a href="https://example.org/&#34;&gt;" rel="noopener noreferrer" target="_blank">x</a>`},
+		{"https://example.org",
+			`<a href="https://example.org" rel="noopener noreferrer" target="_blank">https://example.org</a>`},
 	} {
 		text, entities, err := formatted(c.src, "HTML", "")
 		if got := HTML(text, entities); err != nil || got != c.want {
 			t.Errorf("%s: got %s, %v, want %s", c.src, got, err, c.want)
 		}
 	}
-	if got := HTML("x", []Entity{{Type: "bold", Offset: 0, Length: 5}, {Type: "text_link", Offset: 0, Length: 1, URL: "javascript:alert(1)"}}); got != "x" {
+	if got := HTML("x",
+		[]Entity{{Type: "bold", Offset: 0, Length: 5},
+			{Type: "text_link", Offset: 0, Length: 1, URL: "javascript:alert(1)"}}); got != "x" {
 		t.Errorf("nonsense entities: %s", got)
 	}
 }

@@ -41,7 +41,8 @@ type keptChat struct {
 	Keyboard *ReplyKeyboard
 }
 
-// Save writes the phones, their private chats, what the bot says of itself, its menus and the time, so that Load on a later server goes on from there. Groups,
+// Save writes the phones, their private chats, what the bot says of itself, its menus and the time, so that Load on a
+// later server goes on from there. Groups,
 // and updates that the bot has not fetched yet, are not kept.
 func (s *Server) Save(w io.Writer) error {
 	s.mu.Lock()

@@ -38,7 +38,12 @@ func TestOneChatTakesAShortBurstThenOneASecond(t *testing.T) {
 	d.send(2, "another chat is free")
 	d.Clock().Advance(time.Second)
 	id := d.send(1, "x")
-	d.refused(429, "Too Many Requests: retry after 1", "editMessageText", params{"chat_id": 1, "message_id": id, "text": "y"})
+	d.refused(
+		429,
+		"Too Many Requests: retry after 1",
+		"editMessageText",
+		params{"chat_id": 1, "message_id": id, "text": "y"},
+	)
 	d.Clock().Advance(time.Second)
 	d.ok("editMessageText", params{"chat_id": 1, "message_id": id, "text": "y"})
 	d.refused(429, "Too Many Requests: retry after 1", "sendMessage", params{"chat_id": 1, "text": "x"})
@@ -75,7 +80,12 @@ func TestRefusedCallsCostNothing(t *testing.T) {
 	d := deskOf(t, crowd(t, 1))
 	for range 100 {
 		d.refused(400, bad+"message text is empty", "sendMessage", params{"chat_id": 1})
-		d.refused(400, bad+"message to be replied not found", "sendMessage", params{"chat_id": 1, "text": "x", "reply_to_message_id": 77})
+		d.refused(
+			400,
+			bad+"message to be replied not found",
+			"sendMessage",
+			params{"chat_id": 1, "text": "x", "reply_to_message_id": 77},
+		)
 	}
 	d.send(1, "x")
 }
@@ -86,7 +96,9 @@ func BenchmarkSendToTenThousand(b *testing.B) {
 	url := fmt.Sprintf(tg.Endpoint(), tg.Token(), "sendMessage")
 	for i := 0; b.Loop(); i++ {
 		tg.Clock().Advance(time.Second / 30)
-		body, kind := asForm(params{"chat_id": i%10_000 + 1, "text": "<b>Hello</b>, shall we meet?", "parse_mode": "HTML"})
+		body, kind := asForm(
+			params{"chat_id": i%10_000 + 1, "text": "<b>Hello</b>, shall we meet?", "parse_mode": "HTML"},
+		)
 		resp, err := client.Post(url, kind, body)
 		if err != nil || resp.StatusCode != 200 {
 			b.Fatal(resp, err)

@@ -35,7 +35,9 @@ const afterLink = ".:;,('?!`"
 
 var (
 	mail   = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9._%+-]{0,63}@(?:[a-zA-Z0-9-]{1,63}\.)+[a-zA-Z]{2,16}$`)
-	inside = regexp.MustCompile(`(?:^|[^a-zA-Z0-9])((?:tg|ton)://[a-zA-Z0-9_-]{1,253}(?:[/?#][^\s<>"«»]*[^\s<>"«».:;,('?!` + "`" + `])?)`)
+	inside = regexp.MustCompile(
+		`(?:^|[^a-zA-Z0-9])((?:tg|ton)://[a-zA-Z0-9_-]{1,253}(?:[/?#][^\s<>"«»]*[^\s<>"«».:;,('?!` + "`" + `])?)`,
+	)
 )
 
 func (t runes) links() (out []Entity) {
@@ -211,8 +213,10 @@ func leads(domain string, schemed bool) bool {
 
 // generic are the ends of names, beside countries', that texts to people are likely to hold. Telegram knows all
 // 1,400 of them.
-var generic = strings.Fields("com org net edu gov int mil info biz name pro app dev bot io me tv cc site online shop store blog " +
-	"page link live cloud tech space world city museum travel help care health school academy university foundation ngo ong eu uk")
+var generic = strings.Fields(
+	"com org net edu gov int mil info biz name pro app dev bot io me tv cc site online shop store blog " +
+		"page link live cloud tech space world city museum travel help care health school academy university foundation ngo ong eu uk",
+)
 
 func wellKnown(tld string) bool {
 	lower := strings.ToLower(tld)

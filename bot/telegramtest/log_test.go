@@ -24,10 +24,13 @@ func TestTheLogTellsEverythingButSecrets(t *testing.T) {
 	d.ok("setWebhook", params{"url": "https://bot.example.org", "secret_token": "s3cret"})
 	calls := d.Log()
 	calls = calls[len(calls)-4:]
-	if c := calls[0]; c.Method != "sendMessage" || c.Params["text"] != "Hello" || c.Status != 200 || c.Message != id || !c.Processed || !c.At.Equal(noon) {
+	if c := calls[0]; c.Method != "sendMessage" || c.Params["text"] != "Hello" || c.Status != 200 || c.Message != id ||
+		!c.Processed ||
+		!c.At.Equal(noon) {
 		t.Errorf("sendMessage: %+v", c)
 	}
-	if c := calls[1]; c.Status != 400 || c.Description != bad+"chat not found" || c.Processed || c.Seq != calls[0].Seq+1 {
+	if c := calls[1]; c.Status != 400 || c.Description != bad+"chat not found" || c.Processed ||
+		c.Seq != calls[0].Seq+1 {
 		t.Errorf("refused: %+v", c)
 	}
 	if c := calls[2]; c.Params["document"] != "a.csv (3 bytes)" {
@@ -73,7 +76,8 @@ func TestEventsFollowChangesInOrder(t *testing.T) {
 	d := started(t, telegramtest.Options{})
 	var seen []string
 	cancel := d.Subscribe(func(e telegramtest.Event) {
-		if e.Kind == telegramtest.EventCall || e.Kind == telegramtest.EventUpdate || e.Kind == telegramtest.EventConfirmed {
+		if e.Kind == telegramtest.EventCall || e.Kind == telegramtest.EventUpdate ||
+			e.Kind == telegramtest.EventConfirmed {
 			return
 		}
 		line := string(e.Kind)
@@ -123,7 +127,9 @@ func TestManyAtOnceOverHTTP(t *testing.T) {
 			tg.Say(id+1, "/start")
 			for n := range each {
 				tg.Say(id+1, fmt.Sprint(n))
-				if r, err := d.try(t.Context(), "sendMessage", params{"chat_id": id + 1, "text": "x"}, asJSON); err != nil || !r.OK {
+				if r, err := d.try(t.Context(), "sendMessage", params{"chat_id": id + 1, "text": "x"},
+					asJSON); err != nil ||
+					!r.OK {
 					t.Errorf("send: %+v, %v", r, err)
 				}
 				tg.Chat(id + 1)
@@ -156,7 +162,8 @@ func TestACutConnectionOverHTTP(t *testing.T) {
 		body, _ := io.ReadAll(resp.Body)
 		t.Errorf("answered %d %s", resp.StatusCode, body)
 	}
-	if resp, err = web.Client().Get(web.URL + "/bot" + tg.Token() + "/getMe"); err != nil || resp.StatusCode != http.StatusOK {
+	if resp, err = web.Client().Get(web.URL + "/bot" + tg.Token() + "/getMe"); err != nil ||
+		resp.StatusCode != http.StatusOK {
 		t.Errorf("the next call: %v, %v", resp, err)
 	}
 }

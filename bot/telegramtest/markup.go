@@ -140,7 +140,8 @@ func parseInline(raw string) (markup, error) {
 	switch {
 	case total == 0:
 		return markup{}, badRequest("inline keyboard is empty; leave reply_markup out for no keyboard")
-	case total > maxButtons || len(raw) > maxMarkup || slices.ContainsFunc(rows, func(row []Button) bool { return len(row) > maxInRow }):
+	case total > maxButtons || len(raw) > maxMarkup || slices.ContainsFunc(rows,
+		func(row []Button) bool { return len(row) > maxInRow }):
 		return markup{}, badRequest("reply markup is too long")
 	}
 	return markup{inline: rows}, nil
@@ -152,7 +153,8 @@ func (w wireButton) checked() (Button, error) {
 		return b, badRequest("inline keyboard button text must be non-empty")
 	}
 	actions := 0
-	for _, given := range []bool{w.URL != nil, w.Data != nil, w.WebApp != nil, w.Copy != nil, w.Switch != nil, w.SwitchCurrent != nil} {
+	for _, given := range []bool{w.URL != nil, w.Data != nil, w.WebApp != nil, w.Copy != nil, w.Switch != nil,
+		w.SwitchCurrent != nil} {
 		if given {
 			actions++
 		}

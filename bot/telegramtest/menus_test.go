@@ -63,7 +63,10 @@ func TestAPhoneShowsTheNearestMenuInItsLanguage(t *testing.T) {
 		group(8, step.other)
 	}
 
-	got := decode[[]telegramtest.Command](t, d.ok("getMyCommands", params{"scope": params{"type": "chat", "chat_id": 7}, "language_code": "de"}))
+	got := decode[[]telegramtest.Command](
+		t,
+		d.ok("getMyCommands", params{"scope": params{"type": "chat", "chat_id": 7}, "language_code": "de"}),
+	)
 	shows(t, got, "chat_de")
 	d.ok("deleteMyCommands", params{"scope": params{"type": "chat", "chat_id": 7}})
 	private(7, "private_all")
@@ -88,13 +91,16 @@ func TestTheProfileIsShownInThePhonesLanguage(t *testing.T) {
 	d.ok("setMyDescription", params{"description": "Menschen treffen.", "language_code": "de"})
 	d.ok("setMyShortDescription", params{"short_description": "Meet"})
 	d.ok("setMyName", params{"name": "Gemeinsam", "language_code": "de"})
-	if got, want := d.About(7), (telegramtest.About{Name: "Gemeinsam", Description: "Menschen treffen.", Short: "Meet"}); got != want {
+	if got, want := d.About(7), (telegramtest.About{Name: "Gemeinsam", Description: "Menschen treffen.",
+		Short: "Meet"}); got != want {
 		t.Errorf("got %+v", got)
 	}
-	if got, want := d.About(8), (telegramtest.About{Name: "Buddy", Description: "Meet people.", Short: "Meet"}); got != want {
+	if got, want := d.About(8), (telegramtest.About{Name: "Buddy", Description: "Meet people.",
+		Short: "Meet"}); got != want {
 		t.Errorf("got %+v", got)
 	}
-	if got := decode[map[string]string](t, d.ok("getMyDescription", params{"language_code": "de"})); got["description"] != "Menschen treffen." {
+	if got := decode[map[string]string](t,
+		d.ok("getMyDescription", params{"language_code": "de"})); got["description"] != "Menschen treffen." {
 		t.Errorf("got %v", got)
 	}
 }

@@ -73,38 +73,86 @@ var methods = byName([]method{
 	{"getWebhookInfo", nil, (*Server).getWebhookInfo},
 
 	{"sendMessage", slices.Concat(sending, body, texts, previews), (*Server).sendMessage},
-	{"sendDocument", slices.Concat(sending, captions, []param{needed("document", file, "there is no document in the request")},
-		optional(boolean, "disable_content_type_detection")), (*Server).sendDocument},
+	{
+		"sendDocument",
+		slices.Concat(sending, captions, []param{needed("document", file, "there is no document in the request")},
+			optional(boolean, "disable_content_type_detection")),
+		(*Server).sendDocument,
+	},
 	{"sendPhoto", slices.Concat(sending, captions, []param{needed("photo", file, "there is no photo in the request")},
 		optional(boolean, "has_spoiler", "show_caption_above_media")), (*Server).sendPhoto},
-	{"sendChatAction", slices.Concat(toChat, []param{needed("action", str, "wrong parameter action in request")}), (*Server).sendChatAction},
+	{
+		"sendChatAction",
+		slices.Concat(toChat, []param{needed("action", str, "wrong parameter action in request")}),
+		(*Server).sendChatAction,
+	},
 
 	{"editMessageText", slices.Concat(editing, body, texts, previews), (*Server).editMessageText},
-	{"editMessageCaption", slices.Concat(editing, captions, optional(boolean, "show_caption_above_media")), (*Server).editMessageCaption},
+	{
+		"editMessageCaption",
+		slices.Concat(editing, captions, optional(boolean, "show_caption_above_media")),
+		(*Server).editMessageCaption,
+	},
 	{"editMessageReplyMarkup", editing, (*Server).editMessageReplyMarkup},
 	{"deleteMessage", slices.Concat(toChat, ofMessage), (*Server).deleteMessage},
-	{"deleteMessages", slices.Concat(toChat, []param{needed("message_ids", array, "message identifiers are not specified")}), (*Server).deleteMessages},
-	{"pinChatMessage", slices.Concat(toChat, ofMessage, optional(boolean, "disable_notification")), (*Server).pinChatMessage},
+	{
+		"deleteMessages",
+		slices.Concat(toChat, []param{needed("message_ids", array, "message identifiers are not specified")}),
+		(*Server).deleteMessages,
+	},
+	{
+		"pinChatMessage",
+		slices.Concat(toChat, ofMessage, optional(boolean, "disable_notification")),
+		(*Server).pinChatMessage,
+	},
 	{"unpinChatMessage", slices.Concat(toChat, optional(integer, "message_id")), (*Server).unpinChatMessage},
 	{"unpinAllChatMessages", toChat, (*Server).unpinAllChatMessages},
 
-	{"answerCallbackQuery", slices.Concat([]param{needed("callback_query_id", str, `parameter "callback_query_id" is required`)},
-		optional(str, "text", "url"), optional(boolean, "show_alert"), optional(integer, "cache_time")), (*Server).answerCallbackQuery},
+	{
+		"answerCallbackQuery",
+		slices.Concat(
+			[]param{needed("callback_query_id", str, `parameter "callback_query_id" is required`)},
+			optional(
+				str,
+				"text",
+				"url",
+			),
+			optional(boolean, "show_alert"),
+			optional(integer, "cache_time"),
+		),
+		(*Server).answerCallbackQuery,
+	},
 
-	{"setMyCommands", slices.Concat([]param{needed("commands", array, `parameter "commands" is required`)}, scoped), (*Server).setMyCommands},
+	{
+		"setMyCommands",
+		slices.Concat([]param{needed("commands", array, `parameter "commands" is required`)}, scoped),
+		(*Server).setMyCommands,
+	},
 	{"getMyCommands", scoped, (*Server).getMyCommands},
 	{"deleteMyCommands", scoped, (*Server).deleteMyCommands},
 	{"setMyName", slices.Concat(optional(str, "name"), language), setProfile("name")},
 	{"getMyName", language, getProfile("name")},
 	{"setMyDescription", slices.Concat(optional(str, "description"), language), setProfile("description")},
 	{"getMyDescription", language, getProfile("description")},
-	{"setMyShortDescription", slices.Concat(optional(str, "short_description"), language), setProfile("short_description")},
+	{
+		"setMyShortDescription",
+		slices.Concat(optional(str, "short_description"), language),
+		setProfile("short_description"),
+	},
 	{"getMyShortDescription", language, getProfile("short_description")},
-	{"setChatMenuButton", slices.Concat(optional(integer, "chat_id"), optional(object, "menu_button")), (*Server).setChatMenuButton},
+	{
+		"setChatMenuButton",
+		slices.Concat(optional(integer, "chat_id"), optional(object, "menu_button")),
+		(*Server).setChatMenuButton,
+	},
 	{"getChatMenuButton", optional(integer, "chat_id"), (*Server).getChatMenuButton},
 
 	{"getChat", toChat, (*Server).getChat},
-	{"getChatMember", slices.Concat(toChat, []param{needed("user_id", integer, "invalid user_id specified")}), (*Server).getChatMember},
+	{
+		"getChatMember",
+		slices.Concat(toChat, []param{needed("user_id", integer, "invalid user_id specified")}),
+		(*Server).getChatMember,
+	},
 	{"getChatAdministrators", toChat, (*Server).getChatAdministrators},
 	{"leaveChat", toChat, (*Server).leaveChat},
 	{"getFile", []param{needed("file_id", str, "invalid file_id")}, (*Server).getFile},
@@ -154,7 +202,15 @@ func (m method) takes(name string) bool {
 	return slices.ContainsFunc(m.params, func(p param) bool { return p.name == name })
 }
 
-var kindNames = [...]string{"a String", "an Integer", "a Boolean", "an Integer or @username", "an Object", "an Array", "a File"}
+var kindNames = [...]string{
+	"a String",
+	"an Integer",
+	"a Boolean",
+	"an Integer or @username",
+	"an Object",
+	"an Array",
+	"a File",
+}
 
 // String names the kind in refusals.
 func (k paramKind) String() string { return kindNames[k] }

@@ -59,7 +59,12 @@ func (s *Server) Start(user int64, payload string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	m := &Message{Kind: KindText, Text: "/start", Entities: []Entity{{Type: "bot_command", Length: len("/start")}}, From: p.ID}
+	m := &Message{
+		Kind:     KindText,
+		Text:     "/start",
+		Entities: []Entity{{Type: "bot_command", Length: len("/start")}},
+		From:     p.ID,
+	}
 	s.put(c, m)
 	sent := s.wireMessage(m)
 	sent.Text = strings.TrimSpace("/start " + payload)

@@ -41,7 +41,8 @@ func TestAPhoneCanOnlyPressStartAtFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	u := d.one()
-	if u.Message.Text != "/start "+payload || u.Message.Entities[0] != (telegramtest.Entity{Type: "bot_command", Length: 6}) {
+	if u.Message.Text != "/start "+payload ||
+		u.Message.Entities[0] != (telegramtest.Entity{Type: "bot_command", Length: 6}) {
 		t.Errorf("start arrived as %+v", u.Message)
 	}
 	say(telegramtest.ErrBadText, " ")
@@ -68,25 +69,32 @@ func TestEverythingAPhoneSends(t *testing.T) {
 	if u := sent(d.Voice(7, 3)); u.Message.Voice["duration"] != 3.0 {
 		t.Errorf("voice %+v", u)
 	}
-	if u := sent(d.Sticker(7, "🙂")); u.Message.Sticker["emoji"] != "🙂" || u.Message.Text != "" || u.Message.Caption != "" {
+	if u := sent(d.Sticker(7, "🙂")); u.Message.Sticker["emoji"] != "🙂" || u.Message.Text != "" ||
+		u.Message.Caption != "" {
 		t.Errorf("sticker %+v", u)
 	}
 	if u := sent(d.Document(7, "cv.pdf", []byte("cv"))); u.Message.Document["file_name"] != "cv.pdf" {
 		t.Errorf("document %+v", u)
 	}
-	if u := sent(d.Location(7, telegramtest.Location{Latitude: 1.5, Longitude: 2})); u.Message.Location["latitude"] != 1.5 {
+	if u := sent(d.Location(7,
+		telegramtest.Location{Latitude: 1.5, Longitude: 2})); u.Message.Location["latitude"] != 1.5 {
 		t.Errorf("location %+v", u)
 	}
 	if u := sent(d.ShareContact(7)); u.Message.Contact["user_id"] != 7.0 || u.Message.Contact["phone_number"] == "" {
 		t.Errorf("contact %+v", u)
 	}
-	if u := sent(d.OtherContact(7, telegramtest.Contact{Phone: "+1", FirstName: "Zed"})); u.Message.Contact["user_id"] != nil {
+	if u := sent(d.OtherContact(7,
+		telegramtest.Contact{Phone: "+1", FirstName: "Zed"})); u.Message.Contact["user_id"] != nil {
 		t.Errorf("other contact %+v", u)
 	}
 	if u := sent(d.Forward(7, "Somebody", "old news")); u.Message.ForwardOrigin["sender_user_name"] != "Somebody" {
 		t.Errorf("forward %+v", u)
 	}
-	question := d.send(7, "Why?", params{"reply_markup": params{"force_reply": true, "input_field_placeholder": "because"}})
+	question := d.send(
+		7,
+		"Why?",
+		params{"reply_markup": params{"force_reply": true, "input_field_placeholder": "because"}},
+	)
 	if u := sent(d.ReplyTo(7, question, "Because")); u.Message.ReplyTo == nil || u.Message.ReplyTo.ID != question {
 		t.Errorf("reply %+v", u)
 	}
@@ -105,7 +113,8 @@ func TestEditingAndDeletingOwnMessages(t *testing.T) {
 	if err := d.Edit(7, id, "hello"); err != nil {
 		t.Fatal(err)
 	}
-	if u := d.one(); u.Edited.ID != id || u.Edited.Text != "hello" || u.Edited.EditDate != noon.Add(time.Minute).Unix() {
+	if u := d.one(); u.Edited.ID != id || u.Edited.Text != "hello" ||
+		u.Edited.EditDate != noon.Add(time.Minute).Unix() {
 		t.Errorf("edit arrived as %+v", u)
 	}
 	reply := d.send(7, "Hi")
@@ -147,7 +156,8 @@ func TestTapping(t *testing.T) {
 		t.Errorf("a link: %v, %d updates", err, d.Pending())
 	}
 	for name, err := range map[string]error{
-		"label": d.TapLabel(7, "Nothing"), "data": d.TapData(7, "z"), "place": d.Tap(7, young, 0, 1), "row": d.Tap(7, young, -1, 0),
+		"label": d.TapLabel(7, "Nothing"), "data": d.TapData(7, "z"), "place": d.Tap(7, young, 0, 1),
+		"row": d.Tap(7, young, -1, 0),
 	} {
 		if !errors.Is(err, telegramtest.ErrNoButton) {
 			t.Errorf("%s: %v", name, err)
@@ -165,7 +175,11 @@ func TestTapping(t *testing.T) {
 
 func TestReplyKeyboards(t *testing.T) {
 	d := started(t, telegramtest.Options{})
-	keys := params{"keyboard": []any{[]any{"Plain", params{"text": "Number", "request_contact": true}}}, "one_time_keyboard": true, "resize_keyboard": true}
+	keys := params{
+		"keyboard":          []any{[]any{"Plain", params{"text": "Number", "request_contact": true}}},
+		"one_time_keyboard": true,
+		"resize_keyboard":   true,
+	}
 	d.send(7, "How?", params{"reply_markup": keys})
 	if k := d.Keyboard(7); k == nil || !k.OneTime || !k.Rows[0][1].RequestContact {
 		t.Fatalf("keyboard %+v", k)
@@ -199,7 +213,11 @@ func TestWhatAPhoneShows(t *testing.T) {
 	if a := d.Action(7); a != "" {
 		t.Errorf("after 5 s: %q", a)
 	}
-	id := d.send(7, "Careful", params{"protect_content": true, "disable_notification": true, "disable_web_page_preview": true})
+	id := d.send(
+		7,
+		"Careful",
+		params{"protect_content": true, "disable_notification": true, "disable_web_page_preview": true},
+	)
 	d.ok("pinChatMessage", params{"chat_id": 7, "message_id": id})
 	m := d.Chat(7)[1]
 	if !m.Protected || !m.Silent || !m.NoPreview || !m.Pinned || !m.FromBot || m.Date != noon.Add(5*time.Second) {
@@ -229,5 +247,10 @@ func TestAChatKeepsItsNewestMessages(t *testing.T) {
 	if len(chat) != 3 || chat[0].ID != 4 || chat[2].ID != 6 {
 		t.Errorf("chat %+v", chat)
 	}
-	d.refused(400, bad+"message to edit not found", "editMessageText", params{"chat_id": 7, "message_id": 2, "text": "y"})
+	d.refused(
+		400,
+		bad+"message to edit not found",
+		"editMessageText",
+		params{"chat_id": 7, "message_id": 2, "text": "y"},
+	)
 }

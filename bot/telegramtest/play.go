@@ -88,10 +88,17 @@ var (
 	editsLine  = regexp.MustCompile(`^(\S+) edits: (.*)$`)
 	startLine  = regexp.MustCompile(`^(\S+) follows (\S+)$`)
 	tapsLine   = regexp.MustCompile(`^(\S+) taps (?:(\d+) times )?(old )?\[(.*)\]$`)
-	simpleLine = regexp.MustCompile(`^(\S+) (sends an? .+|shares the phone number|blocks the bot|unblocks the bot|deletes the account|is now \S+|looks)$`)
+	simpleLine = regexp.MustCompile(
+		`^(\S+) (sends an? .+|shares the phone number|blocks the bot|unblocks the bot|deletes the account|is now \S+|looks)$`,
+	)
 )
 
-var unit = map[string]time.Duration{"minute": time.Minute, "hour": time.Hour, "day": 24 * time.Hour, "week": 7 * 24 * time.Hour}
+var unit = map[string]time.Duration{
+	"minute": time.Minute,
+	"hour":   time.Hour,
+	"day":    24 * time.Hour,
+	"week":   7 * 24 * time.Hour,
+}
 
 func (p *Player) do(line string) error {
 	word, rest, _ := strings.Cut(line, " ")

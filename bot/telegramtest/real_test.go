@@ -35,18 +35,22 @@ func TestTheLibraryTalksToTheServer(t *testing.T) {
 		t.Fatalf("updates %v, %v", updates, err)
 	}
 	m := updates[0].Message
-	if m.Command() != "start" || m.CommandArguments() != "invite-1" || m.From.LanguageCode != "de" || m.Chat.UserName != "amina" {
+	if m.Command() != "start" || m.CommandArguments() != "invite-1" || m.From.LanguageCode != "de" ||
+		m.Chat.UserName != "amina" {
 		t.Fatalf("start arrived as %+v", m)
 	}
 
 	msg := tgbotapi.NewMessage(7, "<b>Hello</b> Amina &amp; all")
 	msg.ParseMode = tgbotapi.ModeHTML
-	msg.ReplyMarkup = tgbotapi.NewInlineKeyboardMarkup(tgbotapi.NewInlineKeyboardRow(tgbotapi.NewInlineKeyboardButtonData("Yes", "q1.yes")))
+	msg.ReplyMarkup = tgbotapi.NewInlineKeyboardMarkup(
+		tgbotapi.NewInlineKeyboardRow(tgbotapi.NewInlineKeyboardButtonData("Yes", "q1.yes")),
+	)
 	sent, err := bot.Send(msg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sent.Text != "Hello Amina & all" || len(sent.Entities) != 1 || sent.Entities[0].Type != "bold" || sent.ReplyMarkup == nil {
+	if sent.Text != "Hello Amina & all" || len(sent.Entities) != 1 || sent.Entities[0].Type != "bold" ||
+		sent.ReplyMarkup == nil {
 		t.Fatalf("sent %+v", sent)
 	}
 
@@ -54,7 +58,8 @@ func TestTheLibraryTalksToTheServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	updates, err = bot.GetUpdates(tgbotapi.UpdateConfig{Offset: updates[0].UpdateID + 1})
-	if err != nil || len(updates) != 1 || updates[0].CallbackQuery.Data != "q1.yes" || updates[0].CallbackQuery.Message.MessageID != sent.MessageID {
+	if err != nil || len(updates) != 1 || updates[0].CallbackQuery.Data != "q1.yes" ||
+		updates[0].CallbackQuery.Message.MessageID != sent.MessageID {
 		t.Fatalf("tap arrived as %+v, %v", updates, err)
 	}
 	if _, err := bot.Request(tgbotapi.NewCallback(updates[0].CallbackQuery.ID, "Noted")); err != nil {
@@ -72,7 +77,11 @@ func TestTheLibraryTalksToTheServer(t *testing.T) {
 	if _, err := bot.Send(file); err != nil {
 		t.Fatal(err)
 	}
-	commands := tgbotapi.NewSetMyCommandsWithScopeAndLanguage(tgbotapi.NewBotCommandScopeChat(7), "de", tgbotapi.BotCommand{Command: "hilfe", Description: "Hilfe"})
+	commands := tgbotapi.NewSetMyCommandsWithScopeAndLanguage(
+		tgbotapi.NewBotCommandScopeChat(7),
+		"de",
+		tgbotapi.BotCommand{Command: "hilfe", Description: "Hilfe"},
+	)
 	if _, err := bot.Request(commands); err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +90,9 @@ func TestTheLibraryTalksToTheServer(t *testing.T) {
 	}
 
 	chat := tg.Chat(7)
-	if len(chat) != 3 || chat[1].Text != "Thank you" || chat[1].Edited.IsZero() || chat[1].Keyboard != nil || string(chat[2].File.Bytes) != "a,b\n" || chat[2].Text != "Your data" {
+	if len(chat) != 3 || chat[1].Text != "Thank you" || chat[1].Edited.IsZero() || chat[1].Keyboard != nil ||
+		string(chat[2].File.Bytes) != "a,b\n" ||
+		chat[2].Text != "Your data" {
 		t.Fatalf("the phone shows %+v", chat)
 	}
 
@@ -115,7 +126,11 @@ func TestTheLibrarysEmptyKeyboardIsRefused(t *testing.T) {
 		t.Fatalf("got %v", err)
 	}
 	markup, _ := json.Marshal(tgbotapi.NewInlineKeyboardMarkup())
-	if _, err := bot.MakeRequest("sendMessage", tgbotapi.Params{"chat_id": "7", "text": "Hello", "reply_markup": string(markup)}); !errors.As(err, &refused) {
+	if _, err := bot.MakeRequest("sendMessage",
+		tgbotapi.Params{"chat_id": "7", "text": "Hello", "reply_markup": string(markup)}); !errors.As(
+		err,
+		&refused,
+	) {
 		t.Fatalf("got %v", err)
 	}
 }

@@ -14,17 +14,18 @@ import (
 
 // Options configure a server. The zero value is a server without rate limits on a running clock.
 type Options struct {
-	Token    string       // The bot's token; empty means a made-up one.
-	Username string       // The bot's username without @; empty means "buddytestbot".
-	Name     string       // The bot's name; empty means "Buddy test bot".
-	Clock    *Clock       // nil means a running clock that tells the machine's time.
-	Limits   bool         // Enforce the rate limits that limits.go describes.
-	Instant  bool         // Answers repeated short polls at once, for a bot that is driven step by step; a frozen clock does, too.
-	Seed     uint64       // Seeds fault probabilities, reordering and update ids.
-	LogSize  int          // Calls kept in the log; 0 means 10,000, negative means none.
-	LogTo    io.Writer    // Receives every call as a JSON line; nil means none.
-	History  int          // Messages kept per chat; 0 means 1,000, negative means all.
-	Webhook  *http.Client // Delivers to webhooks; nil means a client with a timeout of 60 s.
+	Token    string // The bot's token; empty means a made-up one.
+	Username string // The bot's username without @; empty means "buddytestbot".
+	Name     string // The bot's name; empty means "Buddy test bot".
+	Clock    *Clock // nil means a running clock that tells the machine's time.
+	Limits   bool   // Enforce the rate limits that limits.go describes.
+	// Answers repeated short polls at once, for a bot that is driven step by step; a frozen clock does, too.
+	Instant bool
+	Seed    uint64       // Seeds fault probabilities, reordering and update ids.
+	LogSize int          // Calls kept in the log; 0 means 10,000, negative means none.
+	LogTo   io.Writer    // Receives every call as a JSON line; nil means none.
+	History int          // Messages kept per chat; 0 means 1,000, negative means all.
+	Webhook *http.Client // Delivers to webhooks; nil means a client with a timeout of 60 s.
 }
 
 // botID is the bot's own user id.

@@ -43,25 +43,43 @@ func (s *Server) Forward(user int64, author, text string) (int, error) {
 
 // Sticker sends a sticker for an emoji.
 func (s *Server) Sticker(user int64, emoji string) (int, error) {
-	return s.shareFile(user, &Message{Kind: KindSticker, Text: emoji}, File{MIME: "image/webp", Bytes: []byte("RIFF sticker WEBP")})
+	return s.shareFile(
+		user,
+		&Message{Kind: KindSticker, Text: emoji},
+		File{MIME: "image/webp", Bytes: []byte("RIFF sticker WEBP")},
+	)
 }
 
 // Photo sends a small picture with a caption, which may be empty.
 func (s *Server) Photo(user int64, caption string) (int, error) {
-	return s.shareFile(user, &Message{Kind: KindPhoto, Text: caption}, File{MIME: "image/gif", Bytes: onePixel, width: 1, height: 1})
+	return s.shareFile(
+		user,
+		&Message{Kind: KindPhoto, Text: caption},
+		File{MIME: "image/gif", Bytes: onePixel, width: 1, height: 1},
+	)
 }
 
 // onePixel is a GIF picture of one pixel.
-var onePixel = []byte("GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;")
+var onePixel = []byte(
+	"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;",
+)
 
 // Voice sends a voice message of so many seconds.
 func (s *Server) Voice(user int64, seconds int) (int, error) {
-	return s.shareFile(user, &Message{Kind: KindVoice}, File{MIME: "audio/ogg", Bytes: []byte("OggS silence"), seconds: seconds})
+	return s.shareFile(
+		user,
+		&Message{Kind: KindVoice},
+		File{MIME: "audio/ogg", Bytes: []byte("OggS silence"), seconds: seconds},
+	)
 }
 
 // Document sends a file.
 func (s *Server) Document(user int64, name string, content []byte) (int, error) {
-	return s.shareFile(user, &Message{Kind: KindDocument}, File{Name: name, MIME: "application/octet-stream", Bytes: slices.Clone(content)})
+	return s.shareFile(
+		user,
+		&Message{Kind: KindDocument},
+		File{Name: name, MIME: "application/octet-stream", Bytes: slices.Clone(content)},
+	)
 }
 
 // Location sends a place.
@@ -77,7 +95,10 @@ func (s *Server) ShareContact(user int64) (int, error) {
 	if p == nil {
 		return 0, ErrNoPhone
 	}
-	id, err := s.OtherContact(user, Contact{Phone: fmt.Sprintf("+39333%07d", user%10_000_000), FirstName: p.FirstName, UserID: user})
+	id, err := s.OtherContact(
+		user,
+		Contact{Phone: fmt.Sprintf("+39333%07d", user%10_000_000), FirstName: p.FirstName, UserID: user},
+	)
 	if err == nil {
 		s.pressed(user, func(b KeyboardButton) bool { return b.RequestContact })
 	}

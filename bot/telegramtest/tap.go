@@ -34,7 +34,13 @@ type tap struct {
 func (s *Server) press(p *person, m *Message, b Button) {
 	s.forgetTaps()
 	s.tapSeq++
-	t := &tap{id: fmt.Sprintf("%d%010d", s.instance%1_000_000+1, s.tapSeq), user: p.ID, message: m.ID, data: b.Data, at: s.clock.Now()}
+	t := &tap{
+		id:      fmt.Sprintf("%d%010d", s.instance%1_000_000+1, s.tapSeq),
+		user:    p.ID,
+		message: m.ID,
+		data:    b.Data,
+		at:      s.clock.Now(),
+	}
 	s.taps.open[t.id] = t
 	s.taps.order = append(s.taps.order, t)
 	s.push("callback_query", wireCallback{
@@ -68,7 +74,15 @@ func (s *Server) answerCallbackQuery(_ context.Context, a *args) (any, error) {
 		return nil, badRequest("URL_INVALID")
 	}
 	delete(s.taps.open, t.id)
-	toast := Toast{User: t.user, Text: text, Alert: a.yes("show_alert"), URL: a.text("url"), Data: t.data, Tap: t.message, At: s.clock.Now()}
+	toast := Toast{
+		User:  t.user,
+		Text:  text,
+		Alert: a.yes("show_alert"),
+		URL:   a.text("url"),
+		Data:  t.data,
+		Tap:   t.message,
+		At:    s.clock.Now(),
+	}
 	p := s.people[t.user]
 	p.toasts = append(p.toasts, toast)
 	if over := len(p.toasts) - keptToasts; over > 0 {

@@ -15,12 +15,13 @@ type User struct {
 
 // Group is a group chat with the bot in it.
 type Group struct {
-	ID         int64   `json:"id"` // Negative.
-	Title      string  `json:"title"`
-	Super      bool    `json:"super"`        // Supergroup rather than basic group.
-	Members    []int64 `json:"members"`      // People in the group, administrators included.
-	Admins     []int64 `json:"admins"`       // The administrators among the members.
-	BotIsAdmin bool    `json:"bot_is_admin"` // An administrator bot sees every message; any other only commands and replies to it.
+	ID      int64   `json:"id"` // Negative.
+	Title   string  `json:"title"`
+	Super   bool    `json:"super"`   // Supergroup rather than basic group.
+	Members []int64 `json:"members"` // People in the group, administrators included.
+	Admins  []int64 `json:"admins"`  // The administrators among the members.
+	// An administrator bot sees every message; any other only commands and replies to it.
+	BotIsAdmin bool `json:"bot_is_admin"`
 }
 
 // Kind says what a message is.
@@ -158,8 +159,9 @@ type Call struct {
 	Description string            `json:"description,omitempty"`
 	RetryAfter  int               `json:"retry_after,omitempty"` // Seconds, on 429.
 	Fault       FaultKind         `json:"fault,omitempty"`       // The fault that struck, if one did.
-	Processed   bool              `json:"processed"`             // The call took effect, whether or not its answer arrived.
-	Message     int               `json:"message_id,omitempty"`  // Id of the message sent or edited.
+	// The call took effect, whether or not its answer arrived.
+	Processed bool `json:"processed"`
+	Message   int  `json:"message_id,omitempty"` // Id of the message sent or edited.
 }
 
 // EventKind says what changed.
@@ -203,9 +205,10 @@ const (
 	Hang            FaultKind = "hang"       // No answer until the caller gives up; nothing happens.
 	CutBefore       FaultKind = "cut-before" // The connection breaks; nothing happened.
 	CutAfter        FaultKind = "cut-after"  // The connection breaks; the call took effect.
-	Slow            FaultKind = "slow"       // The call takes effect; the answer comes after Delay of the server's clock.
-	Duplicate       FaultKind = "duplicate"  // A delivery brings updates twice, and those of the delivery before again.
-	Reorder         FaultKind = "reorder"    // A delivery brings its updates in another order.
+	// The call takes effect; the answer comes after Delay of the server's clock.
+	Slow      FaultKind = "slow"
+	Duplicate FaultKind = "duplicate" // A delivery brings updates twice, and those of the delivery before again.
+	Reorder   FaultKind = "reorder"   // A delivery brings its updates in another order.
 )
 
 // Fault is something that goes wrong, on demand or now and then. Duplicate and Reorder strike only deliveries

@@ -166,9 +166,13 @@ func (s *Server) confirm(offset int64) {
 }
 
 var (
-	errSecondPoller = conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
-	errWebhookSet   = conflict("terminated by setWebhook request")
-	errWebhookOn    = conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+	errSecondPoller = conflict(
+		"terminated by other getUpdates request; make sure that only one bot instance is running",
+	)
+	errWebhookSet = conflict("terminated by setWebhook request")
+	errWebhookOn  = conflict(
+		"can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+	)
 )
 
 // getUpdates is called with the lock held and lets go of it while it waits.

@@ -201,7 +201,10 @@ func (s *Server) post(ctx context.Context, h *hook, u update) error {
 		return fmt.Errorf("Connection failed: %w", err)
 	}
 	defer resp.Body.Close()
-	_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 1<<20)) // The body only has to be read for the connection's sake.
+	_, _ = io.Copy(
+		io.Discard,
+		io.LimitReader(resp.Body, 1<<20),
+	) // The body only has to be read for the connection's sake.
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
 		return fmt.Errorf("Wrong response from the webhook: %s", resp.Status)
 	}

@@ -49,12 +49,19 @@ func (r *receiver) RoundTrip(req *http.Request) (*http.Response, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.calls = append(r.calls, received{time.Now(), req.Header.Get("X-Telegram-Bot-Api-Secret-Token"), u})
-	return &http.Response{StatusCode: r.status, Status: http.StatusText(r.status), Body: io.NopCloser(strings.NewReader(""))}, nil
+	return &http.Response{
+		StatusCode: r.status,
+		Status:     http.StatusText(r.status),
+		Body:       io.NopCloser(strings.NewReader("")),
+	}, nil
 }
 
 // hooked is a desk in running time with a webhook.
 func hooked(t *testing.T, r *receiver) desk {
-	d := started(t, telegramtest.Options{Clock: telegramtest.RunningClock(time.Time{}), Webhook: &http.Client{Transport: r}})
+	d := started(
+		t,
+		telegramtest.Options{Clock: telegramtest.RunningClock(time.Time{}), Webhook: &http.Client{Transport: r}},
+	)
 	d.ok("setWebhook", params{"url": "https://bot.example.org/hook", "secret_token": "s3cret", "max_connections": 1})
 	return d
 }
@@ -75,13 +82,19 @@ func TestAWebhookGetsUpdatesInOrderWithItsSecret(t *testing.T) {
 		d.Say(7, "one")
 		d.Say(7, "two")
 		synctest.Wait()
-		if len(r.got()) != 2 || r.got()[0].secret != "s3cret" || r.got()[0].update.Message.Text != "one" || r.got()[1].update.Message.Text != "two" {
+		if len(r.got()) != 2 || r.got()[0].secret != "s3cret" || r.got()[0].update.Message.Text != "one" ||
+			r.got()[1].update.Message.Text != "two" {
 			t.Fatalf("received %+v", r.got())
 		}
 		if got := d.hook(); got != (hookInfo{URL: "https://bot.example.org/hook"}) {
 			t.Errorf("%+v", got)
 		}
-		d.refused(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first", "getUpdates", nil)
+		d.refused(
+			409,
+			"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+			"getUpdates",
+			nil,
+		)
 		d.ok("deleteWebhook", nil)
 		d.Say(7, "three")
 		synctest.Wait()
@@ -98,7 +111,8 @@ func TestAFailedDeliveryIsTriedAgain(t *testing.T) {
 		d.Say(7, "one")
 		d.Say(7, "two")
 		synctest.Wait()
-		if got := d.hook(); got.Pending != 2 || got.Error != "Wrong response from the webhook: Internal Server Error" || got.At == 0 {
+		if got := d.hook(); got.Pending != 2 || got.Error != "Wrong response from the webhook: Internal Server Error" ||
+			got.At == 0 {
 			t.Errorf("%+v", got)
 		}
 		time.Sleep(6500 * time.Millisecond)
@@ -113,7 +127,9 @@ func TestAFailedDeliveryIsTriedAgain(t *testing.T) {
 		r.answer(204)
 		time.Sleep(time.Minute)
 		synctest.Wait()
-		if n := len(r.got()); n != 5 || r.got()[3].update.Message.Text != "one" || r.got()[4].update.Message.Text != "two" || d.Pending() != 0 {
+		if n := len(r.got()); n != 5 || r.got()[3].update.Message.Text != "one" ||
+			r.got()[4].update.Message.Text != "two" ||
+			d.Pending() != 0 {
 			t.Errorf("received %+v", r.got())
 		}
 	})

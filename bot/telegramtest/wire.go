@@ -204,7 +204,14 @@ func (s *Server) wireFileOf(m *Message, w *wireMessage) {
 	case KindVoice:
 		w.Voice = &wireFile{ID: f.ID, UniqueID: "u" + f.ID, MIME: f.MIME, Size: f.Size, Duration: f.seconds}
 	case KindSticker:
-		w.Sticker = &wireSticker{ID: f.ID, UniqueID: "u" + f.ID, Type: "regular", Width: 512, Height: 512, Emoji: m.Text}
+		w.Sticker = &wireSticker{
+			ID:       f.ID,
+			UniqueID: "u" + f.ID,
+			Type:     "regular",
+			Width:    512,
+			Height:   512,
+			Emoji:    m.Text,
+		}
 	}
 }
 

@@ -48,7 +48,11 @@ func (a album) load(lang string) ([]page.Phone, error) {
 		err = a.tg.Load(bytes.NewReader(kept.Chats))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the phones of the trial before (delete %s to begin with new ones): %w", a.file("phones.json"), err)
+		return nil, fmt.Errorf(
+			"read the phones of the trial before (delete %s to begin with new ones): %w",
+			a.file("phones.json"),
+			err,
+		)
 	}
 	return kept.Phones, nil
 }

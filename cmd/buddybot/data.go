@@ -27,7 +27,10 @@ func (w where) open() (*store.DB, error) {
 }
 
 func (w where) noData() error {
-	return fmt.Errorf("there is no data in %s; --data names another folder, and the first start of the bot makes it", w.Data)
+	return fmt.Errorf(
+		"there is no data in %s; --data names another folder, and the first start of the bot makes it",
+		w.Data,
+	)
 }
 
 type backupCmd struct {
@@ -75,7 +78,7 @@ func (c *backupCmd) copyTo(ctx context.Context, out io.Writer) error {
 type restoreCmd struct {
 	where
 	Replace bool   `help:"Set data that is there aside instead of refusing."`
-	File    string `arg:"" help:"The copy; - for standard input." placeholder:"FILE"`
+	File    string `help:"The copy; - for standard input."                   arg:"" placeholder:"FILE"`
 }
 
 // Run verifies a copy and puts it in place.
@@ -91,11 +94,14 @@ func (c *restoreCmd) Run() error {
 		}
 		defer in.Close() //nolint:errcheck // only read
 	}
-	if err := store.Restore(store.Options{Dir: c.Data, Keys: ring, Replace: c.Replace}, bufio.NewReader(in)); err != nil {
+	if err := store.Restore(store.Options{Dir: c.Data, Keys: ring, Replace: c.Replace},
+		bufio.NewReader(in)); err != nil {
 		return err
 	}
 	fmt.Printf("Restored to %s: every row was read and checked.\n", c.Data)
-	fmt.Println("What happened since the copy is undone: people deleted since are back, and suspensions, keeping apart and \"no messages\" of since are gone. Do them again before the bot writes to people.")
+	fmt.Println(
+		"What happened since the copy is undone: people deleted since are back, and suspensions, keeping apart and \"no messages\" of since are gone. Do them again before the bot writes to people.",
+	)
 	return nil
 }
 

@@ -19,7 +19,8 @@ import (
 // TestAFolderWithoutDataIsNotInOrder looks at nothing, and at data without a token.
 func TestAFolderWithoutDataIsNotInOrder(t *testing.T) {
 	h := newHome(t, build(t), telegramtest.Options{})
-	if out, code := h.run("check"); code == 0 || !strings.Contains(out, "no data in "+h.data) || strings.Contains(out, "in order") {
+	if out, code := h.run("check"); code == 0 || !strings.Contains(out, "no data in "+h.data) ||
+		strings.Contains(out, "in order") {
 		t.Errorf("check of nothing ended with %d: %s", code, out)
 	}
 	if _, err := os.Stat(h.data); err == nil {
@@ -27,7 +28,8 @@ func TestAFolderWithoutDataIsNotInOrder(t *testing.T) {
 	}
 	h.found()
 	cmd := exec.CommandContext(t.Context(), h.program, "check", "--data", h.data, "--key-file", h.key)
-	if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "Texts and data are in order. No token") {
+	if out, err := cmd.CombinedOutput(); err != nil ||
+		!strings.Contains(string(out), "Texts and data are in order. No token") {
 		t.Errorf("check without a token: %v: %s", err, out)
 	}
 	if out, code := h.run("check"); code != 0 || !strings.Contains(out, "Configuration, texts and data are in order.") {
@@ -66,7 +68,12 @@ func TestNothingIsWrittenToCheckAndCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	limited := func(args string) (out, problems string, err error) {
-		cmd := exec.CommandContext(t.Context(), "sh", "-c", "ulimit -f 0; exec "+h.program+" "+args+" --data "+h.data+" --key-file "+h.key)
+		cmd := exec.CommandContext(
+			t.Context(),
+			"sh",
+			"-c",
+			"ulimit -f 0; exec "+h.program+" "+args+" --data "+h.data+" --key-file "+h.key,
+		)
 		var said, wrong bytes.Buffer
 		cmd.Stdout, cmd.Stderr = &said, &wrong
 		err = cmd.Run()
@@ -105,7 +112,19 @@ func TestWhatEverybodyCanReadIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	run := func(command string) (string, error) {
-		cmd := exec.CommandContext(t.Context(), h.program, command, "--data", h.data, "--key-file", h.key, "--token-file", token, "--api-endpoint", h.api)
+		cmd := exec.CommandContext(
+			t.Context(),
+			h.program,
+			command,
+			"--data",
+			h.data,
+			"--key-file",
+			h.key,
+			"--token-file",
+			token,
+			"--api-endpoint",
+			h.api,
+		)
 		out, err := cmd.CombinedOutput()
 		return string(out), err
 	}
@@ -152,7 +171,9 @@ func TestAClosedTerminalDoesNotStopTheBot(t *testing.T) {
 	if err := errors.Join(write.Close(), read.Close(), cmd.Process.Signal(syscall.SIGHUP)); err != nil {
 		t.Fatal(err)
 	}
-	h.tg.Fault(telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}, Count: 1}) // something to log
+	h.tg.Fault(
+		telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}, Count: 1},
+	) // something to log
 	h.tg.Join(telegramtest.User{ID: 6, FirstName: "Amina", LanguageCode: "en"})
 	if _, err := h.tg.Start(6, join); err != nil {
 		t.Fatal(err)

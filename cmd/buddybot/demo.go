@@ -20,10 +20,10 @@ import (
 )
 
 type demoCmd struct {
-	Seed   uint64 `help:"Another seed is another season; the same seed is the same one." default:"1" placeholder:"N"`
-	People int    `help:"How many enrol, both sides together." default:"16" placeholder:"N"`
-	Track  string `help:"tandem (a semester) or commit (a year)." default:"tandem" enum:"tandem,commit"`
-	Lang   string `help:"Language everybody reads; mixed is everybody their own." default:"en" placeholder:"TAG"`
+	Seed   uint64 `help:"Another seed is another season; the same seed is the same one." default:"1"      placeholder:"N"`
+	People int    `help:"How many enrol, both sides together."                           default:"16"     placeholder:"N"`
+	Track  string `help:"tandem (a semester) or commit (a year)."                        default:"tandem"                   enum:"tandem,commit"`
+	Lang   string `help:"Language everybody reads; mixed is everybody their own."        default:"en"     placeholder:"TAG"`
 	All    bool   `help:"Print what every phone shows instead of the story of one pair."`
 	Full   bool   `help:"Print whole messages instead of their first line."`
 }
@@ -37,7 +37,12 @@ func (c *demoCmd) Run(ctx context.Context) error {
 	if err := errors.Join(c.play(ctx, paper{out, colour, c.Full}), out.Flush()); err != nil {
 		return err
 	}
-	fmt.Fprintf(os.Stderr, "%d weeks of a programme in %.1f seconds\n", buddy.TrackOf(buddy.TrackID(c.Track)).Weeks, time.Since(began).Seconds())
+	fmt.Fprintf(
+		os.Stderr,
+		"%d weeks of a programme in %.1f seconds\n",
+		buddy.TrackOf(buddy.TrackID(c.Track)).Weeks,
+		time.Since(began).Seconds(),
+	)
 	return nil
 }
 
@@ -160,8 +165,16 @@ func (p paper) paint(colour, text string) string {
 // summary counts what came of the season: in a line, and for eyes as bars.
 func (p paper) summary(s season.Summary) {
 	if !p.terminal {
-		fmt.Fprintf(p, "\nEnrolled: %d · pairs matched: %d · meetings: %d · check-ins answered: %d of %d · pairs closed as planned: %d\n",
-			s.Enrolled, s.Matched, s.Meetings, s.Answered, s.Sent, s.Closed)
+		fmt.Fprintf(
+			p,
+			"\nEnrolled: %d · pairs matched: %d · meetings: %d · check-ins answered: %d of %d · pairs closed as planned: %d\n",
+			s.Enrolled,
+			s.Matched,
+			s.Meetings,
+			s.Answered,
+			s.Sent,
+			s.Closed,
+		)
 		return
 	}
 	fmt.Fprintln(p)
@@ -170,7 +183,8 @@ func (p paper) summary(s season.Summary) {
 		n, most int
 		words   string
 	}{
-		{"people with a buddy", min(2*s.Matched, s.Enrolled), s.Enrolled, fmt.Sprintf("%d pairs of %d people", s.Matched, s.Enrolled)},
+		{"people with a buddy", min(2*s.Matched, s.Enrolled), s.Enrolled,
+			fmt.Sprintf("%d pairs of %d people", s.Matched, s.Enrolled)},
 		{"check-ins answered", s.Answered, s.Sent, fmt.Sprintf("%d of %d", s.Answered, s.Sent)},
 		{"closed as planned", s.Closed, s.Matched, fmt.Sprintf("%d of %d pairs", s.Closed, s.Matched)},
 	} {

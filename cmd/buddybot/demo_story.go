@@ -107,7 +107,14 @@ func (p paper) everything(r *record, zone *time.Location) {
 		if c.count > 0 {
 			buttons = p.paint(dim, fmt.Sprintf("  [buttons: %d]", c.count))
 		}
-		fmt.Fprintf(p, "%s  %s %s%s\n", p.paint(dim, at.Format("15:04")), p.paint(cyan, who), p.words(c.of.texts[c.text], 90), buttons)
+		fmt.Fprintf(
+			p,
+			"%s  %s %s%s\n",
+			p.paint(dim, at.Format("15:04")),
+			p.paint(cyan, who),
+			p.words(c.of.texts[c.text], 90),
+			buttons,
+		)
 	}
 }
 
@@ -119,7 +126,14 @@ const storyLines = 60
 func (p paper) story(r *record, two couple, zone *time.Location) {
 	tale := slices.DeleteFunc(slices.Clone(r.moments), func(m *moment) bool { return !r.about(m, two) })
 	tale, left := abridged(tale)
-	fmt.Fprintf(p, "%s\n", p.paint(bold, fmt.Sprintf("The story of %s and %s (times of %s)", r.names[two.chats[0]], r.names[two.chats[1]], zone)))
+	fmt.Fprintf(
+		p,
+		"%s\n",
+		p.paint(
+			bold,
+			fmt.Sprintf("The story of %s and %s (times of %s)", r.names[two.chats[0]], r.names[two.chats[1]], zone),
+		),
+	)
 	day := ""
 	for _, m := range tale {
 		at := m.at.In(zone)
@@ -223,7 +237,16 @@ func opening(text string) string {
 // labels is a chain of taps, the middle of a long one left out.
 func labels(taps []string) string {
 	if len(taps) > 6 {
-		return strings.Join(taps[:3], " › ") + fmt.Sprintf(" › … %d more … › ", len(taps)-5) + strings.Join(taps[len(taps)-2:], " › ")
+		return strings.Join(
+			taps[:3],
+			" › ",
+		) + fmt.Sprintf(
+			" › … %d more … › ",
+			len(taps)-5,
+		) + strings.Join(
+			taps[len(taps)-2:],
+			" › ",
+		)
 	}
 	return strings.Join(taps, " › ")
 }

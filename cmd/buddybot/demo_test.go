@@ -17,7 +17,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var lastLine = regexp.MustCompile(`Enrolled: (\d+) · pairs matched: (\d+) · meetings: (\d+) · check-ins answered: (\d+) of (\d+) · pairs closed as planned: (\d+)`)
+var lastLine = regexp.MustCompile(
+	`Enrolled: (\d+) · pairs matched: (\d+) · meetings: (\d+) · check-ins answered: (\d+) of (\d+) · pairs closed as planned: (\d+)`,
+)
 
 // TestDemo plays the semester twice: the same seed is the same season, and
 // everything a programme is about happens in it.
@@ -57,7 +59,8 @@ func TestDemo(t *testing.T) {
 	if n := strings.Count(all, "\n"); n < 1000 || lastLine.FindString(all) != numbers[0] {
 		t.Errorf("everything has %d lines and ends with %q", n, lastLine.FindString(all))
 	}
-	if out, code := h.run("demo", "--lang", "klingon"); code != 1 || !strings.Contains(out, "en, it, es, fr, uk, ar, mixed") {
+	if out, code := h.run("demo", "--lang", "klingon"); code != 1 ||
+		!strings.Contains(out, "en, it, es, fr, uk, ar, mixed") {
 		t.Errorf("klingon: %d, %s", code, out)
 	}
 }
@@ -97,7 +100,15 @@ func told(t *testing.T) (*record, couple) {
 	say(1, false, "/start secret-token")
 	say(1, true, "Which language?", "English")
 	for n := range 8 {
-		tap(1, []string{"English", "q1", "q2", "q3", "q4", "q5", "q6", "q7"}[n], fmt.Sprintf("Question %d of a long row of questions, so long that no line holds all of the words in it", n+1), fmt.Sprint("q", n+1))
+		tap(
+			1,
+			[]string{"English", "q1", "q2", "q3", "q4", "q5", "q6", "q7"}[n],
+			fmt.Sprintf(
+				"Question %d of a long row of questions, so long that no line holds all of the words in it",
+				n+1,
+			),
+			fmt.Sprint("q", n+1),
+		)
 	}
 	say(4, true, "Not in this story")
 	say(3, true, "2 things wait", "Amina + Marco")

@@ -17,10 +17,10 @@ import (
 
 // groupCmd splits a list of people into mixed groups, without a bot.
 type groupCmd struct {
-	People string `help:"CSV of people; - for standard input." required:"" placeholder:"FILE"`
-	Size   int    `help:"People in a group, about." required:"" placeholder:"N"`
-	Met    string `help:"CSV of who has met, or must not meet." placeholder:"FILE"`
-	Seed   uint64 `help:"Decides between equals." placeholder:"N"`
+	People string `help:"CSV of people; - for standard input."              required:"" placeholder:"FILE"`
+	Size   int    `help:"People in a group, about."                         required:"" placeholder:"N"`
+	Met    string `help:"CSV of who has met, or must not meet."                         placeholder:"FILE"`
+	Seed   uint64 `help:"Decides between equals."                                       placeholder:"N"`
 	Out    string `help:"Where to write the groups; - for standard output." required:"" placeholder:"FILE"`
 }
 
@@ -42,7 +42,8 @@ func (c *groupCmd) run(ctx context.Context, d *desk) error {
 		return err
 	}
 	var got matching.Grouping
-	if err := d.think(ctx, "grouping", 0, nil, func() (err error) { got, err = matching.Group(g); return err }); err != nil {
+	if err := d.think(ctx, "grouping", 0, nil,
+		func() (err error) { got, err = matching.Group(g); return err }); err != nil {
 		return err
 	}
 	if err := d.write(ctx, outs[c.Out], func(w io.Writer) error { return groupTable(w, people, g, got) }); err != nil {
@@ -51,17 +52,34 @@ func (c *groupCmd) run(ctx context.Context, d *desk) error {
 	for _, line := range shortcomings(got.Cost) {
 		fmt.Fprintln(d.err, line)
 	}
-	fmt.Fprintf(d.err, "groups=%d people=%d broken=%d alone=%d bound=%s seconds=%.3f\n",
-		len(got.Groups), len(g.People), got.Cost.Broken, got.Cost.Alone, distance(got.Distance), time.Since(began).Seconds())
+	fmt.Fprintf(
+		d.err,
+		"groups=%d people=%d broken=%d alone=%d bound=%s seconds=%.3f\n",
+		len(
+			got.Groups,
+		),
+		len(g.People),
+		got.Cost.Broken,
+		got.Cost.Alone,
+		distance(got.Distance),
+		time.Since(began).Seconds(),
+	)
 	return nil
 }
 
 // crowd reads who takes part and who has met whom.
 func (c *groupCmd) crowd(ctx context.Context, d *desk) (people sheet.People, g matching.Groups, err error) {
-	err = d.read(ctx, c.People, func(r io.Reader) (err error) { people, err = sheet.ReadPeople(r, d.today()); return err })
+	err = d.read(
+		ctx,
+		c.People,
+		func(r io.Reader) (err error) { people, err = sheet.ReadPeople(r, d.today()); return err },
+	)
 	var h sheet.History
 	if c.Met != "" {
-		err = errors.Join(err, d.read(ctx, c.Met, func(r io.Reader) (err error) { h, err = sheet.ReadMet(r, people); return err }))
+		err = errors.Join(
+			err,
+			d.read(ctx, c.Met, func(r io.Reader) (err error) { h, err = sheet.ReadMet(r, people); return err }),
+		)
 	}
 	if err != nil {
 		return people, g, err
@@ -124,7 +142,8 @@ func shortcomings(c matching.GroupCost) (lines []string) {
 		{c.Broken, "pairs together who must be apart"},
 		{c.Alone, "people without another of their side in their group"},
 		{c.Unmixed, "groups with only one side"},
-		{c.Unheard, "people who share a language with fewer than two others, and groups whose languages do not connect"},
+		{c.Unheard,
+			"people who share a language with fewer than two others, and groups whose languages do not connect"},
 		{c.Clash, "pairs together of whom one looks for quiet and the other comes with children"},
 		{c.Again, "pairs together who have met"},
 	} {

@@ -15,13 +15,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var groupLine = regexp.MustCompile(`(?m)^groups=(\d+) people=(\d+) broken=\d+ alone=\d+ bound=(met|\d+\.\d%|[a-z]+\+\d+) seconds=\d+\.\d+\n\z`)
+var groupLine = regexp.MustCompile(
+	`(?m)^groups=(\d+) people=(\d+) broken=\d+ alone=\d+ bound=(met|\d+\.\d%|[a-z]+\+\d+) seconds=\d+\.\d+\n\z`,
+)
 
 // group runs the command as the command line would.
 func group(t *testing.T, stdin string, args ...string) (out, errs string, failed error) {
 	t.Helper()
 	var c cli
-	parser, err := kong.New(&c, kong.WithHyphenPrefixedParameters(true), kong.BindTo(t.Context(), (*context.Context)(nil)))
+	parser, err := kong.New(
+		&c,
+		kong.WithHyphenPrefixedParameters(true),
+		kong.BindTo(t.Context(), (*context.Context)(nil)),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +111,18 @@ func TestGroupsOfATownHoldEverybodyOnce(t *testing.T) {
 	}
 	lines := strings.SplitAfter(text, "\n")
 	slices.Reverse(lines[1:])
-	again, _, err := group(t, lines[0]+strings.Join(lines[1:], ""), "--people", "-", "--size", "6", "--seed", "3", "--out", "-")
+	again, _, err := group(
+		t,
+		lines[0]+strings.Join(lines[1:], ""),
+		"--people",
+		"-",
+		"--size",
+		"6",
+		"--seed",
+		"3",
+		"--out",
+		"-",
+	)
 	if diff := cmp.Diff(first, again); err != nil || diff != "" {
 		t.Error(err, diff)
 	}
@@ -123,18 +140,29 @@ func TestGroupRefuses(t *testing.T) {
 		args  []string
 		want  []string
 	}{
-		"no size":       {"", []string{"--people", people, "--out", "-"}, []string{"--size"}},
-		"nobody":        {"", []string{"--size", "4", "--out", "-"}, []string{"--people"}},
-		"too small":     {"", []string{"--people", people, "--size", "1", "--out", "-"}, []string{"the size must lie between 2 and 40"}},
-		"no number":     {"", []string{"--people", people, "--size", "x", "--out", "-"}, []string{"--size"}},
-		"negative":      {"", []string{"--people", people, "--size", "-3", "--out", "-"}, []string{"the size must lie between 2 and 40"}},
-		"too many":      {many, []string{"--people", "-", "--size", "4", "--out", "-"}, []string{"2001 people are more than 2000"}},
-		"over input":    {"", []string{"--people", people, "--size", "4", "--out", people}, []string{"is read: write the result somewhere else"}},
-		"twice stdin":   {"", []string{"--people", "-", "--met", "-", "--size", "4", "--out", "-"}, []string{"only one file can come from standard input"}},
-		"an empty file": {"", []string{"--people", "-", "--size", "4", "--out", "-"}, []string{"standard input is empty"}},
+		"no size": {"", []string{"--people", people, "--out", "-"}, []string{"--size"}},
+		"nobody":  {"", []string{"--size", "4", "--out", "-"}, []string{"--people"}},
+		"too small": {"", []string{"--people", people, "--size", "1", "--out", "-"},
+			[]string{"the size must lie between 2 and 40"}},
+		"no number": {"", []string{"--people", people, "--size", "x", "--out", "-"}, []string{"--size"}},
+		"negative": {"", []string{"--people", people, "--size", "-3", "--out", "-"},
+			[]string{"the size must lie between 2 and 40"}},
+		"too many": {many, []string{"--people", "-", "--size", "4", "--out", "-"},
+			[]string{"2001 people are more than 2000"}},
+		"over input": {"", []string{"--people", people, "--size", "4", "--out", people},
+			[]string{"is read: write the result somewhere else"}},
+		"twice stdin": {"", []string{"--people", "-", "--met", "-", "--size", "4", "--out", "-"},
+			[]string{"only one file can come from standard input"}},
+		"an empty file": {"", []string{"--people", "-", "--size", "4", "--out", "-"},
+			[]string{"standard input is empty"}},
 		"bad rows of both files": {
-			"newcomer,local\nn1,n1\n", []string{"--people", file(t, "bad.csv", nobody+"n1,newcomer,yes,x,klingon:b1,any\nn1,local,yes,x,it:b1,any"), "--met", "-", "--size", "4", "--out", "-"},
-			[]string{"bad.csv cannot be honoured", `line 2: languages "klingon" is not a language`, `line 3: id "n1" is there twice`, "standard input cannot be honoured", `line 2: "n1" is paired with itself`},
+			"newcomer,local\nn1,n1\n",
+			[]string{"--people",
+				file(t, "bad.csv", nobody+"n1,newcomer,yes,x,klingon:b1,any\nn1,local,yes,x,it:b1,any"), "--met",
+				"-", "--size", "4", "--out", "-"},
+			[]string{"bad.csv cannot be honoured", `line 2: languages "klingon" is not a language`,
+				`line 3: id "n1" is there twice`, "standard input cannot be honoured",
+				`line 2: "n1" is paired with itself`},
 		},
 	} {
 		out, _, err := group(t, test.stdin, test.args...)
@@ -160,7 +188,8 @@ func TestGroupRefuses(t *testing.T) {
 // TestGroupsOfNobody: an empty list is no mistake.
 func TestGroupsOfNobody(t *testing.T) {
 	out, said, err := group(t, nobody, "--people", "-", "--size", "4", "--out", "-")
-	if err != nil || out != "group,id,side,group_needs\n" || !strings.Contains(said, "groups=0 people=0 broken=0 alone=0 bound=met ") {
+	if err != nil || out != "group,id,side,group_needs\n" ||
+		!strings.Contains(said, "groups=0 people=0 broken=0 alone=0 bound=met ") {
 		t.Errorf("%v %q %s", err, out, said)
 	}
 }

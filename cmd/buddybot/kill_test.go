@@ -113,8 +113,9 @@ func newHome(t testing.TB, program string, o telegramtest.Options) *home {
 	tg := telegramtest.New(o)
 	api, still := telegramOn(t, tg)
 	return &home{
-		t: t, chosen: map[int64]bool{}, printed: make(chan struct{}, 1), program: program, tg: tg, api: api, still: still,
-		data: filepath.Join(dir, "data"), key: filepath.Join(dir, "buddybot.key"),
+		t: t, chosen: map[int64]bool{}, printed: make(chan struct{}, 1), program: program, tg: tg, api: api,
+		still: still,
+		data:  filepath.Join(dir, "data"), key: filepath.Join(dir, "buddybot.key"),
 	}
 }
 
@@ -196,7 +197,9 @@ func TestKillNine(t *testing.T) {
 	people := killedUpdates / 2
 	for i := range people {
 		id := int64(1000 + i)
-		h.tg.Join(telegramtest.User{ID: id, FirstName: "Zuzanna", Username: fmt.Sprintf("zuzanna_%d", i), LanguageCode: "en"})
+		h.tg.Join(
+			telegramtest.User{ID: id, FirstName: "Zuzanna", Username: fmt.Sprintf("zuzanna_%d", i), LanguageCode: "en"},
+		)
 		if _, err := h.tg.Start(id, join); err != nil {
 			t.Fatal(err)
 		}

@@ -40,7 +40,8 @@ func TestAMistakeIsShortAndLast(t *testing.T) {
 func TestABusyPortIsNamedWithTheWayOut(t *testing.T) {
 	h := newHome(t, build(t), telegramtest.Options{})
 	busy := strings.TrimPrefix(h.api, "http://")
-	if out, code := h.run("try", "--addr", busy); code != 1 || !strings.Contains(out, busy) || !strings.Contains(out, "--addr 127.0.0.1:0") {
+	if out, code := h.run("try", "--addr", busy); code != 1 || !strings.Contains(out, busy) ||
+		!strings.Contains(out, "--addr 127.0.0.1:0") {
 		t.Errorf("ended with %d: %s", code, out)
 	}
 }
@@ -57,7 +58,8 @@ func TestWithoutACommandThereIsHelp(t *testing.T) {
 func TestVersion(t *testing.T) {
 	h := newHome(t, build(t), telegramtest.Options{})
 	out, code := h.run("--version")
-	if code != 0 || !strings.HasPrefix(out, "buddybot ") || !strings.Contains(out, runtime.Version()) || strings.Count(out, "\n") != 1 {
+	if code != 0 || !strings.HasPrefix(out, "buddybot ") || !strings.Contains(out, runtime.Version()) ||
+		strings.Count(out, "\n") != 1 {
 		t.Errorf("ended with %d: %s", code, out)
 	}
 }

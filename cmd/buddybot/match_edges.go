@@ -36,7 +36,8 @@ func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int
 	e := edgesOf(list, capacity)
 	e.Floor, e.Seed = c.Floor, c.Seed
 	var s matching.Solution
-	if err := d.think(ctx, "matching", 0, nil, func() (err error) { s, err = matching.Solve(e); return err }); err != nil {
+	if err := d.think(ctx, "matching", 0, nil,
+		func() (err error) { s, err = matching.Solve(e); return err }); err != nil {
 		return 0, "", err
 	}
 	if !s.Proven {

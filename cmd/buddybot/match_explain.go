@@ -68,7 +68,10 @@ func explain(in matching.Input, crowd sheet.People, round *matching.Round, done 
 
 // nextBest lists whom everybody matched could have instead, best first, and
 // sums up whom everybody else could have.
-func nextBest(in matching.Input, r matching.Result) (next map[buddy.PersonID][]matching.Match, fits map[buddy.PersonID]fit) {
+func nextBest(
+	in matching.Input,
+	r matching.Result,
+) (next map[buddy.PersonID][]matching.Match, fits map[buddy.PersonID]fit) {
 	own := map[[2]buddy.PersonID]bool{}
 	next, fits = map[buddy.PersonID][]matching.Match{}, map[buddy.PersonID]fit{}
 	for _, m := range r.Matches {
@@ -86,7 +89,11 @@ func nextBest(in matching.Input, r matching.Result) (next map[buddy.PersonID][]m
 		for _, id := range [2]buddy.PersonID{m.Newcomer, m.Local} {
 			list, matched := next[id]
 			at, _ := slices.BinarySearchFunc(list, m, func(a, b matching.Match) int {
-				return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Newcomer, b.Newcomer), cmp.Compare(a.Local, b.Local))
+				return cmp.Or(
+					cmp.Compare(b.Score, a.Score),
+					cmp.Compare(a.Newcomer, b.Newcomer),
+					cmp.Compare(a.Local, b.Local),
+				)
 			})
 			if !matched || at == mostOthers {
 				continue
@@ -193,9 +200,19 @@ func (e *explanation) nobody(out *lines, x matching.Diagnosis) {
 	why, below := "nobody fits", e.fits[x.Person]
 	switch {
 	case x.Partners > 0:
-		why = fmt.Sprintf("locals who fit: %d, but newcomers who compete: %d, for places: %d", x.Partners, x.Rivals, x.Places)
+		why = fmt.Sprintf(
+			"locals who fit: %d, but newcomers who compete: %d, for places: %d",
+			x.Partners,
+			x.Rivals,
+			x.Places,
+		)
 	case below.locals > 0:
-		why = fmt.Sprintf("locals who fit: %d, but the best scores %s, below the floor of %s", below.locals, hundred(below.best), hundred(e.r.Floor))
+		why = fmt.Sprintf(
+			"locals who fit: %d, but the best scores %s, below the floor of %s",
+			below.locals,
+			hundred(below.best),
+			hundred(e.r.Floor),
+		)
 	}
 	out.say("%s without a buddy: %s", e.name(x.Person), why)
 	for _, a := range x.Ahead {

@@ -28,7 +28,17 @@ var update = flag.Bool("update", false, "accept the golden files as they are now
 
 // TestMatchExplained is a small programme with everything that is written about it.
 func TestMatchExplained(t *testing.T) {
-	a := match(t, "", "--people", "testdata/match/people.csv", "--pairs", "testdata/match/history.csv", "--explain", "--out", "-")
+	a := match(
+		t,
+		"",
+		"--people",
+		"testdata/match/people.csv",
+		"--pairs",
+		"testdata/match/history.csv",
+		"--explain",
+		"--out",
+		"-",
+	)
 	if a.failed != nil {
 		t.Fatal(a.failed)
 	}
@@ -78,7 +88,9 @@ func TestMatchPrices(t *testing.T) {
 	for _, s := range c {
 		byID[s.id] = s
 	}
-	line := regexp.MustCompile(`(?m)^  instead for (\w+): (\w+) \((\d+\.\d)\): matches lost (-?\d+), total lost (-?\d+\.\d)`)
+	line := regexp.MustCompile(
+		`(?m)^  instead for (\w+): (\w+) \((\d+\.\d)\): matches lost (-?\d+), total lost (-?\d+\.\d)`,
+	)
 	found := line.FindAllStringSubmatch(a.err, -1)
 	for _, f := range found {
 		n, l := f[1], f[2]
@@ -139,7 +151,8 @@ func TestMatchCapacityZero(t *testing.T) {
 func TestMatchCountsUnknownCapacities(t *testing.T) {
 	places := file(t, "c.csv", "x,2\ny,1\nz,4\n")
 	a := match(t, "a,x,5\nb,x,5\n", "--edges", "-", "--capacity", places, "--out", "-")
-	if a.failed != nil || a.matched != 2 || !strings.Contains(a.err, "rows of "+places+" that name nobody on the right of -: 2\n") {
+	if a.failed != nil || a.matched != 2 ||
+		!strings.Contains(a.err, "rows of "+places+" that name nobody on the right of -: 2\n") {
 		t.Errorf("%v %s", a.failed, a.err)
 	}
 	a = match(t, "a,x,5\n", "--edges", "-", "--capacity", file(t, "c.csv", "x,2\n"), "--out", "-")
@@ -153,7 +166,8 @@ func TestMatchSaysWhoHasTooMany(t *testing.T) {
 	people := nobody + "n1,newcomer,yes,x,it:b1,any\nn2,newcomer,yes,x,it:b1,any\nn3,newcomer,yes,x,it:b1,any\nl,local,yes,x,it:b1,any\n"
 	history := file(t, "h.csv", "newcomer,local,state\nn1,l,live\nn2,l,live\n")
 	a := match(t, people, "--people", "-", "--pairs", history, "--out", "-")
-	if a.failed != nil || a.matched != 0 || !strings.Contains(a.err, "line 3 of "+history+": live pairs of \"l\" 2, places 1\n") {
+	if a.failed != nil || a.matched != 0 ||
+		!strings.Contains(a.err, "line 3 of "+history+": live pairs of \"l\" 2, places 1\n") {
 		t.Errorf("%v %s", a.failed, a.err)
 	}
 }
@@ -182,26 +196,39 @@ func TestMatchRefuses(t *testing.T) {
 		want  []string
 	}{
 		"bad rows of both files": {
-			"newcomer,local\nn,n\n", []string{"--people", file(t, "bad.csv", nobody+"n,newcomer,yes,x,it,any\nn,local,yes,x,it:b1,any"), "--pairs", "-", "--out", "-"},
-			[]string{"bad.csv cannot be honoured", `line 2: languages "it" has no level`, "line 3: id \"n\" is there twice, first in line 2", "line 2: \"n\" is paired with itself"},
+			"newcomer,local\nn,n\n",
+			[]string{"--people", file(t, "bad.csv", nobody+"n,newcomer,yes,x,it,any\nn,local,yes,x,it:b1,any"),
+				"--pairs", "-", "--out", "-"},
+			[]string{"bad.csv cannot be honoured", `line 2: languages "it" has no level`,
+				"line 3: id \"n\" is there twice, first in line 2", "line 2: \"n\" is paired with itself"},
 		},
-		"no file":            {"", []string{"--edges", "nowhere.csv", "--out", "-"}, []string{"nowhere.csv"}},
-		"nothing to match":   {"", []string{"--out", "-"}, []string{"--people"}},
-		"both":               {"", []string{"--people", people, "--edges", edges, "--out", "-"}, []string{"--people and --edges"}},
-		"no result":          {"", []string{"--edges", edges}, []string{"--out"}},
-		"history of edges":   {"", []string{"--edges", edges, "--pairs", people, "--explain", "--out", "-"}, []string{"--pairs goes with --people only", "--explain goes with --people only"}},
-		"track of edges":     {"", []string{"--edges", edges, "--track", "commit", "--out", "-"}, []string{"--track goes with --people only"}},
-		"capacity of people": {"", []string{"--people", people, "--capacity", edges, "--out", "-"}, []string{"--capacity goes with --edges only"}},
-		"over its input":     {"", []string{"--people", people, "--out", people}, []string{"is read: write the result somewhere else"}},
-		"two in one":         {"", []string{"--people", people, "--edges-out", "-", "--out", "-"}, []string{"two results cannot both go to -"}},
+		"no file":          {"", []string{"--edges", "nowhere.csv", "--out", "-"}, []string{"nowhere.csv"}},
+		"nothing to match": {"", []string{"--out", "-"}, []string{"--people"}},
+		"both": {"", []string{"--people", people, "--edges", edges, "--out", "-"},
+			[]string{"--people and --edges"}},
+		"no result": {"", []string{"--edges", edges}, []string{"--out"}},
+		"history of edges": {"", []string{"--edges", edges, "--pairs", people, "--explain", "--out", "-"},
+			[]string{"--pairs goes with --people only", "--explain goes with --people only"}},
+		"track of edges": {"", []string{"--edges", edges, "--track", "commit", "--out", "-"},
+			[]string{"--track goes with --people only"}},
+		"capacity of people": {"", []string{"--people", people, "--capacity", edges, "--out", "-"},
+			[]string{"--capacity goes with --edges only"}},
+		"over its input": {"", []string{"--people", people, "--out", people},
+			[]string{"is read: write the result somewhere else"}},
+		"two in one": {"", []string{"--people", people, "--edges-out", "-", "--out", "-"},
+			[]string{"two results cannot both go to -"}},
 		"standard input twice": {
-			"", []string{"--people", "-", "--pairs", "-", "--out", "-"}, []string{"only one file can come from standard input"},
+			"", []string{"--people", "-", "--pairs", "-", "--out", "-"},
+			[]string{"only one file can come from standard input"},
 		},
-		"a day":          {"", []string{"--people", people, "--today", "31.3.2026", "--out", "-"}, []string{"--today"}},
-		"a floor":        {"", []string{"--people", people, "--floor", "101", "--out", "-"}, []string{"--floor: 101 is not between 0 and 100"}},
-		"a folder":       {"", []string{"--edges", edges, "--out", filepath.Dir(edges)}, []string{filepath.Dir(edges) + " cannot be written: is a directory"}},
-		"an empty file":  {"", []string{"--people", "-", "--out", "-"}, []string{"standard input is empty"}},
-		"no such folder": {"", []string{"--edges", edges, "--out", "nowhere/pairs.csv"}, []string{"nowhere/pairs.csv cannot be written: no such file"}},
+		"a day": {"", []string{"--people", people, "--today", "31.3.2026", "--out", "-"}, []string{"--today"}},
+		"a floor": {"", []string{"--people", people, "--floor", "101", "--out", "-"},
+			[]string{"--floor: 101 is not between 0 and 100"}},
+		"a folder": {"", []string{"--edges", edges, "--out", filepath.Dir(edges)},
+			[]string{filepath.Dir(edges) + " cannot be written: is a directory"}},
+		"an empty file": {"", []string{"--people", "-", "--out", "-"}, []string{"standard input is empty"}},
+		"no such folder": {"", []string{"--edges", edges, "--out", "nowhere/pairs.csv"},
+			[]string{"nowhere/pairs.csv cannot be written: no such file"}},
 		"all results that cannot be written": {
 			"", []string{"--people", people, "--edges-out", "nowhere/edges.csv", "--out", "nowhere/pairs.csv"},
 			[]string{"nowhere/edges.csv cannot be written", "nowhere/pairs.csv cannot be written"},
@@ -210,9 +237,11 @@ func TestMatchRefuses(t *testing.T) {
 			"a,x,1000000000001\nb,x,-99999999999999999999\n", []string{"--edges", "-", "--out", "-"},
 			[]string{"line 1: score \"1000000000001\" is not between", "line 2: score"},
 		},
-		"not UTF-8": {"a,x,1\nb\xfc,x,2\n", []string{"--edges", "-", "--out", "-"}, []string{"line 2: cell 1 is not UTF-8 (byte 0xFC)"}},
+		"not UTF-8": {"a,x,1\nb\xfc,x,2\n", []string{"--edges", "-", "--out", "-"},
+			[]string{"line 2: cell 1 is not UTF-8 (byte 0xFC)"}},
 		"a cell of a million characters": {
-			strings.Repeat("ä", 1_000_000) + ",x,1\n", []string{"--edges", "-", "--out", "-"}, []string{"line 1: left is", "(1000000 characters)"},
+			strings.Repeat("ä", 1_000_000) + ",x,1\n", []string{"--edges", "-", "--out", "-"},
+			[]string{"line 1: left is", "(1000000 characters)"},
 		},
 	} {
 		a := match(t, test.stdin, test.args...)
@@ -244,7 +273,8 @@ func TestMatchReplacesOnlyByAWholeResult(t *testing.T) {
 	if a := match(t, "a,x,?\n", "--edges", "-", "--out", out); a.failed == nil || read() != "before" {
 		t.Errorf("%v: %q", a.failed, read())
 	}
-	if a := match(t, "a,x,1\n", "--edges", "-", "--out", out); a.failed != nil || read() != "left,right,score\na,x,1\n" {
+	if a := match(t, "a,x,1\n", "--edges", "-", "--out", out); a.failed != nil ||
+		read() != "left,right,score\na,x,1\n" {
 		t.Errorf("%v: %q", a.failed, read())
 	}
 	if files, err := os.ReadDir(filepath.Dir(out)); err != nil || len(files) != 1 {
@@ -285,7 +315,10 @@ func TestMatchBelowTheFloor(t *testing.T) {
 	if a.failed != nil || a.matched != 0 {
 		t.Fatal(a.failed, a.matched)
 	}
-	words := fmt.Sprintf("n without a buddy: locals who fit: 2, but the best scores %s, below the floor of 99.0\n", hundred(int(free.total)))
+	words := fmt.Sprintf(
+		"n without a buddy: locals who fit: 2, but the best scores %s, below the floor of 99.0\n",
+		hundred(int(free.total)),
+	)
 	if _, after, found := strings.Cut(a.err, words); !found || strings.HasPrefix(after, "  no single change") {
 		t.Errorf("no %q in\n%s", words, a.err)
 	}
@@ -317,7 +350,19 @@ func TestMatchCountsPairsKeptApart(t *testing.T) {
 	for seed := range uint64(5) {
 		edges := filepath.Join(t.TempDir(), "edges.csv")
 		town := town(40, 25, seed)
-		a := match(t, town.table(), "--people", "-", "--edges-out", edges, "--explain", "--explain-out", why, "--out", "-")
+		a := match(
+			t,
+			town.table(),
+			"--people",
+			"-",
+			"--edges-out",
+			edges,
+			"--explain",
+			"--explain-out",
+			why,
+			"--out",
+			"-",
+		)
 		list, err := os.ReadFile(edges)
 		text, too := os.ReadFile(why)
 		if a.failed != nil || err != nil || too != nil {
@@ -328,7 +373,10 @@ func TestMatchCountsPairsKeptApart(t *testing.T) {
 			t.Errorf("seed %d: not %q in %s", seed, want, a.err)
 		}
 		counted += apart(t, a, string(list), town)
-		if here := match(t, town.table(), "--people", "-", "--explain", "--out", "-"); strings.Count(here.err, want) != 1 {
+		if here := match(t, town.table(), "--people", "-", "--explain", "--out", "-"); strings.Count(
+			here.err,
+			want,
+		) != 1 {
 			t.Errorf("seed %d: %q is said %d times", seed, want, strings.Count(here.err, want))
 		}
 	}
@@ -361,11 +409,19 @@ func apart(t *testing.T, a answer, edges string, town crowdOf) (count int) {
 
 // TestMatchIsVerified: what the solver calls proven is checked again, and not written when it is wrong.
 func TestMatchIsVerified(t *testing.T) {
-	crowd, err := sheet.ReadPeople(strings.NewReader(town(20, 20, 1).table()), time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC))
+	crowd, err := sheet.ReadPeople(
+		strings.NewReader(town(20, 20, 1).table()),
+		time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := matching.Input{Track: buddy.Tandem, Now: time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC), Programme: buddy.Programme{ID: 1}, People: crowd.List}
+	in := matching.Input{
+		Track:     buddy.Tandem,
+		Now:       time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC),
+		Programme: buddy.Programme{ID: 1},
+		People:    crowd.List,
+	}
 	r := matching.Best(in)
 	if err := verified(in, r); err != nil || len(r.Matches) < 2 {
 		t.Fatal(err, len(r.Matches))
@@ -385,7 +441,19 @@ func TestMatchIsVerified(t *testing.T) {
 // TestMatchKeepsTheMode of a file it replaces, through a link, too; a new one is as open as the umask lets it be.
 func TestMatchKeepsTheMode(t *testing.T) {
 	dir := t.TempDir()
-	old, link, fresh, plain := filepath.Join(dir, "old"), filepath.Join(dir, "link"), filepath.Join(dir, "fresh"), filepath.Join(dir, "plain")
+	old, link, fresh, plain := filepath.Join(
+		dir,
+		"old",
+	), filepath.Join(
+		dir,
+		"link",
+	), filepath.Join(
+		dir,
+		"fresh",
+	), filepath.Join(
+		dir,
+		"plain",
+	)
 	mode := func(path string) os.FileMode {
 		info, err := os.Stat(path)
 		if err != nil {
@@ -393,7 +461,8 @@ func TestMatchKeepsTheMode(t *testing.T) {
 		}
 		return info.Mode()
 	}
-	if err := errors.Join(os.WriteFile(plain, nil, 0o644), os.WriteFile(old, nil, 0o600), os.Symlink(old, link)); err != nil {
+	if err := errors.Join(os.WriteFile(plain, nil, 0o644), os.WriteFile(old, nil, 0o600),
+		os.Symlink(old, link)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []os.FileMode{0o600, 0o644, 0o664, 0o640} {
@@ -418,7 +487,8 @@ func TestMatchHelpShowsBothForms(t *testing.T) {
 	var c cli
 	parser := kong.Must(&c, kong.Name("buddybot"), kong.Writers(&said, &said), kong.Exit(func(int) {}))
 	_, _ = parser.Parse([]string{"match", "--help"})
-	for _, want := range []string{"Usage: buddybot match --out=FILE [flags]\n", "match --people=FILE [--pairs=FILE]", "match --edges=FILE [--capacity=FILE] --out=FILE\n"} {
+	for _, want := range []string{"Usage: buddybot match --out=FILE [flags]\n", "match --people=FILE [--pairs=FILE]",
+		"match --edges=FILE [--capacity=FILE] --out=FILE\n"} {
 		if !strings.Contains(said.String(), want) {
 			t.Errorf("no %q in\n%s", want, said.String())
 		}
@@ -503,19 +573,22 @@ func TestMatchKeepsPowerApart(t *testing.T) {
 func FuzzTables(f *testing.F) {
 	for _, text := range []string{
 		nobody + "n,newcomer,yes,x,it:b1,any\nl,local,yes,x,it:b1,any\n", party, town(6, 5, 1).table(),
-		"left;right;score\r\na;a;5\r\na;b;-3", "\xef\xbb\xbf1,2,1000000000000\n1,3,-1000000000000\n", "\"", "\xff\xfe", "sep=;\nid",
+		"left;right;score\r\na;a;5\r\na;b;-3", "\xef\xbb\xbf1,2,1000000000000\n1,3,-1000000000000\n", "\"", "\xff\xfe",
+		"sep=;\nid",
 	} {
 		f.Add([]byte(text), uint64(1))
 	}
 	f.Fuzz(func(t *testing.T, text []byte, seed uint64) {
 		number := strconv.FormatUint(seed, 10)
 		for _, flag := range []string{"--people", "--edges"} {
-			if a := match(t, string(text), flag, "-", "--seed", number, "--out", "-"); (a.out == "") != (a.failed != nil) {
+			if a := match(t, string(text), flag, "-", "--seed", number, "--out",
+				"-"); (a.out == "") != (a.failed != nil) {
 				t.Errorf("match %s: %v, %d bytes", flag, a.failed, len(a.out))
 			}
 		}
 		size := strconv.Itoa(int(seed % 50))
-		if out, _, err := group(t, string(text), "--people", "-", "--size", size, "--seed", number, "--out", "-"); (out == "") != (err != nil) {
+		if out, _, err := group(t, string(text), "--people", "-", "--size", size, "--seed", number, "--out",
+			"-"); (out == "") != (err != nil) {
 			t.Errorf("group: %v, %d bytes", err, len(out))
 		}
 		if a := match(t, string(text), "--people", "-", "--explain", "--out", "-"); (a.out == "") != (a.failed != nil) {

@@ -27,7 +27,8 @@ func (c *matchCmd) people(ctx context.Context, d *desk, outs drafts) (matched in
 	var round *matching.Round
 	var done atomic.Int64
 	in.Progress = func(now, whole int) { done.Store(int64(1000 * now / whole)) }
-	if err := d.think(ctx, "matching", 1000, done.Load, func() error { round = matching.Open(in); return nil }); err != nil {
+	if err := d.think(ctx, "matching", 1000, done.Load,
+		func() error { round = matching.Open(in); return nil }); err != nil {
 		return 0, "", err
 	}
 	r := round.Result()
@@ -41,7 +42,13 @@ func (c *matchCmd) people(ctx context.Context, d *desk, outs drafts) (matched in
 	var e *explanation
 	if c.Explain {
 		var done atomic.Int64
-		err := d.think(ctx, "explaining", int64(len(r.Matches)), done.Load, func() error { e = explain(in, crowd, round, &done); return nil })
+		err := d.think(
+			ctx,
+			"explaining",
+			int64(len(r.Matches)),
+			done.Load,
+			func() error { e = explain(in, crowd, round, &done); return nil },
+		)
 		if err == nil {
 			err = c.explained(ctx, d, outs, e)
 		}
@@ -75,20 +82,29 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 	err = d.read(ctx, c.People, func(r io.Reader) (err error) { people, err = sheet.ReadPeople(r, today); return err })
 	var h sheet.History
 	if c.Pairs != "" {
-		err = errors.Join(err, d.read(ctx, c.Pairs, func(r io.Reader) (err error) { h, err = sheet.ReadHistory(r, people); return err }))
+		err = errors.Join(
+			err,
+			d.read(ctx, c.Pairs, func(r io.Reader) (err error) { h, err = sheet.ReadHistory(r, people); return err }),
+		)
 	}
 	if err != nil {
 		h.Strangers, h.Over = 0, nil // not everybody is known then
 	}
 	d.leftAside(people, h, c.People, c.Pairs)
 	in = matching.Input{
-		Track: cmp.Or(buddy.TrackID(c.Track), buddy.Tandem), Now: today, Programme: buddy.Programme{ID: 1}, People: people.List,
+		Track: cmp.Or(
+			buddy.TrackID(c.Track),
+			buddy.Tandem,
+		), Now: today, Programme: buddy.Programme{ID: 1}, People: people.List,
 		Pairs: h.Pairs, Forbidden: h.Apart, Power: h.Power, Seed: c.Seed,
 	}
 	err = errors.Join(err, c.interpreters(&in.Programme))
 	if c.Floor != nil {
 		if *c.Floor < 0 || *c.Floor > 100 {
-			err = errors.Join(err, fmt.Errorf("--floor: %d is not between 0 and 100, as the scores of people are", *c.Floor))
+			err = errors.Join(
+				err,
+				fmt.Errorf("--floor: %d is not between 0 and 100, as the scores of people are", *c.Floor),
+			)
 		} else if in.Floor = 10 * int(*c.Floor); in.Floor == 0 {
 			in.Floor = -1
 		}
@@ -132,7 +148,13 @@ func (c *matchCmd) interpreters(p *buddy.Programme) (err error) {
 func report(d *desk, in matching.Input, r matching.Result) {
 	fmt.Fprintf(d.err, "taking part: newcomers %d, locals %d, their places %d; not taking part: %d\n",
 		r.Newcomers, r.Locals, r.Places, len(in.People)-r.Newcomers-r.Locals)
-	fmt.Fprintf(d.err, "newcomers with a buddy: %d, without: %d; no pair scores below %s\n", len(r.Matches), len(r.Unmatched), hundred(max(r.Floor, 0)))
+	fmt.Fprintf(
+		d.err,
+		"newcomers with a buddy: %d, without: %d; no pair scores below %s\n",
+		len(r.Matches),
+		len(r.Unmatched),
+		hundred(max(r.Floor, 0)),
+	)
 }
 
 // hundred is a score of people as people see it: 0 to 100, with the tenths that
@@ -191,7 +213,8 @@ func (c *matchCmd) table(w io.Writer, in matching.Input, crowd sheet.People, r m
 // cells of a pair beside its score.
 func (e *explanation) cells(m matching.Match) []string {
 	words := shared(m.Reasons)
-	if tag, needed := e.in.Programme.Interpreted(e.alone.people[m.Newcomer].Profile, e.alone.people[m.Local].Profile); needed {
+	if tag, needed := e.in.Programme.Interpreted(e.alone.people[m.Newcomer].Profile,
+		e.alone.people[m.Local].Profile); needed {
 		words = strings.TrimPrefix(words+"; interpreter: "+tag, "; ")
 	}
 	cells := []string{words, others(e.next[m.Newcomer], e.crowd)}

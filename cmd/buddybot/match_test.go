@@ -35,7 +35,11 @@ var matchLine = regexp.MustCompile(`(?m)^matched=(\d+) total=(-?\d+(?:\.\d)?) op
 func match(t *testing.T, stdin string, args ...string) (a answer) {
 	t.Helper()
 	var c cli
-	parser, err := kong.New(&c, kong.WithHyphenPrefixedParameters(true), kong.BindTo(t.Context(), (*context.Context)(nil)))
+	parser, err := kong.New(
+		&c,
+		kong.WithHyphenPrefixedParameters(true),
+		kong.BindTo(t.Context(), (*context.Context)(nil)),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +183,18 @@ func TestMatchEdgesIsTheBest(t *testing.T) {
 				}
 			}
 		}
-		a := match(t, text, "--edges", "-", "--capacity", file(t, "c.csv", capacities), "--floor", fmt.Sprint(floor), "--out", "-")
+		a := match(
+			t,
+			text,
+			"--edges",
+			"-",
+			"--capacity",
+			file(t, "c.csv", capacities),
+			"--floor",
+			fmt.Sprint(floor),
+			"--out",
+			"-",
+		)
 		if a.failed != nil {
 			t.Fatal(a.failed)
 		}
@@ -264,10 +279,14 @@ func town(newcomers, locals int, seed uint64) (c crowdOf) {
 	r := rand.New(rand.NewPCG(seed, 2))
 	for i := range newcomers + locals {
 		s := soul{
-			id: fmt.Sprint("n", i), side: "newcomer", area: []string{"north", "south", ""}[r.IntN(3)], online: r.IntN(4) == 0,
+			id: fmt.Sprint(
+				"n",
+				i,
+			), side: "newcomer", area: []string{"north", "south", ""}[r.IntN(3)], online: r.IntN(4) == 0,
 			gender: []string{"woman", "man", "other"}[r.IntN(3)], same: r.IntN(5) == 0, anyAge: r.IntN(3) == 0,
-			languages: map[string]int{}, free: map[string]bool{}, age: []int{18, 25, 35, 45, 60}[r.IntN(5)], capacity: 1,
-			days: []int{0, 13, 14, 41, 42, 84, 200}[r.IntN(7)],
+			languages: map[string]int{}, free: map[string]bool{}, age: []int{18, 25, 35, 45, 60}[r.IntN(5)],
+			capacity: 1,
+			days:     []int{0, 13, 14, 41, 42, 84, 200}[r.IntN(7)],
 		}
 		if i >= newcomers {
 			s.id, s.side, s.capacity = fmt.Sprint("l", i), "local", r.IntN(4)
@@ -293,8 +312,24 @@ func (c crowdOf) table() string {
 			spoken = append(spoken, tag+":"+[]string{"a1", "a2", "b1", "b2", "c1", "c2"}[s.languages[tag]-1])
 		}
 		since := time.Date(2026, 11, 22-s.days, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-		text += fmt.Sprintf("%s,%s,yes,%s,%s,%s,%s,%d,%s,%s,%s,%d,%s\n", s.id, s.side, s.area, yes[s.online], strings.Join(spoken, " "),
-			strings.Join(slices.Sorted(maps.Keys(s.free)), " "), s.age, yes[s.anyAge], s.gender, yes[s.same], s.capacity, since)
+		text += fmt.Sprintf(
+			"%s,%s,yes,%s,%s,%s,%s,%d,%s,%s,%s,%d,%s\n",
+			s.id,
+			s.side,
+			s.area,
+			yes[s.online],
+			strings.Join(spoken, " "),
+			strings.Join(
+				slices.Sorted(maps.Keys(s.free)),
+				" ",
+			),
+			s.age,
+			yes[s.anyAge],
+			s.gender,
+			yes[s.same],
+			s.capacity,
+			since,
+		)
 	}
 	return text
 }
@@ -306,7 +341,10 @@ func fits(n, l soul) bool {
 	gap := slices.Index(bands, n.age) - slices.Index(bands, l.age)
 	return n.side == "newcomer" && l.side == "local" && l.capacity > 0 &&
 		(n.area == l.area && n.area != "" || n.online && l.online) &&
-		common(func(k string) bool { return n.languages[k] >= 2 && l.languages[k] >= 2 }, slices.Collect(maps.Keys(n.languages))) &&
+		common(
+			func(k string) bool { return n.languages[k] >= 2 && l.languages[k] >= 2 },
+			slices.Collect(maps.Keys(n.languages)),
+		) &&
 		common(func(k string) bool { return l.free[k] }, slices.Collect(maps.Keys(n.free))) &&
 		(n.gender == l.gender || !n.same && !l.same) &&
 		(max(gap, -gap) <= 2 || n.anyAge && l.anyAge)
@@ -343,7 +381,18 @@ func TestMatchPeopleEndToEnd(t *testing.T) {
 		}
 		history += fmt.Sprintf("%s,%s,live\n", c[59].id, c[89].id)
 		edges := filepath.Join(t.TempDir(), "edges.csv")
-		a := match(t, c.table(), "--people", "-", "--pairs", file(t, "h.csv", history), "--edges-out", edges, "--out", "-")
+		a := match(
+			t,
+			c.table(),
+			"--people",
+			"-",
+			"--pairs",
+			file(t, "h.csv", history),
+			"--edges-out",
+			edges,
+			"--out",
+			"-",
+		)
 		if a.failed != nil {
 			t.Fatal(a.failed)
 		}
@@ -375,9 +424,24 @@ func TestMatchPeopleEndToEnd(t *testing.T) {
 		}
 		checkBest(t, a, byID, places, score)
 
-		again := match(t, string(text), "--edges", "-", "--capacity", file(t, "c.csv", capacityTable(places)), "--out", "-")
+		again := match(
+			t,
+			string(text),
+			"--edges",
+			"-",
+			"--capacity",
+			file(t, "c.csv", capacityTable(places)),
+			"--out",
+			"-",
+		)
 		if again.failed != nil || again.matched != a.matched || again.total < a.total {
-			t.Errorf("seed %d: from the list of edges: %v %d pairs, total %d", seed, again.failed, again.matched, again.total)
+			t.Errorf(
+				"seed %d: from the list of edges: %v %d pairs, total %d",
+				seed,
+				again.failed,
+				again.matched,
+				again.total,
+			)
 		}
 	}
 }

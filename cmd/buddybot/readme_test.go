@@ -30,10 +30,12 @@ func TestTheServiceInTheReadmeStarts(t *testing.T) {
 	if _, err := parser.Parse(strings.Fields(strings.ReplaceAll(command[2], "%S", "/var/lib"))); err != nil {
 		t.Errorf("%s: %v", command[0], err)
 	}
-	if c.Serve.Data != "/var/lib/buddybot" || c.Serve.KeyFile != "/var/lib/buddybot-key/key" || c.Serve.TokenFile != "/etc/buddybot/token" {
+	if c.Serve.Data != "/var/lib/buddybot" || c.Serve.KeyFile != "/var/lib/buddybot-key/key" ||
+		c.Serve.TokenFile != "/etc/buddybot/token" {
 		t.Errorf("the unit's command means %+v", c.Serve)
 	}
-	for _, step := range []string{"install -m 755 buddybot " + command[1], c.Serve.TokenFile, "-o buddybot", "daemon-reload", "enable --now"} {
+	for _, step := range []string{"install -m 755 buddybot " + command[1], c.Serve.TokenFile, "-o buddybot",
+		"daemon-reload", "enable --now"} {
 		if !strings.Contains(string(readme), step) {
 			t.Errorf("no step %q", step)
 		}
@@ -46,7 +48,8 @@ func TestTheServiceInTheReadmeStarts(t *testing.T) {
 	if err := os.WriteFile(path, []byte(strings.Replace(unit, command[1], build(t), 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.CommandContext(t.Context(), verify, "verify", path).CombinedOutput(); err != nil || strings.Contains(string(out), "buddybot.service") {
+	if out, err := exec.CommandContext(t.Context(), verify, "verify", path).CombinedOutput(); err != nil ||
+		strings.Contains(string(out), "buddybot.service") {
 		t.Errorf("%v: %s", err, out)
 	}
 }

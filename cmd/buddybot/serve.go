@@ -25,11 +25,11 @@ import (
 
 type serveCmd struct {
 	where
-	TokenFile   string `help:"File with the token from @BotFather." env:"BUDDYBOT_TOKEN_FILE" type:"path" placeholder:"FILE"`
-	Token       string `help:"The token itself; better set by environment or file than typed." env:"BUDDYBOT_TOKEN" placeholder:"TOKEN"`
-	APIEndpoint string `help:"Address of the Bot API." default:"https://api.telegram.org" env:"BUDDYBOT_API_ENDPOINT" placeholder:"URL"`
-	WebhookURL  string `help:"Public https address for updates; without it the bot asks for them." env:"BUDDYBOT_WEBHOOK_URL" placeholder:"URL"`
-	Listen      string `help:"Address to listen on for the webhook." default:"127.0.0.1:8443" env:"BUDDYBOT_LISTEN" placeholder:"HOST:PORT"`
+	TokenFile   string `help:"File with the token from @BotFather."                                env:"BUDDYBOT_TOKEN_FILE"   type:"path" placeholder:"FILE"`
+	Token       string `help:"The token itself; better set by environment or file than typed."     env:"BUDDYBOT_TOKEN"                    placeholder:"TOKEN"`
+	APIEndpoint string `help:"Address of the Bot API."                                             env:"BUDDYBOT_API_ENDPOINT"             placeholder:"URL"       default:"https://api.telegram.org"`
+	WebhookURL  string `help:"Public https address for updates; without it the bot asks for them." env:"BUDDYBOT_WEBHOOK_URL"              placeholder:"URL"`
+	Listen      string `help:"Address to listen on for the webhook."                               env:"BUDDYBOT_LISTEN"                   placeholder:"HOST:PORT" default:"127.0.0.1:8443"`
 }
 
 var tokenShape = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]{20,}$`)
@@ -211,7 +211,12 @@ func (c *serveCmd) webhook(b *bot.Bot, stop context.CancelCauseFunc) (closeHook 
 	if path := strings.TrimRight(hook.Path, "/"); path != "" {
 		mux.Handle(path, b.Webhook(func(err error) { stop(err) }))
 	}
-	server := &http.Server{Handler: mux, ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute}
+	server := &http.Server{
+		Handler:      mux,
+		ReadTimeout:  10 * time.Second,
+		WriteTimeout: 10 * time.Second,
+		IdleTimeout:  2 * time.Minute,
+	}
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			stop(fmt.Errorf("webhook: %w", err))
@@ -295,7 +300,11 @@ func controlServer(db *store.DB) *http.Server {
 			fmt.Fprintln(w, err)
 		}
 	})
-	return &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
+	return &http.Server{
+		Handler:           mux,
+		ReadHeaderTimeout: 10 * time.Second,
+		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
+	}
 }
 
 // takeTime is how long a receiver may take nothing before its copy is given up.
@@ -376,7 +385,10 @@ func askRunning(ctx context.Context, dir, path string) (body io.ReadCloser, ok b
 	}
 	if resp.StatusCode != http.StatusOK {
 		why, _ := io.ReadAll(io.LimitReader(resp.Body, 1000))
-		return nil, true, errors.Join(fmt.Errorf("the running bot answers: %s", strings.TrimSpace(string(why))), resp.Body.Close())
+		return nil, true, errors.Join(
+			fmt.Errorf("the running bot answers: %s", strings.TrimSpace(string(why))),
+			resp.Body.Close(),
+		)
 	}
 	return resp.Body, true, nil
 }

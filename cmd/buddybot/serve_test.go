@@ -69,7 +69,10 @@ func TestFirstDay(t *testing.T) {
 	if err := h.tg.TapLabel(5, "English"); err != nil {
 		t.Fatal(err)
 	}
-	h.until("the owner is asked to set up a programme", func() bool { _, _, _, ok := h.tg.Find(5, "Set up a programme", false); return ok })
+	h.until(
+		"the owner is asked to set up a programme",
+		func() bool { _, _, _, ok := h.tg.Find(5, "Set up a programme", false); return ok },
+	)
 
 	copied := filepath.Join(t.TempDir(), "copy.db")
 	t.Setenv("TMPDIR", t.TempDir()) // a service may have temporary files of its own
@@ -79,7 +82,17 @@ func TestFirstDay(t *testing.T) {
 	if out, code := h.run("check"); code != 0 {
 		t.Errorf("check while running: %s", out)
 	}
-	second := exec.CommandContext(t.Context(), h.program, "serve", "--data", h.data, "--key-file", h.key, "--api-endpoint", h.api)
+	second := exec.CommandContext(
+		t.Context(),
+		h.program,
+		"serve",
+		"--data",
+		h.data,
+		"--key-file",
+		h.key,
+		"--api-endpoint",
+		h.api,
+	)
 	second.Env = append(os.Environ(), "BUDDYBOT_TOKEN="+h.tg.Token())
 	if out, err := second.CombinedOutput(); err == nil || !strings.Contains(string(out), h.data) {
 		t.Errorf("a second bot on the same data said: %s", out)
@@ -146,7 +159,12 @@ func TestWebhook(t *testing.T) {
 		{"with a wrong secret", http.MethodPost, "guess", http.StatusForbidden},
 		{"by GET", http.MethodGet, "", http.StatusMethodNotAllowed},
 	} {
-		req, err := http.NewRequestWithContext(t.Context(), c.method, "http://"+address+"/hook", strings.NewReader(`{"update_id":1}`))
+		req, err := http.NewRequestWithContext(
+			t.Context(),
+			c.method,
+			"http://"+address+"/hook",
+			strings.NewReader(`{"update_id":1}`),
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -220,7 +238,8 @@ func TestATokenNobodyKnowsIsSaid(t *testing.T) {
 		cmd.Env = append(os.Environ(), "BUDDYBOT_TOKEN=777:"+strings.Repeat("A", 35))
 		out, err := cmd.CombinedOutput()
 		lines := strings.Split(strings.TrimSpace(string(out)), "\n")
-		if last := lines[len(lines)-1]; err == nil || last != "buddybot: Telegram does not accept the token: check it with @BotFather" {
+		if last := lines[len(lines)-1]; err == nil ||
+			last != "buddybot: Telegram does not accept the token: check it with @BotFather" {
 			t.Errorf("webhook %q: %v, the last line is %q", hook, err, last)
 		}
 		if strings.Contains(string(out), "AAAA") {
@@ -280,11 +299,17 @@ func TestABotWithoutItsSocketWorks(t *testing.T) {
 	}
 	h.until("an update is answered", func() bool { _, _, _, ok := h.tg.Find(6, "English", false); return ok })
 	said := cmd.Stderr.(*cappedLog)
-	h.until("the log says what does not work", func() bool { return strings.Contains(said.String(), "backup and check cannot ask this bot") })
+	h.until(
+		"the log says what does not work",
+		func() bool { return strings.Contains(said.String(), "backup and check cannot ask this bot") },
+	)
 	if err := os.RemoveAll(blocked); err != nil {
 		t.Fatal(err)
 	}
-	h.until("the socket is there", func() bool { return strings.Contains(said.String(), "backup and check can ask this bot") })
+	h.until(
+		"the socket is there",
+		func() bool { return strings.Contains(said.String(), "backup and check can ask this bot") },
+	)
 	if out, code := h.run("check"); code != 0 {
 		t.Errorf("check while it runs ended with %d: %s", code, out)
 	}

@@ -80,7 +80,13 @@ func (h hand) tick(labels ...string) {
 
 // reads waits until the phone shows a text, whatever marks of direction are in it.
 func (h hand) reads(text string) {
-	h.tab.Until(fmt.Sprintf(`document.querySelector(%q)?.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").includes(%q)`, h.within("[data-log]"), text))
+	h.tab.Until(
+		fmt.Sprintf(
+			`document.querySelector(%q)?.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").includes(%q)`,
+			h.within("[data-log]"),
+			text,
+		),
+	)
 }
 
 // write sends a message.
@@ -112,7 +118,16 @@ func (h hand) enrol(side, name string) {
 	h.tick("Culture and events")
 	h.tap("Done")
 	h.tick("☀️ Sat")
-	h.tap("Done", "25–34", "Anyone", "Skip", "Nothing from this list", "Every week", "I would rather not say", "No, nobody")
+	h.tap(
+		"Done",
+		"25–34",
+		"Anyone",
+		"Skip",
+		"Nothing from this list",
+		"Every week",
+		"I would rather not say",
+		"No, nobody",
+	)
 	h.reads("You are in the queue now")
 }
 

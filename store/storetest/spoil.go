@@ -32,7 +32,8 @@ func Spots(t testing.TB, dir string) (spots []Spot) {
 				if strings.HasPrefix(string(k), "public/") {
 					public++
 				}
-				if slices.Contains([]string{"meta", "received"}, string(name)) || public > 3 || n > 12 && string(name) != "settings" {
+				if slices.Contains([]string{"meta", "received"}, string(name)) || public > 3 ||
+					n > 12 && string(name) != "settings" {
 					return nil
 				}
 				spots = append(spots, Spot{string(name), bytes.Clone(k)})
@@ -61,7 +62,11 @@ func Spoil(t testing.TB, dir string, s Spot) {
 // inFile changes a store's file behind its back.
 func inFile(t testing.TB, dir string, change func(tx *bbolt.Tx) error) {
 	t.Helper()
-	b, err := bbolt.Open(filepath.Join(dir, store.FileName), 0o600, &bbolt.Options{NoFreelistSync: true, Timeout: time.Second, NoSync: true})
+	b, err := bbolt.Open(
+		filepath.Join(dir, store.FileName),
+		0o600,
+		&bbolt.Options{NoFreelistSync: true, Timeout: time.Second, NoSync: true},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

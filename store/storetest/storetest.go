@@ -50,7 +50,8 @@ func FixedRing(t testing.TB) *store.Ring {
 	t.Helper()
 	const secret = "QnVkZHlib3QgdGVzdHMga2VlcCBubyBzZWNyZXRzISE="
 	path := filepath.Join(t.TempDir(), "key")
-	if err := os.WriteFile(path, []byte(`{"Secret":"`+secret+`","Keys":[{"ID":1,"Key":"`+secret+`"}]}`), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(`{"Secret":"`+secret+`","Keys":[{"ID":1,"Key":"`+secret+`"}]}`),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	ring, err := store.LoadRing(path)

@@ -23,7 +23,8 @@ import (
 // names are the programs that will do, the best first.
 var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}
 
-// flags are added to chromedp's own, which are headless and quiet. They keep the browser quieter: it shall speak to nobody but the page under test. The sandbox is off because tests
+// flags are added to chromedp's own, which are headless and quiet. They keep the browser quieter: it shall speak to
+// nobody but the page under test. The sandbox is off because tests
 // often run as root in a container, where it cannot start; the only page it ever loads is our own.
 var flags = []string{
 	"no-sandbox", "disable-gpu", "disable-quic", "disable-component-update",
@@ -39,7 +40,10 @@ func Find() (string, error) {
 			return path, nil
 		}
 	}
-	return "", fmt.Errorf("no Chromium found (looked for %s): install it, on Debian with `apt-get install chromium`", strings.Join(names, ", "))
+	return "", fmt.Errorf(
+		"no Chromium found (looked for %s): install it, on Debian with `apt-get install chromium`",
+		strings.Join(names, ", "),
+	)
 }
 
 // Tab is a page in a browser of its own.
@@ -145,7 +149,12 @@ func (tab *Tab) Gone(selector string) {
 // Click waits for the element and clicks it.
 func (tab *Tab) Click(selector string) {
 	tab.t.Helper()
-	tab.until(selector, "cannot be clicked", chromedp.WaitVisible(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	tab.until(
+		selector,
+		"cannot be clicked",
+		chromedp.WaitVisible(chromedp.CSS(selector)),
+		chromedp.Click(chromedp.CSS(selector)),
+	)
 }
 
 // Type writes into a field; "\r" presses Enter.
@@ -158,10 +167,14 @@ func (tab *Tab) Type(selector, keys string) {
 func (tab *Tab) Until(expression string) {
 	tab.t.Helper()
 	poll := chromedp.Poll[bool](expression, chromedp.WithPollingInterval(50*time.Millisecond))
-	tab.until(expression, "did not come true", func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := poll(ctx, target)
-		return chromedp.Void{}, err
-	})
+	tab.until(
+		expression,
+		"did not come true",
+		func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+			_, err := poll(ctx, target)
+			return chromedp.Void{}, err
+		},
+	)
 }
 
 // until gives up after 20 s of the machine's time, which a page on loopback takes only if it never will.
@@ -170,7 +183,14 @@ func (tab *Tab) until(what, failure string, actions ...chromedp.Action[chromedp.
 	ctx, stop := context.WithTimeout(tab.ctx, 20*time.Second)
 	defer stop()
 	if err := chromedp.Do(ctx, actions...); err != nil {
-		tab.t.Fatalf("%s %s: %v; the page shows:\n%s\nand complained: %q", what, failure, err, tab.text(), tab.Problems())
+		tab.t.Fatalf(
+			"%s %s: %v; the page shows:\n%s\nand complained: %q",
+			what,
+			failure,
+			err,
+			tab.text(),
+			tab.Problems(),
+		)
 	}
 }
 

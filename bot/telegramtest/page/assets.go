@@ -42,7 +42,8 @@ func (p *page) file(w http.ResponseWriter, r *http.Request) {
 		}
 		w.Header().Set("Content-Type", kind)
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; sandbox")
-		w.Header().Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": m.File.Name}))
+		w.Header().
+			Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": m.File.Name}))
 		_, _ = w.Write(m.File.Bytes) // A reader that went away needs no answer.
 		return
 	}

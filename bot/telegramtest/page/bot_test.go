@@ -26,7 +26,10 @@ func startBot(t testing.TB, tg *telegramtest.Server) *scripted {
 	b.call("setMyDescription", anything{"description": "I bring two people together.\nPress start to see how."})
 	b.call("setMyCommands", anything{"commands": []anything{
 		{"command": "start", "description": "Begin"}, {"command": "help", "description": "What you can do here"},
-		{"command": "phone", "description": "Share your number"}, {"command": "file", "description": "What is stored about you"},
+		{
+			"command":     "phone",
+			"description": "Share your number",
+		}, {"command": "file", "description": "What is stored about you"},
 	}})
 	done := make(chan struct{})
 	go func() { defer close(done); b.run() }()
@@ -83,9 +86,15 @@ func (b *scripted) heard(u incoming) {
 			b.say(user.ID, "You came with <code>"+payload+"</code>.", nil)
 		}
 	case text == "/phone":
-		b.say(user.ID, "How can your buddy reach you?", anything{"resize_keyboard": true, "one_time_keyboard": true, "keyboard": [][]anything{
-			{{"text": "Share my number", "request_contact": true}}, {{"text": "Through the team"}, {"text": "Not now"}},
-		}})
+		b.say(
+			user.ID,
+			"How can your buddy reach you?",
+			anything{"resize_keyboard": true, "one_time_keyboard": true, "keyboard": [][]anything{
+				{
+					{"text": "Share my number", "request_contact": true},
+				}, {{"text": "Through the team"}, {"text": "Not now"}},
+			}},
+		)
 	case text == "/file":
 		b.document(user.ID, "mydata.json", []byte(`{"name":"Amina"}`))
 	default:
@@ -97,12 +106,24 @@ func (b *scripted) tapped(u incoming) {
 	chat, message := u.Callback.From.ID, u.Callback.Message.ID
 	answer := anything{"callback_query_id": u.Callback.ID}
 	edit := func(text string, keyboard any) {
-		b.call("editMessageText", anything{"chat_id": chat, "message_id": message, "text": text, "parse_mode": "HTML", "reply_markup": keyboard})
+		b.call(
+			"editMessageText",
+			anything{
+				"chat_id":      chat,
+				"message_id":   message,
+				"text":         text,
+				"parse_mode":   "HTML",
+				"reply_markup": keyboard,
+			},
+		)
 	}
 	switch u.Callback.Data {
 	case "ar":
 		answer["text"] = "العربية"
-		edit("أهلاً <b>بكم</b>! اختاروا ما يناسبكم مع \u2068Marco\u2069.", anything{"inline_keyboard": [][]anything{{{"text": "رجوع", "callback_data": "back"}}}})
+		edit(
+			"أهلاً <b>بكم</b>! اختاروا ما يناسبكم مع \u2068Marco\u2069.",
+			anything{"inline_keyboard": [][]anything{{{"text": "رجوع", "callback_data": "back"}}}},
+		)
 	case "en":
 		edit("Good. <i>English</i> it is.", more)
 	case "rules":

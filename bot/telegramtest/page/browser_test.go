@@ -35,7 +35,12 @@ func TestTwoPeopleInABrowser(t *testing.T) {
 	tab.See(phone(amina, button("رجوع")))
 	arabic := phone(amina, "[data-from=bot] [data-text]")
 	tab.Until(fmt.Sprintf("getComputedStyle(document.querySelector(%q)).direction === 'rtl'", arabic))
-	tab.Until(fmt.Sprintf("getComputedStyle(document.querySelector(%q)).direction === 'ltr'", phone(marco, "[data-from=bot] [data-text]")))
+	tab.Until(
+		fmt.Sprintf(
+			"getComputedStyle(document.querySelector(%q)).direction === 'ltr'",
+			phone(marco, "[data-from=bot] [data-text]"),
+		),
+	)
 	tab.Until(fmt.Sprintf("document.querySelector(%q) !== null", phone(amina, "[data-edited]")))
 
 	tab.Click(phone(marco, button("English")))
@@ -73,7 +78,12 @@ func TestNarrowScreenByKeyboard(t *testing.T) {
 	fits(tab, 320)
 
 	tab.Type(fmt.Sprintf("[data-tab='%d']", vera), kb.ArrowRight)
-	tab.Until(fmt.Sprintf("document.activeElement.dataset.tab === '%d' && document.activeElement.ariaSelected === 'true'", amina))
+	tab.Until(
+		fmt.Sprintf(
+			"document.activeElement.dataset.tab === '%d' && document.activeElement.ariaSelected === 'true'",
+			amina,
+		),
+	)
 	tab.Type(phone(amina, "[data-start]"), kb.Enter)
 	tab.See(phone(amina, button("English")))
 	tab.Type(phone(amina, button("English")), kb.Enter)
@@ -104,7 +114,9 @@ func fits(tab *browser.Tab, width int) {
 		tab.Until(fmt.Sprintf("document.documentElement.scrollWidth <= %d", width))
 		tab.Until("document.querySelector('.bar').offsetHeight <= .15 * 568")
 		tab.Do(chromedp.ScrollIntoView(chromedp.CSS("[data-play]")))
-		tab.Until("(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector('[data-play]').getBoundingClientRect())")
+		tab.Until(
+			"(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector('[data-play]').getBoundingClientRect())",
+		)
 	}
 	tab.Value("document.documentElement.style.letterSpacing = ''")
 }
@@ -135,7 +147,12 @@ func TestAToastHasAPlaceOfItsOwn(t *testing.T) {
 	tab.Click("[data-item=block]")
 	tab.Click(phone(marco, "[data-unblock]"))
 	tab.Click(phone(marco, button("Wait for ever")))
-	tab.Value(fmt.Sprintf("document.querySelector(%q).textContent = 'A word about what was tapped.'", phone(marco, "[data-toast]")))
+	tab.Value(
+		fmt.Sprintf(
+			"document.querySelector(%q).textContent = 'A word about what was tapped.'",
+			phone(marco, "[data-toast]"),
+		),
+	)
 	for _, other := range []string{"[data-log]", "[data-write]"} {
 		tab.Until(fmt.Sprintf(`((a, b) => a.bottom <= b.top + 1 || b.bottom <= a.top + 1)(
 			document.querySelector(%q).getBoundingClientRect(), document.querySelector(%q).getBoundingClientRect())`,
@@ -158,7 +175,9 @@ func TestAnotherPersonFollowsAnInvitation(t *testing.T) {
 
 	tab.Click(phone(marco, button("Invite a friend")))
 	tab.Click(fmt.Sprintf("[data-link-phone='%s']", lea))
-	tab.Until(fmt.Sprintf("document.querySelector(\"[data-phone='%s']\").innerText.includes('You came with friend_1.')", lea))
+	tab.Until(
+		fmt.Sprintf("document.querySelector(\"[data-phone='%s']\").innerText.includes('You came with friend_1.')", lea),
+	)
 }
 
 func TestEverythingElseAPhoneCanDo(t *testing.T) {

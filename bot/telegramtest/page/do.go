@@ -151,7 +151,8 @@ func (p *page) tap(of Phone, o order) error {
 }
 
 func holds(keyboard [][]telegramtest.Button, o order) bool {
-	return o.Row >= 0 && o.Row < len(keyboard) && o.Col >= 0 && o.Col < len(keyboard[o.Row]) && keyboard[o.Row][o.Col].Data == o.Data
+	return o.Row >= 0 && o.Row < len(keyboard) && o.Col >= 0 && o.Col < len(keyboard[o.Row]) &&
+		keyboard[o.Row][o.Col].Data == o.Data
 }
 
 // longest is the furthest that one order moves the clock.
@@ -163,7 +164,10 @@ func (p *page) advance(_ context.Context, o order) (any, error) {
 	case p.opts.Advance == nil:
 		return nil, refusal{http.StatusNotFound, "This clock cannot be moved."}
 	case o.Seconds <= 0 || o.Seconds > int64(longest/time.Second):
-		return nil, refusal{http.StatusBadRequest, fmt.Sprintf("The clock moves by 1 second to %d days.", longest/(24*time.Hour))}
+		return nil, refusal{
+			http.StatusBadRequest,
+			fmt.Sprintf("The clock moves by 1 second to %d days.", longest/(24*time.Hour)),
+		}
 	}
 	p.clock.Lock()
 	defer p.clock.Unlock()

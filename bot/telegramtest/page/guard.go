@@ -36,7 +36,8 @@ func Guard(next http.Handler) http.Handler {
 func Alone(next http.Handler) http.Handler {
 	return Guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		site := r.Header.Get("Sec-Fetch-Site")
-		if site != "" && site != "none" && site != "same-origin" || r.Header.Get("Origin") != "" && site != "same-origin" {
+		if site != "" && site != "none" && site != "same-origin" ||
+			r.Header.Get("Origin") != "" && site != "same-origin" {
 			refuse(w, http.StatusForbidden, "This call came from another site.")
 			return
 		}

@@ -40,7 +40,8 @@ type Options struct {
 	Guide string // One line above the phones: what to do, and who begins; empty shows none.
 	Zone  string // IANA name of the time zone that times are shown in; empty or unknown means UTC.
 
-	// Advance moves the shared clock and returns when what was due has happened. One call at a time. nil hides the clock.
+	// Advance moves the shared clock and returns when what was due has happened. One call at a time. nil hides the
+	// clock.
 	Advance func(d time.Duration)
 
 	// Fill lets n scripted people enrol, tells how many are done, and says in the end what happened. One call at a
@@ -139,7 +140,9 @@ func (p *page) join(phone Phone) {
 	p.mu.Lock()
 	p.phones = append(p.phones, phone)
 	p.mu.Unlock()
-	p.tg.Join(telegramtest.User{ID: phone.ID, FirstName: phone.Name, Username: phone.Username, LanguageCode: phone.Lang})
+	p.tg.Join(
+		telegramtest.User{ID: phone.ID, FirstName: phone.Name, Username: phone.Username, LanguageCode: phone.Lang},
+	)
 }
 
 // phone is the phone with this user id, if it is on the page.

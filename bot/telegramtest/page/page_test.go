@@ -98,7 +98,10 @@ func (s *stream) next(what string, fits func(change) bool) change {
 
 func (s *stream) text(text string) change {
 	s.t.Helper()
-	return s.next("a message "+text, func(c change) bool { return c.Message != nil && strings.Contains(c.Message.Text, text) })
+	return s.next(
+		"a message "+text,
+		func(c change) bool { return c.Message != nil && strings.Contains(c.Message.Text, text) },
+	)
 }
 
 // do sends an order and returns the status and the answer.
@@ -143,14 +146,16 @@ func TestStreamStartsWithTheState(t *testing.T) {
 		t.Fatalf("the stream starts with %+v", first)
 	}
 	got := first.State
-	if got.Title != "Buddybot" || got.Zone != "Europe/Rome" || !got.Now.Equal(sunday) || !got.CanAdvance || got.CanFill {
+	if got.Title != "Buddybot" || got.Zone != "Europe/Rome" || !got.Now.Equal(sunday) || !got.CanAdvance ||
+		got.CanFill {
 		t.Errorf("state %+v", got)
 	}
 	if len(got.Phones) != 3 {
 		t.Fatalf("%d phones", len(got.Phones))
 	}
 	p := got.Phones[1]
-	if p.ID != amina || p.Role != page.Newcomer || p.Name != "Amina" || p.Language != "العربية" || len(p.Menu) != 4 || !strings.Contains(p.Description, "two people") {
+	if p.ID != amina || p.Role != page.Newcomer || p.Name != "Amina" || p.Language != "العربية" || len(p.Menu) != 4 ||
+		!strings.Contains(p.Description, "two people") {
 		t.Errorf("phone %+v", p)
 	}
 }
@@ -170,7 +175,8 @@ func TestPhonesTalkWithTheBot(t *testing.T) {
 	if edited.Message.ID != hello.ID || !strings.Contains(edited.Message.Text, "أهلا") {
 		t.Errorf("edited %+v", edited.Message)
 	}
-	if toast := open.next("the answer", func(c change) bool { return c.Kind == "toast" }).Toast; toast.Data != "ar" || toast.Tap != hello.ID {
+	if toast := open.next("the answer", func(c change) bool { return c.Kind == "toast" }).Toast; toast.Data != "ar" ||
+		toast.Tap != hello.ID {
 		t.Errorf("toast %+v", toast)
 	}
 
@@ -186,12 +192,16 @@ func TestPhonesTalkWithTheBot(t *testing.T) {
 	s.must(t, "say", `{"phone":11,"text":"one"}`)
 	mine := open.text("one").Message
 	s.must(t, "edit", fmt.Sprintf(`{"phone":11,"message":%d,"text":"two"}`, mine.ID))
-	if c := open.next("my edit", func(c change) bool { return c.Kind == "edited" && c.Message.ID == mine.ID }); c.Message.Text != "two" {
+	if c := open.next("my edit",
+		func(c change) bool { return c.Kind == "edited" && c.Message.ID == mine.ID }); c.Message.Text != "two" {
 		t.Errorf("edited to %q", c.Message.Text)
 	}
 	for _, verb := range []string{"photo", "sticker", "voice", "location"} {
 		s.must(t, verb, `{"phone":11}`)
-		open.next("a "+verb, func(c change) bool { return c.Message != nil && c.Message.Kind == telegramtest.Kind(verb) })
+		open.next(
+			"a "+verb,
+			func(c change) bool { return c.Message != nil && c.Message.Kind == telegramtest.Kind(verb) },
+		)
 	}
 	s.must(t, "say", `{"phone":11,"text":"ready"}`)
 	open.text("You said: ready") // and so everything before is answered: nothing is on its way to somebody who blocks
@@ -206,8 +216,11 @@ func TestStaleButtonsAreNotTapped(t *testing.T) {
 	open := s.open(t)
 	s.must(t, "start", `{"phone":11}`)
 	hello := open.text("Hello").Message
-	for _, place := range []string{`"row":0,"col":0,"data":"gone"`, `"row":7,"col":0,"data":"en"`, `"row":0,"col":-1,"data":"en"`} {
-		if status, body := s.do(t, "tap", fmt.Sprintf(`{"phone":11,"message":%d,%s}`, hello.ID, place)); status != http.StatusConflict || body["error"] == "" {
+	for _, place := range []string{`"row":0,"col":0,"data":"gone"`, `"row":7,"col":0,"data":"en"`,
+		`"row":0,"col":-1,"data":"en"`} {
+		if status, body := s.do(t, "tap",
+			fmt.Sprintf(`{"phone":11,"message":%d,%s}`, hello.ID, place)); status != http.StatusConflict ||
+			body["error"] == "" {
 			t.Errorf("%s: %d %v", place, status, body)
 		}
 	}
@@ -222,7 +235,8 @@ func TestAnotherPerson(t *testing.T) {
 		t.Errorf("phone %+v, id %v", got, id)
 	}
 	for _, bad := range []string{
-		`{"name":" ","lang":"it","role":"local"}`, `{"name":"Léa","lang":"xx","role":"local"}`, `{"name":"Léa","lang":"it","role":"mayor"}`,
+		`{"name":" ","lang":"it","role":"local"}`, `{"name":"Léa","lang":"xx","role":"local"}`,
+		`{"name":"Léa","lang":"it","role":"mayor"}`,
 		`{"name":"` + strings.Repeat("x", 65) + `","lang":"it","role":"local"}`,
 	} {
 		if status, _ := s.do(t, "person", bad); status != http.StatusBadRequest {
@@ -294,14 +308,15 @@ func TestOtherSitesAreRefused(t *testing.T) {
 		headers []string
 		want    int
 	}{
-		"the page itself":     {nil, http.StatusOK},
-		"localhost":           {[]string{"Host", "localhost:80", "Origin", "http://localhost:80"}, http.StatusOK},
-		"another origin":      {[]string{"Origin", "https://example.org"}, http.StatusForbidden},
-		"a sandboxed frame":   {[]string{"Origin", "null"}, http.StatusForbidden},
-		"cross-site fetch":    {[]string{"Sec-Fetch-Site", "cross-site"}, http.StatusForbidden},
-		"a rebound name":      {[]string{"Host", "example.org", "Origin", "http://example.org"}, http.StatusForbidden},
-		"a foreign address":   {[]string{"Host", "192.0.2.7", "Origin", "http://192.0.2.7"}, http.StatusForbidden},
-		"a form":              {[]string{"Content-Type", "application/x-www-form-urlencoded"}, http.StatusUnsupportedMediaType},
+		"the page itself":   {nil, http.StatusOK},
+		"localhost":         {[]string{"Host", "localhost:80", "Origin", "http://localhost:80"}, http.StatusOK},
+		"another origin":    {[]string{"Origin", "https://example.org"}, http.StatusForbidden},
+		"a sandboxed frame": {[]string{"Origin", "null"}, http.StatusForbidden},
+		"cross-site fetch":  {[]string{"Sec-Fetch-Site", "cross-site"}, http.StatusForbidden},
+		"a rebound name":    {[]string{"Host", "example.org", "Origin", "http://example.org"}, http.StatusForbidden},
+		"a foreign address": {[]string{"Host", "192.0.2.7", "Origin", "http://192.0.2.7"}, http.StatusForbidden},
+		"a form": {[]string{"Content-Type", "application/x-www-form-urlencoded"},
+			http.StatusUnsupportedMediaType},
 		"plain text":          {[]string{"Content-Type", "text/plain"}, http.StatusUnsupportedMediaType},
 		"JSON with a charset": {[]string{"Content-Type", "application/json; charset=utf-8"}, http.StatusOK},
 	} {
@@ -342,7 +357,8 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer answer.Body.Close()
-	if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasPrefix(policy, "default-src 'self';") || strings.Contains(policy, "unsafe") {
+	if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasPrefix(policy, "default-src 'self';") ||
+		strings.Contains(policy, "unsafe") {
 		t.Errorf("policy %q", policy)
 	}
 }
@@ -362,7 +378,8 @@ func TestDocumentsAreDownloads(t *testing.T) {
 	if string(content) != `{"name":"Amina"}` {
 		t.Errorf("content %q, error %v", content, err)
 	}
-	if h := answer.Header; h.Get("Content-Disposition") != "attachment; filename=mydata.json" || h.Get("Content-Type") != "application/octet-stream" {
+	if h := answer.Header; h.Get("Content-Disposition") != "attachment; filename=mydata.json" ||
+		h.Get("Content-Type") != "application/octet-stream" {
 		t.Errorf("headers %v", h)
 	}
 	for _, path := range []string{"/file/11/999", "/file/404/1", "/file/x/y"} {
@@ -377,9 +394,13 @@ func TestDocumentsAreDownloads(t *testing.T) {
 // The policy refuses most of this in a browser; this finds it without one.
 func TestFilesKeepTheRulesOfThePage(t *testing.T) {
 	rules := map[string]*regexp.Regexp{
-		"text becomes markup":        regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function`),
+		"text becomes markup": regexp.MustCompile(
+			`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function`,
+		),
 		"an inline handler or style": regexp.MustCompile(`<[a-z][^>]*\s(on[a-z]+|style)=|<style`),
-		"something from elsewhere":   regexp.MustCompile(`(src|href)="(https?:)?//|url\((https?:)?//|@import|from '[^.]`),
+		"something from elsewhere": regexp.MustCompile(
+			`(src|href)="(https?:)?//|url\((https?:)?//|@import|from '[^.]`,
+		),
 	}
 	err := fs.WalkDir(os.DirFS("assets"), ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -412,7 +433,8 @@ func TestGuardForWhatStandsBesideThePage(t *testing.T) {
 		{"POST", "", nil, http.StatusTeapot},
 		{"GET", "", nil, http.StatusTeapot},
 		{"GET", "", map[string]string{"Sec-Fetch-Site": "none"}, http.StatusTeapot},
-		{"GET", "", map[string]string{"Sec-Fetch-Site": "same-origin", "Origin": "http://127.0.0.1:1"}, http.StatusTeapot},
+		{"GET", "", map[string]string{"Sec-Fetch-Site": "same-origin", "Origin": "http://127.0.0.1:1"},
+			http.StatusTeapot},
 		{"POST", "rebound.example", nil, http.StatusForbidden},
 		{"POST", "", map[string]string{"Sec-Fetch-Site": "cross-site"}, http.StatusForbidden},
 		{"GET", "", map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image"}, http.StatusForbidden},

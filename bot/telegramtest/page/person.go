@@ -53,7 +53,10 @@ func usernameFor(name string, id int64) string {
 // rename sets the phone's username; empty takes it away.
 func (p *page) rename(of Phone, o order) error {
 	if o.Username != "" && !username.MatchString(o.Username) {
-		return refusal{http.StatusBadRequest, "A username has 5 to 32 letters, digits or underscores and starts with a letter."}
+		return refusal{
+			http.StatusBadRequest,
+			"A username has 5 to 32 letters, digits or underscores and starts with a letter.",
+		}
 	}
 	return p.tg.SetUsername(of.ID, o.Username)
 }

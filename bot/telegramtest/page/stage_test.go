@@ -47,7 +47,11 @@ func newStage(t testing.TB, change func(*page.Options)) *stage {
 			{ID: amina, Role: page.Newcomer, Name: "Amina", Lang: "ar"},
 			{ID: marco, Role: page.Local, Name: "Marco", Username: "marco_pa", Lang: "it"},
 		},
-		Languages: []page.Language{{Tag: "en", Name: "English"}, {Tag: "ar", Name: "العربية"}, {Tag: "it", Name: "Italiano"}},
+		Languages: []page.Language{
+			{Tag: "en", Name: "English"},
+			{Tag: "ar", Name: "العربية"},
+			{Tag: "it", Name: "Italiano"},
+		},
 	}
 	if change != nil {
 		change(&o)

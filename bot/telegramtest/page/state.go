@@ -34,12 +34,13 @@ type fillState struct {
 
 // view is a phone as the page draws it. Messages and Keys come only with the state.
 type view struct {
-	ID          int64                       `json:"id"`
-	Role        string                      `json:"role"`
-	Name        string                      `json:"name"`
-	Username    string                      `json:"username"`
-	Tag         string                      `json:"tag"`
-	Language    string                      `json:"language"` // Name of the language; its tag if the page does not know it.
+	ID       int64  `json:"id"`
+	Role     string `json:"role"`
+	Name     string `json:"name"`
+	Username string `json:"username"`
+	Tag      string `json:"tag"`
+	// Name of the language; its tag if the page does not know it.
+	Language    string                      `json:"language"`
 	Blocked     bool                        `json:"blocked"`
 	Description string                      `json:"description"` // What the empty chat says about the bot.
 	Menu        []telegramtest.Command      `json:"menu"`
@@ -49,7 +50,8 @@ type view struct {
 
 func (p *page) state() *state {
 	s := &state{
-		Title: p.opts.Title, Guide: p.opts.Guide, Now: p.tg.Clock().Now(), Frozen: p.tg.Clock().Frozen(), Zone: p.opts.Zone,
+		Title: p.opts.Title, Guide: p.opts.Guide, Now: p.tg.Clock().Now(), Frozen: p.tg.Clock().Frozen(),
+		Zone:   p.opts.Zone,
 		Phones: []view{}, Calls: p.calls(), Languages: p.opts.Languages,
 		CanAdvance: p.opts.Advance != nil, CanFill: p.opts.Fill != nil, Fill: p.filled(),
 	}

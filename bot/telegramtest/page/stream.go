@@ -77,7 +77,16 @@ func (p *page) tell(c change) {
 
 // hear passes on what the server tells about phones on the page.
 func (p *page) hear(e telegramtest.Event) {
-	c := change{Kind: string(e.Kind), At: e.At, Chat: e.Chat, User: e.User, Text: e.Text, Message: e.Message, Toast: e.Toast, Call: e.Call}
+	c := change{
+		Kind:    string(e.Kind),
+		At:      e.At,
+		Chat:    e.Chat,
+		User:    e.User,
+		Text:    e.Text,
+		Message: e.Message,
+		Toast:   e.Toast,
+		Call:    e.Call,
+	}
 	switch e.Kind {
 	case telegramtest.EventMessage, telegramtest.EventEdited, telegramtest.EventDeleted:
 		c.Keys = p.tg.Keyboard(e.Chat)

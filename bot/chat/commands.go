@@ -1,0 +1,74 @@
+package chat
+
+import (
+	"buddy"
+	"buddy/locales"
+)
+
+// Command is one slash command. Its description is the text "command.<name>".
+type Command struct {
+	Name  string
+	Who   Who
+	Do    func(t *Turn, payload string) error
+	Place int  // in the menus, smallest first
+	Hide  bool // works, but is not in the menus: an alias
+	First bool // works before a language is chosen
+}
+
+// Plain is a command that takes no payload.
+func Plain(do func(*Turn) error) func(*Turn, string) error {
+	return func(t *Turn, _ string) error { return do(t) }
+}
+
+// Questions is what every conversation has: the commands that work within its dialogs.
+func Questions() Room {
+	return Room{Name: "chat", Commands: []Command{
+		{Name: "back", Place: 210, Do: Plain((*Turn).back)},
+		{Name: "cancel", Place: 220, Do: Plain((*Turn).cancel)},
+	}}
+}
+
+// Command runs the command of the event, if the person may.
+func (t *Turn) Command() error {
+	if t.Ev.Foreign {
+		t.Say(Screen{Text: t.T("odd.foreign", nil)})
+		return nil
+	}
+	if err := t.Book.doing(t.Ev.Command); err != nil {
+		return err
+	}
+	c, ok := t.Book.command(t.Ev.Command)
+	if !ok {
+		if t.InPrivate() { // it may be anything behind a stroke
+			t.Hide()
+		}
+		t.Say(Screen{Text: t.T("odd.command", nil), Rows: t.Home().Rows})
+		return nil
+	}
+	if t.Me.Lang == "" && !c.First {
+		return t.Book.Greet(t)
+	}
+	if err := t.may(c.Who, c.Name); err != nil {
+		return err
+	}
+	return c.Do(t, t.Ev.Payload)
+}
+
+// Menu is the command menu of somebody: what they may use, in their words.
+func (b *Book) Menu(lang string, may func(Who) bool) []buddy.Command {
+	var menu []buddy.Command
+	for _, c := range b.commands {
+		if !c.Hide && may(c.Who) {
+			menu = append(menu, buddy.Command{Name: c.Name, Text: locales.Plain(lang, "command."+c.Name, nil)})
+		}
+	}
+	return menu
+}
+
+// SetMenu gives the chat the menu of its role and language.
+func (t *Turn) SetMenu() {
+	t.Tx.Enqueue(buddy.Message{
+		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.SetMenu, Class: buddy.Scheduled, Created: t.Tx.Now(),
+		Menu: t.Book.Menu(t.Lang(), func(w Who) bool { return t.Allowed(w) == nil }),
+	})
+}

@@ -1,0 +1,229 @@
+package chat
+
+import (
+	"fmt"
+	"hash/fnv"
+	"html"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"buddy"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// roomForNames is how much of a message lines about people may fill: a name of pictures
+// takes four times as much as one of letters.
+const roomForNames = 3000
+
+// First are the first of many lines, as many as fit, and how many more there are.
+func (t *Turn) First(lines []string) locales.Safe {
+	fit, room := 0, roomForNames
+	for fit < min(len(lines), mostNames) && Units(lines[fit]) < room {
+		room -= Units(lines[fit]) + 1
+		fit++
+	}
+	if more := len(lines) - fit; more > 0 {
+		lines = append(slices.Clone(lines[:fit]), t.T("proposals.more", A{"Count": more}))
+	}
+	return locales.Safe(strings.Join(lines, "\n"))
+}
+
+// PageOf reads a page number from callback data; anything odd is the first.
+func PageOf(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// Entry is one line of a staff list. It is a button and stands nowhere else: what
+// is written twice is twice as far to scroll.
+type Entry struct {
+	Line string // HTML
+	Name string // what stands for the line where there are many; "" where nothing can
+	Data string // of the card it leads to
+}
+
+// How staff lists are laid out. A line fills the width of a small phone; of names
+// alone two stand side by side. Both stay far below what Telegram takes: a hundred
+// buttons and ten thousand bytes, where a letter may take six.
+const (
+	PerPage      = 20
+	lineRunes    = 64
+	namesPerPage = 40
+	NameRunes    = 18
+)
+
+// bare tells whether a list shows names alone: there are too many lines for one page.
+func bare(all []Entry) bool {
+	return len(all) > PerPage && !slices.ContainsFunc(all, func(e Entry) bool { return e.Name == "" })
+}
+
+// List is a page of a staff list: a title and a button for each entry.
+func (t *Turn) List(title string, all []Entry, page int, leaf func(page int) string) Screen {
+	per, across, names := PerPage, 1, bare(all)
+	if names {
+		per, across = namesPerPage, 2
+	}
+	pages := max(1, (len(all)+per-1)/per)
+	page = max(0, min(page, pages-1))
+	var buttons []buddy.Button
+	for _, e := range all[page*per : min((page+1)*per, len(all))] {
+		text := LabelOf(e.Line)
+		if names {
+			text = LabelOf(e.Name)
+		}
+		buttons = append(buttons, buddy.Button{Text: text, Data: e.Data})
+	}
+	if pages > 1 {
+		title += "\n" + t.T("list.page", A{"Number": page + 1, "Total": pages})
+	}
+	rows := InRows(buttons, across)
+	if names {
+		return Screen{Text: title, Rows: append(rows, letters(all, per, page, leaf)...)}
+	}
+	return Screen{Text: title, Rows: append(rows, Pager(t, page, pages, leaf)...)}
+}
+
+// mostLetters pages are named at once.
+const mostLetters = 15
+
+// letters leads to the pages of a list of names by the letters they begin with. Of
+// more pages than fit, those around and some on the way to the ends are shown.
+func letters(all []Entry, per, page int, leaf func(page int) string) [][]buddy.Button {
+	pages := (len(all) + per - 1) / per
+	if pages < 2 {
+		return nil
+	}
+	step := (pages + mostLetters - 4) / (mostLetters - 3)
+	var buttons []buddy.Button
+	for n := range pages {
+		if n%step != 0 && n != pages-1 && (n < page-1 || n > page+1) {
+			continue
+		}
+		first, last := initial(all[n*per].Name), initial(all[min((n+1)*per, len(all))-1].Name)
+		label := first + "–" + last
+		if first == last {
+			label = first
+		}
+		if n == page {
+			label = Tick + label
+		}
+		buttons = append(buttons, Chip(label, leaf(n)))
+	}
+	return InRows(buttons, 5)
+}
+
+// initial is the first letter of a name, as in a register.
+func initial(name string) string {
+	for _, r := range locales.Clean(name) {
+		return strings.ToUpper(string(r))
+	}
+	return "…"
+}
+
+var (
+	tags     = regexp.MustCompile(`</?[a-z]+>`)
+	isolates = strings.NewReplacer("\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
+	fromLeft = regexp.MustCompile(`^[^\p{Arabic}\p{Hebrew}\p{Syriac}\p{Thaana}\p{Nko}]*$`)
+)
+
+// LabelOf is a line as a button says it: without markup, and cut where a phone would
+// cut it. Isolates go where all reads from the left, else the last one is closed.
+func LabelOf(line string) string {
+	text := html.UnescapeString(tags.ReplaceAllString(line, ""))
+	if fromLeft.MatchString(text) {
+		text = isolates.Replace(text)
+	}
+	text = clip(text, lineRunes)
+	return text + strings.Repeat(
+		"\u2069",
+		max(0, strings.Count(text, "\u2068")+strings.Count(text, "\u2066")-strings.Count(text, "\u2069")),
+	)
+}
+
+// SumOf is a short word for exactly these things in any order, which a button carries to
+// stand for what was shown: their number alone would fit others, too.
+func SumOf[ID ~uint64](ids []ID) string {
+	sum := fnv.New32a()
+	fmt.Fprint(sum, slices.Sorted(slices.Values(ids)))
+	return strconv.FormatUint(uint64(sum.Sum32()), 36)
+}
+
+// Numbered is a name with the person's number, which tells two of one name apart and
+// can be said by whoever cannot read the name.
+func Numbered(p buddy.Person, runes int) string {
+	return Short(p.Profile.Name, runes) + " (" + strconv.FormatUint(uint64(p.ID), 10) + ")"
+}
+
+// placeTalk remembers where somebody left each list of the team's, so that cards and
+// actions lead back there. It is no dialog: nothing is asked about it.
+const placeTalk = "place"
+
+// Back is the argument of a list that is to be shown as it was left.
+const Back = "back"
+
+// LeftAt is how a list was left: the arguments of its button, none for as it begins.
+func (t *Turn) LeftAt(list string) []string {
+	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
+		if talk.Dialog == placeTalk {
+			return talk.Answers[list]
+		}
+	}
+	return nil
+}
+
+// LeaveAt remembers how a list stands now. data is the button that shows it so.
+func (t *Turn) LeaveAt(list string, args ...any) {
+	place := make([]string, len(args))
+	for i, a := range args {
+		place[i] = fmt.Sprint(a)
+	}
+	talk := store.Talk{Person: t.Me.ID, Dialog: placeTalk}
+	for _, old := range t.Tx.TalksOf(t.Me.ID) {
+		if old.Dialog == placeTalk {
+			talk = old
+		}
+	}
+	if slices.Equal(talk.Answers[list], place) && slices.Equal(talk.Answers[lastList], []string{list}) &&
+		t.Tx.Now().Sub(talk.Touched) < buddy.KeepScratch/2 {
+		return
+	}
+	if talk.Answers == nil {
+		talk.Answers = map[string][]string{}
+	}
+	talk.Answers[list], talk.Answers[lastList], talk.Touched = place, []string{list}, t.Tx.Now()
+	t.Tx.PutTalk(talk)
+}
+
+// ForgetSearches makes the team of a programme forget where they left its lists.
+func ForgetSearches(tx *store.Tx, id buddy.ProgrammeID) {
+	for _, member := range tx.StaffOf(id) {
+		for _, talk := range tx.TalksOf(member.ID) {
+			if talk.Dialog == placeTalk {
+				tx.EndTalk(talk.Run)
+			}
+		}
+	}
+}
+
+// lastList is where placeTalk keeps the name of the list that was shown last.
+const lastList = "last"
+
+func (t *Turn) LastList() string { return Arg(t.LeftAt(lastList), 0) }
+
+// Returning are the arguments of a list's button, or how the list was left when the
+// button leads back.
+func (t *Turn) Returning(list string, args []string) []string {
+	if Arg(args, 0) == Back {
+		return t.LeftAt(list)
+	}
+	return args
+}
+
+// mostNames of pairs fit on the screen that asks for all of them.
+const mostNames = 40

@@ -1,0 +1,52 @@
+package desk
+
+import (
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/round"
+	"buddy/bot/team"
+	"buddy/store"
+)
+
+// playDigest tells staff once a day what waits, and nothing when nothing does.
+func playDigest(t *chat.Turn, d buddy.Due) error {
+	p, ok := t.Tx.Programme(buddy.ProgrammeID(d.Subject))
+	if !ok {
+		return nil
+	}
+	local := t.Tx.Now().In(p.Location())
+	if day := buddy.WithinHours(local); day.After(local) {
+		d.At = day // after an outage that ended at night
+		t.Tx.Schedule(d)
+		return nil
+	}
+	round.PlanDigest(t.Tx, p, d.At)
+	remindOwners(t, p.ID)
+	team.TellStaff(t, p, func(t *chat.Turn) chat.Screen {
+		n, gone := len(waits(t, p, 0)), replacedSince(t.Tx, p.ID, t.Tx.Now().Add(-24*time.Hour))
+		if n == 0 && gone == 0 {
+			return chat.Screen{}
+		}
+		text := t.T("digest.title", chat.A{"Programme": p.Name, "Count": n})
+		if gone > 0 {
+			text += "\n" + t.T("digest.replaced", chat.A{"Count": gone})
+		}
+		return chat.Screen{
+			Text: text,
+			Rows: [][]buddy.Button{chat.Row(t.Button("digest.button", "desk", p.ID, "queue"))},
+		}
+	})
+	return nil
+}
+
+// replacedSince counts the proposals that the calendar's rounds gave up.
+func replacedSince(tx *store.Tx, id buddy.ProgrammeID, since time.Time) (n int) {
+	for _, p := range tx.Pairs(id) {
+		if p.EndReason == buddy.EndReplaced && p.EndedBy == 0 && p.EndedAt.After(since) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,9 @@
+package desk
+
+import "buddy"
+
+// What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
+const (
+	dueFade   buddy.DueKind = "letter.fade"
+	dueRested buddy.DueKind = "person.rested"
+)

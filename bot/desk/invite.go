@@ -1,0 +1,218 @@
+package desk
+
+import (
+	"fmt"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/round"
+	"buddy/bot/team"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// coordinatorLinkLife is how long a coordinator's link can be used.
+const coordinatorLinkLife = 7 * 24 * time.Hour
+
+// mostOpenInvites is how many unused coordinator links a programme may have.
+const mostOpenInvites = 20
+
+const partnerDialog = "campaign"
+
+// partner asks for whom a new campaign link is and how many may come by it: a
+// link that finds its way to strangers then lets in only so many.
+func partner() *chat.Dialog[buddy.Invite] {
+	return &chat.Dialog[buddy.Invite]{
+		Name: partnerDialog,
+		Steps: []chat.Step[buddy.Invite]{
+			{ID: "label", Input: chat.Typed{Max: 40}, Set: func(v *buddy.Invite, a []string) { v.Label = a[0] }},
+			{
+				ID:    "places",
+				Input: chat.Figure{Min: 1, Max: 5000, Ready: []int{20, 50, 100, 300}},
+				Set:   func(v *buddy.Invite, a []string) { v.Places = chat.Whole(a) },
+			},
+		},
+		Done: addCampaign,
+		Stop: func(t *chat.Turn, _ store.Talk) error { return invites(t) },
+	}
+}
+
+// newInvite stores an invite, audits it and returns it.
+func newInvite(t *chat.Turn, i buddy.Invite) buddy.Invite {
+	i.By, i.Created = t.Me.ID, t.Tx.Now()
+	i, _ = t.Tx.PutInvite(i)
+	team.Note(t, "invite."+string(i.Kind), i.Programme, "")
+	return i
+}
+
+// CoordinatorInvite is a link into a programme's team that works once, for a week. It is not stored yet.
+func CoordinatorInvite(t *chat.Turn, programme buddy.ProgrammeID) buddy.Invite {
+	return buddy.Invite{
+		Kind:      buddy.InviteCoordinator,
+		Programme: programme,
+		Expires:   t.Tx.Now().Add(coordinatorLinkLife),
+	}
+}
+
+// InviteStaff makes a single-use link for a new coordinator.
+func InviteStaff(t *chat.Turn, programme buddy.ProgrammeID) (buddy.Invite, error) {
+	open := 0
+	for _, i := range t.Tx.Invites(programme) {
+		if i.Kind == buddy.InviteCoordinator &&
+			(i.Check(t.Tx.Now()) == nil && team.MakerStands(t, i) || i.Waiting != 0) {
+			open++
+		}
+	}
+	if open >= mostOpenInvites {
+		return buddy.Invite{}, buddy.Refuse("refuse.invites.many")
+	}
+	return newInvite(t, CoordinatorInvite(t, programme)), nil
+}
+
+// linkOf is an invite's address, on a line of its own so that it can be tapped
+// and copied.
+func linkOf(t *chat.Turn, i buddy.Invite) locales.Link {
+	return locales.Link(t.Book.Link(t.Tx.InviteToken(i)))
+}
+
+// CoordinatorLink is a message to forward to a new coordinator.
+func CoordinatorLink(t *chat.Turn, i buddy.Invite) chat.Screen {
+	p, _ := t.Tx.Programme(i.Programme)
+	return chat.Screen{
+		Text: t.T("invite.coordinator", chat.A{"Programme": p.Name, "Link": linkOf(t, i), "Date": t.Day(i.Expires)}),
+		Rows: [][]buddy.Button{
+			chat.Row(t.Button("home.button", "home", "below")),
+		}, // the link works once: it stays to be copied
+	}
+}
+
+// campaignLink is a message to forward for a partner.
+func campaignLink(t *chat.Turn, i buddy.Invite) chat.Screen {
+	p, _ := t.Tx.Programme(i.Programme)
+	return chat.Screen{
+		Text: t.T("invite.campaign", chat.A{"Programme": p.Name, "Partner": i.Label, "Link": linkOf(t, i)}),
+	}
+}
+
+// invites lists the links of a programme.
+func invites(t *chat.Turn) error { return invitePage(t, 0, false) }
+
+// invitePage shows one page of the links; below their title, if wanted, which
+// people would help, so that a coordinator sees whom to send one to.
+func invitePage(t *chat.Turn, page int, wanted bool) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	var all []chat.Entry
+	for _, i := range t.Tx.Invites(p.ID) {
+		switch {
+		case i.Kind == buddy.InviteCampaign:
+			key := "invite.campaign.line"
+			if i.Closed {
+				key = "invite.closed.line"
+			}
+			all = append(
+				all,
+				chat.Entry{
+					Line: t.T(key, chat.A{"Partner": i.Label, "Count": i.Stayed()}),
+					Data: chat.DataOf("invite", i.ID),
+				},
+			)
+		case i.Waiting != 0:
+			all = append(all, chat.Entry{Line: team.WaitingLine(t, i), Data: chat.DataOf("invite", i.ID)})
+		case i.Kind == buddy.InviteCoordinator && i.Check(t.Tx.Now()) == nil && team.MakerStands(t, i):
+			line := t.T("invite.coordinator.line", chat.A{"Date": t.Day(i.Expires)})
+			all = append(all, chat.Entry{Line: line, Data: chat.DataOf("invite", i.ID)})
+		}
+	}
+	title, leaf := t.T("invite.title", chat.A{"Programme": p.Name}), "invites"
+	if wanted {
+		title, leaf = chat.Paragraphs(round.Shortage(t, p, round.Input(t.Tx, p)), title), "wanted"
+	}
+	s := t.List(title, all, page, func(n int) string { return chat.DataOf(leaf, n) })
+	s.Rows = append(s.Rows,
+		chat.Row(t.Button("invite.partner.button", "campaign")),
+		chat.Row(t.Button("invite.coordinator.button", "staff")),
+		chat.Row(t.Button("home.button", "home")))
+	t.Show(s)
+	return nil
+}
+
+// ourInvite is the invite of an argument, if it is of the programme at one's desk.
+func ourInvite(t *chat.Turn, args []string) (buddy.Invite, error) {
+	id, err := chat.Number(args, 0)
+	if err != nil {
+		return buddy.Invite{}, err
+	}
+	for _, i := range t.Tx.Invites(t.Me.Desk) {
+		if i.ID == id && i.Kind != buddy.InviteOwner && i.Programme == t.Me.Desk {
+			return i, nil
+		}
+	}
+	return buddy.Invite{}, buddy.Refuse("refuse.stale")
+}
+
+// inviteCard shows one link.
+func inviteCard(t *chat.Turn, args []string) error {
+	i, err := ourInvite(t, args)
+	if err != nil {
+		return err
+	}
+	s, shut := campaignLink(t, i), t.Button("invite.close.button", "shut", i.ID, "yes")
+	s.Text += "\n\n" + t.T("invite.count", chat.A{"Count": i.Stayed()})
+	if i.Places > 0 {
+		s.Text += "\n" + t.T("invite.places", chat.A{"Count": i.Stayed(), "Places": i.Places})
+	}
+	if i.Waiting != 0 {
+		return team.Admit(t, []string{chat.DataOf(i.ID)})
+	}
+	if i.Kind == buddy.InviteCoordinator {
+		if i.Check(t.Tx.Now()) != nil || !team.MakerStands(t, i) {
+			return buddy.Refuse("refuse.stale")
+		}
+		s, shut = CoordinatorLink(t, i), t.Button("invite.withdraw.button", "shut", i.ID, "yes")
+	}
+	if i.Closed {
+		s.Text += "\n" + t.T("invite.closed", nil)
+		shut = t.Button("invite.reopen.button", "shut", i.ID, "no")
+	}
+	s.Rows = [][]buddy.Button{chat.Row(shut), chat.Row(t.Button("button.back", "invites"))}
+	t.Show(s)
+	return nil
+}
+
+// shutInvite closes a link or opens a campaign's again.
+func shutInvite(t *chat.Turn, args []string) error {
+	i, err := ourInvite(t, args)
+	if err != nil {
+		return err
+	}
+	if shut := chat.Arg(args, 1) == "yes"; shut != i.Closed && (shut || i.Kind == buddy.InviteCampaign) {
+		i.Closed = shut
+		t.Tx.SaveInvite(i)
+		team.Note(t, "invite.close", i.Programme, fmt.Sprint(shut))
+		t.Flash("toast.saved")
+	}
+	if i.Kind == buddy.InviteCoordinator {
+		return invites(t)
+	}
+	return inviteCard(t, args)
+}
+
+// addCampaign makes a link for a partner.
+func addCampaign(t *chat.Turn, talk store.Talk, wanted buddy.Invite) error {
+	p, err := team.Desk(t)
+	if err != nil || uint64(p.ID) != talk.Subject {
+		return buddy.Refuse("refuse.stale") // begun at another desk
+	}
+	i := newInvite(
+		t,
+		buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: wanted.Label, Places: wanted.Places},
+	)
+	s := campaignLink(t, i)
+	s.Rows = [][]buddy.Button{chat.Row(t.Button("button.back", "invites"))}
+	t.Show(s)
+	return nil
+}

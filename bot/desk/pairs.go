@@ -1,0 +1,233 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/duo"
+	"buddy/bot/round"
+	"buddy/bot/team"
+	"buddy/locales"
+)
+
+// pairFilters are the chips above the list of pairs; "pairs.filter.<id>.chip".
+// Suggestions have a list of their own.
+var pairFilters = []struct {
+	id     string
+	states []buddy.PairState
+}{
+	{"live", []buddy.PairState{buddy.Proposed, buddy.Active, buddy.Paused, buddy.Closing}},
+	{"proposed", []buddy.PairState{buddy.Proposed}},
+	{"active", []buddy.PairState{buddy.Active}},
+	{"paused", []buddy.PairState{buddy.Paused}},
+	{"closing", []buddy.PairState{buddy.Closing}},
+	{"ended", []buddy.PairState{buddy.Ended}},
+}
+
+// pairs lists a programme's pairs.
+func pairs(t *chat.Turn) error { return pairPage(t, "", 0) }
+
+func pairPage(t *chat.Turn, by string, page int) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	chosen := pairFilters[0]
+	for _, f := range pairFilters {
+		if f.id == by {
+			chosen = f
+		}
+	}
+	var chips []buddy.Button
+	for _, f := range pairFilters {
+		label := t.P("pairs.filter."+f.id+".chip", nil)
+		if f.id == chosen.id {
+			label = chat.Tick + label
+		}
+		chips = append(chips, chat.Chip(label, "pairs", f.id))
+	}
+	var all []chat.Entry
+	for _, pair := range team.Unconcerned(t, t.Tx.Pairs(p.ID)) {
+		if slices.Contains(chosen.states, pair.State) && (pair.Live() || !pair.Approved.IsZero()) {
+			all = append(all, chat.Entry{Line: pairLine(t, pair, p), Data: chat.DataOf("pairdesk", pair.ID)})
+		}
+	}
+	s := t.List(
+		t.T("pairs.title", chat.A{"Programme": p.Name, "Count": len(all)}),
+		all,
+		page,
+		func(n int) string { return chat.DataOf("pairs", chosen.id, n) },
+	)
+	t.LeaveAt("pairs", chosen.id, page)
+	s.Rows = append(chat.InRows(chips, 3), s.Rows...)
+	if n := len(round.OpenProposals(t, p.ID, 0)); n > 0 {
+		s.Rows = append(s.Rows, chat.Row(chat.Chip(t.P("match.look.button", chat.A{"Count": n}), "proposals")))
+	}
+	s.Rows = append(s.Rows, chat.Row(t.Button("home.button", "home")))
+	t.Show(s)
+	return nil
+}
+
+// pairLine says where a pair stands: state, last meeting, week.
+func pairLine(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
+	line := t.T("pairs.line", chat.A{"Names": team.Both(t, p), "State": team.StateOf(t, p)})
+	if !p.Begun() || !p.Live() {
+		return line
+	}
+	last := t.T("pairs.unmet", nil)
+	if n := len(p.Meetings); n > 0 {
+		last = t.T("pairs.last", chat.A{"Date": t.Day(p.Meetings[n-1].At)})
+	}
+	return line + " · " + last + " · " + weekOf(t, p, site)
+}
+
+// weekOf is the week of its timetable a pair is in.
+func weekOf(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
+	until := t.Tx.Now()
+	if !p.PausedAt.IsZero() {
+		until = p.PausedAt
+	}
+	week := 0
+	if zero := p.WeekZero(site.Location()); until.After(zero) {
+		week = int(until.Sub(zero) / (7 * 24 * time.Hour))
+	}
+	return t.T("pairs.week", chat.A{"Number": week, "Total": buddy.TrackOf(site.Track).Weeks})
+}
+
+// pairCard shows a pair with what a coordinator can do for it.
+func pairCard(t *chat.Turn, args []string) error {
+	p, err := team.OurPair(t, args, 0)
+	if err != nil {
+		return err
+	}
+	if p.State == buddy.Suggested || p.State == buddy.Held {
+		return round.ProposalCard(t, args)
+	}
+	site, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	parts := []string{pairFacts(t, p, site)}
+	for _, id := range p.People {
+		if text := pulses(t, p, id); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	t.Show(chat.Screen{Text: strings.Join(parts, "\n\n"), Rows: pairButtons(t, p)})
+	return nil
+}
+
+// pairFacts lists what is known about a pair.
+func pairFacts(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
+	lines := []string{"<b>" + t.T("pairs.card", chat.A{"Names": team.Both(t, p)}) + "</b>"}
+	line := func(key string, value any) {
+		lines = append(
+			lines,
+			t.T("profile.line", chat.A{"Label": locales.Safe(t.T("pairs."+key, nil)), "Value": value}),
+		)
+	}
+	line("state", team.StateOf(t, p))
+	if p.State == buddy.Paused && !p.Until.IsZero() {
+		line("until", t.Day(p.Until))
+	}
+	if p.State == buddy.Proposed {
+		line("asked", t.Day(p.Approved))
+		if at := buddy.WithinHours(p.Approved.In(site.Location())); at.After(t.Tx.Now()) {
+			line("asks", at)
+		}
+		yes := 0
+		for _, said := range p.Said {
+			if said == "yes" {
+				yes++
+			}
+		}
+		line("yes", locales.LTR(fmt.Sprintf("%d/2", yes)))
+	}
+	lines = append(lines, duo.InterpreterLine(t, p)...)
+	if p.Begun() {
+		line("since", t.Day(p.Accepted))
+		if p.Live() {
+			lines = append(lines, weekOf(t, p, site))
+		}
+		line("meetings", meetings(t, p))
+		if lead := p.People[p.Lead.Index()]; p.Live() && p.Lead != "" && lead != 0 {
+			line("lead", team.NameOf(t, lead))
+		}
+		if next, ok := nextBeat(t, p, site); ok {
+			line("next", t.Day(next))
+		}
+	}
+	if !p.Live() {
+		line("over", t.Day(p.EndedAt))
+		if note := endNote(t, p); note != "" {
+			line("why", note)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// mostMeetings are the latest meetings a card lists.
+const mostMeetings = 5
+
+// meetings are how often two have met, with the latest dates.
+func meetings(t *chat.Turn, p buddy.Pair) locales.Safe {
+	n := len(p.Meetings)
+	if n == 0 {
+		return locales.Safe(t.T("pairs.unmet", nil))
+	}
+	var dates []string
+	for _, m := range p.Meetings[max(0, n-mostMeetings):] {
+		dates = append(dates, locales.Date(t.Lang(), m.At.In(t.Zone())))
+	}
+	return locales.Safe(t.T("pairs.met", chat.A{"Count": n, "Dates": dates}))
+}
+
+// nextBeat is when the pair next hears from the bot by its timetable.
+func nextBeat(t *chat.Turn, p buddy.Pair, site buddy.Programme) (time.Time, bool) {
+	track := buddy.TrackOf(site.Track)
+	if p.State != buddy.Active && p.State != buddy.Closing || p.Next >= len(track.Beats) {
+		return time.Time{}, false
+	}
+	return track.At(p.Next, p.WeekZero(site.Location())), true
+}
+
+func pairButtons(t *chat.Turn, p buddy.Pair) [][]buddy.Button {
+	var rows [][]buddy.Button
+	switch {
+	case team.OneSuspended(t, p):
+		rows = append(rows, chat.Row(t.Button("pairs.end.button", "pairend", p.ID)))
+	case p.State == buddy.Active, p.State == buddy.Closing:
+		rows = append(
+			rows,
+			chat.Row(t.Button("pairs.rest.button", "pairrest", p.ID), t.Button("pairs.end.button", "pairend", p.ID)),
+		)
+	case p.State == buddy.Paused:
+		rows = append(
+			rows,
+			chat.Row(
+				t.Button("pairs.resume.button", "pairresume", p.ID),
+				t.Button("pairs.end.button", "pairend", p.ID),
+			),
+		)
+	case p.State == buddy.Proposed:
+		rows = append(rows, chat.Row(t.Button("pairs.end.button", "pairend", p.ID)))
+	}
+	if p.Live() {
+		rows = append(rows, chat.Row(t.Button("proposal.explain.button", "explain", p.ID)))
+	}
+	var people []buddy.Button
+	for _, id := range p.People {
+		if id != 0 {
+			people = append(people, round.PersonButton(t, id))
+		}
+	}
+	return append(
+		rows,
+		people,
+		chat.Row(t.Button("pairs.all.button", "pairs", chat.Back), t.Button("staff.queue.button", "queue", chat.Back)),
+	)
+}

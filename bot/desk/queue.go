@@ -1,0 +1,141 @@
+package desk
+
+import (
+	"slices"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/round"
+	"buddy/bot/team"
+)
+
+// When staff should look: a first meeting belongs within 14 days of the
+// second yes, a match within 21 days of enrolling.
+const (
+	firstMeetingDays = 14
+	longWaitDays     = 21
+)
+
+// waitKinds are what can wait for a coordinator, in the order of the queue, which
+// can be cut down to one of them: "queue.filter.<kind>.label".
+var waitKinds = []string{"case", "team", "proposal", "pair", "person"}
+
+// waiting is one thing that waits.
+type waiting struct {
+	chat.Entry
+	kind string // one of waitKinds
+}
+
+// shortQueue things are seen at a glance: it needs no filter.
+const shortQueue = 7
+
+// queue shows what waits for a coordinator, the most urgent first.
+func queue(t *chat.Turn) error { return queueAt(t, nil) }
+
+// queueAt is the queue as the arguments of its button say: a page, and the kind it is
+// cut down to. more are rows that belong to what was just done.
+func queueAt(t *chat.Turn, args []string, more ...[]buddy.Button) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	page, only := chat.PageOf(chat.Arg(args, 0)), chat.Arg(args, 1)
+	if !slices.Contains(waitKinds, only) {
+		only = ""
+	}
+	var all []chat.Entry
+	waits := waits(t, p, page)
+	for _, w := range waits {
+		if only == "" || w.kind == only {
+			all = append(all, w.Entry)
+		}
+	}
+	title := t.T("queue.title", chat.A{"Programme": p.Name, "Count": len(all)})
+	if len(all) == 0 {
+		title = t.T("queue.empty", chat.A{"Programme": p.Name})
+	}
+	s := t.List(title, all, page, func(n int) string { return chat.DataOf("queue", n, only) })
+	t.LeaveAt("queue", page, only)
+	s.Rows = append(queueChips(t, waits, only), s.Rows...)
+	s.Rows = append(s.Rows, more...)
+	if len(several(t, p.ID)) > 0 && (only == "" || only == "case") {
+		s.Rows = append(s.Rows, chat.Row(t.Button("cases.several.button", "settleall")))
+	}
+	s.Rows = append(s.Rows, chat.Row(t.Button("cases.button", "cases"), t.Button("home.button", "home")))
+	t.Show(s)
+	return nil
+}
+
+// queueChips cut a long queue down to one kind, with how many there are of each.
+func queueChips(t *chat.Turn, waits []waiting, only string) [][]buddy.Button {
+	count := map[string]int{}
+	for _, w := range waits {
+		count[w.kind]++
+	}
+	if only == "" && (len(waits) <= shortQueue || len(count) < 2) {
+		return nil
+	}
+	tab := func(kind string, n int) buddy.Button {
+		label := t.P("people.filter.all.chip", nil)
+		if kind != "" {
+			label = t.P("queue.filter."+kind+".label", chat.A{"Count": n})
+		}
+		if kind == only {
+			label = chat.Tick + label
+		}
+		return chat.Chip(label, "queue", 0, kind)
+	}
+	chips := []buddy.Button{tab("", 0)}
+	for _, kind := range waitKinds {
+		if count[kind] > 0 || kind == only {
+			chips = append(chips, tab(kind, count[kind]))
+		}
+	}
+	return chat.InRows(chips, 3)
+}
+
+// waits lists what waits in a programme: concerns, who would like to join the team, proposals, those held back,
+// pairs that have not met, people who have waited long. The page is where the
+// ways back lead.
+func waits(t *chat.Turn, p buddy.Programme, page int) []waiting {
+	var all []waiting
+	for _, c := range t.Tx.OpenConcerns(p.ID) {
+		if team.MayRead(t, c) {
+			all = append(all, waiting{concernEntry(t, c), "case"})
+		}
+	}
+	for _, i := range team.ToAdmit(t, p.ID) {
+		all = append(all, waiting{team.AdmitEntry(t, i), "team"})
+	}
+	for _, pair := range round.OpenProposals(t, p.ID, round.ChosenOrder(t)) {
+		all = append(all, waiting{round.ProposalEntry(t, pair), "proposal"})
+	}
+	for _, pair := range team.Unconcerned(t, t.Tx.LivePairs(p.ID)) {
+		if unmet(t, pair) {
+			line := t.T("queue.unmet.line", chat.A{"Names": team.Both(t, pair), "Days": team.Ago(t, pair.Accepted)})
+			all = append(all, waiting{chat.Entry{Line: line, Data: chat.DataOf("pairdesk", pair.ID)}, "pair"})
+		}
+	}
+	for _, person := range longest(t, p) {
+		line := t.T("queue.waiting.line", chat.A{"Name": person.Profile.Name, "Days": team.Ago(t, person.Since)})
+		all = append(all, waiting{chat.Entry{Line: line, Data: chat.DataOf("why", person.ID, "queue", page)}, "person"})
+	}
+	return all
+}
+
+// unmet tells whether a pair should have met by now and has not.
+func unmet(t *chat.Turn, p buddy.Pair) bool {
+	return p.State == buddy.Active && len(p.Meetings) == 0 && team.Days(p.Accepted, t.Tx.Now()) >= firstMeetingDays
+}
+
+// longest lists who has waited too long for a buddy, the longest first.
+// Whoever cannot be matched now is not among them: /stuck counts those.
+func longest(t *chat.Turn, p buddy.Programme) []buddy.Person {
+	held, with := team.Held(t, p.ID), team.Involved(t)
+	people := slices.DeleteFunc(t.Tx.PeopleOf(p.ID), func(person buddy.Person) bool {
+		return round.Aside(t, person) != "" || with[person.ID] || held[person.ID] ||
+			team.Days(person.Since, t.Tx.Now()) <= longWaitDays
+	})
+	slices.SortStableFunc(people, func(a, b buddy.Person) int { return a.Since.Compare(b.Since) })
+	return people
+}

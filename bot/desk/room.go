@@ -1,0 +1,131 @@
+package desk
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/round"
+	"buddy/bot/team"
+)
+
+// Room is the desk as one value.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "desk",
+		Commands: []chat.Command{
+			{Name: "queue", Place: 30, Who: chat.Staff, Do: chat.Plain(queue)},
+			{Name: "people", Place: 40, Who: chat.Staff, Do: people},
+			{Name: "pairs", Place: 80, Who: chat.Staff, Do: chat.Plain(pairs)},
+			{Name: "programme", Place: 90, Who: chat.Staff, Do: chat.Plain(programme)},
+			{Name: "invite", Place: 100, Who: chat.Staff, Do: chat.Plain(invites)},
+		},
+		Actions: map[string]chat.Action{
+			"desk": {Who: chat.Staff, Do: moveDesk},
+			"invites": {
+				Who: chat.Staff,
+				Do: func(t *chat.Turn,
+					args []string) error {
+					return invitePage(t, chat.PageOf(chat.Arg(args, 0)), false)
+				},
+			},
+			"wanted": {
+				Who: chat.Staff,
+				Do: func(t *chat.Turn,
+					args []string) error {
+					return invitePage(t, chat.PageOf(chat.Arg(args, 0)), true)
+				},
+			},
+			"invite": {Who: chat.Staff, Do: inviteCard},
+			"staff": {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error {
+				i, err := InviteStaff(t, t.Me.Desk)
+				if err != nil {
+					return err
+				}
+				t.Show(CoordinatorLink(t, i))
+				return nil
+			}},
+			"campaign": {
+				Who: chat.Staff,
+				Do:  func(t *chat.Turn, _ []string) error { return t.Begin(partnerDialog, uint64(t.Me.Desk), nil) },
+			},
+			"shut": {Who: chat.Staff, Do: shutInvite},
+
+			"person":     {Who: chat.Staff, Do: personCard},
+			"personrest": {Who: chat.Staff, Do: restPerson},
+			"personback": {Who: chat.Staff, Do: returnPerson},
+			"apart":      {Who: chat.Staff, Do: choosePartedFrom},
+			"apartyes":   {Who: chat.Staff, Do: keepApart},
+
+			"concern":   {Who: chat.Staff, Do: concernCard},
+			"settled":   {Who: chat.Staff, Do: settleConcern},
+			"settleall": {Who: chat.Staff, Do: settleSeveral},
+			"unsettle":  {Who: chat.Staff, Do: unsettle},
+			"cases": {
+				Who: chat.Staff,
+				Do:  func(t *chat.Turn, args []string) error { return settledPage(t, t.Returning("cases", args)) },
+			},
+
+			"decide": {Who: chat.Owner, Do: decide},
+
+			"permit": {Who: chat.Staff, Do: permit},
+
+			"letter":   {Who: chat.Staff, Do: writeLetter},
+			"letterto": {Who: chat.Staff, Do: writeLetterTo},
+			"letters":  {Who: chat.Staff, Do: letters},
+
+			"pairs": {Who: chat.Staff, Do: func(t *chat.Turn, args []string) error {
+				args = t.Returning("pairs", args)
+				return pairPage(t, chat.Arg(args, 0), chat.PageOf(chat.Arg(args, 1)))
+			}},
+			"pairdesk": {Who: chat.Staff, Do: pairCard},
+
+			"pairrest":   {Who: chat.Staff, Do: restPair},
+			"pairresume": {Who: chat.Staff, Do: resumeOurPair},
+			"pairend":    {Who: chat.Staff, Do: askEndPair},
+
+			"people": {
+				Who: chat.Staff,
+				Do:  func(t *chat.Turn, args []string) error { return peopleAt(t, t.Returning("people", args)) },
+			},
+			"areas": {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error { return chooseArea(t) }},
+			"seek": {
+				Who: chat.Staff,
+				Do:  func(t *chat.Turn, _ []string) error { return t.Begin(seekingDialog, 0, nil) },
+			},
+
+			"reply": {Do: replyAgain},
+
+			"programme": {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error { return programme(t) }},
+			"setting":   {Who: chat.Staff, Do: changeSetting},
+			"open":      {Who: chat.Staff, Do: openProgramme},
+
+			"newprogramme": {
+				Who: chat.Owner,
+				Do:  func(t *chat.Turn, _ []string) error { return t.Begin(setupDialog, 0, nil) },
+			},
+
+			"suspend":   {Who: chat.Staff, Do: suspend},
+			"unsuspend": {Who: chat.Staff, Do: unsuspend},
+			"suspended": {
+				Who: chat.Staff,
+				Do: func(t *chat.Turn,
+					args []string) error {
+					return suspendedPage(t, chat.PageOf(chat.Arg(args, 0)))
+				},
+			},
+			"suspension": {Who: chat.Staff, Do: suspensionCard},
+
+			"queue": {
+				Who: chat.Staff,
+				Do:  func(t *chat.Turn, args []string) error { return queueAt(t, t.Returning("queue", args)) },
+			},
+		},
+		Dialogs: []chat.AnyDialog{partner(), letter(), letterTo(), ending(), seeking(), reply(), setup()},
+		Duties: map[buddy.DueKind]chat.Duty{
+			dueRested:       chat.Mail(tellRested),
+			team.DueSeal:    sealConcern,
+			round.DueDigest: playDigest,
+			team.DueLetter:  playLetter,
+			dueFade:         fadeLetters,
+		},
+	}
+}

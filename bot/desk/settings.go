@@ -1,0 +1,176 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/join"
+	"buddy/bot/round"
+	"buddy/bot/team"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// settle writes one changed answer, unless people rely on the old one.
+func settle(t *chat.Turn, talk store.Talk, v plan) error {
+	old, err := team.Desk(t)
+	if err != nil || uint64(old.ID) != talk.Subject {
+		return buddy.Refuse("refuse.stale")
+	}
+	if err := reliedOn(t, old, v.Programme); err != nil {
+		return err
+	}
+	p := t.Tx.PutProgramme(v.Programme)
+	if p.Zone != old.Zone || p.Rounds != old.Rounds {
+		round.PlanAnew(t, p)
+	}
+	team.Note(t, "programme."+talk.Edit, p.ID, "")
+	t.Flash("toast.saved")
+	return programme(t)
+}
+
+// reliedOn refuses to take away an area people chose or the timetable of
+// pairs under way.
+func reliedOn(t *chat.Turn, old, next buddy.Programme) error {
+	for _, person := range t.Tx.PeopleOf(old.ID) {
+		if area := person.Profile.Area; area != "" && next.AreaName(area) == "" && old.AreaName(area) != "" {
+			return buddy.Refusal{Key: "refuse.areas.used", Args: chat.A{"Area": old.AreaName(area)}}
+		}
+	}
+	if next.Track != old.Track && slices.ContainsFunc(t.Tx.LivePairs(old.ID), buddy.Pair.Begun) {
+		return buddy.Refuse("refuse.track")
+	}
+	return nil
+}
+
+// setting is one step of the setup with the value a programme has.
+type setting struct {
+	step  string
+	value any      // as shown
+	ticks []string // what is ticked when it is asked again; nil for what is typed
+}
+
+func settings(t *chat.Turn, p buddy.Programme) []setting {
+	areas := make([]string, len(p.Areas))
+	for i, a := range p.Areas {
+		areas[i] = a.Name
+	}
+	names := make([]string, len(p.Languages))
+	for i, l := range p.Languages {
+		names[i] = locales.Name(l)
+	}
+	return []setting{
+		{"name", p.Name, nil},
+		{"track", t.P("programme.track."+string(p.Track)+".button", nil), []string{string(p.Track)}},
+		{"areas", strings.Join(areas, "\n"), nil},
+		{"zone", locales.LTR(p.Zone), nil},
+		{"languages", names, p.Languages},
+		{"host", locales.LanguageName(t.Lang(), p.Host), []string{p.Host}},
+		{"interprets", interprets(t, p), p.Interprets},
+		{"help", strings.Join(p.Help, "\n"), nil},
+		{"rounds", roundsName(t, p), nil},
+		{"floor", round.FloorName(t, p.Floor), nil},
+	}
+}
+
+// interprets names the languages with an interpreter, or says that there are none.
+func interprets(t *chat.Turn, p buddy.Programme) any {
+	if len(p.Interprets) == 0 {
+		return t.P("programme.interprets.none", nil)
+	}
+	return join.LanguageNames(t, p.Interprets)
+}
+
+// roundsName says when matching runs: in words for the usual calendars.
+func roundsName(t *chat.Turn, p buddy.Programme) any {
+	for _, r := range roundCalendars {
+		if r.spec == p.Rounds {
+			return t.P("programme.rounds."+r.id+".button", nil)
+		}
+	}
+	return locales.LTR(p.Rounds)
+}
+
+// programme shows the settings of the programme at one's desk.
+func programme(t *chat.Turn) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	text, buttons := SettingsText(t, p), []buddy.Button{}
+	for _, s := range settings(t, p) {
+		buttons = append(buttons, t.Button("setting."+s.step+".button", "setting", s.step))
+	}
+	toggle := t.Button("programme.close.button", "open", "no")
+	if !p.Open {
+		toggle = t.Button("programme.open.button", "open", "yes")
+	}
+	rows := append(chat.InRows(buttons, 2), chat.Row(toggle), chat.Row(t.Button("home.button", "home")))
+	t.Show(chat.Screen{Text: text, Rows: rows})
+	return nil
+}
+
+// SettingsText lists the settings of a programme.
+func SettingsText(t *chat.Turn, p buddy.Programme) string {
+	state := "programme.isopen"
+	if !p.Open {
+		state = "programme.isclosed"
+	}
+	lines := []string{"<b>" + t.T("programme.title", chat.A{"Programme": p.Name}) + "</b>", t.T(state, nil), ""}
+	for _, s := range settings(t, p)[1:] { // the name stands above
+		lines = append(lines, settingLine(t, s))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func settingLine(t *chat.Turn, s setting) string {
+	if text, ok := s.value.(string); ok && strings.Contains(text, "\n") {
+		s.value = "\n" + text
+	}
+	return t.T("profile.line", chat.A{"Label": locales.Safe(t.T("setting."+s.step+".button", nil)), "Value": s.value})
+}
+
+// changeSetting asks one question of the setup again. What is set now stays
+// above it, to read and copy from.
+func changeSetting(t *chat.Turn, args []string) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	if chat.Arg(args, 0) == "floor" {
+		return round.Floor(t, nil)
+	}
+	for _, s := range settings(t, p) {
+		if s.step != chat.Arg(args, 0) {
+			continue
+		}
+		for _, old := range t.Tx.TalksOf(t.Me.ID) {
+			if old.Dialog == setupDialog && old.Edit != "" {
+				t.Tx.EndTalk(old.Run)
+			}
+		}
+		t.Show(chat.Screen{Text: settingLine(t, s)})
+		return t.Advance(t.NewRun(store.Talk{
+			Dialog: setupDialog, Subject: uint64(p.ID), Edit: s.step, Draft: map[string][]string{s.step: s.ticks},
+		}))
+	}
+	return buddy.Refuse("refuse.stale")
+}
+
+// openProgramme lets new people in, or not for now.
+func openProgramme(t *chat.Turn, args []string) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	if open := chat.Arg(args, 0) == "yes"; open != p.Open {
+		p.Open = open
+		t.Tx.PutProgramme(p)
+		team.Note(t, "programme.open", p.ID, fmt.Sprint(open))
+		t.Flash("toast.saved")
+	}
+	return programme(t)
+}

@@ -1,0 +1,326 @@
+package desk
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/round"
+	"buddy/bot/team"
+	"buddy/locales"
+	"buddy/store"
+)
+
+const setupDialog = "programme"
+
+// setup asks an owner for a new programme. With a subject it asks staff one
+// question of that programme again: the run's Edit names it.
+func setup() *chat.Dialog[plan] {
+	return &chat.Dialog[plan]{
+		Name: setupDialog,
+		Begin: func(t *chat.Turn, talk store.Talk) plan {
+			p, _ := t.Tx.Programme(buddy.ProgrammeID(talk.Subject))
+			return plan{p, talk.Edit}
+		},
+		Steps: []chat.Step[plan]{
+			{
+				ID:    "name",
+				Input: chat.Typed{Max: 60},
+				When:  asks("name"),
+				Set:   func(v *plan, a []string) { v.Name = a[0] },
+			},
+			{
+				ID:    "track",
+				Input: chat.Choice{From: tracks},
+				When:  asks("track"),
+				Set:   func(v *plan, a []string) { v.Track = buddy.TrackID(a[0]) },
+			},
+			{
+				ID:    "areas",
+				Input: chat.Typed{Max: 700, Lines: true, Check: checkAreas},
+				When:  asks("areas"),
+				Set:   func(v *plan, a []string) { v.Areas = renamed(v.Areas, split(a[0])) },
+			},
+			{
+				ID:    "zone",
+				Input: chat.Typed{Max: 60, Ready: zones, Across: 2, Check: checkZone},
+				When:  asks("zone"),
+				Set:   func(v *plan, a []string) { v.Zone, _ = round.ZoneNamed(a[0]) },
+			},
+			{
+				ID:    "languages",
+				Input: ticked{chat.Several{From: spokenHere, Min: 1}},
+				When:  asks("languages"),
+				Set:   func(v *plan, a []string) { v.Languages = a },
+			},
+			{
+				ID:    "host",
+				Input: leafed{chat.Choice{From: allSpoken, Across: 2}, 12},
+				When:  asks("host"),
+				Set:   func(v *plan, a []string) { v.Host = a[0] },
+			},
+			{
+				ID:    "interprets",
+				Input: chat.Several{From: allSpoken, Max: mostInterpreted, Page: 12},
+				When:  changes("interprets"),
+				Set:   func(v *plan, a []string) { v.Interprets = a },
+			},
+			{
+				ID:    "help",
+				Input: chat.Typed{Max: 600, Lines: true, Ready: emergency, Form: chat.WesternDigits, Check: checkHelp},
+				When:  asks("help"),
+				Set:   func(v *plan, a []string) { v.Help = split(a[0]) },
+			},
+			{
+				ID: "rounds",
+				Input: chat.Typed{
+					Max:   round.CalendarMax,
+					Ready: roundChoices,
+					Form:  chat.WesternDigits,
+					Check: checkRounds,
+				},
+				When: asks("rounds"),
+				Set:  (*plan).setRounds,
+			},
+		},
+		Done: setUp,
+		Stop: func(t *chat.Turn, talk store.Talk) error {
+			if talk.Edit != "" {
+				return programme(t)
+			}
+			return t.Menu()
+		},
+	}
+}
+
+// plan is a programme on its way; only is the one question asked, "" for all.
+type plan struct {
+	buddy.Programme
+	only string
+}
+
+func asks(step string) func(plan) bool {
+	return func(v plan) bool { return v.only == "" || v.only == step }
+}
+
+// changes is asks for what a new programme begins without.
+func changes(step string) func(plan) bool {
+	return func(v plan) bool { return v.only == step }
+}
+
+// mostInterpreted is how many languages a team brings interpreters for.
+const mostInterpreted = 20
+
+func split(lines string) []string { return strings.Split(lines, "\n") }
+
+func tracks(a chat.Ask) []chat.Option {
+	var out []chat.Option
+	for _, id := range buddy.TrackIDs() {
+		out = append(out, chat.Option{ID: string(id), Label: a.Turn.P("programme.track."+string(id)+".button", nil)})
+	}
+	return out
+}
+
+// Bounds of a programme's areas: each is a button, and all are one question.
+const (
+	mostAreas  = 20
+	longestOne = 32
+)
+
+func checkAreas(_ chat.Ask, text string) error {
+	names := split(text)
+	if len(names) > mostAreas {
+		return buddy.Refusal{Key: "refuse.areas.many", Args: chat.A{"Count": mostAreas}}
+	}
+	for i, name := range names {
+		if utf8.RuneCountInString(name) > longestOne {
+			return buddy.Refusal{Key: "refuse.areas.long", Args: chat.A{"Count": longestOne}}
+		}
+		if slices.Contains(names[:i], name) {
+			return buddy.Refusal{Key: "refuse.areas.twice", Args: chat.A{"Area": name}}
+		}
+	}
+	return nil
+}
+
+// renamed gives names the ids of the areas they stand for, so that profiles
+// keep pointing at them: the area of that name, or else the one that stood in
+// that line, or else a new one.
+func renamed(old []buddy.Area, names []string) []buddy.Area {
+	out := make([]buddy.Area, len(names))
+	for i, name := range names {
+		out[i].Name = name
+		if at := slices.IndexFunc(old, func(a buddy.Area) bool { return a.Name == name }); at >= 0 {
+			out[i].ID = old[at].ID
+		} else if i < len(old) && len(old) == len(names) && !slices.Contains(names, old[i].Name) {
+			out[i].ID = old[i].ID
+		}
+	}
+	highest := 0
+	for _, a := range old {
+		n, _ := strconv.Atoi(strings.TrimPrefix(a.ID, "a"))
+		highest = max(highest, n)
+	}
+	for i := range out {
+		if out[i].ID == "" {
+			highest++
+			out[i].ID = "a" + strconv.Itoa(highest)
+		}
+	}
+	return out
+}
+
+// zones are the time zones offered as buttons; others are typed.
+func zones(chat.Ask) []chat.Option {
+	var out []chat.Option
+	for _, z := range []string{
+		"Europe/Rome", "Europe/Madrid", "Europe/Paris", "Europe/Athens", "Europe/Lisbon", "Europe/Kyiv",
+		"Europe/London", "Europe/Berlin", "Africa/Tunis", "Africa/Lagos", "Africa/Nairobi", "Asia/Beirut",
+	} {
+		out = append(out, chat.Option{ID: z, Label: strings.ReplaceAll(z, "_", " ")})
+	}
+	return out
+}
+
+func checkZone(_ chat.Ask, text string) error {
+	_, err := round.ZoneNamed(text)
+	return err
+}
+
+// spokenHere are the languages the bot has texts in.
+func spokenHere(chat.Ask) []chat.Option {
+	var out []chat.Option
+	for _, lang := range locales.Languages() {
+		out = append(out, chat.Option{ID: lang, Label: locales.Name(lang)})
+	}
+	return out
+}
+
+// allSpoken are the languages two people may talk in: those the bot has texts
+// in, which are the likely ones, then all others by name.
+func allSpoken(a chat.Ask) []chat.Option {
+	first := locales.Languages()
+	var out, rest []chat.Option
+	for _, tag := range first {
+		out = append(out, chat.Option{ID: tag, Label: locales.LanguageName(a.Turn.Lang(), tag)})
+	}
+	for _, tag := range buddy.Spoken {
+		if !slices.Contains(first, tag) {
+			rest = append(rest, chat.Option{ID: tag, Label: locales.LanguageName(a.Turn.Lang(), tag)})
+		}
+	}
+	slices.SortFunc(rest, func(x, y chat.Option) int { return strings.Compare(x.Label, y.Label) })
+	return append(out, rest...)
+}
+
+func emergency(a chat.Ask) []chat.Option {
+	return []chat.Option{{ID: "112", Label: a.Turn.P("programme.help.112.button", nil)}}
+}
+
+func checkHelp(_ chat.Ask, text string) error {
+	for _, line := range split(text) {
+		if !strings.ContainsFunc(line, unicode.IsDigit) {
+			return buddy.Refuse("refuse.help")
+		}
+	}
+	return nil
+}
+
+// roundCalendars are the matching rounds offered as buttons, in their order.
+var roundCalendars = []struct{ id, spec string }{
+	{"monday", "0 9 * * 1"}, {"daily", "0 9 * * *"}, {"monthly", "0 9 1 * *"}, {"hand", ""},
+}
+
+func roundChoices(a chat.Ask) []chat.Option {
+	var out []chat.Option
+	for _, r := range roundCalendars {
+		out = append(out, chat.Option{ID: r.id, Label: a.Turn.P("programme.rounds."+r.id+".button", nil)})
+	}
+	return out
+}
+
+func checkRounds(a chat.Ask, text string) error {
+	_, err := round.Calendar(text, a.Turn.Zone())
+	return err
+}
+
+func (v *plan) setRounds(a []string) {
+	v.Rounds = a[0]
+	for _, r := range roundCalendars {
+		if r.id == a[0] {
+			v.Rounds = r.spec
+		}
+	}
+}
+
+// setUp stores what the dialog made: a new programme with its first links, or
+// one changed answer.
+func setUp(t *chat.Turn, talk store.Talk, v plan) error {
+	if talk.Subject != 0 {
+		return settle(t, talk, v)
+	}
+	if err := t.Allowed(chat.Owner); err != nil {
+		return err
+	}
+	p := Found(t.Tx, v.Programme)
+	team.Note(t, "programme.create", p.ID, "")
+	t.Show(chat.Screen{Text: t.T("programme.done", chat.A{"Programme": p.Name})})
+	t.Say(campaignLink(t, newInvite(t, buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: p.Name})))
+	t.Say(CoordinatorLink(t, newInvite(t, CoordinatorInvite(t, p.ID))))
+	return nil
+}
+
+// ticked is several with everything ticked at first.
+type ticked struct{ chat.Several }
+
+func (x ticked) fill(a chat.Ask) {
+	if _, begun := a.Draft(); begun {
+		return
+	}
+	var all []string
+	for _, o := range x.From(a) {
+		all = append(all, o.ID)
+	}
+	a.SetDraft(all)
+}
+
+func (x ticked) Keyboard(a chat.Ask) [][]buddy.Button {
+	x.fill(a)
+	return x.Several.Keyboard(a)
+}
+
+func (x ticked) Tap(a chat.Ask, option string) ([]string, bool, error) {
+	x.fill(a)
+	return x.Several.Tap(a, option)
+}
+
+// leafed is a choice from a list too long for one screen, page options at a time.
+type leafed struct {
+	chat.Choice
+	page int
+}
+
+func (x leafed) Keyboard(a chat.Ask) [][]buddy.Button {
+	all := x.From(a)
+	pages := (len(all) + x.page - 1) / x.page
+	at := min(a.Talk.Page, pages-1)
+	part := x.Choice
+	part.From = func(chat.Ask) []chat.Option { return all[at*x.page : min((at+1)*x.page, len(all))] }
+	return append(part.Keyboard(a), chat.Leaves(a, at, pages)...)
+}
+
+func (x leafed) Tap(a chat.Ask, id string) ([]string, bool, error) {
+	if p, ok := strings.CutPrefix(id, chat.OptPage); ok {
+		n, err := strconv.Atoi(p)
+		if err != nil || n < 0 || n*x.page >= len(x.From(a)) {
+			return nil, false, buddy.Refuse("refuse.stale")
+		}
+		a.Talk.Page = n
+		return nil, false, nil
+	}
+	return x.Choice.Tap(a, id)
+}

@@ -1,0 +1,185 @@
+package desk
+
+import (
+	"slices"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/duo"
+	"buddy/bot/join"
+	"buddy/bot/round"
+	"buddy/bot/safe"
+	"buddy/bot/team"
+	"buddy/locales"
+)
+
+// suspendReasons are why the team suspends somebody; "suspend.why.<id>.button".
+var suspendReasons = []string{"conduct", "report", "rules", "other"}
+
+// suspend stops somebody from taking part, after asking why and once more: they are told at
+// once. Arguments: the person, the reason, the answer.
+func suspend(t *chat.Turn, args []string) error {
+	p, err := team.Ours(t, args, 0)
+	if err != nil {
+		return err
+	}
+	why := chat.Arg(args, 1)
+	if !slices.Contains(suspendReasons, why) {
+		var rows [][]buddy.Button
+		for _, why := range suspendReasons {
+			rows = append(rows, chat.Row(t.Button("suspend.why."+why+".button", "suspend", p.ID, why)))
+		}
+		t.Show(
+			chat.Screen{
+				Text: t.T("suspend.ask", chat.A{"Name": p.Profile.Name}),
+				Rows: append(rows, chat.Row(t.Button("button.cancel", "person", p.ID))),
+			},
+		)
+		return nil
+	}
+	_, already := t.Tx.Suspended(p.Programme, p.Chat)
+	if !already && chat.Arg(args, 2) != "yes" {
+		t.Show(chat.Screen{
+			Text: t.T(
+				"suspend.sure",
+				chat.A{"Name": p.Profile.Name, "Why": round.Nested(t, "suspend.why."+why+".button")},
+			),
+			Rows: [][]buddy.Button{
+				chat.Row(
+					t.Button("suspend.yes.button", "suspend", p.ID, why, "yes"),
+				), chat.Row(t.Button("button.back", "suspend", p.ID)),
+			},
+		})
+		return nil
+	}
+	if !already {
+		t.Tx.Suspend(p.Programme, p.Chat, why)
+		if err := stopTakingPart(t, p); err != nil {
+			return err
+		}
+		t.Audit("suspend", p.ID, 0, why)
+	}
+	t.Flash("toast.saved")
+	return personCard(t, args[:1])
+}
+
+// stopTakingPart rests the person, drops what they were asked, and tells them. A
+// pair of theirs pauses until the team ends its pause: the other hears of a break
+// in the words of every break. A proposal ends.
+func stopTakingPart(t *chat.Turn, p buddy.Person) error {
+	them := t.With(p)
+	for _, talk := range t.Tx.TalksOf(p.ID) {
+		if !talk.Over && slices.Contains([]string{join.EnrolmentDialog, duo.PulseDialog}, talk.Dialog) {
+			t.Tx.EndTalk(talk.Run)
+		}
+	}
+	err := duo.EachLive(them, func(p buddy.Pair) error {
+		if !p.Begun() {
+			return duo.End(t, p, buddy.EndLeft, "")
+		}
+		return duo.Pause(t, p, buddy.Break{})
+	})
+	if err != nil {
+		return err
+	}
+	if them.Me.Enrolled() {
+		if err := them.Me.Rest(time.Time{}); err != nil {
+			return err
+		}
+		them.Save()
+	}
+	told := safe.SuspendedHome(them)
+	told.Text = chat.Paragraphs(them.T("news.title", nil), told.Text)
+	them.Say(told)
+	return nil
+}
+
+// suspendedPage lists who is suspended, those who have erased themselves, too.
+func suspendedPage(t *chat.Turn, page int) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	var all []chat.Entry
+	for _, s := range t.Tx.Suspensions(p.ID) {
+		who, known := t.Tx.SuspendedPerson(s)
+		if known && team.Involved(t)[who.ID] {
+			continue
+		}
+		line := t.T(
+			"suspended.line",
+			chat.A{
+				"Name": team.NameOf(t, who.ID),
+				"Date": t.Day(s.At),
+				"Why":  locales.Safe(t.T("suspend.why."+s.Why+".button", nil)),
+			},
+		)
+		all = append(all, chat.Entry{Line: line, Data: chat.DataOf("suspension", s.Token())})
+	}
+	title := t.T("suspended.title", chat.A{"Count": len(all)})
+	if all == nil {
+		title = t.T("suspended.none", nil)
+	}
+	s := t.List(title, all, page, func(n int) string { return chat.DataOf("suspended", n) })
+	s.Rows = append(
+		s.Rows,
+		chat.Row(t.Button("person.people.button", "people", chat.Back)),
+		chat.Row(t.Button("home.button", "home")),
+	)
+	t.Show(s)
+	return nil
+}
+
+// suspensionCard asks whether to end a suspension. Argument: its token.
+func suspensionCard(t *chat.Turn, args []string) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	for _, s := range t.Tx.Suspensions(p.ID) {
+		who, _ := t.Tx.SuspendedPerson(s)
+		if s.Token() != chat.Arg(args, 0) || team.Involved(t)[who.ID] {
+			continue
+		}
+		t.Show(chat.Screen{Text: t.T("unsuspend.ask", chat.A{"Name": team.NameOf(t, who.ID)}), Rows: [][]buddy.Button{
+			chat.Row(
+				t.Button("unsuspend.button", "unsuspend", s.Token()),
+			), chat.Row(t.Button("button.back", "suspended")),
+		}})
+		return nil
+	}
+	return buddy.Refuse("refuse.stale")
+}
+
+// unsuspend lets somebody take part again: they end their break themselves, and the
+// team the pause of a pair.
+func unsuspend(t *chat.Turn, args []string) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	for _, s := range t.Tx.Suspensions(p.ID) {
+		who, known := t.Tx.SuspendedPerson(s)
+		if s.Token() != chat.Arg(args, 0) || team.Involved(t)[who.ID] {
+			continue
+		}
+		t.Tx.Unsuspend(s)
+		t.Audit("unsuspend", who.ID, 0, "")
+		t.Flash("toast.saved")
+		if known {
+			them := t.With(who)
+			them.Say(
+				chat.Screen{
+					Text: chat.Paragraphs(them.T("news.title", nil), them.T("suspended.over", nil)),
+					Rows: them.Home().Rows,
+				},
+			)
+		}
+		if who.Programme != p.ID {
+			return suspendedPage(t, 0)
+		}
+		return personCard(t, []string{chat.DataOf(who.ID)})
+	}
+	return buddy.Refuse("refuse.stale")
+}

@@ -1,0 +1,366 @@
+package duo
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/safe"
+	"buddy/bot/team"
+	"buddy/store"
+)
+
+// PulseDialog is the name of the check-in.
+const PulseDialog = "pulse"
+
+// pulse is the check-in: four taps or fewer, alone, every two weeks.
+func pulse() *chat.Dialog[pulsed] {
+	return &chat.Dialog[pulsed]{
+		Name: PulseDialog,
+		Steps: []chat.Step[pulsed]{
+			{
+				ID:    "contact",
+				Input: opening{chat.Choice{From: contacts}},
+				Set:   func(v *pulsed, a []string) { v.Contact = a[0] },
+			},
+			{
+				ID:    "whynot",
+				Input: chat.Choice{From: chat.Words("pulse.whynot", buddy.WhyNots...), Across: 2},
+				When:  pulsed.apart,
+				Set:   func(v *pulsed, a []string) { v.WhyNot = a[0] },
+			},
+			{
+				ID:    "feeling",
+				Input: chat.Choice{From: chat.Words("pulse.feeling", "5", "4", "3", "2", "1", "unsaid")},
+				When:  pulsed.now,
+				Set:   (*pulsed).feel,
+			},
+			{
+				ID:    "decided",
+				Input: chat.Choice{From: chat.Words("pulse.decided", buddy.Deciders...)},
+				When:  pulsed.inTouch,
+				Set:   func(v *pulsed, a []string) { v.Decided = a[0] },
+			},
+			{
+				ID:    "need",
+				Input: chat.Choice{From: chat.Words("pulse.need", buddy.Wishes...)},
+				When:  pulsed.now,
+				Set:   func(v *pulsed, a []string) { v.Need = a[0] },
+			},
+		},
+		Done: finishPulse,
+	}
+}
+
+// postponed is the answer that puts a check-in off.
+const postponed = "later"
+
+// snoozes is how often a check-in can be put off, each time by a day.
+const snoozes = 2
+
+// pulsed is a check-in on its way.
+type pulsed struct{ buddy.Pulse }
+
+func (v pulsed) now() bool { return v.Contact != postponed }
+
+func (v pulsed) apart() bool { return v.Contact == "no" }
+
+func (v pulsed) inTouch() bool { return v.Contact != "no" && v.Contact != postponed }
+
+func (v *pulsed) feel(a []string) { v.Feeling, _ = strconv.Atoi(a[0]) } // "unsaid" is 0
+
+// contacts offers the answers to the first question, and to be asked later.
+func contacts(a chat.Ask) []chat.Option {
+	out := chat.Words("pulse.contact", buddy.Contacts...)(a)
+	if c, ok := a.Turn.Tx.CheckIn(buddy.CheckInID(a.Talk.Subject)); ok && c.Later < snoozes {
+		out = append(out, chat.Option{ID: postponed, Label: a.Turn.P("button.later", nil)})
+	}
+	return out
+}
+
+// opening is the question a scheduled message begins with: below it stands the
+// way out of all mail.
+type opening struct{ chat.Choice }
+
+func (o opening) Keyboard(a chat.Ask) [][]buddy.Button {
+	return append(o.Choice.Keyboard(a), chat.Row(a.Turn.Button("mail.stop.button", "quiet")))
+}
+
+// sendPulse closes the check-in before and asks a new one. Who does not answer
+// is asked once more, gently and at another time of day; then the team hears of
+// it and the bot is silent until it hears of them.
+func sendPulse(t *chat.Turn, d buddy.Due) error {
+	p, b, ok := playing(t, d)
+	if !ok {
+		return nil
+	}
+	missed := gone(t, p)
+	if missed == gentle && t.Now().Hour() >= gentleBefore {
+		y, m, day := t.Now().Date()
+		d.At = buddy.LocalTime(y, m, day+1, gentleHour, 0, t.Zone())
+		t.Tx.Schedule(d)
+		return nil
+	}
+	open := endCheckIns(t, p, t.Me.ID)
+	if silent(t, p) && open {
+		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Silent, Person: t.Me.ID, Pair: p.ID})
+	}
+	if missed >= silence {
+		return nil
+	}
+	c := t.Tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: t.Me.ID, Week: b.Week, Sent: t.Tx.Now()})
+	if missed == gentle {
+		t.Say(Stoppable(t, chat.Screen{Text: t.T("pulse.gentle", nil), Rows: [][]buddy.Button{
+			chat.Row(
+				t.Button("pulse.gentle.button", "checkin", p.ID),
+			), chat.Row(t.Button("pair.stop.button", "ourstop", p.ID)),
+		}}))
+		return nil
+	}
+	return t.Begin(PulseDialog, uint64(c.ID), nil)
+}
+
+// gentle is how many check-ins in a row a person may leave without a sign before
+// they are asked gently, and hear no more prompts; at gentleHour of a day, since
+// after gentleBefore did not suit them.
+const (
+	gentle       = 2
+	gentleHour   = 11
+	gentleBefore = 15
+)
+
+// gone counts the latest check-ins a member left without an answer and without
+// any other sign: nothing was heard of them after that day, and no meeting was noted.
+func gone(t *chat.Turn, p buddy.Pair) (n int) {
+	for _, c := range slices.Backward(CheckInsOf(t, p, t.Me.ID)) {
+		met := slices.ContainsFunc(p.Meetings, func(m buddy.Meeting) bool { return m.At.After(c.Sent) })
+		if c.Heard() || met || t.Me.Seen.After(c.Sent.UTC().Truncate(24*time.Hour)) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// openCheckIn asks the check-in of a gentle message: the one that is open.
+func openCheckIn(t *chat.Turn, args []string) error {
+	p, err := begunPair(t, args)
+	if err != nil {
+		return err
+	}
+	for _, c := range CheckInsOf(t, p, t.Me.ID) {
+		if !c.Closed && c.Answered.IsZero() {
+			return t.Begin(PulseDialog, uint64(c.ID), nil)
+		}
+	}
+	return buddy.Refuse("refuse.stale")
+}
+
+// CheckInsOf are one member's check-ins, oldest first.
+func CheckInsOf(t *chat.Turn, p buddy.Pair, id buddy.PersonID) []buddy.CheckIn {
+	return slices.DeleteFunc(t.Tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool { return c.Person != id })
+}
+
+// endCheckIns closes a member's open check-ins and tells whether there were any;
+// what was answered so far stays.
+func endCheckIns(t *chat.Turn, p buddy.Pair, id buddy.PersonID) bool {
+	open := map[uint64]buddy.CheckIn{}
+	for _, c := range CheckInsOf(t, p, id) {
+		if c.Answered.IsZero() && !c.Closed {
+			open[uint64(c.ID)] = c
+		}
+	}
+	for _, talk := range t.Tx.TalksOf(id) {
+		if c, ok := open[talk.Subject]; ok && talk.Dialog == PulseDialog {
+			_, _, v := pulse().Run(t, talk)
+			c.Pulse = v.Pulse
+			open[talk.Subject] = c
+			t.Tx.EndTalk(talk.Run)
+		}
+	}
+	for _, c := range open {
+		c.Closed = true
+		t.Tx.PutCheckIn(c)
+	}
+	return len(open) > 0
+}
+
+// silence is how many check-ins in a row without any answer are a concern.
+const silence = 3
+
+// silent tells whether the person left the last check-ins without any answer.
+func silent(t *chat.Turn, p buddy.Pair) bool {
+	all := CheckInsOf(t, p, t.Me.ID)
+	return len(all) >= silence && !slices.ContainsFunc(all[len(all)-silence:], buddy.CheckIn.Heard)
+}
+
+// pulseAgain asks a check-in that was put off.
+func pulseAgain(t *chat.Turn, d buddy.Due) error {
+	c, ok := t.Tx.CheckIn(buddy.CheckInID(d.Subject))
+	if !ok || c.Person != t.Me.ID || c.Closed || !c.Answered.IsZero() {
+		return nil
+	}
+	if p, ok := t.Tx.Pair(c.Pair); !ok || p.State != buddy.Active && p.State != buddy.Closing || safe.Still(t, p) {
+		return nil
+	}
+	return t.Begin(PulseDialog, uint64(c.ID), nil)
+}
+
+// finishPulse keeps the answers and does what they ask for.
+func finishPulse(t *chat.Turn, talk store.Talk, v pulsed) error {
+	c, ok := t.Tx.CheckIn(buddy.CheckInID(talk.Subject))
+	if !ok || c.Person != t.Me.ID || c.Closed || !c.Answered.IsZero() {
+		return buddy.Refuse("refuse.stale")
+	}
+	if v.Contact == postponed {
+		return putOff(t, c)
+	}
+	p, ok := t.Tx.Pair(c.Pair)
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	c.Pulse, c.Answered = v.Pulse, t.Tx.Now()
+	t.Tx.PutCheckIn(c)
+	if v.Need != "uncomfortable" && c.Lonely(CheckInsOf(t, p, t.Me.ID)) { // one urgent line is enough
+		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Lonely, Person: t.Me.ID, Pair: p.ID})
+	}
+	s, raised := answered(t, p, v.Need)
+	if safe.Promises("pulse.done." + v.Need) {
+		return safe.Promise(t, raised, s)
+	}
+	t.Show(s)
+	return nil
+}
+
+// putOff asks again a day later.
+func putOff(t *chat.Turn, c buddy.CheckIn) error {
+	c.Later++
+	t.Tx.PutCheckIn(c)
+	at := t.Tx.Now().
+		Truncate(time.Minute).
+		Add(24 * time.Hour)
+		// the agenda is looked at once a minute: no day later than the last
+	t.Tx.Schedule(buddy.Due{At: at, Kind: dueAgain, Subject: uint64(c.ID), Person: t.Me.ID})
+	t.Show(chat.Screen{
+		Text: t.T("pulse.later", chat.A{"Date": t.Day(t.Daytime(at.In(t.Zone())))}),
+		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+	})
+	return nil
+}
+
+// raises is what the answer to the last question puts into the team's queue.
+var raises = map[string]buddy.ConcernKind{
+	"advice": buddy.WantsAdvice, "change": buddy.WantsChange, "uncomfortable": buddy.Uncomfortable,
+}
+
+// answered is the end of a check-in, and the case it puts into the team's queue.
+func answered(t *chat.Turn, p buddy.Pair, need string) (s chat.Screen, c buddy.Concern) {
+	home := chat.Row(t.Button("home.button", "home"))
+	if kind := raises[need]; kind != "" {
+		c = team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: kind, Person: t.Me.ID, Pair: p.ID})
+	}
+	s = chat.Screen{Text: t.T("pulse.done."+need, nil), Rows: [][]buddy.Button{home}, Private: need == "change"}
+	switch need {
+	case "good":
+		s.Text = chat.Paragraphs(s.Text, turnToPropose(t, p))
+	case "change":
+		s.Rows = [][]buddy.Button{
+			copeRow(t, "cope.pause.button", c, "pause"), copeRow(t, "cope.end.button", c, "end"),
+			copeRow(t, "cope.team.button", c, "talk"), t.CloseRow(),
+		}
+	case "uncomfortable":
+		s = safetyCard(t, p, c)
+	}
+	return s, c
+}
+
+// safetyCard asks what should happen next, and never what happened.
+func safetyCard(t *chat.Turn, p buddy.Pair, c buddy.Concern) chat.Screen {
+	programme, _ := t.Tx.Programme(p.Programme)
+	text := t.T("pulse.done.uncomfortable", nil)
+	if len(programme.Help) > 0 {
+		text += "\n\n" + t.T("cope.lines", chat.A{"Lines": strings.Join(programme.Help, "\n")})
+	}
+	var rows [][]buddy.Button
+	for _, wish := range []string{"talk", "pause", "end", "note"} {
+		rows = append(rows, copeRow(t, "cope."+wish+".button", c, wish))
+	}
+	rows = append(rows, safe.StillRow(t, p), t.CloseRow())
+	return chat.Screen{
+		Text:    chat.Paragraphs(text, team.WhoHears(t, c), t.T("still.text", nil), t.T("cope.ask", nil)),
+		Rows:    rows,
+		Private: true,
+	}
+}
+
+// copeRow is one answer to a case. It names the case by what it is about: its number
+// is counted over all people.
+func copeRow(t *chat.Turn, key string, c buddy.Concern, wish string) []buddy.Button {
+	return chat.Row(t.Button(key, "cope", c.Pair, c.Kind, wish))
+}
+
+// ownCase is the person's open case of a kind about a pair.
+func ownCase(t *chat.Turn, args []string) (c buddy.Concern, p buddy.Pair, err error) {
+	id, err := chat.Number(args, 0)
+	if err != nil {
+		return c, p, err
+	}
+	all := t.Tx.ConcernsOf(t.Me.ID)
+	i := slices.IndexFunc(all, func(c buddy.Concern) bool {
+		return c.Open() && c.Pair == buddy.PairID(id) && string(c.Kind) == chat.Arg(args, 1)
+	})
+	p, ok := t.Tx.Pair(buddy.PairID(id))
+	if i < 0 || !ok {
+		return c, p, buddy.Refuse("refuse.stale")
+	}
+	return all[i], p, nil
+}
+
+// cope does what a person chose after saying that something is not right.
+func cope(t *chat.Turn, args []string) error {
+	c, p, err := ownCase(t, args)
+	if err != nil {
+		return err
+	}
+	wish := chat.Arg(args, 2)
+	switch wish {
+	case "end":
+		t.Show(chat.Screen{Text: t.T("pair.end.ask", nil), Rows: [][]buddy.Button{
+			copeRow(t, "pair.end.yes.button", c, "ended"), copeRow(t, "cope.team.button", c, "talk"), t.CloseRow(),
+		}, Private: true})
+		return nil
+	case "ended":
+		wish, err = "end", End(t, p, buddy.EndLeft, "")
+	case "pause":
+		err = Pause(t, p, buddy.Break{By: p.Side(t.Me.ID)})
+	case "talk", "note":
+	default:
+		return buddy.Refuse("refuse.stale")
+	}
+	if err != nil {
+		return err
+	}
+	c.Wish = wish
+	t.Tx.PutConcern(c)
+	t.Audit("concern.wish", t.Me.ID, p.ID, wish)
+	s := chat.Screen{
+		Text:    t.T("cope."+wish, nil),
+		Rows:    [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+		Private: true,
+	}
+	switch {
+	case wish == "end":
+		s.Rows = newBuddy(t)
+	case wish != "pause" && safe.Still(t, p):
+		s.Text, s.Rows = chat.Paragraphs(s.Text, t.T("still.text", nil)), append(s.Rows, safe.StillRow(t, p))
+	}
+	s.Rows = append(s.Rows, t.CloseRow())
+	if safe.Promises("cope." + wish) {
+		return safe.Promise(t, c, s)
+	}
+	t.Show(s)
+	return nil
+}

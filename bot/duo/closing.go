@@ -1,0 +1,73 @@
+package duo
+
+import (
+	"slices"
+
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// sendClosing asks a member alone how they would like to stay in touch.
+func sendClosing(t *chat.Turn, d buddy.Due) error {
+	p, _, ok := playing(t, d)
+	if !ok || p.Touch[p.Seat(t.Me.ID)] != "" || gone(t, p) >= gentle {
+		return nil
+	}
+	t.Say(Stoppable(t, closing(t, p)))
+	return nil
+}
+
+// closing is the question. The other never sees the answer.
+func closing(t *chat.Turn, p buddy.Pair) chat.Screen {
+	var rows [][]buddy.Button
+	for _, wish := range slices.Backward(buddy.TouchWishes) {
+		b := t.Button("closing."+wish+".button", "wish", p.ID, wish)
+		if p.Touch[p.Seat(t.Me.ID)] == wish {
+			b.Text = chat.Tick + b.Text
+		}
+		rows = append(rows, chat.Row(b))
+	}
+	return chat.Screen{Text: t.T("closing.ask", named(t, p)), Rows: rows}
+}
+
+// wishTouch keeps a member's wish; without one it asks.
+func wishTouch(t *chat.Turn, args []string) error {
+	p, err := begunPair(t, args)
+	if err != nil {
+		return err
+	}
+	if p.State != buddy.Closing {
+		return buddy.Refuse("refuse.stale")
+	}
+	wish := chat.Arg(args, 1)
+	if wish == "" {
+		s := closing(t, p)
+		s.Rows = append(s.Rows, chat.Row(t.Button("button.back", "home")))
+		t.Show(s)
+		return nil
+	}
+	if err := p.Wish(t.Me.ID, wish); err != nil {
+		return err
+	}
+	t.Tx.PutPair(p)
+	thanks := "closing.thanks"
+	if len(p.Meetings) == 0 {
+		thanks = "closing.thanks.unmet"
+	}
+	t.Show(chat.Screen{Text: t.T(thanks, nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}})
+	return nil
+}
+
+// goodbye is the planned end: what the two had, the stricter of the two wishes
+// as if it were both's, and what comes next.
+func goodbye(t *chat.Turn, p buddy.Pair) chat.Screen {
+	title := t.T("goodbye.title", chat.A{"Name": buddyOf(t, p).Profile.Name, "Count": len(p.Meetings)})
+	if len(p.Meetings) == 0 {
+		title = t.T("goodbye.unmet", named(t, p))
+	}
+	wish := p.Touches()
+	if wish == "" {
+		wish = "unsaid"
+	}
+	return chat.Screen{Text: title + "\n\n" + t.T("goodbye."+wish, nil), Rows: newBuddy(t)}
+}

@@ -1,0 +1,29 @@
+package duo
+
+import "buddy"
+
+// What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
+const (
+	dueAgain     buddy.DueKind = "checkin.again"
+	DueBeat      buddy.DueKind = "pair.beat"
+	dueBreakAsk  buddy.DueKind = "pair.break.ask"
+	dueCard      buddy.DueKind = "pair.card"
+	dueClose     buddy.DueKind = "pair.close"
+	dueContact   buddy.DueKind = "pair.contact"
+	DueEnded     buddy.DueKind = "pair.ended"
+	dueExpire    buddy.DueKind = "pair.expire"
+	dueFirst     buddy.DueKind = "pair.first"
+	dueLapse     buddy.DueKind = "pair.lapse"
+	dueLongbreak buddy.DueKind = "pair.longbreak"
+	dueNamed     buddy.DueKind = "pair.named"
+	dueNofirst   buddy.DueKind = "pair.nofirst"
+	duePaused    buddy.DueKind = "pair.paused"
+	duePrompt    buddy.DueKind = "pair.prompt"
+	duePulse     buddy.DueKind = "pair.pulse"
+	dueRemind    buddy.DueKind = "pair.remind"
+	dueRenamed   buddy.DueKind = "pair.renamed"
+	dueResume    buddy.DueKind = "pair.resume"
+	dueResumed   buddy.DueKind = "pair.resumed"
+	dueReveal    buddy.DueKind = "pair.reveal"
+	dueWay       buddy.DueKind = "pair.way"
+)

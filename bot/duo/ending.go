@@ -1,0 +1,162 @@
+package duo
+
+import (
+	"slices"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/safe"
+)
+
+// End ends a pair from any side and tells whoever should hear of it: the
+// members, but not the one whose turn it is, and before the reveal only who has
+// seen the card. Nobody is told who or why. A pair that an erasure has ended
+// already is only made known to the one who is left.
+func End(t *chat.Turn, p buddy.Pair, reason, note string) error {
+	if now, ok := t.Tx.Pair(p.ID); ok && !now.Live() && slices.Contains(now.People[:], 0) {
+		p = now
+	} else {
+		if err := p.End(reason, t.Me.ID, note, t.Tx.Now()); err != nil {
+			return err
+		}
+		p = t.Tx.PutPair(p)
+		auditOwn(t, "pair.end", p, reason)
+	}
+	over(t, p)
+	return nil
+}
+
+// over is what follows from the end of a pair.
+func over(t *chat.Turn, p buddy.Pair) {
+	settleBreak(t, p)
+	for i, id := range p.People {
+		if id == 0 {
+			continue
+		}
+		endCheckIns(t, p, id)
+		if p.Begun() && p.Told[i] { // who has not heard of it keeps their place
+			finishWith(t, id)
+		}
+		if id != t.Me.ID && (p.Begun() || !p.Asked[i].IsZero()) {
+			hear(t, p, DueEnded, id)
+		}
+	}
+}
+
+// finishWith makes an alumna of a member who has no other buddy.
+func finishWith(t *chat.Turn, id buddy.PersonID) {
+	who, ok := t.Tx.Person(id)
+	if _, another := t.Tx.LivePairOf(id); !ok || another {
+		return
+	}
+	who.Finish()
+	who = t.Tx.PutPerson(who)
+	if id == t.Me.ID {
+		t.Me = who
+	}
+}
+
+// sendEnded tells a member that it is over.
+func sendEnded(t *chat.Turn, d buddy.Due) error {
+	p, ok := duePair(t, d)
+	if !ok || p.Live() {
+		return nil
+	}
+	t.Say(Stoppable(t, ended(t, p)))
+	return nil
+}
+
+// ended are the last words about a pair. Before the reveal they are the same
+// whatever the cause; only who let the time pass hears something else.
+func ended(t *chat.Turn, p buddy.Pair) chat.Screen {
+	told := p.Begun() && p.Told[p.Seat(t.Me.ID)]
+	switch {
+	case told && p.EndReason == buddy.EndClosed && !safe.Still(t, p):
+		return goodbye(t, p)
+	case told:
+		return chat.Screen{Text: t.T("news.title", nil) + "\n\n" + t.T("pair.ended", nil), Rows: newBuddy(t)}
+	case p.EndReason == buddy.EndExpired && slices.Contains(p.Overdue(p.EndedAt), t.Me.ID):
+		return chat.Screen{
+			Text: t.T("card.late", nil),
+			Rows: [][]buddy.Button{chat.Row(t.Button("card.late.button", "again"))},
+		}
+	}
+	return chat.Screen{
+		Text: t.T("news.title", nil) + "\n\n" + t.T("card.over", nil),
+		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+	}
+}
+
+// newBuddy asks what comes next.
+func newBuddy(t *chat.Turn) [][]buddy.Button {
+	return [][]buddy.Button{
+		chat.Row(t.Button("again.button", "again")),
+		chat.Row(t.Button("again.no.button", "nothanks")),
+	}
+}
+
+// lookAgain puts the person back into the queue.
+func lookAgain(t *chat.Turn, _ []string) error {
+	if t.Me.Stage != buddy.Waiting {
+		if err := ComeBack(t); err != nil {
+			return err
+		}
+		t.Audit("again", t.Me.ID, 0, "")
+	}
+	return t.Menu()
+}
+
+// noThanks leaves it at that.
+func noThanks(t *chat.Turn, _ []string) error {
+	t.Show(chat.Screen{Text: t.T("again.no", nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}})
+	return nil
+}
+
+// stopMenu offers a break or the end to somebody who wants less.
+func stopMenu(t *chat.Turn, args []string) error {
+	p, err := begunPair(t, args)
+	if err != nil {
+		return err
+	}
+	rows := [][]buddy.Button{
+		chat.Row(t.Button("pair.end.button", "ourend", p.ID)),
+		chat.Row(t.Button("button.back", "home")),
+	}
+	if p.State != buddy.Paused {
+		rows = append([][]buddy.Button{chat.Row(t.Button("pair.rest.button", "ourrest", p.ID))}, rows...)
+	}
+	t.Show(chat.Screen{Text: t.T("pair.stop", nil), Rows: rows})
+	return nil
+}
+
+// endTogether ends the person's pair after asking once.
+func endTogether(t *chat.Turn, args []string) error {
+	if t.Doubled() { // it has ended, and the screen says so
+		return nil
+	}
+	p, err := begunPair(t, args)
+	if err != nil {
+		return err
+	}
+	if chat.Arg(args, 1) != "yes" {
+		t.Show(chat.Screen{Text: t.T("pair.end.ask", nil), Rows: [][]buddy.Button{
+			chat.Row(t.Button("pair.end.yes.button", "ourend", p.ID, "yes")), chat.Row(t.Button("button.back", "home")),
+		}})
+		return nil
+	}
+	if err := End(t, p, buddy.EndLeft, ""); err != nil {
+		return err
+	}
+	t.DidTap(t.Ev.Data)
+	t.Show(chat.Screen{Text: t.T("pair.ended", nil), Rows: newBuddy(t)})
+	return nil
+}
+
+// Withdraw ends a pair that has not begun, without a word about why: one of the two
+// can never answer.
+func Withdraw(t *chat.Turn, p buddy.Pair) error {
+	if p.Begun() {
+		return nil
+	}
+	return End(t.Book.Nobody(t.Tx), p, buddy.EndLeft, "")
+}

@@ -1,0 +1,72 @@
+package duo
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// Room is two people as one value.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "duo",
+		Actions: map[string]chat.Action{
+			"carryon":   {Who: chat.Participant, Do: carryOn},
+			"agreement": {Who: chat.Participant, Do: agreement},
+			"agree":     {Who: chat.Participant, Do: agree},
+			"withteam":  {Who: chat.Participant, Do: withTeam},
+
+			"cope":    {Who: chat.Participant, Do: cope},
+			"checkin": {Who: chat.Participant, Do: openCheckIn},
+
+			"wish": {Who: chat.Participant, Do: wishTouch},
+
+			"contact": {Who: chat.Participant, Do: chooseWay},
+
+			"again":    {Who: chat.Participant, Do: lookAgain},
+			"nothanks": {Who: chat.Participant, Do: noThanks},
+			"ourstop":  {Who: chat.Participant, Do: stopMenu},
+			"ourend":   {Who: chat.Participant, Do: endTogether},
+
+			"longbreak": {Who: chat.Participant, Do: answerAboutBreak},
+
+			"met":   {Who: chat.Participant, Do: met},
+			"first": {Who: chat.Participant, Do: firstMeeting},
+
+			"card":    {Who: chat.Participant, Do: lookAtCard},
+			"accept":  {Who: chat.Participant, Do: accept},
+			"decline": {Who: chat.Participant, Do: decline},
+			"because": {Who: chat.Participant, Do: because},
+
+			"quiet": {Do: askQuiet},
+			"loud":  {Do: func(t *chat.Turn, _ []string) error { return hush(t, false) }},
+
+			"ourrest": {Who: chat.Participant, Do: restTogether},
+			"ourwake": {Who: chat.Participant, Do: wakeTogether},
+		},
+		Dialogs: []chat.AnyDialog{pulse()},
+		Duties: map[buddy.DueKind]chat.Duty{
+			duePulse:     chat.Mail(usual(sendPulse)),
+			dueAgain:     chat.News(pulseAgain), // they asked for it
+			dueClose:     chat.Mail(usual(sendClosing)),
+			dueReveal:    chat.News(sendReveal),
+			dueContact:   chat.News(usual(sendContact)),
+			dueRenamed:   chat.News(usual(sendRenamed)),
+			dueWay:       chat.News(usual(sendWays)),
+			dueNamed:     revealLate,
+			DueEnded:     chat.News(sendEnded),
+			dueLongbreak: lookAtLongBreak,
+			dueBreakAsk:  chat.Mail(usual(askAboutBreak)),
+			dueFirst:     chat.Mail(usual(sendFirstCheck)),
+			dueNofirst:   noFirstMeeting,
+			dueCard:      chat.News(sendCard),
+			dueRemind:    chat.Mail(remindOfCard),
+			dueExpire:    expire,
+			dueLapse:     lapse,
+			duePrompt:    chat.News(usual(sendPrompt)),
+			DueBeat:      beat,
+			dueResume:    resumeWhenDue,
+			duePaused:    chat.Mail(sendPaused),
+			dueResumed:   chat.Mail(sendResumed),
+		},
+	}
+}

@@ -1,0 +1,31 @@
+package join
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// Room is the way in as one value.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "join",
+		Commands: []chat.Command{
+			{Name: "start", Do: start, Hide: true, First: true},
+			{Name: "profile", Place: 20, Who: chat.Participant, Do: chat.Plain(profile)},
+			{Name: "language", Place: 160, Do: chat.Plain(languages)},
+		},
+		Actions: map[string]chat.Action{
+			"rejoin": {Do: rejoin},
+			"enrol":  {Do: func(t *chat.Turn, _ []string) error { return Enrol(t) }},
+			"edit":   {Who: chat.Participant, Do: editProfile},
+
+			"lang": {Do: choseLanguage},
+
+			"profile": {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return profile(t) }},
+		},
+		Dialogs: []chat.AnyDialog{enrolment()},
+		Duties: map[buddy.DueKind]chat.Duty{
+			dueNudge: chat.Mail(nudgeEnrolment),
+		},
+	}
+}

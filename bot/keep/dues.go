@@ -1,0 +1,13 @@
+package keep
+
+import "buddy"
+
+// What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
+const (
+	duePrune        buddy.DueKind = "quarantine.prune"
+	dueUpkeep       buddy.DueKind = "upkeep"
+	DueUpkeepEnd    buddy.DueKind = "upkeep.end"
+	dueUpkeepLooks  buddy.DueKind = "upkeep.looks"
+	dueUpkeepPairs  buddy.DueKind = "upkeep.pairs"
+	dueUpkeepPeople buddy.DueKind = "upkeep.people"
+)

@@ -1,0 +1,26 @@
+package keep
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// Room is what is forgotten at night, and what the owners have to hear about the bot itself.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "keep",
+		Actions: map[string]chat.Action{
+			"stay": {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return stay(t) }},
+		},
+		Duties: map[buddy.DueKind]chat.Duty{
+			missedMail:      tellMissed,
+			dueUpkeep:       upkeep,
+			dueUpkeepPeople: keepPeople,
+			dueUpkeepPairs:  keepPairs,
+			dueUpkeepLooks:  keepLooks,
+			DueUpkeepEnd:    func(*chat.Turn, buddy.Due) error { return nil }, // Tick rewrites the file
+			duePrune:        pruneQuarantine,
+			chat.DueAsk:     chat.Mail(askStay),
+		},
+	}
+}

@@ -1,0 +1,122 @@
+package keep
+
+import (
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/me"
+	"buddy/store"
+)
+
+// nextDay is the first of the daily times after at that lies after now. Days
+// that were missed collapse into one.
+func nextDay(at, now time.Time) time.Time {
+	for !at.After(now) {
+		at = at.AddDate(0, 0, 1)
+	}
+	return at
+}
+
+// retain forgets what is not needed about one person any more, and tells
+// whether there was anything. Staff stay, without the answers of a participant.
+func retain(t *chat.Turn, p buddy.Person) bool {
+	for _, talk := range t.Tx.TalksOf(p.ID) {
+		if !t.Book.Asks(talk.Dialog) && t.Tx.Now().Sub(talk.Touched) > buddy.KeepScratch {
+			t.Tx.EndTalk(talk.Run)
+		}
+	}
+	silent := t.Tx.Now().Sub(p.Heard())
+	_, paired := t.Tx.LivePairOf(p.ID)
+	switch {
+	case paired:
+		return false
+	case p.Stage == buddy.Outside || p.Stage == buddy.Applying:
+		return silent > buddy.KeepApplicants && drop(t, p)
+	case silent <= buddy.KeepSilent:
+		return false
+	case p.Stage == buddy.Left:
+		return drop(t, p)
+	case p.StayAsked.IsZero():
+		p.StayAsked = t.Tx.Now()
+		t.Tx.PutPerson(p)
+		t.Tx.Schedule(buddy.Due{At: t.Tx.Now(), Kind: chat.DueAsk, Person: p.ID})
+		return true
+	}
+	return t.Tx.Now().Sub(p.StayAsked) > buddy.KeepUnanswered && drop(t, p)
+}
+
+// drop erases a person, or of staff only what they answered as a participant.
+func drop(t *chat.Turn, p buddy.Person) bool {
+	if len(p.Staff) == 0 && !p.Owner {
+		me.Erase(t, p.ID)
+		return true
+	}
+	if p.Stage == buddy.Outside {
+		return false
+	}
+	for _, talk := range t.Tx.TalksOf(p.ID) {
+		t.Tx.EndTalk(talk.Run)
+	}
+	p.Profile, p.Programme, p.Source, p.Stage, p.Since, p.StayAsked = buddy.Profile{}, 0, "", buddy.Outside, time.Time{}, time.Time{}
+	t.Tx.PutPerson(p)
+	return true
+}
+
+// fade takes from a pair that is over what only mattered while it lasted, and
+// tells whether there was anything.
+func fade(tx *store.Tx, p buddy.Pair) bool {
+	if p.Live() {
+		return false
+	}
+	over, faded := tx.Now().Sub(p.EndedAt), false
+	if over > buddy.KeepNotes && (p.HoldNote != "" || p.EndNote != "") {
+		p.HoldNote, p.EndNote, faded = "", "", true
+		tx.PutPair(p)
+	}
+	if over > buddy.KeepNamedPulses {
+		for _, c := range tx.CheckInsOf(p.ID) {
+			faded = unname(tx, c) || faded
+		}
+	}
+	return faded
+}
+
+// unname takes the person off a check-in. The answers stay only of somebody who
+// agreed that we learn from them.
+func unname(tx *store.Tx, c buddy.CheckIn) bool {
+	if c.Person == 0 {
+		return false
+	}
+	if who, ok := tx.Person(c.Person); ok && !who.Consented(buddy.ConsentEvaluate) {
+		c.Pulse = buddy.Pulse{}
+	}
+	c.Person, c.Closed = 0, true
+	tx.PutCheckIn(c)
+	return true
+}
+
+// askStay asks somebody long silent whether they are still there.
+func askStay(t *chat.Turn, _ buddy.Due) error {
+	if t.Me.StayAsked.IsZero() {
+		return nil
+	}
+	t.Me.StayAsked = t.Tx.Now() // from when it is said, the time to answer counts
+	t.Save()
+	t.Say(chat.Screen{Text: t.T("stay.ask", chat.A{"Name": t.Me.Profile.Name}), Rows: [][]buddy.Button{
+		chat.Row(t.Button("stay.yes.button", "stay")), chat.Row(t.Button("command.forget.button", "forget")),
+		chat.Row(t.Button("mail.stop.button", "quiet")),
+	}})
+	return nil
+}
+
+// stay is the answer that keeps everything; the tap itself was noticed.
+func stay(t *chat.Turn) error {
+	s := t.Home()
+	s.Text = t.T("stay.kept", nil) + "\n\n" + s.Text
+	t.Show(s)
+	return nil
+}
+
+// upkeepHour is when the night's upkeep begins, UTC.
+const upkeepHour = 3

@@ -1,0 +1,162 @@
+package me
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// deed is how /mydata words one kind of audit row: "deed.<own>" for whoever did
+// it themselves, "deed.<staff>" when the team did it to somebody, "" where that
+// cannot be. What is secret is told to nobody: it would tell what somebody else
+// asked for. What the team did to a pair is not told either: where that is missing,
+// the buddy did it.
+type deed struct {
+	own, staff string
+	secret     bool
+}
+
+// deeds is every kind of audit row. One that ends in a dot stands for all that
+// begin with it.
+var deeds = map[string]deed{
+	"read.person":    {own: "own.team", staff: "read.person"},
+	"read.pair":      {own: "own.team", staff: "read.pair"},
+	"read.case":      {own: "own.team", staff: "read.case"},
+	"read.list":      {own: "own.team", staff: "read.list"},
+	"pair.suggest":   {own: "own.team", staff: "proposal"},
+	"pair.hold":      {own: "own.team", staff: "proposal"},
+	"pair.unhold":    {own: "own.team", staff: "proposal"},
+	"pair.unpin":     {own: "own.team", staff: "proposal"},
+	"pair.approve":   {own: "own.team", staff: "proposal"},
+	"pair.nomatch":   {own: "own.team", staff: "proposal"},
+	"pair.replaced":  {own: "own.team", staff: "proposal"},
+	"pair.pause":     {own: "own.break"},
+	"pair.resume":    {own: "own.break"},
+	"pair.keep":      {own: "own.answer"},
+	"pair.end":       {own: "own.end"},
+	"person.":        {own: "own.team", staff: "break"},
+	"letter.write":   {own: "own.team", staff: "letter"},
+	"concern.settle": {own: "own.team", staff: "settle"},
+	"concern.reopen": {own: "own.team", staff: "reopen"},
+	"staff.remove":   {own: "own.team", staff: "team"},
+	"staff.admit":    {own: "own.team", staff: "team"},
+	"staff.refuse":   {own: "own.team", staff: "team"},
+	"suspend":        {own: "own.team", staff: "suspend"},
+	"unsuspend":      {own: "own.team", staff: "suspend"},
+	"forbid":         {secret: true},
+	"permit":         {secret: true},
+
+	"pair.yes": {own: "own.answer"}, "pair.no": {own: "own.answer"}, "pair.no.why": {own: "own.answer"},
+	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "pair.company": {own: "own.request"},
+	"concern.wish": {
+		own: "own.request",
+	}, "concern.resume": {own: "own.request"}, "concern.enough": {own: "own.request"},
+	"letter.answer": {own: "own.letter"},
+	"consent.":      {own: "own.consent"}, "mydata": {own: "own.data"},
+	"rest": {
+		own: "own.break",
+	}, "resume": {own: "own.break"}, "again": {own: "own.break"}, "leave": {own: "own.end"},
+	"rejoin": {own: "own.break"},
+	"quiet":  {own: "own.quiet"}, "loud": {own: "own.quiet"},
+	"owner": {own: "own.team"}, "staff": {own: "own.team"}, "staff.ask": {own: "own.team"},
+	"match": {own: "own.team"}, "invite.": {own: "own.team"}, "programme.": {own: "own.team"},
+}
+
+// deedOf is how a kind is worded.
+func deedOf(kind string) (deed, bool) {
+	if d, ok := deeds[kind]; ok {
+		return d, true
+	}
+	first, _, _ := strings.Cut(kind, ".")
+	d, ok := deeds[first+"."]
+	return d, ok
+}
+
+// LookKinds is what the kinds of a look at somebody begin with.
+const LookKinds = "read."
+
+// toldDeed is an audit row as whoever it is about may read it.
+type toldDeed struct {
+	store.AuditRow
+	words string // key of the text
+	staff bool   // the team did it
+	left  bool   // and whoever it was has left the team since
+	week  bool   // a look: At is the beginning of the week in which it was
+}
+
+// toldDeeds are what a person did and what the team did about them, oldest
+// first. Deeds of other participants are theirs. What was done stays when
+// whoever did it leaves the team or is erased.
+//
+// Looks are told by the week, each kind once, and when it is over: the team looks at a pair soon
+// after one of the two has reported the other, who must not read it off the day.
+func toldDeeds(t *chat.Turn) (out []toldDeed) {
+	by := map[buddy.PersonID]buddy.Person{} // each is read once
+	for _, r := range t.Tx.AuditOf(t.Me.ID) {
+		d, ok := deedOf(r.Kind)
+		switch {
+		case !ok || d.secret:
+		case r.By == t.Me.ID && d.own != "":
+			out = append(out, toldDeed{AuditRow: r, words: "deed." + d.own})
+		case r.By != t.Me.ID && d.staff != "":
+			who, read := by[r.By]
+			if !read {
+				who, _ = t.Tx.Person(r.By) // erased: nobody, who coordinates nothing
+				by[r.By] = who
+			}
+			told := toldDeed{
+				AuditRow: r,
+				words:    "deed." + d.staff,
+				staff:    true,
+				left:     !who.Owner && !who.Coordinates(r.Programme),
+			}
+			if told, over := inItsWeek(t, told); over && !slices.ContainsFunc(out, told.sameWeek) {
+				out = append(out, told)
+			}
+		}
+	}
+	slices.SortStableFunc(
+		out,
+		func(a, b toldDeed) int { return cmp.Or(a.At.Compare(b.At), strings.Compare(a.words, b.words)) },
+	)
+	return out
+}
+
+// inItsWeek puts a look at the beginning of its week on the person's clock. Other deeds
+// stay. over is false for a look of the week that still lasts.
+func inItsWeek(t *chat.Turn, d toldDeed) (told toldDeed, over bool) {
+	if d.week = strings.HasPrefix(d.Kind, "read."); !d.week {
+		return d, true
+	}
+	y, m, day := d.At.In(t.Zone()).Date()
+	monday := day - (int(d.At.In(t.Zone()).Weekday())+6)%7
+	d.At = buddy.LocalTime(y, m, monday, 0, 0, t.Zone())
+	return d, !t.Tx.Now().Before(buddy.LocalTime(y, m, monday+7, 0, 0, t.Zone()))
+}
+
+// sameWeek tells whether both are the same kind of look in the same week.
+func (d toldDeed) sameWeek(o toldDeed) bool {
+	return d.week && o.week && d.words == o.words && d.left == o.left && d.At.Equal(o.At)
+}
+
+// wordsOf is a deed in the reader's words.
+func wordsOf(t *chat.Turn, d toldDeed) locales.Safe {
+	words := locales.Safe(t.T(d.words, nil))
+	if d.week {
+		words = locales.Safe(t.T("deed.week", chat.A{"Text": words}))
+	}
+	if d.left {
+		return locales.Safe(t.T("deed.left", chat.A{"Text": words}))
+	}
+	return words
+}
+
+// Overlook has the screen name somebody without a trace: whom a case may be about must
+// not read that somebody opened it.
+func Overlook(t *chat.Turn, id buddy.PersonID) { t.Reads[id] = team.Overlooked }

@@ -1,0 +1,3 @@
+// Package me is what people do with themselves: a break, leaving, their data, consents, being
+// forgotten, help.
+package me

@@ -1,0 +1,9 @@
+package me
+
+import "buddy"
+
+// What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
+const (
+	DueBack   buddy.DueKind = "person.back"
+	DueReturn buddy.DueKind = "person.return"
+)

@@ -1,0 +1,52 @@
+package me
+
+import (
+	"slices"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+)
+
+// compactDue is the setting that says that erased rows still lie in free
+// pages of the store's file. Upkeep rewrites the file and clears it.
+// compactRuns is its value from when that begins: whoever is erased meanwhile sets it anew.
+const (
+	CompactDue  = "compact"
+	CompactRuns = "runs"
+)
+
+// Erase removes a person from the store, with what staff were about to note
+// about a pair of theirs or to write to them, and whom staff looked for last, which may
+// be them: only the dialogs know what such a run is about.
+func Erase(t *chat.Turn, id buddy.PersonID) {
+	if p, ok := t.Tx.Person(id); ok {
+		chat.ForgetSearches(t.Tx, p.Programme)
+		endRuns(t, p.Programme, chat.AboutPerson, uint64(id))
+	}
+	for _, pair := range t.Tx.PairsOf(id) {
+		endRuns(t, pair.Programme, chat.AboutPair, uint64(pair.ID))
+	}
+	for _, c := range t.Tx.ConcernsOf(id) {
+		endRuns(t, c.Programme, chat.AboutConcern, uint64(c.ID))
+		if c.Pair == 0 && c.Settle(0, t.Tx.Now()) == nil { // there is nobody to get in touch with
+			t.Tx.PutConcern(c)
+		}
+		if slices.Contains(personal, c.Kind) && c.Settle(0, t.Tx.Now()) == nil {
+			t.Tx.PutConcern(c) // else it would wait for somebody whom nobody can reach
+		}
+	}
+	team.HandOver(t, id, func() { t.Tx.Erase(id) })
+	t.Tx.SetSetting(CompactDue, "yes")
+}
+
+// endRuns ends what the team of a programme was about to say about a subject.
+func endRuns(t *chat.Turn, programme buddy.ProgrammeID, about chat.Subject, number uint64) {
+	for _, member := range t.Tx.StaffOf(programme) {
+		for _, talk := range t.Tx.TalksOf(member.ID) {
+			if talk.Subject == number && t.Book.Subject(talk.Dialog) == about {
+				t.Tx.EndTalk(talk.Run)
+			}
+		}
+	}
+}

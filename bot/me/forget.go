@@ -1,0 +1,48 @@
+package me
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+)
+
+// askForget asks once.
+func askForget(t *chat.Turn) error {
+	text := t.T("forget.ask", nil)
+	if team.Suspended(t) {
+		text = chat.Paragraphs(text, t.T("forget.suspended", nil))
+	}
+	t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{
+		chat.Row(t.Button("forget.yes.button", "forget", "yes")), chat.Row(t.Button("forget.no.button", "home")),
+	}})
+	return nil
+}
+
+// forget erases the person everywhere. The last message belongs to nobody:
+// its row holds only the chat, and goes when it is sent. Whoever writes from
+// this account again is a stranger.
+func forget(t *chat.Turn, args []string) error {
+	if chat.Arg(args, 0) != "yes" {
+		return askForget(t)
+	}
+	if t.Allowed(chat.Participant) == nil {
+		if err := endPairs(t); err != nil {
+			return err
+		}
+	}
+	lang, phone := t.Lang(), t.Me.Chat
+	Erase(t, t.Me.ID)
+	t.Me = buddy.Person{Chat: phone, Lang: lang}
+	t.Show(chat.Screen{Text: t.T("forget.done", nil)})
+	t.SetMenu()
+	return nil
+}
+
+// personal are the cases that are about nobody but the person: they end with them.
+var personal = []buddy.ConcernKind{
+	buddy.WantsContact,
+	buddy.WantsAdvice,
+	buddy.TeamWrites,
+	buddy.NoAnswer,
+	buddy.WantsOn,
+}

@@ -1,0 +1,209 @@
+package me
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/join"
+	"buddy/bot/safe"
+	"buddy/bot/team"
+	"buddy/locales"
+)
+
+// letterFacts are the same in words.
+func letterFacts(t *chat.Turn, list []buddy.Letter) (lines []string) {
+	for _, l := range list {
+		key := "mydata.letter.own"
+		if l.Team {
+			key = "mydata.letter.team"
+		}
+		lines = append(
+			lines,
+			t.T(
+				"mydata.dated",
+				chat.A{"Date": t.Day(l.At), "Text": locales.Safe(t.T(key, chat.A{"Text": team.LetterText(t, l)}))},
+			),
+		)
+	}
+	return lines
+}
+
+// myText is everything in words, cut into messages Telegram takes.
+func myText(t *chat.Turn) []string {
+	sections := []string{t.T("mydata.title", nil), aboutMe(t)}
+	for _, s := range []struct {
+		key   string
+		lines []string
+	}{
+		{"mydata.consents", consentLines(t)},
+		{"mydata.pairs", pairLines(t)},
+		{"mydata.checkins", checkInLines(t)},
+		{"mydata.concerns", concernLines(t)},
+		{"mydata.staff", staffLines(t)},
+		{"mydata.open", openLines(t)},
+	} {
+		if len(s.lines) > 0 {
+			sections = append(sections, "<b>"+t.T(s.key, nil)+"</b>\n"+strings.Join(s.lines, "\n"))
+		}
+	}
+	return inMessages(sections, 4096)
+}
+
+// Line is one fact, such as "Language: English".
+func Line(t *chat.Turn, key string, value any) string {
+	return t.T("profile.line", chat.A{"Label": locales.Safe(t.T(key, nil)), "Value": value})
+}
+
+func aboutMe(t *chat.Turn) string {
+	var lines []string
+	if t.Me.Programme != 0 {
+		programme, _ := t.Tx.Programme(t.Me.Programme)
+		lines = append(lines, Line(t, "mydata.programme", programme.Name))
+	}
+	if t.Me.Profile.Name != "" {
+		lines = append(lines, join.Facts(t, t.Me, true))
+	}
+	lines = append(
+		lines,
+		Line(t, "mydata.language", locales.Name(t.Lang())),
+		Line(t, "mydata.since", t.Day(t.Me.Created)),
+	)
+	if t.Me.Username != "" {
+		lines = append(lines, Line(t, "mydata.username", locales.LTR("@"+t.Me.Username)))
+	}
+	if t.Me.Source != "" {
+		lines = append(lines, Line(t, "mydata.source", t.Me.Source))
+	}
+	return "<b>" + t.T("mydata.about", nil) + "</b>\n" + strings.Join(lines, "\n")
+}
+
+func consentLines(t *chat.Turn) (lines []string) {
+	for _, c := range t.Me.Consents {
+		key := "mydata.consent." + c.Kind + "." + yesOrNo(c.Given)
+		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(c.At), "Text": locales.Safe(t.T(key, nil))}))
+	}
+	return lines
+}
+
+func pairLines(t *chat.Turn) (lines []string) {
+	for _, p := range t.Tx.PairsOf(t.Me.ID) {
+		text := t.T("mydata.pair."+stands(p), chat.A{"Date": t.Day(p.EndedAt)}) // the day alone, whoever ended it
+		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(p.Created), "Text": locales.Safe(text)}))
+		if n := len(p.Meetings); n > 0 {
+			lines = append(lines, Line(t, "mydata.meetings", n))
+		}
+	}
+	return lines
+}
+
+func checkInLines(t *chat.Turn) (lines []string) {
+	for _, c := range ownCheckIns(t) {
+		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(c.Sent), "Text": pulseWords(t, c.Pulse)}))
+	}
+	return lines
+}
+
+// pulseWords are the answers of a check-in in the words they were given in.
+func pulseWords(t *chat.Turn, p buddy.Pulse) []string {
+	feeling := ""
+	if p.Feeling != 0 {
+		feeling = strconv.Itoa(p.Feeling)
+	}
+	var out []string
+	for _, a := range [][2]string{{"contact", p.Contact}, {"whynot", p.WhyNot}, {"feeling", feeling},
+		{"decided", p.Decided}, {"need", p.Need}} {
+		if a[1] != "" {
+			out = append(out, t.P("pulse."+a[0]+"."+a[1]+".button", nil))
+		}
+	}
+	return out
+}
+
+func concernLines(t *chat.Turn) (lines []string) {
+	for _, c := range ownConcerns(t) {
+		if c.Kind != "" {
+			key := "mydata.concern.open"
+			if !c.Closed.IsZero() {
+				key = "mydata.concern.closed"
+			}
+			lines = append(
+				lines,
+				t.T("mydata.dated", chat.A{"Date": t.Day(c.Opened), "Text": locales.Safe(t.T(key, nil))}),
+			)
+		}
+		if c.Phone != "" {
+			lines = append(lines, t.T("reachme.phone", chat.A{"Phone": locales.LTR(c.Phone)}))
+		}
+		if r := c.Reach; r != nil {
+			me := func(buddy.PersonID) string { return t.Me.Profile.Name }
+			lines = append(
+				lines,
+				safe.ReachLines(t, []buddy.Reach{{Person: t.Me.ID, How: r.How, When: r.When, Phone: r.Phone}}, me)...)
+		}
+		lines = append(lines, letterFacts(t, c.Letters)...)
+	}
+	return lines
+}
+
+// mostDeeds of the team stand in the chat.
+const mostDeeds = 20
+
+// staffLines are the newest deeds of staff about the person; the file has all,
+// and where that is more, the last line says so.
+func staffLines(t *chat.Turn) (lines []string) {
+	told := slices.DeleteFunc(toldDeeds(t), func(d toldDeed) bool { return !d.staff })
+	slices.Reverse(told)
+	for _, d := range told[:min(len(told), mostDeeds)] {
+		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(d.At), "Text": wordsOf(t, d)}))
+	}
+	if len(told) > mostDeeds {
+		lines = append(lines, t.T("mydata.staff.more", chat.A{"Shown": mostDeeds, "Count": len(told)}))
+	}
+	return lines
+}
+
+func openLines(t *chat.Turn) (lines []string) {
+	open := 0
+	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
+		if _, ok := t.Book.Dialogs[talk.Dialog]; ok && !talk.Over {
+			open++
+		}
+	}
+	for _, c := range []struct {
+		key string
+		n   int
+	}{{"mydata.open.questions", open}, {"mydata.open.planned", len(ownAgenda(t))}} {
+		if c.n > 0 {
+			lines = append(lines, Line(t, c.key, c.n))
+		}
+	}
+	return lines
+}
+
+// inMessages joins sections into as few messages as the limit allows.
+// A section that is too long is cut between its lines.
+func inMessages(sections []string, limit int) []string {
+	var out []string
+	add := func(piece, glue string) {
+		if n := len(out); n > 0 && chat.Units(out[n-1])+chat.Units(glue)+chat.Units(piece) <= limit {
+			out[n-1] += glue + piece
+			return
+		}
+		out = append(out, piece)
+	}
+	for _, s := range sections {
+		if chat.Units(s) <= limit {
+			add(s, "\n\n")
+			continue
+		}
+		glue := "\n\n"
+		for line := range strings.SplitSeq(s, "\n") {
+			add(line, glue)
+			glue = "\n"
+		}
+	}
+	return out
+}

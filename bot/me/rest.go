@@ -1,0 +1,141 @@
+package me
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/duo"
+	"buddy/bot/team"
+)
+
+// RestWeeks are the lengths of a break that are offered beside "until I say so".
+var RestWeeks = []int{1, 2, 4}
+
+// askRest asks how long the break shall be.
+func askRest(t *chat.Turn) error {
+	if err := mayRest(t); err != nil {
+		return err
+	}
+	var buttons []buddy.Button
+	for _, n := range RestWeeks {
+		buttons = append(buttons, chat.Chip(t.P("rest.weeks.button", chat.A{"Count": n}), "rest", n))
+	}
+	text := t.T("rest.ask", nil)
+	switch pair, _ := t.Tx.LivePairOf(t.Me.ID); pair.State {
+	case buddy.Proposed:
+		text += "\n\n" + t.T("rest.ask.proposal", nil)
+	case buddy.Active, buddy.Closing:
+		text += "\n\n" + t.T("rest.ask.pair", nil)
+	}
+	t.Show(chat.Screen{Text: text, Rows: append(chat.InRows(buttons, len(buttons)),
+		chat.Row(t.Button("rest.open.button", "rest", 0)),
+		chat.Row(t.Button("button.cancel", "home")),
+	)})
+	return nil
+}
+
+// mayRest refuses people whom nothing would reach anyway.
+func mayRest(t *chat.Turn) error {
+	switch {
+	case t.Me.Stage == buddy.Alumni:
+		return buddy.Refuse("refuse.rest.alumni")
+	case !t.Me.Enrolled():
+		return buddy.Refuse("refuse.notenrolled")
+	}
+	return nil
+}
+
+// rest takes the chosen number of weeks; 0 means until the person says so.
+func rest(t *chat.Turn, args []string) error {
+	if chat.Arg(args, 0) == "" {
+		return askRest(t)
+	}
+	weeks, err := strconv.Atoi(chat.Arg(args, 0))
+	if err != nil || weeks != 0 && !slices.Contains(RestWeeks, weeks) {
+		return buddy.Refuse("refuse.stale")
+	}
+	if err := mayRest(t); err != nil {
+		return err
+	}
+	var until time.Time
+	if weeks > 0 {
+		until = duo.ReturnDate(t.Now(), weeks)
+	}
+	if err := RestPairs(t, until); err != nil {
+		return err
+	}
+	if err := t.Me.Rest(until); err != nil {
+		return err
+	}
+	t.Save()
+	if !until.IsZero() {
+		t.Tx.Schedule(buddy.Due{At: until, Kind: DueReturn, Person: t.Me.ID})
+	}
+	t.Audit("rest", t.Me.ID, 0, strconv.Itoa(weeks))
+	done := t.T("rest.done.open", nil)
+	switch pair, _ := t.Tx.LivePairOf(t.Me.ID); {
+	case until.IsZero() && pair.Begun():
+		done = chat.Paragraphs(done, t.T("rest.done.open.pair", nil))
+	case !until.IsZero():
+		done = t.T("rest.done", chat.A{"Date": t.Day(until)})
+	}
+	t.Show(chat.Screen{Text: done, Rows: [][]buddy.Button{
+		chat.Row(t.Button("home.resume.button", "resume")), chat.Row(t.Button("home.button", "home")),
+	}})
+	return nil
+}
+
+// RestPairs rests what has begun and ends what has not: nobody waits for the
+// answer of somebody on a break. A pair that already pauses for another cause
+// keeps it, too.
+func RestPairs(t *chat.Turn, until time.Time) error {
+	return duo.EachLive(t, func(p buddy.Pair) error {
+		if !p.Begun() {
+			return duo.End(t, p, buddy.EndLeft, "")
+		}
+		return duo.Pause(t, p, buddy.Break{By: p.Side(t.Me.ID), Own: true, Until: until})
+	})
+}
+
+// resume ends a break, or brings somebody who finished back into the queue.
+func resume(t *chat.Turn) error {
+	if err := duo.ComeBack(t); err != nil {
+		return err
+	}
+	t.Audit("resume", t.Me.ID, 0, "")
+	s := t.Home()
+	s.Text = t.T("rest.over", nil) + "\n\n" + s.Text
+	t.Show(s)
+	return nil
+}
+
+// returnFromRest brings a person back on the date they chose, even one who
+// stopped all mail; only the message about it depends on that. A row left over
+// from a break that was changed does nothing.
+func returnFromRest(nobody *chat.Turn, d buddy.Due) error {
+	t, ok := nobody.Of(d.Person)
+	if !ok || team.Suspended(t) || t.Me.Stage != buddy.Resting || t.Me.RestUntil.IsZero() ||
+		t.Me.RestUntil.After(d.At) {
+		return nil
+	}
+	if err := duo.ComeBack(t); err != nil {
+		return err
+	}
+	t.Tx.Schedule(buddy.Due{At: d.At, Kind: DueBack, Person: d.Person})
+	return nil
+}
+
+// sayBack tells a person that their break is over.
+func sayBack(t *chat.Turn, _ buddy.Due) error {
+	if t.Me.Stage != buddy.Waiting {
+		return nil
+	}
+	t.Say(chat.Screen{Text: t.T("rest.back", chat.A{"Name": t.Me.Profile.Name}), Rows: [][]buddy.Button{
+		chat.Row(t.Button("home.button", "home")), chat.Row(t.Button("rest.longer.button", "rest")),
+		chat.Row(t.Button("mail.stop.button", "quiet")),
+	}})
+	return nil
+}

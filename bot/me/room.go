@@ -1,0 +1,42 @@
+package me
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// Room is what people do with themselves as one value.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "me",
+		Commands: []chat.Command{
+			{Name: "privacy", Place: 170, Do: chat.Plain(privacy)},
+			{Name: "pause", Place: 120, Who: chat.Participant, Do: chat.Plain(askRest)},
+			{Name: "resume", Place: 130, Who: chat.Participant, Do: chat.Plain(resume)},
+			{Name: "leave", Place: 140, Who: chat.Participant, Do: chat.Plain(askLeave)},
+			{Name: "mydata", Place: 180, Do: chat.Plain(myData)},
+			{Name: "forget", Place: 190, Do: chat.Plain(askForget)},
+			{Name: "help", Place: 200, Do: chat.Plain(help)},
+			{Name: "stop", Place: 230, Do: chat.Plain(askStop), Hide: true},
+		},
+		Actions: map[string]chat.Action{
+			"privacy": {Do: func(t *chat.Turn, _ []string) error { return privacy(t) }},
+			"consent": {Who: chat.Anyone, Do: changeConsent},
+			"forget":  {Who: chat.Anyone, Do: forget},
+
+			"help": {Who: chat.Anyone, Do: func(t *chat.Turn, _ []string) error { return help(t) }},
+
+			"leave": {Who: chat.Participant, Do: leave},
+			"stop":  {Who: chat.Anyone, Do: func(t *chat.Turn, _ []string) error { return askStop(t) }},
+
+			"mydata": {Do: sendMyData},
+
+			"rest":   {Who: chat.Participant, Do: rest},
+			"resume": {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return resume(t) }},
+		},
+		Duties: map[buddy.DueKind]chat.Duty{
+			DueReturn: returnFromRest,
+			DueBack:   chat.Mail(sayBack),
+		},
+	}
+}

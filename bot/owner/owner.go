@@ -1,0 +1,161 @@
+package owner
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/desk"
+	"buddy/bot/team"
+	"buddy/locales"
+)
+
+// Home is the part of the home screen for whoever operates the bot.
+func Home(t *chat.Turn) chat.Screen {
+	rows := [][]buddy.Button{chat.Row(t.Button("owner.create.button", "newprogramme"))}
+	n := len(t.Tx.Programmes())
+	if n > 0 {
+		rows = append(rows, chat.Row(t.Button("owner.programmes.button", "programmes")))
+	}
+	if len(desk.Undecided(t)) > 0 {
+		rows = append([][]buddy.Button{chat.Row(t.Button("decide.look.button", "decide"))}, rows...)
+	}
+	return chat.Screen{Text: t.T("owner.home", chat.A{"Count": n}), Rows: append(team.AdmitRows(t), rows...)}
+}
+
+// programmes lists every programme, without anything about its people.
+func programmes(t *chat.Turn) error { return programmePage(t, 0) }
+
+func programmePage(t *chat.Turn, page int) error {
+	var all []chat.Entry
+	for _, p := range t.Tx.Programmes() {
+		all = append(all, chat.Entry{Line: programmeLine(t, p), Data: chat.DataOf("site", p.ID)})
+	}
+	title := t.T("owner.programmes", nil)
+	if all == nil {
+		title = t.T("owner.programmes.none", nil)
+	}
+	s := t.List(title, all, page, func(n int) string { return chat.DataOf("programmes", n) })
+	s.Rows = append(
+		s.Rows,
+		chat.Row(t.Button("owner.create.button", "newprogramme")),
+		chat.Row(t.Button("home.button", "home")),
+	)
+	t.Show(s)
+	return nil
+}
+
+func programmeLine(t *chat.Turn, p buddy.Programme) string {
+	state := "programme.isopen"
+	if !p.Open {
+		state = "programme.isclosed"
+	}
+	return t.T("owner.programme.line", chat.A{
+		"Programme": p.Name, "Track": t.P("programme.track."+string(p.Track)+".button", nil),
+		"State": locales.Safe(t.T(state, nil)),
+	})
+}
+
+// siteOf is the programme an owner's button names.
+func siteOf(t *chat.Turn, args []string) (buddy.Programme, error) {
+	id, err := chat.Number(args, 0)
+	if err != nil {
+		return buddy.Programme{}, err
+	}
+	p, ok := t.Tx.Programme(buddy.ProgrammeID(id))
+	if !ok {
+		return p, buddy.Refuse("refuse.stale")
+	}
+	return p, nil
+}
+
+// site shows an owner one programme: its settings and how big its members is.
+func site(t *chat.Turn, args []string) error {
+	p, err := siteOf(t, args)
+	if err != nil {
+		return err
+	}
+	members := t.Tx.StaffOf(p.ID)
+	rows := [][]buddy.Button{chat.Row(t.Button("invite.coordinator.button", "sitestaff", p.ID))}
+	for _, who := range members {
+		rows = append(
+			rows,
+			chat.Row(
+				buddy.Button{
+					Text: t.P("owner.remove.button", chat.A{"Name": team.StaffName(who)}),
+					Data: chat.DataOf("unstaff", p.ID, who.ID),
+				},
+			),
+		)
+	}
+	t.Show(chat.Screen{
+		Text: desk.SettingsText(t, p) + "\n\n" + t.T("owner.team", chat.A{"Count": len(members)}),
+		Rows: append(rows, chat.Row(t.Button("button.back", "programmes"))),
+	})
+	return nil
+}
+
+// unstaff asks once and then takes somebody out of a programme's members, for a
+// coordinator who has gone or lost their phone.
+func unstaff(t *chat.Turn, args []string) error {
+	p, err := siteOf(t, args)
+	if err != nil {
+		return err
+	}
+	id, err := chat.Number(args, 1)
+	if err != nil {
+		return err
+	}
+	who, ok := t.Tx.Person(buddy.PersonID(id))
+	if !ok || !who.Coordinates(p.ID) {
+		return site(t, args)
+	}
+	if chat.Arg(args, 2) != "yes" {
+		t.Show(
+			chat.Screen{
+				Text: t.T("owner.remove", chat.A{"Name": team.StaffName(who), "Programme": p.Name}),
+				Rows: [][]buddy.Button{
+					chat.Row(
+						t.Button("owner.remove.yes.button", "unstaff", p.ID, id, "yes"),
+					), chat.Row(t.Button("button.back", "site", p.ID)),
+				},
+			},
+		)
+		return nil
+	}
+	team.HandOver(t, who.ID, func() {
+		who.Resign(p.ID, t.Tx.Now())
+		t.Tx.PutPerson(who)
+		dropTeamMail(t, who.ID, p.ID)
+	})
+	t.Audit("staff.remove", who.ID, 0, "")
+	t.With(who).SetMenu()
+	if who.ID == t.Me.ID {
+		t.Me = who
+	}
+	t.Flash("toast.saved")
+	return site(t, args)
+}
+
+// dropTeamMail drops what waits for somebody about the work of a members they have left.
+func dropTeamMail(t *chat.Turn, id buddy.PersonID, members buddy.ProgrammeID) {
+	for _, m := range t.Tx.MessagesTo(id) {
+		if m.Team == members {
+			t.Tx.DropMessage(m.ID)
+		}
+	}
+}
+
+// inviteToSite makes a coordinator link for any programme.
+func inviteToSite(t *chat.Turn, args []string) error {
+	p, err := siteOf(t, args)
+	if err != nil {
+		return err
+	}
+	i, err := desk.InviteStaff(t, p.ID)
+	if err != nil {
+		return err
+	}
+	s := desk.CoordinatorLink(t, i)
+	s.Rows = [][]buddy.Button{chat.Row(t.Button("button.back", "site", p.ID))}
+	t.Show(s)
+	return nil
+}

@@ -1,0 +1,25 @@
+package owner
+
+import "buddy/bot/chat"
+
+// Room is the operator's part as one value.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "owner",
+		Commands: []chat.Command{
+			{Name: "programmes", Place: 110, Who: chat.Owner, Do: chat.Plain(programmes)},
+		},
+		Actions: map[string]chat.Action{
+			"programmes": {
+				Who: chat.Owner,
+				Do: func(t *chat.Turn,
+					args []string) error {
+					return programmePage(t, chat.PageOf(chat.Arg(args, 0)))
+				},
+			},
+			"site":      {Who: chat.Owner, Do: site},
+			"sitestaff": {Who: chat.Owner, Do: inviteToSite},
+			"unstaff":   {Who: chat.Owner, Do: unstaff},
+		},
+	}
+}

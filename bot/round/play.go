@@ -1,0 +1,34 @@
+package round
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+	"buddy/store"
+)
+
+// playRound matches by the programme's calendar. Staff hear of it at once in
+// the daytime, else with the next digest.
+func playRound(t *chat.Turn, d buddy.Due) error {
+	p, ok := t.Tx.Programme(buddy.ProgrammeID(d.Subject))
+	if !ok || p.Rounds == "" {
+		return nil
+	}
+	PlanRound(t.Tx, p, d.At)
+	drawn, err := Draw(t.Tx, p, 0)
+	if err != nil {
+		return err
+	}
+	t.Tx.Audit(store.AuditRow{At: t.Tx.Now(), Kind: "match", Programme: p.ID})
+	local := t.Tx.Now().In(p.Location())
+	if !drawn.changed() || !buddy.WithinHours(local).Equal(local) {
+		return nil
+	}
+	team.TellStaff(t, p, func(t *chat.Turn) chat.Screen {
+		return chat.Screen{
+			Text: t.T("digest.round", chat.A{"Programme": p.Name, "Count": drawn.Fresh}) + "\n\n" + roundText(t, drawn),
+			Rows: [][]buddy.Button{chat.Row(t.Button("digest.button", "desk", p.ID, "queue"))},
+		}
+	})
+	return nil
+}

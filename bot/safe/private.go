@@ -1,0 +1,58 @@
+package safe
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+)
+
+// deletable is how long Telegram lets a bot delete a message, with air.
+const deletable = 47 * time.Hour
+
+// closePrivate takes everything private off the screen in one tap and shows a
+// menu that tells nothing. What the team wrote and is still on its way comes later. A message too old to be deleted
+// turns into that menu.
+func closePrivate(t *chat.Turn) error {
+	for _, m := range t.Tx.MessagesTo(t.Me.ID) {
+		if m.Private {
+			t.Tx.DropMessage(m.ID)
+		}
+	}
+	team.HandOnLater(t, t.Tx.Now().Add(team.Talking))
+	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
+		if t.Book.Private(talk.Dialog) {
+			t.Tx.EndTalk(talk.Run)
+		}
+	}
+	tapped := t.Ev.Message
+	if tapped != 0 && t.Tx.Now().Sub(t.Ev.Shown) < deletable {
+		chat.Trace(t.Tx, t.Me.ID, tapped)
+		tapped = 0
+	}
+	if talk, ok := chat.Traces(t.Tx, t.Me.ID); ok {
+		t.Tx.EndTalk(talk.Run)
+		var ids []int
+		for _, id := range talk.Answers["ids"] {
+			if n, err := strconv.Atoi(id); err == nil && n != tapped {
+				ids = append(ids, n)
+			}
+		}
+		for some := range slices.Chunk(ids, chat.MostTraces) {
+			t.Tx.Enqueue(buddy.Message{Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some})
+		}
+	}
+	menu := chat.Screen{
+		Text: t.T("safe.closed", nil),
+		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+	}
+	if tapped != 0 {
+		t.Show(menu)
+	} else {
+		t.Say(menu)
+	}
+	return nil
+}

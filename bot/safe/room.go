@@ -1,0 +1,17 @@
+package safe
+
+import "buddy/bot/chat"
+
+// Room is help as one value.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "safe",
+		Commands: []chat.Command{
+			{Name: "safe", Place: 150, Do: chat.Plain(safe), First: true},
+		},
+		Actions: map[string]chat.Action{
+			"safe": {Do: safeAction},
+		},
+		Dialogs: []chat.AnyDialog{reachMe()},
+	}
+}

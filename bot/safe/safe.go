@@ -1,0 +1,272 @@
+package safe
+
+import (
+	"regexp"
+	"strings"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/event"
+	"buddy/bot/team"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// ReachMeDialog is the name of the questions how and when the team can get in touch; runs number a case.
+const ReachMeDialog = "reachme"
+
+// reachMe asks how the team may get in touch: for somebody who asks for it, or
+// about the case that is its subject (promise.go). It asks for no story: that is told
+// to a person, not to a bot.
+func reachMe() *chat.Dialog[reach] {
+	return &chat.Dialog[reach]{
+		Name: ReachMeDialog, Private: true, Begin: func(t *chat.Turn, talk store.Talk) reach {
+			return reach{heard: heard(t, team.CaseOf(t, talk)), known: knownPhone(t)}
+		},
+		Steps: []chat.Step[reach]{
+			{
+				ID:    "how",
+				Input: chat.Choice{From: ways},
+				Args:  func(_ *chat.Turn, v reach, _ string) chat.A { return chat.A{"Heard": v.heard} },
+				Set:   func(v *reach, a []string) { v.how = a[0] },
+			},
+			{
+				ID:    "number",
+				Input: chat.Typed{Max: 300, Ready: knownNumber, Form: chat.PhoneForm, Check: looksLikePhone},
+				When:  byPhone,
+				Set:   (*reach).setNumber,
+			},
+			{
+				ID: "when",
+				Input: chat.Choice{
+					From:   chat.Words("reachme.when", "morning", "afternoon", "evening", "any"),
+					Across: 2,
+				},
+				Set: func(v *reach, a []string) { v.when = a[0] },
+			},
+		},
+		Done: askTeam,
+		Stop: func(t *chat.Turn, talk store.Talk) error {
+			switch c := team.CaseOf(t, talk); {
+			case c.Open() && c.Kind == buddy.WantsContact:
+				t.Show(stillAsked(t, c))
+				return nil
+			case talk.Subject != 0:
+				return t.Menu()
+			}
+			return safe(t)
+		},
+	}
+}
+
+// reach is how a person would like to be contacted. known is the number the team has
+// of them, and heard says before the question who knows of the wish.
+type reach struct {
+	how, when, number, known string
+	heard                    locales.Safe
+}
+
+func byPhone(v reach) bool { return v.how == "phone" }
+
+// ways offers a message only to people who can be found on Telegram. To others the
+// team can write here (letter.go).
+func ways(a chat.Ask) []chat.Option {
+	ids := []string{"message", "phone", "office"}
+	switch about := a.Talk.Subject; {
+	case about != 0 && team.CaseOf(a.Turn, *a.Talk).Kind != buddy.WantsContact || a.Turn.Me.Username == "":
+		ids[0] = "here"
+	}
+	return chat.Words("reachme.how", ids...)(a)
+}
+
+// knownNumber offers the number that the team has, to whom it has one of.
+func knownNumber(a chat.Ask) []chat.Option {
+	if knownPhone(a.Turn) == "" {
+		return nil
+	}
+	return []chat.Option{{ID: "known", Label: a.Turn.P("reachme.number.known.button", nil)}}
+}
+
+// knownPhone is the number the person last gave to the team, which stands on one of
+// their cases; "" for none. What they share with their buddy is not the team's.
+func knownPhone(t *chat.Turn) (known string) {
+	for _, c := range append(t.Tx.ConcernsToReach(t.Me.ID), t.Tx.ConcernsOf(t.Me.ID)...) {
+		if r, _ := c.ReachOf(t.Me.ID); r.Phone != "" {
+			known = r.Phone
+		}
+		if c.Person == t.Me.ID && c.Phone != "" {
+			known = c.Phone
+		}
+	}
+	return known
+}
+
+func (v *reach) setNumber(a []string) {
+	v.number = a[0]
+	if a[0] == "known" {
+		v.number = v.known
+	}
+}
+
+var phoneShape = regexp.MustCompile(`^\+?\(?[0-9][0-9 ()./-]{4,22}$`)
+
+func looksLikePhone(_ chat.Ask, text string) error {
+	if !phoneShape.MatchString(text) {
+		return buddy.Refuse("refuse.phone")
+	}
+	return nil
+}
+
+// safe shows the numbers that help now, and the way to the team. Anybody may:
+// strangers, people who left, people who have not chosen a language yet.
+func safe(t *chat.Turn) error {
+	t.Class = buddy.Urgent
+	if t.Ev.Kind == event.GaveCommand {
+		chat.Trace(t.Tx, t.Me.ID, t.Ev.Own)
+	}
+	parts := []string{t.T("safe.text", nil), team.HelpLines(t)}
+	var rows [][]buddy.Button
+	if team.ProgrammeToAsk(t) != 0 {
+		parts = append(parts, t.T("safe.team", nil))
+		rows = append(rows, chat.Row(t.Button("safe.ask.button", "safe", "ask")))
+	}
+	t.Show(chat.Screen{Text: strings.Join(parts, "\n\n"), Rows: append(rows, t.CloseRow()), Private: true})
+	return nil
+}
+
+func safeAction(t *chat.Turn, args []string) error {
+	switch chat.Arg(args, 0) {
+	case "ask":
+		if team.ProgrammeToAsk(t) == 0 {
+			return safe(t)
+		}
+		return t.Begin(ReachMeDialog, uint64(askForTeam(t).ID), nil)
+	case "enough":
+		return enough(t)
+	case "close":
+		return closePrivate(t)
+	}
+	return safe(t)
+}
+
+// askForTeam puts the wish for the team into the coordinators' queue and tells them,
+// at the first tap: whoever stops at the questions after it has asked all the same.
+func askForTeam(t *chat.Turn) buddy.Concern {
+	c := buddy.Concern{Programme: team.ProgrammeToAsk(t), Kind: buddy.WantsContact, Person: t.Me.ID}
+	if pair, ok := t.Tx.LivePairOf(t.Me.ID); ok && pair.Begun() {
+		c.Pair = pair.ID
+	}
+	return team.Raise(t, c)
+}
+
+// heard says before the first question who knows already that the person asks for the
+// team; "" where they did not ask for it here.
+func heard(t *chat.Turn, c buddy.Concern) locales.Safe {
+	if c.Kind != buddy.WantsContact {
+		return ""
+	}
+	who := team.WhoHears(t, c)
+	if who == "" {
+		who = t.T("reachme.heard", nil)
+	}
+	return locales.Safe(who + "\n\n")
+}
+
+// askTeam notes how the team can get in touch about a case.
+func askTeam(t *chat.Turn, talk store.Talk, v reach) error {
+	c := team.CaseOf(t, talk)
+	if c.Kind != buddy.WantsContact && talk.Subject != 0 {
+		return reachable(t, buddy.ConcernID(talk.Subject), v)
+	}
+	if !c.Open() || c.Person != t.Me.ID { // settled meanwhile: they ask again
+		c = askForTeam(t)
+	}
+	old := c
+	c.Wish, c.Phone = v.how+"."+v.when, v.number
+	c = team.Press(t, c, old.Wish != "" && (old.Wish != c.Wish || old.Phone != c.Phone)) // asked again, in another way
+	t.Class = buddy.Urgent
+	s := chat.Screen{Text: askedText(t, c), Rows: [][]buddy.Button{t.CloseRow()}, Private: true}
+	if p, ok := t.Tx.Pair(c.Pair); ok && Still(t, p) {
+		s.Text, s.Rows = chat.Paragraphs(
+			s.Text,
+			t.T("still.text", nil),
+		), append(
+			[][]buddy.Button{StillRow(t, p)},
+			s.Rows...)
+	}
+	t.Show(s)
+	return nil
+}
+
+// stillAsked says that stopping at the questions takes nothing back, and what does. /safe
+// itself never tells that somebody asked: who looks at the phone could read it there.
+func stillAsked(t *chat.Turn, c buddy.Concern) chat.Screen {
+	return chat.Screen{
+		Text:    chat.Paragraphs(string(heard(t, c))+t.T("safe.still", nil), team.HelpLines(t)),
+		Rows:    [][]buddy.Button{chat.Row(t.Button("safe.enough.button", "safe", "enough")), t.CloseRow()},
+		Private: true,
+	}
+}
+
+// enough takes back the wish for the team, once the person says that it is not needed any
+// more. The team still finds it among what is settled.
+func enough(t *chat.Turn) error {
+	for _, c := range t.Tx.ConcernsOf(t.Me.ID) {
+		if !c.Open() || c.Kind != buddy.WantsContact {
+			continue
+		}
+		if err := c.Settle(t.Me.ID, t.Tx.Now()); err != nil {
+			return err
+		}
+		t.Tx.PutConcern(c)
+		t.Tx.Schedule(team.SealDue(c))
+		t.Audit("concern.enough", t.Me.ID, c.Pair, "")
+	}
+	t.Class = buddy.Urgent
+	t.Show(chat.Screen{Text: t.T("safe.enough", nil), Rows: [][]buddy.Button{t.CloseRow()}, Private: true})
+	return nil
+}
+
+// askedText says who hears the wish, what stays as it is, and whom to call meanwhile. That the
+// team will get in touch it says only where somebody of the team hears.
+func askedText(t *chat.Turn, c buddy.Concern) string {
+	kept := ""
+	switch pair, paired := t.Tx.LivePairOf(t.Me.ID); {
+	case team.Suspended(t) || !t.Me.Enrolled():
+	case paired && pair.Begun():
+		kept = t.T("safe.unchanged", nil)
+	default:
+		kept = t.T("safe.unchanged.place", nil)
+	}
+	if len(team.TeamFor(t, c)) == 0 {
+		return chat.Paragraphs(team.WhoHears(t, c), kept, t.T("safe.urgent", nil), team.HelpLines(t))
+	}
+	return chat.Paragraphs(
+		strings.TrimSpace(t.T("safe.asked", nil)+" "+kept),
+		t.T("safe.urgent", nil),
+		team.HelpLines(t),
+		team.WhoHears(t, c),
+	)
+}
+
+// Wish says in the reader's language how and when a person would like to be
+// contacted; "" when the concern holds no such wish.
+func Wish(t *chat.Turn, c buddy.Concern) string {
+	how, when, ok := strings.Cut(c.Wish, ".")
+	if !ok || c.Kind != buddy.WantsContact {
+		return ""
+	}
+	said := t.T(
+		"reachme.wish",
+		chat.A{"How": t.P("reachme.how."+how+".button", nil), "When": t.P("reachme.when."+when+".button", nil)},
+	)
+	if c.Phone != "" {
+		said += "\n" + t.T("reachme.phone", chat.A{"Phone": locales.LTR(c.Phone)})
+	}
+	return said
+}
+
+// StillRow leads back to the usual messages. Its words tell a reader nothing.
+func StillRow(t *chat.Turn, p buddy.Pair) []buddy.Button {
+	return chat.Row(t.Button("still.button", "carryon", p.ID))
+}

@@ -1,0 +1,201 @@
+package team
+
+import (
+	"fmt"
+	"slices"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/locales"
+)
+
+// LinkStands tells whether a link into a team is worth what it was when it was
+// made: whoever made it still may, and whoever follows it was not taken out of
+// that team since. A link of the operator's own, made by nobody, always stands.
+func LinkStands(t *chat.Turn, i buddy.Invite) bool {
+	return t.Me.RemovedFrom(i.Programme).Before(i.Created) && MakerStands(t, i)
+}
+
+// MakerStands tells whether whoever made a link into a team may still make one.
+func MakerStands(t *chat.Turn, i buddy.Invite) bool {
+	if i.By == 0 {
+		return true
+	}
+	maker, ok := t.Tx.Person(i.By)
+	return ok && (maker.Owner || maker.Coordinates(i.Programme) && maker.RemovedFrom(i.Programme).Before(i.Created))
+}
+
+// judges are who may let somebody in that came by a team's link: whoever made it;
+// when they are gone or cannot be reached the others of the team, else the owners.
+func judges(t *chat.Turn, i buddy.Invite) []buddy.Person {
+	if maker, ok := t.Tx.Person(i.By); ok && MakerStands(t, i) && maker.Unreachable.IsZero() {
+		return []buddy.Person{maker}
+	}
+	not := func(p buddy.Person) bool { return p.ID == i.Waiting || p.ID == i.By || !p.Unreachable.IsZero() }
+	if team := slices.DeleteFunc(t.Tx.StaffOf(i.Programme), not); len(team) > 0 {
+		return team
+	}
+	return slices.DeleteFunc(t.Tx.Owners(), not)
+}
+
+// AskIn lets somebody wait who came by a team's link, and asks those who decide.
+// The others of the team hear of it.
+func AskIn(t *chat.Turn, i buddy.Invite) {
+	i.Waiting = t.Me.ID
+	t.Tx.SaveInvite(i)
+	t.Audit("staff.ask", t.Me.ID, 0, "")
+	askJudges(t, i)
+	site, _ := t.Tx.Programme(i.Programme)
+	for _, p := range t.Tx.StaffOf(i.Programme) {
+		if !slices.ContainsFunc(judges(t, i), func(j buddy.Person) bool { return j.ID == p.ID }) {
+			to := t.With(p)
+			to.Team = i.Programme
+			to.Say(chat.Screen{Text: to.T("admit.told", chat.A{"Name": StaffName(t.Me), "Programme": site.Name})})
+		}
+	}
+	t.Show(
+		chat.Screen{
+			Text: t.T("admit.wait", chat.A{"Programme": site.Name, "Name": StaffName(t.Me)}),
+			Rows: t.Home().Rows,
+		},
+	)
+}
+
+// AdmitWaits says to whoever came by a team's link that the team's yes is awaited; "" to all
+// others.
+func AdmitWaits(t *chat.Turn) string {
+	for _, i := range t.Tx.InvitesOf(t.Me.ID) {
+		if i.Waiting == t.Me.ID && t.Me.ID != 0 {
+			site, _ := t.Tx.Programme(i.Programme)
+			return t.T("admit.wait", chat.A{"Programme": site.Name, "Name": StaffName(t.Me)})
+		}
+	}
+	return ""
+}
+
+// ToAdmit are a programme's links that wait for the yes of the person whose turn it is.
+func ToAdmit(t *chat.Turn, id buddy.ProgrammeID) []buddy.Invite {
+	return slices.DeleteFunc(t.Tx.Invites(id), func(i buddy.Invite) bool {
+		_, known := t.Tx.Person(i.Waiting)
+		return !known || !slices.ContainsFunc(judges(t, i), func(p buddy.Person) bool { return p.ID == t.Me.ID })
+	})
+}
+
+// AdmitEntry is one of them where things wait.
+func AdmitEntry(t *chat.Turn, i buddy.Invite) chat.Entry {
+	who, _ := t.Tx.Person(i.Waiting)
+	return chat.Entry{Line: t.T("queue.admit.line", chat.A{"Name": StaffName(who)}), Data: chat.DataOf("admit", i.ID)}
+}
+
+// AdmitRows lead an owner to them in the teams where they have no desk.
+func AdmitRows(t *chat.Turn) (rows [][]buddy.Button) {
+	for _, p := range t.Tx.Programmes() {
+		if t.Me.Coordinates(p.ID) {
+			continue
+		}
+		for _, i := range ToAdmit(t, p.ID) {
+			e := AdmitEntry(t, i)
+			rows = append(rows, chat.Row(buddy.Button{Text: chat.LabelOf(e.Line), Data: e.Data}))
+		}
+	}
+	return rows
+}
+
+// askJudges asks who decides about somebody that waits, but for those who were asked before.
+func askJudges(t *chat.Turn, i buddy.Invite, before ...buddy.Person) {
+	for _, p := range judges(t, i) {
+		if among(before, p.ID) {
+			continue
+		}
+		to := t.With(p)
+		if !p.Owner {
+			to.Team = i.Programme
+		}
+		to.Say(AdmitScreen(to, i))
+	}
+}
+
+// AdmitScreen asks whether somebody is known.
+func AdmitScreen(t *chat.Turn, i buddy.Invite) chat.Screen {
+	site, _ := t.Tx.Programme(i.Programme)
+	who, _ := t.Tx.Person(i.Waiting)
+	text := t.T("admit.ask", chat.A{"Programme": site.Name, "Name": StaffName(who)})
+	if who.Programme == i.Programme && who.Enrolled() {
+		text = chat.Paragraphs(text, t.T("admit.member", nil))
+	}
+	return chat.Screen{
+		Text: text,
+		Rows: [][]buddy.Button{
+			chat.Row(
+				t.Button("admit.yes.button", "admit", i.ID, "yes"),
+			), chat.Row(t.Button("admit.no.button", "admit", i.ID, "no")),
+		},
+	}
+}
+
+// Admit answers whether somebody who came by a team's link may enter it.
+// Arguments: the link, the answer.
+func Admit(t *chat.Turn, args []string) error {
+	id, err := chat.Number(args, 0)
+	if err != nil {
+		return err
+	}
+	i, ok := t.Tx.Invite(id)
+	who, known := t.Tx.Person(i.Waiting)
+	if !ok || !known || !slices.ContainsFunc(judges(t, i), func(p buddy.Person) bool { return p.ID == t.Me.ID }) {
+		return buddy.Refuse("refuse.stale")
+	}
+	them := t.With(who)
+	if chat.Arg(args, 1) == "yes" && Unsuspended(them, i.Programme) != nil {
+		return buddy.Refuse("refuse.theysuspended")
+	}
+	switch chat.Arg(args, 1) {
+	case "yes":
+		i.UsedBy, i.Waiting = who.ID, 0
+		t.Tx.SaveInvite(i)
+		EnterTeam(them, i.Programme)
+		t.Audit("staff.admit", who.ID, 0, "")
+	case "no":
+		i.Closed, i.Waiting = true, 0
+		t.Tx.SaveInvite(i)
+		t.Audit("staff.refuse", who.ID, 0, "")
+		them.Say(chat.Screen{Text: them.T("admit.refused", nil), Rows: them.Home().Rows})
+	default:
+		t.Show(AdmitScreen(t, i))
+		return nil
+	}
+	if who.ID == t.Me.ID {
+		t.Me = them.Me
+	}
+	t.Flash("toast.saved")
+	return t.Menu()
+}
+
+// WaitingLine is a link in the list of links that somebody has used and nobody
+// confirmed.
+func WaitingLine(t *chat.Turn, i buddy.Invite) string {
+	who, _ := t.Tx.Person(i.Waiting)
+	return t.T("admit.line", chat.A{"Name": StaffName(who)})
+}
+
+// EnterTeam makes a coordinator of the person.
+func EnterTeam(t *chat.Turn, id buddy.ProgrammeID) {
+	programme, _ := t.Tx.Programme(id)
+	if !t.Me.Coordinates(id) {
+		t.Me.Staff = append(t.Me.Staff, id)
+	}
+	t.Me.Desk = id
+	t.Save()
+	t.Audit("staff", t.Me.ID, 0, "")
+	t.SetMenu()
+	t.Show(chat.Screen{Text: t.T("staff.welcome", chat.A{"Programme": programme.Name}), Rows: t.Home().Rows})
+}
+
+// StaffName is how an owner tells coordinators apart: by their name on Telegram,
+// or by their number.
+func StaffName(p buddy.Person) locales.LTR {
+	if p.Username != "" {
+		return locales.LTR(chat.Short("@"+p.Username, 20))
+	}
+	return locales.LTR(fmt.Sprint("#", p.ID))
+}

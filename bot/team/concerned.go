@@ -1,0 +1,108 @@
+package team
+
+import (
+	"slices"
+
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// Nobody in the team decides about somebody they have to do with: not about
+// themselves, nor about whoever shares a buddy pair or a proposal with them, nor
+// about whoever is kept apart from them. ours, ourPair and ourConcern ask here
+// before any staff screen or action, and lists leave out what they refuse.
+
+// Involved are the people whom the person whose turn it is has to do with.
+// It is found out once a turn: a round drawn in the same turn begins it anew.
+func Involved(t *chat.Turn) map[buddy.PersonID]bool {
+	if t.Ties != nil {
+		return t.Ties
+	}
+	with := map[buddy.PersonID]bool{t.Me.ID: true}
+	for _, p := range t.Tx.PairsOf(t.Me.ID) {
+		if p.Live() || p.Begun() || !p.Approved.IsZero() {
+			with[p.Other(t.Me.ID)] = true
+		}
+	}
+	for _, id := range t.Tx.KeptFrom(t.Me.ID) { // of who takes no part, too: they may have before
+		with[id] = true
+	}
+	delete(with, 0) // erased: nobody any more
+	t.Ties = with
+	return with
+}
+
+// KnowsOf tells whether the person knows themselves that they have to do with
+// somebody. What they do not know is a proposal nobody was asked about yet, or that they are kept
+// apart: then somebody is as if they were not there, or the refusal would tell.
+func KnowsOf(t *chat.Turn, id buddy.PersonID) bool {
+	return id == t.Me.ID || slices.ContainsFunc(t.Tx.PairsOf(t.Me.ID), func(p buddy.Pair) bool {
+		return p.Other(t.Me.ID) == id && (p.Begun() || !p.Asked[p.Seat(t.Me.ID)].IsZero())
+	})
+}
+
+// ConcernedBy tells whether the person has to do with a pair's people.
+func ConcernedBy(t *chat.Turn, p buddy.Pair) bool {
+	with := Involved(t)
+	return with[p.People[0]] || with[p.People[1]]
+}
+
+// Unconcerned keeps the pairs the person may look at as staff.
+func Unconcerned(t *chat.Turn, pairs []buddy.Pair) []buddy.Pair {
+	with := Involved(t)
+	return slices.DeleteFunc(pairs, func(p buddy.Pair) bool { return with[p.People[0]] || with[p.People[1]] })
+}
+
+// MayRead keeps a case from everybody in the team it may be about: who raised
+// it, and whoever has to do with them or with the pair.
+func MayRead(t *chat.Turn, c buddy.Concern) bool {
+	pair, _ := t.Tx.Pair(c.Pair)
+	if c.Person == 0 && c.Pair == 0 {
+		return false // erased: nobody can say any more whom it was kept from
+	}
+	return !Involved(t)[c.Person] && !ConcernedBy(t, pair)
+}
+
+// TeamFor are the coordinators who may read a case and can be reached.
+func TeamFor(t *chat.Turn, c buddy.Concern) []buddy.Person {
+	return whoMay(t, c, t.Tx.StaffOf(c.Programme))
+}
+
+// ownersFor are the owners who may hear that a case waits, and can: all whom it is not about.
+func ownersFor(t *chat.Turn, c buddy.Concern) []buddy.Person { return whoMay(t, c, t.Tx.Owners()) }
+
+func whoMay(t *chat.Turn, c buddy.Concern, list []buddy.Person) []buddy.Person {
+	return slices.DeleteFunc(
+		list,
+		func(p buddy.Person) bool { return !p.Unreachable.IsZero() || !MayRead(t.With(p), c) },
+	)
+}
+
+// hearers are who hears that a case waits: the team, else the owners.
+func hearers(t *chat.Turn, c buddy.Concern) []buddy.Person {
+	if team := TeamFor(t, c); len(team) > 0 {
+		return team
+	}
+	return ownersFor(t, c)
+}
+
+// WhoHears says to whom a case goes, where that is not simply the team; "" where it is. Whom else
+// of the team it does not reach is not said: only of their buddy do people know why.
+func WhoHears(t *chat.Turn, c buddy.Concern) string {
+	switch {
+	case len(TeamFor(t, c)) > 0 && buddyCoordinates(t, c.Programme):
+		return t.T("hears.others", nil)
+	case len(TeamFor(t, c)) > 0:
+		return ""
+	case len(ownersFor(t, c)) > 0:
+		return t.T("hears.owner", nil)
+	}
+	return t.T("hears.nobody", nil)
+}
+
+// buddyCoordinates tells whether the person's buddy is in the team, too.
+func buddyCoordinates(t *chat.Turn, id buddy.ProgrammeID) bool {
+	pair, paired := t.Tx.LivePairOf(t.Me.ID)
+	other, _ := t.Tx.Person(pair.Other(t.Me.ID))
+	return paired && pair.Begun() && other.Coordinates(id)
+}

@@ -1,0 +1,12 @@
+package team
+
+import "buddy"
+
+// What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
+const (
+	dueHeard   buddy.DueKind = "concern.heard"
+	dueHushed  buddy.DueKind = "concern.hushed"
+	DueSeal    buddy.DueKind = "concern.seal"
+	dueUnheard buddy.DueKind = "concern.unheard"
+	DueLetter  buddy.DueKind = "letter"
+)

@@ -1,0 +1,94 @@
+package team
+
+import (
+	"slices"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// What people write to each other is kept as long as the team's notes; in the day an
+// answer to somebody who wrote within the hour is no disturbance.
+const (
+	KeepLetters = buddy.KeepNotes
+	Talking     = time.Hour
+)
+
+// MayWrite refuses a message that would not arrive or was not asked for.
+func MayWrite(t *chat.Turn, c buddy.Concern) error {
+	p, ok := t.Tx.Person(c.Person)
+	switch {
+	case !ok:
+		return buddy.Refuse("refuse.stale")
+	case !c.Open():
+		return buddy.Refuse("refuse.concern.closed")
+	case !p.Unreachable.IsZero():
+		return buddy.Refuse("refuse.letter.unreachable")
+	case !c.Asked() && !introduces(t, c) && (p.Quiet || p.Stage == buddy.Left):
+		return buddy.Refuse("refuse.letter.quiet")
+	}
+	return c.Write(t.Me.ID, "", t.Tx.Now()) // c is a copy: this only asks whether there is room
+}
+
+// introduces tells whether the team promised to write to the two of a case.
+func introduces(t *chat.Turn, c buddy.Concern) bool {
+	_, promised := OpenOf(t, c.Pair, buddy.Introduce)
+	return promised
+}
+
+// CaseFor is the last open case of a person, else a new one that is not stored yet.
+func CaseFor(t *chat.Turn, p buddy.Person) buddy.Concern {
+	c := buddy.Concern{Programme: p.Programme, Kind: buddy.TeamWrites, Person: p.ID, Opened: t.Tx.Now()}
+	if pair, ok := t.Tx.LivePairOf(p.ID); ok && pair.Begun() {
+		c.Pair = pair.ID
+	}
+	for _, open := range t.Tx.ConcernsOf(p.ID) {
+		if open.Open() && open.Programme == p.Programme && MayRead(t, open) {
+			c = open
+		}
+	}
+	return c
+}
+
+// LetterToRow leads to a message to somebody; none where it would not arrive.
+func LetterToRow(t *chat.Turn, id buddy.PersonID, label string) [][]buddy.Button {
+	p, _ := t.Tx.Person(id)
+	if c := CaseFor(t, p); p.Programme != t.Me.Desk || p.Profile.Side == "" || !MayRead(t, c) || MayWrite(t, c) != nil {
+		return nil
+	}
+	return [][]buddy.Button{chat.Row(buddy.Button{Text: label, Data: chat.DataOf("letterto", id)})}
+}
+
+// Undelivered are the places of the team's messages about a case that have neither arrived
+// nor are on their way.
+func Undelivered(t *chat.Turn, c buddy.Concern) (places []int) {
+	waiting := t.Tx.MessagesTo(c.Person)
+	for i, l := range c.Letters {
+		leaves := slices.ContainsFunc(
+			waiting,
+			func(m buddy.Message) bool { return m.Concern == c.ID && m.Letter == i+1 },
+		)
+		if l.Team && l.Sent.IsZero() && !leaves {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// HandOnLater plans to hand on what has not arrived with the person.
+func HandOnLater(t *chat.Turn, at time.Time) {
+	for _, c := range t.Tx.ConcernsOf(t.Me.ID) {
+		if len(Undelivered(t, c)) > 0 {
+			t.Tx.Schedule(buddy.Due{At: at, Kind: DueLetter, Subject: uint64(c.ID), Person: t.Me.ID})
+		}
+	}
+}
+
+// LetterText is a message as it was typed, or the words of the tap.
+func LetterText(t *chat.Turn, l buddy.Letter) string {
+	if l.Tap != "" {
+		return t.P("reply."+l.Tap+".button", nil)
+	}
+	return l.Text
+}

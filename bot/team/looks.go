@@ -1,0 +1,51 @@
+package team
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// AtDesk notes that the turn is one of the team's, at the desk where the person sits unless it is
+// said of whose, and whose card it opens, by
+// the kind of look. Whoever else a screen names was seen in a list.
+func AtDesk(t *chat.Turn, kind string, people ...buddy.PersonID) {
+	if t.Reads == nil {
+		t.Reads = map[buddy.PersonID]string{}
+	}
+	if t.Team == 0 {
+		t.Team = t.Me.Desk
+	}
+	for _, id := range people {
+		if id != 0 {
+			t.Reads[id] = kind
+		}
+	}
+}
+
+// Overlooked is the kind of look that leaves no trace.
+const Overlooked = "none"
+
+// Looked leaves a trace with everybody a staff screen shows, so that they find
+// it in /mydata: one row at most for each reader, person, kind and day of the programme.
+func Looked(t *chat.Turn, shown []buddy.PersonID) {
+	if t.Reads == nil {
+		return
+	}
+	kinds := maps.Clone(t.Reads)
+	for _, id := range shown {
+		if kinds[id] == "" {
+			kinds[id] = "read.list"
+		}
+	}
+	now := t.Tx.Now().In(t.Zone())
+	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	for _, id := range slices.Sorted(maps.Keys(kinds)) {
+		if id != t.Me.ID && kinds[id] != Overlooked && !t.Tx.Looked(t.Me.ID, id, kinds[id], today) {
+			t.Audit(kinds[id], id, 0, "")
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package team
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/locales"
+)
+
+// PersonButtons lead on from a person's card. from is the list it was opened
+// from, by way of the reasons.
+func PersonButtons(t *chat.Turn, p buddy.Person, pair buddy.Pair, paired bool, from Way) [][]buddy.Button {
+	var rows [][]buddy.Button
+	switch {
+	case paired && (pair.State == buddy.Suggested || pair.State == buddy.Held):
+		rows = append(rows, chat.Row(t.Button("person.proposal.button", "proposal", pair.ID)))
+	case paired:
+		rows = append(rows, chat.Row(t.Button("concern.pair.button", "pairdesk", pair.ID)))
+	case p.Matchable():
+		rows = append(rows, chat.Row(t.Button("person.partners.button", "partners", p.ID)))
+	}
+	if !paired && p.Stage == buddy.Waiting {
+		rows = append(rows, chat.Row(t.Button("why.button", "why", p.ID, from.List, from.Page)))
+	}
+	if p.Username == "" {
+		rows = append(rows, LetterToRow(t, p.ID, t.P("letter.button", nil))...)
+	}
+	suspended := TheySuspended(t, p)
+	switch {
+	case p.Stage == buddy.Waiting:
+		rows = append(rows, chat.Row(t.Button("person.rest.button", "personrest", p.ID)))
+	case p.Stage == buddy.Resting && !suspended:
+		rows = append(rows, chat.Row(t.Button("person.back.button", "personback", p.ID)))
+	}
+	if p.Enrolled() {
+		apart := chat.Row(t.Button("person.apart.button", "apart", p.ID))
+		if len(KeptFrom(t, p)) > 0 {
+			apart = append(apart, t.Button("person.kept.button", "permit", p.ID))
+		}
+		rows = append(rows, apart)
+	}
+	if suspended {
+		rows = append(rows, chat.Row(t.Button("suspended.list.button", "suspended")))
+	} else {
+		rows = append(rows, chat.Row(t.Button("person.suspend.button", "suspend", p.ID)))
+	}
+	return append(
+		rows,
+		chat.Row(
+			t.Button("person.people.button", "people", chat.Back),
+			t.Button("staff.queue.button", "queue", chat.Back),
+		),
+	)
+}
+
+// KeptFrom are the people of the programme who are never suggested to somebody,
+// but for whom the reader may not look at.
+func KeptFrom(t *chat.Turn, p buddy.Person) (others []buddy.Person) {
+	involved := Involved(t)
+	for _, id := range t.Tx.KeptFrom(p.ID) {
+		if other, ok := t.Tx.Person(id); ok && other.Programme == p.Programme && !involved[id] {
+			others = append(others, other)
+		}
+	}
+	return others
+}
+
+// SideOf is "newer here" or "here longer", from outside.
+func SideOf(t *chat.Turn, p buddy.Person) string {
+	return t.P("side."+string(p.Profile.Side)+".chip", nil)
+}
+
+// Standing is where a person stands, in a few words.
+func Standing(t *chat.Turn, p buddy.Person) locales.Safe {
+	if TheySuspended(t, p) {
+		return locales.Safe(t.T("people.suspended", nil))
+	}
+	if p.Stage == buddy.Waiting || p.Stage == buddy.Resting {
+		if pair, ok := t.Tx.LivePairOf(p.ID); ok {
+			return locales.Safe(
+				t.T("people.paired", chat.A{"Name": NameOf(t, pair.Other(p.ID)), "State": StateOf(t, pair)}),
+			)
+		}
+	}
+	switch {
+	case p.Stage == buddy.Waiting:
+		return Waited(t, p)
+	case p.Stage == buddy.Resting && !p.RestUntil.IsZero():
+		return locales.Safe(t.T("people.resting.until", chat.A{"Date": t.Day(p.RestUntil)}))
+	case p.Stage == buddy.Resting:
+		return locales.Safe(t.T("people.resting", nil))
+	case p.Stage == buddy.Alumni:
+		return locales.Safe(t.T("people.alumni", nil))
+	}
+	return locales.Safe(t.T("people.left", nil))
+}
+
+// Waited is how long a person has been in the queue.
+func Waited(t *chat.Turn, p buddy.Person) locales.Safe {
+	if n := Days(p.Since, t.Tx.Now()); n > 0 {
+		return locales.Safe(t.T("people.waiting", chat.A{"Count": n}))
+	}
+	return locales.Safe(t.T("people.new", nil))
+}
+
+// StateOf is a pair's state in words, with the reason of its end.
+func StateOf(t *chat.Turn, p buddy.Pair) locales.Safe {
+	if p.State == buddy.Ended {
+		return locales.Safe(t.T("pairs.ended."+p.EndReason, nil))
+	}
+	if OneSuspended(t, p) {
+		return locales.Safe(t.T("pairs.state.suspended", nil))
+	}
+	return locales.Safe(t.T("pairs.state."+string(p.State), nil))
+}
+
+// Held are the people of a programme whom a live pair holds.
+func Held(t *chat.Turn, id buddy.ProgrammeID) map[buddy.PersonID]bool {
+	held := map[buddy.PersonID]bool{}
+	for _, p := range t.Tx.LivePairs(id) {
+		held[p.People[0]], held[p.People[1]] = true, true
+	}
+	return held
+}

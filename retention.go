@@ -1,0 +1,17 @@
+package buddy
+
+import "time"
+
+// How long things are kept. One place, so that it can be compared with what
+// /privacy promises.
+const (
+	KeepHandled     = 48 * time.Hour       // ids of updates; Telegram redelivers for 24 hours
+	KeepQuarantine  = 24 * time.Hour       // raw updates that could not be handled
+	KeepScratch     = 48 * time.Hour       // ids of private messages, the link a newcomer came by
+	KeepApplicants  = 90 * 24 * time.Hour  // answers of somebody who never finished them
+	KeepSilent      = 182 * 24 * time.Hour // without a buddy and silent, before they are asked
+	KeepUnanswered  = 30 * 24 * time.Hour  // after they were asked
+	KeepNotes       = 90 * 24 * time.Hour  // the team's notes about a pair that is over
+	KeepLooked      = 365 * 24 * time.Hour // who of the team looked at somebody
+	KeepNamedPulses = 30 * 24 * time.Hour  // who gave the answers of a check-in, after the end of the pair
+)
