@@ -49,14 +49,15 @@ type Bot struct {
 
 	updates   *caution // after a sudden end
 	dues      *caution
-	full      atomic.Bool // the disk takes nothing at the moment
-	unplanned atomic.Bool // the disk took nothing at the start: what happens every day is not planned yet
-	stopping  atomic.Bool // Run has ended: what is still due waits for the next start
+	full      atomic.Bool   // the disk takes nothing at the moment
+	stumbled  chan struct{} // the disk was found full just now
+	unplanned atomic.Bool   // the disk took nothing at the start: what happens every day is not planned yet
+	stopping  atomic.Bool   // Run has ended: what is still due waits for the next start
 }
 
 // New connects the parts and plans what happens every day. It does not touch the network.
 func New(c Config) (*Bot, error) {
-	b := &Bot{db: c.DB, time: clock.New(c.Now, c.Gone), log: c.Log, paces: newPaces(c.Burst), username: c.Username}
+	b := &Bot{stumbled: make(chan struct{}, 1), db: c.DB, time: clock.New(c.Now, c.Gone), log: c.Log, paces: newPaces(c.Burst), username: c.Username}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}

@@ -33,7 +33,11 @@ func (b *Bot) tickLoop(ctx context.Context) error {
 			continue
 		}
 		now := b.now()
-		wire.Pause(ctx, min(now.Truncate(beats).Add(beats).Sub(now), beats))
+		select {
+		case <-ctx.Done():
+		case <-b.stumbled: // somebody else has met a full disk: see when it is over
+		case <-time.After(min(now.Truncate(beats).Add(beats).Sub(now), beats)):
+		}
 	}
 	return nil
 }

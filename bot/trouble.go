@@ -22,6 +22,10 @@ func (b *Bot) passing(err error) bool {
 	if !b.full.Swap(true) {
 		b.log.Error("the disk takes nothing more: updates wait at Telegram", "error", err)
 		b.sayFull()
+		select {
+		case b.stumbled <- struct{}{}:
+		default:
+		}
 	}
 	return true
 }

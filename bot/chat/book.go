@@ -49,7 +49,7 @@ type Book struct {
 
 	commands []Command // in the order of the menus
 	actions  map[string]Action
-	Dialogs  map[string]AnyDialog
+	dialogs  map[string]AnyDialog
 	duties   map[buddy.DueKind]Duty
 }
 
@@ -58,7 +58,7 @@ type Book struct {
 func NewBook(host Host, rooms ...Room) (*Book, error) {
 	b := &Book{
 		Host: host, Username: func() string { return "" },
-		actions: map[string]Action{}, Dialogs: map[string]AnyDialog{}, duties: map[buddy.DueKind]Duty{},
+		actions: map[string]Action{}, dialogs: map[string]AnyDialog{}, duties: map[buddy.DueKind]Duty{},
 	}
 	for _, r := range rooms {
 		if err := b.add(r); err != nil {
@@ -89,7 +89,7 @@ func (b *Book) add(r Room) error {
 		if b.Asks(d.name()) {
 			return fmt.Errorf("a second dialog named %s", d.name())
 		}
-		b.Dialogs[d.name()] = d
+		b.dialogs[d.name()] = d
 	}
 	for _, kind := range slices.Sorted(maps.Keys(r.Duties)) {
 		if _, taken := b.duties[kind]; taken {
@@ -128,7 +128,7 @@ func (b *Book) ActionNames() map[string]Who {
 // DialogSteps are the names of the dialogs' texts with the ids of their questions.
 func (b *Book) DialogSteps() map[string][]string {
 	all := map[string][]string{}
-	for _, d := range b.Dialogs {
+	for _, d := range b.dialogs {
 		all[d.texts()] = d.stepIDs()
 	}
 	return all
@@ -143,12 +143,12 @@ func (b *Book) doing(name string) error {
 }
 
 // Asks tells whether there is a dialog of a name: other talks only keep something.
-func (b *Book) Asks(dialog string) bool { return b.Dialogs[dialog] != nil }
+func (b *Book) Asks(dialog string) bool { return b.dialogs[dialog] != nil }
 
 // Subject is what the runs of a dialog are about: what their number counts; "" for
 // nothing or for an unknown dialog.
 func (b *Book) Subject(dialog string) Subject {
-	if d := b.Dialogs[dialog]; d != nil {
+	if d := b.dialogs[dialog]; d != nil {
 		return d.about()
 	}
 	return ""
@@ -183,6 +183,6 @@ func (b *Book) Link(token string) string {
 
 // Private tells whether a dialog's questions are private; false for an unknown one.
 func (b *Book) Private(dialog string) bool {
-	d := b.Dialogs[dialog]
+	d := b.dialogs[dialog]
 	return d != nil && d.private()
 }

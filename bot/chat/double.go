@@ -18,7 +18,7 @@ const doubleTap = time.Minute
 // question.
 func (t *Turn) tapped(talk store.Talk) {
 	data := t.Ev.Data
-	if d := t.Book.Dialogs[talk.Dialog]; d == nil || d.private() {
+	if d := t.Book.dialogs[talk.Dialog]; d == nil || d.private() {
 		data = RunName(talk) + "." + talk.Step
 	}
 	t.DidTap(data)

@@ -25,7 +25,7 @@ func (t *Turn) InPrivate() bool {
 // AskedPrivately is when the newest open private question was last asked; zero when there is none.
 func (t *Turn) AskedPrivately() (at time.Time) {
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		if d := t.Book.Dialogs[talk.Dialog]; d != nil && d.private() && !talk.Over && talk.Touched.After(at) {
+		if d := t.Book.dialogs[talk.Dialog]; d != nil && d.private() && !talk.Over && talk.Touched.After(at) {
 			at = talk.Touched
 		}
 	}

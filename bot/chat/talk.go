@@ -35,7 +35,7 @@ func (t *Turn) NewRun(talk store.Talk) store.Talk {
 
 // Advance asks the open question of a run, or finishes it.
 func (t *Turn) Advance(talk store.Talk) error {
-	d, ok := t.Book.Dialogs[talk.Dialog]
+	d, ok := t.Book.dialogs[talk.Dialog]
 	if !ok {
 		t.Tx.EndTalk(talk.Run)
 		return buddy.Refuse("refuse.stale")
@@ -133,7 +133,7 @@ func (t *Turn) tapDialog(name uint64, rest string) error {
 		t.tapped(talk)
 		return t.cancelTalk(talk)
 	}
-	d := t.Book.Dialogs[talk.Dialog]
+	d := t.Book.dialogs[talk.Dialog]
 	if d == nil {
 		return buddy.Refuse("refuse.stale")
 	}
@@ -194,7 +194,7 @@ func (t *Turn) TextDialog(text string) (handled bool, err error) {
 		open  int
 	}
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		d := t.Book.Dialogs[talk.Dialog]
+		d := t.Book.dialogs[talk.Dialog]
 		if talk.Over || d == nil || tap.AnyDialog != nil && tap.private() && !d.private() {
 			continue
 		}
@@ -232,7 +232,7 @@ func (t *Turn) TextDialog(text string) (handled bool, err error) {
 
 // stepBack takes the last answer before the open question away and asks it again.
 func (t *Turn) stepBack(talk store.Talk) error {
-	d := t.Book.Dialogs[talk.Dialog]
+	d := t.Book.dialogs[talk.Dialog]
 	if d == nil {
 		return buddy.Refuse("refuse.stale")
 	}
@@ -250,7 +250,7 @@ func (t *Turn) stepBack(talk store.Talk) error {
 // cancelTalk drops a run; answers kept from an earlier one stay. A long run
 // whose answers are to be kept only waits: nobody has to begin it again.
 func (t *Turn) cancelTalk(talk store.Talk) error {
-	d := t.Book.Dialogs[talk.Dialog]
+	d := t.Book.dialogs[talk.Dialog]
 	if d != nil && d.keeps() && talk.Edit == "" {
 		t.Show(t.Home())
 		return nil
@@ -269,7 +269,7 @@ func (t *Turn) cancelTalk(talk store.Talk) error {
 // OpenTalk is the person's newest unfinished run.
 func (t *Turn) OpenTalk() (store.Talk, bool) {
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		if !talk.Over && t.Book.Dialogs[talk.Dialog] != nil {
+		if !talk.Over && t.Book.dialogs[talk.Dialog] != nil {
 			return talk, true
 		}
 	}

@@ -168,7 +168,7 @@ func staffLines(t *chat.Turn) (lines []string) {
 func openLines(t *chat.Turn) (lines []string) {
 	open := 0
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		if _, ok := t.Book.Dialogs[talk.Dialog]; ok && !talk.Over {
+		if t.Book.Asks(talk.Dialog) && !talk.Over {
 			open++
 		}
 	}

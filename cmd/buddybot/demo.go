@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -58,7 +60,11 @@ func (c *demoCmd) play(ctx context.Context, out paper) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	db, err := store.Open(store.Options{Dir: filepath.Join(dir, "data"), Keys: store.NewRing(), NoSync: true})
+	ring, err := c.ring(dir)
+	if err != nil {
+		return err
+	}
+	db, err := store.Open(store.Options{Dir: filepath.Join(dir, "data"), Keys: ring, NoSync: true})
 	if err != nil {
 		return err
 	}
@@ -201,4 +207,17 @@ func (p paper) bar(n, most int) string {
 		full = width * n / most
 	}
 	return p.paint(green, strings.Repeat("█", full)) + p.paint(dim, strings.Repeat("░", width-full))
+}
+
+// ring follows from the seed, since the numbers of cases follow from it. It keeps no secret:
+// what it seals is made up and gone at the end.
+func (c *demoCmd) ring(dir string) (*store.Ring, error) {
+	sum := sha256.Sum256(fmt.Append(nil, "a demo with seed ", c.Seed))
+	key := base64.StdEncoding.EncodeToString(sum[:])
+	path := filepath.Join(dir, "key")
+	text := fmt.Sprintf(`{"Secret":%q,"Keys":[{"ID":1,"Key":%q}]}`, key, key)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		return nil, err
+	}
+	return store.LoadRing(path)
 }

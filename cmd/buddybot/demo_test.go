@@ -37,9 +37,6 @@ func TestDemo(t *testing.T) {
 		return out
 	}
 	first := story("--seed", "1")
-	if story() != first {
-		t.Error("the same seed told two stories")
-	}
 	numbers := lastLine.FindStringSubmatch(first)
 	if numbers == nil {
 		t.Fatalf("no summary at the end:\n%s", first[max(0, len(first)-500):])
@@ -56,6 +53,9 @@ func TestDemo(t *testing.T) {
 		t.Errorf("it does not begin with somebody who joins, in the programme's zone:\n%s", first)
 	}
 	all := story("--all")
+	if story("--all") != all {
+		t.Error("the same seed told two stories")
+	}
 	if n := strings.Count(all, "\n"); n < 1000 || lastLine.FindString(all) != numbers[0] {
 		t.Errorf("everything has %d lines and ends with %q", n, lastLine.FindString(all))
 	}
