@@ -26,7 +26,7 @@ func TestWhomAMessageShows(t *testing.T) {
 	}{
 		{"Al", label("Al"), true}, {"Al", label("Al (12)"), true}, {"Al", label("Keep Al"), true},
 		{"Al", label("Bea + Al"), true},
-		{"Al", label("\u2068Al\u2069 ‫(12)"), true}, {"Al", fixed, false},
+		{"Al", label("\u2068Al\u2069 \u202b(12)"), true}, {"Al", fixed, false},
 		{"Al", label("All"), false}, {"Al", label("Hal"), false}, {"Al", label("Alé"), false},
 		{"أم", label("أمل"), false}, {"أم", label("أم (3)"), true},
 		{"Al", text("\u2068Al\u2069 waits"), true}, {"Al", text("\u2068Alma\u2069 waits"), false},
