@@ -140,7 +140,7 @@ type Screen struct {
 	Keys     [][]buddy.Button // reply keyboard; cannot stand together with Rows
 	NoKeys   bool             // takes a reply keyboard away
 	Protect  bool             // cannot be forwarded
-	Private  bool             // goes with one tap on "close this" (safe.go)
+	Private  bool             // goes with one tap on "close this" (private.go)
 	Pair     buddy.PairID     // whose card it is; 0 for other screens
 	File     []byte
 	FileName string

@@ -42,7 +42,7 @@ func TestEveryKindOfDeedHasWords(t *testing.T) {
 			case !strings.HasPrefix(kind, `"`):
 				t.Errorf("%s: the kind %s cannot be read from the code", f, kind)
 				continue
-			case rest != "" && literal == "pair.": // by a reason of dropProposal
+			case rest != "" && literal == "pair.": // by a reason of DropProposal
 				literal = "pair.nomatch"
 			}
 			found++

@@ -8,9 +8,9 @@ import (
 	"buddy/bot/team"
 )
 
-// compactDue is the setting that says that erased rows still lie in free
+// CompactDue is the setting that says that erased rows still lie in free
 // pages of the store's file. Upkeep rewrites the file and clears it.
-// compactRuns is its value from when that begins: whoever is erased meanwhile sets it anew.
+// CompactRuns is its value from when that begins: whoever is erased meanwhile sets it anew.
 const (
 	CompactDue  = "compact"
 	CompactRuns = "runs"

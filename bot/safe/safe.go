@@ -69,7 +69,7 @@ type reach struct {
 func byPhone(v reach) bool { return v.how == "phone" }
 
 // ways offers a message only to people who can be found on Telegram. To others the
-// team can write here (letter.go).
+// team can write here (desk/letter.go).
 func ways(a chat.Ask) []chat.Option {
 	ids := []string{"message", "phone", "office"}
 	switch about := a.Talk.Subject; {
