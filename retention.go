@@ -7,7 +7,7 @@ import "time"
 const (
 	KeepHandled     = 48 * time.Hour       // ids of updates; Telegram redelivers for 24 hours
 	KeepQuarantine  = 24 * time.Hour       // raw updates that could not be handled
-	KeepScratch     = 48 * time.Hour       // ids of private messages, the link a newcomer came by
+	KeepScratch     = 48 * time.Hour       // what is remembered beside questions: private messages, the link of a newcomer
 	KeepApplicants  = 90 * 24 * time.Hour  // answers of somebody who never finished them
 	KeepSilent      = 182 * 24 * time.Hour // without a buddy and silent, before they are asked
 	KeepUnanswered  = 30 * 24 * time.Hour  // after they were asked

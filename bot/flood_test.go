@@ -26,12 +26,10 @@ func (w *world) paced() *bot.Bot {
 }
 
 // traced are the private messages the bot remembers of a chat.
-func (w *world) traced(chat int64) (ids []string) {
+func (w *world) traced(chat int64) (ids []int) {
 	w.view(func(tx *store.Tx) {
 		p, _ := tx.PersonByChat(chat)
-		for _, talk := range tx.TalksOf(p.ID) {
-			ids = append(ids, talk.Answers["ids"]...)
-		}
+		ids = tx.Scratch(p.ID).Traces.Messages
 	})
 	return ids
 }

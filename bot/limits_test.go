@@ -9,7 +9,6 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/desk"
-	"buddy/bot/join"
 	"buddy/store"
 	"buddy/store/storetest"
 )
@@ -60,10 +59,9 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 		{"the link somebody came by", 48 * time.Hour,
 			func(tx *store.Tx) {
 				person(buddy.Outside, nil)(tx)
-				tx.PutTalk(store.Talk{Person: 1, Dialog: join.EnterTalk, Answers: map[string][]string{"link": {"x"}},
-					Touched: noon})
+				tx.PutScratch(store.Scratch{Person: 1, Link: store.Link{Token: "x", At: noon}})
 			},
-			func(tx *store.Tx) bool { return len(tx.TalksOf(1)) > 0 }},
+			func(tx *store.Tx) bool { return tx.Scratch(1).Link.Token != "" }},
 		{"answers never finished", 90 * day, person(buddy.Applying, nil), known},
 		{"a stranger", 90 * day, person(buddy.Outside, nil), known},
 		{"the answers of who left", 182 * day, person(buddy.Left, nil), known},

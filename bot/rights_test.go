@@ -135,6 +135,7 @@ func (d *duo) begin(tx *store.Tx) {
 			Opened:    ago,
 		},
 	)
+	tx.PutScratch(store.Scratch{Person: d.amina, Tap: store.Tap{Data: "met.990011", At: ago}})
 	tx.Forbid(d.amina, d.marco, buddy.ByWish)
 	tx.Audit(store.AuditRow{At: ago, By: d.clara, Kind: "read.person", Subject: d.amina, Programme: 1})
 	tx.Audit(store.AuditRow{By: d.clara, Kind: "forbid", Subject: d.amina, Programme: 1})
@@ -204,7 +205,7 @@ func (d *duo) everything() string {
 			out = append(out, string(q.Raw))
 		}
 		for _, p := range tx.People() {
-			out = append(out, tx.TalksOf(p.ID), tx.AuditOf(p.ID))
+			out = append(out, tx.TalksOf(p.ID), tx.Scratch(p.ID), tx.AuditOf(p.ID))
 		}
 		for _, programme := range append(tx.Programmes(), buddy.Programme{}) {
 			out = append(out, tx.Concerns(programme.ID), tx.Invites(programme.ID), tx.Forbidden(programme.ID))
@@ -239,7 +240,7 @@ func TestMyDataIsEverythingOfMineAndNothingOfOthers(t *testing.T) {
 		"name": "Amina", "username": "amina_x", "phone": aminaPhone, "free text": aminaAvoid, "consent": `"takepart"`,
 		"own answer": `"good"`,
 		"own case":   `"phone.evening"`, "who looked": `"read.person"`, "plan": `"pair.pulse"`, "set aside": "set aside",
-		"link": `"coordinator"`,
+		"link": `"coordinator"`, "last tap": `"Data": "met"`,
 	} {
 		if !strings.Contains(file, want) {
 			t.Errorf("the file lacks the %s: %q", what, want)
@@ -256,8 +257,8 @@ func TestMyDataIsEverythingOfMineAndNothingOfOthers(t *testing.T) {
 	for what, secret := range map[string]string{
 		"buddy's name": "Marco", "buddy's phone": marcoPhone, "buddy's free text": marcoAvoid, "buddy's wish": `"stop"`,
 		"buddy's answer": `"uncomfortable"`, "buddy's reason": `"mood"`, "team's note": teamNote,
-		"what others asked for": "forbid",
-		"coordinator":           "clara", "buddy's update": "for marco only",
+		"what others asked for": "forbid", "number counted over all pairs": "990011",
+		"coordinator": "clara", "buddy's update": "for marco only",
 	} {
 		if strings.Contains(file, secret) || strings.Contains(text, secret) {
 			t.Errorf("it tells the %s: %q", what, secret)

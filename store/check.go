@@ -30,8 +30,8 @@ func (t table[T]) indexNames() (names []string) {
 
 // tables lists all sealed tables: for laying out, resealing and checking.
 var tables = []anyTable{
-	settings, people, programmes, invites, pairs, forbiddens, aparts, suspensions, checkins, concerns, talks, outbox,
-	agenda, audit, quarantine,
+	settings, people, programmes, invites, pairs, forbiddens, aparts, suspensions, checkins, concerns, talks, scratch,
+	outbox, agenda, audit, quarantine,
 }
 
 // buckets names every bucket of a file.
@@ -130,6 +130,10 @@ func Check(tx *Tx) []error {
 	checkRows(c, talks, func(t Talk) []byte {
 		must(c, fmt.Sprintf("talk %d", t.Run), people, t.Person)
 		return key(t.Run)
+	})
+	checkRows(c, scratch, func(s Scratch) []byte {
+		must(c, "scratch", people, s.Person)
+		return key(s.Person)
 	})
 	checkRows(c, outbox, func(m buddy.Message) []byte {
 		lead(c, fmt.Sprintf("message %d", m.ID), people, m.Person)

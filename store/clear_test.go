@@ -41,6 +41,7 @@ var inClear = map[string]string{
 	"concerns.pair":      "of which pair and programme it is",
 	"talks":              "how many there are",
 	"talks.person":       "who is in the middle of how many questions",
+	"scratch":            "of whom the bot remembers something for two days",
 	"outbox":             "how many there are",
 	"outbox.person":      "to whom mail waits",
 	"outbox.about":       "whom it names",

@@ -15,7 +15,7 @@ import (
 // people can be: a new table or field with personal data belongs here and
 // in its test.
 //
-// Gone are the person's row, talks, waiting messages, agenda rows, quarantined
+// Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined
 // updates, and couples they were forbidden with; other people's waiting
 // messages that name them; and their answers to check-ins, unless they agreed to
 // evaluation. Pairs, concerns, check-ins of those who agreed, invites and audit rows stay without
@@ -37,6 +37,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	for _, t := range tx.TalksOf(id) {
 		tx.EndTalk(t.Run)
 	}
+	scratch.remove(tx, key(id))
 	tx.DropMessagesTo(id)
 	tx.dropMentions(id)
 	tx.unscheduleAll(id)

@@ -109,6 +109,9 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 			Draft:   map[string][]string{"x": {zoeAvoid}},
 		},
 	)
+	tx.PutScratch(store.Scratch{Person: id, Places: store.Places{
+		Lists: map[string][]string{"people": {"0", zoeName}}, Last: "people", At: noon,
+	}})
 	for _, i := range []buddy.Invite{{By: id}, {UsedBy: id, Kind: buddy.InviteOwner},
 		{UsedBy: id, Kind: buddy.InviteCoordinator}, {Waiting: id, Kind: buddy.InviteCoordinator}} {
 		tx.PutInvite(i)
@@ -224,7 +227,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 		"Person.ID", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People",
 		"CheckIn.Person", "Concern.Person", "Concern.Reach.Person", "Concern.Letters.By", "Concern.ClosedBy",
-		"Talk.Person", "Message.Person", "Message.About", "Due.Person",
+		"Talk.Person", "Scratch.Person", "Message.Person", "Message.About", "Due.Person",
 		"AuditRow.By", "AuditRow.Subject",
 	})
 }

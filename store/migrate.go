@@ -15,8 +15,8 @@ import (
 type migration func(*Tx) error
 
 // migrations in order: the first turns schema 1 into schema 2, and so on.
-// Adding a table or an index needs none: missing buckets are made, and filled, at opening.
-var migrations = []migration{breaksOfPauses}
+// Adding a table or an index needs none: missing buckets are made, and filled, before them.
+var migrations = []migration{breaksOfPauses, scratchOfTalks}
 
 var schemaKey = []byte("schema")
 
@@ -51,11 +51,14 @@ func (db *DB) prepare(steps []migration) error {
 		return err
 	}
 	if have < want {
-		if err := db.migrate(have, steps); err != nil {
+		if err := db.keep(fmt.Sprintf("schema-%d", have)); err != nil {
 			return err
 		}
 	}
-	return db.complete()
+	if err := db.complete(); err != nil {
+		return err
+	}
+	return db.migrate(have, steps)
 }
 
 // schema reads the schema number, which every version can read, sealed or not.
@@ -100,11 +103,8 @@ func (db *DB) fits() error {
 	return err
 }
 
-// migrate keeps a copy of the file as it is, then takes one step after the other.
+// migrate takes one step after the other.
 func (db *DB) migrate(have uint64, steps []migration) error {
-	if err := db.keep(fmt.Sprintf("schema-%d", have)); err != nil {
-		return err
-	}
 	for n := have; n <= uint64(len(steps)); n++ {
 		err := db.Update(time.Time{}, func(tx *Tx) error {
 			if err := steps[n-1](tx); err != nil {
@@ -120,7 +120,7 @@ func (db *DB) migrate(have uint64, steps []migration) error {
 	return nil
 }
 
-// keep copies the file, page by page, to a name beside it.
+// keep copies the file as it is, page by page, to a name beside it.
 func (db *DB) keep(why string) error {
 	tmp, path := db.path+".tmp-kept", db.path+".kept-"+why
 	err := db.bolt.View(func(b *bbolt.Tx) error { return b.CopyFile(tmp, 0o600) })

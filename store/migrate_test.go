@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"buddy"
 	"buddy/store"
@@ -109,14 +110,14 @@ func TestAFailedUpgradeGoesOnWhereItStopped(t *testing.T) {
 func TestNewerDataIsRefused(t *testing.T) {
 	dir, ring, _ := oldTown(t)
 	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
-	db, err := store.OpenUpTo(opt, rename(" new"), rename(" newer"))
+	db, err := store.OpenUpTo(opt, slices.Repeat([]func(*store.Tx) error{rename(" new")}, 40)...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err = store.Open(opt); !errors.Is(err, store.ErrNewer) || !strings.Contains(err.Error(), "schema 3") {
+	if _, err = store.Open(opt); !errors.Is(err, store.ErrNewer) || !strings.Contains(err.Error(), "schema 41") {
 		t.Errorf("err = %v", err)
 	}
 	equal(t, "beside the data", slices.Contains(names(t, dir), store.FileName), true)
@@ -186,5 +187,40 @@ func TestPausesOfOldDataKnowWhoseTheyAre(t *testing.T) {
 			p, _ := tx.Pair(ids[i])
 			equal(t, "breaks", p.Breaks, []buddy.Break{want})
 		}
+	})
+}
+
+// TestWhatWasKeptAsTalksIsFound: the link somebody came by and the messages they can close are
+// moved, the rest of that sort is dropped, and real questions stay.
+func TestWhatWasKeptAsTalksIsFound(t *testing.T) {
+	dir, ring, w := oldTown(t)
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	db, err := store.OpenUpTo(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := noon.Add(-time.Hour)
+	do(t, db, func(tx *store.Tx) {
+		for dialog, kept := range map[string]map[string][]string{
+			"enter": {"link": {"join-abc"}}, "trace": {"ids": {"41", "x", "42"}}, "tap": {"data": {"met.1"}},
+			"album": {"id": {"77"}}, "place": {"people": {"0", "all"}, "last": {"people"}},
+		} {
+			tx.PutTalk(store.Talk{Person: w.amina.ID, Dialog: dialog, Answers: kept, Touched: old})
+		}
+		tx.PutTalk(store.Talk{Person: w.bo.ID, Dialog: "tap", Answers: map[string][]string{"data": {"x"}}, Touched: old})
+		store.DropBucket(tx, "scratch")
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	see(t, storetest.OpenWith(t, opt), func(tx *store.Tx) { // checked at the end
+		equal(t, "scratch", tx.Scratch(w.amina.ID), store.Scratch{
+			Person: w.amina.ID,
+			Link:   store.Link{Token: "join-abc", At: old},
+			Traces: store.Traces{Messages: []int{41, 42}, At: old},
+		})
+		equal(t, "of whom only a tap was kept", tx.Scratch(w.bo.ID), store.Scratch{Person: w.bo.ID})
+		equal(t, "talks", tx.TalksOf(w.amina.ID), []store.Talk{w.talk})
+		equal(t, "talks of the other", len(tx.TalksOf(w.bo.ID)), 0)
 	})
 }

@@ -51,6 +51,7 @@
 //	  concerns.pair       pair id, while open
 //	talks               run                         → Talk
 //	  talks.person        person id
+//	scratch             person id                   → Scratch
 //	outbox              message id                  → buddy.Message
 //	  outbox.person       person id, of whom it is to
 //	  outbox.about        person id, of those it names

@@ -86,7 +86,7 @@ func (b *Book) add(r Room) error {
 		b.actions[name] = r.Actions[name]
 	}
 	for _, d := range r.Dialogs {
-		if b.Asks(d.name()) {
+		if b.dialogs[d.name()] != nil {
 			return fmt.Errorf("a second dialog named %s", d.name())
 		}
 		b.dialogs[d.name()] = d
@@ -141,9 +141,6 @@ func (b *Book) doing(name string) error {
 	}
 	return b.Doing(name)
 }
-
-// Asks tells whether there is a dialog of a name: other talks only keep something.
-func (b *Book) Asks(dialog string) bool { return b.dialogs[dialog] != nil }
 
 // Subject is what the runs of a dialog are about: what their number counts; "" for
 // nothing or for an unknown dialog.

@@ -160,61 +160,42 @@ func Numbered(p buddy.Person, runes int) string {
 	return Short(p.Profile.Name, runes) + " (" + strconv.FormatUint(uint64(p.ID), 10) + ")"
 }
 
-// placeTalk remembers where somebody left each list of the team's, so that cards and
-// actions lead back there. It is no dialog: nothing is asked about it.
-const placeTalk = "place"
-
 // Back is the argument of a list that is to be shown as it was left.
 const Back = "back"
 
 // LeftAt is how a list was left: the arguments of its button, none for as it begins.
-func (t *Turn) LeftAt(list string) []string {
-	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		if talk.Dialog == placeTalk {
-			return talk.Answers[list]
-		}
-	}
-	return nil
-}
+func (t *Turn) LeftAt(list string) []string { return t.Tx.Scratch(t.Me.ID).Places.Lists[list] }
 
-// LeaveAt remembers how a list stands now. data is the button that shows it so.
+// LeaveAt remembers how a list stands now, so that cards and actions lead back there. args
+// are those of the button that shows it so.
 func (t *Turn) LeaveAt(list string, args ...any) {
 	place := make([]string, len(args))
 	for i, a := range args {
 		place[i] = fmt.Sprint(a)
 	}
-	talk := store.Talk{Person: t.Me.ID, Dialog: placeTalk}
-	for _, old := range t.Tx.TalksOf(t.Me.ID) {
-		if old.Dialog == placeTalk {
-			talk = old
-		}
-	}
-	if slices.Equal(talk.Answers[list], place) && slices.Equal(talk.Answers[lastList], []string{list}) &&
-		t.Tx.Now().Sub(talk.Touched) < buddy.KeepScratch/2 {
+	s := t.Tx.Scratch(t.Me.ID)
+	if slices.Equal(s.Places.Lists[list], place) && s.Places.Last == list &&
+		t.Tx.Now().Sub(s.Places.At) < buddy.KeepScratch/2 {
 		return
 	}
-	if talk.Answers == nil {
-		talk.Answers = map[string][]string{}
+	if s.Places.Lists == nil {
+		s.Places.Lists = map[string][]string{}
 	}
-	talk.Answers[list], talk.Answers[lastList], talk.Touched = place, []string{list}, t.Tx.Now()
-	t.Tx.PutTalk(talk)
+	s.Places.Lists[list], s.Places.Last, s.Places.At = place, list, t.Tx.Now()
+	t.Tx.PutScratch(s)
 }
 
 // ForgetSearches makes the team of a programme forget where they left its lists.
 func ForgetSearches(tx *store.Tx, id buddy.ProgrammeID) {
 	for _, member := range tx.StaffOf(id) {
-		for _, talk := range tx.TalksOf(member.ID) {
-			if talk.Dialog == placeTalk {
-				tx.EndTalk(talk.Run)
-			}
-		}
+		s := tx.Scratch(member.ID)
+		s.Places = store.Places{}
+		tx.PutScratch(s)
 	}
 }
 
-// lastList is where placeTalk keeps the name of the list that was shown last.
-const lastList = "last"
-
-func (t *Turn) LastList() string { return Arg(t.LeftAt(lastList), 0) }
+// LastList is the name of the list that was shown last; "" for none.
+func (t *Turn) LastList() string { return t.Tx.Scratch(t.Me.ID).Places.Last }
 
 // Returning are the arguments of a list's button, or how the list was left when the
 // button leads back.

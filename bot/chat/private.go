@@ -2,7 +2,6 @@ package chat
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"buddy"
@@ -18,8 +17,7 @@ const standing = 2 * time.Hour
 // InPrivate tells whether a private question is open or private screens still stand: whatever
 // is said meanwhile goes with them.
 func (t *Turn) InPrivate() bool {
-	talk, traced := Traces(t.Tx, t.Me.ID)
-	return traced && t.Tx.Now().Sub(talk.Touched) < standing || !t.AskedPrivately().IsZero()
+	return t.Tx.Now().Sub(t.Tx.Scratch(t.Me.ID).Traces.At) < standing || !t.AskedPrivately().IsZero()
 }
 
 // AskedPrivately is when the newest open private question was last asked; zero when there is none.
@@ -38,38 +36,28 @@ func (t *Turn) Hide() {
 	t.hidden = true
 }
 
-// traceTalk keeps the ids of private messages, so that closing can delete
-// them. It is no dialog: nothing is asked about it.
-const traceTalk = "trace"
-
 // MostTraces is how many private messages are remembered, the newest: as many as
 // Telegram deletes in one call.
 const MostTraces = 100
 
-// Trace notes a private message of the chat with a person.
+// Trace notes a private message of the chat with a person, so that closing can delete it.
 func Trace(tx *store.Tx, person buddy.PersonID, message int) {
 	if _, ok := tx.Person(person); !ok || message == 0 {
 		return
 	}
-	talk, ok := Traces(tx, person)
-	if !ok {
-		talk = store.Talk{Person: person, Dialog: traceTalk, Answers: map[string][]string{}}
-	}
-	id := strconv.Itoa(message)
-	if slices.Contains(talk.Answers["ids"], id) {
+	s := tx.Scratch(person)
+	if slices.Contains(s.Traces.Messages, message) {
 		return
 	}
-	talk.Answers["ids"] = LastOf(append(talk.Answers["ids"], id), MostTraces)
-	talk.Touched = tx.Now()
-	tx.PutTalk(talk)
+	s.Traces = store.Traces{Messages: LastOf(append(s.Traces.Messages, message), MostTraces), At: tx.Now()}
+	tx.PutScratch(s)
 }
 
-// Traces is the talk that keeps the ids of private messages to a person; ok is false without any.
-func Traces(tx *store.Tx, person buddy.PersonID) (store.Talk, bool) {
-	for _, talk := range tx.TalksOf(person) {
-		if talk.Dialog == traceTalk {
-			return talk, true
-		}
-	}
-	return store.Talk{}, false
+// TakeTraces are the ids of private messages to the person, which are not remembered any more.
+func (t *Turn) TakeTraces() []int {
+	s := t.Tx.Scratch(t.Me.ID)
+	ids := s.Traces.Messages
+	s.Traces = store.Traces{}
+	t.Tx.PutScratch(s)
+	return ids
 }

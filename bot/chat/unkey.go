@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"buddy"
-	"buddy/store"
 )
 
 // unkey takes the keyboard off the tapped message, whose question is answered or
@@ -22,12 +21,5 @@ func (t *Turn) unkey() {
 	t.edited = true
 	t.Tx.Enqueue(buddy.Message{
 		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Unkey, Class: t.Class, Edit: t.Ev.Message, Created: t.Tx.Now(),
-	})
-}
-
-// justTapped tells whether a tap took a dialog of the person on within doubleTap.
-func (t *Turn) justTapped() bool {
-	return slices.ContainsFunc(t.Tx.TalksOf(t.Me.ID), func(talk store.Talk) bool {
-		return talk.Dialog == tapTalk && t.Tx.Now().Sub(talk.Touched) < doubleTap
 	})
 }

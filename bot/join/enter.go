@@ -11,10 +11,6 @@ import (
 	"buddy/store"
 )
 
-// EnterTalk keeps the link a newcomer came by while they choose a language. It
-// is no dialog: nothing is asked about it.
-const EnterTalk = "enter"
-
 // start is the first contact, a deep link, or somebody lost.
 func start(t *chat.Turn, payload string) error {
 	if token := chat.LinkedToken(payload, t.Book.Username()); token != "" {
@@ -36,14 +32,9 @@ const longestLink = 64
 // link, so that it counts once the language is known.
 func ChooseLanguage(t *chat.Turn, link string) error {
 	if link != "" && len(link) <= longestLink {
-		for _, old := range t.Tx.TalksOf(t.Me.ID) {
-			if old.Dialog == EnterTalk {
-				t.Tx.EndTalk(old.Run)
-			}
-		}
-		t.Tx.PutTalk(store.Talk{
-			Person: t.Me.ID, Dialog: EnterTalk, Answers: map[string][]string{"link": {link}}, Touched: t.Tx.Now(),
-		})
+		s := t.Tx.Scratch(t.Me.ID)
+		s.Link = store.Link{Token: link, At: t.Tx.Now()}
+		t.Tx.PutScratch(s)
 	}
 	return languages(t)
 }
@@ -74,12 +65,8 @@ func choseLanguage(t *chat.Turn, args []string) error {
 	t.Save()
 	t.SetMenu()
 	t.Flash("toast.language")
-	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		if talk.Dialog != EnterTalk {
-			continue
-		}
-		t.Tx.EndTalk(talk.Run)
-		err := Follow(t, strings.Join(talk.Answers["link"], ""))
+	if link := takeLink(t); link != "" {
+		err := Follow(t, link)
 		if r, ok := buddy.AsRefusal(err); ok {
 			t.Show(chat.Screen{Text: t.T(r.Key, r.Args)}) // the language stays chosen
 			return nil
@@ -90,6 +77,15 @@ func choseLanguage(t *chat.Turn, args []string) error {
 		return t.Advance(talk) // the same question, now in the new language
 	}
 	return t.Menu()
+}
+
+// takeLink is the link the person came by, which is not remembered any more; "" for none.
+func takeLink(t *chat.Turn) string {
+	s := t.Tx.Scratch(t.Me.ID)
+	link := s.Link.Token
+	s.Link = store.Link{}
+	t.Tx.PutScratch(s)
+	return link
 }
 
 // Follow does what a deep link is for. Wrong, used and expired links all get

@@ -21,10 +21,8 @@ func nextDay(at, now time.Time) time.Time {
 // retain forgets what is not needed about one person any more, and tells
 // whether there was anything. Staff stay, without the answers of a participant.
 func retain(t *chat.Turn, p buddy.Person) bool {
-	for _, talk := range t.Tx.TalksOf(p.ID) {
-		if !t.Book.Asks(talk.Dialog) && t.Tx.Now().Sub(talk.Touched) > buddy.KeepScratch {
-			t.Tx.EndTalk(talk.Run)
-		}
+	if s := t.Tx.Scratch(p.ID); s.Fade(t.Tx.Now().Add(-buddy.KeepScratch)) {
+		t.Tx.PutScratch(s)
 	}
 	silent := t.Tx.Now().Sub(p.Heard())
 	_, paired := t.Tx.LivePairOf(p.ID)
@@ -58,6 +56,7 @@ func drop(t *chat.Turn, p buddy.Person) bool {
 	for _, talk := range t.Tx.TalksOf(p.ID) {
 		t.Tx.EndTalk(talk.Run)
 	}
+	t.Tx.PutScratch(store.Scratch{Person: p.ID})
 	p.Profile, p.Programme, p.Source, p.Stage, p.Since, p.StayAsked = buddy.Profile{}, 0, "", buddy.Outside, time.Time{}, time.Time{}
 	t.Tx.PutPerson(p)
 	return true

@@ -38,7 +38,7 @@ func depart(t *chat.Turn) error {
 		return err
 	}
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		if !talk.Over && t.Book.Asks(talk.Dialog) {
+		if !talk.Over {
 			t.Tx.EndTalk(talk.Run)
 		}
 	}

@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/duo"
+	"buddy/store"
 )
 
 // ownLetters are the messages about a person's case, as they may read them.
@@ -33,6 +35,7 @@ var owned = []struct {
 	{table: "checkins", of: func(t *chat.Turn) any { return ownCheckIns(t) }},
 	{table: "concerns", of: func(t *chat.Turn) any { return ownConcerns(t) }},
 	{table: "talks", of: func(t *chat.Turn) any { return ownTalks(t) }},
+	{table: "scratch", of: func(t *chat.Turn) any { return ownScratch(t) }},
 	{table: "audit", of: func(t *chat.Turn) any { return ownAudit(t) }},
 	{table: "invites", of: func(t *chat.Turn) any { return ownInvites(t) }},
 	{table: "agenda", of: func(t *chat.Turn) any { return ownAgenda(t) }},
@@ -257,6 +260,15 @@ func ownTalks(t *chat.Turn) []ownTalk {
 		out = append(out, ownTalk{k.Dialog, k.Answers, k.Draft, k.Step, k.Edit, k.Over, k.Started, k.Touched})
 	}
 	return out
+}
+
+// ownScratch is what is remembered for two days. Of the last tap only what kind of button it was:
+// its numbers may count what others are in.
+func ownScratch(t *chat.Turn) store.Scratch {
+	s := t.Tx.Scratch(t.Me.ID)
+	s.Person = 0
+	s.Tap.Data, _, _ = strings.Cut(s.Tap.Data, ".")
+	return s
 }
 
 // ownPlan is something that is due for the person.

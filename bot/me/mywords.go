@@ -168,7 +168,7 @@ func staffLines(t *chat.Turn) (lines []string) {
 func openLines(t *chat.Turn) (lines []string) {
 	open := 0
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		if t.Book.Asks(talk.Dialog) && !talk.Over {
+		if !talk.Over {
 			open++
 		}
 	}

@@ -2,7 +2,6 @@ package safe
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"buddy"
@@ -33,17 +32,9 @@ func closePrivate(t *chat.Turn) error {
 		chat.Trace(t.Tx, t.Me.ID, tapped)
 		tapped = 0
 	}
-	if talk, ok := chat.Traces(t.Tx, t.Me.ID); ok {
-		t.Tx.EndTalk(talk.Run)
-		var ids []int
-		for _, id := range talk.Answers["ids"] {
-			if n, err := strconv.Atoi(id); err == nil && n != tapped {
-				ids = append(ids, n)
-			}
-		}
-		for some := range slices.Chunk(ids, chat.MostTraces) {
-			t.Tx.Enqueue(buddy.Message{Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some})
-		}
+	ids := slices.DeleteFunc(t.TakeTraces(), func(id int) bool { return id == tapped })
+	for some := range slices.Chunk(ids, chat.MostTraces) {
+		t.Tx.Enqueue(buddy.Message{Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some})
 	}
 	menu := chat.Screen{
 		Text: t.T("safe.closed", nil),
