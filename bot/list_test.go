@@ -122,12 +122,12 @@ func TestPagesShowEverybodyOnce(t *testing.T) {
 // TestListsOfThreeHundredStayWithinTelegramsLimits with the longest names of every
 // kind of letter, in every list and filter of the desk.
 func TestListsOfThreeHundredStayWithinTelegramsLimits(t *testing.T) {
-	for _, letter := range []string{"ع", "<", "👩🏽"} {
+	for letter, people := range map[string]int{"ع": 90, "<": 90, "👩🏽": 300} { // pages are full with ninety, too
 		t.Run(letter, func(t *testing.T) {
 			t.Parallel()
 			w := newTwoTowns(t)
 			name := string([]rune(strings.Repeat(letter, 40))[:40])
-			ids := w.crowd(300, func(int) string { return name })
+			ids := w.crowd(people, func(int) string { return name })
 			var suggested buddy.PairID
 			var stays buddy.PersonID
 			var before map[string]string
