@@ -15,7 +15,24 @@ type Due struct {
 	Kind    DueKind
 	Subject uint64   // id of the pair, check-in, programme … the kind is about; 0 when none
 	Person  PersonID // to whom; 0 when to nobody in particular
-	N       int      // place in a series, such as a timetable's beat
+
+	Beat     int  `json:",omitzero"` // which of the track's beats it is, or is mail of; 0 also for other kinds
+	Days     int  `json:",omitzero"` // planned for so many days after the second yes; 0 for other kinds
+	Extended bool `json:",omitzero"` // about a proposal whose time was lengthened once
+}
+
+// DueAt is an agenda row of a kind, about nothing in particular and to nobody.
+func DueAt(kind DueKind, at time.Time) Due { return Due{At: at, Kind: kind} }
+
+// DueAbout is an agenda row about whatever the kind counts, to nobody in particular.
+func DueAbout[ID ~uint64](kind DueKind, id ID, at time.Time) Due {
+	return Due{At: at, Kind: kind, Subject: uint64(id)}
+}
+
+// To is the row for one person.
+func (d Due) To(person PersonID) Due {
+	d.Person = person
+	return d
 }
 
 // Quiet hours: the bot starts nothing before Morning or from Evening on, local time.

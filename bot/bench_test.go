@@ -197,7 +197,7 @@ func enrolMany(b *testing.B, w *season.World, people int) {
 					"yes",
 				}, Contact: [2]string{"username", "username"}, Lead: buddy.Newcomer, Next: pulse,
 			})
-			tx.Schedule(buddy.Due{At: pulseTime, Kind: "pair.beat", Subject: uint64(pair.ID), N: pulse})
+			tx.Schedule(buddy.Due{At: pulseTime, Kind: "pair.beat", Subject: uint64(pair.ID), Beat: pulse})
 		}
 		return nil
 	})

@@ -20,7 +20,7 @@ var agenda = table[buddy.Due]{
 func whole(t time.Time) time.Time { return t.UTC().Add(time.Second - 1).Truncate(time.Second) }
 
 // dueKey orders rows by time; the rest tells apart what is due at the same
-// second. N is not in it: one series has one row.
+// second. The beat is not in it: one series has one row.
 func dueKey(d buddy.Due) []byte {
 	return slices.Concat(signed(d.At.Unix()), []byte(d.Kind), []byte{0}, key(d.Subject), key(d.Person))
 }
@@ -67,6 +67,29 @@ func (tx *Tx) Agenda() []buddy.Due { return agenda.all(tx) }
 // AgendaOf lists the rows to a person, earliest first.
 func (tx *Tx) AgendaOf(person buddy.PersonID) []buddy.Due {
 	return agenda.by(tx, "agenda.person", key(person))
+}
+
+// partsOfSeries gives the number that stood for the place in whatever series its name.
+func partsOfSeries(tx *Tx) error {
+	old := table[struct {
+		buddy.Due
+		N int
+	}]{name: agenda.name}
+	for _, row := range old.all(tx) {
+		d := row.Due
+		switch d.Kind {
+		case "pair.beat", "pair.prompt", "pair.pulse", "pair.close":
+			d.Beat = row.N
+		case "pair.first", "pair.nofirst":
+			d.Days = row.N
+		case "pair.remind", "pair.expire":
+			d.Extended = row.N == 1
+		}
+		if d != row.Due {
+			tx.Schedule(d)
+		}
+	}
+	return nil
 }
 
 // unscheduleAll takes every row to a person off the agenda.

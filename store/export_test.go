@@ -108,5 +108,11 @@ func HoldNoCopy(t testing.TB) {
 // PutAs writes a row as an earlier version wrote it. Its indexes must stand already.
 func PutAs(tx *Tx, name string, id uint64, row any) { table[any]{name: name}.put(tx, key(id), row) }
 
+// ScheduleAs puts a row on the agenda as an earlier version wrote it.
+func ScheduleAs(tx *Tx, d buddy.Due, row any) {
+	tx.Schedule(d)
+	table[any]{name: agenda.name}.put(tx, dueKey(d), row)
+}
+
 // Dealt is the number of the nth case.
 func Dealt(tx *Tx, n uint64) buddy.ConcernID { return tx.dealt(n) }

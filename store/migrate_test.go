@@ -224,3 +224,40 @@ func TestWhatWasKeptAsTalksIsFound(t *testing.T) {
 		equal(t, "talks of the other", len(tx.TalksOf(w.bo.ID)), 0)
 	})
 }
+
+// TestRowsOfASeriesKeepTheirPlaceInIt: the one number of old rows is what its kind took it for.
+func TestRowsOfASeriesKeepTheirPlaceInIt(t *testing.T) {
+	dir, ring, w := oldTown(t)
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	db, err := store.OpenUpTo(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []buddy.Due{
+		{Kind: "pair.beat", Beat: 3}, {Kind: "pair.prompt", Beat: 3}, {Kind: "pair.pulse", Beat: 4},
+		{Kind: "pair.close", Beat: 9}, {Kind: "pair.first", Days: 7}, {Kind: "pair.nofirst", Days: 14},
+		{Kind: "pair.remind", Extended: true}, {Kind: "pair.expire", Extended: true},
+		{Kind: "pair.beat"}, {Kind: "pair.expire"}, {Kind: "pair.card"},
+	}
+	do(t, db, func(tx *store.Tx) {
+		tx.Unschedule(w.due)
+		for i := range want {
+			d := &want[i]
+			d.At, d.Subject, d.Person = noon.Add(time.Duration(i)*time.Second), uint64(w.pair.ID), w.amina.ID
+			n := d.Beat + d.Days
+			if d.Extended {
+				n = 1
+			}
+			store.ScheduleAs(tx, *d, map[string]any{
+				"At": d.At, "Kind": d.Kind, "Subject": d.Subject, "Person": d.Person, "N": n,
+			})
+		}
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	see(t, storetest.OpenWith(t, opt), func(tx *store.Tx) { // checked at the end
+		equal(t, "agenda", tx.Agenda(), want)
+		equal(t, "of a person", tx.AgendaOf(w.amina.ID), want)
+	})
+}

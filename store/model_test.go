@@ -165,7 +165,7 @@ var operations = []func(t *rapid.T, tx *store.Tx, m *model){
 			Kind: buddy.DueKind(
 				rapid.SampledFrom([]string{"a", "ab", "b"}).Draw(t, "kind"),
 			), Subject: rapid.Uint64Range(0, 2).Draw(t, "subject"),
-			Person: person, N: rapid.IntRange(0, 9).Draw(t, "n"),
+			Person: person, Beat: rapid.IntRange(0, 9).Draw(t, "beat"),
 		}
 		name := fmt.Sprintf("%03d %s %d %09d", d.At.Unix(), d.Kind, d.Subject, d.Person)
 		if rapid.Bool().Draw(t, "off") {

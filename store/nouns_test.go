@@ -249,7 +249,7 @@ func TestAgendaIsInOrderOfTime(t *testing.T) {
 		for _, d := range []buddy.Due{late, early, old, early, late} {
 			tx.Schedule(d)
 		}
-		early.N = 7
+		early.Beat = 7
 		tx.Schedule(early)
 		var kinds []buddy.DueKind
 		for _, d := range tx.Agenda() {
@@ -262,7 +262,7 @@ func TestAgendaIsInOrderOfTime(t *testing.T) {
 		equal(t, "due at the second before a part of one", len(tx.DueBy(noon.Add(time.Hour), 0)), 1)
 		due := tx.DueBy(noon.Add(time.Hour+time.Second), 0)
 		equal(t, "due by", len(due), 2)
-		equal(t, "the later put of one row counts", due[1].N, 7)
+		equal(t, "the later put of one row counts", due[1].Beat, 7)
 		equal(t, "limit", len(tx.DueBy(noon.Add(time.Hour+time.Second), 1)), 1)
 		equal(t, "a row is due no earlier than asked", due[1].At, noon.Add(time.Hour+time.Second))
 		tx.Unschedule(early) // by the time it was asked for

@@ -117,7 +117,7 @@ func sendLetter(t *chat.Turn, c buddy.Concern, err error, v written) error {
 	}
 	c = t.Tx.PutConcern(c)
 	if len(c.Letters) == 1 {
-		t.Tx.Schedule(buddy.Due{At: t.Tx.Now().Add(team.KeepLetters), Kind: dueFade, Subject: uint64(c.ID)})
+		t.Tx.Schedule(buddy.DueAbout(dueFade, c.ID, t.Tx.Now().Add(team.KeepLetters)))
 	}
 	t.Audit("letter.write", c.Person, c.Pair, "")
 	later, err := handOn(t, c)
@@ -140,7 +140,7 @@ func handOn(t *chat.Turn, c buddy.Concern) (later time.Time, err error) {
 	to.Class = buddy.Reply
 	now := to.Now()
 	if day := buddy.WithinHours(now); day.After(now) && now.Sub(c.Heard()) > team.Talking {
-		t.Tx.Schedule(buddy.Due{At: day, Kind: team.DueLetter, Subject: uint64(c.ID), Person: p.ID})
+		t.Tx.Schedule(buddy.DueAbout(team.DueLetter, c.ID, day).To(p.ID))
 		return day, nil
 	}
 	fresh := team.Undelivered(t, c)

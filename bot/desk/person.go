@@ -105,9 +105,9 @@ func restPerson(t *chat.Turn, args []string) error {
 	}
 	them.Save()
 	if !until.IsZero() {
-		t.Tx.Schedule(buddy.Due{At: until, Kind: me.DueReturn, Person: p.ID})
+		t.Tx.Schedule(buddy.DueAt(me.DueReturn, until).To(p.ID))
 	}
-	t.Tx.Schedule(buddy.Due{At: t.Tx.Now(), Kind: dueRested, Person: p.ID})
+	t.Tx.Schedule(buddy.DueAt(dueRested, t.Tx.Now()).To(p.ID))
 	t.Audit("person.rest", p.ID, 0, chat.Arg(args, 1))
 	t.Flash("toast.saved")
 	return personCard(t, args[:1])
@@ -171,7 +171,7 @@ func returnPerson(t *chat.Turn, args []string) error {
 	if err := duo.ComeBack(t.With(p)); err != nil {
 		return err
 	}
-	t.Tx.Schedule(buddy.Due{At: t.Tx.Now(), Kind: me.DueBack, Person: p.ID})
+	t.Tx.Schedule(buddy.DueAt(me.DueBack, t.Tx.Now()).To(p.ID))
 	t.Audit("person.return", p.ID, 0, "")
 	t.Flash("toast.saved")
 	return personCard(t, args[:1])

@@ -30,7 +30,7 @@ func Propose(t *chat.Turn, p buddy.Pair) error {
 		}
 	}
 	bothHear(t, p, dueCard)
-	t.Tx.Schedule(buddy.Due{At: t.Tx.Now().Add(proposalLife), Kind: dueLapse, Subject: uint64(p.ID)})
+	t.Tx.Schedule(buddy.DueAbout(dueLapse, p.ID, t.Tx.Now().Add(proposalLife)))
 	return nil
 }
 
@@ -46,7 +46,7 @@ func bothHear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
 
 // hear schedules mail about the pair, due now, to one member.
 func hear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID) {
-	t.Tx.Schedule(buddy.Due{At: t.Tx.Now(), Kind: kind, Subject: uint64(p.ID), Person: to})
+	t.Tx.Schedule(buddy.DueAbout(kind, p.ID, t.Tx.Now()).To(to))
 }
 
 // myPair looks up a pair of the person whose turn it is. What others are in, and
@@ -164,11 +164,8 @@ func asked(t *chat.Turn, p buddy.Pair) buddy.Pair {
 		return p
 	}
 	p.Asked[i] = t.Tx.Now()
-	due := buddy.Due{Subject: uint64(p.ID), Person: t.Me.ID}
-	due.At, due.Kind = p.Asked[i].Add(buddy.ReminderTime), dueRemind
-	t.Tx.Schedule(due)
-	due.At, due.Kind = p.Asked[i].Add(buddy.AnswerTime), dueExpire
-	t.Tx.Schedule(due)
+	t.Tx.Schedule(buddy.DueAbout(dueRemind, p.ID, p.Asked[i].Add(buddy.ReminderTime)).To(t.Me.ID))
+	t.Tx.Schedule(buddy.DueAbout(dueExpire, p.ID, p.Asked[i].Add(buddy.AnswerTime)).To(t.Me.ID))
 	return t.Tx.PutPair(p)
 }
 
@@ -231,7 +228,7 @@ func waitsFor(t *chat.Turn, p buddy.Pair, d buddy.Due, long time.Duration) bool 
 		return true
 	case len(onItsWay(t, p, d.Person)) > 0:
 		d.At = t.Tx.Now().Add(cardLate)
-	case d.N != extended && t.Tx.Now().Before(until):
+	case !d.Extended && t.Tx.Now().Before(until):
 		d.At = until
 	default:
 		return false
@@ -269,7 +266,7 @@ func remindOfCard(t *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	until := p.Asked[p.Seat(t.Me.ID)].Add(buddy.AnswerTime)
-	if d.N == extended {
+	if d.Extended {
 		until = t.Tx.Now().Add(grace)
 	} else if !t.Tx.Now().Before(until) {
 		return nil
@@ -281,9 +278,6 @@ func remindOfCard(t *chat.Turn, d buddy.Due) error {
 	return nil
 }
 
-// extended marks rows of a proposal whose time was lengthened once.
-const extended = 1
-
 // expire ends a proposal one of the two did not answer in time. Who let it
 // pass rests until they say so, and a coordinator may ask how they are.
 func expire(t *chat.Turn, d buddy.Due) error {
@@ -294,11 +288,12 @@ func expire(t *chat.Turn, d buddy.Due) error {
 	if waitsFor(t, p, d, buddy.AnswerTime) {
 		return nil
 	}
-	if t.Tx.Now().Sub(d.At) > 24*time.Hour && d.N != extended {
-		again := buddy.Due{Subject: d.Subject, Person: d.Person, N: extended, At: t.Tx.Now(), Kind: dueRemind}
-		t.Tx.Schedule(again)
-		again.At, again.Kind = t.Tx.Now().Add(grace), dueExpire
-		t.Tx.Schedule(again)
+	if t.Tx.Now().Sub(d.At) > 24*time.Hour && !d.Extended {
+		d.Extended = true
+		d.Kind, d.At = dueRemind, t.Tx.Now()
+		t.Tx.Schedule(d)
+		d.Kind, d.At = dueExpire, t.Tx.Now().Add(grace)
+		t.Tx.Schedule(d)
 		return nil
 	}
 	return expired(t, p)

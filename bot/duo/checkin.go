@@ -243,7 +243,7 @@ func putOff(t *chat.Turn, c buddy.CheckIn) error {
 		Truncate(time.Minute).
 		Add(24 * time.Hour)
 		// the agenda is looked at once a minute: no day later than the last
-	t.Tx.Schedule(buddy.Due{At: at, Kind: dueAgain, Subject: uint64(c.ID), Person: t.Me.ID})
+	t.Tx.Schedule(buddy.DueAbout(dueAgain, c.ID, at).To(t.Me.ID))
 	t.Show(chat.Screen{
 		Text: t.T("pulse.later", chat.A{"Date": t.Day(t.Daytime(at.In(t.Zone())))}),
 		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},

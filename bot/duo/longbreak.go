@@ -28,7 +28,7 @@ func PlanLongBreak(tx *store.Tx, p buddy.Pair) {
 	for !at.After(tx.Now()) {
 		at = at.Add(lookAtBreak)
 	}
-	tx.Schedule(buddy.Due{At: at, Kind: dueLongbreak, Subject: uint64(p.ID)})
+	tx.Schedule(buddy.DueAbout(dueLongbreak, p.ID, at))
 }
 
 // lookAtLongBreak asks whoever did not answer lately, or tells the team that
@@ -45,7 +45,7 @@ func lookAtLongBreak(t *chat.Turn, d buddy.Due) error {
 		case quiet >= silentBreak:
 			silent++
 		case quiet >= lookAtBreak:
-			t.Tx.Schedule(buddy.Due{At: d.At, Kind: dueBreakAsk, Subject: d.Subject, Person: id})
+			t.Tx.Schedule(buddy.DueAbout(dueBreakAsk, p.ID, d.At).To(id))
 		}
 	}
 	if silent == len(p.People) {

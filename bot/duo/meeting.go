@@ -131,7 +131,7 @@ func sendFirstCheck(t *chat.Turn, d buddy.Due) error {
 	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 {
 		return nil
 	}
-	if !t.Tx.Now().Before(p.Accepted.AddDate(0, 0, staleCheck[d.N])) {
+	if !t.Tx.Now().Before(p.Accepted.AddDate(0, 0, staleCheck[d.Days])) {
 		return nil
 	}
 	t.Say(Stoppable(t, chat.Screen{Text: t.T("first.ask", named(t, p)), Rows: [][]buddy.Button{
@@ -171,7 +171,7 @@ func firstMeeting(t *chat.Turn, args []string) error {
 // noFirstMeeting tells the team when a pair has neither met nor planned to.
 func noFirstMeeting(t *chat.Turn, d buddy.Due) error {
 	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
-	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 || p.Date && d.N == noFirstChecks[0] {
+	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 || p.Date && d.Days == noFirstChecks[0] {
 		return nil
 	}
 	team.Raise(

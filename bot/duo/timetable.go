@@ -17,21 +17,27 @@ func begun(t *chat.Turn, p buddy.Pair) {
 	for _, id := range p.People {
 		introduce(t, p, id)
 		for _, days := range firstChecks {
-			t.Tx.Schedule(
-				buddy.Due{
-					At:      p.Accepted.AddDate(0, 0, days),
-					Kind:    dueFirst,
-					Subject: uint64(p.ID),
-					Person:  id,
-					N:       days,
-				},
-			)
+			t.Tx.Schedule(daysIn(dueFirst, p, days).To(id))
 		}
 	}
 	for _, days := range noFirstChecks {
-		t.Tx.Schedule(buddy.Due{At: p.Accepted.AddDate(0, 0, days), Kind: dueNofirst, Subject: uint64(p.ID), N: days})
+		t.Tx.Schedule(daysIn(dueNofirst, p, days))
 	}
 	ScheduleBeat(t.Tx, p)
+}
+
+// daysIn is a row about the pair so many days after the second yes.
+func daysIn(kind buddy.DueKind, p buddy.Pair, days int) buddy.Due {
+	d := buddy.DueAbout(kind, p.ID, p.Accepted.AddDate(0, 0, days))
+	d.Days = days
+	return d
+}
+
+// ofBeat is a row about the pair and one beat of its track.
+func ofBeat(kind buddy.DueKind, p buddy.Pair, beat int, at time.Time) buddy.Due {
+	d := buddy.DueAbout(kind, p.ID, at)
+	d.Beat = beat
+	return d
 }
 
 // timetable is the pair's track and the moment its week 0 begins.
@@ -44,7 +50,7 @@ func timetable(tx *store.Tx, p buddy.Pair) (buddy.Track, time.Time) {
 func ScheduleBeat(tx *store.Tx, p buddy.Pair) {
 	track, zero := timetable(tx, p)
 	if p.Next < len(track.Beats) {
-		tx.Schedule(buddy.Due{At: track.At(p.Next, zero), Kind: DueBeat, Subject: uint64(p.ID), N: p.Next})
+		tx.Schedule(ofBeat(DueBeat, p, p.Next, track.At(p.Next, zero)))
 	}
 }
 
@@ -62,14 +68,14 @@ var mailOf = map[buddy.BeatKind]buddy.DueKind{
 // long silence the latest missed entry stands for all.
 func beat(t *chat.Turn, d buddy.Due) error {
 	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
-	if !ok || p.State != buddy.Active && p.State != buddy.Closing || d.N != p.Next {
+	if !ok || p.State != buddy.Active && p.State != buddy.Closing || d.Beat != p.Next {
 		return nil
 	}
 	track, zero := timetable(t.Tx, p)
-	if d.N >= len(track.Beats) || track.At(d.N, zero).After(d.At) {
+	if d.Beat >= len(track.Beats) || track.At(d.Beat, zero).After(d.At) {
 		return nil
 	}
-	i := track.Due(d.N, zero, t.Tx.Now())
+	i := track.Due(d.Beat, zero, t.Tx.Now())
 	p.Next = i + 1
 	switch track.Beats[i].Kind {
 	case buddy.Goodbye:
@@ -81,9 +87,7 @@ func beat(t *chat.Turn, d buddy.Due) error {
 	}
 	p = t.Tx.PutPair(p)
 	for _, id := range p.People {
-		t.Tx.Schedule(
-			buddy.Due{At: t.Tx.Now(), Kind: mailOf[track.Beats[i].Kind], Subject: d.Subject, Person: id, N: i},
-		)
+		t.Tx.Schedule(ofBeat(mailOf[track.Beats[i].Kind], p, i, t.Tx.Now()).To(id))
 	}
 	if track.Beats[i].Kind == buddy.CloseBeat {
 		// However late the closing question came, there is a week to answer it.
@@ -91,7 +95,7 @@ func beat(t *chat.Turn, d buddy.Due) error {
 		if week := t.Tx.Now().AddDate(0, 0, 7); week.After(at) && t.Tx.Now().Sub(track.At(i, zero)) > time.Hour {
 			at = week
 		}
-		t.Tx.Schedule(buddy.Due{At: at, Kind: DueBeat, Subject: d.Subject, N: p.Next})
+		t.Tx.Schedule(ofBeat(DueBeat, p, p.Next, at))
 		return nil
 	}
 	ScheduleBeat(t.Tx, p)
@@ -102,11 +106,11 @@ func beat(t *chat.Turn, d buddy.Due) error {
 // ended or the timetable has moved on while the mail waited for its turn.
 func playing(t *chat.Turn, d buddy.Due) (buddy.Pair, buddy.Beat, bool) {
 	p, ok := duePair(t, d)
-	if !ok || p.State != buddy.Active && p.State != buddy.Closing || d.N != p.Next-1 {
+	if !ok || p.State != buddy.Active && p.State != buddy.Closing || d.Beat != p.Next-1 {
 		return p, buddy.Beat{}, false
 	}
 	track, _ := timetable(t.Tx, p)
-	return p, track.Beats[d.N], true
+	return p, track.Beats[d.Beat], true
 }
 
 // Pause rests a pair that has begun, or adds a break to those it has. The
@@ -120,7 +124,7 @@ func Pause(t *chat.Turn, p buddy.Pair, b buddy.Break) error {
 	p = t.Tx.PutPair(p)
 	auditOwn(t, "pair.pause", p, "")
 	if !b.Own && !b.Until.IsZero() {
-		t.Tx.Schedule(buddy.Due{At: b.Until, Kind: dueResume, Subject: uint64(p.ID)})
+		t.Tx.Schedule(buddy.DueAbout(dueResume, p.ID, b.Until))
 	}
 	PlanLongBreak(t.Tx, p)
 	if !paused {

@@ -55,7 +55,7 @@ func revealTo(t *chat.Turn, p buddy.Pair) error {
 		replaces = t.Ev.Message
 	}
 	askName(t, p, replaces)
-	t.Tx.Schedule(buddy.Due{At: t.Tx.Now().Add(nameWaits), Kind: dueNamed, Subject: uint64(p.ID), Person: t.Me.ID})
+	t.Tx.Schedule(buddy.DueAbout(dueNamed, p.ID, t.Tx.Now().Add(nameWaits)).To(t.Me.ID))
 	return nil
 }
 
@@ -87,9 +87,8 @@ func revealLate(nobody *chat.Turn, d buddy.Due) error {
 // revealAfter is revealNow some time after Telegram was asked. What the person or the team
 // decided since then holds: mail plans the news for when they may hear it, if ever.
 func revealAfter(t *chat.Turn, p buddy.Pair, asked time.Time) error {
-	const kind buddy.DueKind = dueReveal
-	if t.Me.Stage == buddy.Left || t.Me.Quiet && !t.Me.QuietSince.Before(asked) || t.Book.Muted(t, kind) {
-		hear(t, p, kind, t.Me.ID)
+	if t.Me.Stage == buddy.Left || t.Me.Quiet && !t.Me.QuietSince.Before(asked) || t.Book.Muted(t, dueReveal) {
+		hear(t, p, dueReveal, t.Me.ID)
 		return nil
 	}
 	defer spend(t)
@@ -193,9 +192,7 @@ func hearLater(t *chat.Turn, p buddy.Pair, before string) {
 
 // hearSoon plans mail about the pair for the end of the slot: changes within one make one mail.
 func hearSoon(tx *store.Tx, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID) {
-	tx.Schedule(
-		buddy.Due{At: tx.Now().Truncate(renamedSlot).Add(renamedSlot), Kind: kind, Subject: uint64(p.ID), Person: to},
-	)
+	tx.Schedule(buddy.DueAbout(kind, p.ID, tx.Now().Truncate(renamedSlot).Add(renamedSlot)).To(to))
 }
 
 // sendRenamed tells a person that the other has another username now, or none.

@@ -338,7 +338,7 @@ func Enrol(t *chat.Turn) error {
 			return t.Advance(talk)
 		}
 	}
-	t.Tx.Schedule(buddy.Due{At: t.Tx.Now().Add(48 * time.Hour), Kind: dueNudge, Person: t.Me.ID})
+	t.Tx.Schedule(buddy.DueAt(dueNudge, t.Tx.Now().Add(48*time.Hour)).To(t.Me.ID))
 	return t.Begin(EnrolmentDialog, 0, nil)
 }
 

@@ -21,7 +21,7 @@ const gatherMissed = 10 * time.Minute
 func Missed(tx *store.Tx) {
 	n := missedCount(tx)
 	if n == 0 {
-		tx.Schedule(buddy.Due{At: tx.Now().Add(gatherMissed), Kind: missedMail})
+		tx.Schedule(buddy.DueAt(dueMissed, tx.Now().Add(gatherMissed)))
 	}
 	tx.SetSetting(missedMail, strconv.Itoa(n+1))
 }

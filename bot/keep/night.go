@@ -22,10 +22,10 @@ const (
 
 // upkeep begins to forget what is kept no longer, and plans the next night.
 func upkeep(t *chat.Turn, d buddy.Due) error {
-	t.Tx.Schedule(buddy.Due{At: nextDay(d.At, t.Tx.Now()), Kind: dueUpkeep})
+	t.Tx.Schedule(buddy.DueAt(dueUpkeep, nextDay(d.At, t.Tx.Now())))
 	t.Tx.PruneReceived(t.Tx.Now().Add(-buddy.KeepHandled))
 	t.Tx.PruneQuarantine(t.Tx.Now().Add(-buddy.KeepQuarantine))
-	t.Tx.Schedule(buddy.Due{At: d.At, Kind: dueUpkeepPeople})
+	t.Tx.Schedule(buddy.DueAt(dueUpkeepPeople, d.At))
 	return nil
 }
 
@@ -42,7 +42,7 @@ func keepPeople(t *chat.Turn, d buddy.Due) error {
 		}
 	}
 	if len(list) == 0 {
-		d = buddy.Due{At: d.At, Kind: dueUpkeepPairs}
+		d = buddy.DueAt(dueUpkeepPairs, d.At)
 	}
 	t.Tx.Schedule(d)
 	return nil
@@ -56,7 +56,7 @@ func keepPairs(t *chat.Turn, d buddy.Due) error {
 		fade(t.Tx, p)
 	}
 	if len(list) == 0 {
-		d = buddy.Due{At: d.At, Kind: dueUpkeepLooks}
+		d = buddy.DueAt(dueUpkeepLooks, d.At)
 	}
 	t.Tx.Schedule(d)
 	return nil
@@ -77,7 +77,7 @@ func keepLooks(t *chat.Turn, d buddy.Due) error {
 		}
 	}
 	if !old {
-		d = buddy.Due{At: d.At, Kind: DueUpkeepEnd}
+		d = buddy.DueAt(DueUpkeepEnd, d.At)
 	}
 	t.Tx.Schedule(d)
 	return nil
@@ -87,7 +87,7 @@ func keepLooks(t *chat.Turn, d buddy.Due) error {
 // /privacy promises and not a night longer.
 func PutAside(tx *store.Tx, update int, raw []byte, why string) uint64 {
 	at := tx.Now().Add(buddy.KeepQuarantine).Truncate(time.Minute).Add(time.Minute)
-	tx.Schedule(buddy.Due{At: at, Kind: duePrune})
+	tx.Schedule(buddy.DueAt(duePrune, at))
 	return tx.Quarantine(update, raw, why)
 }
 

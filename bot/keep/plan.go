@@ -41,7 +41,7 @@ func KeepPlanned(tx *store.Tx) {
 	}
 	if !planned[buddy.Due{Kind: dueUpkeep}] {
 		at := tx.Now().UTC().Truncate(24 * time.Hour).Add(upkeepHour * time.Hour)
-		tx.Schedule(buddy.Due{At: nextDay(at, tx.Now()), Kind: dueUpkeep})
+		tx.Schedule(buddy.DueAt(dueUpkeep, nextDay(at, tx.Now())))
 	}
 	for _, p := range tx.Programmes() {
 		if !planned[buddy.Due{Kind: round.DueDigest, Subject: uint64(p.ID)}] {

@@ -13,7 +13,7 @@ func Room() chat.Room {
 			"stay": {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return stay(t) }},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
-			missedMail:      tellMissed,
+			dueMissed:       tellMissed,
 			dueUpkeep:       upkeep,
 			dueUpkeepPeople: keepPeople,
 			dueUpkeepPairs:  keepPairs,

@@ -38,7 +38,7 @@ func retain(t *chat.Turn, p buddy.Person) bool {
 	case p.StayAsked.IsZero():
 		p.StayAsked = t.Tx.Now()
 		t.Tx.PutPerson(p)
-		t.Tx.Schedule(buddy.Due{At: t.Tx.Now(), Kind: chat.DueAsk, Person: p.ID})
+		t.Tx.Schedule(buddy.DueAt(chat.DueAsk, t.Tx.Now()).To(p.ID))
 		return true
 	}
 	return t.Tx.Now().Sub(p.StayAsked) > buddy.KeepUnanswered && drop(t, p)

@@ -72,7 +72,7 @@ func rest(t *chat.Turn, args []string) error {
 	}
 	t.Save()
 	if !until.IsZero() {
-		t.Tx.Schedule(buddy.Due{At: until, Kind: DueReturn, Person: t.Me.ID})
+		t.Tx.Schedule(buddy.DueAt(DueReturn, until).To(t.Me.ID))
 	}
 	t.Audit("rest", t.Me.ID, 0, strconv.Itoa(weeks))
 	done := t.T("rest.done.open", nil)
@@ -124,7 +124,7 @@ func returnFromRest(nobody *chat.Turn, d buddy.Due) error {
 	if err := duo.ComeBack(t); err != nil {
 		return err
 	}
-	t.Tx.Schedule(buddy.Due{At: d.At, Kind: DueBack, Person: d.Person})
+	t.Tx.Schedule(buddy.DueAt(DueBack, d.At).To(d.Person))
 	return nil
 }
 

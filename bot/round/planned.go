@@ -30,7 +30,7 @@ func PlanRound(tx *store.Tx, p buddy.Programme, planned time.Time) {
 		return // matching by hand still works; /programme shows the calendar
 	}
 	if next := following(s, planned.In(p.Location()), tx.Now()); !next.IsZero() {
-		tx.Schedule(buddy.Due{At: next, Kind: DueRound, Subject: uint64(p.ID)})
+		tx.Schedule(buddy.DueAbout(DueRound, p.ID, next))
 	}
 }
 
@@ -39,7 +39,7 @@ func PlanDigest(tx *store.Tx, p buddy.Programme, planned time.Time) {
 	y, m, d := planned.In(p.Location()).Date()
 	for i := 0; ; i++ {
 		if at := buddy.LocalTime(y, m, d+i, digestHour, 0, p.Location()); at.After(planned) && at.After(tx.Now()) {
-			tx.Schedule(buddy.Due{At: at, Kind: DueDigest, Subject: uint64(p.ID)})
+			tx.Schedule(buddy.DueAbout(DueDigest, p.ID, at))
 			return
 		}
 	}

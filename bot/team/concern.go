@@ -15,7 +15,7 @@ func ConcernName(c buddy.Concern) locales.LTR { return locales.LTR(fmt.Sprintf("
 
 // SealDue is when the number given for a settled case goes.
 func SealDue(c buddy.Concern) buddy.Due {
-	return buddy.Due{At: c.Closed.Add(buddy.UndoTime), Kind: DueSeal, Subject: uint64(c.ID)}
+	return buddy.DueAbout(DueSeal, c.ID, c.Closed.Add(buddy.UndoTime))
 }
 
 // realert is how long the team is not told of the same urgent thing once more.
@@ -56,7 +56,7 @@ func Alert(t *chat.Turn, c buddy.Concern) buddy.Concern {
 		Call(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
 	}
 	if !later.IsZero() {
-		t.Tx.Schedule(buddy.Due{At: later, Kind: dueHushed, Subject: uint64(c.ID)})
+		t.Tx.Schedule(buddy.DueAbout(dueHushed, c.ID, later))
 	}
 	return t.Tx.PutConcern(c)
 }
@@ -97,7 +97,7 @@ func Call(t *chat.Turn, c buddy.Concern, key string, args chat.A) {
 	if len(TeamFor(t, c)) == 0 {
 		callOwners(t, c, "owner.case")
 	}
-	t.Tx.Schedule(buddy.Due{At: t.Tx.Now().Add(unheardAfter), Kind: dueHeard, Subject: uint64(c.ID)})
+	t.Tx.Schedule(buddy.DueAbout(dueHeard, c.ID, t.Tx.Now().Add(unheardAfter)))
 }
 
 // callOwners tells the owners that a case waits, not what it is.

@@ -55,7 +55,7 @@ func among(list []buddy.Person, id buddy.PersonID) bool {
 func callAnew(t *chat.Turn, c buddy.Concern, before []buddy.Person) {
 	now := hearers(t, c)
 	if len(now) == 0 {
-		t.Tx.Schedule(buddy.Due{At: t.Tx.Now().Add(time.Second - 1), Kind: dueUnheard, Subject: uint64(c.ID)})
+		t.Tx.Schedule(buddy.DueAbout(dueUnheard, c.ID, t.Tx.Now().Add(time.Second-1)))
 		return
 	}
 	if slices.ContainsFunc(now, func(p buddy.Person) bool { return !among(before, p.ID) }) {

@@ -80,7 +80,7 @@ func Undelivered(t *chat.Turn, c buddy.Concern) (places []int) {
 func HandOnLater(t *chat.Turn, at time.Time) {
 	for _, c := range t.Tx.ConcernsOf(t.Me.ID) {
 		if len(Undelivered(t, c)) > 0 {
-			t.Tx.Schedule(buddy.Due{At: at, Kind: DueLetter, Subject: uint64(c.ID), Person: t.Me.ID})
+			t.Tx.Schedule(buddy.DueAbout(DueLetter, c.ID, at).To(t.Me.ID))
 		}
 	}
 }
