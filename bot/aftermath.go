@@ -14,8 +14,8 @@ import (
 	"buddy/store"
 )
 
-// settled is what else changes when a message has left the outbox.
-func (b *Bot) settled(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
+// aftermath is what else changes when a message has left the outbox.
+func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 	t := b.book.Nobody(tx)
 	if m.Kind == buddy.AskName {
 		return duo.Named(t, m, o.Username, o.Fate == wire.Sent)

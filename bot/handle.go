@@ -41,7 +41,7 @@ func (b *Bot) Handle(raws []json.RawMessage) error {
 			if words {
 				return b.excuse(raws[i], f)
 			}
-			return b.settleUpdate(raws[i], f, false)
+			return b.excuseOnce(raws[i], f, false)
 		},
 	})
 	if err != nil {
@@ -82,16 +82,16 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 // words; anything else is a bug: the update goes to quarantine, the person
 // gets one apology, the operator a number.
 func (b *Bot) excuse(raw json.RawMessage, f *batch.Failed) error {
-	err := b.settleUpdate(raw, f, true)
+	err := b.excuseOnce(raw, f, true)
 	var mute *batch.Failed
 	if errors.As(err, &mute) { // not even that can be said; the update must not come back for it
-		err = b.settleUpdate(raw, mute, false)
+		err = b.excuseOnce(raw, mute, false)
 	}
 	return err
 }
 
-// settleUpdate is one attempt to settle a failed update, with words or without.
-func (b *Bot) settleUpdate(raw json.RawMessage, f *batch.Failed, words bool) error {
+// excuseOnce is one attempt to settle a failed update, with words or without.
+func (b *Bot) excuseOnce(raw json.RawMessage, f *batch.Failed, words bool) error {
 	refusal, expected := buddy.AsRefusal(f.Err)
 	id, idErr := wire.UpdateID(raw)
 	var number uint64
@@ -205,7 +205,7 @@ func wrote(t *chat.Turn) error {
 	if err != nil || handled {
 		return err
 	}
-	t.Say(oddText(t))
+	t.Say(unexpectedText(t))
 	return nil
 }
 
@@ -245,9 +245,9 @@ func leaveGroup(tx *store.Tx, chat int64) {
 	tx.Enqueue(buddy.Message{Chat: chat, Kind: buddy.LeaveChat, Created: tx.Now()})
 }
 
-// oddText answers a text that no question waits for: a kind line and the way home.
+// unexpectedText answers a text that no question waits for: a kind line and the way home.
 // At a desk it may have been a name, and nobody is called so.
-func oddText(t *chat.Turn) chat.Screen {
+func unexpectedText(t *chat.Turn) chat.Screen {
 	text := t.T("odd.text", nil)
 	if name := locales.Clean(t.Ev.Text); t.Allowed(chat.Staff) == nil && team.Sought(name) {
 		text = chat.Paragraphs(t.T("people.nobody", chat.A{"Text": name}), text)

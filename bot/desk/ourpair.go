@@ -14,8 +14,8 @@ import (
 
 const endingDialog = "endpair"
 
-// ending asks how a pair ends.
-func ending() *chat.Dialog[parting] {
+// endPair asks how a pair ends.
+func endPair() *chat.Dialog[parting] {
 	return &chat.Dialog[parting]{
 		Name: endingDialog, About: chat.AboutPair,
 		Steps: []chat.Step[parting]{

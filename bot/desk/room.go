@@ -119,7 +119,7 @@ func Room() chat.Room {
 				Do:  func(t *chat.Turn, args []string) error { return queueAt(t, t.Returning("queue", args)) },
 			},
 		},
-		Dialogs: []chat.AnyDialog{partner(), letter(), letterTo(), ending(), seeking(), reply(), setup()},
+		Dialogs: []chat.AnyDialog{partner(), letter(), letterTo(), endPair(), seeking(), reply(), setup()},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueRested:       chat.Mail(tellRested),
 			team.DueSeal:    sealConcern,

@@ -14,8 +14,8 @@ import (
 	"buddy/store"
 )
 
-// settle writes one changed answer, unless people rely on the old one.
-func settle(t *chat.Turn, talk store.Talk, v plan) error {
+// applySettings writes one changed answer, unless people rely on the old one.
+func applySettings(t *chat.Turn, talk store.Talk, v plan) error {
 	old, err := team.Desk(t)
 	if err != nil || uint64(old.ID) != talk.Subject {
 		return buddy.Refuse("refuse.stale")

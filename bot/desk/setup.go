@@ -261,7 +261,7 @@ func (v *plan) setRounds(a []string) {
 // one changed answer.
 func setUp(t *chat.Turn, talk store.Talk, v plan) error {
 	if talk.Subject != 0 {
-		return settle(t, talk, v)
+		return applySettings(t, talk, v)
 	}
 	if err := t.Allowed(chat.Owner); err != nil {
 		return err

@@ -98,7 +98,7 @@ func chooseWay(t *chat.Turn, args []string) error {
 	if asked {
 		t.Say(chat.Screen{Text: t.T("contact.settled", nil), NoKeys: true})
 	}
-	return settled(t, p)
+	return keptWay(t, p)
 }
 
 // GavePhone takes a phone number that was asked for. Any other is not kept.
@@ -110,15 +110,15 @@ func GavePhone(t *chat.Turn) error {
 		}
 		p = t.Tx.PutPair(p)
 		t.Say(chat.Screen{Text: t.T("contact.settled", nil), NoKeys: true})
-		return settled(t, p)
+		return keptWay(t, p)
 	}
 	t.Say(chat.Screen{Text: t.T("contact.unasked", nil), NoKeys: true})
 	return nil
 }
 
-// settled goes on after a person chose how to be reached: the other hears of
+// keptWay goes on after a person chose how to be reached: the other hears of
 // it once both have said yes.
-func settled(t *chat.Turn, p buddy.Pair) error {
+func keptWay(t *chat.Turn, p buddy.Pair) error {
 	t.Audit("pair.contact", t.Me.ID, p.ID, p.Contact[p.Seat(t.Me.ID)])
 	if !p.Begun() {
 		t.Show(thanked(t, p))

@@ -11,8 +11,8 @@ import (
 	"buddy/matching"
 )
 
-// look is one change to matching that a coordinator imagines.
-type look struct {
+// imaginedChange is one change to matching that a coordinator imagines.
+type imaginedChange struct {
 	title  string // HTML: what is imagined
 	change func(*matching.Input)
 	more   [][]buddy.Button // above the last rows
@@ -20,10 +20,10 @@ type look struct {
 	note   string // HTML, below the fits; "" for none
 }
 
-// lookAt shows what a change would do to the pairing of everybody who is free
+// compare shows what a change would do to the pairing of everybody who is free
 // now. Suggestions nobody was asked about count as free, so that both sides
 // of the comparison start from scratch. Nothing is stored.
-func lookAt(t *chat.Turn, p buddy.Programme, l look) error {
+func compare(t *chat.Turn, p buddy.Programme, l imaginedChange) error {
 	in := matchingInput(t.Tx, p, false)
 	before, changed := matching.Best(in), in
 	l.change(&changed)

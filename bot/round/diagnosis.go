@@ -9,9 +9,9 @@ import (
 	"buddy/matching"
 )
 
-// study is what the next round would find, and why it leaves somebody out. It
+// diagnosis is what the next round would find, and why it leaves somebody out. It
 // is made once a turn.
-type study struct {
+type diagnosis struct {
 	in    matching.Input
 	best  matching.Result
 	next  map[buddy.PersonID]bool               // those whom the next round gives another proposal than they have
@@ -19,9 +19,9 @@ type study struct {
 	below map[buddy.PersonID]int                // how many fit with them, but below the programme's floor
 }
 
-func studyOf(t *chat.Turn, p buddy.Programme) study {
+func diagnose(t *chat.Turn, p buddy.Programme) diagnosis {
 	in := Input(t.Tx, p)
-	s := study{
+	s := diagnosis{
 		in,
 		matching.Best(in),
 		map[buddy.PersonID]bool{},
@@ -47,7 +47,7 @@ func studyOf(t *chat.Turn, p buddy.Programme) study {
 }
 
 // reason is why somebody newer here has no proposal, as the end of a text key.
-func (s study) reason(id buddy.PersonID) string {
+func (s diagnosis) reason(id buddy.PersonID) string {
 	switch {
 	case s.next[id]:
 		return "next"

@@ -14,7 +14,7 @@ func idlePage(t *chat.Turn, page int) error {
 	if err != nil {
 		return err
 	}
-	s := studyOf(t, p)
+	s := diagnose(t, p)
 	var all []chat.Entry
 	for _, i := range matching.Idle(s.in, s.best) {
 		person, ok := t.Tx.Person(i.Person)
@@ -47,7 +47,7 @@ func idleReason(t *chat.Turn, i matching.IdleLocal) locales.Safe {
 
 // whyLocal says why somebody here longer has no proposal, and what stands
 // between them and those who wait.
-func whyLocal(t *chat.Turn, s study, p buddy.Person) string {
+func whyLocal(t *chat.Turn, s diagnosis, p buddy.Person) string {
 	if s.next[p.ID] {
 		return t.T("why.next", nil)
 	}
@@ -65,7 +65,7 @@ var lifts = []string{"place", "time", "language", "age", "previous"}
 
 // between names the newcomers without a buddy whom only one rule keeps from
 // somebody here longer.
-func between(t *chat.Turn, s study, p buddy.Person) string {
+func between(t *chat.Turn, s diagnosis, p buddy.Person) string {
 	names := map[string][]string{}
 	for _, id := range s.best.Unmatched {
 		if e := matching.Explain(s.in, id, p.ID); len(e.Broken) == 1 {

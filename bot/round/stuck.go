@@ -20,7 +20,7 @@ func stuckPage(t *chat.Turn, page int) error {
 	if err != nil {
 		return err
 	}
-	s, count := studyOf(t, p), map[string]int{}
+	s, count := diagnose(t, p), map[string]int{}
 	var all []chat.Entry
 	for _, person := range free(t, p, buddy.Newcomer) {
 		reason := s.reason(person.ID)

@@ -67,7 +67,7 @@ func whatIfWeight(t *chat.Turn, args []string) error {
 		}
 		then := matching.Reweigh(weights, name, w.times, w.over)
 		values["After"] = ofHundred(then[name])
-		return lookAt(t, p, look{
+		return compare(t, p, imaginedChange{
 			title:  t.T("whatif.weight."+w.id, values) + "\n" + t.T("whatif.weight.then", values),
 			change: func(in *matching.Input) { in.Weights = then },
 			back:   t.Button("button.back", "whatifweight", name),
@@ -95,7 +95,7 @@ func whatIfRule(t *chat.Turn, args []string) error {
 			continue
 		}
 		if rule == chat.Arg(args, 0) {
-			return lookAt(t, p, look{
+			return compare(t, p, imaginedChange{
 				title:  t.T(key, nil),
 				change: func(in *matching.Input) { in.Lifted = append(slices.Clone(in.Lifted), rule) },
 				back:   t.Button("button.back", "whatifrule"),
@@ -129,7 +129,7 @@ func whatIfFloor(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	l := look{
+	l := imaginedChange{
 		title:  t.T("whatif.floor", chat.A{"Floor": FloorName(t, floor)}),
 		change: func(in *matching.Input) { in.Floor = floor },
 		back:   t.Button("button.back", "whatiffloor"),
@@ -137,5 +137,5 @@ func whatIfFloor(t *chat.Turn, args []string) error {
 	if floor != p.Floor {
 		l.more = [][]buddy.Button{chat.Row(t.Button("whatif.floor.keep.button", "setfloor", floor))}
 	}
-	return lookAt(t, p, l)
+	return compare(t, p, l)
 }

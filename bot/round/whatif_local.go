@@ -123,7 +123,7 @@ func whatIfLocal(t *chat.Turn, args []string) error {
 		}
 		counts = append(counts, chat.Chip(label, "whatiflocal", args[0], args[1], args[2], args[3], i+1))
 	}
-	return lookAt(t, p, look{
+	return compare(t, p, imaginedChange{
 		title:  t.T("whatif.local", chat.A{"Count": n.Locals}) + "\n" + what,
 		change: n.Join,
 		more:   [][]buddy.Button{counts},

@@ -38,7 +38,7 @@ func why(t *chat.Turn, args []string) error {
 	case Aside(t, p) != "":
 		body = t.T("why.aside", chat.A{"Reason": Nested(t, "aside."+Aside(t, p))})
 	default:
-		s := studyOf(t, site)
+		s := diagnose(t, site)
 		if body = whyLocal(t, s, p); p.Profile.Side == buddy.Newcomer {
 			body = whyNewcomer(t, s, p)
 		}
@@ -66,7 +66,7 @@ func placeLeft(t *chat.Turn, p buddy.Person) bool {
 }
 
 // whyButtons lead on from the reason.
-func whyButtons(t *chat.Turn, s study, p buddy.Person, from team.Way) (rows [][]buddy.Button) {
+func whyButtons(t *chat.Turn, s diagnosis, p buddy.Person, from team.Way) (rows [][]buddy.Button) {
 	if s.next[p.ID] {
 		rows = append(rows, chat.Row(t.Button("desk.match.button", "match")))
 	}
@@ -84,7 +84,7 @@ func whyButtons(t *chat.Turn, s study, p buddy.Person, from team.Way) (rows [][]
 
 // whyNewcomer says who fits with a newcomer, who comes first there, and what
 // would help.
-func whyNewcomer(t *chat.Turn, s study, p buddy.Person) string {
+func whyNewcomer(t *chat.Turn, s diagnosis, p buddy.Person) string {
 	d := s.found[p.ID]
 	if s.next[p.ID] {
 		return t.T("why.next", nil)
@@ -123,7 +123,7 @@ const mostBusy = 5
 
 // others says who would fit with a newcomer but fits less well than the
 // programme asks, has no free place, or was a pair or a proposal with them before.
-func others(t *chat.Turn, s study, d matching.Diagnosis) []string {
+func others(t *chat.Turn, s diagnosis, d matching.Diagnosis) []string {
 	var lines []string
 	if low := s.below[d.Person]; low > 0 {
 		lines = append(lines, t.T("why.low", chat.A{"Number": low}))

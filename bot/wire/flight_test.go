@@ -11,7 +11,7 @@ import (
 func TestWhatIsOnItsWayFollowsTheRoundTrip(t *testing.T) {
 	for trip, want := range map[time.Duration]int{0: 3, 80 * time.Millisecond: 6, 200 * time.Millisecond: 9,
 		10 * time.Second: mostFlights} {
-		q, id, now := newQueue(), uint64(0), Noon
+		q, id, now := newQueue(), uint64(0), noon
 		for range 100 {
 			id++
 			q.add(buddy.Message{ID: id, Chat: int64(id)}, now)
@@ -21,7 +21,7 @@ func TestWhatIsOnItsWayFollowsTheRoundTrip(t *testing.T) {
 			}
 			now = now.Add(min(trip, 900*time.Millisecond) + overallGap)
 			q.flight.out[q.rows[m.ID]].began = now.Add(-min(trip, q.flight.patience()-1))
-			q.settled(m, now)
+			q.done(m, now)
 		}
 		if got := q.flight.allowed(); got < want || got > want+1 {
 			t.Errorf("at %v %d may be on their way, want %d", trip, got, want)
@@ -32,16 +32,16 @@ func TestWhatIsOnItsWayFollowsTheRoundTrip(t *testing.T) {
 // Chats that hang keep no other waiting: after a second their places are free.
 func TestAHangingChatHoldsUpOnlyItself(t *testing.T) {
 	for hanging, within := range map[uint64]time.Duration{1: 7 * time.Second, 20: 10 * time.Second} {
-		q, now := newQueue(), Noon
+		q, now := newQueue(), noon
 		for id := range uint64(200) {
-			q.add(buddy.Message{ID: id + 1, Chat: int64(id + 1)}, Noon)
+			q.add(buddy.Message{ID: id + 1, Chat: int64(id + 1)}, noon)
 		}
 		for left := 0; left < 200; {
 			m, ok, wake := q.next(now)
 			switch {
 			case ok:
 				if left++; m.ID > hanging {
-					q.settled(m, now)
+					q.done(m, now)
 				}
 			case wake.IsZero():
 				t.Fatalf("with %d hanging, only %d of the others left", hanging, left)
@@ -49,7 +49,7 @@ func TestAHangingChatHoldsUpOnlyItself(t *testing.T) {
 				now = wake
 			}
 		}
-		if took := now.Sub(Noon); took > within {
+		if took := now.Sub(noon); took > within {
 			t.Errorf("with %d hanging the others waited %v", hanging, took)
 		}
 	}
@@ -59,9 +59,9 @@ func TestAHangingChatHoldsUpOnlyItself(t *testing.T) {
 func TestWhatTheStoreDoesNotKnowYetKeepsItsPlace(t *testing.T) {
 	q := newQueue()
 	for id := range uint64(200) {
-		q.add(buddy.Message{ID: id + 1, Chat: int64(id + 1)}, Noon)
+		q.add(buddy.Message{ID: id + 1, Chat: int64(id + 1)}, noon)
 	}
-	now := Noon
+	now := noon
 	for range 1000 {
 		m, ok, wake := q.next(now)
 		switch {

@@ -9,7 +9,7 @@ import (
 
 // TestWhatWasErasedIsNeitherSentNorSettled: a row may go while its message is on its way.
 func TestWhatWasErasedIsNeitherSentNorSettled(t *testing.T) {
-	w, out := settler(t, 2, nil)
+	w, out := recorder(t, 2, nil)
 	err := w.db.Update(w.now(), func(tx *store.Tx) error { tx.DropMessage(out[0].ID); return nil })
 	if err != nil {
 		t.Fatal(err)
@@ -20,7 +20,7 @@ func TestWhatWasErasedIsNeitherSentNorSettled(t *testing.T) {
 		t.Errorf("what was erased before the call: %q", o.do)
 	}
 	for i, want := range []int{0, 1} {
-		if err := w.settle([]delivery{{m: out[i], o: outcome{do: Refused, why: "x"}}}); err != nil {
+		if err := w.record([]delivery{{m: out[i], o: outcome{do: Refused, why: "x"}}}); err != nil {
 			t.Fatal(err)
 		}
 		err := w.db.View(w.now(), func(tx *store.Tx) error {
@@ -43,10 +43,10 @@ func TestAnOutageEndsWithItsProof(t *testing.T) {
 	} {
 		var o outage
 		for chat := range int64(failuresOfOutage) {
-			o.failed(lineKey{chat: chat + 1}, Noon)
+			o.failed(lineKey{chat: chat + 1}, noon)
 		}
 		if c.vain {
-			o.vain(Noon)
+			o.vain(noon)
 		}
 		if got := o.over(c.message); got != c.ended || o.down {
 			t.Errorf("%+v: ended %v, down %v", c, got, o.down)

@@ -144,7 +144,7 @@ func (q *queue) place(l *line, now time.Time) {
 }
 
 // next takes the message that may go now. Without one it says when to ask
-// again; a zero time means when something is added or settled.
+// again; a zero time means when something is added or done.
 func (q *queue) next(now time.Time) (m buddy.Message, ok bool, wake time.Time) {
 	l, at := q.look(now)
 	if l == nil || at.After(now) {
@@ -225,8 +225,8 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
-// settled takes the message on its way out of its line.
-func (q *queue) settled(m buddy.Message, now time.Time) {
+// done takes the message on its way out of its line.
+func (q *queue) done(m buddy.Message, now time.Time) {
 	l := q.back(m, now)
 	l.rows = l.rows[1:]
 	delete(q.rows, m.ID)

@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-var Noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 // sentRow is a message with the moment it was let go.
 type sentRow struct {
@@ -26,7 +26,7 @@ func drain(t interface{ Fatalf(string, ...any) }, q *queue, now time.Time) []sen
 		switch {
 		case ok:
 			out = append(out, sentRow{m, now})
-			q.settled(m, now)
+			q.done(m, now)
 		case wake.IsZero():
 			return out
 		case wake.After(now):
@@ -49,9 +49,9 @@ func TestQueueLaws(t *testing.T) {
 				ID:    uint64(i + 1),
 				Chat:  rapid.Int64Range(-2, 6).Filter(func(c int64) bool { return c != 0 }).Draw(t, "chat"),
 				Class: buddy.Class(rapid.IntRange(0, 2).Draw(t, "class")),
-			}, Noon)
+			}, noon)
 		}
-		rows := drain(t, q, Noon)
+		rows := drain(t, q, noon)
 		if len(rows) != n {
 			t.Fatalf("%d of %d messages left the queue", len(rows), n)
 		}
@@ -88,12 +88,12 @@ func TestQueueLaws(t *testing.T) {
 func TestReplyOvertakesScheduledMail(t *testing.T) {
 	q := newQueue()
 	for i := range 1000 {
-		q.add(buddy.Message{ID: uint64(i + 1), Chat: int64(i + 1), Class: buddy.Scheduled}, Noon)
+		q.add(buddy.Message{ID: uint64(i + 1), Chat: int64(i + 1), Class: buddy.Scheduled}, noon)
 	}
-	q.add(buddy.Message{ID: 1001, Chat: 5000, Class: buddy.Reply}, Noon)
-	for i, r := range drain(t, q, Noon) {
-		if r.m.ID == 1001 && (i > 1 || r.at.Sub(Noon) > time.Second) {
-			t.Errorf("the waiting person got the reply as number %d after %v", i+1, r.at.Sub(Noon))
+	q.add(buddy.Message{ID: 1001, Chat: 5000, Class: buddy.Reply}, noon)
+	for i, r := range drain(t, q, noon) {
+		if r.m.ID == 1001 && (i > 1 || r.at.Sub(noon) > time.Second) {
+			t.Errorf("the waiting person got the reply as number %d after %v", i+1, r.at.Sub(noon))
 		}
 	}
 }
@@ -101,28 +101,28 @@ func TestReplyOvertakesScheduledMail(t *testing.T) {
 func TestToastNeitherWaitsNorCounts(t *testing.T) {
 	q := newQueue()
 	for i := range 50 {
-		q.add(buddy.Message{ID: uint64(i + 1), Chat: 7, Kind: buddy.Toast}, Noon)
+		q.add(buddy.Message{ID: uint64(i + 1), Chat: 7, Kind: buddy.Toast}, noon)
 	}
-	for _, r := range drain(t, q, Noon) {
-		if !r.at.Equal(Noon) {
-			t.Fatalf("toast %d waited %v", r.m.ID, r.at.Sub(Noon))
+	for _, r := range drain(t, q, noon) {
+		if !r.at.Equal(noon) {
+			t.Fatalf("toast %d waited %v", r.m.ID, r.at.Sub(noon))
 		}
 	}
 }
 
 func TestChatWithAWaitingHeadIsSkippedWhole(t *testing.T) {
 	q := newQueue()
-	q.add(buddy.Message{ID: 1, Chat: 1, Retry: Noon.Add(time.Hour)}, Noon)
-	q.add(buddy.Message{ID: 2, Chat: 1}, Noon)
-	q.add(buddy.Message{ID: 3, Chat: 2}, Noon)
-	rows := drain(t, q, Noon)
+	q.add(buddy.Message{ID: 1, Chat: 1, Retry: noon.Add(time.Hour)}, noon)
+	q.add(buddy.Message{ID: 2, Chat: 1}, noon)
+	q.add(buddy.Message{ID: 3, Chat: 2}, noon)
+	rows := drain(t, q, noon)
 	want := []uint64{3, 1, 2}
 	for i, r := range rows {
 		if r.m.ID != want[i] {
 			t.Fatalf("message %d left at place %d, want %d", r.m.ID, i, want[i])
 		}
 	}
-	if rows[1].at.Before(Noon.Add(time.Hour)) {
+	if rows[1].at.Before(noon.Add(time.Hour)) {
 		t.Error("a row was tried before its retry time")
 	}
 }
@@ -147,18 +147,18 @@ func ids(list []buddy.Message) (out []uint64) {
 
 func TestWhatTheStoreDroppedIsForgotten(t *testing.T) {
 	q := newQueue()
-	q.add(buddy.Message{ID: 1, Chat: 1}, Noon)
-	q.add(buddy.Message{ID: 2, Chat: 1}, Noon)
-	q.add(buddy.Message{ID: 3, Chat: 2}, Noon)
-	q.add(buddy.Message{ID: 4, Chat: 2}, Noon)
-	q.add(buddy.Message{ID: 5, Chat: 5, Kind: buddy.Toast}, Noon)
-	on, _, _ := q.next(Noon) // the toast, which needs no turn
+	q.add(buddy.Message{ID: 1, Chat: 1}, noon)
+	q.add(buddy.Message{ID: 2, Chat: 1}, noon)
+	q.add(buddy.Message{ID: 3, Chat: 2}, noon)
+	q.add(buddy.Message{ID: 4, Chat: 2}, noon)
+	q.add(buddy.Message{ID: 5, Chat: 5, Kind: buddy.Toast}, noon)
+	on, _, _ := q.next(noon) // the toast, which needs no turn
 	if on.ID != 5 {
 		t.Fatalf("%d left first, want the answer to a tap", on.ID)
 	}
-	q.forget([]uint64{1, 2, 4, 5, 99}, Noon)
-	q.settled(on, Noon)
-	if rows := drain(t, q, Noon); len(rows) != 1 || rows[0].m.ID != 3 {
+	q.forget([]uint64{1, 2, 4, 5, 99}, noon)
+	q.done(on, noon)
+	if rows := drain(t, q, noon); len(rows) != 1 || rows[0].m.ID != 3 {
 		t.Errorf("left in the queue: %v", rows)
 	}
 }
@@ -167,13 +167,13 @@ func TestWhatTheStoreDroppedIsForgotten(t *testing.T) {
 func TestOneOnItsWayInEveryChat(t *testing.T) {
 	q := newQueue()
 	for id := range uint64(6) {
-		q.add(buddy.Message{ID: id + 1, Chat: int64(id%2 + 1), Kind: buddy.SendText}, Noon)
+		q.add(buddy.Message{ID: id + 1, Chat: int64(id%2 + 1), Kind: buddy.SendText}, noon)
 	}
-	if got := ids(leave(q, Noon)); !slices.Equal(got, []uint64{1, 2}) {
+	if got := ids(leave(q, noon)); !slices.Equal(got, []uint64{1, 2}) {
 		t.Fatalf("%v left, want the first of each chat", got)
 	}
-	q.settled(buddy.Message{ID: 2, Chat: 2}, Noon.Add(time.Second))
-	if got := ids(leave(q, Noon.Add(time.Second))); !slices.Equal(got, []uint64{4}) {
+	q.done(buddy.Message{ID: 2, Chat: 2}, noon.Add(time.Second))
+	if got := ids(leave(q, noon.Add(time.Second))); !slices.Equal(got, []uint64{4}) {
 		t.Errorf("%v left, want the next of the chat that was served", got)
 	}
 }
@@ -182,13 +182,13 @@ func TestOneOnItsWayInEveryChat(t *testing.T) {
 func TestTheOneServedLongestAgoGoesFirst(t *testing.T) {
 	q := newQueue()
 	for i := range uint64(4000) {
-		q.add(buddy.Message{ID: i + 1, Chat: int64(i%40 + 1), Class: buddy.Reply}, Noon)
+		q.add(buddy.Message{ID: i + 1, Chat: int64(i%40 + 1), Class: buddy.Reply}, noon)
 	}
-	now := Noon
+	now := noon
 	for range 300 { // some seconds into the flood
 		m, ok, wake := q.next(now)
 		if ok {
-			q.settled(m, now)
+			q.done(m, now)
 		} else {
 			now = wake
 		}
@@ -199,7 +199,7 @@ func TestTheOneServedLongestAgoGoesFirst(t *testing.T) {
 		asked := now
 		for m, ok, wake := q.next(now); m.ID != id; m, ok, wake = q.next(now) {
 			if ok {
-				q.settled(m, now)
+				q.done(m, now)
 			} else {
 				now = wake
 			}
@@ -214,13 +214,13 @@ func TestTheOneServedLongestAgoGoesFirst(t *testing.T) {
 func TestScheduledMailHasItsTurn(t *testing.T) {
 	q := newQueue()
 	for i := range uint64(1000) {
-		q.add(buddy.Message{ID: i + 1, Chat: int64(i + 1), Class: buddy.Reply}, Noon)
+		q.add(buddy.Message{ID: i + 1, Chat: int64(i + 1), Class: buddy.Reply}, noon)
 	}
 	for i := range uint64(50) {
-		q.add(buddy.Message{ID: 2000 + i, Chat: int64(2000 + i), Class: buddy.Scheduled}, Noon)
+		q.add(buddy.Message{ID: 2000 + i, Chat: int64(2000 + i), Class: buddy.Scheduled}, noon)
 	}
 	mail := 0
-	for _, r := range drain(t, q, Noon)[:300] {
+	for _, r := range drain(t, q, noon)[:300] {
 		if r.m.Class == buddy.Scheduled {
 			mail++
 		}
@@ -235,11 +235,11 @@ func TestACallForHelpWaitsForNobody(t *testing.T) {
 	for _, before := range []uint64{600, 10_000} {
 		q := newQueue()
 		for i := range before {
-			q.add(buddy.Message{ID: i + 1, Chat: int64(i + 1), Class: buddy.Scheduled}, Noon)
+			q.add(buddy.Message{ID: i + 1, Chat: int64(i + 1), Class: buddy.Scheduled}, noon)
 		}
-		q.add(buddy.Message{ID: 20_000, Chat: 1, Class: buddy.Reply}, Noon)
-		q.add(buddy.Message{ID: 20_001, Chat: 20_001, Class: buddy.Urgent}, Noon)
-		if m, ok, _ := q.next(Noon); !ok || m.ID != 20_001 {
+		q.add(buddy.Message{ID: 20_000, Chat: 1, Class: buddy.Reply}, noon)
+		q.add(buddy.Message{ID: 20_001, Chat: 20_001, Class: buddy.Urgent}, noon)
+		if m, ok, _ := q.next(noon); !ok || m.ID != 20_001 {
 			t.Errorf("with %d before it, %d left first", before, m.ID)
 		}
 	}
@@ -250,7 +250,7 @@ func TestACallForHelpWaitsForNobody(t *testing.T) {
 func TestThePauseThatTelegramAsksFor(t *testing.T) {
 	q := newQueue()
 	for id := range uint64(20) {
-		q.add(buddy.Message{ID: id + 1, Chat: int64(id + 1), Kind: buddy.SendText}, Noon)
+		q.add(buddy.Message{ID: id + 1, Chat: int64(id + 1), Kind: buddy.SendText}, noon)
 	}
 	refuse := func(m buddy.Message, now time.Time) {
 		d := delivery{m: m, o: outcome{do: slow, after: 7 * time.Second}}
@@ -258,29 +258,29 @@ func TestThePauseThatTelegramAsksFor(t *testing.T) {
 		q.learn(d.m, d.o, now)
 		q.retried(d.m, false, now)
 	}
-	first, _, _ := q.next(Noon)
-	refuse(first, Noon)
+	first, _, _ := q.next(noon)
+	refuse(first, noon)
 	at := func(want time.Duration) (m buddy.Message) {
 		t.Helper()
-		m, ok, wake := q.next(Noon.Add(want - time.Millisecond))
-		if ok || !wake.Equal(Noon.Add(want)) {
-			t.Fatalf("before %v: %d left (%v), look again after %v", want, m.ID, ok, wake.Sub(Noon))
+		m, ok, wake := q.next(noon.Add(want - time.Millisecond))
+		if ok || !wake.Equal(noon.Add(want)) {
+			t.Fatalf("before %v: %d left (%v), look again after %v", want, m.ID, ok, wake.Sub(noon))
 		}
-		m, ok, _ = q.next(Noon.Add(want))
+		m, ok, _ = q.next(noon.Add(want))
 		if !ok || m.ID == first.ID {
 			t.Fatalf("after %v: %d left (%v), want another chat", want, m.ID, ok)
 		}
 		return m
 	}
-	refuse(at(time.Second), Noon.Add(time.Second))
+	refuse(at(time.Second), noon.Add(time.Second))
 	third := at(8 * time.Second)
-	q.learn(third, outcome{do: Sent}, Noon.Add(8*time.Second))
-	q.settled(third, Noon.Add(8*time.Second))
-	fourth, ok, _ := q.next(Noon.Add(8500 * time.Millisecond))
+	q.learn(third, outcome{do: Sent}, noon.Add(8*time.Second))
+	q.done(third, noon.Add(8*time.Second))
+	fourth, ok, _ := q.next(noon.Add(8500 * time.Millisecond))
 	if !ok {
 		t.Fatal("nothing left after the pause")
 	}
-	refuse(fourth, Noon.Add(8500*time.Millisecond))
+	refuse(fourth, noon.Add(8500*time.Millisecond))
 	if at(9500*time.Millisecond).ID == 0 {
 		t.Error("the row of refusals went on after an answer")
 	}
@@ -292,17 +292,17 @@ func TestIdleChatsAreForgotten(t *testing.T) {
 	serve := func(id uint64, now time.Time) {
 		q.add(buddy.Message{ID: id, Chat: int64(id)}, now)
 		m, _, _ := q.next(now)
-		q.settled(m, now)
+		q.done(m, now)
 		q.tidy(now)
 	}
-	serve(1, Noon)
-	serve(2, Noon.Add(50*time.Second))
-	serve(3, Noon.Add(61*time.Second))
+	serve(1, noon)
+	serve(2, noon.Add(50*time.Second))
+	serve(3, noon.Add(61*time.Second))
 	if q.lines[lineKey{chat: 1}] != nil || q.lines[lineKey{chat: 2}] == nil || len(q.lines) != 2 {
 		t.Errorf("after a minute %d chats are remembered, want those of the last minute", len(q.lines))
 	}
-	q.add(buddy.Message{ID: 4, Chat: 4, Retry: Noon.Add(time.Hour)}, Noon)
-	q.tidy(Noon.Add(10 * time.Minute))
+	q.add(buddy.Message{ID: 4, Chat: 4, Retry: noon.Add(time.Hour)}, noon)
+	q.tidy(noon.Add(10 * time.Minute))
 	if len(q.lines) != 1 || q.lines[lineKey{chat: 4}] == nil {
 		t.Errorf("%d chats are remembered, want the one with a message waiting", len(q.lines))
 	}
@@ -312,7 +312,7 @@ func TestIdleChatsAreForgotten(t *testing.T) {
 func TestDeliveringForgetsIdleChats(t *testing.T) {
 	s := newSender()
 	for i := range uint64(500) {
-		now := Noon.Add(time.Duration(i) * time.Second)
+		now := noon.Add(time.Duration(i) * time.Second)
 		s.add([]buddy.Message{{ID: i + 1, Chat: int64(i + 1)}}, now)
 		m, ok, _, _ := s.take(now)
 		if !ok {

@@ -96,7 +96,7 @@ func (s *sender) finish(list []delivery, now time.Time) {
 		if d.keep {
 			s.queue.retried(d.m, d.o.do == again, now)
 		} else {
-			s.queue.settled(d.m, now)
+			s.queue.done(d.m, now)
 		}
 	}
 	s.queue.tidy(now)
@@ -138,7 +138,7 @@ func (w *Wire) sendNow(ctx context.Context) (worked bool, wake time.Time, err er
 	case !ok:
 		return false, wake, nil
 	}
-	return true, wake, w.settle([]delivery{{m: m, o: w.attempt(ctx, m)}})
+	return true, wake, w.record([]delivery{{m: m, o: w.attempt(ctx, m)}})
 }
 
 // ask puts a harmless question to Telegram, to learn whether it makes sense again.

@@ -29,7 +29,7 @@ func (w *Wire) sendLoop(ctx context.Context) error {
 	failed := make(chan error, 1)
 	var calls, writing sync.WaitGroup
 	writing.Go(func() {
-		if err := w.settleLoop(done); err != nil {
+		if err := w.recordLoop(done); err != nil {
 			failed <- err
 		}
 	})
@@ -70,10 +70,10 @@ func (w *Wire) within(ctx context.Context, do func(context.Context)) {
 	do(call)
 }
 
-// settleLoop writes down what became of deliveries until there are no more.
-func (w *Wire) settleLoop(done <-chan delivery) error {
+// recordLoop writes down what became of deliveries until there are no more.
+func (w *Wire) recordLoop(done <-chan delivery) error {
 	for d := range done {
-		if err := w.settle(append([]delivery{d}, ended(done)...)); err != nil {
+		if err := w.record(append([]delivery{d}, ended(done)...)); err != nil {
 			for range done { // nobody waits for these any more: their rows stay for the next start
 			}
 			return err

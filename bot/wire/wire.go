@@ -40,9 +40,9 @@ type Wire struct {
 // Hooks are what the wire tells the rest. Every one has to be there.
 type Hooks struct {
 	// updates came; each is handled once, however often it comes
-	Handle  func(raws []json.RawMessage) error
-	Settled func(tx *store.Tx, m buddy.Message, o Outcome) error // a row left the outbox, in the same transaction
-	// a message could not be settled: it is kept for the operator
+	Handle func(raws []json.RawMessage) error
+	Left   func(tx *store.Tx, m buddy.Message, o Outcome) error // a row left the outbox, in the same transaction
+	// a message could not be recorded: it is kept for the operator
 	Aside func(tx *store.Tx, m buddy.Message, why string) error
 	// a failure of the store passes by itself: what failed is tried again
 	Passing func(err error) bool

@@ -14,9 +14,9 @@ import (
 	"buddy/store/storetest"
 )
 
-// settler is a wire with messages on their way, and its disk. What is set aside is
+// recorder is a wire with messages on their way, and its disk. What is set aside is
 // put into the store's quarantine.
-func settler(t *testing.T, n int, refuse func() error) (w *Wire, out []buddy.Message) {
+func recorder(t *testing.T, n int, refuse func() error) (w *Wire, out []buddy.Message) {
 	t.Helper()
 	db := storetest.OpenWith(t, store.Options{Refuse: refuse})
 	aside := func(tx *store.Tx, m buddy.Message, why string) error {
@@ -26,7 +26,7 @@ func settler(t *testing.T, n int, refuse func() error) (w *Wire, out []buddy.Mes
 	w, err := New(db, Line{Token: "1:x"}, clock.New(nil, nil), slog.New(slog.DiscardHandler), Hooks{
 		Aside: aside, Passing: func(err error) bool { return errors.Is(err, store.ErrDisk) },
 		Damage: func() error { return nil },
-		Settled: func(tx *store.Tx, m buddy.Message, o Outcome) error {
+		Left: func(tx *store.Tx, m buddy.Message, o Outcome) error {
 			if o.Fate != Refused {
 				return nil
 			}
@@ -62,7 +62,7 @@ func TestOutcomesShareAWriteToASlowDisk(t *testing.T) {
 	done := make(chan delivery, n)
 	writes := 0
 	var left []buddy.Message
-	w, out := settler(t, n, func() error {
+	w, out := recorder(t, n, func() error {
 		if writes++; left != nil { // while this write lasts
 			for _, m := range left {
 				done <- delivery{m: m, o: outcome{do: Sent}}
@@ -74,7 +74,7 @@ func TestOutcomesShareAWriteToASlowDisk(t *testing.T) {
 	})
 	writes, left = 0, out[1:]
 	done <- delivery{m: out[0], o: outcome{do: Sent}}
-	if err := w.settleLoop(done); err != nil {
+	if err := w.recordLoop(done); err != nil {
 		t.Fatal(err)
 	}
 	if writes != 2 {
@@ -90,7 +90,7 @@ func TestOutcomesShareAWriteToASlowDisk(t *testing.T) {
 func TestOutcomesWaitForAFullDisk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		full := 0
-		w, out := settler(t, 2, func() error {
+		w, out := recorder(t, 2, func() error {
 			if full > 0 {
 				full--
 				return syscall.ENOSPC
@@ -99,7 +99,7 @@ func TestOutcomesWaitForAFullDisk(t *testing.T) {
 		})
 		full = 5
 		began := time.Now()
-		err := w.settle(
+		err := w.record(
 			[]delivery{{m: out[0], o: outcome{do: Sent}}, {m: out[1], o: outcome{do: again, after: time.Minute}}},
 		)
 		if err != nil {
@@ -123,12 +123,12 @@ func TestOutcomesWaitForAFullDisk(t *testing.T) {
 // TestWhatWasErasedInFlightLeavesNoGhost: a message whose row went while it was on its way has no
 // other try, so that nothing of it stays in memory until then.
 func TestWhatWasErasedInFlightLeavesNoGhost(t *testing.T) {
-	w, out := settler(t, 2, nil)
+	w, out := recorder(t, 2, nil)
 	if err := w.db.Update(w.now(), func(tx *store.Tx) error { tx.DropMessage(out[0].ID); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	pause := outcome{do: slow, after: time.Hour}
-	if err := w.settle([]delivery{{m: out[0], o: pause}, {m: out[1], o: pause}}); err != nil {
+	if err := w.record([]delivery{{m: out[0], o: pause}, {m: out[1], o: pause}}); err != nil {
 		t.Fatal(err)
 	}
 	if w.sender.queue.rows[out[0].ID] != nil {

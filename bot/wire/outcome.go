@@ -64,14 +64,14 @@ func (d *delivery) decide(now time.Time) {
 	}
 }
 
-// settle writes outcomes into the store first and into the queue after it. Those
+// record writes outcomes into the store first and into the queue after it. Those
 // that come together share a write to the disk.
-func (w *Wire) settle(list []delivery) error {
+func (w *Wire) record(list []delivery) error {
 	now := w.now()
 	for i := range list {
 		list[i].decide(now)
 	}
-	one := func(tx *store.Tx, i int) error { return w.settleOne(tx, &list[i]) }
+	one := func(tx *store.Tx, i int) error { return w.recordOne(tx, &list[i]) }
 	err := w.patient(func() error {
 		return batch.Do(w.db, w.now, len(list), one, func(i int, f *batch.Failed) error {
 			list[i].keep = false
@@ -89,7 +89,7 @@ func (w *Wire) settle(list []delivery) error {
 		err = w.hooks.Damage()
 	}
 	if err != nil {
-		return fmt.Errorf("settle %d messages: %w", len(list), err)
+		return fmt.Errorf("record what became of %d messages: %w", len(list), err)
 	}
 	for _, d := range list {
 		if d.final != Sent && d.final != dropped {
@@ -112,9 +112,9 @@ func (w *Wire) settle(list []delivery) error {
 	return nil
 }
 
-// settleOne is one outcome inside its transaction. A row that is gone was erased
+// recordOne is one outcome inside its transaction. A row that is gone was erased
 // while it was on its way, and has no other try.
-func (w *Wire) settleOne(tx *store.Tx, d *delivery) error {
+func (w *Wire) recordOne(tx *store.Tx, d *delivery) error {
 	switch {
 	case !tx.Waits(d.m.ID):
 		d.keep = false
@@ -131,7 +131,7 @@ func (w *Wire) settleOne(tx *store.Tx, d *delivery) error {
 			)
 		}
 	}
-	return w.hooks.Settled(tx, d.m, Outcome{Fate: d.final, Message: d.o.id, Why: d.o.why, Username: d.o.name})
+	return w.hooks.Left(tx, d.m, Outcome{Fate: d.final, Message: d.o.id, Why: d.o.why, Username: d.o.name})
 }
 
 // Outcome is what became of a message for good.
