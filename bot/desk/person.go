@@ -156,7 +156,8 @@ func tellRested(t *chat.Turn, _ buddy.Due) error {
 	return nil
 }
 
-// returnPerson ends somebody's break.
+// returnPerson ends somebody's break after asking once more, and never while an urgent case of
+// theirs is open: they may need it. Arguments: the person, the answer.
 func returnPerson(t *chat.Turn, args []string) error {
 	p, err := team.Ours(t, args, 0)
 	if err != nil {
@@ -168,6 +169,10 @@ func returnPerson(t *chat.Turn, args []string) error {
 	if team.TheySuspended(t, p) {
 		return buddy.Refuse("refuse.theysuspended")
 	}
+	if needed := openUrgent(t, p.ID); needed || chat.Arg(args, 1) != "yes" {
+		restLasts(t, p, needed)
+		return nil
+	}
 	if err := duo.ComeBack(t.With(p)); err != nil {
 		return err
 	}
@@ -175,6 +180,17 @@ func returnPerson(t *chat.Turn, args []string) error {
 	t.Audit("person.return", p.ID, 0, "")
 	t.Flash("toast.saved")
 	return personCard(t, args[:1])
+}
+
+// restLasts says that somebody's break goes on, and asks whether it shall end where it may.
+func restLasts(t *chat.Turn, p buddy.Person, needed bool) {
+	ask, rows := t.T("person.back.ask", chat.A{"Name": p.Profile.Name}), [][]buddy.Button{
+		chat.Row(t.Button("pairs.break.yes.button", "personback", p.ID, "yes")),
+	}
+	if needed {
+		ask, rows = t.T("pairs.break.needed", nil), nil
+	}
+	t.Show(chat.Screen{Text: ask, Rows: append(rows, chat.Row(t.Button("button.back", "person", p.ID)))})
 }
 
 // choosePartedFrom lists the other side, to choose who must never be
