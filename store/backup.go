@@ -99,51 +99,59 @@ const trialName = "restore-[0-9]*"
 // opened with the ring, upgraded, and checked in every row; only then it takes
 // the place of the data in one step. Existing data is refused with ErrExists, unless
 // Options.Replace: then it stays beside as buddybot.db.kept-replaced-<time> for
-// 35 days. A folder in use is refused with ErrLocked. What was on its way when
-// the backup was made may be sent once more.
-func Restore(opt Options, from io.Reader) error {
+// 35 days, and whom its teams had suspended and kept apart stays so. A folder in use is refused
+// with ErrLocked. What was on its way when the backup was made may be sent once more.
+func Restore(opt Options, from io.Reader) (c Carried, err error) {
 	path := filepath.Join(opt.Dir, FileName)
 	if Exists(opt.Dir) && !opt.Replace {
-		return fmt.Errorf(
+		return c, fmt.Errorf(
 			"%w: there is data in %s already; restore into an empty folder, or say --replace to set it aside",
 			ErrExists,
 			opt.Dir,
 		)
 	}
 	if err := os.MkdirAll(opt.Dir, 0o700); err != nil {
-		return fmt.Errorf("data folder: %w", err)
+		return c, fmt.Errorf("data folder: %w", err)
 	}
 	trial, err := os.MkdirTemp(opt.Dir, strings.TrimSuffix(trialName, "[0-9]*")+"*")
 	if err != nil {
-		return fmt.Errorf("restore: %w", err)
+		return c, fmt.Errorf("restore: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(trial) }()
-	if err := prove(Options{Dir: trial, Keys: opt.Keys}, from); err != nil {
-		return err
+	old, unread, err := protected(opt)
+	if err != nil {
+		return c, err
 	}
-	return replace(opt, filepath.Join(trial, FileName), path)
+	if c, err = prove(Options{Dir: trial, Keys: opt.Keys}, from, old); err != nil {
+		return Carried{}, err
+	}
+	c.Unread = unread
+	return c, replace(opt, filepath.Join(trial, FileName), path)
 }
 
-// prove writes a backup into a trial folder and makes sure that it is whole.
-func prove(opt Options, from io.Reader) error {
+// prove writes a backup into a trial folder, makes sure that it is whole, and protects in it whom old does.
+func prove(opt Options, from io.Reader, old protection) (c Carried, err error) {
 	path := filepath.Join(opt.Dir, FileName)
 	if n, err := writeFile(path, from); err != nil || n == 0 {
-		return errors.Join(fmt.Errorf("%w: the backup is empty or cannot be read", ErrStorage), err)
+		return c, errors.Join(fmt.Errorf("%w: the backup is empty or cannot be read", ErrStorage), err)
 	}
 	db, err := Open(opt)
 	if err != nil {
-		return fmt.Errorf("the backup cannot be used: %w", err)
+		return c, fmt.Errorf("the backup cannot be used: %w", err)
 	}
 	problems := db.Check()
 	if len(problems) > 0 {
 		problems = append([]error{fmt.Errorf("%w: the backup has %d errors", ErrStorage, len(problems))}, problems...)
 	} else {
-		problems = append(problems, db.Update(time.Time{}, func(tx *Tx) error {
+		problems = append(problems, db.Update(time.Now(), func(tx *Tx) (err error) {
 			defer rescue("restore")
+			if c, err = tx.carry(old); err != nil {
+				return err
+			}
 			return tx.moveOn()
 		}))
 	}
-	return errors.Join(append(problems, db.Close())...)
+	return c, errors.Join(append(problems, db.Close())...)
 }
 
 // replace moves a proven file to path, holding the lock of what is there.

@@ -34,7 +34,7 @@ func TestABackupIsRestoredAsItWas(t *testing.T) {
 	}
 
 	opt := store.Options{Dir: filepath.Join(t.TempDir(), "new"), Keys: ring}
-	if err := store.Restore(opt, &backup); err != nil {
+	if _, err := store.Restore(opt, &backup); err != nil {
 		t.Fatal(err)
 	}
 	again := storetest.OpenWith(t, opt)
@@ -92,7 +92,7 @@ func TestABackupWhileWritingIsOneMoment(t *testing.T) {
 			break
 		}
 		opt := store.Options{Dir: t.TempDir(), Keys: ring}
-		if err := store.Restore(opt, &backup); err != nil {
+		if _, err := store.Restore(opt, &backup); err != nil {
 			t.Error(err)
 			break
 		}
@@ -131,7 +131,7 @@ func TestBrokenBackupsAreRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			opt := store.Options{Dir: t.TempDir(), Keys: c.keys, Timeout: 1}
-			if err := store.Restore(opt, bytes.NewReader(c.backup)); !errors.Is(err, c.want) {
+			if _, err := store.Restore(opt, bytes.NewReader(c.backup)); !errors.Is(err, c.want) {
 				t.Errorf("err = %v, want %v", err, c.want)
 			}
 			if left := names(t, opt.Dir); len(left) > 0 {
@@ -151,7 +151,7 @@ func TestRestoreKeepsWhatIsThere(t *testing.T) {
 	}
 	do(t, db, func(tx *store.Tx) { tx.SetSetting("after", "backup") })
 	newer := rows(t, db)
-	restore := func() error { return store.Restore(opt, bytes.NewReader(backup.Bytes())) }
+	restore := func() error { _, err := store.Restore(opt, bytes.NewReader(backup.Bytes())); return err }
 
 	opt.Replace = true
 	if err := restore(); !errors.Is(err, store.ErrLocked) {
@@ -196,8 +196,12 @@ func TestRestoreReplacesAFileNobodyCanOpen(t *testing.T) {
 		0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Restore(opt, &backup); err != nil {
+	c, err := store.Restore(opt, &backup)
+	if err != nil {
 		t.Fatal(err)
+	}
+	if c.Unread == nil {
+		t.Error("nobody hears that whom it protected is not known")
 	}
 	storetest.OpenWith(t, opt)
 }
@@ -278,7 +282,7 @@ func TestANumberIsNotGivenTwiceAfterARestore(t *testing.T) {
 	}
 	lost := given(db)
 	opt := store.Options{Dir: t.TempDir(), Keys: ring}
-	if err := store.Restore(opt, &backup); err != nil {
+	if _, err := store.Restore(opt, &backup); err != nil {
 		t.Fatal(err)
 	}
 	for what, id := range given(storetest.OpenWith(t, opt)) {

@@ -65,7 +65,7 @@ func TestNobodyWaitsForABackup(t *testing.T) {
 				t.Fatal(err)
 			}
 			opt := store.Options{Dir: t.TempDir(), Keys: ring}
-			if err := store.Restore(opt, &out.got); err != nil {
+			if _, err := store.Restore(opt, &out.got); err != nil {
 				t.Fatal(err)
 			}
 			if !slices.Equal(before, rows(t, storetest.OpenWith(t, opt))) {
@@ -189,7 +189,7 @@ func TestReadingWritesNothing(t *testing.T) {
 	if there := names(t, dir); !slices.Equal(there, []string{store.FileName, filepath.Base(left)}) {
 		t.Errorf("in the folder: %v", there)
 	}
-	if err := store.Restore(store.Options{Dir: t.TempDir(), Keys: ring}, &backup); err != nil {
+	if _, err := store.Restore(store.Options{Dir: t.TempDir(), Keys: ring}, &backup); err != nil {
 		t.Error(err)
 	}
 }

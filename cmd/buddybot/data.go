@@ -94,15 +94,29 @@ func (c *restoreCmd) Run() error {
 		}
 		defer in.Close() //nolint:errcheck // only read
 	}
-	if err := store.Restore(store.Options{Dir: c.Data, Keys: ring, Replace: c.Replace},
-		bufio.NewReader(in)); err != nil {
+	carried, err := store.Restore(store.Options{Dir: c.Data, Keys: ring, Replace: c.Replace}, bufio.NewReader(in))
+	if err != nil {
 		return err
 	}
 	fmt.Printf("Restored to %s: every row was read and checked.\n", c.Data)
-	fmt.Println(
-		"What happened since the copy is undone: people deleted since are back, and suspensions, keeping apart and \"no messages\" of since are gone. Do them again before the bot writes to people.",
-	)
+	fmt.Print(sinceCopy(carried, c.Replace))
 	return nil
+}
+
+// sinceCopy tells the operator what a restore undoes, and what it took over from the data it replaced.
+func sinceCopy(c store.Carried, replaced bool) string {
+	const undone = "What happened since the copy is undone: people deleted since are back, and "
+	switch {
+	case replaced && c.Unread == nil:
+		return fmt.Sprintf(
+			"From the data it replaced: %d suspensions and %d couples kept apart that the copy did not know.\n%s",
+			c.Suspensions, c.Apart, undone+"\"no messages\" of since is gone. Do that again before the bot writes to people.\n",
+		)
+	case replaced:
+		return fmt.Sprintf("The data it replaced could not be read: %v\n%s", c.Unread, sinceCopy(store.Carried{}, false))
+	}
+	return undone + "suspensions, keeping apart and \"no messages\" of since are gone. " +
+		"Do them again before the bot writes to people.\n"
 }
 
 type keyCmd struct {

@@ -94,7 +94,7 @@ func TestNothingIsWrittenToCheckAndCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Restore(store.Options{Dir: t.TempDir(), Keys: ring}, strings.NewReader(copied)); err != nil {
+	if _, err := store.Restore(store.Options{Dir: t.TempDir(), Keys: ring}, strings.NewReader(copied)); err != nil {
 		t.Errorf("the copy cannot be used: %v", err)
 	}
 }

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"buddy"
+)
+
+// Carried is what Restore took over from the file it replaced: whom the team had suspended and
+// kept apart there, since a copy that is older knows nothing of it. Nothing else is taken over. Who
+// erased themselves since is on purpose not: all who are missing in a file would seem to have.
+type Carried struct {
+	Suspensions int   // accounts the copy alone would have let back in
+	Apart       int   // couples the copy alone would have suggested to each other
+	Unread      error // why nothing could be read of the replaced file; nil when it was read, or there was none
+}
+
+// protection is what a file says about who may not take part and who may not meet.
+type protection struct {
+	programmes  map[buddy.ProgrammeID]time.Time // when each was made
+	suspensions []Suspension
+	couples     []couple
+	aparts      map[string]apart // rows by key
+}
+
+type couple struct {
+	chats [2]int64
+	row   forbidden
+}
+
+// protected reads the file that is going to be replaced. One that cannot be read protects
+// nobody; that it is in use is an error of its own.
+func protected(opt Options) (found protection, unread, err error) {
+	if !opt.Replace || !Exists(opt.Dir) {
+		return found, nil, nil
+	}
+	opt.ReadOnly = true
+	db, err := Open(opt)
+	if errors.Is(err, ErrLocked) {
+		return found, nil, err
+	}
+	if err == nil {
+		err = errors.Join(db.View(time.Time{}, func(tx *Tx) error { found = tx.protection(); return nil }), db.Close())
+	}
+	if err != nil {
+		return protection{}, err, nil
+	}
+	return found, nil, nil
+}
+
+func (tx *Tx) protection() protection {
+	p := protection{programmes: map[buddy.ProgrammeID]time.Time{}, aparts: map[string]apart{}}
+	for _, programme := range tx.Programmes() {
+		p.programmes[programme.ID] = programme.Created
+	}
+	p.suspensions = suspensions.all(tx)
+	for _, f := range forbiddens.all(tx) {
+		a, _ := tx.Person(f.People[0])
+		b, _ := tx.Person(f.People[1])
+		if a.Chat != 0 && b.Chat != 0 {
+			p.couples = append(p.couples, couple{[2]int64{a.Chat, b.Chat}, f})
+		}
+	}
+	for _, k := range keysWith(tx, aparts.name, nil) {
+		p.aparts[string(k)], _ = aparts.get(tx, k)
+	}
+	return p
+}
+
+// carry makes what another file protects hold in this one, too. People are found by their
+// accounts: the two files may have given a number twice.
+func (tx *Tx) carry(from protection) (c Carried, err error) {
+	before := tx.protection()
+	for _, s := range from.suspensions {
+		made, ok := before.programmes[s.Programme]
+		_, already := suspensions.get(tx, tx.suspensionKey(s.Programme, s.Chat))
+		if !ok || already || !made.Equal(from.programmes[s.Programme]) {
+			continue
+		}
+		if err := tx.suspendAgain(s); err != nil {
+			return c, err
+		}
+	}
+	for _, two := range from.couples {
+		tx.partCouple(two)
+	}
+	for k, row := range from.aparts {
+		aparts.put(tx, []byte(k), row)
+	}
+	for _, p := range people.all(tx) {
+		tx.partAgain(p)
+	}
+	if err := tx.dropUnasked(); err != nil {
+		return c, err
+	}
+	after := tx.protection()
+	c.Suspensions = len(after.suspensions) - len(before.suspensions)
+	c.Apart = len(after.couples) + len(after.aparts)/2 - len(before.couples) - len(before.aparts)/2
+	return c, nil
+}
+
+// suspendAgain suspends an account as the team had, without a word: they heard it then.
+func (tx *Tx) suspendAgain(s Suspension) error {
+	suspensions.put(tx, tx.suspensionKey(s.Programme, s.Chat), s)
+	p, known := tx.SuspendedPerson(s)
+	if !known || p.Programme != s.Programme {
+		return nil
+	}
+	for _, pair := range tx.PairsOf(p.ID) {
+		if !pair.Live() {
+			continue
+		}
+		if pair.Pause(buddy.Break{}, tx.now) != nil { // it has not begun
+			if err := pair.End(buddy.EndLeft, 0, "", tx.now); err != nil {
+				return fmt.Errorf("pair %d of a suspended person: %w", pair.ID, err)
+			}
+		}
+		tx.PutPair(pair)
+	}
+	if p.Rest(time.Time{}) == nil {
+		tx.PutPerson(p)
+	}
+	return nil
+}
+
+// partCouple keeps two people apart again; where one is not here, as soon as they are.
+func (tx *Tx) partCouple(two couple) {
+	a, b := tx.holder(two.chats[0]), tx.holder(two.chats[1])
+	if a == 0 || b == 0 {
+		for i, chat := range two.chats {
+			other := two.chats[1-i]
+			aparts.put(tx, tx.apartKey(chat, other), apart{tx.chatHash(other)})
+		}
+		return
+	}
+	tx.Forbid(a, b, two.row.Why)
+}
+
+// dropUnasked ends proposals of people who are kept apart, as long as nobody was asked.
+func (tx *Tx) dropUnasked() error {
+	for _, f := range forbiddens.all(tx) {
+		for _, pair := range tx.PairsOf(f.People[0]) {
+			if !pair.Unasked() || pair.Other(f.People[0]) != f.People[1] {
+				continue
+			}
+			if err := pair.End(buddy.EndNoMatch, 0, "", tx.now); err != nil {
+				return fmt.Errorf("proposal %d of two kept apart: %w", pair.ID, err)
+			}
+			tx.PutPair(pair)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+package store_test
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/store"
+	"buddy/store/storetest"
+)
+
+// copied is a town, a copy of it, and the town closed after something happened to it.
+func copied(t *testing.T, since func(tx *store.Tx, w town)) (opt store.Options, w town, backup []byte) {
+	t.Helper()
+	opt = store.Options{Dir: t.TempDir(), Keys: store.NewRing(), Replace: true}
+	db, err := store.Open(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w = fill(t, db)
+	var out bytes.Buffer
+	if err := db.Backup(&out); err != nil {
+		t.Fatal(err)
+	}
+	do(t, db, func(tx *store.Tx) { since(tx, w) })
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return opt, w, out.Bytes()
+}
+
+// restored puts the copy in place of the town.
+func restored(t *testing.T, opt store.Options, backup []byte) (*store.DB, store.Carried) {
+	t.Helper()
+	c, err := store.Restore(opt, bytes.NewReader(backup))
+	if err != nil || c.Unread != nil {
+		t.Fatal(err, c.Unread)
+	}
+	db := storetest.OpenWith(t, opt)
+	if found := db.Check(); len(found) > 0 {
+		t.Errorf("check finds %v", found)
+	}
+	return db, c
+}
+
+// TestARestoreLetsNobodyBackIn whom the team suspended since the copy was made: who waits and
+// who has a buddy, who has erased themselves since, and who came since.
+func TestARestoreLetsNobodyBackIn(t *testing.T) {
+	for name, since := range map[string]func(tx *store.Tx, w town){
+		"suspended":        func(_ *store.Tx, _ town) {},
+		"and then erased":  func(tx *store.Tx, w town) { tx.Erase(w.amina.ID) },
+		"and not yet here": func(tx *store.Tx, _ town) { tx.Suspend(1, 999, "conduct") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			opt, w, backup := copied(t, func(tx *store.Tx, w town) {
+				tx.Suspend(w.programme.ID, w.amina.Chat, "conduct")
+				since(tx, w)
+			})
+			db, c := restored(t, opt, backup)
+			see(t, db, func(tx *store.Tx) {
+				s, ok := tx.Suspended(w.programme.ID, w.amina.Chat)
+				if n := len(tx.Suspensions(w.programme.ID)); !ok || s.Why != "conduct" || !s.At.Equal(noon) ||
+					c.Suspensions != n || c.Apart != 0 {
+					t.Errorf("suspended %v: %+v, %d in all, counted %+v", ok, s, n, c)
+				}
+				p, _ := tx.Person(w.amina.ID)
+				pair, _ := tx.Pair(w.pair.ID)
+				if p.Stage != buddy.Resting || pair.State != buddy.Paused || !pair.Rests("", false) {
+					t.Errorf("stage %q, the pair is %q", p.Stage, pair.State)
+				}
+			})
+		})
+	}
+}
+
+// TestARestoreBringsNobodyTogether whom the team kept apart since: who are both in the copy, who
+// erased themselves since and are back with it, and who came since and comes again.
+func TestARestoreBringsNobodyTogether(t *testing.T) {
+	const late = 999
+	for name, c := range map[string]struct {
+		since func(tx *store.Tx, w town)
+		other int64
+	}{
+		"both in the copy": {func(tx *store.Tx, w town) { tx.Forbid(w.amina.ID, w.sam.ID, buddy.ByPower) }, 300},
+		"one erased since": {func(tx *store.Tx, w town) {
+			tx.Forbid(w.amina.ID, w.sam.ID, buddy.ByWish)
+			tx.Erase(w.amina.ID)
+		}, 300},
+		"one came since": {func(tx *store.Tx, w town) {
+			tx.Forbid(w.amina.ID, tx.PutPerson(buddy.Person{Chat: late}).ID, buddy.ByWish)
+		}, late},
+	} {
+		t.Run(name, func(t *testing.T) {
+			opt, w, backup := copied(t, c.since)
+			db, carried := restored(t, opt, backup)
+			do(t, db, func(tx *store.Tx) {
+				other, ok := tx.PersonByChat(c.other)
+				if !ok {
+					tx.PutPerson(buddy.Person{Chat: 998}) // somebody else gets their number
+					other = tx.PutPerson(buddy.Person{Chat: c.other})
+				}
+				if !slices.Contains(tx.KeptFrom(w.amina.ID), other.ID) || len(tx.KeptFrom(w.bo.ID)) != 1 {
+					t.Errorf("Amina is kept from %v, Bo from %v", tx.KeptFrom(w.amina.ID), tx.KeptFrom(w.bo.ID))
+				}
+			})
+			if carried != (store.Carried{Apart: 1}) && name != "one erased since" || carried.Apart < 1 {
+				t.Errorf("counted %+v", carried)
+			}
+		})
+	}
+}
+
+// TestOnlyUnaskedProposalsOfThoseKeptApartEnd with a restore; who was asked keeps their say.
+func TestOnlyUnaskedProposalsOfThoseKeptApartEnd(t *testing.T) {
+	opt := store.Options{Dir: t.TempDir(), Keys: store.NewRing(), Replace: true}
+	db, err := store.Open(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids [2]buddy.PairID
+	w := fill(t, db)
+	do(t, db, func(tx *store.Tx) {
+		for i, state := range []buddy.PairState{buddy.Suggested, buddy.Proposed} {
+			who := tx.PutPerson(buddy.Person{Chat: int64(700 + i), Programme: 1, Stage: buddy.Waiting})
+			ids[i] = tx.PutPair(
+				buddy.Pair{Programme: 1, People: [2]buddy.PersonID{w.amina.ID, who.ID}, State: state, Created: noon},
+			).ID
+		}
+	})
+	var out bytes.Buffer
+	if err := db.Backup(&out); err != nil {
+		t.Fatal(err)
+	}
+	do(t, db, func(tx *store.Tx) {
+		for _, id := range ids {
+			p, _ := tx.Pair(id)
+			tx.Forbid(p.People[0], p.People[1], buddy.ByWish)
+		}
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, c := restored(t, opt, out.Bytes())
+	see(t, db, func(tx *store.Tx) {
+		unasked, _ := tx.Pair(ids[0])
+		asked, _ := tx.Pair(ids[1])
+		if unasked.Live() || time.Since(unasked.EndedAt) > time.Hour || asked.State != buddy.Proposed || c.Apart != 2 {
+			t.Errorf("unasked %q at %v, asked %q, counted %+v", unasked.State, unasked.EndedAt, asked.State, c)
+		}
+	})
+}
+
+// TestASuspensionOfAnotherProgrammeIsNotTakenOver: data that does not come from the copy may
+// have given the programme's number to another.
+func TestASuspensionOfAnotherProgrammeIsNotTakenOver(t *testing.T) {
+	opt, w, backup := copied(t, func(tx *store.Tx, w town) {
+		w.programme.Created = noon.Add(time.Hour)
+		tx.PutProgramme(w.programme)
+		tx.Suspend(w.programme.ID, w.amina.Chat, "conduct")
+	})
+	db, c := restored(t, opt, backup)
+	see(t, db, func(tx *store.Tx) {
+		if n := len(tx.Suspensions(w.programme.ID)); n != 0 || c != (store.Carried{}) {
+			t.Errorf("%d suspensions, counted %+v", n, c)
+		}
+	})
+}
