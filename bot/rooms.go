@@ -42,7 +42,7 @@ func host() chat.Host {
 		Home:  homeOf,
 		Greet: func(t *chat.Turn) error { return join.ChooseLanguage(t, "") },
 		May:   safe.May,
-		Said:  func(_ *chat.Turn, w chat.Who, err error) error { return team.AsStaff(w, err) },
+		Said:  team.AsStaff,
 		Muted: func(t *chat.Turn, kind buddy.DueKind) bool {
 			return team.Suspended(t) && !slices.Contains(mailWhileSuspended, kind)
 		},

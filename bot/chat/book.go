@@ -28,7 +28,7 @@ type Host struct {
 	Greet func(t *Turn) error                     // asks somebody without a language for one
 	May   func(t *Turn, w Who, name string) error // refuses a button or command beyond what Who says
 	// what came of a button, in words for whoever tapped it
-	Said  func(t *Turn, w Who, err error) error
+	Said  func(w Who, err error) error
 	Muted func(t *Turn, kind buddy.DueKind) bool // mail of a kind is not for this person now
 	// when others next hear something at the same moment as the person; zero for never
 	Together func(t *Turn) time.Time
