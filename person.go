@@ -45,7 +45,7 @@ type Person struct {
 
 	Created time.Time // first contact
 	Seen    time.Time // when they last wrote or tapped, to the day; zero means not since Created
-	// when a long silent person was asked whether they are still there; zero once they are heard of
+	// when the question whether they are still there reached a long silent person; zero once they are heard of
 	StayAsked   time.Time
 	Since       time.Time // waiting since; zero until enrolled. A declined or expired proposal does not change it
 	RestUntil   time.Time // end of a pause; zero means until the person says so

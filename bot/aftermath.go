@@ -34,6 +34,7 @@ func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 		if m.Concern != 0 && m.Letter == 0 {
 			team.Reached(t, m.Concern)
 		}
+		keep.Asked(tx, m)
 	case wire.Unreachable:
 		return lose(t, m.Person)
 	case wire.Lapsed:

@@ -66,9 +66,15 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 		{"a stranger", 90 * day, person(buddy.Outside, nil), known},
 		{"the answers of who left", 182 * day, person(buddy.Left, nil), known},
 		{"silence, before the question", 182 * day, person(buddy.Waiting, nil),
-			func(tx *store.Tx) bool { p, _ := tx.PersonByChat(1); return p.StayAsked.IsZero() }},
+			func(tx *store.Tx) bool { return len(tx.AgendaOf(1)) == 0 }},
 		{"silence after the question", 30 * day,
 			person(buddy.Waiting, func(p *buddy.Person) { p.Created, p.StayAsked = noon.Add(-183*day), noon }), known},
+		{"who could not be reached before the question", 212 * day,
+			person(buddy.Waiting, func(p *buddy.Person) { p.Created, p.Unreachable = noon.Add(-183*day), noon }), known},
+		{"who could not be reached after it", 30 * day,
+			person(buddy.Waiting, func(p *buddy.Person) {
+				p.Created, p.StayAsked, p.Unreachable = noon.Add(-183*day), noon, noon.Add(day)
+			}), known},
 		{"who gave a check-in's answers", 30 * day, over(nil),
 			func(tx *store.Tx) bool { return tx.CheckInsOf(1)[0].Person != 0 }},
 		{"the team's notes", 90 * day, over(func(p *buddy.Pair) { p.EndNote, p.HoldNote = "a", "b" }),
@@ -93,11 +99,12 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 			at(now, func(tx *store.Tx) {
 				tx.Schedule(buddy.Due{At: now, Kind: "upkeep"})
 				for due := tx.DueBy(now, 1); len(due) > 0; due = tx.DueBy(now, 1) { // the night and all its slices
+					tx.Unschedule(due[0])
 					if !strings.HasPrefix(string(due[0].Kind), "upkeep") {
-						tx.Unschedule(due[0])
+						due[0].At = now.Add(time.Hour) // not of this night
+						tx.Schedule(due[0])
 						continue
 					}
-					tx.Unschedule(due[0])
 					if err := book.Play(tx, due[0]); err != nil {
 						t.Fatal(err)
 					}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/telegramtest"
 	"buddy/store"
 )
 
@@ -249,5 +250,47 @@ func TestASeriesOutlivesAFailure(t *testing.T) {
 	}
 	if n := planned(); n["upkeep"] != 1 || n["pair.beat"] != 1 {
 		t.Errorf("after a new start: %v", n)
+	}
+}
+
+// TestTheTimeToAnswerBeginsWhenTheQuestionArrives: one that does not arrive is asked again, and who
+// cannot be reached has the whole time of silence once more.
+func TestTheTimeToAnswerBeginsWhenTheQuestionArrives(t *testing.T) {
+	broken := telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}, Chat: amina}
+	for name, c := range map[string]struct {
+		fails func(d *duo) (mends func())
+		there int // days after half a year at which she is still known; the question never arrived before
+	}{
+		"no answer": {func(d *duo) func() { return d.TG.Fault(broken) }, 60},
+		"blocked": {func(d *duo) func() { d.check(d.TG.Block(amina)); return func() { d.check(d.TG.Unblock(amina)) } }, 200},
+	} {
+		d := newDuo(t)
+		d.alone()
+		d.pass(175 * nights)
+		mend := c.fails(d)
+		d.pass(time.Duration(c.there) * nights)
+		if p, ok := d.person(d.amina); !ok || !p.StayAsked.IsZero() {
+			t.Fatalf("%s: %d days later known %v, asked %v", name, c.there, ok, p.StayAsked)
+		}
+		if name == "blocked" {
+			d.pass(30 * nights)
+			if _, ok := d.person(d.amina); ok {
+				t.Errorf("%s: still known", name)
+			}
+			continue
+		}
+		mend()
+		d.pass(3 * nights)
+		if got := d.last(amina); !strings.Contains(got, "Would you like to stay?") {
+			t.Errorf("%s: not asked again: %q", name, got)
+		}
+		d.pass(26 * nights)
+		if _, ok := d.person(d.amina); !ok {
+			t.Errorf("%s: erased before 30 days", name)
+		}
+		d.pass(6 * nights)
+		if _, ok := d.person(d.amina); ok {
+			t.Errorf("%s: kept", name)
+		}
 	}
 }

@@ -10,7 +10,7 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "keep",
 		Actions: map[string]chat.Action{
-			"stay": {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return stay(t) }},
+			stayButton: {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return stay(t) }},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueMissed:       tellMissed,

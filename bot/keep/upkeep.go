@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"slices"
 	"time"
 
 	"buddy"
@@ -35,13 +36,38 @@ func retain(t *chat.Turn, p buddy.Person) bool {
 		return false
 	case p.Stage == buddy.Left:
 		return drop(t, p)
-	case p.StayAsked.IsZero():
-		p.StayAsked = t.Tx.Now()
-		t.Tx.PutPerson(p)
-		t.Tx.Schedule(buddy.DueAt(chat.DueAsk, t.Tx.Now()).To(p.ID))
-		return true
+	case !p.Unreachable.IsZero() && !p.Unreachable.After(p.StayAsked), p.StayAsked.IsZero():
+		return ask(t, p)
 	}
 	return t.Tx.Now().Sub(p.StayAsked) > buddy.KeepUnanswered && drop(t, p)
+}
+
+// ask plans to ask somebody long silent, unless that is on its way. Who cannot be asked has the time
+// of silence once more from when Telegram said so, and then the time to answer.
+func ask(t *chat.Turn, p buddy.Person) bool {
+	if !p.Unreachable.IsZero() {
+		return t.Tx.Now().Sub(p.Unreachable) > buddy.KeepSilent+buddy.KeepUnanswered && drop(t, p)
+	}
+	planned := slices.ContainsFunc(t.Tx.AgendaOf(p.ID), func(d buddy.Due) bool { return d.Kind == chat.DueAsk })
+	if planned || slices.ContainsFunc(t.Tx.MessagesTo(p.ID), asksToStay) {
+		return false
+	}
+	t.Tx.Schedule(buddy.DueAt(chat.DueAsk, t.Tx.Now()).To(p.ID))
+	return true
+}
+
+// asksToStay tells whether a message is the question of askStay.
+func asksToStay(m buddy.Message) bool {
+	return slices.ContainsFunc(slices.Concat(m.Buttons...), func(b buddy.Button) bool { return b.Data == stayButton })
+}
+
+// Asked begins the time to answer with the arrival of the question whether somebody stays. One that
+// does not arrive is asked again another night.
+func Asked(tx *store.Tx, m buddy.Message) {
+	if p, ok := tx.Person(m.Person); ok && asksToStay(m) && tx.Now().Sub(p.Heard()) > buddy.KeepSilent {
+		p.StayAsked = tx.Now()
+		tx.PutPerson(p)
+	}
 }
 
 // drop erases a person, or of staff only what they answered as a participant.
@@ -95,15 +121,16 @@ func unname(tx *store.Tx, c buddy.CheckIn) bool {
 	return true
 }
 
+// stayButton is what nothing but the question of askStay offers.
+const stayButton = "stay"
+
 // askStay asks somebody long silent whether they are still there.
 func askStay(t *chat.Turn, _ buddy.Due) error {
-	if t.Me.StayAsked.IsZero() {
-		return nil
+	if t.Tx.Now().Sub(t.Me.Heard()) <= buddy.KeepSilent {
+		return nil // they wrote since
 	}
-	t.Me.StayAsked = t.Tx.Now() // from when it is said, the time to answer counts
-	t.Save()
 	t.Say(chat.Screen{Text: t.T("stay.ask", chat.A{"Name": t.Me.Profile.Name}), Rows: [][]buddy.Button{
-		chat.Row(t.Button("stay.yes.button", "stay")), chat.Row(t.Button("command.forget.button", "forget")),
+		chat.Row(t.Button("stay.yes.button", stayButton)), chat.Row(t.Button("command.forget.button", "forget")),
 		chat.Row(t.Button("mail.stop.button", "quiet")),
 	}})
 	return nil
