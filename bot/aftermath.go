@@ -44,10 +44,12 @@ func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 		}
 	case wire.UnclearAnswer:
 		keep.Missed(tx)
+		duo.NeverCame(t, m)
 		return setMailAside(tx, m, "no clear answer: it may have arrived")
 	case wire.Refused:
 		keep.Missed(tx)
-		if m.Pair != 0 && m.Tries > wire.MaxTries { // it was given up; what Telegram itself refuses it refuses again
+		duo.NeverCame(t, m)
+		if m.Tries > wire.MaxTries { // it was given up; what Telegram itself refuses it refuses again
 			duo.AskAnew(t, m)
 		}
 		if err := setMailAside(tx, m, "telegram refused: "+o.Why); err != nil {

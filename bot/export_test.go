@@ -7,6 +7,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/round"
+	"buddy/bot/wire"
 	"buddy/store"
 )
 
@@ -37,6 +38,15 @@ var (
 	Round      = round.Draw
 	RoundInput = round.Input
 )
+
+// Undelivered is what follows when Telegram refuses a message, or nobody knows whether it arrived.
+func (b *Bot) Undelivered(tx *store.Tx, m buddy.Message, clear bool) error {
+	fate := wire.UnclearAnswer
+	if clear {
+		fate = wire.Refused
+	}
+	return b.aftermath(tx, m, wire.Outcome{Fate: fate})
+}
 
 // PlayNext plays the first row that is due, alone, and tells whether there was one.
 func PlayNext(b *Bot) (worked bool, err error) {

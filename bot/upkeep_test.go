@@ -262,7 +262,7 @@ func TestTheTimeToAnswerBeginsWhenTheQuestionArrives(t *testing.T) {
 		there int // days after half a year at which she is still known; the question never arrived before
 	}{
 		"no answer": {func(d *duo) func() { return d.TG.Fault(broken) }, 60},
-		"blocked": {func(d *duo) func() { d.check(d.TG.Block(amina)); return func() { d.check(d.TG.Unblock(amina)) } }, 200},
+		"blocked":   {func(d *duo) func() { d.check(d.TG.Block(amina)); return func() { d.check(d.TG.Unblock(amina)) } }, 200},
 	} {
 		d := newDuo(t)
 		d.alone()

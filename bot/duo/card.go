@@ -193,15 +193,23 @@ func Arrived(t *chat.Turn, card buddy.Message) {
 	t.Tx.PutPair(p)
 }
 
-// AskAnew writes a card again that could not be delivered for so long that it was given up.
-func AskAnew(t *chat.Turn, card buddy.Message) {
-	p, ok := t.Tx.Pair(card.Pair)
+// NeverCame takes back that somebody was asked whose card did not arrive, or perhaps not: then
+// nobody has let the time pass. Not ok for one who has answered, or a proposal that is over.
+func NeverCame(t *chat.Turn, card buddy.Message) (p buddy.Pair, ok bool) {
+	p, ok = t.Tx.Pair(card.Pair)
 	i := p.Seat(card.Person)
 	if !ok || p.State != buddy.Proposed || p.Side(card.Person) == "" || p.Said[i] != "" {
-		return
+		return p, false
 	}
 	p.Asked[i] = time.Time{}
-	hear(t, t.Tx.PutPair(p), dueCard, card.Person)
+	return t.Tx.PutPair(p), true
+}
+
+// AskAnew writes a card again that could not be delivered for so long that it was given up.
+func AskAnew(t *chat.Turn, card buddy.Message) {
+	if p, ok := NeverCame(t, card); ok {
+		hear(t, p, dueCard, card.Person)
+	}
 }
 
 // unasked takes back cards that never came: whoever they are for was not asked.
