@@ -154,8 +154,6 @@ func inviteToSite(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	s := desk.CoordinatorLink(t, i)
-	s.Rows = [][]buddy.Button{chat.Row(t.Button("button.back", "site", p.ID))}
-	t.Show(s)
+	t.Show(desk.CoordinatorLink(t, i))
 	return nil
 }
