@@ -37,6 +37,9 @@ func homeOf(t *chat.Turn) chat.Screen {
 		texts = append(texts, waits)
 	}
 	rows = append(desk.LetterWaits(t), rows...)
+	if texts == nil && team.SuspendedSomewhere(t) {
+		return chat.Screen{Text: t.T("suspended.stranger", nil), Rows: rows}
+	}
 	if texts == nil {
 		return chat.Screen{Text: t.T("home.stranger", nil), Rows: rows}
 	}

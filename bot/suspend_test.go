@@ -215,3 +215,25 @@ func (w *twoTowns) writes(chat int64, text string) {
 		w.t.Fatal(err)
 	}
 }
+
+// TestWhoErasedThemselvesWhileSuspendedIsNotSentToALink that would refuse them; everybody else is.
+func TestWhoErasedThemselvesWhileSuspendedIsNotSentToALink(t *testing.T) {
+	w := newTwoTowns(t)
+	const him, stranger = 9104, 9199
+	w.update(func(tx *store.Tx) error {
+		p, _ := tx.PersonByChat(him)
+		tx.Suspend(w.other, him, "conduct")
+		tx.Erase(p.ID)
+		tx.PutPerson(buddy.Person{Chat: him, Lang: "en"})
+		tx.PutPerson(buddy.Person{Chat: stranger, Lang: "en"})
+		return nil
+	})
+	for chat, suspended := range map[int64]bool{him: true, stranger: false} {
+		w.writes(chat, "/menu")
+		got := w.shown(chat)
+		if strings.Contains(got, "has stopped your taking part there") != suspended ||
+			strings.Contains(got, "invitation link") == suspended {
+			t.Errorf("suspended %v, /menu says %q", suspended, got)
+		}
+	}
+}

@@ -18,6 +18,12 @@ func TheySuspended(t *chat.Turn, p buddy.Person) bool {
 	return suspended && p.Programme != 0
 }
 
+// SuspendedSomewhere tells whether the team of any programme has stopped the account, also of somebody
+// who has erased themselves since.
+func SuspendedSomewhere(t *chat.Turn) bool {
+	return slices.ContainsFunc(t.Tx.Programmes(), func(p buddy.Programme) bool { return Unsuspended(t, p.ID) != nil })
+}
+
 // OneSuspended tells whether a pair's pause is that one of the two is suspended.
 func OneSuspended(t *chat.Turn, p buddy.Pair) bool {
 	return p.State == buddy.Paused && slices.ContainsFunc(p.People[:], func(id buddy.PersonID) bool {
