@@ -9,7 +9,7 @@ import (
 // services are where people write to each other, as nobody is called. Parts of these words count,
 // too; of those that are also part of a name only the whole word.
 var services = regexp.MustCompile(
-	`(?i)whats?app|telegram|instagram|facebook|tik ?tok|snapchat|we ?chat|skype|gmail|hotmail|icloud|` +
+	`(?i)whats?app|telegram|instagram|facebook|tik ?tok|snapchat|discord|we ?chat|skype|gmail|hotmail|icloud|` +
 		`вотсап|ватсап|вацап|вайбер|телеграм|інстаграм|инстаграм|фейсбук|` +
 		`واتساب|واتس اب|تلغرام|تليغرام|تيليجرام|تلجرام|انستغرام|إنستغرام|انستقرام|فيسبوك|فايبر|微信|` +
 		`(?:^|\PL)(?:viber|insta|outlook|yahoo|e-?mail|інста|инста)(?:\PL|$)`,
@@ -19,6 +19,9 @@ var services = regexp.MustCompile(
 var shortForms = regexp.MustCompile(
 	`(?i)(?:^|\PL)(?:wa|tg|ig|fb|snap|signal|line|tel|phone|тг|тел|هاتف|جوال)(?:\PL.*)?\pN`,
 )
+
+// beside are short forms that no name begins with, before whom they would lead to.
+var beside = regexp.MustCompile(`(?i)(?:^|\PL)(?:tg|fb|ig|snap|t\s?me|тг)[\s:]+[\pL\pN]{3,}`)
 
 // spelled is the dot of an address as a word, with what stands behind it in one.
 var spelled = regexp.MustCompile(`(?i)[\pL\pN]\s+(?:dot|punto|point|punkt|крапка|точка|نقطة|دوت)\s+` +

@@ -13,7 +13,7 @@ const mostDigits = 4
 // @name, an e-mail address, a username, a link. A dot between an initial and a name,
 // as in "J.Paul", is none: the rest of an address is written small or all in capitals.
 var contacts = regexp.MustCompile(
-	`@|\pL[\pL\pN]*_|_[\pL\pN]|\.\p{Ll}{2,}|\.\p{Lu}{2,}(?:\P{L}|$)|\.\pL{2,}/|//|[\pL\pN]:\s?[\pL\pN]|(?i:www\.|[(\[]\s?at\s?[)\]])`,
+	`@|#\pN|\pL[\pL\pN]*_|_[\pL\pN]|\.\p{Ll}{2,}|\.\p{Lu}{2,}(?:\P{L}|$)|\.\pL{2,}/|//|[\pL\pN]:\s?[\pL\pN]|(?i:www\.|[(\[]\s?at\s?[)\]])`,
 )
 
 // wide are other forms of the signs in contacts.
@@ -35,7 +35,7 @@ func HoldsContact(name string) bool {
 	if figuresIn(plain) > mostDigits {
 		return true
 	}
-	return contacts.MatchString(plain) || services.MatchString(plain) || shortForms.MatchString(plain) ||
+	return contacts.MatchString(plain) || services.MatchString(plain) || shortForms.MatchString(plain) || beside.MatchString(plain) ||
 		spelled.MatchString(plain)
 }
 
