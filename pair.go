@@ -317,12 +317,18 @@ func (p *Pair) Choose(who PersonID, way string) error {
 // Share keeps a phone number that was asked for: its member chose to be reached
 // by phone and has not shared a number yet. Any other is refused.
 func (p *Pair) Share(who PersonID, phone string) error {
-	side := p.Side(who)
-	if side == "" || !p.Live() || p.Contact[side.Index()] != WayPhone || p.Phones[side.Index()] != "" {
+	if !p.AsksPhone(who) {
 		return Refuse("refuse.phone.unasked")
 	}
-	p.Phones[side.Index()] = phone
+	p.Phones[p.Seat(who)] = phone
 	return nil
+}
+
+// AsksPhone tells whether a member of a live pair chose to be reached by phone and has not
+// shared a number yet.
+func (p Pair) AsksPhone(who PersonID) bool {
+	side := p.Side(who)
+	return side != "" && p.Live() && p.Contact[side.Index()] == WayPhone && p.Phones[side.Index()] == ""
 }
 
 // Agree records a member's yes to the agreement of the two.

@@ -100,30 +100,21 @@ func TestStoppingTakesNothingBack(t *testing.T) {
 	}
 }
 
-// TestAKnownNumberIsOneTheTeamHas: it is offered after the team was given one, and goes with
-// the new case; a number shared with the buddy is not the team's.
-func TestAKnownNumberIsOneTheTeamHas(t *testing.T) {
+// TestNoButtonTellsThatTheTeamHasANumber: whoever holds the phone would read from it that
+// somebody asked before.
+func TestNoButtonTellsThatTheTeamHasANumber(t *testing.T) {
 	t.Parallel()
-	c := nameless(t, " without username") // Amina shared her number with her buddy
-	offers := func() bool {
+	c := together(t)
+	asks := func() string {
 		c.asksForTeam(c.amina)
 		c.tap(c.amina, "By phone")
-		_, _, _, offers := c.TG.Find(c.amina, "The team has my number", false)
-		return offers
+		return fmt.Sprint(c.last(c.amina), c.offered(c.amina))
 	}
-	if offers() {
-		t.Fatal("the team has no number of Amina")
-	}
+	before := asks()
 	c.says(c.amina, "+39 333 7654321")
 	c.tap(c.amina, "In the evening")
-	if !offers() {
-		t.Fatal("the team has a number by now")
-	}
-	c.tap(c.amina, "The team has my number")
-	c.tap(c.amina, "In the morning")
-	all := c.cases(c.amina)
-	if last := all[len(all)-1]; last.Wish != "phone.morning" || last.Phone != "+39 333 7654321" {
-		t.Errorf("the case holds %+v", last)
+	if after := asks(); after != before {
+		t.Errorf("asked again Amina reads %s, first %s", after, before)
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"buddy/bot/batch"
 	"buddy/bot/chat"
 	"buddy/bot/desk"
-	"buddy/bot/duo"
 	"buddy/bot/event"
 	"buddy/bot/join"
 	"buddy/bot/keep"
@@ -177,7 +176,7 @@ func wrote(t *chat.Turn) error {
 		return join.Follow(t, token)
 	}
 	if t.Ev.Kind == event.SharedPhone {
-		return duo.GavePhone(t)
+		return sharedPhone(t)
 	}
 	if t.Ev.Kind != event.SaidText && t.InPrivate() {
 		t.Hide()

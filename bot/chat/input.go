@@ -223,6 +223,7 @@ type Typed struct {
 	Ready  Offer                    // answers to tap instead of typing; nil for none
 	Across int                      // ready answers in a row; 0 means 1
 	Lines  bool                     // keeps line breaks
+	Phone  bool                     // asks for a phone number, which may be shared instead
 	Form   func(text string) string // puts the text into the form it is kept in; nil for none
 	Check  func(a Ask, text string) error
 }

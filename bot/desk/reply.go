@@ -129,7 +129,7 @@ func takeReply(t *chat.Turn, talk store.Talk, v replied) error {
 		},
 	)
 	if tap == buddy.TapCall && !canBeCalled(c, t.Me.ID) {
-		return t.Begin(safe.ReachMeDialog, uint64(c.ID), map[string][]string{"how": {"phone"}})
+		return safe.AskReach(t, c.ID, map[string][]string{"how": {"phone"}})
 	}
 	return nil
 }

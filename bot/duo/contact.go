@@ -83,6 +83,9 @@ func chooseWay(t *chat.Turn, args []string) error {
 	if way == buddy.WayUsername && t.Me.Username == "" {
 		return buddy.Refuse("refuse.username")
 	}
+	if way == buddy.WayPhone && t.InPrivate() { // what is shared then is not for the buddy
+		return buddy.Refuse("refuse.phone.private")
+	}
 	asked := p.Contact[p.Seat(t.Me.ID)] == buddy.WayPhone
 	if err := p.Choose(t.Me.ID, way); err != nil {
 		return err

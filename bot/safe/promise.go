@@ -29,7 +29,16 @@ func Promise(t *chat.Turn, c buddy.Concern, s chat.Screen) error {
 	if _, said := c.ReachOf(t.Me.ID); said || t.Me.Username != "" || !c.Open() {
 		return nil
 	}
-	return t.Begin(ReachMeDialog, uint64(c.ID), nil)
+	return AskReach(t, c.ID, nil)
+}
+
+// AskReach asks how the team can get in touch about a case; answers may hold some that were given.
+// The button that shares a number with the buddy goes first: it would stand below the question.
+func AskReach(t *chat.Turn, about buddy.ConcernID, answers map[string][]string) error {
+	if slices.ContainsFunc(t.Tx.PairsOf(t.Me.ID), func(p buddy.Pair) bool { return p.AsksPhone(t.Me.ID) }) {
+		t.Say(chat.Screen{Text: t.T("reachme.keys", nil), NoKeys: true, Private: true})
+	}
+	return t.Begin(ReachMeDialog, uint64(about), answers)
 }
 
 // reachable notes on a case how the team can reach the person.

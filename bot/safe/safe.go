@@ -21,7 +21,7 @@ const ReachMeDialog = "reachme"
 func reachMe() *chat.Dialog[reach] {
 	return &chat.Dialog[reach]{
 		Name: ReachMeDialog, Private: true, Begin: func(t *chat.Turn, talk store.Talk) reach {
-			return reach{heard: heard(t, team.CaseOf(t, talk)), known: knownPhone(t)}
+			return reach{heard: heard(t, team.CaseOf(t, talk))}
 		},
 		Steps: []chat.Step[reach]{
 			{
@@ -32,9 +32,9 @@ func reachMe() *chat.Dialog[reach] {
 			},
 			{
 				ID:    "number",
-				Input: chat.Typed{Max: 300, Ready: knownNumber, Form: chat.PhoneForm, Check: looksLikePhone},
+				Input: chat.Typed{Max: 300, Phone: true, Form: chat.PhoneForm, Check: looksLikePhone},
 				When:  byPhone,
-				Set:   (*reach).setNumber,
+				Set:   func(v *reach, a []string) { v.number = a[0] },
 			},
 			{
 				ID: "when",
@@ -59,11 +59,12 @@ func reachMe() *chat.Dialog[reach] {
 	}
 }
 
-// reach is how a person would like to be contacted. known is the number the team has
-// of them, and heard says before the question who knows of the wish.
+// reach is how a person would like to be contacted; heard says before the question who knows
+// of the wish. A number is asked for each time: to offer the one that the team has would tell
+// whoever holds the phone that somebody asked before.
 type reach struct {
-	how, when, number, known string
-	heard                    locales.Safe
+	how, when, number string
+	heard             locales.Safe
 }
 
 func byPhone(v reach) bool { return v.how == "phone" }
@@ -77,35 +78,6 @@ func ways(a chat.Ask) []chat.Option {
 		ids[0] = "here"
 	}
 	return chat.Words("reachme.how", ids...)(a)
-}
-
-// knownNumber offers the number that the team has, to whom it has one of.
-func knownNumber(a chat.Ask) []chat.Option {
-	if knownPhone(a.Turn) == "" {
-		return nil
-	}
-	return []chat.Option{{ID: "known", Label: a.Turn.P("reachme.number.known.button", nil)}}
-}
-
-// knownPhone is the number the person last gave to the team, which stands on one of
-// their cases; "" for none. What they share with their buddy is not the team's.
-func knownPhone(t *chat.Turn) (known string) {
-	for _, c := range append(t.Tx.ConcernsToReach(t.Me.ID), t.Tx.ConcernsOf(t.Me.ID)...) {
-		if r, _ := c.ReachOf(t.Me.ID); r.Phone != "" {
-			known = r.Phone
-		}
-		if c.Person == t.Me.ID && c.Phone != "" {
-			known = c.Phone
-		}
-	}
-	return known
-}
-
-func (v *reach) setNumber(a []string) {
-	v.number = a[0]
-	if a[0] == "known" {
-		v.number = v.known
-	}
 }
 
 var phoneShape = regexp.MustCompile(`^\+?\(?[0-9][0-9 ()./-]{4,22}$`)
@@ -140,7 +112,7 @@ func safeAction(t *chat.Turn, args []string) error {
 		if team.ProgrammeToAsk(t) == 0 {
 			return safe(t)
 		}
-		return t.Begin(ReachMeDialog, uint64(askForTeam(t).ID), nil)
+		return AskReach(t, askForTeam(t).ID, nil)
 	case "enough":
 		return enough(t)
 	case "close":
