@@ -6,7 +6,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/desk"
 	"buddy/bot/duo"
 	"buddy/bot/keep"
 	"buddy/bot/team"
@@ -21,7 +20,7 @@ func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 		return duo.Named(t, m, o.Username, o.Fate == wire.Sent)
 	}
 	if m.Letter != 0 {
-		defer desk.LetterGone(t, m, o.Fate == wire.Sent)
+		defer team.LetterGone(t, m, o.Fate == wire.Sent)
 	}
 	switch o.Fate {
 	case wire.Sent:

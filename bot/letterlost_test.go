@@ -8,6 +8,7 @@ import (
 
 	"buddy"
 	"buddy/bot/telegramtest"
+	"buddy/store"
 )
 
 // got is how many messages of the bot on a phone hold a text.
@@ -136,5 +137,34 @@ func TestALetterOfASettledCaseAsksForNoAnswer(t *testing.T) {
 	c.at(11)
 	if got := c.last(c.amina); !strings.Contains(got, dear) || strings.Contains(got, "Tap an answer") {
 		t.Errorf("Amina reads %q", got)
+	}
+}
+
+// TestTheTeamHearsOfALetterThatWentWithSomebodyItNamed and erased themselves before it left.
+func TestTheTeamHearsOfALetterThatWentWithSomebodyItNamed(t *testing.T) {
+	t.Parallel()
+	c, id := advised(t)
+	c.at(10)
+	defer c.TG.Fault(
+		telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}, Chat: c.amina},
+	)()
+	c.writes(id, "Please write to Marco again.")
+	since := c.Clock.Now()
+	to, other := c.concern(id).Person, c.person(c.marco).ID
+	c.update(func(tx *store.Tx) error { // as where he was looked at in the same moment
+		for _, m := range tx.MessagesTo(to) {
+			tx.DropMessage(m.ID)
+			m.About = append(m.About, other)
+			tx.Enqueue(m)
+		}
+		return nil
+	})
+	c.forge(c.marco, "forget.yes")
+	c.pass(time.Hour)
+	if got := c.card(id); !strings.Contains(got, "The team, not delivered:") {
+		t.Errorf("the card says %q", got)
+	}
+	if n := strings.Join(c.heard(c.clara, since), "\n"); !strings.Contains(n, "Something needs you: \u2066#") {
+		t.Errorf("the team hears %q", n)
 	}
 }

@@ -5,7 +5,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/desk"
 	"buddy/bot/duo"
 	"buddy/bot/team"
 )
@@ -22,7 +21,7 @@ func lose(t *chat.Turn, id buddy.PersonID) error {
 	t.Tx.DropMessagesTo(id)
 	for _, m := range waiting {
 		if m.Letter != 0 {
-			desk.LetterGone(t, m, false)
+			team.LetterGone(t, m, false)
 		}
 	}
 	if !p.Unreachable.IsZero() {

@@ -57,7 +57,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 
 // dropMentions drops waiting messages to others that name the person or lead to them.
 func (tx *Tx) dropMentions(id buddy.PersonID) {
-	for _, m := range outbox.by(tx, "outbox.about", key(id)) {
+	for _, m := range tx.MessagesAbout(id) {
 		tx.DropMessage(m.ID)
 	}
 }

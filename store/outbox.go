@@ -103,6 +103,11 @@ func (tx *Tx) DropMessage(id uint64) {
 	}
 }
 
+// MessagesAbout lists the waiting messages to others that name a person or lead to them.
+func (tx *Tx) MessagesAbout(person buddy.PersonID) []buddy.Message {
+	return outbox.by(tx, "outbox.about", key(person))
+}
+
 // DropMessagesTo deletes all waiting messages to a person and returns how many.
 func (tx *Tx) DropMessagesTo(person buddy.PersonID) int {
 	waiting := tx.MessagesTo(person)

@@ -170,22 +170,6 @@ func planned(t *chat.Turn, c buddy.Concern) bool {
 	)
 }
 
-// LetterGone notes what became of a message of the team. Where it did not arrive the team hears
-// that the case needs them.
-func LetterGone(t *chat.Turn, m buddy.Message, arrived bool) {
-	c, ok := t.Tx.Concern(m.Concern)
-	if !ok || m.Letter > len(c.Letters) || c.Person != m.Person || !c.Letters[m.Letter-1].Team {
-		return // forgotten meanwhile
-	}
-	if arrived {
-		c.Letters = slices.Clone(c.Letters)
-		c.Letters[m.Letter-1].Sent = t.Tx.Now()
-		t.Tx.PutConcern(c)
-	} else if c.Open() {
-		team.Call(t, c, "staff.urgent", chat.A{"Number": team.ConcernName(c)})
-	}
-}
-
 // playLetter hands on in the morning what was written at night, also of a case that was
 // settled since: it was promised.
 func playLetter(t *chat.Turn, d buddy.Due) error {
@@ -199,7 +183,7 @@ func playLetter(t *chat.Turn, d buddy.Due) error {
 		return err
 	}
 	for _, i := range team.Undelivered(t, c) { // waits for the person to come back
-		LetterGone(t, buddy.Message{Person: c.Person, Concern: c.ID, Letter: i + 1}, false)
+		team.LetterGone(t, buddy.Message{Person: c.Person, Concern: c.ID, Letter: i + 1}, false)
 	}
 	return nil
 }

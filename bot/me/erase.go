@@ -36,7 +36,11 @@ func Erase(t *chat.Turn, id buddy.PersonID) {
 			t.Tx.PutConcern(c) // else it would wait for somebody whom nobody can reach
 		}
 	}
+	lost := team.LettersNaming(t, id)
 	team.HandOver(t, id, func() { t.Tx.Erase(id) })
+	for _, m := range lost {
+		team.LetterGone(t, m, false)
+	}
 	t.Tx.SetSetting(CompactDue, "yes")
 }
 

@@ -76,6 +76,30 @@ func Undelivered(t *chat.Turn, c buddy.Concern) (places []int) {
 	return places
 }
 
+// LetterGone notes what became of a message of the  Where it did not arrive the team hears
+// that the case needs them.
+func LetterGone(t *chat.Turn, m buddy.Message, arrived bool) {
+	c, ok := t.Tx.Concern(m.Concern)
+	if !ok || m.Letter > len(c.Letters) || c.Person != m.Person || !c.Letters[m.Letter-1].Team {
+		return // forgotten meanwhile
+	}
+	if arrived {
+		c.Letters = slices.Clone(c.Letters)
+		c.Letters[m.Letter-1].Sent = t.Tx.Now()
+		t.Tx.PutConcern(c)
+	} else if c.Open() {
+		Call(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
+	}
+}
+
+// LettersNaming are the team's messages on their way to others that name somebody: they go with them.
+func LettersNaming(t *chat.Turn, id buddy.PersonID) []buddy.Message {
+	return slices.DeleteFunc(
+		t.Tx.MessagesAbout(id),
+		func(m buddy.Message) bool { return m.Letter == 0 || m.Person == id },
+	)
+}
+
 // HandOnLater plans to hand on what has not arrived with the person.
 func HandOnLater(t *chat.Turn, at time.Time) {
 	for _, c := range t.Tx.ConcernsOf(t.Me.ID) {
