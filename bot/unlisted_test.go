@@ -28,6 +28,7 @@ func TestNoListOffersWhomACoordinatorIsKeptApartFrom(t *testing.T) {
 		fmt.Sprint("partners.", id[8]): "Zz1", fmt.Sprint("permit.", id[8]): "Zz9", fmt.Sprint("person.", id[8]): "Zz9",
 		fmt.Sprint("apart.", id[2]): "Zz9", "others." + w.ids[1]: "Zz9",
 		fmt.Sprint("swap.", w.ids[1], ".", id[2]): "Zz9", "people": "Zz9", "proposals": "Zz0",
+		"pairs": "Zz5",
 	}
 	w.shown(dario)
 	for data, of := range lists {
@@ -39,6 +40,7 @@ func TestNoListOffersWhomACoordinatorIsKeptApartFrom(t *testing.T) {
 	w.update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(dario)
 		tx.Forbid(p.ID, id[0], buddy.ByWish)
+		tx.Forbid(p.ID, id[4], buddy.ByWish)
 		tx.Forbid(p.ID, id[9], buddy.ByWish)
 		return nil
 	})
