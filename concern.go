@@ -69,8 +69,10 @@ type Concern struct {
 	Reached time.Time   // when a call about it last arrived with the team or an owner; zero never
 	Hushed  int         `json:",omitempty"` // how often it was not, since that would have been too often; see Alert
 	// how people to whom the team promised to get in touch can be reached; nobody twice
-	Reach    []Reach  `json:",omitempty"`
-	Letters  []Letter `json:",omitempty"` // between the team and Person, oldest first; see Write and Answer
+	Reach   []Reach  `json:",omitempty"`
+	Letters []Letter `json:",omitempty"` // between the team and Person, oldest first; see Write and Answer
+	// from whom of the team it is kept, since they had to do with somebody of it who is erased
+	Hidden   []PersonID `json:",omitempty"`
 	Opened   time.Time
 	Closed   time.Time // zero while open
 	ClosedBy PersonID  // who of the team settled it, or Person, who needs nothing any more; 0 for the bot

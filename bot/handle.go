@@ -220,6 +220,7 @@ func noticed(t *chat.Turn) {
 	t.Save()
 	if back {
 		team.HandOnLater(t, t.Tx.Now())
+		team.HandTo(t)
 	}
 }
 

@@ -123,7 +123,7 @@ func Check(tx *Tx) []error {
 	checkRows(c, concerns, func(n buddy.Concern) []byte {
 		where := fmt.Sprintf("concern %d", n.ID)
 		must(c, where, programmes, n.Programme)
-		lead(c, where, people, n.Person, n.ClosedBy)
+		lead(c, where, people, append(n.Hidden[:len(n.Hidden):len(n.Hidden)], n.Person, n.ClosedBy)...)
 		lead(c, where, pairs, n.Pair)
 		return key(n.ID)
 	})

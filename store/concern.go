@@ -20,8 +20,10 @@ var concerns = table[buddy.Concern]{
 	},
 }
 
-// saidOn are the people who said how the team can reach them, and who of the team wrote.
+// saidOn are the people who said how the team can reach them, who of the team wrote, and from whom
+// the case is hidden.
 func saidOn(c buddy.Concern) (ids []buddy.PersonID) {
+	ids = append(ids, c.Hidden...)
 	for _, r := range c.Reach {
 		ids = append(ids, r.Person)
 	}

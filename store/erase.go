@@ -20,7 +20,8 @@ import (
 // messages that name them; and their answers to check-ins, unless they agreed to
 // evaluation. Pairs, concerns, check-ins of those who agreed, invites and audit rows stay without
 // the person, phone, notes, reasons and what they wrote with the team, so that counts hold and a coordinator's open
-// case does not vanish. Their place at a campaign link is free again. A pair that was
+// case does not vanish; from whom of the team such a case was kept is noted on it. Their place at a
+// campaign link is free again. A pair that was
 // still live ends. Of whom the person must not meet again, keyed hashes of the two
 // accounts stay (apart.go), and nothing else.
 //
@@ -45,6 +46,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	for _, pair := range tx.PairsOf(id) {
 		tx.eraseCheckIns(pair.ID, p)
 	}
+	tx.hideCases(id)
 	tx.unlinkPairs(id)
 	tx.unlinkConcerns(id)
 	tx.unlinkInvites(id, p.Came)
@@ -162,6 +164,8 @@ func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
 		}
 		_, said := c.ReachOf(id)
 		c.Unreach(id)
+		said = said || slices.Contains(c.Hidden, id)
+		c.Hidden = slices.DeleteFunc(slices.Clone(c.Hidden), func(from buddy.PersonID) bool { return from == id })
 		for i := range c.Letters {
 			said = unlink(id, &c.Letters[i].By) || said
 		}

@@ -91,6 +91,7 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 			Person:    w.bo.ID,
 			Opened:    noon,
 			Letters:   []buddy.Letter{{Team: true, By: id, Text: "hello", At: noon}},
+			Hidden:    []buddy.PersonID{id},
 		},
 	)
 	tx.PutConcern(
@@ -226,7 +227,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 	equal(t, "fields", found, []string{
 		"Person.ID", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People",
-		"CheckIn.Person", "Concern.Person", "Concern.Reach.Person", "Concern.Letters.By", "Concern.ClosedBy",
+		"CheckIn.Person", "Concern.Person", "Concern.Reach.Person", "Concern.Letters.By", "Concern.Hidden", "Concern.ClosedBy",
 		"Talk.Person", "Scratch.Person", "Message.Person", "Message.About", "Due.Person",
 		"AuditRow.By", "AuditRow.Subject",
 	})

@@ -248,7 +248,9 @@ func keepApart(t *chat.Turn, args []string) error {
 		})
 		return nil
 	}
-	t.Tx.Forbid(p.ID, other.ID, why)
+	team.HandOver(t, p.ID, func() {
+		team.HandOver(t, other.ID, func() { t.Tx.Forbid(p.ID, other.ID, why) })
+	})
 	t.Audit("forbid", p.ID, 0, "")
 	t.Audit("forbid", other.ID, 0, "")
 	for _, pair := range t.Tx.PairsOf(p.ID) {

@@ -6,12 +6,14 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/team"
 	"buddy/matching"
 	"buddy/store"
 )
 
 // matchingInput is what matching looks at in a programme. Proposals nobody
-// was asked about yet are left out when open is false, as if they were not there.
+// was asked about yet are left out when open is false, as if they were not there. Whoever is to hear of
+// somebody's open call is kept apart from them meanwhile.
 func matchingInput(tx *store.Tx, p buddy.Programme, open bool) matching.Input {
 	in := matching.Input{
 		Track: p.Track, Now: tx.Now(), Programme: p, Seed: uint64(p.ID),
@@ -19,6 +21,7 @@ func matchingInput(tx *store.Tx, p buddy.Programme, open bool) matching.Input {
 			p.ID,
 		), Pairs: tx.Pairs(p.ID), Forbidden: tx.Forbidden(p.ID), Power: tx.Power(p.ID), Floor: p.Floor,
 	}
+	in.Forbidden = append(in.Forbidden, team.Listening(tx, p.ID)...)
 	if !open {
 		in.Pairs = slices.DeleteFunc(in.Pairs, buddy.Pair.Unasked)
 	}

@@ -189,6 +189,7 @@ func EnterTeam(t *chat.Turn, id buddy.ProgrammeID) {
 	t.Audit("staff", t.Me.ID, 0, "")
 	t.SetMenu()
 	t.Show(chat.Screen{Text: t.T("staff.welcome", chat.A{"Programme": programme.Name}), Rows: t.Home().Rows})
+	HandTo(t)
 }
 
 // StaffName is how an owner tells coordinators apart: by their name on Telegram,

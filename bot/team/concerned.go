@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/store"
 )
 
 // Nobody in the team decides about somebody they have to do with: not about
@@ -18,17 +19,15 @@ func Involved(t *chat.Turn) map[buddy.PersonID]bool {
 	if t.Ties != nil {
 		return t.Ties
 	}
-	with := map[buddy.PersonID]bool{t.Me.ID: true}
-	for _, p := range t.Tx.PairsOf(t.Me.ID) {
-		if p.Live() || p.Begun() || !p.Approved.IsZero() {
-			with[p.Other(t.Me.ID)] = true
-		}
+	t.Ties = ties(t.Tx, t.Me.ID)
+	return t.Ties
+}
+
+func ties(tx *store.Tx, id buddy.PersonID) map[buddy.PersonID]bool {
+	with := map[buddy.PersonID]bool{id: true}
+	for _, other := range tx.TiesOf(id) {
+		with[other] = true
 	}
-	for _, id := range t.Tx.KeptFrom(t.Me.ID) { // of who takes no part, too: they may have before
-		with[id] = true
-	}
-	delete(with, 0) // erased: nobody any more
-	t.Ties = with
 	return with
 }
 
@@ -55,12 +54,42 @@ func Unconcerned(t *chat.Turn, pairs []buddy.Pair) []buddy.Pair {
 
 // MayRead keeps a case from everybody in the team it may be about: who raised
 // it, and whoever has to do with them or with the pair.
-func MayRead(t *chat.Turn, c buddy.Concern) bool {
-	pair, _ := t.Tx.Pair(c.Pair)
+func MayRead(t *chat.Turn, c buddy.Concern) bool { return mayRead(t.Tx, t.Me.ID, Involved(t), c) }
+
+func mayRead(tx *store.Tx, id buddy.PersonID, with map[buddy.PersonID]bool, c buddy.Concern) bool {
 	if c.Person == 0 && c.Pair == 0 {
 		return false // erased: nobody can say any more whom it was kept from
 	}
-	return !Involved(t)[c.Person] && !ConcernedBy(t, pair)
+	concerned := slices.ContainsFunc(about(tx, c), func(other buddy.PersonID) bool { return with[other] })
+	return !concerned && !slices.Contains(c.Hidden, id)
+}
+
+// about are whom a case is about: who raised it, and the two of its pair.
+func about(tx *store.Tx, c buddy.Concern) []buddy.PersonID {
+	pair, _ := tx.Pair(c.Pair)
+	return slices.DeleteFunc(
+		[]buddy.PersonID{c.Person, pair.People[0], pair.People[1]},
+		func(id buddy.PersonID) bool { return id == 0 },
+	)
+}
+
+// Listening are the couples of somebody of the team, or an owner, and of whom an open case is that
+// they may read. A proposal of the two would take the case from them unheard, and tell them of it.
+func Listening(tx *store.Tx, town buddy.ProgrammeID) (couples [][2]buddy.PersonID) {
+	for _, p := range append(tx.StaffOf(town), tx.Owners()...) {
+		if p.Programme != town {
+			continue
+		}
+		with := ties(tx, p.ID)
+		for _, c := range calls(tx, town) {
+			if mayRead(tx, p.ID, with, c) {
+				for _, other := range about(tx, c) {
+					couples = append(couples, [2]buddy.PersonID{p.ID, other})
+				}
+			}
+		}
+	}
+	return couples
 }
 
 // TeamFor are the coordinators who may read a case and can be reached.
