@@ -148,7 +148,7 @@ const (
 )
 
 // Alert asks whether the team may be told at once, and notes that it is. What would be too often
-// is counted instead; later is when the team is to hear how often, zero where that is planned.
+// is counted instead; later is when the team is to hear how often, zero where it is told.
 func (c *Concern) Alert(now time.Time) (tell bool, later time.Time) {
 	recent := slices.DeleteFunc(
 		slices.Clone(c.Alerts),
@@ -159,10 +159,20 @@ func (c *Concern) Alert(now time.Time) (tell bool, later time.Time) {
 		return true, time.Time{}
 	}
 	c.Alerts = recent
-	if c.Hushed++; c.Hushed == 1 {
-		later = recent[0].Add(AlertSpan)
+	c.Hushed++
+	return false, recent[0].Add(AlertSpan)
+}
+
+// AskAgain opens again what the person had taken back themselves, as if it were asked now, and tells
+// whether it did: so however often they ask and take it back, that is one concern. One with letters
+// is over AlertSpan after it was taken back.
+func (c *Concern) AskAgain(now time.Time) bool {
+	if c.Open() || c.Person == 0 || c.ClosedBy != c.Person || len(c.Letters) > 0 && now.Sub(c.Closed) >= AlertSpan {
+		return false
 	}
-	return false, later
+	c.Closed, c.ClosedBy, c.Opened = time.Time{}, 0, now
+	c.Wish, c.Phone, c.Reach = "", "", nil
+	return true
 }
 
 // UndoTime is how long what was done with one tap can be taken back, as if it had

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -100,5 +101,68 @@ func TestWhatIsSettledIsNotCounted(t *testing.T) {
 	c.pass(2 * time.Hour)
 	if got := c.calls(later); len(got) != 0 {
 		t.Errorf("the team hears %q", got)
+	}
+}
+
+// TestTakingItBackDoesNotUndoTheHush: whoever asks and takes it back over and over stays one case,
+// and is told of as often as anybody.
+func TestTakingItBackDoesNotUndoTheHush(t *testing.T) {
+	t.Parallel()
+	c := together(t)
+	since := c.Clock.Now()
+	cases := func() (n int) {
+		c.view(func(tx *store.Tx) {
+			who, _ := tx.PersonByChat(c.amina)
+			n = len(tx.ConcernsOf(who.ID))
+		})
+		return n
+	}
+	before := cases()
+	for range 30 {
+		c.forge(c.amina, "safe.ask")
+		c.forge(c.amina, "safe.enough")
+	}
+	c.forge(c.amina, "safe.ask")
+	if got := c.calls(since); len(got) != buddy.MostAlerts || cases() != before+1 {
+		t.Fatalf("%d more cases, and the team hears %q", cases()-before, got)
+	}
+	later := c.Clock.Now()
+	c.pass(time.Hour + 5*time.Minute)
+	if got := c.calls(later); len(got) != 1 || !strings.HasSuffix(got[0], ". Said again within an hour: 25") {
+		t.Errorf("an hour later the team hears %q", got)
+	}
+	c.forge(c.amina, "safe.enough")
+	later = c.Clock.Now()
+	c.forge(c.amina, "safe.ask")
+	if got := c.calls(later); len(got) != 1 || cases() != before+1 {
+		t.Errorf("asked again the team hears %q", got)
+	}
+}
+
+// TestAFullHourTakesNoCountAway: as the count comes due, the hour is full again, and of the next
+// flood the team hears, too.
+func TestAFullHourTakesNoCountAway(t *testing.T) {
+	t.Parallel()
+	c := together(t)
+	for flood := range 2 {
+		since := c.Clock.Now()
+		for n := range 10 {
+			c.asksAgain(n)
+		}
+		c.update(func(tx *store.Tx) error {
+			who, _ := tx.PersonByChat(c.amina)
+			one := tx.ConcernsOf(who.ID)[0]
+			for i := range one.Alerts {
+				one.Alerts[i] = one.Alerts[i].Add(10 * time.Minute)
+			}
+			tx.PutConcern(one)
+			return nil
+		})
+		c.pass(3 * time.Hour)
+		got := c.calls(since)
+		more := fmt.Sprintf(" again within an hour: %d", 4+flood) // whoever asks at last asked in another way
+		if len(got) != buddy.MostAlerts+1 || !strings.HasSuffix(got[buddy.MostAlerts], more) {
+			t.Errorf("of flood %d the team hears %q", flood, got)
+		}
 	}
 }

@@ -183,3 +183,25 @@ func TestWhatWasHiddenStaysSoBeyondAnErasure(t *testing.T) {
 		})
 	}
 }
+
+// TestADraftGoesWithTheTeam: what somebody was writing as they were taken out of the team does not
+// outlast whom it is to.
+func TestADraftGoesWithTheTeam(t *testing.T) {
+	t.Parallel()
+	d := newCall(t, true)
+	d.update(func(tx *store.Tx) error {
+		p, _ := tx.Person(d.amina)
+		p.Username = ""
+		tx.PutPerson(p)
+		return nil
+	})
+	d.forge(80_000, clara, fmt.Sprintf("letterto.%d", d.amina))
+	d.say(clara, "Dear Amina Secretname, come to me")
+	if !strings.Contains(d.everything(), "Secretname") {
+		t.Fatal("there is no draft")
+	}
+	d.forge(90_000, boss, unstaffs(d))
+	if strings.Contains(d.everything(), "Secretname") {
+		t.Error("the draft is still there")
+	}
+}

@@ -22,7 +22,9 @@ const (
 func Erase(t *chat.Turn, id buddy.PersonID) {
 	if p, ok := t.Tx.Person(id); ok {
 		chat.ForgetSearches(t.Tx, p.Programme)
-		endRuns(t, p.Programme, chat.AboutPerson, uint64(id))
+		for _, town := range t.Tx.Programmes() { // they may have been in another before
+			endRuns(t, town.ID, chat.AboutPerson, uint64(id))
+		}
 	}
 	for _, pair := range t.Tx.PairsOf(id) {
 		endRuns(t, pair.Programme, chat.AboutPair, uint64(pair.ID))

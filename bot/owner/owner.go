@@ -126,6 +126,7 @@ func unstaff(t *chat.Turn, args []string) error {
 		t.Tx.PutPerson(who)
 		dropTeamMail(t, who.ID, p.ID)
 	})
+	team.EndRuns(t, who)
 	t.Audit("staff.remove", who.ID, 0, "")
 	t.With(who).SetMenu()
 	if who.ID == t.Me.ID {

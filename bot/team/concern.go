@@ -24,17 +24,31 @@ const realert = 10 * time.Minute
 // Raise opens a concern unless the same one is already open. Something urgent
 // reaches the team at once, whatever the hour, and again when somebody says it
 // again: a number, no story. What no coordinator may read is made known to the owners.
-func Raise(t *chat.Turn, c buddy.Concern) buddy.Concern { return Press(t, opened(t, c), false) }
+func Raise(t *chat.Turn, c buddy.Concern) buddy.Concern {
+	c, again := opened(t, c)
+	return Press(t, c, again)
+}
 
-// opened is the open concern of that kind, which may be a new one.
-func opened(t *chat.Turn, c buddy.Concern) buddy.Concern {
+// opened is the open concern of that kind: a new one where there is none, or, again, the one that the
+// person had taken back.
+func opened(t *chat.Turn, c buddy.Concern) (_ buddy.Concern, again bool) {
+	back := buddy.Concern{}
 	for _, old := range t.Tx.ConcernsOf(c.Person) {
-		if old.Open() && old.Kind == c.Kind && old.Programme == c.Programme && old.Pair == c.Pair {
-			return old
+		if old.Kind != c.Kind || old.Programme != c.Programme || old.Pair != c.Pair {
+			continue
+		}
+		if old.Open() {
+			return old, false
+		}
+		if old.AskAgain(t.Tx.Now()) {
+			back = old
 		}
 	}
+	if back.ID != 0 {
+		return back, true
+	}
 	c.Opened = t.Tx.Now()
-	return t.Tx.PutConcern(c)
+	return t.Tx.PutConcern(c), false
 }
 
 // Press tells the team of a concern that was just said, perhaps again. News is
@@ -70,8 +84,12 @@ func tellHushed(t *chat.Turn, d buddy.Due) error {
 	times := c.Hushed
 	c.Hushed = 0
 	if c.Open() {
-		c.Alert(t.Tx.Now()) // counts, too
-		Call(t, c, "staff.urgent.more", chat.A{"Number": ConcernName(c), "Times": times})
+		if tell, later := c.Alert(t.Tx.Now()); tell {
+			Call(t, c, "staff.urgent.more", chat.A{"Number": ConcernName(c), "Times": times})
+		} else { // something new was told in its place
+			c.Hushed = times
+			t.Tx.Schedule(buddy.DueAbout(dueHushed, c.ID, later))
+		}
 	}
 	t.Tx.PutConcern(c)
 	return nil
