@@ -28,6 +28,31 @@ type Pulse struct {
 	Need    string // one of Wishes
 }
 
+// Open tells whether its questions may still be answered.
+func (c CheckIn) Open() bool { return !c.Closed && c.Answered.IsZero() }
+
+// Answer keeps the answers to all of its questions.
+func (c *CheckIn) Answer(p Pulse, now time.Time) { c.Pulse, c.Answered = p, now }
+
+// PutOff counts that the person wants to be asked later.
+func (c *CheckIn) PutOff() { c.Later++ }
+
+// Close ends the questions of an open check-in; what was said so far stays.
+func (c *CheckIn) Close(said Pulse) { c.Pulse, c.Closed = said, true }
+
+// Unname takes the person off a check-in. The answers stay only of somebody who agreed that we learn
+// from them. False when nobody's name is on it.
+func (c *CheckIn) Unname(agreed bool) (changed bool) {
+	if c.Person == 0 {
+		return false
+	}
+	if !agreed {
+		c.Pulse = Pulse{}
+	}
+	c.Person, c.Closed = 0, true
+	return true
+}
+
 // Heard tells whether the person answered at least the first question.
 func (c CheckIn) Heard() bool { return !c.Answered.IsZero() || c.Pulse.Contact != "" }
 

@@ -61,3 +61,21 @@ func TestFinishAsksBeforeTheNextMatch(t *testing.T) {
 		}
 	}
 }
+
+func TestACheckInIsAnsweredClosedOrUnnamed(t *testing.T) {
+	open, said := buddy.CheckIn{Person: amina}, buddy.Pulse{Contact: "met", Feeling: 4}
+	answered, closed, unnamed := open, open, open
+	answered.Answer(said, monday)
+	closed.Close(said)
+	if !open.Open() || answered.Open() || closed.Open() || answered.Pulse != said || closed.Pulse != said ||
+		answered.Closed || !closed.Answered.IsZero() {
+		t.Errorf("answered %+v, closed %+v", answered, closed)
+	}
+	if !closed.Unname(true) || closed.Unname(false) || closed.Pulse != said || closed.Person != 0 {
+		t.Errorf("of somebody who agreed: %+v", closed)
+	}
+	unnamed.Pulse = said
+	if !unnamed.Unname(false) || unnamed.Pulse != (buddy.Pulse{}) || unnamed.Open() {
+		t.Errorf("of somebody who did not: %+v", unnamed)
+	}
+}

@@ -1,9 +1,6 @@
 package buddy
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // ConcernID is the opaque number staff talk about. It tells no order and no count.
 type ConcernID uint64
@@ -78,34 +75,6 @@ type Concern struct {
 	ClosedBy PersonID  // who of the team settled it, or Person, who needs nothing any more; 0 for the bot
 }
 
-// Reach is how the team can get in touch with somebody about a concern.
-type Reach struct {
-	Person    PersonID
-	How, When string // "phone", "office" or "here", by this bot; "morning", "afternoon", "evening" or "any"
-	Phone     string `json:",omitempty"` // "" when none is needed
-}
-
-// ReachOf is how the team can get in touch with a person; false while not said.
-func (c Concern) ReachOf(id PersonID) (Reach, bool) {
-	for _, r := range c.Reach {
-		if r.Person == id {
-			return r, true
-		}
-	}
-	return Reach{}, false
-}
-
-// SetReach notes how a person can be reached, in place of what they said before.
-func (c *Concern) SetReach(r Reach) {
-	c.Unreach(r.Person)
-	c.Reach = append(c.Reach, r)
-}
-
-// Unreach forgets how a person can be reached.
-func (c *Concern) Unreach(id PersonID) {
-	c.Reach = slices.DeleteFunc(slices.Clone(c.Reach), func(r Reach) bool { return r.Person == id })
-}
-
 // Urgency is how soon a coordinator should look.
 func (c Concern) Urgency() Urgency { return urgencies[c.Kind] }
 
@@ -119,49 +88,11 @@ func (c Concern) Stills() bool {
 	return c.Open() && !c.Resumed && (c.Kind == Uncomfortable || c.Kind == WantsContact)
 }
 
-// Settle closes a concern once; by is 0 for the bot itself. Numbers given for it stay
-// for UndoTime when somebody settled it: Seal takes them away.
-func (c *Concern) Settle(by PersonID, now time.Time) error {
-	if !c.Open() {
-		return Refuse("refuse.concern.closed")
-	}
-	c.Closed, c.ClosedBy = now, by
-	if by == 0 {
-		*c = c.WithoutNumbers()
-	}
-	return nil
-}
+// Raise opens a new concern.
+func (c *Concern) Raise(now time.Time) { c.Opened = now }
 
-// WithoutNumbers is the concern without the phone numbers given for it.
-func (c Concern) WithoutNumbers() Concern {
-	c.Phone, c.Reach = "", slices.Clone(c.Reach)
-	for i := range c.Reach {
-		c.Reach[i].Phone = ""
-	}
-	return c
-}
-
-// MostAlerts is how often within AlertSpan the team is told at once of one concern.
-const (
-	MostAlerts = 6
-	AlertSpan  = time.Hour
-)
-
-// Alert asks whether the team may be told at once, and notes that it is. What would be too often
-// is counted instead; later is when the team is to hear how often, zero where it is told.
-func (c *Concern) Alert(now time.Time) (tell bool, later time.Time) {
-	recent := slices.DeleteFunc(
-		slices.Clone(c.Alerts),
-		func(at time.Time) bool { return !at.Add(AlertSpan).After(now) },
-	)
-	if len(recent) < MostAlerts {
-		c.Alerts, c.Alerted = append(recent, now), now
-		return true, time.Time{}
-	}
-	c.Alerts = recent
-	c.Hushed++
-	return false, recent[0].Add(AlertSpan)
-}
+// Repeat notes that the person says it again: what they said about going on before is over.
+func (c *Concern) Repeat() { c.Resumed = false }
 
 // AskAgain opens again what the person had taken back themselves, as if it were asked now, and tells
 // whether it did: so however often they ask and take it back, that is one concern. One with letters
@@ -175,33 +106,8 @@ func (c *Concern) AskAgain(now time.Time) bool {
 	return true
 }
 
-// UndoTime is how long what was done with one tap can be taken back, as if it had
-// not been.
-const UndoTime = 10 * time.Minute
+// GoOn notes that the person wants the usual messages about the two again.
+func (c *Concern) GoOn() { c.Resumed = true }
 
-// Undoable tells whether it was settled by somebody, just now.
-func (c Concern) Undoable(now time.Time) bool {
-	return !c.Open() && c.ClosedBy != 0 && now.Before(c.Closed.Add(UndoTime))
-}
-
-// Reopen takes settling back: the concern is as it was before.
-func (c *Concern) Reopen(now time.Time) error {
-	if !c.Undoable(now) {
-		return Refuse("refuse.undo.late")
-	}
-	c.Closed, c.ClosedBy = time.Time{}, 0
-	return nil
-}
-
-// Seal takes the numbers away that were given for a settled concern. It tells when to
-// look again while settling can be taken back; zero when there is nothing left to do.
-func (c *Concern) Seal(now time.Time) (again time.Time) {
-	switch {
-	case c.Open():
-		return time.Time{}
-	case c.Undoable(now):
-		return c.Closed.Add(UndoTime)
-	}
-	*c = c.WithoutNumbers()
-	return time.Time{}
-}
+// Choose notes what the person chose to do next.
+func (c *Concern) Choose(wish string) { c.Wish = wish }

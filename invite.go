@@ -33,6 +33,31 @@ type Invite struct {
 // Stayed is how many people came by a campaign link and did not erase themselves.
 func (i Invite) Stayed() int { return i.Count - i.Gone }
 
+// Made is the link as somebody makes it now; by is 0 for the operator.
+func (i Invite) Made(by PersonID, now time.Time) Invite {
+	i.By, i.Created = by, now
+	return i
+}
+
+// Shut withdraws a link, or opens a campaign's again; false where that changes nothing. Other links
+// stay withdrawn.
+func (i *Invite) Shut(shut bool) (changed bool) {
+	if shut == i.Closed || !shut && i.Kind != InviteCampaign {
+		return false
+	}
+	i.Closed = shut
+	return true
+}
+
+// Use notes who came by a link that works once; who waited to be let in is in.
+func (i *Invite) Use(by PersonID) { i.UsedBy, i.Waiting = by, 0 }
+
+// Await has somebody who came by the link of a team wait for the team's yes.
+func (i *Invite) Await(who PersonID) { i.Waiting = who }
+
+// TurnAway refuses whoever waits to be let in: the link works for nobody any more.
+func (i *Invite) TurnAway() { i.Closed, i.Waiting = true, 0 }
+
 // Check refuses a link that is used, full, withdrawn or expired. All get the
 // same words, so that a stranger learns nothing.
 func (i Invite) Check(now time.Time) error {

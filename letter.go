@@ -1,6 +1,9 @@
 package buddy
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Bounds of what can be written about one concern.
 const (
@@ -53,6 +56,26 @@ func (c *Concern) Write(by PersonID, text string, now time.Time) error {
 		return Refuse("refuse.concern.closed")
 	}
 	return c.add(Letter{Team: true, By: by, Text: text, At: now})
+}
+
+// LetterArrived notes that a message of the team arrived, the n-th of all from 1.
+func (c *Concern) LetterArrived(n int, now time.Time) {
+	c.Letters = slices.Clone(c.Letters)
+	c.Letters[n-1].Sent = now
+}
+
+// Fade takes away what was written about a concern that was settled KeepLetters ago. It tells when to
+// look again; zero when nothing is left.
+func (c *Concern) Fade(now time.Time) (again time.Time) {
+	end := now
+	if !c.Open() {
+		end = c.Closed
+	}
+	if end = end.Add(KeepLetters); end.After(now) {
+		return end
+	}
+	c.Letters = nil
+	return time.Time{}
 }
 
 // Answer adds what the person wrote or tapped. The same tap about the same message is

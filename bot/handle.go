@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
 
 	"buddy"
 	"buddy/bot/batch"
@@ -211,13 +210,13 @@ func wrote(t *chat.Turn) error {
 // noticed notes that a person is there: reachable again, and seen today. It
 // writes at most once a day.
 func noticed(t *chat.Turn) {
-	today := t.Tx.Now().UTC().Truncate(24 * time.Hour)
-	if t.Me.ID == 0 || t.Me.Unreachable.IsZero() && t.Me.StayAsked.IsZero() && !today.After(t.Me.Seen) {
+	if t.Me.ID == 0 {
 		return
 	}
-	back := !t.Me.Unreachable.IsZero()
-	t.Me.Unreachable, t.Me.StayAsked, t.Me.Seen = time.Time{}, time.Time{}, today
-	t.Save()
+	changed, back := t.Me.Notice(t.Tx.Now())
+	if changed {
+		t.Save()
+	}
 	if back {
 		team.HandOnLater(t, t.Tx.Now())
 		team.HandTo(t)

@@ -24,10 +24,9 @@ func (b *Bot) OwnerLink() (string, error) {
 			return nil
 		}
 		for _, old := range tx.Invites(0) {
-			if old.Kind != buddy.InviteOwner || old.Closed {
+			if old.Kind != buddy.InviteOwner || !old.Shut(true) {
 				continue
 			}
-			old.Closed = true
 			if err := batch.Spared(func() { tx.SaveInvite(old) }); err != nil {
 				return err
 			}

@@ -28,7 +28,7 @@ func lose(t *chat.Turn, id buddy.PersonID) error {
 		return nil
 	}
 	team.HandOver(t, id, func() {
-		p.Unreachable = t.Tx.Now()
+		p.Lose(t.Tx.Now())
 		t.Tx.PutPerson(p)
 	})
 	for _, pair := range t.Tx.PairsOf(id) {

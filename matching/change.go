@@ -231,17 +231,14 @@ func (d *doctor) changed(n *traits, item int32, after map[int32]*traits) *traits
 	if t, known := after[item]; known {
 		return t
 	}
-	person := *n.person
-	d.items[item].Make(&person)
+	person := n.person.With(d.items[item].On(n.person.Profile))
 	t := d.register.traits(&person)
 	after[item] = &t
 	return &t
 }
 
-// Make changes the person as the change says: the newcomer, or the local when
-// it names one.
-func (c Change) Make(p *buddy.Person) {
-	f := &p.Profile
+// On is a profile after the change: the newcomer's, or the local's when it names one.
+func (c Change) On(f buddy.Profile) buddy.Profile {
 	switch {
 	case c.Rule == "age":
 		f.AnyAge = true
@@ -260,4 +257,5 @@ func (c Change) Make(p *buddy.Person) {
 		}
 		f.Languages[c.Item[len("lang:"):]] = buddy.C1
 	}
+	return f
 }

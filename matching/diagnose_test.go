@@ -78,7 +78,7 @@ func few(seed uint64) Input {
 func apply(in Input, id buddy.PersonID, c Change) Input {
 	in.People = slices.Clone(in.People)
 	i := slices.IndexFunc(in.People, func(p buddy.Person) bool { return p.ID == id })
-	c.Make(&in.People[i])
+	in.People[i].Profile = c.On(in.People[i].Profile)
 	return in
 }
 

@@ -103,7 +103,6 @@ func readHistory(r io.Reader, people People, hold func(*table, *History, [2]budd
 }
 
 func (h *History) add(two [2]buddy.PersonID, state string) {
-	pair := buddy.Pair{ID: buddy.PairID(len(h.Pairs) + 1), Programme: 1, People: two, State: buddy.Active}
 	switch {
 	case two == [2]buddy.PersonID{}:
 	case state == Apart:
@@ -111,9 +110,12 @@ func (h *History) add(two [2]buddy.PersonID, state string) {
 	case state == Power:
 		h.Power = append(h.Power, two)
 	default:
+		stands, reason := buddy.Active, ""
 		if state != Live {
-			pair.State, pair.EndReason = buddy.Ended, buddy.EndClosed
+			stands, reason = buddy.Ended, buddy.EndClosed
 		}
-		h.Pairs = append(h.Pairs, pair)
+		h.Pairs = append(h.Pairs, buddy.Pair{
+			ID: buddy.PairID(len(h.Pairs) + 1), Programme: 1, People: two, State: stands, EndReason: reason,
+		})
 	}
 }

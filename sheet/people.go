@@ -53,14 +53,14 @@ func (p People) places() map[buddy.PersonID]int {
 func ReadPeople(r io.Reader, today time.Time) (People, error) {
 	t := open(r, shape{columns: PeopleColumns(), required: neededOfPeople()})
 	p := People{Names: map[buddy.PersonID]string{}, ids: map[string]buddy.PersonID{}, Unused: t.spare}
-	lines, named := map[string]int{}, map[string]buddy.Person{}
+	lines, named := map[string]int{}, map[string]entry{}
 	for t.next() {
 		before := len(t.faults)
 		name, ok := t.name("id")
 		if first, twice := lines[name]; ok && twice {
 			t.fault("id %s is there twice, first in line %d", quoted(name), first)
 		}
-		person := t.person(today)
+		person := t.entry(today)
 		if ok && lines[name] == 0 {
 			name = strings.Clone(name)
 			lines[name] = t.line
@@ -74,7 +74,7 @@ func ReadPeople(r io.Reader, today time.Time) (People, error) {
 }
 
 // list gives everybody their id.
-func (p *People) list(named map[string]buddy.Person) {
+func (p *People) list(named map[string]entry) {
 	names := make([]string, 0, len(named))
 	for name := range named {
 		names = append(names, name)
@@ -87,43 +87,50 @@ func (p *People) list(named map[string]buddy.Person) {
 		for _, taken := p.Names[id]; taken || id == 0; _, taken = p.Names[id] {
 			id++
 		}
-		person := named[name]
-		person.ID = id
 		p.Names[id], p.ids[name] = name, id
-		p.List = append(p.List, person)
+		p.List = append(p.List, named[name].person(id))
 	}
 }
 
-// person reads the current row, cell by cell, then holds the cells against each other.
-func (t *table) person(today time.Time) buddy.Person {
-	p := &entry{today: today, Person: buddy.Person{Programme: 1, Stage: buddy.Waiting}}
+// entry reads the current row, cell by cell, then holds the cells against each other.
+func (t *table) entry(today time.Time) entry {
+	p := entry{today: today}
 	before := len(t.faults)
 	for _, c := range peopleColumns {
-		if err := c.read(p, t.cell(c.name)); err != nil {
+		if err := c.read(&p, t.cell(c.name)); err != nil {
 			t.fault("%s %v", c.name, err)
 		}
 	}
 	if len(t.faults) > before {
-		return p.Person
+		return p
 	}
-	f := &p.Profile
-	if f.Area == "" && !f.Online {
+	if p.Area == "" && !p.Online {
 		t.fault("area is empty and online is not yes: nobody could meet this person")
 	}
-	if f.SameOnly && f.Gender == "" {
+	if p.SameOnly && p.Gender == "" {
 		t.fault("same_gender is yes but gender is empty: nobody could be found")
 	}
-	if p.away {
-		p.Stage = buddy.Resting
-	}
-	return p.Person
+	return p
 }
 
 // entry is a person being read.
 type entry struct {
-	buddy.Person
-	today time.Time
-	away  bool // takes nobody this time
+	buddy.Profile
+	consents []buddy.Consent
+	since    time.Time
+	today    time.Time
+	away     bool // takes nobody this time
+}
+
+// person is the entry as somebody of programme 1.
+func (p entry) person(id buddy.PersonID) buddy.Person {
+	stage := buddy.Waiting
+	if p.away {
+		stage = buddy.Resting
+	}
+	return buddy.Person{
+		ID: id, Programme: 1, Stage: stage, Profile: p.Profile, Consents: p.consents, Since: p.since,
+	}
 }
 
 // peopleColumns are the columns of people.csv, in the order of the documentation.
@@ -134,51 +141,51 @@ var peopleColumns = []struct {
 }{
 	{"id", true, func(*entry, string) error { return nil }}, // read before everything else
 	{"side", true, func(p *entry, cell string) error {
-		return one(&p.Profile.Side, cell, buddy.Sides[:], true)
+		return one(&p.Side, cell, buddy.Sides[:], true)
 	}},
-	{"adult", true, func(p *entry, cell string) error { return yes(&p.Profile.Adult, cell, true) }},
+	{"adult", true, func(p *entry, cell string) error { return yes(&p.Adult, cell, true) }},
 	{"consent", false, func(p *entry, cell string) error {
 		given := true
 		err := yes(&given, cell, false)
-		p.Consents = []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: given}}
+		p.consents = []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: given}}
 		return err
 	}},
 	{"area", true, func(p *entry, cell string) error {
-		p.Profile.Area = strings.Join(strings.Fields(strings.ToLower(cell)), " ")
+		p.Area = strings.Join(strings.Fields(strings.ToLower(cell)), " ")
 		if len(cell) > longestName {
 			return errors.New(quoted(cell) + " is too long for the name of an area")
 		}
 		return nil
 	}},
-	{"online", false, func(p *entry, cell string) error { return yes(&p.Profile.Online, cell, false) }},
+	{"online", false, func(p *entry, cell string) error { return yes(&p.Online, cell, false) }},
 	{
 		"languages",
 		true,
-		func(p *entry, cell string) (err error) { p.Profile.Languages, err = languages(cell); return err },
+		func(p *entry, cell string) (err error) { p.Languages, err = languages(cell); return err },
 	},
 	{
 		"practise",
 		false,
-		func(p *entry, cell string) (err error) { p.Profile.Practise, err = practised(cell); return err },
+		func(p *entry, cell string) (err error) { p.Practise, err = practised(cell); return err },
 	},
-	{"free", true, func(p *entry, cell string) (err error) { p.Profile.Free, err = grid(cell); return err }},
+	{"free", true, func(p *entry, cell string) (err error) { p.Free, err = grid(cell); return err }},
 	{
 		"interests",
 		false,
-		func(p *entry, cell string) error { return some(&p.Profile.Interests, cell, buddy.Interests) },
+		func(p *entry, cell string) error { return some(&p.Interests, cell, buddy.Interests) },
 	},
-	{"wants", false, func(p *entry, cell string) error { return some(&p.Profile.Wants, cell, buddy.Topics) }},
-	{"offers", false, func(p *entry, cell string) error { return some(&p.Profile.Offers, cell, buddy.Topics) }},
-	{"age", false, func(p *entry, cell string) (err error) { p.Profile.Age, err = ageBand(cell); return err }},
-	{"any_age", false, func(p *entry, cell string) error { return yes(&p.Profile.AnyAge, cell, false) }},
-	{"gender", false, func(p *entry, cell string) error { return one(&p.Profile.Gender, cell, buddy.Genders, false) }},
-	{"same_gender", false, func(p *entry, cell string) error { return yes(&p.Profile.SameOnly, cell, false) }},
-	{"needs", false, func(p *entry, cell string) error { return some(&p.Profile.Needs, cell, buddy.Needs) }},
-	{"rhythm", false, func(p *entry, cell string) error { return one(&p.Profile.Rhythm, cell, buddy.Rhythms, false) }},
+	{"wants", false, func(p *entry, cell string) error { return some(&p.Wants, cell, buddy.Topics) }},
+	{"offers", false, func(p *entry, cell string) error { return some(&p.Offers, cell, buddy.Topics) }},
+	{"age", false, func(p *entry, cell string) (err error) { p.Age, err = ageBand(cell); return err }},
+	{"any_age", false, func(p *entry, cell string) error { return yes(&p.AnyAge, cell, false) }},
+	{"gender", false, func(p *entry, cell string) error { return one(&p.Gender, cell, buddy.Genders, false) }},
+	{"same_gender", false, func(p *entry, cell string) error { return yes(&p.SameOnly, cell, false) }},
+	{"needs", false, func(p *entry, cell string) error { return some(&p.Needs, cell, buddy.Needs) }},
+	{"rhythm", false, func(p *entry, cell string) error { return one(&p.Rhythm, cell, buddy.Rhythms, false) }},
 	{
 		"contact",
 		false,
-		func(p *entry, cell string) error { return one(&p.Profile.Contact, cell, buddy.PriorContacts, false) },
+		func(p *entry, cell string) error { return one(&p.Contact, cell, buddy.PriorContacts, false) },
 	},
 	{"capacity", false, func(p *entry, cell string) error {
 		if cell == "" {
@@ -188,10 +195,10 @@ var peopleColumns = []struct {
 		if err != nil || n < 0 || n > mostBuddies {
 			return errors.New(quoted(cell) + " is not a whole number from 0 to " + strconv.Itoa(mostBuddies))
 		}
-		p.Profile.Capacity, p.away = n, n == 0
+		p.Capacity, p.away = n, n == 0
 		return nil
 	}},
-	{"since", false, func(p *entry, cell string) (err error) { p.Since, err = day(cell, p.today); return err }},
+	{"since", false, func(p *entry, cell string) (err error) { p.since, err = day(cell, p.today); return err }},
 }
 
 // mostBuddies is the most anybody can accompany at once.

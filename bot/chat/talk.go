@@ -19,16 +19,14 @@ func (t *Turn) Begin(name string, subject uint64, answers map[string][]string) e
 	return t.Advance(t.NewRun(store.Talk{Dialog: name, Subject: subject, Answers: answers}))
 }
 
-// NewRun stores a run that begins now. Its name counts the person's runs alone, since
-// one counted over all people would tell what others are asked. No name comes
-// twice, not even after erasing or restoring: it is never below the clock's seconds.
+// NewRun stores a run that begins now.
 func (t *Turn) NewRun(talk store.Talk) store.Talk {
 	talk.Person, talk.Touched = t.Me.ID, t.Tx.Now()
-	t.Me.Runs = max(t.Me.Runs+1, uint64(max(t.Tx.Now().Unix(), 1)))
-	for _, open := range t.Tx.TalksOf(t.Me.ID) {
-		t.Me.Runs = max(t.Me.Runs, open.No+1)
+	var open []uint64
+	for _, other := range t.Tx.TalksOf(t.Me.ID) {
+		open = append(open, other.No)
 	}
-	talk.No = t.Me.Runs
+	talk.No = t.Me.NextRun(t.Tx.Now(), open)
 	t.Save()
 	return t.Tx.PutTalk(talk)
 }

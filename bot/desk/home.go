@@ -56,10 +56,9 @@ func moveDesk(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	if !t.Me.Coordinates(buddy.ProgrammeID(id)) {
-		return buddy.Refuse("refuse.stale")
+	if err := t.Me.TurnTo(buddy.ProgrammeID(id)); err != nil {
+		return err
 	}
-	t.Me.Desk = buddy.ProgrammeID(id)
 	t.Save()
 	if chat.Arg(args, 1) == "queue" {
 		return queue(t)

@@ -20,17 +20,23 @@ const mostOpenInvites = 20
 
 const partnerDialog = "campaign"
 
+// campaign is what a coordinator says of a new campaign link.
+type campaign struct {
+	label  string
+	places int
+}
+
 // partner asks for whom a new campaign link is and how many may come by it: a
 // link that finds its way to strangers then lets in only so many.
-func partner() *chat.Dialog[buddy.Invite] {
-	return &chat.Dialog[buddy.Invite]{
+func partner() *chat.Dialog[campaign] {
+	return &chat.Dialog[campaign]{
 		Name: partnerDialog,
-		Steps: []chat.Step[buddy.Invite]{
-			{ID: "label", Input: chat.Typed{Max: 40}, Set: func(v *buddy.Invite, a []string) { v.Label = a[0] }},
+		Steps: []chat.Step[campaign]{
+			{ID: "label", Input: chat.Typed{Max: 40}, Set: func(v *campaign, a []string) { v.label = a[0] }},
 			{
 				ID:    "places",
 				Input: chat.Figure{Min: 1, Max: 5000, Ready: []int{20, 50, 100, 300}},
-				Set:   func(v *buddy.Invite, a []string) { v.Places = chat.Whole(a) },
+				Set:   func(v *campaign, a []string) { v.places = chat.Whole(a) },
 			},
 		},
 		Done: addCampaign,
@@ -40,8 +46,7 @@ func partner() *chat.Dialog[buddy.Invite] {
 
 // newInvite stores an invite, audits it and returns it.
 func newInvite(t *chat.Turn, i buddy.Invite) buddy.Invite {
-	i.By, i.Created = t.Me.ID, t.Tx.Now()
-	i, _ = t.Tx.PutInvite(i)
+	i, _ = t.Tx.PutInvite(i.Made(t.Me.ID, t.Tx.Now()))
 	team.Note(t, "invite."+string(i.Kind), i.Programme, "")
 	return i
 }
@@ -189,8 +194,7 @@ func shutInvite(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	if shut := chat.Arg(args, 1) == "yes"; shut != i.Closed && (shut || i.Kind == buddy.InviteCampaign) {
-		i.Closed = shut
+	if shut := chat.Arg(args, 1) == "yes"; i.Shut(shut) {
 		t.Tx.SaveInvite(i)
 		team.Note(t, "invite.close", i.Programme, fmt.Sprint(shut))
 		t.Flash("toast.saved")
@@ -202,14 +206,14 @@ func shutInvite(t *chat.Turn, args []string) error {
 }
 
 // addCampaign makes a link for a partner.
-func addCampaign(t *chat.Turn, talk store.Talk, wanted buddy.Invite) error {
+func addCampaign(t *chat.Turn, talk store.Talk, wanted campaign) error {
 	p, err := team.Desk(t)
 	if err != nil || uint64(p.ID) != talk.Subject {
 		return buddy.Refuse("refuse.stale") // begun at another desk
 	}
 	i := newInvite(
 		t,
-		buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: wanted.Label, Places: wanted.Places},
+		buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: wanted.label, Places: wanted.places},
 	)
 	s := campaignLink(t, i)
 	s.Rows = [][]buddy.Button{chat.Row(t.Button("button.back", "invites"))}

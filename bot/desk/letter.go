@@ -117,7 +117,7 @@ func sendLetter(t *chat.Turn, c buddy.Concern, err error, v written) error {
 	}
 	c = t.Tx.PutConcern(c)
 	if len(c.Letters) == 1 {
-		t.Tx.Schedule(buddy.DueAbout(dueFade, c.ID, t.Tx.Now().Add(team.KeepLetters)))
+		t.Tx.Schedule(buddy.DueAbout(dueFade, c.ID, t.Tx.Now().Add(buddy.KeepLetters)))
 	}
 	t.Audit("letter.write", c.Person, c.Pair, "")
 	later, err := handOn(t, c)
@@ -194,16 +194,10 @@ func fadeLetters(t *chat.Turn, d buddy.Due) error {
 	if !ok || len(c.Letters) == 0 {
 		return nil
 	}
-	end := t.Tx.Now()
-	if !c.Open() {
-		end = c.Closed
-	}
-	if end = end.Add(team.KeepLetters); end.After(t.Tx.Now()) {
-		d.At = end
+	if d.At = c.Fade(t.Tx.Now()); !d.At.IsZero() {
 		t.Tx.Schedule(d)
 		return nil
 	}
-	c.Letters = nil
 	t.Tx.PutConcern(c)
 	return nil
 }

@@ -148,7 +148,7 @@ func sharedItem(t *chat.Turn, programme buddy.ProgrammeID, item string) string {
 // sendCard asks one of the two and starts their time to answer.
 func sendCard(t *chat.Turn, d buddy.Due) error {
 	p, ok := duePair(t, d)
-	if !ok || p.State != buddy.Proposed || p.Said[p.Seat(t.Me.ID)] != "" {
+	if !ok || !p.Awaits(t.Me.ID) {
 		return nil
 	}
 	p = asked(t, p)
@@ -159,13 +159,11 @@ func sendCard(t *chat.Turn, d buddy.Due) error {
 // asked notes that the person has seen the card, once, and plans the reminder
 // and the end of the time to answer.
 func asked(t *chat.Turn, p buddy.Pair) buddy.Pair {
-	i := p.Seat(t.Me.ID)
-	if !p.Asked[i].IsZero() {
+	if !p.Ask(t.Me.ID, t.Tx.Now()) {
 		return p
 	}
-	p.Asked[i] = t.Tx.Now()
-	t.Tx.Schedule(buddy.DueAbout(dueRemind, p.ID, p.Asked[i].Add(buddy.ReminderTime)).To(t.Me.ID))
-	t.Tx.Schedule(buddy.DueAbout(dueExpire, p.ID, p.Asked[i].Add(buddy.AnswerTime)).To(t.Me.ID))
+	t.Tx.Schedule(buddy.DueAbout(dueRemind, p.ID, t.Tx.Now().Add(buddy.ReminderTime)).To(t.Me.ID))
+	t.Tx.Schedule(buddy.DueAbout(dueExpire, p.ID, t.Tx.Now().Add(buddy.AnswerTime)).To(t.Me.ID))
 	return t.Tx.PutPair(p)
 }
 
@@ -184,12 +182,10 @@ const cardLate = time.Hour
 // of the agenda look again; the reminder tells the new day.
 func Arrived(t *chat.Turn, card buddy.Message) {
 	p, ok := t.Tx.Pair(card.Pair)
-	i := p.Seat(card.Person)
-	if !ok || p.State != buddy.Proposed || p.Side(card.Person) == "" || p.Said[i] != "" ||
-		t.Tx.Now().Sub(card.Created) < cardLate {
+	if !ok || !p.Awaits(card.Person) || t.Tx.Now().Sub(card.Created) < cardLate {
 		return
 	}
-	p.Asked[i] = t.Tx.Now()
+	p.AskLate(card.Person, t.Tx.Now())
 	t.Tx.PutPair(p)
 }
 
@@ -197,11 +193,10 @@ func Arrived(t *chat.Turn, card buddy.Message) {
 // nobody has let the time pass. Not ok for one who has answered, or a proposal that is over.
 func NeverCame(t *chat.Turn, card buddy.Message) (p buddy.Pair, ok bool) {
 	p, ok = t.Tx.Pair(card.Pair)
-	i := p.Seat(card.Person)
-	if !ok || p.State != buddy.Proposed || p.Side(card.Person) == "" || p.Said[i] != "" {
+	if !ok || !p.Awaits(card.Person) {
 		return p, false
 	}
-	p.Asked[i] = time.Time{}
+	p.Unask(card.Person)
 	return t.Tx.PutPair(p), true
 }
 
@@ -214,13 +209,13 @@ func AskAnew(t *chat.Turn, card buddy.Message) {
 
 // unasked takes back cards that never came: whoever they are for was not asked.
 func unasked(t *chat.Turn, p buddy.Pair) buddy.Pair {
-	for i, id := range p.People {
+	for _, id := range p.People {
 		cards := onItsWay(t, p, id)
 		for _, m := range cards {
 			t.Tx.DropMessage(m.ID)
 		}
-		if len(cards) > 0 && p.Said[i] == "" {
-			p.Asked[i] = time.Time{}
+		if len(cards) > 0 {
+			p.Unask(id)
 		}
 	}
 	return p
@@ -257,7 +252,7 @@ func lookAtCard(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	if p.State != buddy.Proposed || p.Said[p.Seat(t.Me.ID)] != "" {
+	if !p.Awaits(t.Me.ID) {
 		return t.Menu()
 	}
 	t.Show(card(t, asked(t, p)))
@@ -267,7 +262,7 @@ func lookAtCard(t *chat.Turn, args []string) error {
 // remindOfCard asks once more, on the third day.
 func remindOfCard(t *chat.Turn, d buddy.Due) error {
 	p, ok := duePair(t, d)
-	if !ok || p.State != buddy.Proposed || p.Said[p.Seat(t.Me.ID)] != "" {
+	if !ok || !p.Awaits(t.Me.ID) {
 		return nil
 	}
 	if waitsFor(t, p, d, buddy.ReminderTime) {
@@ -290,7 +285,7 @@ func remindOfCard(t *chat.Turn, d buddy.Due) error {
 // pass rests until they say so, and a coordinator may ask how they are.
 func expire(t *chat.Turn, d buddy.Due) error {
 	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
-	if !ok || p.State != buddy.Proposed || p.Side(d.Person) == "" || p.Said[p.Seat(d.Person)] != "" {
+	if !ok || !p.Awaits(d.Person) {
 		return nil
 	}
 	if waitsFor(t, p, d, buddy.AnswerTime) {

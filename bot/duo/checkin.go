@@ -152,7 +152,7 @@ func openCheckIn(t *chat.Turn, args []string) error {
 		return err
 	}
 	for _, c := range CheckInsOf(t, p, t.Me.ID) {
-		if !c.Closed && c.Answered.IsZero() {
+		if c.Open() {
 			return t.Begin(PulseDialog, uint64(c.ID), nil)
 		}
 	}
@@ -166,26 +166,27 @@ func CheckInsOf(t *chat.Turn, p buddy.Pair, id buddy.PersonID) []buddy.CheckIn {
 
 // endCheckIns closes a member's open check-ins and tells whether there were any;
 // what was answered so far stays.
-func endCheckIns(t *chat.Turn, p buddy.Pair, id buddy.PersonID) bool {
-	open := map[uint64]buddy.CheckIn{}
+func endCheckIns(t *chat.Turn, p buddy.Pair, id buddy.PersonID) (any bool) {
 	for _, c := range CheckInsOf(t, p, id) {
-		if c.Answered.IsZero() && !c.Closed {
-			open[uint64(c.ID)] = c
+		if c.Open() {
+			c.Close(endPulse(t, c))
+			t.Tx.PutCheckIn(c)
+			any = true
 		}
 	}
-	for _, talk := range t.Tx.TalksOf(id) {
-		if c, ok := open[talk.Subject]; ok && talk.Dialog == PulseDialog {
+	return any
+}
+
+// endPulse ends the questions of a check-in, and tells what was answered so far.
+func endPulse(t *chat.Turn, c buddy.CheckIn) (said buddy.Pulse) {
+	for _, talk := range t.Tx.TalksOf(c.Person) {
+		if talk.Dialog == PulseDialog && talk.Subject == uint64(c.ID) {
 			_, _, v := pulse().Run(t, talk)
-			c.Pulse = v.Pulse
-			open[talk.Subject] = c
+			said = v.Pulse
 			t.Tx.EndTalk(talk.Run)
 		}
 	}
-	for _, c := range open {
-		c.Closed = true
-		t.Tx.PutCheckIn(c)
-	}
-	return len(open) > 0
+	return said
 }
 
 // silence is how many check-ins in a row without any answer are a concern.
@@ -200,7 +201,7 @@ func silent(t *chat.Turn, p buddy.Pair) bool {
 // pulseAgain asks a check-in that was put off.
 func pulseAgain(t *chat.Turn, d buddy.Due) error {
 	c, ok := t.Tx.CheckIn(buddy.CheckInID(d.Subject))
-	if !ok || c.Person != t.Me.ID || c.Closed || !c.Answered.IsZero() {
+	if !ok || c.Person != t.Me.ID || !c.Open() {
 		return nil
 	}
 	if p, ok := t.Tx.Pair(c.Pair); !ok || p.State != buddy.Active && p.State != buddy.Closing || safe.Still(t, p) {
@@ -212,7 +213,7 @@ func pulseAgain(t *chat.Turn, d buddy.Due) error {
 // finishPulse keeps the answers and does what they ask for.
 func finishPulse(t *chat.Turn, talk store.Talk, v pulsed) error {
 	c, ok := t.Tx.CheckIn(buddy.CheckInID(talk.Subject))
-	if !ok || c.Person != t.Me.ID || c.Closed || !c.Answered.IsZero() {
+	if !ok || c.Person != t.Me.ID || !c.Open() {
 		return buddy.Refuse("refuse.stale")
 	}
 	if v.Contact == postponed {
@@ -222,7 +223,7 @@ func finishPulse(t *chat.Turn, talk store.Talk, v pulsed) error {
 	if !ok {
 		return buddy.Refuse("refuse.stale")
 	}
-	c.Pulse, c.Answered = v.Pulse, t.Tx.Now()
+	c.Answer(v.Pulse, t.Tx.Now())
 	t.Tx.PutCheckIn(c)
 	if v.Need != "uncomfortable" && c.Lonely(CheckInsOf(t, p, t.Me.ID)) { // one urgent line is enough
 		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Lonely, Person: t.Me.ID, Pair: p.ID})
@@ -237,7 +238,7 @@ func finishPulse(t *chat.Turn, talk store.Talk, v pulsed) error {
 
 // putOff asks again a day later.
 func putOff(t *chat.Turn, c buddy.CheckIn) error {
-	c.Later++
+	c.PutOff()
 	t.Tx.PutCheckIn(c)
 	at := t.Tx.Now().
 		Truncate(time.Minute).
@@ -343,7 +344,7 @@ func cope(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	c.Wish = wish
+	c.Choose(wish)
 	t.Tx.PutConcern(c)
 	t.Audit("concern.wish", t.Me.ID, p.ID, wish)
 	s := chat.Screen{

@@ -187,7 +187,7 @@ func sendReveal(t *chat.Turn, d buddy.Due) error {
 
 // told notes that the person knows that both said yes.
 func told(t *chat.Turn, p buddy.Pair) buddy.Pair {
-	p.Told[p.Seat(t.Me.ID)] = true
+	p.Tell(t.Me.ID)
 	return t.Tx.PutPair(p)
 }
 

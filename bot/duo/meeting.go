@@ -151,7 +151,7 @@ func firstMeeting(t *chat.Turn, args []string) error {
 	home := chat.Row(t.Button("home.button", "home"))
 	switch chat.Arg(args, 1) {
 	case "date":
-		p.Date = true
+		p.PlanMeeting()
 		t.Tx.PutPair(p)
 		t.Show(chat.Screen{Text: t.T("first.date", nil), Rows: [][]buddy.Button{home}})
 	case "not":

@@ -2,7 +2,6 @@ package duo
 
 import (
 	"strings"
-	"time"
 
 	"buddy"
 	"buddy/bot/chat"
@@ -68,13 +67,11 @@ func askQuiet(t *chat.Turn, args []string) error {
 // the first ten minutes waits for their end: whoever turns back until then has missed
 // nothing.
 func hush(t *chat.Turn, quiet bool) error {
-	if t.Me.Quiet != quiet {
-		t.Me.Quiet, t.Me.QuietSince = quiet, time.Time{}
-		kind := "loud"
-		if quiet {
-			kind, t.Me.QuietSince = "quiet", t.Tx.Now()
-		}
-		t.Audit(kind, t.Me.ID, 0, "")
+	switch {
+	case quiet && t.Me.Hush(t.Tx.Now()):
+		t.Audit("quiet", t.Me.ID, 0, "")
+	case !quiet && t.Me.Unhush():
+		t.Audit("loud", t.Me.ID, 0, "")
 	}
 	t.Save()
 	if quiet {

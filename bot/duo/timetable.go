@@ -76,7 +76,7 @@ func beat(t *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	i := track.Due(d.Beat, zero, t.Tx.Now())
-	p.Next = i + 1
+	p.Play(i)
 	switch track.Beats[i].Kind {
 	case buddy.Goodbye:
 		return End(t, p, buddy.EndClosed, "")

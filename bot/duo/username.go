@@ -115,7 +115,7 @@ func Named(nobody *chat.Turn, m buddy.Message, now string, told bool) error {
 	}
 	before := who.Username
 	if told {
-		who.Named = tx.Now()
+		who.NameTold(tx.Now())
 		who = Rename(nobody, who, now, m.Pair)
 	}
 	p, ok := tx.Pair(m.Pair)
@@ -143,7 +143,7 @@ func Named(nobody *chat.Turn, m buddy.Message, now string, told bool) error {
 // another one hears of it; in the pair waiting somebody reads it already.
 func Rename(nobody *chat.Turn, who buddy.Person, name string, waiting buddy.PairID) buddy.Person {
 	before := who.Username
-	who.Username = name
+	who.Rename(name)
 	who = nobody.Tx.PutPerson(who)
 	if name == before {
 		return who

@@ -353,8 +353,7 @@ func finishEnrolment(t *chat.Turn, talk store.Talk, v Enrolled) error {
 	if talk.Edit == "" && team.Suspended(t) {
 		return buddy.Refuse("refuse.suspended")
 	}
-	v.Capacity, v.AnyAge = t.Me.Profile.Capacity, t.Me.Profile.AnyAge
-	t.Me.Profile = v.Profile
+	t.Me.Describe(v.Profile)
 	if talk.Edit != "" {
 		t.Save()
 		t.Flash("toast.saved")
@@ -391,7 +390,7 @@ func levelOf(t *chat.Turn, talk store.Talk, tag string) buddy.Level {
 // part. Nothing of the answers stays.
 func turnAway(t *chat.Turn, talk store.Talk, v Enrolled) error {
 	t.Tx.EndTalk(talk.Run)
-	t.Me.Programme, t.Me.Stage, t.Me.Source = 0, buddy.Outside, ""
+	t.Me.TurnAway()
 	t.Save()
 	t.SetMenu()
 	key := "enrol.bye.consent"

@@ -1,7 +1,6 @@
 package join
 
 import (
-	"slices"
 	"strings"
 
 	"buddy"
@@ -61,7 +60,7 @@ func choseLanguage(t *chat.Turn, args []string) error {
 	if !locales.Supported(lang) {
 		return buddy.Refuse("refuse.stale")
 	}
-	t.Me.Lang = lang
+	t.Me.ChooseLanguage(lang)
 	t.Save()
 	t.SetMenu()
 	t.Flash("toast.language")
@@ -120,9 +119,9 @@ func cameBy(t *chat.Turn, i buddy.Invite) bool {
 }
 
 func becomeOwner(t *chat.Turn, invite buddy.Invite) error {
-	invite.UsedBy = t.Me.ID
+	invite.Use(t.Me.ID)
 	t.Tx.SaveInvite(invite)
-	t.Me.Owner = true
+	t.Me.Operate()
 	t.Save()
 	t.Audit("owner", t.Me.ID, 0, "")
 	t.SetMenu()
@@ -149,7 +148,7 @@ func becomeStaff(t *chat.Turn, invite buddy.Invite) error {
 		team.AskIn(t, invite)
 		return nil
 	}
-	invite.UsedBy = t.Me.ID
+	invite.Use(t.Me.ID)
 	t.Tx.SaveInvite(invite)
 	team.EnterTeam(t, programme.ID)
 	return nil
@@ -173,12 +172,9 @@ func join(t *chat.Turn, invite buddy.Invite) error {
 	if Left(t) && t.Me.Programme == programme.ID {
 		return rejoin(t, nil)
 	}
-	if !slices.Contains(t.Me.Came, invite.ID) {
-		invite.Count++
+	if t.Me.Apply(&invite) {
 		t.Tx.SaveInvite(invite)
-		t.Me.Came = append(t.Me.Came, invite.ID)
 	}
-	t.Me.Programme, t.Me.Source, t.Me.Stage = programme.ID, invite.Label, buddy.Applying
 	t.Save()
 	t.SetMenu()
 	return Enrol(t)

@@ -89,11 +89,11 @@ var skippable = []string{"practise", "wants", "offers", "gender", "needs", "cont
 // onScreen is the person as their own profile shows them. Others may hold the
 // phone, so it only says that whom to avoid is written down; /mydata says all.
 func onScreen(t *chat.Turn) buddy.Person {
-	p := t.Me
-	if p.Profile.Avoid != "" {
-		p.Profile.Avoid = t.P("profile.avoid.kept", nil)
+	shown := t.Me.Profile
+	if shown.Avoid != "" {
+		shown.Avoid = t.P("profile.avoid.kept", nil)
 	}
-	return p
+	return t.Me.With(shown)
 }
 
 // Label is the shown name of one option; "" for none.

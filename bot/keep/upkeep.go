@@ -65,7 +65,7 @@ func asksToStay(m buddy.Message) bool {
 // does not arrive is asked again another night.
 func Asked(tx *store.Tx, m buddy.Message) {
 	if p, ok := tx.Person(m.Person); ok && asksToStay(m) && tx.Now().Sub(p.Heard()) > buddy.KeepSilent {
-		p.StayAsked = tx.Now()
+		p.AskStay(tx.Now())
 		tx.PutPerson(p)
 	}
 }
@@ -83,7 +83,7 @@ func drop(t *chat.Turn, p buddy.Person) bool {
 		t.Tx.EndTalk(talk.Run)
 	}
 	t.Tx.PutScratch(store.Scratch{Person: p.ID})
-	p.Profile, p.Programme, p.Source, p.Stage, p.Since, p.StayAsked = buddy.Profile{}, 0, "", buddy.Outside, time.Time{}, time.Time{}
+	p.ForgetPart()
 	t.Tx.PutPerson(p)
 	return true
 }
@@ -94,12 +94,11 @@ func fade(tx *store.Tx, p buddy.Pair) bool {
 	if p.Live() {
 		return false
 	}
-	over, faded := tx.Now().Sub(p.EndedAt), false
-	if over > buddy.KeepNotes && (p.HoldNote != "" || p.EndNote != "") {
-		p.HoldNote, p.EndNote, faded = "", "", true
+	faded := p.Fade(tx.Now())
+	if faded {
 		tx.PutPair(p)
 	}
-	if over > buddy.KeepNamedPulses {
+	if tx.Now().Sub(p.EndedAt) > buddy.KeepNamedPulses {
 		for _, c := range tx.CheckInsOf(p.ID) {
 			faded = unname(tx, c) || faded
 		}
@@ -110,13 +109,10 @@ func fade(tx *store.Tx, p buddy.Pair) bool {
 // unname takes the person off a check-in. The answers stay only of somebody who
 // agreed that we learn from them.
 func unname(tx *store.Tx, c buddy.CheckIn) bool {
-	if c.Person == 0 {
+	who, known := tx.Person(c.Person)
+	if !c.Unname(!known || who.Consented(buddy.ConsentEvaluate)) {
 		return false
 	}
-	if who, ok := tx.Person(c.Person); ok && !who.Consented(buddy.ConsentEvaluate) {
-		c.Pulse = buddy.Pulse{}
-	}
-	c.Person, c.Closed = 0, true
 	tx.PutCheckIn(c)
 	return true
 }

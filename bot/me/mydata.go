@@ -30,7 +30,7 @@ var owned = []struct {
 	of    func(t *chat.Turn) any
 	why   string // it is left out
 }{
-	{table: "people", of: func(t *chat.Turn) any { return ownRow(t) }},
+	{table: "people", of: func(t *chat.Turn) any { return t.Me.Own() }},
 	{table: "pairs", of: func(t *chat.Turn) any { return ownPairs(t) }},
 	{table: "checkins", of: func(t *chat.Turn) any { return ownCheckIns(t) }},
 	{table: "concerns", of: func(t *chat.Turn) any { return ownConcerns(t) }},
@@ -101,14 +101,6 @@ func myFile(t *chat.Turn) ([]byte, error) {
 
 // No row of the file holds a number counted over all people: compared from one day
 // to the next it would tell what others are asked or say.
-
-// ownRow is what is stored about the person alone. When their name was asked for
-// last tells when their buddy or the team looked.
-func ownRow(t *chat.Turn) buddy.Person {
-	me := t.Me
-	me.ID, me.Runs, me.Came, me.Named = 0, 0, nil, time.Time{}
-	return me
-}
 
 // ownPair is a pair as one member may see it: nothing the other one answered,
 // wished, shared or was told, and no notes of the team about the two.

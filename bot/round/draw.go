@@ -90,7 +90,7 @@ func Draw(tx *store.Tx, p buddy.Programme, by buddy.PersonID) (Drawn, error) {
 		m, stays := chosen[old.People]
 		if stays {
 			delete(chosen, old.People)
-			old.Score, old.Reasons, old.Loose = m.Score, m.Reasons, false
+			old.Stay(m.Score, m.Reasons)
 			d.Stayed++
 		} else if err := d.giveUp(&old, by, tx.Now()); err != nil {
 			return d, fmt.Errorf("give up pair %d: %w", old.ID, err)

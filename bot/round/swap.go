@@ -148,7 +148,7 @@ func exchangeFor(t *chat.Turn, stays, chosen buddy.Person) (exchange, error) {
 	if !ok {
 		return exchange{}, buddy.Refuse("refuse.swap")
 	}
-	pair.Pinned = true
+	pair.Pin()
 	x.begin = append(x.begin, pair)
 	if len(left) == 2 {
 		if second, ok := fit(t, in, left[0], left[1]); ok {

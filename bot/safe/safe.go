@@ -124,11 +124,9 @@ func safeAction(t *chat.Turn, args []string) error {
 // askForTeam puts the wish for the team into the coordinators' queue and tells them,
 // at the first tap: whoever stops at the questions after it has asked all the same.
 func askForTeam(t *chat.Turn) buddy.Concern {
-	c := buddy.Concern{Programme: team.ProgrammeToAsk(t), Kind: buddy.WantsContact, Person: t.Me.ID}
-	if pair, ok := t.Tx.LivePairOf(t.Me.ID); ok && pair.Begun() {
-		c.Pair = pair.ID
-	}
-	return team.Raise(t, c)
+	return team.Raise(t, buddy.Concern{
+		Programme: team.ProgrammeToAsk(t), Kind: buddy.WantsContact, Person: t.Me.ID, Pair: team.BegunPair(t, t.Me.ID),
+	})
 }
 
 // heard says before the first question who knows already that the person asks for the
@@ -153,9 +151,8 @@ func askTeam(t *chat.Turn, talk store.Talk, v reach) error {
 	if !c.Open() || c.Person != t.Me.ID { // settled meanwhile: they ask again
 		c = askForTeam(t)
 	}
-	old := c
-	c.Wish, c.Phone = v.how+"."+v.when, v.number
-	c = team.Press(t, c, old.Wish != "" && (old.Wish != c.Wish || old.Phone != c.Phone)) // asked again, in another way
+	again := c.ReachBy(v.how, v.when, v.number)
+	c = team.Press(t, c, again)
 	t.Class = buddy.Urgent
 	s := chat.Screen{Text: askedText(t, c), Rows: [][]buddy.Button{t.CloseRow()}, Private: true}
 	if p, ok := t.Tx.Pair(c.Pair); ok && Still(t, p) {

@@ -23,7 +23,7 @@ func Still(t *chat.Turn, p buddy.Pair) bool { return len(stills(t, p)) > 0 }
 // Unstill notes that the person said how to go on.
 func Unstill(t *chat.Turn, p buddy.Pair) {
 	for _, c := range stills(t, p) {
-		c.Resumed = true
+		c.GoOn()
 		t.Tx.PutConcern(c)
 		t.Audit("concern.resume", t.Me.ID, p.ID, "")
 	}

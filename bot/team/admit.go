@@ -41,7 +41,7 @@ func judges(t *chat.Turn, i buddy.Invite) []buddy.Person {
 // AskIn lets somebody wait who came by a team's link, and asks those who decide.
 // The others of the team hear of it.
 func AskIn(t *chat.Turn, i buddy.Invite) {
-	i.Waiting = t.Me.ID
+	i.Await(t.Me.ID)
 	t.Tx.SaveInvite(i)
 	t.Audit("staff.ask", t.Me.ID, 0, "")
 	askJudges(t, i)
@@ -151,12 +151,12 @@ func Admit(t *chat.Turn, args []string) error {
 	}
 	switch chat.Arg(args, 1) {
 	case "yes":
-		i.UsedBy, i.Waiting = who.ID, 0
+		i.Use(who.ID)
 		t.Tx.SaveInvite(i)
 		EnterTeam(them, i.Programme)
 		t.Audit("staff.admit", who.ID, 0, "")
 	case "no":
-		i.Closed, i.Waiting = true, 0
+		i.TurnAway()
 		t.Tx.SaveInvite(i)
 		t.Audit("staff.refuse", who.ID, 0, "")
 		them.Say(chat.Screen{Text: them.T("admit.refused", nil), Rows: them.Home().Rows})
@@ -181,10 +181,7 @@ func WaitingLine(t *chat.Turn, i buddy.Invite) string {
 // EnterTeam makes a coordinator of the person.
 func EnterTeam(t *chat.Turn, id buddy.ProgrammeID) {
 	programme, _ := t.Tx.Programme(id)
-	if !t.Me.Coordinates(id) {
-		t.Me.Staff = append(t.Me.Staff, id)
-	}
-	t.Me.Desk = id
+	t.Me.JoinTeam(id)
 	t.Save()
 	t.Audit("staff", t.Me.ID, 0, "")
 	t.SetMenu()

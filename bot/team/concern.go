@@ -47,14 +47,14 @@ func opened(t *chat.Turn, c buddy.Concern) (_ buddy.Concern, again bool) {
 	if back.ID != 0 {
 		return back, true
 	}
-	c.Opened = t.Tx.Now()
+	c.Raise(t.Tx.Now())
 	return t.Tx.PutConcern(c), false
 }
 
 // Press tells the team of a concern that was just said, perhaps again. News is
 // told at once. What was said about going on before is over.
 func Press(t *chat.Turn, c buddy.Concern, news bool) buddy.Concern {
-	c.Resumed = false
+	c.Repeat()
 	urgent := c.Urgency() == buddy.High || len(TeamFor(t, c)) == 0
 	if urgent && (news || t.Tx.Now().Sub(c.Alerted) >= realert) {
 		return Alert(t, c)
@@ -81,15 +81,12 @@ func tellHushed(t *chat.Turn, d buddy.Due) error {
 	if !ok || c.Hushed == 0 {
 		return nil
 	}
-	times := c.Hushed
-	c.Hushed = 0
-	if c.Open() {
-		if tell, later := c.Alert(t.Tx.Now()); tell {
-			Call(t, c, "staff.urgent.more", chat.A{"Number": ConcernName(c), "Times": times})
-		} else { // something new was told in its place
-			c.Hushed = times
-			t.Tx.Schedule(buddy.DueAbout(dueHushed, c.ID, later))
-		}
+	times, later := c.AlertHushed(t.Tx.Now())
+	switch {
+	case times > 0:
+		Call(t, c, "staff.urgent.more", chat.A{"Number": ConcernName(c), "Times": times})
+	case !later.IsZero():
+		t.Tx.Schedule(buddy.DueAbout(dueHushed, c.ID, later))
 	}
 	t.Tx.PutConcern(c)
 	return nil
@@ -152,7 +149,7 @@ func wasHeard(t *chat.Turn, d buddy.Due) error {
 // Reached notes that a call about a case arrived.
 func Reached(t *chat.Turn, id buddy.ConcernID) {
 	if c, ok := t.Tx.Concern(id); ok {
-		c.Reached = t.Tx.Now()
+		c.CallArrived(t.Tx.Now())
 		t.Tx.PutConcern(c)
 	}
 }

@@ -8,12 +8,8 @@ import (
 	"buddy/bot/chat"
 )
 
-// What people write to each other is kept as long as the team's notes; in the day an
-// answer to somebody who wrote within the hour is no disturbance.
-const (
-	KeepLetters = buddy.KeepNotes
-	Talking     = time.Hour
-)
+// Talking is how lately somebody wrote to whom an answer at night is no disturbance.
+const Talking = time.Hour
 
 // MayWrite refuses a message that would not arrive or was not asked for.
 func MayWrite(t *chat.Turn, c buddy.Concern) error {
@@ -39,9 +35,8 @@ func introduces(t *chat.Turn, c buddy.Concern) bool {
 
 // CaseFor is the last open case of a person, else a new one that is not stored yet.
 func CaseFor(t *chat.Turn, p buddy.Person) buddy.Concern {
-	c := buddy.Concern{Programme: p.Programme, Kind: buddy.TeamWrites, Person: p.ID, Opened: t.Tx.Now()}
-	if pair, ok := t.Tx.LivePairOf(p.ID); ok && pair.Begun() {
-		c.Pair = pair.ID
+	c := buddy.Concern{
+		Programme: p.Programme, Kind: buddy.TeamWrites, Person: p.ID, Pair: BegunPair(t, p.ID), Opened: t.Tx.Now(),
 	}
 	for _, open := range t.Tx.ConcernsOf(p.ID) {
 		if open.Open() && open.Programme == p.Programme && MayRead(t, open) {
@@ -49,6 +44,14 @@ func CaseFor(t *chat.Turn, p buddy.Person) buddy.Concern {
 		}
 	}
 	return c
+}
+
+// BegunPair is the pair that somebody is in, once both said yes; 0 for none.
+func BegunPair(t *chat.Turn, id buddy.PersonID) buddy.PairID {
+	if pair, ok := t.Tx.LivePairOf(id); ok && pair.Begun() {
+		return pair.ID
+	}
+	return 0
 }
 
 // LetterToRow leads to a message to somebody; none where it would not arrive.
@@ -84,8 +87,7 @@ func LetterGone(t *chat.Turn, m buddy.Message, arrived bool) {
 		return // forgotten meanwhile
 	}
 	if arrived {
-		c.Letters = slices.Clone(c.Letters)
-		c.Letters[m.Letter-1].Sent = t.Tx.Now()
+		c.LetterArrived(m.Letter, t.Tx.Now())
 		t.Tx.PutConcern(c)
 	} else if c.Open() {
 		Call(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})

@@ -1,0 +1,59 @@
+package buddy_test
+
+import (
+	"testing"
+	"time"
+
+	"buddy"
+)
+
+func TestAnotherWayIsNews(t *testing.T) {
+	var c buddy.Concern
+	if c.ReachBy("phone", "any", "123") || c.ReachBy("phone", "any", "123") || !c.ReachBy("phone", "any", "124") ||
+		!c.ReachBy("here", "any", "") || c.Wish != "here.any" || c.Phone != "" {
+		t.Errorf("in the end %q, %q", c.Wish, c.Phone)
+	}
+}
+
+func TestWhatWasTooOftenIsToldOnce(t *testing.T) {
+	var c buddy.Concern
+	if n, later := c.AlertHushed(monday); n != 0 || !later.IsZero() || !c.Alerted.IsZero() {
+		t.Errorf("told of %d, later at %v", n, later)
+	}
+	for range buddy.MostAlerts + 3 {
+		c.Alert(monday)
+	}
+	free := monday.Add(buddy.AlertSpan)
+	if n, later := c.AlertHushed(monday); n != 0 || later != free || c.Hushed != 3 {
+		t.Errorf("in a full hour told of %d, later at %v, %d left", n, later, c.Hushed)
+	}
+	if n, later := c.AlertHushed(free); n != 3 || !later.IsZero() || c.Hushed != 0 || c.Alerted != free {
+		t.Errorf("told of %d, later at %v, %d left", n, later, c.Hushed)
+	}
+	c.Hushed = 2
+	must(t, c.Settle(9, free))
+	if n, later := c.AlertHushed(free); n != 0 || !later.IsZero() || c.Hushed != 0 {
+		t.Errorf("settled: told of %d, later at %v", n, later)
+	}
+}
+
+func TestLettersFadeAfterTheCase(t *testing.T) {
+	c := buddy.Concern{Kind: buddy.WantsAdvice, Opened: monday}
+	must(t, c.Write(9, "Hello", monday))
+	before := c
+	c.LetterArrived(1, monday.Add(time.Hour))
+	if _, arrived := before.Written(); arrived || !c.Unanswered() {
+		t.Error("the letter did not arrive, or arrived in a copy")
+	}
+	late := monday.AddDate(1, 0, 0)
+	if again := c.Fade(late); again != late.Add(buddy.KeepLetters) || len(c.Letters) != 1 {
+		t.Errorf("open: again at %v", again)
+	}
+	must(t, c.Settle(9, monday))
+	if again := c.Fade(monday.Add(time.Hour)); again != monday.Add(buddy.KeepLetters) {
+		t.Errorf("settled: again at %v", again)
+	}
+	if again := c.Fade(monday.Add(buddy.KeepLetters)); !again.IsZero() || c.Letters != nil {
+		t.Errorf("long ago: again at %v, %v", again, c.Letters)
+	}
+}

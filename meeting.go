@@ -1,0 +1,62 @@
+package buddy
+
+import (
+	"slices"
+	"time"
+)
+
+// Meeting is one logged meeting.
+type Meeting struct {
+	At  time.Time // on the day they met; earlier days than that of logging at noon
+	By  PersonID  // who logged it first
+	How string    // "person", "online"
+}
+
+// PlanMeeting notes that the two have a date for their first meeting.
+func (p *Pair) PlanMeeting() { p.Date = true }
+
+// Met logs a meeting. One on a day of loc counts once, whoever of the two logs
+// it and how often; a second try of the same member is refused, so that they see
+// that it is noted. The latest one passes the lead to the other side.
+func (p *Pair) Met(m Meeting, loc *time.Location) error {
+	if p.State != Active && p.State != Closing {
+		return Refuse("refuse.pair.moved")
+	}
+	at := 0
+	for _, old := range p.Meetings {
+		if sameDay(old.At, m.At, loc) {
+			if old.By == m.By {
+				return Refuse("refuse.meeting.logged")
+			}
+			return nil
+		}
+		if old.At.Before(m.At) {
+			at++
+		}
+	}
+	if p.Meetings = slices.Insert(slices.Clone(p.Meetings), at, m); at == len(p.Meetings)-1 {
+		p.Lead = p.Lead.Other()
+	}
+	return nil
+}
+
+func sameDay(a, b time.Time, loc *time.Location) bool {
+	y, m, d := a.In(loc).Date()
+	yb, mb, db := b.In(loc).Date()
+	return y == yb && m == mb && d == db
+}
+
+// WeekZero is the Monday 00:00 after both accepted, in loc, moved on by pauses
+// in whole weeks: week n of the timetable begins n weeks later.
+func (p Pair) WeekZero(loc *time.Location) time.Time {
+	t := p.Accepted.In(loc)
+	days := (8 - int(t.Weekday())) % 7
+	if days == 0 {
+		days = 7
+	}
+	weeks := int((p.PausedFor + 6*24*time.Hour + 23*time.Hour) / (7 * 24 * time.Hour))
+	return LocalTime(t.Year(), t.Month(), t.Day()+days+7*weeks, 0, 0, loc)
+}
+
+// Play notes that a beat of the timetable is played, with those before it that were missed.
+func (p *Pair) Play(beat int) { p.Next = beat + 1 }

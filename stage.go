@@ -1,0 +1,106 @@
+package buddy
+
+import (
+	"slices"
+	"time"
+)
+
+// Stage is where a person stands in the programme they take part in. Whether
+// somebody is proposed or paired is not a stage: it follows from their Pair.
+type Stage string
+
+// The stages of taking part.
+const (
+	Outside  Stage = ""         // takes part in nothing (staff only, or never finished the first screen)
+	Applying Stage = "applying" // is answering the enrolment questions
+	Waiting  Stage = "waiting"  // enrolled; may be matched unless a live pair holds them
+	Resting  Stage = "resting"  // paused: no proposals and no scheduled mail
+	Alumni   Stage = "alumni"   // finished a pair and has not asked for another
+	Left     Stage = "left"     // left the programme; may come back
+)
+
+// Enrolled tells whether all questions were answered and the person has not left.
+func (p Person) Enrolled() bool {
+	return p.Stage == Waiting || p.Stage == Resting || p.Stage == Alumni
+}
+
+// Matchable tells whether a new pair may be proposed: every gate passed, not
+// resting, reachable, and wanting to hear from us. Live pairs and capacity are checked against the pairs.
+func (p Person) Matchable() bool {
+	return p.Stage == Waiting && p.Profile.Adult && p.Consented(ConsentTakePart) && p.Unreachable.IsZero() && !p.Quiet
+}
+
+// Apply begins enrolment in the programme of a campaign link, which counts everybody once: counted
+// tells that the link has changed.
+func (p *Person) Apply(by *Invite) (counted bool) {
+	if counted = !slices.Contains(p.Came, by.ID); counted {
+		by.Count++
+		p.Came = append(slices.Clone(p.Came), by.ID)
+	}
+	p.Programme, p.Source, p.Stage = by.Programme, by.Label, Applying
+	return counted
+}
+
+// ApplyAgain begins enrolment anew in the programme that the person left.
+func (p *Person) ApplyAgain() { p.Stage = Applying }
+
+// TurnAway ends enrolment for somebody who may not or does not want to take part.
+func (p *Person) TurnAway() { p.Programme, p.Stage, p.Source = 0, Outside, "" }
+
+// Enrol puts a person who answered everything into the queue. Somebody who
+// comes back from a pause keeps the earlier place.
+func (p *Person) Enrol(now time.Time) error {
+	if !p.Profile.Adult {
+		return Refuse("refuse.adult")
+	}
+	if !p.Consented(ConsentTakePart) {
+		return Refuse("refuse.consent")
+	}
+	if p.Since.IsZero() {
+		p.Since = now
+	}
+	p.Stage, p.RestUntil = Waiting, time.Time{}
+	return nil
+}
+
+// Rest pauses a person until a date, or until they say so when until is zero.
+func (p *Person) Rest(until time.Time) error {
+	if !p.Enrolled() {
+		return Refuse("refuse.notenrolled")
+	}
+	p.Stage, p.RestUntil = Resting, until
+	return nil
+}
+
+// Return ends a pause, or brings an alumna back into the queue at now.
+func (p *Person) Return(now time.Time) error {
+	switch p.Stage {
+	case Resting:
+	case Alumni:
+		p.Since = now
+	default:
+		return Refuse("refuse.notresting")
+	}
+	p.Stage, p.RestUntil = Waiting, time.Time{}
+	return nil
+}
+
+// Finish makes an alumna of somebody whose pair is over: they are asked before
+// they are matched again. Who rests or left stays where they are.
+func (p *Person) Finish() {
+	if p.Stage == Waiting {
+		p.Stage = Alumni
+	}
+}
+
+// Leave ends taking part. The profile stays until it is erased or retention removes it.
+func (p *Person) Leave() {
+	p.Stage, p.Since, p.RestUntil = Left, time.Time{}, time.Time{}
+}
+
+// ForgetPart takes away all that somebody was and answered as a participant. What they are for a
+// team or for the bot stays.
+func (p *Person) ForgetPart() {
+	p.Profile, p.Programme, p.Source, p.Stage = Profile{}, 0, "", Outside
+	p.Since, p.StayAsked = time.Time{}, time.Time{}
+}
