@@ -167,6 +167,7 @@ func TestWhatWasHiddenStaysSoBeyondAnErasure(t *testing.T) {
 			t.Errorf("%d gone: Karl reads %q", gone, d.last(karl))
 		}
 		d.forge(80_000, karl, fmt.Sprintf("concern.%d", c.ID))
+		d.check(nil)
 		if strings.Contains(d.last(karl), "uncomfortable") {
 			t.Errorf("%d gone: Karl reads %q", gone, d.last(karl))
 		}
@@ -203,5 +204,36 @@ func TestADraftGoesWithTheTeam(t *testing.T) {
 	d.forge(90_000, boss, unstaffs(d))
 	if strings.Contains(d.everything(), "Secretname") {
 		t.Error("the draft is still there")
+	}
+}
+
+// TestWhoIsSuspendedReadsNothingMoreOfTheTeam: a coordinator who takes part, too. The owners hear.
+func TestWhoIsSuspendedReadsNothingMoreOfTheTeam(t *testing.T) {
+	t.Parallel()
+	d := newCall(t, true)
+	k := d.helps()
+	d.matchable(k, "Karl")
+	d.calls(amina)
+	since := d.Clock.Now()
+	d.forge(80_000, clara, fmt.Sprintf("suspend.%d.conduct", k))
+	d.check(nil)
+	if !d.hears(clara, time.Time{}, " leaves the team, too") {
+		t.Errorf("before, Clara reads %q", d.last(clara))
+	}
+	d.forge(90_000, clara, fmt.Sprintf("suspend.%d.conduct.yes", k))
+	d.pass(time.Minute)
+	if !d.hears(boss, since, "They are out of the team, too") {
+		t.Errorf("the owner reads %q", d.last(boss))
+	}
+	for _, text := range []string{"/queue", "/people"} {
+		d.say(karl, text)
+		if got := d.last(karl); strings.Contains(got, "thing waits") || strings.Contains(got, "Amina") {
+			t.Errorf("%s shows Karl %q", text, got)
+		}
+	}
+	d.forge(95_000, karl, fmt.Sprintf("person.%d", d.amina))
+	d.check(nil)
+	if got := d.last(karl); strings.Contains(got, "Amina") {
+		t.Errorf("Karl reads %q", got)
 	}
 }

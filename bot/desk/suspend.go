@@ -41,9 +41,12 @@ func suspend(t *chat.Turn, args []string) error {
 	_, already := t.Tx.Suspended(p.Programme, p.Chat)
 	if !already && chat.Arg(args, 2) != "yes" {
 		t.Show(chat.Screen{
-			Text: t.T(
-				"suspend.sure",
-				chat.A{"Name": p.Profile.Name, "Why": round.Nested(t, "suspend.why."+why+".button")},
+			Text: chat.Paragraphs(
+				t.T(
+					"suspend.sure",
+					chat.A{"Name": p.Profile.Name, "Why": round.Nested(t, "suspend.why."+why+".button")},
+				),
+				leavesToo(t, p),
 			),
 			Rows: [][]buddy.Button{
 				chat.Row(
@@ -55,6 +58,7 @@ func suspend(t *chat.Turn, args []string) error {
 	}
 	if !already {
 		t.Tx.Suspend(p.Programme, p.Chat, why)
+		p = outOfTeam(t, p)
 		if err := stopTakingPart(t, p); err != nil {
 			return err
 		}
@@ -62,6 +66,32 @@ func suspend(t *chat.Turn, args []string) error {
 	}
 	t.Flash("toast.saved")
 	return personCard(t, args[:1])
+}
+
+// leavesToo says that whoever is suspended is out of the team, too; "" to whom that says nothing.
+func leavesToo(t *chat.Turn, p buddy.Person) string {
+	if !p.Coordinates(p.Programme) {
+		return ""
+	}
+	return t.T("suspend.team", chat.A{"Name": p.Profile.Name})
+}
+
+// outOfTeam takes somebody who is suspended out of the team, which reads all that is said about people.
+// The owners hear of it: one of the team did that to another.
+func outOfTeam(t *chat.Turn, p buddy.Person) buddy.Person {
+	if !p.Coordinates(p.Programme) {
+		return p
+	}
+	p = team.Resign(t, p, p.Programme)
+	site, _ := t.Tx.Programme(p.Programme)
+	for _, owner := range t.Tx.Owners() {
+		if owner.ID != p.ID && owner.ID != t.Me.ID {
+			to := t.With(owner)
+			args := chat.A{"Programme": site.Name, "Name": team.StaffName(p)}
+			to.Say(chat.Screen{Text: to.T("suspend.owner", args), Rows: to.Home().Rows})
+		}
+	}
+	return p
 }
 
 // stopTakingPart rests the person, drops what they were asked, and tells them. A

@@ -121,28 +121,12 @@ func unstaff(t *chat.Turn, args []string) error {
 		)
 		return nil
 	}
-	team.HandOver(t, who.ID, func() {
-		who.Resign(p.ID, t.Tx.Now())
-		t.Tx.PutPerson(who)
-		dropTeamMail(t, who.ID, p.ID)
-	})
-	team.EndRuns(t, who)
-	t.Audit("staff.remove", who.ID, 0, "")
-	t.With(who).SetMenu()
+	who = team.Resign(t, who, p.ID)
 	if who.ID == t.Me.ID {
 		t.Me = who
 	}
 	t.Flash("toast.saved")
 	return site(t, args)
-}
-
-// dropTeamMail drops what waits for somebody about the work of a members they have left.
-func dropTeamMail(t *chat.Turn, id buddy.PersonID, members buddy.ProgrammeID) {
-	for _, m := range t.Tx.MessagesTo(id) {
-		if m.Team == members {
-			t.Tx.DropMessage(m.ID)
-		}
-	}
 }
 
 // inviteToSite makes a coordinator link for any programme.

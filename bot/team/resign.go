@@ -6,9 +6,27 @@ import (
 	"buddy/store"
 )
 
-// EndRuns ends what somebody was about to write or to note for a team that they are not in any more:
+// Resign takes somebody out of a programme's team, with what waits for them about its work, and
+// returns them as they are then. What only they were asked goes to others.
+func Resign(t *chat.Turn, p buddy.Person, id buddy.ProgrammeID) buddy.Person {
+	HandOver(t, p.ID, func() {
+		p.Resign(id, t.Tx.Now())
+		p = t.Tx.PutPerson(p)
+		for _, m := range t.Tx.MessagesTo(p.ID) {
+			if m.Team == id {
+				t.Tx.DropMessage(m.ID)
+			}
+		}
+	})
+	endRuns(t, p)
+	t.Audit("staff.remove", p.ID, 0, "")
+	t.With(p).SetMenu()
+	return p
+}
+
+// endRuns ends what somebody was about to write or to note for a team that they are not in any more:
 // its texts name people, and nobody would find them there as those are erased.
-func EndRuns(t *chat.Turn, p buddy.Person) {
+func endRuns(t *chat.Turn, p buddy.Person) {
 	for _, talk := range t.Tx.TalksOf(p.ID) {
 		if town, about := townOf(t, talk); about && !p.Coordinates(town) {
 			t.Tx.EndTalk(talk.Run)
