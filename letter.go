@@ -79,17 +79,26 @@ func (c *Concern) Fade(now time.Time) (again time.Time) {
 }
 
 // Answer adds what the person wrote or tapped. The same tap about the same message is
-// one; news is false then.
+// one; news is false then. Of a settled concern it takes no more than that they have read.
 func (c *Concern) Answer(text, tap string, now time.Time) (news bool, err error) {
-	if !c.Open() {
+	unread := len(c.Unread()) > 0
+	if !c.Open() && !(unread && tap == TapRead) {
 		return false, Refuse("refuse.letter.closed")
 	}
-	for i := len(c.Letters) - 1; i >= 0 && !c.Letters[i].Team; i-- {
-		if tap != "" && c.Letters[i].Tap == tap {
-			return false, nil
-		}
+	if tap != "" && !unread && c.tapped(tap) {
+		return false, nil
 	}
 	return true, c.add(Letter{Text: text, Tap: tap, At: now})
+}
+
+// tapped tells whether the person tapped that since the last message of the team.
+func (c Concern) tapped(tap string) bool {
+	for i := len(c.Letters) - 1; i >= 0 && !c.Letters[i].Team; i-- {
+		if c.Letters[i].Tap == tap {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *Concern) add(l Letter) error {
@@ -106,12 +115,21 @@ func (c *Concern) add(l Letter) error {
 	return nil
 }
 
-// Unanswered tells whether the person has not said anything yet to the newest message.
-func (c Concern) Unanswered() (waits bool) {
-	for _, l := range c.Letters {
-		waits = l.Team && !l.Sent.IsZero() || waits && l.Team
+// Unread are the places of the team's messages that arrived and to which the person has said
+// nothing since, oldest first. One may have been written before their answer and arrived after it.
+func (c Concern) Unread() (places []int) {
+	last := -1
+	for i, l := range c.Letters {
+		if !l.Team {
+			last = i
+		}
 	}
-	return waits && c.Open()
+	for i, l := range c.Letters {
+		if l.Team && !l.Sent.IsZero() && (i > last || l.Sent.After(c.Letters[last].At)) {
+			places = append(places, i)
+		}
+	}
+	return places
 }
 
 // Written is the newest message of the team that arrived; false when there is none.

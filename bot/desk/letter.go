@@ -2,7 +2,6 @@ package desk
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -147,19 +146,11 @@ func handOn(t *chat.Turn, c buddy.Concern) (later time.Time, err error) {
 	to.Concern = c.ID
 	for n, i := range fresh {
 		to.Letter = i + 1
-		if c.Open() && n == len(fresh)-1 {
-			err = to.Begin(replyDialog, uint64(c.ID), map[string][]string{"letter": {strconv.Itoa(i)}})
-			continue
+		if err := showLetter(to, c, i, n == len(fresh)-1); err != nil {
+			return time.Time{}, err
 		}
-		to.Say(
-			chat.Screen{
-				Text:    to.T("reply.answer", chat.A{"Text": c.Letters[i].Text}),
-				Rows:    [][]buddy.Button{to.CloseRow()},
-				Private: true,
-			},
-		)
 	}
-	return time.Time{}, err
+	return time.Time{}, nil
 }
 
 // planned tells whether what the team wrote about a case is going to be handed on.

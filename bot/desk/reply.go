@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,17 +54,6 @@ func replyButton(t *chat.Turn, c buddy.Concern) buddy.Button {
 	return t.Button("reply.again.button", "reply", c.Pair, c.Kind)
 }
 
-// LetterWaits leads from the menu to a message of the team without an answer: it may have been
-// taken off the screen. Its words tell a reader nothing.
-func LetterWaits(t *chat.Turn) (rows [][]buddy.Button) {
-	for _, c := range t.Tx.ConcernsOf(t.Me.ID) {
-		if c.Unanswered() {
-			rows = [][]buddy.Button{chat.Row(t.Button("home.letter.button", "reply", c.Pair, c.Kind))}
-		}
-	}
-	return rows
-}
-
 // replyAgain asks for one more answer to the newest message about a case: of those that are
 // named alike the last that is open, else the last.
 func replyAgain(t *chat.Turn, args []string) error {
@@ -76,13 +66,15 @@ func replyAgain(t *chat.Turn, args []string) error {
 		_, written := one.Written()
 		alike := written && one.Person == t.Me.ID && one.Pair == buddy.PairID(pair) &&
 			string(one.Kind) == chat.Arg(args, 1)
-		if alike && (one.Open() || !c.Open()) {
+		if alike && (c.ID == 0 || one.Open() || !c.Open()) {
 			c = one
 		}
 	}
 	switch {
 	case c.ID == 0:
 		return buddy.Refuse("refuse.stale")
+	case len(c.Unread()) > 0:
+		return showUnread(t, []buddy.Concern{c})
 	case !c.Open():
 		return buddy.Refuse("refuse.letter.closed")
 	}
@@ -121,13 +113,11 @@ func takeReply(t *chat.Turn, talk store.Talk, v replied) error {
 	if tap != "" { // the tapped message holds what the team wrote: it stays readable
 		parts = append([]string{t.T("reply.answer", chat.A{"Text": v.letter})}, parts...)
 	}
-	t.Show(
-		chat.Screen{
-			Text:    chat.Paragraphs(parts...),
-			Private: true,
-			Rows:    [][]buddy.Button{chat.Row(replyButton(t, c)), t.CloseRow()},
-		},
-	)
+	rows := [][]buddy.Button{t.CloseRow()}
+	if c.Open() {
+		rows = slices.Insert(rows, 0, chat.Row(replyButton(t, c)))
+	}
+	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: rows, Private: true})
 	if tap == buddy.TapCall && !canBeCalled(c, t.Me.ID) {
 		return safe.AskReach(t, c.ID, map[string][]string{"how": {"phone"}})
 	}

@@ -92,7 +92,9 @@ func Room() chat.Room {
 				Do:  func(t *chat.Turn, _ []string) error { return t.Begin(seekingDialog, 0, nil) },
 			},
 
-			"reply": {Do: replyAgain},
+			"reply":  {Do: replyAgain},
+			"read":   {Do: haveRead},
+			"unread": {Do: readUnread},
 
 			"programme": {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error { return programme(t) }},
 			"setting":   {Who: chat.Staff, Do: changeSetting},
