@@ -175,3 +175,25 @@ func TestWhoAppliesCanBeWrittenTo(t *testing.T) {
 		t.Errorf("without a username the card says %q", got)
 	}
 }
+
+// TestManyLinesGoWithOneTap: somebody tells it line by line, where the bot wants a button.
+func TestManyLinesGoWithOneTap(t *testing.T) {
+	t.Parallel()
+	d := newDuo(t)
+	d.settleAll()
+	before := len(d.TG.Chat(amina))
+	d.say(amina, "/safe")
+	d.tap(amina, "Please contact me")
+	for i := range 150 {
+		d.say(amina, fmt.Sprintf("he hit me, line %d", i))
+		d.pass(10 * time.Second)
+	}
+	if n := len(d.TG.Chat(amina)) - before; n < 450 {
+		t.Fatalf("only %d messages stand", n)
+	}
+	d.tap(amina, "Close this")
+	d.pass(time.Minute)
+	if left := d.TG.Chat(amina)[before:]; len(left) != 1 {
+		t.Errorf("%d messages stay, the first %q", len(left), left[0].Text)
+	}
+}

@@ -36,9 +36,9 @@ func (t *Turn) Hide() {
 	t.hidden = true
 }
 
-// MostTraces is how many private messages are remembered, the newest: as many as
-// Telegram deletes in one call.
-const MostTraces = 100
+// mostTraces is how many private messages are remembered, the newest. Somebody who writes line by
+// line where a button is wanted makes three with each: enough for a long evening, and still a small row.
+const mostTraces = 600
 
 // Trace notes a private message of the chat with a person, so that closing can delete it.
 func Trace(tx *store.Tx, person buddy.PersonID, message int) {
@@ -49,7 +49,7 @@ func Trace(tx *store.Tx, person buddy.PersonID, message int) {
 	if slices.Contains(s.Traces.Messages, message) {
 		return
 	}
-	s.Traces = store.Traces{Messages: LastOf(append(s.Traces.Messages, message), MostTraces), At: tx.Now()}
+	s.Traces = store.Traces{Messages: LastOf(append(s.Traces.Messages, message), mostTraces), At: tx.Now()}
 	tx.PutScratch(s)
 }
 

@@ -9,6 +9,9 @@ import (
 	"buddy/bot/team"
 )
 
+// atOnce is how many messages Telegram deletes in one call.
+const atOnce = 100
+
 // deletable is how long Telegram lets a bot delete a message, with air.
 const deletable = 47 * time.Hour
 
@@ -33,7 +36,7 @@ func closePrivate(t *chat.Turn) error {
 		tapped = 0
 	}
 	ids := slices.DeleteFunc(t.TakeTraces(), func(id int) bool { return id == tapped })
-	for some := range slices.Chunk(ids, chat.MostTraces) {
+	for some := range slices.Chunk(ids, atOnce) {
 		t.Tx.Enqueue(buddy.Message{Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some})
 	}
 	menu := chat.Screen{
