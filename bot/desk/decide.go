@@ -29,7 +29,7 @@ func Undecided(t *chat.Turn) (pairs []buddy.Pair) {
 	return pairs
 }
 
-// decide asks an owner about the first proposal that nobody in the members may
+// decide asks an owner about the first proposal that nobody in the team may
 // decide on. Arguments: the pair, the answer.
 func decide(t *chat.Turn, args []string) error {
 	all := Undecided(t)
@@ -83,7 +83,7 @@ func decided(t *chat.Turn, p buddy.Pair, answer string) error {
 }
 
 // remindOwners tells the owners each day that a decision waits for them, and asks again
-// about whoever only they can let into a members.
+// about whoever only they can let into a team.
 func remindOwners(t *chat.Turn, id buddy.ProgrammeID) {
 	for _, p := range t.Tx.Owners() {
 		t := t.With(p)

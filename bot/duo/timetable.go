@@ -1,6 +1,7 @@
 package duo
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -197,7 +198,7 @@ func restTogether(t *chat.Turn, args []string) error {
 		return err
 	}
 	weeks, err := chat.Number(args, 1)
-	if err != nil || weeks == 0 || weeks > 4 {
+	if err != nil || !slices.Contains(pauseWeeks, int(weeks)) {
 		var buttons [][]buddy.Button
 		for _, n := range pauseWeeks {
 			buttons = append(

@@ -67,7 +67,7 @@ func siteOf(t *chat.Turn, args []string) (buddy.Programme, error) {
 	return p, nil
 }
 
-// site shows an owner one programme: its settings and how big its members is.
+// site shows an owner one programme: its settings and how big its team is.
 func site(t *chat.Turn, args []string) error {
 	p, err := siteOf(t, args)
 	if err != nil {
@@ -93,7 +93,7 @@ func site(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// unstaff asks once and then takes somebody out of a programme's members, for a
+// unstaff asks once and then takes somebody out of a programme's team, for a
 // coordinator who has gone or lost their phone.
 func unstaff(t *chat.Turn, args []string) error {
 	p, err := siteOf(t, args)
