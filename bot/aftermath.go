@@ -25,7 +25,7 @@ func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 	switch o.Fate {
 	case wire.Sent:
 		if m.Pair != 0 {
-			duo.Arrived(t, m)
+			duo.Arrived(t, m, o.Message)
 		}
 		if m.Private && o.Message != 0 {
 			chat.Trace(tx, m.Person, o.Message)

@@ -29,6 +29,9 @@ func TestTheTimeToAnswerBeginsWhenTheCardArrives(t *testing.T) {
 	if got := c.now().State; got != buddy.Proposed {
 		t.Fatalf("the pair is %s; Amina reads %q", got, c.last(c.amina))
 	}
+	if got := c.last(c.amina); !strings.Contains(got, c.answerBy(c.amina)) {
+		t.Errorf("the time is over on %s, Amina reads %q", c.answerBy(c.amina), got)
+	}
 	if all := c.concerns(); len(all) > 0 || c.person(c.amina).Stage != buddy.Waiting {
 		t.Errorf("who got no card rests (%s) or is a case: %v", c.person(c.amina).Stage, all)
 	}
@@ -42,6 +45,12 @@ func TestTheTimeToAnswerBeginsWhenTheCardArrives(t *testing.T) {
 		p.EndedAt.Before(began.Add(buddy.AnswerTime)) {
 		t.Errorf("the time ran out: %s %s %v", p.State, p.EndReason, p.EndedAt)
 	}
+}
+
+// answerBy is the day on which somebody's time to answer is over, as the bot says it.
+func (c *couple) answerBy(who int64) string {
+	p, rome := c.now(), time.FixedZone("Rome in winter", 3600)
+	return p.Asked[p.Seat(c.person(who).ID)].Add(buddy.AnswerTime).In(rome).Format("Monday 2 January")
 }
 
 // TestWhoNeverGotTheCardLetsNothingPass: the proposal is over at last, the card is taken

@@ -178,15 +178,22 @@ func onItsWay(t *chat.Turn, p buddy.Pair, to buddy.PersonID) []buddy.Message {
 // cardLate is how long a card may be on its way without moving the time to answer.
 const cardLate = time.Hour
 
-// Arrived begins the time to answer anew for whoever a card took long to reach. The rows
-// of the agenda look again; the reminder tells the new day.
-func Arrived(t *chat.Turn, card buddy.Message) {
-	p, ok := t.Tx.Pair(card.Pair)
-	if !ok || !p.Awaits(card.Person) || t.Tx.Now().Sub(card.Created) < cardLate {
+// Arrived begins the time to answer anew for whoever a card took long to reach. The rows of the
+// agenda look again. The card, of that id in the chat, is written over: the day on it has moved.
+func Arrived(t *chat.Turn, late buddy.Message, id int) {
+	p, ok := t.Tx.Pair(late.Pair)
+	to, known := t.Of(late.Person)
+	if !ok || !known || !p.Awaits(late.Person) || t.Tx.Now().Sub(late.Created) < cardLate {
 		return
 	}
-	p.AskLate(card.Person, t.Tx.Now())
-	t.Tx.PutPair(p)
+	p.AskLate(late.Person, t.Tx.Now())
+	p = t.Tx.PutPair(p)
+	if text := card(to, p).Text; id != 0 && text != late.Text {
+		t.Tx.Enqueue(buddy.Message{
+			Chat: late.Chat, Person: late.Person, Kind: buddy.SendText, Class: late.Class, Text: text,
+			Buttons: late.Buttons, Edit: id, Protect: late.Protect, Created: t.Tx.Now(),
+		})
+	}
 }
 
 // NeverCame takes back that somebody was asked whose card did not arrive, or perhaps not: then

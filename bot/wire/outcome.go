@@ -137,7 +137,7 @@ func (w *Wire) recordOne(tx *store.Tx, d *delivery) error {
 // Outcome is what became of a message for good.
 type Outcome struct {
 	Fate     Verdict
-	Message  int    // Telegram's id of a private message that was sent; 0 for any other
+	Message  int    // Telegram's id of a private message or a card that was sent; 0 for any other
 	Why      string // Telegram's words or the kind of failure; holds nothing about a person
 	Username string // of an AskName that was sent: what Telegram said, "" for none
 }

@@ -66,7 +66,7 @@ func (w *Wire) attempt(ctx context.Context, m buddy.Message) outcome {
 	}
 	o := judge(m, err)
 	o.name = name
-	if err == nil && m.Private {
+	if err == nil && (m.Private || m.Pair != 0) {
 		o.id = messageID(raw)
 	}
 	return o
