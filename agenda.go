@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// DueKind says what a due agenda row does. The bot holds the table of handlers.
+// DueKind says what a due agenda row does. Each room of the bot holds the handlers of its own (bot/*/dues.go).
 type DueKind string
 
 // Due is one thing that is to happen at a time. A due row of an ended pair or

@@ -270,7 +270,7 @@ func TestBlockedPersonIsLeftInPeace(t *testing.T) {
 	}
 }
 
-// TestNoCallNeedsTelegramsPatience looks at everything that was ever sent in
+// TestEveryCallIsAccepted looks at everything that was ever sent in
 // a busy hour: nothing was refused.
 func TestEveryCallIsAccepted(t *testing.T) {
 	w := newWorld(t)

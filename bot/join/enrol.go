@@ -270,7 +270,7 @@ func (v *Enrolled) setLanguages(a []string) {
 	}
 }
 
-// Spoken lists the languages whose level is asked, in a stable order.
+// Spoken lists the languages somebody speaks, in a stable order.
 func (v Enrolled) Spoken() []string {
 	tags := make([]string, 0, len(v.Languages))
 	for tag := range v.Languages {
