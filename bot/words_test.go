@@ -13,7 +13,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/join"
 	"buddy/bot/round"
 	"buddy/locales"
 	"buddy/store"
@@ -122,8 +121,10 @@ func families() map[string][]string {
 	for _, id := range buddy.Prompts() {
 		f["prompt."] = append(f["prompt."], "prompt."+strings.ToLower(id))
 	}
-	for _, step := range join.Editable {
-		f["profile."] = append(f["profile."], "profile."+step)
+	for _, a := range book.Answers() {
+		if a.To != 0 || a.Edit {
+			f["profile."] = append(f["profile."], "profile."+a.Step)
+		}
 	}
 	return f
 }

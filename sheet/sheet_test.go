@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -98,6 +99,20 @@ func TestPeopleHaveAllAnswers(t *testing.T) {
 	if diff := cmp.Diff([]buddy.Person{want}, p.List); diff != "" || want.ID == 0 {
 		t.Error(diff)
 	}
+	answers := reflect.ValueOf(want.Profile)
+	for i := range answers.NumField() {
+		name := answers.Type().Field(i).Name
+		if set := !answers.Field(i).IsZero(); set == (noColumn[name] != "") {
+			t.Errorf("answer %s: read from the row %v, and the reason why not is %q", name, set, noColumn[name])
+		}
+	}
+}
+
+// noColumn are the answers that this row cannot have, with the reason.
+var noColumn = map[string]string{
+	"Name":   "the id stands for it",
+	"Avoid":  "it is for people to read; who is kept apart stands in the history",
+	"Online": "has a column, but goes without an area",
 }
 
 func TestWhoDoesNotTakePartIsNotMatchable(t *testing.T) {

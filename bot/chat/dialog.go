@@ -46,6 +46,12 @@ type Step[T any] struct {
 	Set   func(v *T, answer []string)       // takes a valid answer
 	Now   func(t *Turn, answer []string)    // done once, the moment the answer is given; nil: nothing
 	Args  func(t *Turn, v T, each string) A // values of the question's text; nil: none
+
+	// What becomes of an answer that is kept: who reads it, and whether it can be given anew alone. Unread is the
+	// reason where it is neither; where it is one of both, it stays empty.
+	Shown  Shown[T]
+	Edit   bool
+	Unread string
 }
 
 // AnyDialog is a Dialog without its type.
@@ -63,6 +69,9 @@ type AnyDialog interface {
 	private() bool
 	texts() string
 	stepIDs() []string
+	answers() []Answer
+	// Editable are the IDs of the questions that can be asked again alone.
+	Editable() []string
 }
 
 // Subject is what the number a run is about counts.

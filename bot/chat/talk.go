@@ -294,8 +294,11 @@ func (t *Turn) cancel() error {
 	return t.cancelTalk(talk)
 }
 
-// Edit asks one question of a kept run again; every other answer stays.
+// Edit asks one question of a kept run again, where its step lets it be; every other answer stays.
 func (t *Turn) Edit(name, step string) error {
+	if d := t.Book.dialogs[name]; d == nil || !slices.Contains(d.Editable(), step) {
+		return buddy.Refuse("refuse.stale")
+	}
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
 		if talk.Dialog != name || !talk.Over {
 			continue

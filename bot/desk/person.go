@@ -29,7 +29,7 @@ func personCard(t *chat.Turn, args []string) error {
 			"person.title",
 			chat.A{"Name": p.Profile.Name, "Side": team.SideOf(t, p), "State": team.Standing(t, p)},
 		) + "</b>",
-		join.Facts(t, p, false),
+		join.Facts(t, p, chat.ToTeam),
 		strings.Join(around(t, p), "\n"),
 	}
 	if paired {

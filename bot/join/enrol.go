@@ -19,108 +19,171 @@ import (
 const EnrolmentDialog = "enrol"
 
 // enrolment is asked of both sides in the same words. Adding a question is one
-// literal here plus its texts "enrol.<id>" and "enrol.<id>.hint".
+// literal here plus its texts "enrol.<id>", "enrol.<id>.hint" and, where it is
+// shown or can be changed, "profile.<id>".
 func enrolment() *chat.Dialog[Enrolled] {
 	return &chat.Dialog[Enrolled]{
 		Name: EnrolmentDialog, Counted: "side", Keep: true,
 		Begin: func(t *chat.Turn, talk store.Talk) Enrolled { return Enrolled{sure: sure(t, talk)} },
 		Steps: []chat.Step[Enrolled]{
 			{
-				ID:    "adult",
-				Input: chat.Choice{From: chat.Words("enrol.adult", "yes", "no")},
-				Set:   func(v *Enrolled, a []string) { v.Adult = a[0] == "yes" },
+				ID:     "adult",
+				Input:  chat.Choice{From: chat.Words("enrol.adult", "yes", "no")},
+				Set:    func(v *Enrolled, a []string) { v.Adult = a[0] == "yes" },
+				Unread: "who is younger is turned away: the answer is the same of everybody",
 			},
 			{
-				ID:    "takepart",
-				Input: chat.Choice{From: chat.Words("enrol.takepart", "yes", "no")},
-				When:  adult,
-				Set:   func(v *Enrolled, a []string) { v.takePart = a[0] == "yes" },
-				Now:   receipt(buddy.ConsentTakePart),
+				ID:     "takepart",
+				Input:  chat.Choice{From: chat.Words("enrol.takepart", "yes", "no")},
+				When:   adult,
+				Set:    func(v *Enrolled, a []string) { v.takePart = a[0] == "yes" },
+				Now:    receipt(buddy.ConsentTakePart),
+				Unread: "a consent: it stands and is changed under /privacy",
 			},
 			{
-				ID:    "evaluate",
-				Input: chat.Choice{From: chat.Words("enrol.evaluate", "yes", "no")},
-				When:  agreed,
-				Set:   func(v *Enrolled, a []string) { v.evaluate = a[0] == "yes" },
-				Now:   receipt(buddy.ConsentEvaluate),
+				ID:     "evaluate",
+				Input:  chat.Choice{From: chat.Words("enrol.evaluate", "yes", "no")},
+				When:   agreed,
+				Set:    func(v *Enrolled, a []string) { v.evaluate = a[0] == "yes" },
+				Now:    receipt(buddy.ConsentEvaluate),
+				Unread: "a consent: it stands and is changed under /privacy",
 			},
 			{
 				ID:    "side",
 				Input: chat.Choice{From: chat.Words("enrol.side", "newcomer", "local")},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Side = buddy.Side(a[0]) },
+				Shown: sideLine,
 			},
 			{
 				ID:    "name",
 				Input: chat.Typed{Max: 40, Ready: telegramName, Check: onlyAName},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Name = a[0] },
+				Shown: nameLine,
+				Edit:  true,
 			},
-			{ID: "area", Input: chat.Choice{From: areas}, When: agreed, Set: (*Enrolled).setArea},
+			{
+				ID:    "area",
+				Input: chat.Choice{From: areas},
+				When:  agreed,
+				Set:   (*Enrolled).setArea,
+				Shown: toBoth(areaShown),
+				Edit:  true,
+			},
 			{
 				ID:    "languages",
 				Input: chat.Several{From: spoken, Min: 1, Max: 8, Page: 12},
 				When:  agreed,
 				Set:   (*Enrolled).setLanguages,
+				Shown: toBoth(languagesShown),
+				Edit:  true,
 			},
-			{ID: "level", Input: chat.Choice{From: levels}, When: agreed, Each: Enrolled.levelled, Args: languageArgs},
+			{
+				ID:     "level",
+				Input:  chat.Choice{From: levels},
+				When:   agreed,
+				Each:   Enrolled.levelled,
+				Args:   languageArgs,
+				Unread: "it stands beside its language, and is asked again with them",
+			},
 			{
 				ID:    "practise",
 				Input: chat.Several{From: practisable, Max: 5, Page: 12},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Practise = a },
+				Shown: optional(practiseShown),
+				Edit:  true,
 			},
 			{
 				ID:    "interests",
 				Input: chat.Several{From: chat.Fixed("interest", buddy.Interests), Min: 1, Max: 8},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Interests = a },
+				Shown: toBoth(listed("interest", func(v Enrolled) []string { return v.Interests })),
+				Edit:  true,
 			},
 			{
 				ID:    "wants",
 				Input: chat.Several{From: chat.Fixed("topic", buddy.Topics), Max: 5},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Wants = a },
+				Shown: optional(listed("topic", func(v Enrolled) []string { return v.Wants })),
+				Edit:  true,
 			},
 			{
 				ID:    "offers",
 				Input: chat.Several{From: chat.Fixed("topic", buddy.Topics), Max: 5},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Offers = a },
+				Shown: optional(listed("topic", func(v Enrolled) []string { return v.Offers })),
+				Edit:  true,
 			},
 			{
 				ID:    "free",
 				Input: chat.WeekGrid{Min: 1},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Free, _ = chat.Slots(a) },
+				Shown: toBoth(freeShown),
+				Edit:  true,
 			},
 			{
 				ID:    "age",
 				Input: chat.Choice{From: chat.Fixed("age", buddy.AgeBands), Across: 2},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Age = a[0] },
+				Shown: toBoth(labelled("age", func(v Enrolled) string { return v.Age })),
+				Edit:  true,
 			},
 			{
 				ID:    "same",
 				Input: chat.Choice{From: chat.Words("enrol.same", "any", "same")},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.SameOnly = a[0] == "same" },
+				Shown: shown{To: both, Value: sameShown, Unsaid: "enrol.same.any.button"},
+				Edit:  true,
 			},
-			{ID: "gender", Input: chat.Choice{From: genders}, When: agreed, Set: (*Enrolled).setGender},
+			{
+				ID:    "gender",
+				Input: chat.Choice{From: genders},
+				When:  agreed,
+				Set:   (*Enrolled).setGender,
+				Shown: optional(labelled("gender", func(v Enrolled) string { return v.Gender })),
+				Edit:  true,
+			},
 			{
 				ID:    "needs",
 				Input: chat.Several{From: chat.Fixed("need", buddy.Needs), Across: 2},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Needs = a },
+				Shown: optional(listed("need", func(v Enrolled) []string { return v.Needs })),
+				Edit:  true,
 			},
 			{
 				ID:    "rhythm",
 				Input: chat.Choice{From: chat.Fixed("rhythm", buddy.Rhythms)},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Rhythm = a[0] },
+				Shown: toBoth(labelled("rhythm", func(v Enrolled) string { return v.Rhythm })),
+				Edit:  true,
 			},
-			{ID: "contact", Input: chat.Choice{From: priorContacts}, When: agreed, Set: (*Enrolled).setContact},
-			{ID: "avoid", Input: chat.Typed{Max: 300, Ready: nobody}, When: agreed, Set: (*Enrolled).setAvoid},
+			{
+				ID:    "contact",
+				Input: chat.Choice{From: priorContacts},
+				When:  agreed,
+				Set:   (*Enrolled).setContact,
+				// No coordinator reads it anywhere.
+				Shown: shown{To: chat.ToPerson, Unsaid: unsaid, Value: contactShown},
+				Edit:  true,
+			},
+			{
+				ID:    "avoid",
+				Input: chat.Typed{Max: 300, Ready: nobody},
+				When:  agreed,
+				Set:   (*Enrolled).setAvoid,
+				Shown: toBoth(func(_ *chat.Turn, v Enrolled) any { return some(v.Avoid) }),
+				Edit:  true,
+			},
 		},
 		Done:   finishEnrolment,
 		Edited: profile,
@@ -131,6 +194,7 @@ func enrolment() *chat.Dialog[Enrolled] {
 type Enrolled struct {
 	buddy.Profile
 	takePart, evaluate bool
+	programme          buddy.ProgrammeID     // whose areas they chose from; for those who read the answers
 	sure               func(tag string) bool // of which spoken languages the level is not asked
 }
 
@@ -430,25 +494,15 @@ func Consent(t *chat.Turn, kind string, given bool) {
 // editProfile lists what can be changed, or asks the chosen question again.
 func editProfile(t *chat.Turn, args []string) error {
 	if step := chat.Arg(args, 0); step != "" {
-		if !slices.Contains(Editable, step) {
-			return buddy.Refuse("refuse.stale")
-		}
 		return t.Edit(EnrolmentDialog, step)
 	}
 	var buttons []buddy.Button
-	for _, step := range Editable {
+	for _, step := range enrolment().Editable() {
 		buttons = append(buttons, t.Button("profile."+step, "edit", step))
 	}
 	rows := append(chat.InRows(buttons, 2), chat.Row(t.Button("button.back", "profile")))
 	t.Show(chat.Screen{Text: t.T("profile.edit", nil), Rows: rows})
 	return nil
-}
-
-// Editable are the questions that can be answered again. Consents are changed
-// under /privacy; the side would be another enrolment.
-var Editable = []string{
-	"name", "area", "languages", "practise", "interests", "wants", "offers", "free", "age", "same", "gender", "needs",
-	"rhythm", "contact", "avoid",
 }
 
 // nudgeEnrolment reminds once of an enrolment that was begun and not finished.

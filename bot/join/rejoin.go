@@ -49,7 +49,7 @@ func rejoin(t *chat.Turn, args []string) error {
 	}
 	t.Show(chat.Screen{
 		Text: chat.Paragraphs(
-			t.T("rejoin.ask", nil), Facts(t, onScreen(t), true),
+			t.T("rejoin.ask", nil), Facts(t, onScreen(t), chat.ToPerson),
 			t.T("enrol.takepart", nil), t.T("enrol.takepart.hint", nil)),
 		Rows: [][]buddy.Button{
 			chat.Row(

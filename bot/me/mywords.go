@@ -64,7 +64,7 @@ func aboutMe(t *chat.Turn) string {
 		lines = append(lines, Line(t, "mydata.programme", programme.Name))
 	}
 	if t.Me.Profile.Name != "" {
-		lines = append(lines, join.Facts(t, t.Me, true))
+		lines = append(lines, join.Facts(t, t.Me, chat.ToPerson))
 	}
 	lines = append(
 		lines,
