@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"buddy/bot/telegramtest"
-	"buddy/locales"
 	"buddy/season"
 	"buddy/store"
 	"buddy/store/storetest"
@@ -124,9 +123,6 @@ func TestCrashAtEveryCommit(t *testing.T) {
 				})
 			}
 		}
-	}
-	if f := locales.Faults(); len(f) > 0 {
-		t.Errorf("texts could not be said: %v", f)
 	}
 }
 
