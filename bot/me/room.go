@@ -27,7 +27,6 @@ func Room() chat.Room {
 			"help": {Who: chat.Anyone, Do: func(t *chat.Turn, _ []string) error { return help(t) }},
 
 			"leave": {Who: chat.Participant, Do: leave},
-			"stop":  {Who: chat.Anyone, Do: func(t *chat.Turn, _ []string) error { return askStop(t) }},
 
 			"mydata": {Do: sendMyData},
 
