@@ -28,3 +28,19 @@ func OpenActions() []string {
 
 // Promised are the texts that say that the team will get in touch.
 var Promised = safe.Promised
+
+// Doings are what can be done, as chat.Book names it before it is: commands, buttons, due rows.
+func Doings() (names []string) {
+	book, err := chat.NewBook(host(), rooms()...)
+	if err != nil {
+		panic(err)
+	}
+	for _, c := range book.CommandNames() {
+		names = append(names, "/"+c)
+	}
+	names = append(names, slices.Sorted(maps.Keys(book.ActionNames()))...)
+	for _, kind := range book.DutyKinds() {
+		names = append(names, string(kind))
+	}
+	return names
+}

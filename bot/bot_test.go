@@ -20,6 +20,12 @@ func TestTranscripts(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no transcripts: %v", err)
 	}
+	seen := &coverage{done: map[string]bool{}}
+	t.Cleanup(func() {
+		if seen.played == len(files) && !*update {
+			seen.judge(t)
+		}
+	})
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
 			t.Parallel()
@@ -27,10 +33,13 @@ func TestTranscripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := newWorld(t).player().Play(string(script))
+			w := newWorld(t)
+			w.Doing = seen.doing
+			got, err := w.player().Play(string(script))
 			if err != nil {
 				t.Fatalf("%v\n%s", err, tail(got))
 			}
+			seen.took(got)
 			got = tokens.ReplaceAllString(got, "?start=…")
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {

@@ -135,3 +135,14 @@ func (cs *catalogues) keys(lang string) []string {
 	}
 	return sorted(c.messages)
 }
+
+func (cs *catalogues) written(lang, key string) (forms []string) {
+	if !cs.has(lang, key) {
+		return nil
+	}
+	m := cs.lang[lang].messages[key]
+	for _, form := range sorted(m.forms) {
+		forms = append(forms, m.forms[form])
+	}
+	return forms
+}

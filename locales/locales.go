@@ -74,6 +74,10 @@ func Has(lang, key string) bool { return shipped().has(lang, key) }
 // Keys are the keys written in exactly lang, sorted; nil for an unknown language.
 func Keys(lang string) []string { return shipped().keys(lang) }
 
+// Forms are the ways a key is written in exactly lang, placeholders and markup as they stand, in the order of
+// their plural categories; nil for an unknown one.
+func Forms(lang, key string) []string { return shipped().written(lang, key) }
+
 // own are the keys this package speaks by itself, as patterns.
 var own = []string{"date.*", "list.*", "month.*", "spoken.*", "language.name"}
 

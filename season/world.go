@@ -25,7 +25,7 @@ type World struct {
 	TG    *telegramtest.Server
 	Bot   *bot.Bot
 	Clock *telegramtest.Clock
-	Doing func(name string) error // of the next bot that starts (bot.Config); nil for none
+	Doing func(name string) error // of the world's bots from now on (bot.Config); nil for none
 
 	endpoint string
 	client   *http.Client
@@ -49,7 +49,7 @@ func Over(db *store.DB, tg *telegramtest.Server, endpoint string, client *http.C
 func (w *World) Boot() error {
 	b, err := bot.New(bot.Config{
 		DB: w.DB, Token: w.TG.Token(), Endpoint: w.endpoint, Client: w.client, Now: w.Clock.Now,
-		Doing: w.Doing, Burst: -1, // simulated people do a lot at one moment
+		Doing: w.doing, Burst: -1, // simulated people do a lot at one moment
 	})
 	if err != nil {
 		return fmt.Errorf("start the bot: %w", err)
@@ -59,6 +59,13 @@ func (w *World) Boot() error {
 		return fmt.Errorf("introduce the bot: %w", err)
 	}
 	return w.until(w.Clock.Now()) // what strangers see goes out like any message
+}
+
+func (w *World) doing(name string) error {
+	if w.Doing == nil {
+		return nil
+	}
+	return w.Doing(name)
 }
 
 // settle is how much simulated time a conversation gets to come to rest:

@@ -43,8 +43,8 @@ type Book struct {
 	Host
 	Username func() string // the bot's own, without "@"; "" until it is known
 
-	// Doing is asked before every command, button and due row, by its name or kind, known or
-	// not. What it returns counts as if the thing itself had failed so. nil lets everything happen.
+	// Doing is asked before every command, button and due row, by its name ("/name" for a command) or
+	// kind, known or not. What it returns counts as if the thing itself had failed so. nil lets everything happen.
 	Doing func(name string) error
 
 	commands []Command // in the order of the menus
@@ -124,6 +124,9 @@ func (b *Book) ActionNames() map[string]Who {
 	}
 	return all
 }
+
+// DutyKinds are the kinds of due rows somebody plays, sorted.
+func (b *Book) DutyKinds() []buddy.DueKind { return slices.Sorted(maps.Keys(b.duties)) }
 
 // DialogSteps are the names of the dialogs' texts with the ids of their questions.
 func (b *Book) DialogSteps() map[string][]string {

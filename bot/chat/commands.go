@@ -34,7 +34,7 @@ func (t *Turn) Command() error {
 		t.Say(Screen{Text: t.T("odd.foreign", nil)})
 		return nil
 	}
-	if err := t.Book.doing(t.Ev.Command); err != nil {
+	if err := t.Book.doing("/" + t.Ev.Command); err != nil {
 		return err
 	}
 	c, ok := t.Book.command(t.Ev.Command)
