@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"buddy"
 	"buddy/store"
@@ -188,5 +189,48 @@ func TestCasesAreFoundByTheirNumber(t *testing.T) {
 	}
 	if len(numbers) < 2 || slices.Min(numbers) < 1000 || slices.IsSorted(numbers) {
 		t.Errorf("the queue counts: %v", numbers)
+	}
+}
+
+// TestNoNumberTellsOfACaseThatOneMayNotRead: to settle up to it is refused as up to none.
+func TestNoNumberTellsOfACaseThatOneMayNotRead(t *testing.T) {
+	t.Parallel()
+	d := newCall(t, true)
+	k := d.helps()
+	var hidden buddy.ConcernID
+	d.update(func(tx *store.Tx) error {
+		tx.Forbid(k, d.amina, buddy.ByWish)
+		for i, name := range []string{"Zoe", "Yve"} {
+			id := d.enrolled(tx, int64(7013+i), name, buddy.Newcomer, "")
+			tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.NoAnswer, Person: id, Opened: tx.Now()})
+		}
+		hidden = tx.PutConcern(
+			buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: d.amina, Pair: d.pair, Opened: tx.Now()},
+		).ID
+		return nil
+	})
+	d.say(karl, "/queue")
+	d.tap(karl, "Settle several cases")
+	data := ""
+	for _, row := range d.TG.Chat(karl)[len(d.TG.Chat(karl))-1].Keyboard {
+		for _, b := range row {
+			if strings.HasPrefix(b.Data, "settleall.noanswer.") {
+				data = b.Data
+			}
+		}
+	}
+	parts := strings.Split(data, ".")
+	if len(parts) != 4 {
+		t.Fatalf("Karl is shown %q", d.last(karl))
+	}
+	d.forge(80_000, karl, fmt.Sprintf("settleall.noanswer.%d.%s", hidden, parts[3]))
+	d.check(nil)
+	if d.hears(karl, time.Time{}, "Settle these") {
+		t.Error("the number of a case that Karl may not read is as good as one that he may")
+	}
+	d.forge(90_000, karl, data)
+	d.check(nil)
+	if !d.hears(karl, time.Time{}, "Settle these") {
+		t.Errorf("up to one that he may read he reads %q", d.last(karl))
 	}
 }

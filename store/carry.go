@@ -105,6 +105,10 @@ func (tx *Tx) carry(from protection) (c Carried, err error) {
 func (tx *Tx) suspendAgain(s Suspension) error {
 	suspensions.put(tx, tx.suspensionKey(s.Programme, s.Chat), s)
 	p, known := tx.SuspendedPerson(s)
+	if p.Coordinates(s.Programme) {
+		p.Resign(s.Programme, tx.now) // as with suspending: the team reads all that is said about people
+		p = tx.PutPerson(p)
+	}
 	if !known || p.Programme != s.Programme {
 		return nil
 	}

@@ -45,6 +45,19 @@ func restored(t *testing.T, opt store.Options, backup []byte) (*store.DB, store.
 	return db, c
 }
 
+// TestARestoreLetsNobodyBackIntoATeam who was suspended, and with that out of it, since the copy.
+func TestARestoreLetsNobodyBackIntoATeam(t *testing.T) {
+	opt, w, backup := copied(t, func(tx *store.Tx, w town) {
+		tx.Suspend(w.programme.ID, w.sam.Chat, "conduct")
+	})
+	db, _ := restored(t, opt, backup)
+	do(t, db, func(tx *store.Tx) {
+		p, _ := tx.Person(w.sam.ID)
+		equal(t, "in the team", len(tx.StaffOf(w.programme.ID)), 0)
+		equal(t, "taken out", p.RemovedFrom(w.programme.ID).IsZero(), false)
+	})
+}
+
 // TestARestoreLetsNobodyBackIn whom the team suspended since the copy was made: who waits and
 // who has a buddy, who has erased themselves since, and who came since.
 func TestARestoreLetsNobodyBackIn(t *testing.T) {

@@ -292,10 +292,9 @@ func settleSeveral(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	newest, _ := t.Tx.Concern(buddy.ConcernID(last))
-	list := slices.DeleteFunc(of[kind], func(c buddy.Concern) bool { return c.Nth > newest.Nth })
 	sure := chat.Arg(args, 3) == "yes"
-	if just := justSettled(t, kind, newest); sure && len(list) == 0 && just != nil { // a doubled tap
+	list := upTo(of[kind], buddy.ConcernID(last))
+	if just := justSettled(t, kind, buddy.ConcernID(last)); sure && len(list) == 0 && just != nil { // a doubled tap
 		return afterSettling(t, just)
 	}
 	if sumOfCases(list) != chat.Arg(args, 2) {
@@ -333,16 +332,23 @@ func sumOfCases(list []buddy.Concern) string {
 	return chat.SumOf(ids)
 }
 
+// upTo are the cases of a list up to one of them; none where it is not among them, so that nobody
+// finds out by a number whether there is a case that they may not read.
+func upTo(list []buddy.Concern, last buddy.ConcernID) []buddy.Concern {
+	i := slices.IndexFunc(list, func(c buddy.Concern) bool { return c.ID == last })
+	if i < 0 {
+		return nil
+	}
+	newest := list[i].Nth
+	return slices.DeleteFunc(slices.Clone(list), func(c buddy.Concern) bool { return c.Nth > newest })
+}
+
 // justSettled are the cases of a kind up to one that the person settled last, as
 // long as that can be taken back.
-func justSettled(t *chat.Turn, kind buddy.ConcernKind, newest buddy.Concern) (list []buddy.Concern) {
-	for _, c := range t.Tx.Concerns(t.Me.Desk) {
-		if c.Kind == kind && c.Nth <= newest.Nth && c.ClosedBy == t.Me.ID && c.Undoable(t.Tx.Now()) &&
-			team.MayRead(t, c) {
-			list = append(list, c)
-		}
-	}
-	return list
+func justSettled(t *chat.Turn, kind buddy.ConcernKind, last buddy.ConcernID) []buddy.Concern {
+	return upTo(slices.DeleteFunc(t.Tx.Concerns(t.Me.Desk), func(c buddy.Concern) bool {
+		return c.Kind != kind || c.ClosedBy != t.Me.ID || !c.Undoable(t.Tx.Now()) || !team.MayRead(t, c)
+	}), last)
 }
 
 // afterSettling leads back to the queue, with the way to take back what was settled.
