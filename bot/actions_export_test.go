@@ -44,3 +44,31 @@ func Doings() (names []string) {
 	}
 	return names
 }
+
+// Staying lists what stays for a participant whom the team has suspended: commands, buttons and mail.
+func Staying() (commands, buttons, mail []string) {
+	for _, r := range rooms() {
+		for _, c := range r.Commands {
+			if c.WhileSuspended {
+				commands = append(commands, c.Name)
+			}
+		}
+		for name, a := range r.Actions {
+			if a.WhileSuspended {
+				buttons = append(buttons, name)
+			}
+		}
+		for _, kind := range r.WhileSuspended {
+			mail = append(mail, string(kind))
+		}
+	}
+	slices.Sort(commands)
+	slices.Sort(buttons)
+	slices.Sort(mail)
+	return commands, buttons, mail
+}
+
+// ParticipantActions lists the buttons that only participants may use.
+func ParticipantActions() []string {
+	return buttons(func(w chat.Who) bool { return w == chat.Participant })
+}

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"encoding/json"
-	"slices"
 
 	"buddy"
 	"buddy/bot/chat"
@@ -41,18 +40,13 @@ func host() chat.Host {
 	return chat.Host{
 		Home:  homeOf,
 		Greet: func(t *chat.Turn) error { return join.ChooseLanguage(t, "") },
-		May:   safe.May,
 		Said:  team.AsStaff,
-		Muted: func(t *chat.Turn, kind buddy.DueKind) bool {
-			return team.Suspended(t) && !slices.Contains(mailWhileSuspended, kind)
-		},
+
+		Unsuspended: func(t *chat.Turn) error { return team.Unsuspended(t, t.Me.Programme) },
+
 		Together: duo.Together,
 		Renamed:  func(t *chat.Turn, p buddy.Person, name string) buddy.Person { return duo.Rename(t, p, name, 0) },
 		Read:     func(raw json.RawMessage) (event.Event, error) { return wire.Decode(raw, "") },
 		Shown:    team.Looked,
 	}
 }
-
-// mailWhileSuspended is what the bot still starts: that a pair is over, and the
-// question before somebody's answers are forgotten.
-var mailWhileSuspended = []buddy.DueKind{duo.DueEnded, chat.DueAsk}

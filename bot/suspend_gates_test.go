@@ -2,11 +2,13 @@ package bot_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"buddy"
+	"buddy/bot"
 	"buddy/store"
 )
 
@@ -108,5 +110,40 @@ func TestWhoLeftWhileSuspendedDoesNotReturnWithOldAnswers(t *testing.T) {
 		if got := w.shown(him); !strings.Contains(got, "ask the team") {
 			t.Errorf("%s says %q", way, got)
 		}
+	}
+}
+
+// TestWhatStaysForWhoIsSuspended: to read one's answers and keep them, to leave, to end a pair, to say that
+// something is not right; and of the mail, that a pair is over and the question before answers are forgotten.
+func TestWhatStaysForWhoIsSuspended(t *testing.T) {
+	commands, buttons, mail := bot.Staying()
+	for what, c := range map[string]struct{ have, want []string }{
+		"commands": {commands, []string{"leave", "profile"}},
+		"buttons":  {buttons, []string{"cope", "edit", "leave", "ourend", "ourstop", "profile", "stay"}},
+		"mail":     {mail, []string{"pair.ended", "person.ask"}},
+	} {
+		if !slices.Equal(c.have, c.want) {
+			t.Errorf("%s that stay: %q, want %q", what, c.have, c.want)
+		}
+	}
+	w := newTwoTowns(t)
+	const him = 9104
+	var id buddy.PersonID
+	w.view(func(tx *store.Tx) { p, _ := tx.PersonByChat(him); id = p.ID })
+	w.tap(dario, fmt.Sprintf("suspend.%d.conduct.yes", id))
+	w.shown(him)
+	refused := func(way string, stays bool) {
+		t.Helper()
+		if got := w.shown(him); strings.Contains(got, "Please ask the team") == stays {
+			t.Errorf("%s stays %v, and says %q", way, stays, got)
+		}
+	}
+	for _, command := range []string{"profile", "pause", "resume", "leave"} {
+		w.writes(him, "/"+command)
+		refused("/"+command, slices.Contains(commands, command))
+	}
+	for _, name := range bot.ParticipantActions() {
+		w.tap(him, name)
+		refused(name, slices.Contains(buttons, name))
 	}
 }

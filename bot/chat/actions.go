@@ -40,8 +40,9 @@ func (t *Turn) Allowed(w Who) error {
 // parts of the data behind the name; they come from outside and prove nothing:
 // an action looks everything up again.
 type Action struct {
-	Who Who
-	Do  func(t *Turn, args []string) error
+	Who            Who
+	Do             func(t *Turn, args []string) error
+	WhileSuspended bool // stays for a participant whom the team has suspended
 }
 
 // Duty is what a kind of agenda row does when it comes due. It runs in the
@@ -68,12 +69,13 @@ func Arg(args []string, i int) string {
 	return args[i]
 }
 
-// may refuses whoever may not use a command or button.
-func (t *Turn) may(w Who, name string) error {
-	if err := t.Allowed(w); err != nil {
+// may refuses whoever may not use a command or button. What is for participants only is not for
+// those who are suspended, unless it stays for them.
+func (t *Turn) may(w Who, whileSuspended bool) error {
+	if err := t.Allowed(w); err != nil || w != Participant || whileSuspended {
 		return err
 	}
-	return t.Book.May(t, w, name)
+	return t.Book.Unsuspended(t)
 }
 
 // Tap answers a button: of a dialog run when the data begins with its number,
@@ -90,7 +92,7 @@ func (t *Turn) Tap() error {
 	if !ok {
 		return buddy.Refuse("refuse.stale")
 	}
-	if err := t.may(a.Who, name); err != nil {
+	if err := t.may(a.Who, a.WhileSuspended); err != nil {
 		return err
 	}
 	var args []string
@@ -107,7 +109,7 @@ func (t *Turn) Lead(name string, args ...string) error {
 	if !ok {
 		return fmt.Errorf("no button named %s", name)
 	}
-	if err := t.may(a.Who, name); err != nil {
+	if err := t.may(a.Who, a.WhileSuspended); err != nil {
 		return err
 	}
 	return a.Do(t, args)

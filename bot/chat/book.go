@@ -19,17 +19,18 @@ type Room struct {
 	Actions  map[string]Action      // by the name that a button's data begins with
 	Dialogs  []AnyDialog            // questions, by the name their runs are stored under
 	Duties   map[buddy.DueKind]Duty // what comes due
+
+	WhileSuspended []buddy.DueKind // of the duties, the mail that also reaches whom the team has suspended
 }
 
 // Host is what the toolkit leaves to whoever builds a conversation on it. Every
 // function has to be there.
 type Host struct {
-	Home  func(t *Turn) Screen                    // the first screen of a person
-	Greet func(t *Turn) error                     // asks somebody without a language for one
-	May   func(t *Turn, w Who, name string) error // refuses a button or command beyond what Who says
+	Home        func(t *Turn) Screen // the first screen of a person
+	Greet       func(t *Turn) error  // asks somebody without a language for one
+	Unsuspended func(t *Turn) error  // refuses whom the team has stopped from taking part
 	// what came of a button, in words for whoever tapped it
-	Said  func(w Who, err error) error
-	Muted func(t *Turn, kind buddy.DueKind) bool // mail of a kind is not for this person now
+	Said func(w Who, err error) error
 	// when others next hear something at the same moment as the person; zero for never
 	Together func(t *Turn) time.Time
 	// writes back somebody who has another username now
@@ -51,6 +52,7 @@ type Book struct {
 	actions  map[string]Action
 	dialogs  map[string]AnyDialog
 	duties   map[buddy.DueKind]Duty
+	unmuted  map[buddy.DueKind]bool // mail that also reaches whoever is suspended
 }
 
 // NewBook puts rooms together. Two things with one name are a mistake of whoever
@@ -59,6 +61,7 @@ func NewBook(host Host, rooms ...Room) (*Book, error) {
 	b := &Book{
 		Host: host, Username: func() string { return "" },
 		actions: map[string]Action{}, dialogs: map[string]AnyDialog{}, duties: map[buddy.DueKind]Duty{},
+		unmuted: map[buddy.DueKind]bool{},
 	}
 	for _, r := range rooms {
 		if err := b.add(r); err != nil {
@@ -97,7 +100,18 @@ func (b *Book) add(r Room) error {
 		}
 		b.duties[kind] = r.Duties[kind]
 	}
+	for _, kind := range r.WhileSuspended {
+		if r.Duties[kind] == nil {
+			return fmt.Errorf("mail for the suspended that is no duty here: %s", kind)
+		}
+		b.unmuted[kind] = true
+	}
 	return nil
+}
+
+// Muted tells whether mail of a kind is not for this person now.
+func (b *Book) Muted(t *Turn, kind buddy.DueKind) bool {
+	return !b.unmuted[kind] && b.Unsuspended(t) != nil
 }
 
 func (b *Book) command(name string) (Command, bool) {

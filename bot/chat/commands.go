@@ -13,6 +13,8 @@ type Command struct {
 	Place int  // in the menus, smallest first
 	Hide  bool // works, but is not in the menus: an alias
 	First bool // works before a language is chosen
+
+	WhileSuspended bool // stays for a participant whom the team has suspended
 }
 
 // Plain is a command that takes no payload.
@@ -48,7 +50,7 @@ func (t *Turn) Command() error {
 	if t.Me.Lang == "" && !c.First {
 		return t.Book.Greet(t)
 	}
-	if err := t.may(c.Who, c.Name); err != nil {
+	if err := t.may(c.Who, c.WhileSuspended); err != nil {
 		return err
 	}
 	return c.Do(t, t.Ev.Payload)

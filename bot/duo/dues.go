@@ -10,7 +10,7 @@ const (
 	dueCard      buddy.DueKind = "pair.card"
 	dueClose     buddy.DueKind = "pair.close"
 	dueContact   buddy.DueKind = "pair.contact"
-	DueEnded     buddy.DueKind = "pair.ended"
+	dueEnded     buddy.DueKind = "pair.ended"
 	dueExpire    buddy.DueKind = "pair.expire"
 	dueFirst     buddy.DueKind = "pair.first"
 	dueLapse     buddy.DueKind = "pair.lapse"

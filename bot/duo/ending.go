@@ -38,7 +38,7 @@ func over(t *chat.Turn, p buddy.Pair) {
 			finishWith(t, id)
 		}
 		if id != t.Me.ID && (p.Begun() || !p.Asked[i].IsZero()) {
-			hear(t, p, DueEnded, id)
+			hear(t, p, dueEnded, id)
 		}
 	}
 }

@@ -15,7 +15,7 @@ func Room() chat.Room {
 			"agree":     {Who: chat.Participant, Do: agree},
 			"withteam":  {Who: chat.Participant, Do: withTeam},
 
-			"cope":    {Who: chat.Participant, Do: cope},
+			"cope":    {Who: chat.Participant, Do: cope, WhileSuspended: true},
 			"checkin": {Who: chat.Participant, Do: openCheckIn},
 
 			"wish": {Who: chat.Participant, Do: wishTouch},
@@ -24,8 +24,8 @@ func Room() chat.Room {
 
 			"again":    {Who: chat.Participant, Do: lookAgain},
 			"nothanks": {Who: chat.Participant, Do: noThanks},
-			"ourstop":  {Who: chat.Participant, Do: stopMenu},
-			"ourend":   {Who: chat.Participant, Do: endTogether},
+			"ourstop":  {Who: chat.Participant, Do: stopMenu, WhileSuspended: true},
+			"ourend":   {Who: chat.Participant, Do: endTogether, WhileSuspended: true},
 
 			"longbreak": {Who: chat.Participant, Do: answerAboutBreak},
 
@@ -53,7 +53,7 @@ func Room() chat.Room {
 			dueRenamed:   chat.News(usual(sendRenamed)),
 			dueWay:       chat.News(usual(sendWays)),
 			dueNamed:     revealLate,
-			DueEnded:     chat.News(sendEnded),
+			dueEnded:     chat.News(sendEnded),
 			dueLongbreak: lookAtLongBreak,
 			dueBreakAsk:  chat.Mail(usual(askAboutBreak)),
 			dueFirst:     chat.Mail(usual(sendFirstCheck)),
@@ -68,5 +68,6 @@ func Room() chat.Room {
 			duePaused:    chat.Mail(sendPaused),
 			dueResumed:   chat.Mail(sendResumed),
 		},
+		WhileSuspended: []buddy.DueKind{dueEnded},
 	}
 }

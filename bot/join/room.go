@@ -11,17 +11,21 @@ func Room() chat.Room {
 		Name: "join",
 		Commands: []chat.Command{
 			{Name: "start", Do: start, Hide: true, First: true},
-			{Name: "profile", Place: 20, Who: chat.Participant, Do: chat.Plain(profile)},
+			{Name: "profile", Place: 20, Who: chat.Participant, Do: chat.Plain(profile), WhileSuspended: true},
 			{Name: "language", Place: 160, Do: chat.Plain(languages)},
 		},
 		Actions: map[string]chat.Action{
 			"rejoin": {Do: rejoin},
 			"enrol":  {Do: func(t *chat.Turn, _ []string) error { return Enrol(t) }},
-			"edit":   {Who: chat.Participant, Do: editProfile},
+			"edit":   {Who: chat.Participant, Do: editProfile, WhileSuspended: true},
 
 			"lang": {Do: choseLanguage},
 
-			"profile": {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return profile(t) }},
+			"profile": {
+				Who:            chat.Participant,
+				Do:             func(t *chat.Turn, _ []string) error { return profile(t) },
+				WhileSuspended: true,
+			},
 		},
 		Dialogs: []chat.AnyDialog{enrolment()},
 		Duties: map[buddy.DueKind]chat.Duty{

@@ -10,7 +10,11 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "keep",
 		Actions: map[string]chat.Action{
-			stayButton: {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return stay(t) }},
+			stayButton: {
+				Who:            chat.Participant,
+				Do:             func(t *chat.Turn, _ []string) error { return stay(t) },
+				WhileSuspended: true,
+			},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueMissed:       tellMissed,
@@ -22,5 +26,6 @@ func Room() chat.Room {
 			duePrune:        pruneQuarantine,
 			chat.DueAsk:     chat.Mail(askStay),
 		},
+		WhileSuspended: []buddy.DueKind{chat.DueAsk},
 	}
 }

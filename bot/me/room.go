@@ -13,7 +13,7 @@ func Room() chat.Room {
 			{Name: "privacy", Place: 170, Do: chat.Plain(privacy)},
 			{Name: "pause", Place: 120, Who: chat.Participant, Do: chat.Plain(askRest)},
 			{Name: "resume", Place: 130, Who: chat.Participant, Do: chat.Plain(resume)},
-			{Name: "leave", Place: 140, Who: chat.Participant, Do: chat.Plain(askLeave)},
+			{Name: "leave", Place: 140, Who: chat.Participant, Do: chat.Plain(askLeave), WhileSuspended: true},
 			{Name: "mydata", Place: 180, Do: chat.Plain(myData)},
 			{Name: "forget", Place: 190, Do: chat.Plain(askForget)},
 			{Name: "help", Place: 200, Do: chat.Plain(help)},
@@ -26,7 +26,7 @@ func Room() chat.Room {
 
 			"help": {Who: chat.Anyone, Do: func(t *chat.Turn, _ []string) error { return help(t) }},
 
-			"leave": {Who: chat.Participant, Do: leave},
+			"leave": {Who: chat.Participant, Do: leave, WhileSuspended: true},
 
 			"mydata": {Do: sendMyData},
 

@@ -1,25 +1,9 @@
 package safe
 
 import (
-	"slices"
-
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/team"
 )
-
-// whileSuspended are the commands and buttons of participants that stay: to read
-// one's answers and keep them, to leave, to end a pair, to say that something is not
-// right.
-var whileSuspended = []string{"profile", "leave", "ourstop", "ourend", "cope", "edit", "stay"}
-
-// May refuses what a suspended participant cannot do.
-func May(t *chat.Turn, w chat.Who, name string) error {
-	if w != chat.Participant || slices.Contains(whileSuspended, name) {
-		return nil
-	}
-	return team.Unsuspended(t, t.Me.Programme)
-}
 
 // SuspendedHome is the first screen of somebody who is suspended.
 func SuspendedHome(t *chat.Turn) chat.Screen {
