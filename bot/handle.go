@@ -163,7 +163,7 @@ func (b *Bot) route(t *chat.Turn) error {
 		return t.Command()
 	}
 	if t.Me.Lang == "" {
-		return join.ChooseLanguage(t, t.Pasted())
+		return join.ChooseLanguage(t, join.Pasted(t))
 	}
 	return wrote(t)
 }
@@ -171,7 +171,7 @@ func (b *Bot) route(t *chat.Turn) error {
 // wrote answers anything that is neither a button nor a command: a pasted link is
 // followed, other text goes to the question that waits for it.
 func wrote(t *chat.Turn) error {
-	if token := t.Pasted(); token != "" {
+	if token := join.Pasted(t); token != "" {
 		return join.Follow(t, token)
 	}
 	if t.Ev.Kind == event.SharedPhone {

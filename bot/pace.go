@@ -126,10 +126,11 @@ func (one *pace) whole(burst int, now time.Time) bool {
 		min(one.help.TokensAt(now), one.private.TokensAt(now)) >= helpBurst
 }
 
-// asksForHelp tells whether an event asks for help, whoever sends it.
+// asksForHelp tells whether an event asks for help or closes what is private, whoever sends it.
 func asksForHelp(e event.Event) bool {
 	name, _, _ := strings.Cut(e.Data, ".")
-	return e.Kind == event.GaveCommand && e.Command == "safe" || e.Kind == event.Tapped && name == "safe"
+	return e.Kind == event.GaveCommand && e.Command == "safe" ||
+		e.Kind == event.Tapped && (name == "safe" || name == chat.CloseButton)
 }
 
 // passOver receives an update without handling it. The tap has its answer, so

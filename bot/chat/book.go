@@ -37,6 +37,7 @@ type Host struct {
 	Renamed func(t *Turn, p buddy.Person, name string) buddy.Person
 	Read    func(raw json.RawMessage) (event.Event, error) // what an update says, where one was kept
 	Shown   func(t *Turn, people []buddy.PersonID)         // a screen that names people is on its way
+	Closed  func(t *Turn)                                  // the person has taken everything private off the screen
 }
 
 // Book is everything a bot can say and do: all rooms in one table each.
@@ -195,8 +196,8 @@ func (b *Book) Link(token string) string {
 	return ""
 }
 
-// Private tells whether a dialog's questions are private; false for an unknown one.
-func (b *Book) Private(dialog string) bool {
+// private tells whether a dialog's questions are private; false for an unknown one.
+func (b *Book) private(dialog string) bool {
 	d := b.dialogs[dialog]
 	return d != nil && d.private()
 }

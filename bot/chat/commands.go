@@ -22,12 +22,18 @@ func Plain(do func(*Turn) error) func(*Turn, string) error {
 	return func(t *Turn, _ string) error { return do(t) }
 }
 
-// Questions is what every conversation has: the commands that work within its dialogs.
+// Questions is what every conversation has: the commands that work within its dialogs, and the quick exit.
 func Questions() Room {
-	return Room{Name: "chat", Commands: []Command{
-		{Name: "back", Place: 210, Do: Plain((*Turn).back)},
-		{Name: "cancel", Place: 220, Do: Plain((*Turn).cancel)},
-	}}
+	return Room{
+		Name: "chat",
+		Commands: []Command{
+			{Name: "back", Place: 210, Do: Plain((*Turn).back)},
+			{Name: "cancel", Place: 220, Do: Plain((*Turn).cancel)},
+		},
+		Actions: map[string]Action{
+			CloseButton: {Do: func(t *Turn, _ []string) error { return closePrivate(t) }},
+		},
+	}
 }
 
 // Command runs the command of the event, if the person may.

@@ -11,25 +11,7 @@ import (
 
 	"buddy"
 	"buddy/locales"
-	"buddy/store"
 )
-
-// roomForNames is how much of a message lines about people may fill: a name of pictures
-// takes four times as much as one of letters.
-const roomForNames = 3000
-
-// First are the first of many lines, as many as fit, and how many more there are.
-func (t *Turn) First(lines []string) locales.Safe {
-	fit, room := 0, roomForNames
-	for fit < min(len(lines), mostNames) && Units(lines[fit]) < room {
-		room -= Units(lines[fit]) + 1
-		fit++
-	}
-	if more := len(lines) - fit; more > 0 {
-		lines = append(slices.Clone(lines[:fit]), t.T("proposals.more", A{"Count": more}))
-	}
-	return locales.Safe(strings.Join(lines, "\n"))
-}
 
 // PageOf reads a page number from callback data; anything odd is the first.
 func PageOf(s string) int {
@@ -154,12 +136,6 @@ func SumOf[ID ~uint64](ids []ID) string {
 	return strconv.FormatUint(uint64(sum.Sum32()), 36)
 }
 
-// Numbered is a name with the person's number, which tells two of one name apart and
-// can be said by whoever cannot read the name.
-func Numbered(p buddy.Person, runes int) string {
-	return Short(p.Profile.Name, runes) + " (" + strconv.FormatUint(uint64(p.ID), 10) + ")"
-}
-
 // Back is the argument of a list that is to be shown as it was left.
 const Back = "back"
 
@@ -185,15 +161,6 @@ func (t *Turn) LeaveAt(list string, args ...any) {
 	t.Tx.PutScratch(s)
 }
 
-// ForgetSearches makes the team of a programme forget where they left its lists.
-func ForgetSearches(tx *store.Tx, id buddy.ProgrammeID) {
-	for _, member := range tx.StaffOf(id) {
-		s := tx.Scratch(member.ID)
-		s.Places = store.Places{}
-		tx.PutScratch(s)
-	}
-}
-
 // LastList is the name of the list that was shown last; "" for none.
 func (t *Turn) LastList() string { return t.Tx.Scratch(t.Me.ID).Places.Last }
 
@@ -205,6 +172,3 @@ func (t *Turn) Returning(list string, args []string) []string {
 	}
 	return args
 }
-
-// mostNames of pairs fit on the screen that asks for all of them.
-const mostNames = 40

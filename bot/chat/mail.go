@@ -10,23 +10,27 @@ import (
 // person who left, stopped all mail or cannot be reached, and moved
 // when it is night, the weekly budget is used up or a private question is open. now is never used to plan:
 // the row keeps its place in its series.
-func Mail(do func(t *Turn, d buddy.Due) error) Duty { return deliver((*Turn).room, do) }
+func Mail(do func(t *Turn, d buddy.Due) error) Duty { return deliver((*Turn).room, false, do) }
 
 // News is mail that cannot wait for the budget, though it counts: something has
 // happened to the person, or two people hear something at the same moment. It
 // waits for the morning only.
-func News(do func(t *Turn, d buddy.Due) error) Duty { return deliver((*Turn).Daytime, do) }
+func News(do func(t *Turn, d buddy.Due) error) Duty { return deliver((*Turn).Daytime, false, do) }
+
+// Vital is mail that comes even to somebody who stopped all mail: it is about their answers, which would go
+// unasked.
+func Vital(do func(t *Turn, d buddy.Due) error) Duty { return deliver((*Turn).room, true, do) }
 
 // privateTime is how long nothing is started to somebody after a private question.
 const privateTime = time.Hour
 
-func deliver(when func(*Turn, time.Time) time.Time, do func(t *Turn, d buddy.Due) error) Duty {
+func deliver(when func(*Turn, time.Time) time.Time, vital bool, do func(t *Turn, d buddy.Due) error) Duty {
 	return func(nobody *Turn, d buddy.Due) error {
 		t, ok := nobody.Of(d.Person)
 		if !ok || t.Me.Stage == buddy.Left || !t.Me.Unreachable.IsZero() || t.Book.Muted(t, d.Kind) {
 			return nil
 		}
-		if t.Me.Quiet && d.Kind != DueAsk { // that is about their answers, which would go unasked
+		if t.Me.Quiet && !vital {
 			if end := t.Me.QuietSince.Add(buddy.UndoTime); end.After(t.Tx.Now()) {
 				d.At = end
 				t.Tx.Schedule(d)

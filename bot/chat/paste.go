@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 
-	"buddy/bot/event"
 	"buddy/locales"
 )
 
@@ -37,26 +36,6 @@ func LinkedToken(text, me string) string {
 		if q, err := url.ParseQuery(m[1]); err == nil && strings.EqualFold(q.Get("domain"), me) {
 			return q.Get("start")
 		}
-	}
-	return ""
-}
-
-// Pasted is the token in what somebody wrote: a link of ours or the bare code of
-// one. "" for anything else, and while a question waits for a text of the team's,
-// which may well hold a link.
-func (t *Turn) Pasted() string {
-	if t.Ev.Kind != event.SaidText && t.Ev.Kind != event.Forwarded || t.Ev.Text == "" {
-		return ""
-	}
-	if _, busy := t.OpenTalk(); busy && (t.Me.Owner || t.Allowed(Staff) == nil) {
-		return ""
-	}
-	if token := LinkedToken(t.Ev.Text, t.Book.Username()); token != "" {
-		return token
-	}
-	code := strings.Trim(locales.Clean(t.Ev.Text), "<>()[]\"'.,;: ")
-	if _, ok := t.Tx.InviteByToken(code); ok {
-		return code
 	}
 	return ""
 }

@@ -8,8 +8,11 @@ import (
 	"buddy/store"
 )
 
+// CloseButton is the name of the button that takes everything private off the screen.
+const CloseButton = "close"
+
 // CloseRow is the quick exit.
-func (t *Turn) CloseRow() []buddy.Button { return Row(t.Button("safe.close.button", "safe", "close")) }
+func (t *Turn) CloseRow() []buddy.Button { return Row(t.Button("close.button", CloseButton)) }
 
 // standing is how long after the last private message what is sent is taken to belong to it.
 const standing = 2 * time.Hour
@@ -53,8 +56,8 @@ func Trace(tx *store.Tx, person buddy.PersonID, message int) {
 	tx.PutScratch(s)
 }
 
-// TakeTraces are the ids of private messages to the person, which are not remembered any more.
-func (t *Turn) TakeTraces() []int {
+// takeTraces are the ids of private messages to the person, which are not remembered any more.
+func (t *Turn) takeTraces() []int {
 	s := t.Tx.Scratch(t.Me.ID)
 	ids := s.Traces.Messages
 	s.Traces = store.Traces{}

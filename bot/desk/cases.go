@@ -306,7 +306,7 @@ func settleSeveral(t *chat.Turn, args []string) error {
 			names = append(names, "• "+concernLine(t, c, team.Ago(t, c.Opened)))
 		}
 		t.Show(chat.Screen{
-			Text: t.T("cases.all.ask", chat.A{"Count": len(list), "Names": t.First(names)}),
+			Text: t.T("cases.all.ask", chat.A{"Count": len(list), "Names": team.First(t, names)}),
 			Rows: [][]buddy.Button{
 				chat.Row(
 					t.Button("concern.settle.yes.button", "settleall", kind, last, chat.Arg(args, 2), "yes"),

@@ -34,7 +34,7 @@ func permit(t *chat.Turn, args []string) error {
 				all,
 				chat.Entry{
 					Line: line,
-					Name: chat.Numbered(other, chat.NameRunes),
+					Name: team.Numbered(other, chat.NameRunes),
 					Data: chat.DataOf("permit", p.ID, other.ID),
 				},
 			)

@@ -117,7 +117,7 @@ func peoplePage(t *chat.Turn, by string, page int, search string) error {
 		}
 		all = append(
 			all,
-			chat.Entry{Line: line, Name: chat.Numbered(person, chat.NameRunes), Data: chat.DataOf("person", person.ID)},
+			chat.Entry{Line: line, Name: team.Numbered(person, chat.NameRunes), Data: chat.DataOf("person", person.ID)},
 		)
 	}
 	title := t.T("people.title", chat.A{"Programme": p.Name, "Count": len(all)})

@@ -207,7 +207,7 @@ func choosePartedFrom(t *chat.Turn, args []string) error {
 		if !slices.Contains(apart, other.ID) && !team.Involved(t)[other.ID] {
 			all = append(all, chat.Entry{
 				Line: t.T("apart.line", chat.A{"Name": other.Profile.Name, "State": team.Standing(t, other)}),
-				Name: chat.Numbered(other, chat.NameRunes), Data: chat.DataOf("apartyes", p.ID, other.ID),
+				Name: team.Numbered(other, chat.NameRunes), Data: chat.DataOf("apartyes", p.ID, other.ID),
 			})
 		}
 	}

@@ -4,6 +4,7 @@ import "buddy"
 
 // What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
 const (
+	dueAsk          buddy.DueKind = "person.ask"
 	dueMissed       buddy.DueKind = "mail.missed"
 	duePrune        buddy.DueKind = "quarantine.prune"
 	dueUpkeep       buddy.DueKind = "upkeep"

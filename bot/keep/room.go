@@ -24,8 +24,8 @@ func Room() chat.Room {
 			dueUpkeepLooks:  keepLooks,
 			DueUpkeepEnd:    func(*chat.Turn, buddy.Due) error { return nil }, // Tick rewrites the file
 			duePrune:        pruneQuarantine,
-			chat.DueAsk:     chat.Mail(askStay),
+			dueAsk:          chat.Vital(askStay),
 		},
-		WhileSuspended: []buddy.DueKind{chat.DueAsk},
+		WhileSuspended: []buddy.DueKind{dueAsk},
 	}
 }

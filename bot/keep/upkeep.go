@@ -48,11 +48,11 @@ func ask(t *chat.Turn, p buddy.Person) bool {
 	if !p.Unreachable.IsZero() {
 		return t.Tx.Now().Sub(p.Unreachable) > buddy.KeepSilent+buddy.KeepUnanswered && drop(t, p)
 	}
-	planned := slices.ContainsFunc(t.Tx.AgendaOf(p.ID), func(d buddy.Due) bool { return d.Kind == chat.DueAsk })
+	planned := slices.ContainsFunc(t.Tx.AgendaOf(p.ID), func(d buddy.Due) bool { return d.Kind == dueAsk })
 	if planned || slices.ContainsFunc(t.Tx.MessagesTo(p.ID), asksToStay) {
 		return false
 	}
-	t.Tx.Schedule(buddy.DueAt(chat.DueAsk, t.Tx.Now()).To(p.ID))
+	t.Tx.Schedule(buddy.DueAt(dueAsk, t.Tx.Now()).To(p.ID))
 	return true
 }
 

@@ -21,7 +21,7 @@ const (
 // be them: only the dialogs know what such a run is about.
 func Erase(t *chat.Turn, id buddy.PersonID) {
 	if p, ok := t.Tx.Person(id); ok {
-		chat.ForgetSearches(t.Tx, p.Programme)
+		team.ForgetSearches(t.Tx, p.Programme)
 		for _, town := range t.Tx.Programmes() { // they may have been in another before
 			endRuns(t, town.ID, chat.AboutPerson, uint64(id))
 		}

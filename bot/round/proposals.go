@@ -202,7 +202,7 @@ func approveAll(t *chat.Turn, args []string) error {
 			names = append(names, "• "+markLow(t, pair, t.T("proposals.pair", chat.A{"Names": team.Both(t, pair)})))
 		}
 		t.Show(chat.Screen{
-			Text: t.T("proposals.all.ask", chat.A{"Count": len(pairs), "Names": t.First(names)}),
+			Text: t.T("proposals.all.ask", chat.A{"Count": len(pairs), "Names": team.First(t, names)}),
 			Rows: [][]buddy.Button{
 				chat.Row(t.Button("proposals.all.yes.button", "approveall", last, chat.Arg(args, 1), "yes", filter)),
 				chat.Row(t.Button("button.cancel", "proposals", chat.Back)),

@@ -1,12 +1,10 @@
-package safe
+package chat
 
 import (
 	"slices"
 	"time"
 
 	"buddy"
-	"buddy/bot/chat"
-	"buddy/bot/team"
 )
 
 // atOnce is how many messages Telegram deletes in one call.
@@ -16,32 +14,32 @@ const atOnce = 100
 const deletable = 47 * time.Hour
 
 // closePrivate takes everything private off the screen in one tap and shows a
-// menu that tells nothing. What the team wrote and is still on its way comes later. A message too old to be deleted
-// turns into that menu.
-func closePrivate(t *chat.Turn) error {
+// menu that tells nothing. What was on its way is dropped: Host.Closed may plan it anew. A message too old to be
+// deleted turns into that menu.
+func closePrivate(t *Turn) error {
 	for _, m := range t.Tx.MessagesTo(t.Me.ID) {
 		if m.Private {
 			t.Tx.DropMessage(m.ID)
 		}
 	}
-	team.HandOnLater(t, t.Tx.Now().Add(team.Talking))
+	t.Book.Closed(t)
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		if t.Book.Private(talk.Dialog) {
+		if t.Book.private(talk.Dialog) {
 			t.Tx.EndTalk(talk.Run)
 		}
 	}
 	tapped := t.Ev.Message
 	if tapped != 0 && t.Tx.Now().Sub(t.Ev.Shown) < deletable {
-		chat.Trace(t.Tx, t.Me.ID, tapped)
+		Trace(t.Tx, t.Me.ID, tapped)
 		tapped = 0
 	}
-	ids := slices.DeleteFunc(t.TakeTraces(), func(id int) bool { return id == tapped })
+	ids := slices.DeleteFunc(t.takeTraces(), func(id int) bool { return id == tapped })
 	for some := range slices.Chunk(ids, atOnce) {
 		t.Tx.Enqueue(buddy.Message{Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some})
 	}
-	menu := chat.Screen{
-		Text: t.T("safe.closed", nil),
-		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+	menu := Screen{
+		Text: t.T("close.done", nil),
+		Rows: [][]buddy.Button{Row(t.Button("home.button", "home"))},
 	}
 	if tapped != 0 {
 		t.Show(menu)

@@ -1,8 +1,0 @@
-package chat
-
-import "buddy"
-
-// What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
-const (
-	DueAsk buddy.DueKind = "person.ask"
-)
