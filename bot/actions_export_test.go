@@ -6,6 +6,7 @@ import (
 
 	"buddy/bot/chat"
 	"buddy/bot/safe"
+	"buddy/locales"
 )
 
 // buttons lists the buttons that may be used by whom may allows.
@@ -27,7 +28,7 @@ func OpenActions() []string {
 }
 
 // Promised are the texts that say that the team will get in touch.
-var Promised = safe.Promised
+var Promised = slices.DeleteFunc(locales.Keys("en"), func(key string) bool { return !safe.Promises(key) })
 
 // Doings are what can be done, as chat.Book names it before it is: commands, buttons, due rows.
 func Doings() (names []string) {

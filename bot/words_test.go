@@ -15,7 +15,6 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/round"
 	"buddy/locales"
-	"buddy/store"
 )
 
 // sources are the rooms whose code names texts.
@@ -71,26 +70,6 @@ func TestEveryTextExistsAndIsSaid(t *testing.T) {
 		if !locales.Own(key) && !code.uses(key) && !inFamily(families, key) {
 			t.Errorf("nobody says %q", key)
 		}
-	}
-}
-
-// TestNoActionLooksLikeARun: data that begins with the number of a dialog run
-// never reaches the table of actions, which refuses a name that would.
-func TestNoActionLooksLikeARun(t *testing.T) {
-	refused := func(name string) bool {
-		_, err := chat.NewBook(host(), chat.Room{Actions: map[string]chat.Action{name: {}}})
-		return err != nil
-	}
-	for _, n := range []uint64{0, 1, 35, 36, 1 << 40} {
-		if name := chat.RunName(store.Talk{Run: n}); !refused(name) {
-			t.Errorf("a button may be called %q, which is run %d", name, n)
-		}
-	}
-	if refused("nobodytooki!") {
-		t.Error("every name is refused")
-	}
-	if n := len(buttons(func(chat.Who) bool { return true })); n < 50 {
-		t.Fatalf("%d buttons: the test looks for the wrong thing", n)
 	}
 }
 

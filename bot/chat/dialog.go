@@ -187,8 +187,8 @@ func parseRun(s string) (uint64, bool) {
 	return name, err == nil
 }
 
-// RunName is what the buttons of a run call it.
-func RunName(talk store.Talk) string { return runPrefix + strconv.FormatUint(talk.Name(), 36) }
+// runName is what the buttons of a run call it.
+func runName(talk store.Talk) string { return runPrefix + strconv.FormatUint(talk.Name(), 36) }
 
 // Ask is one question being asked.
 type Ask struct {
@@ -199,7 +199,7 @@ type Ask struct {
 
 // data is the callback data of one option of the question.
 func (a Ask) data(option string) string {
-	return RunName(*a.Talk) + "." + a.step.id + "." + option
+	return runName(*a.Talk) + "." + a.step.id + "." + option
 }
 
 // Draft is what is ticked so far; ok is false before the first tick.

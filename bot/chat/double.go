@@ -15,7 +15,7 @@ const doubleTap = time.Minute
 func (t *Turn) tapped(talk store.Talk) {
 	data := t.Ev.Data
 	if d := t.Book.dialogs[talk.Dialog]; d == nil || d.private() {
-		data = RunName(talk) + "." + talk.Step
+		data = runName(talk) + "." + talk.Step
 	}
 	t.DidTap(data)
 }

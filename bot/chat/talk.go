@@ -92,9 +92,9 @@ func (t *Turn) question(d AnyDialog, talk *store.Talk, steps []Planned, open int
 	rows := step.Input.Keyboard(a)
 	var last []buddy.Button
 	if talk.Edit != "" || open == 0 && d.stop() != nil {
-		last = Row(t.Button("button.cancel", RunName(*talk), step.id, optCancel))
+		last = Row(t.Button("button.cancel", runName(*talk), step.id, optCancel))
 	} else if open > 0 {
-		last = Row(t.Button("button.back", RunName(*talk), step.id, optBack))
+		last = Row(t.Button("button.back", runName(*talk), step.id, optBack))
 	}
 	if last != nil {
 		rows = append(rows, last)

@@ -10,13 +10,13 @@ import (
 	"buddy/locales"
 )
 
-// Promised are the texts that say that the team will get in touch. A screen with
+// promised are the texts that say that the team will get in touch. A screen with
 // one of them is shown by promise and nothing else, so that the team can keep it.
-var Promised = strings.Fields(`
+var promised = strings.Fields(`
 	agreement.team.yes cope.pause cope.talk first.help pulse.done.advice pulse.done.change reveal.team safe.asked`)
 
 // Promises tells whether a text says that the team will get in touch.
-func Promises(key string) bool { return slices.Contains(Promised, key) }
+func Promises(key string) bool { return slices.Contains(promised, key) }
 
 // Promise shows a screen that says that the team will get in touch about a case.
 // Where nobody of the team hears of it that is said, too. Whom the team has no way to reach is asked
