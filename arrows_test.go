@@ -25,15 +25,16 @@ var arrows = map[string][]string{
 	"bot/event": {},
 	"bot/clock": {},
 	"bot/batch": {"buddy/store"},
+	"bot/loop":  {},
 	"bot/wire": {
-		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/store",
+		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/store",
 		"github.com/go-telegram-bot-api/telegram-bot-api/v5", "golang.org/x/time",
 	},
 	"bot/round": {"buddy/matching", "github.com/robfig/cron/v3"},
 	"bot/keep":  {"buddy/bot/batch"},
 	"bot": {
-		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/wire", "buddy/store",
-		"buddy/locales", "golang.org/x/time",
+		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/bot/wire",
+		"buddy/store", "buddy/locales", "golang.org/x/time",
 	},
 
 	"bot/telegramtest": {"buddy/bot/telegramtest", "golang.org/x/time", "golang.org/x/text"},

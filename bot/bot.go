@@ -14,6 +14,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/clock"
 	"buddy/bot/keep"
+	"buddy/bot/loop"
 	"buddy/bot/wire"
 	"buddy/store"
 )
@@ -141,7 +142,7 @@ func (b *Bot) Introduce(ctx context.Context) error {
 // minute, and fetches updates by long polling unless webhook is true; then the caller
 // serves Webhook, and Run watches that Telegram still delivers there.
 func (b *Bot) Run(ctx context.Context, webhook bool) error {
-	err := wire.Together(ctx, func(ctx context.Context) error { return b.wire.Run(ctx, webhook) }, b.tickLoop,
+	err := loop.Together(ctx, func(ctx context.Context) error { return b.wire.Run(ctx, webhook) }, b.tickLoop,
 		func(ctx context.Context) error { <-ctx.Done(); b.stopping.Store(true); return nil })
 	if err == nil {
 		b.endedWell()

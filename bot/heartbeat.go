@@ -9,7 +9,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/clock"
 	"buddy/bot/keep"
-	"buddy/bot/wire"
+	"buddy/bot/loop"
 	"buddy/store"
 )
 
@@ -29,7 +29,7 @@ func (b *Bot) tickLoop(ctx context.Context) error {
 			return err
 		}
 		if b.full.Load() || b.time.Waits() {
-			wire.Pause(ctx, time.Second) // as soon as the disk or Telegram lets it
+			loop.Pause(ctx, time.Second) // as soon as the disk or Telegram lets it
 			continue
 		}
 		now := b.now()

@@ -8,6 +8,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/wire"
 	"buddy/locales"
 	"buddy/store"
 )
@@ -97,9 +98,15 @@ func (b *Bot) reportDamage() error {
 // deafGap is the least time between two words to the owners about the same trouble.
 const deafGap = 24 * time.Hour
 
+// deafWords is what the owners hear of what kept the bot deaf.
+var deafWords = map[wire.Deafness]string{
+	wire.ForeignHook: "owner.deaf.webhook", wire.SecondProgram: "owner.deaf.second",
+	wire.HookGone: "owner.deaf.moved", wire.Undelivered: "owner.deaf.undelivered",
+}
+
 // sayDeaf tells the owners why the bot could not hear, at most once a day.
-func (b *Bot) sayDeaf(key string) error {
-	due := false
+func (b *Bot) sayDeaf(why wire.Deafness) error {
+	key, due := deafWords[why], false
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		last, err := time.Parse(time.RFC3339, tx.Setting("said/"+key))
 		if due = err != nil || tx.Now().Sub(last) >= deafGap; due {

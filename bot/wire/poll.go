@@ -7,12 +7,24 @@ import (
 	"strings"
 	"time"
 
+	"buddy/bot/loop"
 	"buddy/store"
 )
 
 // ErrToken is a token that Telegram does not know, or not any more. The bot stops: it
 // would be deaf and dumb.
 var ErrToken = errors.New("Telegram does not accept the token: check it with @BotFather")
+
+// Deafness is why the bot did not hear what people did.
+type Deafness int
+
+// What keeps the bot deaf. Of all but Undelivered and SecondProgram it has been mended.
+const (
+	ForeignHook   Deafness = iota + 1 // somebody had a webhook set for this token while the bot polls
+	SecondProgram                     // another program asks for the updates of this token
+	HookGone                          // the bot's webhook was gone or another
+	Undelivered                       // Telegram cannot deliver to the bot's webhook
+)
 
 const (
 	// pollGap is the least time between two polls of which the first brought nothing
@@ -38,7 +50,7 @@ func (w *Wire) pollLoop(ctx context.Context) error {
 				return err
 			}
 			if n == 0 || w.offset == before {
-				Pause(ctx, pollGap-time.Since(began))
+				loop.Pause(ctx, pollGap-time.Since(began))
 			}
 			continue
 		}
@@ -48,7 +60,7 @@ func (w *Wire) pollLoop(ctx context.Context) error {
 		if ctx.Err() == nil {
 			w.log.Warn("no updates", "error", err, "failures", failures+1)
 		}
-		Pause(ctx, min(time.Second<<min(failures, 5), 30*time.Second))
+		loop.Pause(ctx, min(time.Second<<min(failures, 5), 30*time.Second))
 		failures++
 	}
 	return nil
@@ -73,10 +85,10 @@ func (w *Wire) mend(ctx context.Context, err error) error {
 			return nil
 		}
 		w.log.Error("somebody had set a webhook with this token: it is gone")
-		return w.hooks.Deaf("owner.deaf.webhook")
+		return w.hooks.Deaf(ForeignHook)
 	case api.Code == 409:
 		w.log.Error("another program asks for the updates of this token")
-		return w.hooks.Deaf("owner.deaf.second")
+		return w.hooks.Deaf(SecondProgram)
 	}
 	return nil
 }
@@ -85,7 +97,7 @@ func (w *Wire) mend(ctx context.Context, err error) error {
 // until ctx ends: nothing else would tell a bot that only waits.
 func (w *Wire) watchLoop(ctx context.Context) error {
 	for {
-		Pause(ctx, watchGap)
+		loop.Pause(ctx, watchGap)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -127,7 +139,7 @@ func (w *Wire) Watch(ctx context.Context) error {
 			return nil
 		}
 		w.log.Error("the webhook was gone: it is set again")
-		return w.hooks.Deaf("owner.deaf.moved")
+		return w.hooks.Deaf(HookGone)
 	case info.Pending > 0 && w.now().Sub(time.Unix(info.At, 0)) < 2*watchGap:
 		w.log.Error(
 			"Telegram cannot deliver to the webhook",
@@ -136,7 +148,7 @@ func (w *Wire) Watch(ctx context.Context) error {
 			"why",
 			strings.ReplaceAll(info.Failed, hook, "…"),
 		)
-		return w.hooks.Deaf("owner.deaf.undelivered")
+		return w.hooks.Deaf(Undelivered)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package wire
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -14,6 +13,7 @@ import (
 
 	"buddy"
 	"buddy/bot/clock"
+	"buddy/bot/loop"
 	"buddy/store"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
@@ -46,10 +46,9 @@ type Hooks struct {
 	Aside func(tx *store.Tx, m buddy.Message, why string) error
 	// a failure of the store passes by itself: what failed is tried again
 	Passing func(err error) bool
-	Written func() error // something was written: the disk takes data
-	Damage  func() error // rows may have been found that cannot be read
-	// why Telegram could not be heard: the key of a text for the owners
-	Deaf func(key string) error
+	Written func() error             // something was written: the disk takes data
+	Damage  func() error             // rows may have been found that cannot be read
+	Deaf    func(why Deafness) error // Telegram could not be heard
 }
 
 // Line says how the API is reached.
@@ -93,31 +92,12 @@ func (w *Wire) Run(ctx context.Context, webhook bool) error {
 	if webhook {
 		listen = w.watchLoop
 	}
-	return Together(ctx, w.sendLoop, listen, noting(&w.stopping))
+	return loop.Together(ctx, w.sendLoop, listen, noting(&w.stopping))
 }
 
 // noting is a loop that only notes when the others are to end.
 func noting(stopping *atomic.Bool) func(context.Context) error {
 	return func(ctx context.Context) error { <-ctx.Done(); stopping.Store(true); return nil }
-}
-
-// Together runs loops until all have ended. The first failure ends the others and is returned.
-func Together(ctx context.Context, loops ...func(context.Context) error) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	var running sync.WaitGroup
-	for _, loop := range loops {
-		running.Go(func() {
-			if err := loop(ctx); err != nil && ctx.Err() == nil {
-				stop(err)
-			}
-		})
-	}
-	running.Wait()
-	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
-		return err
-	}
-	return nil
 }
 
 // Poll fetches once, waiting at most wait, and has handled what came. The first
@@ -172,13 +152,5 @@ func (w *Wire) patient(write func() error) error {
 			return err
 		}
 		time.Sleep(diskPause)
-	}
-}
-
-// Pause waits for d, or until ctx ends.
-func Pause(ctx context.Context, d time.Duration) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(d):
 	}
 }
