@@ -38,9 +38,9 @@ func rooms() []chat.Room {
 // host is what the conversation's toolkit asks of the product.
 func host() chat.Host {
 	return chat.Host{
-		Home:  homeOf,
-		Greet: func(t *chat.Turn) error { return join.ChooseLanguage(t, "") },
-		Said:  team.AsStaff,
+		Stranger: stranger,
+		Greet:    func(t *chat.Turn) error { return join.ChooseLanguage(t, "") },
+		Said:     team.AsStaff,
 
 		Unsuspended: func(t *chat.Turn) error { return team.Unsuspended(t, t.Me.Programme) },
 

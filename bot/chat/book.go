@@ -20,13 +20,15 @@ type Room struct {
 	Dialogs  []AnyDialog            // questions, by the name their runs are stored under
 	Duties   map[buddy.DueKind]Duty // what comes due
 
+	Home []Part // what the room has to say on the first screen
+
 	WhileSuspended []buddy.DueKind // of the duties, the mail that also reaches whom the team has suspended
 }
 
 // Host is what the toolkit leaves to whoever builds a conversation on it. Every
 // function has to be there.
 type Host struct {
-	Home        func(t *Turn) Screen // the first screen of a person
+	Stranger    func(t *Turn) string // the first screen of somebody to whom no room has a word to say
 	Greet       func(t *Turn) error  // asks somebody without a language for one
 	Unsuspended func(t *Turn) error  // refuses whom the team has stopped from taking part
 	// what came of a button, in words for whoever tapped it
@@ -54,6 +56,7 @@ type Book struct {
 	dialogs  map[string]AnyDialog
 	duties   map[buddy.DueKind]Duty
 	unmuted  map[buddy.DueKind]bool // mail that also reaches whoever is suspended
+	home     []Part                 // in the order of the screen
 }
 
 // NewBook puts rooms together. Two things with one name are a mistake of whoever
@@ -70,6 +73,7 @@ func NewBook(host Host, rooms ...Room) (*Book, error) {
 		}
 	}
 	slices.SortStableFunc(b.commands, func(x, y Command) int { return x.Place - y.Place })
+	slices.SortStableFunc(b.home, func(x, y Part) int { return x.Place - y.Place })
 	return b, nil
 }
 
@@ -107,6 +111,7 @@ func (b *Book) add(r Room) error {
 		}
 		b.unmuted[kind] = true
 	}
+	b.home = append(b.home, r.Home...)
 	return nil
 }
 

@@ -226,12 +226,3 @@ func (t *Turn) Refuse(r buddy.Refusal) {
 	}
 	t.Toast(buddy.Message{Text: clip(locales.Plain(t.Lang(), r.Key, r.Args), 200), Alert: true})
 }
-
-// Home is the first screen of the person.
-func (t *Turn) Home() Screen { return t.Book.Home(t) }
-
-// Menu shows the first screen.
-func (t *Turn) Menu() error {
-	t.Show(t.Home())
-	return nil
-}

@@ -6,8 +6,8 @@ import (
 	"buddy/bot/team"
 )
 
-// Home is the part of the home screen for a coordinator.
-func Home(t *chat.Turn) chat.Screen {
+// home is the part of the first screen for a coordinator; nothing for others.
+func home(t *chat.Turn) chat.Screen {
 	p, err := team.Desk(t)
 	if err != nil {
 		return chat.Screen{}

@@ -9,13 +9,13 @@ import (
 	"buddy/bot/chat"
 )
 
-// LetterWaits leads from the menu to what the team wrote and the person said nothing to: it may
+// letterWaits leads from the menu to what the team wrote and the person said nothing to: it may
 // have been taken off the screen. Its words tell a reader nothing.
-func LetterWaits(t *chat.Turn) [][]buddy.Button {
+func letterWaits(t *chat.Turn) chat.Screen {
 	if len(unread(t)) == 0 {
-		return nil
+		return chat.Screen{}
 	}
-	return [][]buddy.Button{chat.Row(t.Button("home.letter.button", "unread"))}
+	return chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("home.letter.button", "unread"))}}
 }
 
 // unread are the person's cases about which such messages are. The open ones come last: what is

@@ -19,6 +19,7 @@ func Room() chat.Room {
 			{Name: "help", Place: 200, Do: chat.Plain(help)},
 			{Name: "stop", Place: 230, Do: chat.Plain(askStop), Hide: true},
 		},
+		Home: []chat.Part{{Place: 20, Show: home}},
 		Actions: map[string]chat.Action{
 			"privacy": {Do: func(t *chat.Turn, _ []string) error { return privacy(t) }},
 			"consent": {Who: chat.Anyone, Do: changeConsent},

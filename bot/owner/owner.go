@@ -8,8 +8,11 @@ import (
 	"buddy/locales"
 )
 
-// Home is the part of the home screen for whoever operates the bot.
-func Home(t *chat.Turn) chat.Screen {
+// home is the part of the first screen for whoever operates the bot.
+func home(t *chat.Turn) chat.Screen {
+	if !t.Me.Owner {
+		return chat.Screen{}
+	}
 	rows := [][]buddy.Button{chat.Row(t.Button("owner.create.button", "newprogramme"))}
 	n := len(t.Tx.Programmes())
 	if n > 0 {

@@ -9,6 +9,7 @@ func Room() chat.Room {
 		Commands: []chat.Command{
 			{Name: "programmes", Place: 110, Who: chat.Owner, Do: chat.Plain(programmes)},
 		},
+		Home: []chat.Part{{Place: 40, Show: home}},
 		Actions: map[string]chat.Action{
 			"programmes": {
 				Who: chat.Owner,

@@ -61,16 +61,15 @@ func AskIn(t *chat.Turn, i buddy.Invite) {
 	)
 }
 
-// AdmitWaits says to whoever came by a team's link that the team's yes is awaited; "" to all
-// others.
-func AdmitWaits(t *chat.Turn) string {
+// admitWaits says to whoever came by a team's link that the team's yes is awaited.
+func admitWaits(t *chat.Turn) chat.Screen {
 	for _, i := range t.Tx.InvitesOf(t.Me.ID) {
 		if i.Waiting == t.Me.ID && t.Me.ID != 0 {
 			site, _ := t.Tx.Programme(i.Programme)
-			return t.T("admit.wait", chat.A{"Programme": site.Name, "Name": StaffName(t.Me)})
+			return chat.Screen{Text: t.T("admit.wait", chat.A{"Programme": site.Name, "Name": StaffName(t.Me)})}
 		}
 	}
-	return ""
+	return chat.Screen{}
 }
 
 // ToAdmit are a programme's links that wait for the yes of the person whose turn it is.

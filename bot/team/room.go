@@ -9,6 +9,7 @@ import (
 func Room() chat.Room {
 	return chat.Room{
 		Name: "team",
+		Home: []chat.Part{{Place: 50, Show: admitWaits}},
 		Actions: map[string]chat.Action{
 			"admit": {Do: Admit},
 		},
