@@ -153,3 +153,30 @@ func TestALetterThatArrivesAfterAnAnswerIsUnread(t *testing.T) {
 		t.Errorf("read, and still offered: %q", got)
 	}
 }
+
+// TestAnAnswerThatComesTooLateLosesNothing: the case was settled while its question stood. The
+// message stays readable, and what is typed at a newer question is not refused for the old one.
+func TestAnAnswerThatComesTooLateLosesNothing(t *testing.T) {
+	t.Parallel()
+	c, id := advised(t)
+	c.at(11)
+	c.writes(id, tuesday)
+	c.forge(c.clara, fmt.Sprintf("settled.%d.yes", id))
+	c.pass(24 * time.Hour)
+	c.asksForTeam(c.amina)
+	c.says(c.amina, "Please hurry, he is at my door")
+	if got := c.last(c.amina); !strings.Contains(got, "How can we contact you?") {
+		t.Errorf("at the question of the team Amina reads %q", got)
+	}
+	since := c.Clock.Now()
+	c.tap(c.amina, "Please call me")
+	letters := 0
+	for _, m := range c.TG.Chat(c.amina) {
+		if strings.Contains(m.Text, tuesday) && strings.Contains(m.Text, "has closed this request") {
+			letters++
+		}
+	}
+	if letters != 1 {
+		t.Errorf("the tap came too late: %q", c.heard(c.amina, since))
+	}
+}

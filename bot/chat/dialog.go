@@ -202,6 +202,12 @@ func (a Ask) data(option string) string {
 	return runName(*a.Talk) + "." + a.step.id + "." + option
 }
 
+// stale tells whether nothing typed helps the question any more.
+func (a Ask) stale() bool {
+	x, typed := a.step.Input.(Typed)
+	return typed && x.Stale != nil && x.Stale(a)
+}
+
 // Draft is what is ticked so far; ok is false before the first tick.
 func (a Ask) Draft() ([]string, bool) {
 	d, ok := a.Talk.Draft[a.step.id]

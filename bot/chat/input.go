@@ -224,6 +224,7 @@ type Typed struct {
 	Across int                      // ready answers in a row; 0 means 1
 	Lines  bool                     // keeps line breaks
 	Phone  bool                     // asks for a phone number, which may be shared instead
+	Stale  func(a Ask) bool         // nothing typed helps any more: a newer question comes first; nil for never
 	Form   func(text string) string // puts the text into the form it is kept in; nil for none
 	Check  func(a Ask, text string) error
 }

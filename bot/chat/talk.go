@@ -201,6 +201,9 @@ func (t *Turn) TextDialog(text string) (handled bool, err error) {
 			continue
 		}
 		a := Ask{t, &talk, steps[open]}
+		if tap.AnyDialog != nil && a.stale() {
+			continue
+		}
 		answer, ok, err := steps[open].Input.Text(a, text)
 		if err == nil && !ok {
 			if tap.AnyDialog == nil {

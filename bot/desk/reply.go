@@ -28,7 +28,11 @@ func reply() *chat.Dialog[replied] {
 			return replied{letter: l.Text}
 		},
 		Steps: []chat.Step[replied]{{
-			ID: "answer", Input: chat.Typed{Max: buddy.LetterLength, Lines: true, Ready: tapReplies, Across: 2},
+			ID: "answer",
+			Input: chat.Typed{
+				Max: buddy.LetterLength, Lines: true, Ready: tapReplies, Across: 2,
+				Stale: func(a chat.Ask) bool { return !team.CaseOf(a.Turn, *a.Talk).Open() },
+			},
 			Args: func(_ *chat.Turn, v replied, _ string) chat.A { return chat.A{"Text": v.letter} },
 			Set:  func(v *replied, a []string) { v.answer = a[0] },
 		}},
@@ -94,7 +98,11 @@ func takeReply(t *chat.Turn, talk store.Talk, v replied) error {
 		if !no {
 			r = buddy.Refusal{Key: "refuse.stale"}
 		}
-		t.Show(chat.Screen{Text: t.T(r.Key, r.Args), Rows: [][]buddy.Button{t.CloseRow()}, Private: true})
+		said := t.T(r.Key, r.Args)
+		if tap != "" { // on the message itself, which stays readable
+			said = chat.Paragraphs(t.T("reply.answer", chat.A{"Text": v.letter}), said)
+		}
+		t.Show(chat.Screen{Text: said, Rows: [][]buddy.Button{t.CloseRow()}, Private: true})
 		return nil
 	}
 	if news {
