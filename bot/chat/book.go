@@ -20,7 +20,8 @@ type Room struct {
 	Dialogs  []AnyDialog            // questions, by the name their runs are stored under
 	Duties   map[buddy.DueKind]Duty // what comes due
 
-	Home []Part // what the room has to say on the first screen
+	Home  []Part          // what the room has to say on the first screen
+	Deeds map[string]Deed // by the kind of audit row it writes; one that ends in a dot is for all that begin so
 
 	WhileSuspended []buddy.DueKind // of the duties, the mail that also reaches whom the team has suspended
 }
@@ -57,6 +58,7 @@ type Book struct {
 	duties   map[buddy.DueKind]Duty
 	unmuted  map[buddy.DueKind]bool // mail that also reaches whoever is suspended
 	home     []Part                 // in the order of the screen
+	deeds    map[string]Deed
 }
 
 // NewBook puts rooms together. Two things with one name are a mistake of whoever
@@ -65,7 +67,7 @@ func NewBook(host Host, rooms ...Room) (*Book, error) {
 	b := &Book{
 		Host: host, Username: func() string { return "" },
 		actions: map[string]Action{}, dialogs: map[string]AnyDialog{}, duties: map[buddy.DueKind]Duty{},
-		unmuted: map[buddy.DueKind]bool{},
+		unmuted: map[buddy.DueKind]bool{}, deeds: map[string]Deed{},
 	}
 	for _, r := range rooms {
 		if err := b.add(r); err != nil {
@@ -112,7 +114,7 @@ func (b *Book) add(r Room) error {
 		b.unmuted[kind] = true
 	}
 	b.home = append(b.home, r.Home...)
-	return nil
+	return b.addDeeds(r.Deeds)
 }
 
 // Muted tells whether mail of a kind is not for this person now.

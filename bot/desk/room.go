@@ -130,5 +130,19 @@ func Room() chat.Room {
 			team.DueLetter:  playLetter,
 			dueFade:         fadeLetters,
 		},
+		Deeds: map[string]chat.Deed{
+			"read.case":      {Own: "own.team", Staff: "read.case"},
+			"person.":        {Own: "own.team", Staff: "break"},
+			"letter.write":   {Own: "own.team", Staff: "letter"},
+			"letter.answer":  {Own: "own.letter"},
+			"concern.settle": {Own: "own.team", Staff: "settle"},
+			"concern.reopen": {Own: "own.team", Staff: "reopen"},
+			"suspend":        {Own: "own.team", Staff: "suspend"},
+			"unsuspend":      {Own: "own.team", Staff: "suspend"},
+			"forbid":         {Secret: true},
+			"permit":         {Secret: true},
+			"invite.":        {Own: "own.team"},
+			"programme.":     {Own: "own.team"},
+		},
 	}
 }

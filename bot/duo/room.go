@@ -69,5 +69,21 @@ func Room() chat.Room {
 			dueResumed:   chat.Mail(sendResumed),
 		},
 		WhileSuspended: []buddy.DueKind{dueEnded},
+		Deeds: map[string]chat.Deed{
+			"pair.yes":     {Own: "own.answer"},
+			"pair.no":      {Own: "own.answer"},
+			"pair.no.why":  {Own: "own.answer"},
+			"pair.agree":   {Own: "own.answer"},
+			"pair.contact": {Own: "own.answer"},
+			"pair.keep":    {Own: "own.answer"},
+			"pair.company": {Own: "own.request"},
+			"concern.wish": {Own: "own.request"},
+			"pair.pause":   {Own: "own.break"},
+			"pair.resume":  {Own: "own.break"},
+			"again":        {Own: "own.break"},
+			"pair.end":     {Own: "own.end"},
+			"quiet":        {Own: "own.quiet"},
+			"loud":         {Own: "own.quiet"},
+		},
 	}
 }

@@ -31,5 +31,10 @@ func Room() chat.Room {
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueNudge: chat.Mail(nudgeEnrolment),
 		},
+		Deeds: map[string]chat.Deed{
+			"owner":    {Own: "own.team"},
+			"consent.": {Own: "own.consent"},
+			"rejoin":   {Own: "own.break"},
+		},
 	}
 }

@@ -12,72 +12,6 @@ import (
 	"buddy/store"
 )
 
-// deed is how /mydata words one kind of audit row: "deed.<own>" for whoever did
-// it themselves, "deed.<staff>" when the team did it to somebody, "" where that
-// cannot be. What is secret is told to nobody: it would tell what somebody else
-// asked for. What the team did to a pair is not told either: where that is missing,
-// the buddy did it.
-type deed struct {
-	own, staff string
-	secret     bool
-}
-
-// deeds is every kind of audit row. One that ends in a dot stands for all that
-// begin with it.
-var deeds = map[string]deed{
-	"read.person":    {own: "own.team", staff: "read.person"},
-	"read.pair":      {own: "own.team", staff: "read.pair"},
-	"read.case":      {own: "own.team", staff: "read.case"},
-	"read.list":      {own: "own.team", staff: "read.list"},
-	"pair.suggest":   {own: "own.team", staff: "proposal"},
-	"pair.hold":      {own: "own.team", staff: "proposal"},
-	"pair.unhold":    {own: "own.team", staff: "proposal"},
-	"pair.unpin":     {own: "own.team", staff: "proposal"},
-	"pair.approve":   {own: "own.team", staff: "proposal"},
-	"pair.nomatch":   {own: "own.team", staff: "proposal"},
-	"pair.replaced":  {own: "own.team", staff: "proposal"},
-	"pair.pause":     {own: "own.break"},
-	"pair.resume":    {own: "own.break"},
-	"pair.keep":      {own: "own.answer"},
-	"pair.end":       {own: "own.end"},
-	"person.":        {own: "own.team", staff: "break"},
-	"letter.write":   {own: "own.team", staff: "letter"},
-	"concern.settle": {own: "own.team", staff: "settle"},
-	"concern.reopen": {own: "own.team", staff: "reopen"},
-	"staff.remove":   {own: "own.team", staff: "team"},
-	"staff.admit":    {own: "own.team", staff: "team"},
-	"staff.refuse":   {own: "own.team", staff: "team"},
-	"suspend":        {own: "own.team", staff: "suspend"},
-	"unsuspend":      {own: "own.team", staff: "suspend"},
-	"forbid":         {secret: true},
-	"permit":         {secret: true},
-
-	"pair.yes": {own: "own.answer"}, "pair.no": {own: "own.answer"}, "pair.no.why": {own: "own.answer"},
-	"pair.agree": {own: "own.answer"}, "pair.contact": {own: "own.answer"}, "pair.company": {own: "own.request"},
-	"concern.wish": {
-		own: "own.request",
-	}, "concern.resume": {own: "own.request"}, "concern.enough": {own: "own.request"},
-	"letter.answer": {own: "own.letter"},
-	"consent.":      {own: "own.consent"}, "mydata": {own: "own.data"},
-	"rest": {
-		own: "own.break",
-	}, "resume": {own: "own.break"}, "again": {own: "own.break"}, "leave": {own: "own.end"},
-	"rejoin": {own: "own.break"},
-	"quiet":  {own: "own.quiet"}, "loud": {own: "own.quiet"},
-	"owner": {own: "own.team"}, "staff": {own: "own.team"}, "staff.ask": {own: "own.team"},
-	"match": {own: "own.team"}, "invite.": {own: "own.team"}, "programme.": {own: "own.team"},
-}
-
-// deedOf is how a kind is worded.
-func deedOf(kind string) (deed, bool) {
-	if d, ok := deeds[kind]; ok {
-		return d, true
-	}
-	first, _, _ := strings.Cut(kind, ".")
-	d, ok := deeds[first+"."]
-	return d, ok
-}
-
 // LookKinds is what the kinds of a look at somebody begin with.
 const LookKinds = "read."
 
@@ -99,12 +33,12 @@ type toldDeed struct {
 func toldDeeds(t *chat.Turn) (out []toldDeed) {
 	by := map[buddy.PersonID]buddy.Person{} // each is read once
 	for _, r := range t.Tx.AuditOf(t.Me.ID) {
-		d, ok := deedOf(r.Kind)
+		d, ok := t.Book.Deed(r.Kind)
 		switch {
-		case !ok || d.secret:
-		case r.By == t.Me.ID && d.own != "":
-			out = append(out, toldDeed{AuditRow: r, words: "deed." + d.own})
-		case r.By != t.Me.ID && d.staff != "":
+		case !ok || d.Secret:
+		case r.By == t.Me.ID && d.Own != "":
+			out = append(out, toldDeed{AuditRow: r, words: "deed." + d.Own})
+		case r.By != t.Me.ID && d.Staff != "":
 			who, read := by[r.By]
 			if !read {
 				who, _ = t.Tx.Person(r.By) // erased: nobody, who coordinates nothing
@@ -112,7 +46,7 @@ func toldDeeds(t *chat.Turn) (out []toldDeed) {
 			}
 			told := toldDeed{
 				AuditRow: r,
-				words:    "deed." + d.staff,
+				words:    "deed." + d.Staff,
 				staff:    true,
 				left:     !who.Owner && !who.Coordinates(r.Programme),
 			}

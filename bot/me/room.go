@@ -38,5 +38,11 @@ func Room() chat.Room {
 			DueReturn: returnFromRest,
 			DueBack:   chat.Mail(sayBack),
 		},
+		Deeds: map[string]chat.Deed{
+			"mydata": {Own: "own.data"},
+			"rest":   {Own: "own.break"},
+			"resume": {Own: "own.break"},
+			"leave":  {Own: "own.end"},
+		},
 	}
 }

@@ -75,5 +75,15 @@ func Room() chat.Room {
 			DueRound: playRound,
 		},
 		Dialogs: []chat.AnyDialog{holding(), imagining()},
+		Deeds: map[string]chat.Deed{
+			"match":         {Own: "own.team"},
+			"pair.suggest":  {Own: "own.team", Staff: "proposal"},
+			"pair.hold":     {Own: "own.team", Staff: "proposal"},
+			"pair.unhold":   {Own: "own.team", Staff: "proposal"},
+			"pair.unpin":    {Own: "own.team", Staff: "proposal"},
+			"pair.approve":  {Own: "own.team", Staff: "proposal"},
+			"pair.nomatch":  {Own: "own.team", Staff: "proposal"},
+			"pair.replaced": {Own: "own.team", Staff: "proposal"},
+		},
 	}
 }

@@ -13,5 +13,9 @@ func Room() chat.Room {
 			"safe": {Do: safeAction},
 		},
 		Dialogs: []chat.AnyDialog{reachMe()},
+		Deeds: map[string]chat.Deed{
+			"concern.resume": {Own: "own.request"},
+			"concern.enough": {Own: "own.request"},
+		},
 	}
 }

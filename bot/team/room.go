@@ -18,5 +18,15 @@ func Room() chat.Room {
 			dueHeard:   wasHeard,
 			dueUnheard: tellUnheard,
 		},
+		Deeds: map[string]chat.Deed{
+			"read.person":  {Own: "own.team", Staff: "read.person"},
+			"read.pair":    {Own: "own.team", Staff: "read.pair"},
+			"read.list":    {Own: "own.team", Staff: "read.list"},
+			"staff":        {Own: "own.team"},
+			"staff.ask":    {Own: "own.team"},
+			"staff.admit":  {Own: "own.team", Staff: "team"},
+			"staff.refuse": {Own: "own.team", Staff: "team"},
+			"staff.remove": {Own: "own.team", Staff: "team"},
+		},
 	}
 }

@@ -1,4 +1,4 @@
-package me
+package bot
 
 import (
 	"os"
@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"buddy/bot/chat"
 	"buddy/locales"
 )
 
@@ -19,10 +20,15 @@ var auditCalls = regexp.MustCompile(
 // TestEveryKindOfDeedHasWords reads the code: a kind that is written anywhere is
 // told in words, in every language.
 func TestEveryKindOfDeedHasWords(t *testing.T) {
-	files, err := filepath.Glob("../*/*.go")
+	files, err := filepath.Glob("*/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
+	book, err := chat.NewBook(host(), rooms()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := map[string]map[string]bool{}                    // by the room
 	handed := map[string]bool{"kind": true, "kinds[id]": true} // by a helper that hands it on
 	found := 0
 	for _, f := range files {
@@ -46,20 +52,38 @@ func TestEveryKindOfDeedHasWords(t *testing.T) {
 				literal = "pair.nomatch"
 			}
 			found++
-			if d, ok := deedOf(literal); !ok || d == (deed{}) {
-				t.Errorf("%s: %q has no words in deeds", f, literal)
+			if d, ok := book.Deed(literal); !ok || d == (chat.Deed{}) {
+				t.Errorf("%s: %q has no words in any room's Deeds", f, literal)
 			}
+			room := filepath.Base(filepath.Dir(f))
+			if written[room] == nil {
+				written[room] = map[string]bool{}
+			}
+			first, _, _ := strings.Cut(literal, ".")
+			written[room][literal], written[room][first+"."] = true, true
 		}
 	}
 	if found < 40 {
 		t.Errorf("only %d places found: the test looks for the wrong thing", found)
 	}
-	for kind, d := range deeds {
-		for _, key := range []string{d.own, d.staff} {
-			for _, lang := range locales.Languages() {
-				if key != "" && !locales.Has(lang, "deed."+key) {
-					t.Errorf("%s: no text deed.%s in %s", kind, key, lang)
-				}
+	written["round"]["pair.replaced"] = true // the other reason of DropProposal
+	for _, r := range rooms() {
+		for kind, d := range r.Deeds {
+			if !written[r.Name][kind] {
+				t.Errorf("%s words %q, which it does not write", r.Name, kind)
+			}
+			spoken(t, kind, d.Own, d.Staff)
+		}
+	}
+}
+
+// spoken tells where the words of a kind are missing in a language.
+func spoken(t *testing.T, kind string, keys ...string) {
+	t.Helper()
+	for _, key := range keys {
+		for _, lang := range locales.Languages() {
+			if key != "" && !locales.Has(lang, "deed."+key) {
+				t.Errorf("%s: no text deed.%s in %s", kind, key, lang)
 			}
 		}
 	}
