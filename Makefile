@@ -42,7 +42,7 @@ tools:
 # The benchmarks of matching print tables at the end; CONTRIBUTING.md explains them.
 bench:
 	BUDDY_BENCH_ALL=1 go test -count 1 -run 'TestPaceOverDistance|TestOneFloods|TestEveryTapIsAnswered' -v ./bot
-	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bot ./matching
+	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bot ./matching ./matching/group
 
 fuzz:
 	@for p in $$(go list ./...); do \

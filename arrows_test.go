@@ -17,10 +17,14 @@ import (
 // What a room of the conversation has here comes beside what its floor allows.
 var arrows = map[string][]string{
 	".":        {},
-	"matching": {"buddy"},
-	"store":    {"buddy", "go.etcd.io/bbolt"},
-	"locales":  {"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/BurntSushi/toml"},
-	"sheet":    {"buddy"},
+	"matching": {"buddy", "buddy/matching/tie"},
+	// the same for both, and people for their tests
+	"matching/group": {"buddy", "buddy/matching/tie"},
+	"matching/tie":   {},
+	"matching/made":  {"buddy", "pgregory.net/rapid"},
+	"store":          {"buddy", "go.etcd.io/bbolt"},
+	"locales":        {"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/BurntSushi/toml"},
+	"sheet":          {"buddy"},
 
 	"bot/event": {},
 	"bot/clock": {},
@@ -44,7 +48,8 @@ var arrows = map[string][]string{
 	"season": {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales"},
 	"cmd": {
 		"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/season",
-		"buddy/matching", "buddy/sheet", "github.com/alecthomas/kong",
+		"buddy/matching", "buddy/matching/group", "buddy/sheet",
+		"github.com/alecthomas/kong",
 	},
 }
 
@@ -78,7 +83,9 @@ var forTests = []string{
 
 // onlyTests names more that the tests of one room need: they play with the real neighbours.
 var onlyTests = map[string][]string{
-	"bot": {"buddy/season", "buddy/bot/telegramtest", "buddy/matching"},
+	"matching":       {"buddy/matching/made"},
+	"matching/group": {"buddy/matching/made"},
+	"bot":            {"buddy/season", "buddy/bot/telegramtest", "buddy/matching"},
 	"bot/telegramtest": {
 		"github.com/go-telegram-bot-api/telegram-bot-api/v5",
 		"github.com/chromedp",

@@ -19,8 +19,11 @@ import (
 )
 
 // nouns are the types whose fields this package alone changes. A value may be made of its fields
-// anywhere; the store writes down and takes out what it keeps.
+// anywhere.
 var nouns = []string{"Person", "Pair", "CheckIn", "Concern", "Invite"}
+
+// writers may write fields: the store takes out what it does not keep, and made makes people up for tests.
+var writers = []string{"buddy/store", "buddy/matching/made"}
 
 // pointers may point at a field to read it: matching compares millions of profiles where they lie.
 var pointers = []string{"buddy/matching"}
@@ -56,7 +59,7 @@ func TestOnlyThisPackageChangesNouns(t *testing.T) {
 	}
 	read := 0
 	for path, p := range all {
-		if path != "buddy/store" && slices.Contains(p.Imports, "buddy") {
+		if !slices.Contains(writers, path) && slices.Contains(p.Imports, "buddy") {
 			read++
 			for _, found := range r.writes(t, p) {
 				t.Error(found)

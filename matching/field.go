@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/matching/tie"
 )
 
 // field is an input made ready: who takes part, as traits, in an order that
@@ -70,7 +71,7 @@ func (f *field) admitted() []*buddy.Person {
 	lots := make([]drawn, 0, len(people))
 	for i := range people {
 		if f.stopped(&people[i]) == "" {
-			lots = append(lots, drawn{mix(f.in.Seed, uint64(people[i].ID)), i})
+			lots = append(lots, drawn{tie.Of(f.in.Seed, uint64(people[i].ID)), i})
 		}
 	}
 	slices.SortFunc(lots, func(a, b drawn) int {
@@ -243,20 +244,4 @@ func (f *field) rank(n, l *traits) uint32 {
 // stands tells whether the two are a standing pair.
 func (f *field) stands(n, l *traits) bool {
 	return len(f.standing) > 0 && f.standing[[2]buddy.PersonID{n.person.ID, l.person.ID}]
-}
-
-// mix is a hash of the numbers in their order (splitmix64 steps).
-func mix(numbers ...uint64) uint64 {
-	h := uint64(0x9e3779b97f4a7c15)
-	for _, n := range numbers {
-		h = step(h ^ n)
-	}
-	return h
-}
-
-func step(h uint64) uint64 {
-	h += 0x9e3779b97f4a7c15
-	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
-	h = (h ^ h>>27) * 0x94d049bb133111eb
-	return h ^ h>>31
 }

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"buddy"
+	"buddy/matching/made"
 )
 
 func law(t *testing.T, check func(*rapid.T, Input)) {
@@ -135,7 +136,7 @@ func TestInputOrderDoesNotMatter(t *testing.T) {
 func TestOneMoreLocalNeverLowersTheNumber(t *testing.T) {
 	law(t, func(t *rapid.T, in Input) {
 		before := len(Best(in).Matches)
-		in.People = append(slices.Clone(in.People), drawn(t, 1000, buddy.Local))
+		in.People = append(slices.Clone(in.People), made.Drawn(t, 1000, buddy.Local))
 		if after := len(Best(in).Matches); after < before {
 			t.Fatalf("%d matched before, %d after", before, after)
 		}

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"buddy"
+	"buddy/matching/made"
+	"buddy/matching/tie"
 )
 
 // Whatever weights ask for, no score exceeds the scale.
@@ -62,7 +64,7 @@ func TestTheOrderOfPinsDoesNotMatter(t *testing.T) {
 
 func TestSomebodyOnNoSideIsNoLocal(t *testing.T) {
 	in := round(newcomer(1), newcomer(2), local(3))
-	if d := Open(in).Add(person(9, "")); !reflect.DeepEqual(d, Difference{}) {
+	if d := Open(in).Add(made.Person(9, "")); !reflect.DeepEqual(d, Difference{}) {
 		t.Errorf("%+v", d)
 	}
 }
@@ -71,7 +73,7 @@ func TestSomebodyOnNoSideIsNoLocal(t *testing.T) {
 func TestIdsFarApart(t *testing.T) {
 	in := crowd{40, 30, 1, 9}.input()
 	for i := range in.People {
-		in.People[i].ID = buddy.PersonID(mix(uint64(i)))
+		in.People[i].ID = buddy.PersonID(tie.Of(uint64(i)))
 	}
 	r := Open(in)
 	for _, m := range r.Result().Matches {

@@ -1,6 +1,10 @@
 package matching
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"buddy/matching/tie"
+)
 
 // problem is a graph of scored pairs with all that the order of preference needs.
 type problem[E edge] struct {
@@ -57,7 +61,7 @@ func scaleFor(rows, places int, most int64) scale {
 
 // tie of a pair.
 func (p *problem[E]) tie(row, column int32) int64 {
-	return int64(mix(p.seed, p.ids[row], p.names[column]) >> (64 - p.tieBits))
+	return int64(tie.Of(p.seed, p.ids[row], p.names[column]) >> (64 - p.tieBits))
 }
 
 // tier of a row, 0 when there are none.

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"buddy"
+	"buddy/matching/made"
 )
 
 // same compares what a round says of a change with solving everything anew.
@@ -49,7 +50,7 @@ func TestTryingIsSolvingAnew(t *testing.T) {
 			same(t, "forbid", r.Forbid(a, b), in, apart)
 		}
 		for _, side := range []buddy.Side{buddy.Newcomer, buddy.Local} {
-			p := drawn(t, 1000, side)
+			p := made.Drawn(t, 1000, side)
 			more := in
 			more.People = append(slices.Clone(in.People), p)
 			same(t, "add a "+string(side), r.Add(p), in, more)

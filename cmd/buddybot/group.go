@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"buddy"
-	"buddy/matching"
+	"buddy/matching/group"
 	"buddy/sheet"
 )
 
@@ -41,9 +41,9 @@ func (c *groupCmd) run(ctx context.Context, d *desk) error {
 	if err != nil {
 		return err
 	}
-	var got matching.Grouping
+	var got group.Split
 	if err := d.think(ctx, "grouping", 0, nil,
-		func() (err error) { got, err = matching.Group(g); return err }); err != nil {
+		func() (err error) { got, err = group.Best(g); return err }); err != nil {
 		return err
 	}
 	if err := d.write(ctx, outs[c.Out], func(w io.Writer) error { return groupTable(w, people, g, got) }); err != nil {
@@ -68,7 +68,7 @@ func (c *groupCmd) run(ctx context.Context, d *desk) error {
 }
 
 // crowd reads who takes part and who has met whom.
-func (c *groupCmd) crowd(ctx context.Context, d *desk) (people sheet.People, g matching.Groups, err error) {
+func (c *groupCmd) crowd(ctx context.Context, d *desk) (people sheet.People, g group.Input, err error) {
 	err = d.read(
 		ctx,
 		c.People,
@@ -85,7 +85,7 @@ func (c *groupCmd) crowd(ctx context.Context, d *desk) (people sheet.People, g m
 		return people, g, err
 	}
 	d.leftAside(people, h, c.People, c.Met)
-	g = matching.Groups{Size: c.Size, Seed: c.Seed, Apart: slices.Concat(h.Apart, h.Power)}
+	g = group.Input{Size: c.Size, Seed: c.Seed, Apart: slices.Concat(h.Apart, h.Power)}
 	for _, p := range h.Pairs {
 		g.Met = append(g.Met, p.People)
 	}
@@ -105,8 +105,8 @@ func (c *groupCmd) crowd(ctx context.Context, d *desk) (people sheet.People, g m
 // groupTable writes everybody with the number of their group, groups by the
 // first name in them. What a group needs stands with all of it, so that it does not
 // tell who needs it.
-func groupTable(w io.Writer, people sheet.People, g matching.Groups, got matching.Grouping) error {
-	type group struct {
+func groupTable(w io.Writer, people sheet.People, g group.Input, got group.Split) error {
+	type row struct {
 		names []string
 		needs string
 	}
@@ -114,16 +114,16 @@ func groupTable(w io.Writer, people sheet.People, g matching.Groups, got matchin
 	for _, p := range g.People {
 		sides[people.Names[p.ID]] = p.Profile.Side
 	}
-	var groups []group
+	var groups []row
 	for i, ids := range got.Groups {
-		next := group{needs: strings.Join(got.Needs[i], " ")}
+		next := row{needs: strings.Join(got.Needs[i], " ")}
 		for _, id := range ids {
 			next.names = append(next.names, people.Names[id])
 		}
 		slices.SortFunc(next.names, sheet.Natural)
 		groups = append(groups, next)
 	}
-	slices.SortFunc(groups, func(a, b group) int { return sheet.Natural(a.names[0], b.names[0]) })
+	slices.SortFunc(groups, func(a, b row) int { return sheet.Natural(a.names[0], b.names[0]) })
 	out := sheet.NewWriter(w, "group", "id", "side", "group_needs")
 	for i, x := range groups {
 		for _, name := range x.names {
@@ -134,7 +134,7 @@ func groupTable(w io.Writer, people sheet.People, g matching.Groups, got matchin
 }
 
 // shortcomings says in words what could not be had.
-func shortcomings(c matching.GroupCost) (lines []string) {
+func shortcomings(c group.Cost) (lines []string) {
 	for _, x := range []struct {
 		count int
 		what  string
@@ -155,7 +155,7 @@ func shortcomings(c matching.GroupCost) (lines []string) {
 }
 
 // distance is how far the groups may be from the best ones.
-func distance(d matching.Distance) string {
+func distance(d group.Distance) string {
 	switch d.Level {
 	case "":
 		return "met"

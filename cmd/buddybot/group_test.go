@@ -19,8 +19,8 @@ var groupLine = regexp.MustCompile(
 	`(?m)^groups=(\d+) people=(\d+) broken=\d+ alone=\d+ bound=(met|\d+\.\d%|[a-z]+\+\d+) seconds=\d+\.\d+\n\z`,
 )
 
-// group runs the command as the command line would.
-func group(t *testing.T, stdin string, args ...string) (out, errs string, failed error) {
+// grouped runs the command as the command line would.
+func grouped(t *testing.T, stdin string, args ...string) (out, errs string, failed error) {
 	t.Helper()
 	var c cli
 	parser, err := kong.New(
@@ -61,7 +61,7 @@ no,local,no,x,it:c1,any,,
 // TestGroups: quiet and children apart, who has met apart, and everybody once.
 func TestGroups(t *testing.T) {
 	met := "newcomer,local,state\nn1,l1,\nn10,l1,ended\nn2,l2,live\nn2,l4,apart\nn1,gone,\n"
-	out, said, err := group(t, party, "--people", "-", "--met", file(t, "met.csv", met), "--size", "4", "--out", "-")
+	out, said, err := grouped(t, party, "--people", "-", "--met", file(t, "met.csv", met), "--size", "4", "--out", "-")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestGroups(t *testing.T) {
 // TestGroupsOfATownHoldEverybodyOnce, and the order of rows does not matter.
 func TestGroupsOfATownHoldEverybodyOnce(t *testing.T) {
 	text := town(33, 30, 4).table()
-	first, said, err := group(t, text, "--people", "-", "--size", "6", "--seed", "3", "--out", "-")
+	first, said, err := grouped(t, text, "--people", "-", "--size", "6", "--seed", "3", "--out", "-")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestGroupsOfATownHoldEverybodyOnce(t *testing.T) {
 	}
 	lines := strings.SplitAfter(text, "\n")
 	slices.Reverse(lines[1:])
-	again, _, err := group(
+	again, _, err := grouped(
 		t,
 		lines[0]+strings.Join(lines[1:], ""),
 		"--people",
@@ -165,7 +165,7 @@ func TestGroupRefuses(t *testing.T) {
 				`line 2: "n1" is paired with itself`},
 		},
 	} {
-		out, _, err := group(t, test.stdin, test.args...)
+		out, _, err := grouped(t, test.stdin, test.args...)
 		if err == nil || out != "" {
 			t.Errorf("%s: no error, %q", name, out)
 			continue
@@ -177,7 +177,7 @@ func TestGroupRefuses(t *testing.T) {
 		}
 	}
 	out := file(t, "groups.csv", "before")
-	if _, _, err := group(t, "", "--people", people, "--size", "99", "--out", out); err == nil {
+	if _, _, err := grouped(t, "", "--people", people, "--size", "99", "--out", out); err == nil {
 		t.Error("no error")
 	}
 	if text, err := os.ReadFile(out); err != nil || string(text) != "before" {
@@ -187,7 +187,7 @@ func TestGroupRefuses(t *testing.T) {
 
 // TestGroupsOfNobody: an empty list is no mistake.
 func TestGroupsOfNobody(t *testing.T) {
-	out, said, err := group(t, nobody, "--people", "-", "--size", "4", "--out", "-")
+	out, said, err := grouped(t, nobody, "--people", "-", "--size", "4", "--out", "-")
 	if err != nil || out != "group,id,side,group_needs\n" ||
 		!strings.Contains(said, "groups=0 people=0 broken=0 alone=0 bound=met ") {
 		t.Errorf("%v %q %s", err, out, said)

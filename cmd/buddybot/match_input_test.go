@@ -587,7 +587,7 @@ func FuzzTables(f *testing.F) {
 			}
 		}
 		size := strconv.Itoa(int(seed % 50))
-		if out, _, err := group(t, string(text), "--people", "-", "--size", size, "--seed", number, "--out",
+		if out, _, err := grouped(t, string(text), "--people", "-", "--size", size, "--seed", number, "--out",
 			"-"); (out == "") != (err != nil) {
 			t.Errorf("group: %v, %d bytes", err, len(out))
 		}

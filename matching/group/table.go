@@ -1,4 +1,4 @@
-package matching
+package group
 
 import (
 	"cmp"
@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/matching/tie"
 )
 
 // table is a group activity made ready: people in an order that depends on
 // the seed and the ids only, and what any two of them are to each other.
 type table struct {
-	people    []traits
+	people    []member
 	newcomer  []bool
 	newcomers int
 	links     [][]link // of two different people; none with oneself
@@ -39,33 +40,33 @@ func (l link) clash() int              { return l.field(clashAt, countBits) }
 func (l link) met() int                { return l.field(metAt, countBits) }
 func (l link) talk() int               { return int(l >> talkAt) }
 
-func (g *Groups) table() *table {
+func (g *Input) table() *table {
 	var people []*buddy.Person
 	for i := range g.People {
 		people = append(people, &g.People[i])
 	}
 	slices.SortFunc(people, func(a, b *buddy.Person) int {
-		return cmp.Or(cmp.Compare(mix(g.Seed, uint64(a.ID)), mix(g.Seed, uint64(b.ID))), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(tie.Of(g.Seed, uint64(a.ID)), tie.Of(g.Seed, uint64(b.ID))), cmp.Compare(a.ID, b.ID))
 	})
 	people = slices.CompactFunc(people, func(a, b *buddy.Person) bool { return a.ID == b.ID })
-	register := newRegister(&Input{}, people) // waiting, history and interpreters do not matter here
+	tongues := tongues{}
 	t := &table{}
 	at := map[buddy.PersonID]int{}
 	for i, p := range people {
 		at[p.ID] = i
-		t.people = append(t.people, register.traits(p))
+		t.people = append(t.people, tongues.member(p))
 		t.newcomer = append(t.newcomer, p.Profile.Side == buddy.Newcomer)
 		if t.newcomer[i] {
 			t.newcomers++
 		}
 	}
 	t.link(at, g)
-	t.sizes = groupSizes(len(people), g.Size)
+	t.sizes = evenSizes(len(people), g.Size)
 	return t
 }
 
-// groupSizes divides people evenly into groups of about a size.
-func groupSizes(people, size int) (sizes []int) {
+// evenSizes divides people evenly into groups of about a size.
+func evenSizes(people, size int) (sizes []int) {
 	groups := max(1, min((people+size/2)/size, people/min(size, fullGroup)))
 	for k := range groups {
 		sizes = append(sizes, (people+k)/groups)
@@ -74,21 +75,17 @@ func groupSizes(people, size int) (sizes []int) {
 }
 
 // link fills in what any two people are to each other.
-func (t *table) link(at map[buddy.PersonID]int, g *Groups) {
+func (t *table) link(at map[buddy.PersonID]int, g *Input) {
 	n := len(t.people)
 	t.links = square[link](n)
-	quiet := make([]bool, n)
-	for i := range t.people {
-		quiet[i] = slices.Contains(t.people[i].person.Profile.Needs, "quiet")
-	}
 	for i := range n {
 		for j := range i {
 			a, b := &t.people[i], &t.people[j]
 			l := link(t.difference(i, j))
-			if quiet[i] && b.children || quiet[j] && a.children {
+			if a.quiet && b.children || b.quiet && a.children {
 				l |= 1 << clashAt
 			}
-			if comfort(a, b) > 0 {
+			if a.talks(b) {
 				l |= 1 << talkAt
 			}
 			t.links[i][j], t.links[j][i] = l, l
@@ -117,8 +114,9 @@ func square[T any](n int) [][]T {
 	return rows
 }
 
-// What two people can differ in, and how much each counts. Together 1000.
+// What two people can differ in, and how much each counts. Together mostDiverse.
 const (
+	mostDiverse   = 1000
 	otherSide     = 400
 	otherGender   = 200
 	otherAge      = 100 // for each age band between them, up to farAge
@@ -134,7 +132,7 @@ func (t *table) difference(i, j int) int {
 		d += otherSide
 	}
 	if a.age >= 0 && b.age >= 0 {
-		d += otherAge * min(gap(a, b), farAge)
+		d += otherAge * min(max(a.age-b.age, b.age-a.age), farAge)
 	}
 	if a.gender >= 0 && b.gender >= 0 && a.gender != b.gender {
 		d += otherGender
@@ -146,7 +144,7 @@ func (t *table) difference(i, j int) int {
 }
 
 // cost of one group; Gap, Least and Diversity are its own.
-func (t *table) cost(group []int) GroupCost {
+func (t *table) cost(group []int) Cost {
 	newcomers, sum := 0, link(0)
 	heard := make([]int, len(group))
 	linked := make([]uint64, len(group))
@@ -190,8 +188,8 @@ func connected(linked []uint64) bool {
 
 // weigh is the cost of a group from its size, its newcomers, the sum of its
 // links, and who is not heard.
-func (t *table) weigh(size, newcomers int, sum link, unheard int) GroupCost {
-	c := GroupCost{
+func (t *table) weigh(size, newcomers int, sum link, unheard int) Cost {
+	c := Cost{
 		Broken: sum.apart(), Unheard: unheard, Clash: sum.clash(), Again: sum.met(),
 		Gap: t.off(newcomers, size), Diversity: sum.differ(),
 	}

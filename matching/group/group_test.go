@@ -1,4 +1,4 @@
-package matching
+package group
 
 import (
 	"math/rand/v2"
@@ -9,13 +9,14 @@ import (
 	"pgregory.net/rapid"
 
 	"buddy"
+	"buddy/matching/made"
 )
 
-func gatherings(least, most int) *rapid.Generator[Groups] {
-	return rapid.Custom(func(t *rapid.T) Groups {
-		g := Groups{Size: rapid.IntRange(2, 5).Draw(t, "size"), Seed: rapid.Uint64().Draw(t, "seed"), Budget: 5000}
+func gatherings(least, most int) *rapid.Generator[Input] {
+	return rapid.Custom(func(t *rapid.T) Input {
+		g := Input{Size: rapid.IntRange(2, 5).Draw(t, "size"), Seed: rapid.Uint64().Draw(t, "seed"), Budget: 5000}
 		for i := range rapid.IntRange(least, most).Draw(t, "people") {
-			p := drawn(t, i+1, rapid.SampledFrom(buddy.Sides[:]).Draw(t, "side"))
+			p := made.Drawn(t, i+1, rapid.SampledFrom(buddy.Sides[:]).Draw(t, "side"))
 			if rapid.IntRange(0, 3).Draw(t, "needs") == 0 {
 				p.Profile.Needs = []string{rapid.SampledFrom([]string{"quiet", "children", "stepfree"}).Draw(t, "need")}
 			}
@@ -39,7 +40,7 @@ func gatherings(least, most int) *rapid.Generator[Groups] {
 func TestGroupsHoldEverybodyOnceAndAreEven(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := gatherings(1, 30).Draw(t, "groups")
-		r, err := Group(g)
+		r, err := Best(g)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -58,7 +59,7 @@ func TestGroupsHoldEverybodyOnceAndAreEven(t *testing.T) {
 			t.Fatalf("cost %+v is better than its bound %+v", r.Cost, r.Bound)
 		}
 		g.People = rapid.Permutation(g.People).Draw(t, "order")
-		if again, _ := Group(g); !reflect.DeepEqual(again, r) {
+		if again, _ := Best(g); !reflect.DeepEqual(again, r) {
 			t.Fatal("the order of people matters")
 		}
 	})
@@ -87,7 +88,7 @@ func (t *table) everySplit(try func(groups [][]int)) {
 }
 
 // costOf weighs a split from nothing, pair by pair.
-func (t *table) costOf(groups [][]int) GroupCost {
+func (t *table) costOf(groups [][]int) Cost {
 	sum := noGroup
 	for _, g := range groups {
 		sum = sum.and(t.cost(g))
@@ -96,7 +97,7 @@ func (t *table) costOf(groups [][]int) GroupCost {
 }
 
 // best is the cost of the best of all splits.
-func (t *table) bestOfAll() (best GroupCost) {
+func (t *table) bestOfAll() (best Cost) {
 	found := false
 	t.everySplit(func(groups [][]int) {
 		if c := t.costOf(groups); !found || c.compare(best) < 0 {
@@ -113,7 +114,7 @@ func TestSmallGroupsAreTheBest(t *testing.T) {
 		tb := g.table()
 		best, b := tb.bestOfAll(), tb.bound()
 		if b.compare(best) > 0 {
-			t.Errorf("task %d: the bound %+v is above the best %+v", i, b.GroupCost, best)
+			t.Errorf("task %d: the bound %+v is above the best %+v", i, b.Cost, best)
 		}
 		g.Budget = 20_000
 		groups, cost := tb.search(&g, b)
@@ -130,15 +131,12 @@ func TestSmallGroupsAreTheBest(t *testing.T) {
 }
 
 func TestNobodyIsAloneOnTheirSide(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 3))
-	g := Groups{Size: 6, Seed: 1}
-	for i := range 48 {
-		p := made(r, i+1, buddy.Sides[i%2], []float64{1}, zipf(3, 1))
+	g := Input{Size: 6, Seed: 1, People: made.Neighbours(rand.New(rand.NewPCG(3, 3)), 48)}
+	for _, p := range g.People {
 		p.Profile.Languages["it"] = buddy.B1
-		g.People = append(g.People, p)
 	}
 	g.Met = [][2]buddy.PersonID{{1, 2}, {3, 4}, {5, 6}}
-	got, err := Group(g)
+	got, err := Best(g)
 	if err != nil || got.Cost.Alone+got.Cost.Unmixed+got.Cost.Unheard+got.Cost.Again+got.Cost.Gap != 0 {
 		t.Fatalf("%+v %v", got.Cost, err)
 	}
@@ -157,37 +155,37 @@ func TestNobodyIsAloneOnTheirSide(t *testing.T) {
 // TestPracticalNeedsShareAGroupWithoutGettingInEachOthersWay: two who look for
 // quiet and two families make two groups, and each is told what it needs.
 func TestPracticalNeedsShareAGroupWithoutGettingInEachOthersWay(t *testing.T) {
-	g := Groups{Size: 4, Seed: 1}
+	g := Input{Size: 4, Seed: 1}
 	for i := range 8 {
-		g.People = append(g.People, person(i+1, buddy.Sides[i%2], func(p *buddy.Person) {
+		g.People = append(g.People, made.Person(i+1, buddy.Sides[i%2], func(p *buddy.Person) {
 			p.Profile.Needs = map[int][]string{0: {"quiet"}, 3: {"quiet", "stepfree"}, 5: {"children"},
 				6: {"children"}}[i]
 		}))
 	}
-	got, err := Group(g)
+	got, err := Best(g)
 	slices.SortFunc(got.Needs, slices.Compare)
 	if want := [][]string{{"children"}, {"quiet", "stepfree"}}; err != nil || !got.Optimal || got.Cost.Clash != 0 ||
 		!reflect.DeepEqual(got.Needs, want) {
 		t.Fatalf("%+v %v", got, err)
 	}
 	g.Size = 8
-	if got, err = Group(g); err != nil || got.Cost.Clash != 4 || !got.Optimal {
+	if got, err = Best(g); err != nil || got.Cost.Clash != 4 || !got.Optimal {
 		t.Fatalf("%+v %v", got, err)
 	}
 }
 
 // TestDistanceNamesTheFirstLevelThatMissesItsBound in the level's unit.
 func TestDistanceNamesTheFirstLevelThatMissesItsBound(t *testing.T) {
-	bound := GroupCost{Unheard: 1, Gap: 500, Least: 600, Diversity: 9000}
+	bound := Cost{Unheard: 1, Gap: 500, Least: 600, Diversity: 9000}
 	for _, test := range []struct {
-		cost GroupCost
+		cost Cost
 		want Distance
 	}{
 		{bound, Distance{}},
-		{GroupCost{Unheard: 3, Gap: 500, Least: 1, Diversity: 1}, Distance{"unheard", 2}},
-		{GroupCost{Unheard: 1, Again: 2, Gap: 1500, Least: 600, Diversity: 9000}, Distance{"again", 2}},
-		{GroupCost{Unheard: 1, Gap: 500, Least: 570, Diversity: 9000}, Distance{"least", 50}},
-		{GroupCost{Unheard: 1, Gap: 500, Least: 600, Diversity: 8999}, Distance{"diversity", 1}},
+		{Cost{Unheard: 3, Gap: 500, Least: 1, Diversity: 1}, Distance{"unheard", 2}},
+		{Cost{Unheard: 1, Again: 2, Gap: 1500, Least: 600, Diversity: 9000}, Distance{"again", 2}},
+		{Cost{Unheard: 1, Gap: 500, Least: 570, Diversity: 9000}, Distance{"least", 50}},
+		{Cost{Unheard: 1, Gap: 500, Least: 600, Diversity: 8999}, Distance{"diversity", 1}},
 	} {
 		if got := test.cost.distance(bound); got != test.want {
 			t.Errorf("%+v: %v, want %v", test.cost, got, test.want)
@@ -206,7 +204,7 @@ func TestWhatIsLeftOverMakesNoGroupTooSmallForTwoOfEachSide(t *testing.T) {
 		{13, 5, []int{4, 4, 5}}, {14, 6, []int{7, 7}}, {15, 6, []int{5, 5, 5}}, {59, 40, []int{59}},
 		{60, 40, []int{30, 30}},
 	} {
-		if got := groupSizes(test.people, test.size); !slices.Equal(got, test.want) {
+		if got := evenSizes(test.people, test.size); !slices.Equal(got, test.want) {
 			t.Errorf("%d people in groups of %d: %v, want %v", test.people, test.size, got, test.want)
 		}
 	}
@@ -236,7 +234,7 @@ func TestSwapsAreWeighedAsIfFromNothing(t *testing.T) {
 
 func TestGroupRefusesNonsense(t *testing.T) {
 	for _, size := range []int{-1, 0, 1, 41} {
-		if _, err := Group(Groups{Size: size, People: []buddy.Person{newcomer(1)}}); err == nil {
+		if _, err := Best(Input{Size: size, People: []buddy.Person{made.Person(1, buddy.Newcomer)}}); err == nil {
 			t.Errorf("size %d accepted", size)
 		}
 	}

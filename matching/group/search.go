@@ -1,4 +1,4 @@
-package matching
+package group
 
 import (
 	"math/rand/v2"
@@ -13,7 +13,7 @@ type walk struct {
 	sides  [2][]int
 	bound  bound
 	best   [][]int
-	least  GroupCost
+	least  Cost
 }
 
 // Shares of the budget.
@@ -24,7 +24,7 @@ const (
 
 // search looks for the best split. Every start places the hardest first, then
 // wanders and settles; afterwards a few groups at a time are broken up.
-func (t *table) search(g *Groups, b bound) ([][]int, GroupCost) {
+func (t *table) search(g *Input, b bound) ([][]int, Cost) {
 	s := &walk{r: rand.New(rand.NewPCG(g.Seed, uint64(len(t.people)))), budget: g.Budget, bound: b}
 	for i := range t.people {
 		s.sides[side(t.newcomer[i])] = append(s.sides[side(t.newcomer[i])], i)
@@ -46,7 +46,7 @@ func (t *table) search(g *Groups, b bound) ([][]int, GroupCost) {
 }
 
 // done tells whether nothing better can exist.
-func (s *walk) done() bool { return s.best != nil && s.least.compare(s.bound.GroupCost) <= 0 }
+func (s *walk) done() bool { return s.best != nil && s.least.compare(s.bound.Cost) <= 0 }
 
 func side(newcomer bool) int {
 	if newcomer {
@@ -117,7 +117,7 @@ const (
 
 // energy of a group: all levels in one number. Diversity counts the more the
 // less of it there is, so that the least diverse groups gain first.
-func (s *walk) energy(c GroupCost) int {
+func (s *walk) energy(c Cost) int {
 	e := 0
 	for _, n := range [...]int{c.Broken, c.Alone, c.Unmixed, c.Unheard, c.Clash, c.Again,
 		(max(0, c.Gap-s.bound.Gap) + 999) / 1000} {
@@ -250,9 +250,9 @@ func (s *walk) worst() (w [2][3]int) {
 }
 
 // after is the cost of all when groups g and h cost pair together instead.
-func (s *walk) after(now GroupCost, worst [2][3]int, g, h int, pair GroupCost) GroupCost {
+func (s *walk) after(now Cost, worst [2][3]int, g, h int, pair Cost) Cost {
 	was := s.costs[g].and(s.costs[h])
-	c := GroupCost{
+	c := Cost{
 		Broken: now.Broken + pair.Broken - was.Broken, Alone: now.Alone + pair.Alone - was.Alone,
 		Unmixed: now.Unmixed + pair.Unmixed - was.Unmixed, Unheard: now.Unheard + pair.Unheard - was.Unheard,
 		Clash: now.Clash + pair.Clash - was.Clash, Again: now.Again + pair.Again - was.Again,
@@ -273,7 +273,7 @@ func (s *walk) after(now GroupCost, worst [2][3]int, g, h int, pair GroupCost) G
 	return c
 }
 
-func (s *walk) keep(now GroupCost) {
+func (s *walk) keep(now Cost) {
 	if s.best == nil || now.compare(s.least) < 0 {
 		s.best, s.least = s.split(), now
 	}

@@ -1,4 +1,4 @@
-package matching
+package group
 
 // Limits of trying every split.
 const (
@@ -25,7 +25,7 @@ func (t *table) splits() int {
 // after the other, each beginning with the first person left, and turns back
 // where even the most diversity for everybody left would not help. proven says
 // that it came to an end.
-func (t *table) ruleOut(best [][]int, least GroupCost, most []int) (_ [][]int, _ GroupCost, proven bool) {
+func (t *table) ruleOut(best [][]int, least Cost, most []int) (_ [][]int, _ Cost, proven bool) {
 	x := &exact{table: t, best: best, least: least, most: most, budget: manyGroups, seated: make([]bool, len(t.people))}
 	rest := 0
 	for _, m := range most {
@@ -44,7 +44,7 @@ func (t *table) ruleOut(best [][]int, least GroupCost, most []int) (_ [][]int, _
 type exact struct {
 	*table
 	best   [][]int
-	least  GroupCost
+	least  Cost
 	most   []int // by person, as in bound
 	budget int
 	seated []bool
@@ -54,7 +54,7 @@ type exact struct {
 
 // open starts a group with the first person left, of each size there is. So
 // far is what the groups before cost, and rest twice what the others can add.
-func (x *exact) open(soFar GroupCost, rest int) {
+func (x *exact) open(soFar Cost, rest int) {
 	hope := soFar
 	hope.Diversity += rest / 2
 	if hope.compare(x.least) >= 0 || x.budget <= 0 {
@@ -81,7 +81,7 @@ func (x *exact) open(soFar GroupCost, rest int) {
 }
 
 // take completes a group with people after the last one taken.
-func (x *exact) take(last int, group []int, size int, soFar GroupCost, rest int) {
+func (x *exact) take(last int, group []int, size int, soFar Cost, rest int) {
 	x.seated[last] = true
 	defer func() { x.seated[last] = false }()
 	rest -= x.most[last]

@@ -1,4 +1,4 @@
-package matching
+package group
 
 import (
 	"math"
@@ -9,7 +9,7 @@ import (
 // bound is a cost no split ranks before: each level holds for every split that
 // meets the bound on the levels before it.
 type bound struct {
-	GroupCost
+	Cost
 	plan []int // newcomers of each group in a split of sides that meets it
 	most []int // by person: no group gives them more diversity, all their pairs together
 }
@@ -31,7 +31,7 @@ func (t *table) bound() bound {
 	partners, b.most = t.partners(b.Gap)
 	b.Diversity = otherSide*sides.across + min(partners, t.spread(pairs))
 	if pairs > 0 {
-		b.Least = min(topScore, b.Diversity/pairs)
+		b.Least = min(mostDiverse, b.Diversity/pairs)
 	}
 	return b
 }

@@ -1,4 +1,4 @@
-package matching
+package group
 
 import "slices"
 
@@ -12,14 +12,14 @@ type seating struct {
 	near    [][]link // by group, then person: sum of the person's links with the group
 	sum     []link   // by group: of all its pairs
 	settled []int    // newcomers by group
-	costs   []GroupCost
+	costs   []Cost
 }
 
 func (t *table) seating() *seating {
 	n, groups := len(t.people), len(t.sizes)
 	s := &seating{
 		table: t, groups: make([][]int, groups), group: make([]int, n), place: make([]int, n),
-		sum: make([]link, groups), settled: make([]int, groups), costs: make([]GroupCost, groups),
+		sum: make([]link, groups), settled: make([]int, groups), costs: make([]Cost, groups),
 	}
 	all := make([]link, n*groups)
 	for g := range groups {
@@ -55,7 +55,7 @@ func (s *seating) leave(g int) {
 }
 
 // weighAll brings the costs up to date.
-func (s *seating) weighAll() GroupCost {
+func (s *seating) weighAll() Cost {
 	for g, group := range s.groups {
 		s.costs[g] = s.cost(group)
 	}
@@ -64,7 +64,7 @@ func (s *seating) weighAll() GroupCost {
 
 // instead is the cost of i's group with j in i's place, but for who is not
 // heard: that takes longer, and most swaps fail before.
-func (s *seating) instead(i, j int) GroupCost {
+func (s *seating) instead(i, j int) Cost {
 	g := s.group[i]
 	newcomers := s.settled[g]
 	if s.newcomer[i] {
@@ -119,7 +119,7 @@ func (s *seating) unheardWith(i, j int) (unheard int) {
 }
 
 // swap lets two people of different groups change places, whose costs are a and b then.
-func (s *seating) swap(i, j int, a, b GroupCost) {
+func (s *seating) swap(i, j int, a, b Cost) {
 	g, h := s.group[i], s.group[j]
 	s.sum[g] += s.near[g][j] - s.near[g][i] - s.links[i][j]
 	s.sum[h] += s.near[h][i] - s.near[h][j] - s.links[i][j]

@@ -1,4 +1,4 @@
-package matching
+package group
 
 import (
 	"math/bits"
@@ -90,7 +90,7 @@ func (t *table) spread(pairs int) int {
 		}
 		// Two people share farAge minus their gap of these ranges of bands, or none.
 		for b := range farAge {
-			bands[int(p.age)+b]++
+			bands[p.age+b]++
 		}
 	}
 	// A pair with somebody who said nothing does not differ: each such person is in size-1 pairs.

@@ -1,21 +1,25 @@
-package matching
+package group
 
 import (
 	"fmt"
 	"math/rand/v2"
+	"syscall"
 	"testing"
+	"time"
 
 	"buddy"
+	"buddy/matching/made"
 )
 
 // gathering makes a group activity of a town: as many newcomers as locals, who
 // have met their buddy and, at the last activity, some others.
-func gathering(people, size int) Groups {
+func gathering(people, size int) Input {
 	r := rand.New(rand.NewPCG(uint64(people), uint64(size)))
-	g := Groups{Size: size, Seed: 1, People: crowd{people / 2, people - people/2, 0, 1}.input().People}
+	crowd := made.Crowd{Newcomers: people / 2, Locals: people - people/2, Seed: 1}
+	g := Input{Size: size, Seed: 1, People: crowd.People()}
 	for i := range g.People {
 		if r.IntN(4) == 0 {
-			g.People[i].Profile.Needs = some(r, buddy.Needs, 1+r.IntN(2))
+			g.People[i].Profile.Needs = made.Some(r, buddy.Needs, 1+r.IntN(2))
 		}
 	}
 	for i := range people / 2 {
@@ -35,7 +39,7 @@ func BenchmarkGroup(b *testing.B) {
 				g := gathering(people, size)
 				start := processor()
 				for range b.N {
-					r, err := Group(g)
+					r, err := Best(g)
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -52,4 +56,11 @@ func BenchmarkGroup(b *testing.B) {
 			})
 		}
 	}
+}
+
+// processor is the processor time used so far, on all cores.
+func processor() time.Duration {
+	var u syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
