@@ -35,7 +35,7 @@ var arrows = map[string][]string{
 		"github.com/go-telegram-bot-api/telegram-bot-api/v5", "golang.org/x/time",
 	},
 	"bot/round": {"buddy/matching", "github.com/robfig/cron/v3"},
-	"bot/keep":  {"buddy/bot/batch"},
+	"bot/duo":   {"buddy/bot/batch"},
 	"bot": {
 		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/bot/wire",
 		"buddy/store", "buddy/locales", "golang.org/x/time",

@@ -8,7 +8,6 @@ import (
 	"buddy/bot/batch"
 	"buddy/bot/chat"
 	"buddy/bot/clock"
-	"buddy/bot/keep"
 	"buddy/bot/loop"
 	"buddy/store"
 )
@@ -89,7 +88,10 @@ func (b *Bot) toOwners(tx *store.Tx, key string, args chat.A) error {
 func (b *Bot) ensure() error {
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.SetSetting(running, "yes")
-		return keep.PlanAll(tx)
+		if err := batch.Spared(func() { b.book.KeepPlanned(tx) }); err != nil {
+			return err
+		}
+		return b.book.CatchUp(tx)
 	})
 	if err != nil {
 		return fmt.Errorf("plan what is periodic: %w", err)

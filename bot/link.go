@@ -45,9 +45,11 @@ func (b *Bot) OwnerLink() (string, error) {
 	return b.book.Link(token), nil
 }
 
-// Found stores a new programme, open from now on, and plans its digest and rounds. It
+// Found stores a new programme, open from now on, and plans what is periodic in it. It
 // is what an owner's last answer does, and what a trial begins with.
-func Found(tx *store.Tx, p buddy.Programme) buddy.Programme { return desk.Found(tx, p) }
+func (b *Bot) Found(tx *store.Tx, p buddy.Programme) buddy.Programme {
+	return desk.Found(b.book.Nobody(tx), p)
+}
 
 // ErrToken is a token that Telegram does not know, or not any more: Run ends with it.
 var ErrToken = wire.ErrToken

@@ -83,7 +83,7 @@ func (b *Bot) setAside(d buddy.Due, f *batch.Failed) error {
 		tx.Unschedule(d)
 		number = keep.PutAside(tx, 0, raw, f.Err.Error()+"\n"+string(f.Stack))
 		b.alarm(tx, number, f)
-		keep.KeepPlanned(tx)
+		b.book.KeepPlanned(tx)
 		return nil
 	})
 	if err != nil {

@@ -213,7 +213,8 @@ func TestWhatAPairLeavesFades(t *testing.T) {
 }
 
 // TestASeriesOutlivesAFailure: what is periodic and failed once is set aside,
-// and its next time stands on the agenda; a pair's timetable goes on at the next start.
+// and its next time stands on the agenda; a pair's timetable goes on at the next start, or after
+// the next night that goes well.
 func TestASeriesOutlivesAFailure(t *testing.T) {
 	d := newDuo(t)
 	d.update(func(tx *store.Tx) error {
@@ -251,6 +252,42 @@ func TestASeriesOutlivesAFailure(t *testing.T) {
 	if n := planned(); n["upkeep"] != 1 || n["pair.beat"] != 1 {
 		t.Errorf("after a new start: %v", n)
 	}
+}
+
+// TestABeatThatWasSetAsideComesBackEachNight and not more often: what fails every time must not
+// keep the bot busy, nor its owners.
+func TestABeatThatWasSetAsideComesBackEachNight(t *testing.T) {
+	d := newDuo(t)
+	d.update(func(tx *store.Tx) error {
+		p, _ := tx.Pair(d.pair)
+		p.Next = 1 // its time has come
+		tx.PutPair(p)
+		return nil
+	})
+	tries := 0
+	d.Doing = func(kind string) error {
+		if kind == "pair.beat" {
+			tries++
+			return errors.New("broken")
+		}
+		return nil
+	}
+	if err := d.Boot(); err != nil {
+		t.Fatal(err)
+	}
+	d.pass(time.Hour)
+	first := tries
+	d.pass(3 * nights)
+	if again := tries - first; first == 0 || again < 3 || again > 3*first {
+		t.Errorf("tried %d times at first, and %d times in three nights", first, again)
+	}
+	d.Doing = nil
+	d.pass(nights)
+	d.view(func(tx *store.Tx) {
+		if p, _ := tx.Pair(d.pair); p.Next < 2 {
+			t.Error("the timetable does not go on when the beat is well again")
+		}
+	})
 }
 
 // TestTheTimeToAnswerBeginsWhenTheQuestionArrives: one that does not arrive is asked again, and who

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"buddy"
-	"buddy/bot"
 	"buddy/locales"
 	"buddy/store"
 )
@@ -46,7 +45,7 @@ func (w *World) Found(track buddy.TrackID, lang string) (Links, error) {
 				}
 			}
 		}
-		p := bot.Found(tx, buddy.Programme{
+		p := w.Bot.Found(tx, buddy.Programme{
 			Name: town[0], Track: track, Zone: "Europe/Rome", Host: "it", Rounds: "0 9 * * 1",
 			Areas: []buddy.Area{
 				{ID: "north", Name: town[1]},

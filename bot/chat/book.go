@@ -20,6 +20,9 @@ type Room struct {
 	Dialogs  []AnyDialog            // questions, by the name their runs are stored under
 	Duties   map[buddy.DueKind]Duty // what comes due
 
+	Series  []Series                 // what is periodic among the duties
+	CatchUp func(tx *store.Tx) error // plans what is missing and may be due at once; nil for nothing
+
 	Home  []Part          // what the room has to say on the first screen
 	Deeds map[string]Deed // by the kind of audit row it writes; one that ends in a dot is for all that begin so
 
@@ -59,6 +62,8 @@ type Book struct {
 	unmuted  map[buddy.DueKind]bool // mail that also reaches whoever is suspended
 	home     []Part                 // in the order of the screen
 	deeds    map[string]Deed
+	series   []Series
+	catchUps []func(*store.Tx) error
 }
 
 // NewBook puts rooms together. Two things with one name are a mistake of whoever
@@ -114,6 +119,12 @@ func (b *Book) add(r Room) error {
 		b.unmuted[kind] = true
 	}
 	b.home = append(b.home, r.Home...)
+	if r.CatchUp != nil {
+		b.catchUps = append(b.catchUps, r.CatchUp)
+	}
+	if err := b.addSeries(r); err != nil {
+		return err
+	}
 	return b.addDeeds(r.Deeds)
 }
 

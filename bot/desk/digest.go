@@ -5,10 +5,26 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/round"
 	"buddy/bot/team"
 	"buddy/store"
 )
+
+// digestHour is when staff hear each day what waits, on the programme's clock.
+const digestHour = buddy.Morning
+
+// planFirst schedules a programme's next digest.
+func planFirst(tx *store.Tx, p buddy.Programme) { planDigest(tx, p, tx.Now()) }
+
+// planDigest schedules the first digest after a planned time and now.
+func planDigest(tx *store.Tx, p buddy.Programme, planned time.Time) {
+	y, m, d := planned.In(p.Location()).Date()
+	for i := 0; ; i++ {
+		if at := buddy.LocalTime(y, m, d+i, digestHour, 0, p.Location()); at.After(planned) && at.After(tx.Now()) {
+			tx.Schedule(buddy.DueAbout(dueDigest, p.ID, at))
+			return
+		}
+	}
+}
 
 // playDigest tells staff once a day what waits, and nothing when nothing does.
 func playDigest(t *chat.Turn, d buddy.Due) error {
@@ -22,7 +38,7 @@ func playDigest(t *chat.Turn, d buddy.Due) error {
 		t.Tx.Schedule(d)
 		return nil
 	}
-	round.PlanDigest(t.Tx, p, d.At)
+	planDigest(t.Tx, p, d.At)
 	remindOwners(t, p.ID)
 	team.TellStaff(t, p, func(t *chat.Turn) chat.Screen {
 		n, gone := len(waits(t, p, 0)), replacedSince(t.Tx, p.ID, t.Tx.Now().Add(-24*time.Hour))

@@ -2,16 +2,14 @@ package desk
 
 import (
 	"buddy"
-	"buddy/bot/round"
-	"buddy/store"
+	"buddy/bot/chat"
 )
 
-// Found stores a new programme, open from now on, and plans its digest and
-// rounds. It is what an owner's last answer does, and what a trial begins with.
-func Found(tx *store.Tx, p buddy.Programme) buddy.Programme {
-	p.Open, p.Created = true, tx.Now()
-	p = tx.PutProgramme(p)
-	round.PlanDigest(tx, p, tx.Now())
-	round.PlanRound(tx, p, tx.Now())
+// Found stores a new programme, open from now on, and plans what is periodic in it. It is
+// what an owner's last answer does, and what a trial begins with.
+func Found(t *chat.Turn, p buddy.Programme) buddy.Programme {
+	p.Open, p.Created = true, t.Tx.Now()
+	p = t.Tx.PutProgramme(p)
+	t.Book.PlanAnew(t.Tx, p)
 	return p
 }

@@ -3,7 +3,6 @@ package desk
 import (
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/round"
 	"buddy/bot/team"
 )
 
@@ -124,12 +123,13 @@ func Room() chat.Room {
 		},
 		Dialogs: []chat.AnyDialog{partner(), letter(), letterTo(), endPair(), seeking(), reply(), setup()},
 		Duties: map[buddy.DueKind]chat.Duty{
-			dueRested:       chat.Mail(tellRested),
-			team.DueSeal:    sealConcern,
-			round.DueDigest: playDigest,
-			team.DueLetter:  playLetter,
-			dueFade:         fadeLetters,
+			dueRested:      chat.Mail(tellRested),
+			team.DueSeal:   sealConcern,
+			dueDigest:      playDigest,
+			team.DueLetter: playLetter,
+			dueFade:        fadeLetters,
 		},
+		Series: []chat.Series{{Kind: dueDigest, Each: planFirst}},
 		Deeds: map[string]chat.Deed{
 			"read.case":      {Own: "own.team", Staff: "read.case"},
 			"person.":        {Own: "own.team", Staff: "break"},

@@ -25,7 +25,7 @@ func applySettings(t *chat.Turn, talk store.Talk, v plan) error {
 	}
 	p := t.Tx.PutProgramme(v.Programme)
 	if p.Zone != old.Zone || p.Rounds != old.Rounds {
-		round.PlanAnew(t, p)
+		t.Book.PlanAnew(t.Tx, p)
 	}
 	team.Note(t, "programme."+talk.Edit, p.ID, "")
 	t.Flash("toast.saved")

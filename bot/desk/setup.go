@@ -266,7 +266,7 @@ func setUp(t *chat.Turn, talk store.Talk, v plan) error {
 	if err := t.Allowed(chat.Owner); err != nil {
 		return err
 	}
-	p := Found(t.Tx, v.Programme)
+	p := Found(t, v.Programme)
 	team.Note(t, "programme.create", p.ID, "")
 	t.Show(chat.Screen{Text: t.T("programme.done", chat.A{"Programme": p.Name})})
 	t.Say(campaignLink(t, newInvite(t, buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: p.Name})))

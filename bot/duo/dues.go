@@ -5,7 +5,7 @@ import "buddy"
 // What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
 const (
 	dueAgain     buddy.DueKind = "checkin.again"
-	DueBeat      buddy.DueKind = "pair.beat"
+	dueBeat      buddy.DueKind = "pair.beat"
 	dueBreakAsk  buddy.DueKind = "pair.break.ask"
 	dueCard      buddy.DueKind = "pair.card"
 	dueClose     buddy.DueKind = "pair.close"

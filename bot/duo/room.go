@@ -63,11 +63,12 @@ func Room() chat.Room {
 			dueExpire:    expire,
 			dueLapse:     lapse,
 			duePrompt:    chat.News(usual(sendPrompt)),
-			DueBeat:      beat,
+			dueBeat:      beat,
 			dueResume:    resumeWhenDue,
 			duePaused:    chat.Mail(sendPaused),
 			dueResumed:   chat.Mail(sendResumed),
 		},
+		CatchUp:        catchUp,
 		WhileSuspended: []buddy.DueKind{dueEnded},
 		Deeds: map[string]chat.Deed{
 			"pair.yes":     {Own: "own.answer"},

@@ -24,7 +24,7 @@ func begun(t *chat.Turn, p buddy.Pair) {
 	for _, days := range noFirstChecks {
 		t.Tx.Schedule(daysIn(dueNofirst, p, days))
 	}
-	ScheduleBeat(t.Tx, p)
+	scheduleBeat(t.Tx, p)
 }
 
 // daysIn is a row about the pair so many days after the second yes.
@@ -47,11 +47,11 @@ func timetable(tx *store.Tx, p buddy.Pair) (buddy.Track, time.Time) {
 	return buddy.TrackOf(programme.Track), p.WeekZero(programme.Location())
 }
 
-// ScheduleBeat plans the pair's next beat; nothing after the last.
-func ScheduleBeat(tx *store.Tx, p buddy.Pair) {
+// scheduleBeat plans the pair's next beat; nothing after the last.
+func scheduleBeat(tx *store.Tx, p buddy.Pair) {
 	track, zero := timetable(tx, p)
 	if p.Next < len(track.Beats) {
-		tx.Schedule(ofBeat(DueBeat, p, p.Next, track.At(p.Next, zero)))
+		tx.Schedule(ofBeat(dueBeat, p, p.Next, track.At(p.Next, zero)))
 	}
 }
 
@@ -96,10 +96,10 @@ func beat(t *chat.Turn, d buddy.Due) error {
 		if week := t.Tx.Now().AddDate(0, 0, 7); week.After(at) && t.Tx.Now().Sub(track.At(i, zero)) > time.Hour {
 			at = week
 		}
-		t.Tx.Schedule(ofBeat(DueBeat, p, p.Next, at))
+		t.Tx.Schedule(ofBeat(dueBeat, p, p.Next, at))
 		return nil
 	}
-	ScheduleBeat(t.Tx, p)
+	scheduleBeat(t.Tx, p)
 	return nil
 }
 
@@ -143,7 +143,7 @@ func GoOn(t *chat.Turn, p buddy.Pair) {
 	}
 	auditOwn(t, "pair.resume", p, "")
 	settleBreak(t, p)
-	ScheduleBeat(t.Tx, p)
+	scheduleBeat(t.Tx, p)
 	bothHear(t, p, dueResumed)
 }
 

@@ -1,3 +1,3 @@
-// Package keep is what happens by itself for the bot's own sake: forgetting at night, planning
-// what is periodic, keeping what could not be handled for the operator.
+// Package keep is what happens by itself for the bot's own sake: forgetting at night, and
+// keeping what could not be handled for the operator.
 package keep

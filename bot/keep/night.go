@@ -20,6 +20,12 @@ const (
 	upkeepLooks  = 500 // rows about who did what that one slice looks through
 )
 
+// planUpkeep plans the first night of a store.
+func planUpkeep(tx *store.Tx) {
+	at := tx.Now().UTC().Truncate(24 * time.Hour).Add(upkeepHour * time.Hour)
+	tx.Schedule(buddy.DueAt(dueUpkeep, nextDay(at, tx.Now())))
+}
+
 // upkeep begins to forget what is kept no longer, and plans the next night.
 func upkeep(t *chat.Turn, d buddy.Due) error {
 	t.Tx.Schedule(buddy.DueAt(dueUpkeep, nextDay(d.At, t.Tx.Now())))
@@ -82,6 +88,10 @@ func keepLooks(t *chat.Turn, d buddy.Due) error {
 	t.Tx.Schedule(d)
 	return nil
 }
+
+// endOfNight plans again what was set aside: what fails each time comes back once a night, and no
+// more often. Tick rewrites the file then.
+func endOfNight(t *chat.Turn, _ buddy.Due) error { return t.Book.CatchUp(t.Tx) }
 
 // PutAside keeps what could not be handled for the operator, for as long as
 // /privacy promises and not a night longer.

@@ -22,10 +22,11 @@ func Room() chat.Room {
 			dueUpkeepPeople: keepPeople,
 			dueUpkeepPairs:  keepPairs,
 			dueUpkeepLooks:  keepLooks,
-			DueUpkeepEnd:    func(*chat.Turn, buddy.Due) error { return nil }, // Tick rewrites the file
+			DueUpkeepEnd:    endOfNight,
 			duePrune:        pruneQuarantine,
 			dueAsk:          chat.Vital(askStay),
 		},
+		Series:         []chat.Series{{Kind: dueUpkeep, Plan: planUpkeep}},
 		WhileSuspended: []buddy.DueKind{dueAsk},
 	}
 }

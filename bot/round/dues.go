@@ -4,6 +4,5 @@ import "buddy"
 
 // What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
 const (
-	DueDigest buddy.DueKind = "programme.digest"
-	DueRound  buddy.DueKind = "programme.round"
+	dueRound buddy.DueKind = "programme.round"
 )

@@ -14,7 +14,7 @@ func playRound(t *chat.Turn, d buddy.Due) error {
 	if !ok || p.Rounds == "" {
 		return nil
 	}
-	PlanRound(t.Tx, p, d.At)
+	planRound(t.Tx, p, d.At)
 	drawn, err := Draw(t.Tx, p, 0)
 	if err != nil {
 		return err

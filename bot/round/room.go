@@ -72,8 +72,9 @@ func Room() chat.Room {
 			"why": {Who: chat.Staff, Do: why},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
-			DueRound: playRound,
+			dueRound: playRound,
 		},
+		Series:  []chat.Series{{Kind: dueRound, Each: planFirst}},
 		Dialogs: []chat.AnyDialog{holding(), imagining()},
 		Deeds: map[string]chat.Deed{
 			"match":         {Own: "own.team"},
