@@ -26,15 +26,17 @@ var arrows = map[string][]string{
 	"locales":        {"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/BurntSushi/toml"},
 	"sheet":          {"buddy"},
 
-	"bot/event": {},
-	"bot/clock": {},
-	"bot/batch": {"buddy/store"},
-	"bot/loop":  {},
+	"bot/event":    {},
+	"bot/clock":    {},
+	"bot/batch":    {"buddy/store"},
+	"bot/loop":     {},
+	"bot/calendar": {"buddy", "github.com/robfig/cron/v3"},
 	"bot/wire": {
 		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/store",
 		"github.com/go-telegram-bot-api/telegram-bot-api/v5", "golang.org/x/time",
 	},
-	"bot/round": {"buddy/matching", "github.com/robfig/cron/v3"},
+	"bot/round": {"buddy/bot/calendar", "buddy/matching"},
+	"bot/desk":  {"buddy/bot/calendar"},
 	"bot/duo":   {"buddy/bot/batch"},
 	"bot": {
 		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/bot/wire",

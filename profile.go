@@ -1,5 +1,7 @@
 package buddy
 
+import "slices"
+
 // Profile holds the enrolment answers. Same questions for both sides.
 type Profile struct {
 	Name      string // first name or what they like to be called
@@ -48,4 +50,14 @@ func (p Person) With(f Profile) Person {
 func (p *Person) Describe(f Profile) {
 	f.Capacity, f.AnyAge = p.Profile.Capacity, p.Profile.AnyAge
 	p.Profile = f
+}
+
+// Spoken lists the languages somebody speaks, in a stable order.
+func (p Profile) Spoken() []string {
+	tags := make([]string, 0, len(p.Languages))
+	for tag := range p.Languages {
+		tags = append(tags, tag)
+	}
+	slices.Sort(tags)
+	return tags
 }

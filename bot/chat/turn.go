@@ -111,6 +111,9 @@ func (t *Turn) Lang() string {
 // T is a text in the person's language, as HTML.
 func (t *Turn) T(key string, args A) string { return locales.Text(t.Lang(), key, args) }
 
+// Nested is a text in the person's language to go into another one.
+func (t *Turn) Nested(key string) locales.Safe { return locales.Safe(t.T(key, nil)) }
+
 // P is a text in the person's language for a button or toast.
 func (t *Turn) P(key string, args A) string { return locales.Plain(t.Lang(), key, args) }
 

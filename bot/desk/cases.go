@@ -8,8 +8,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/me"
-	"buddy/bot/round"
 	"buddy/bot/safe"
 	"buddy/bot/team"
 	"buddy/locales"
@@ -26,7 +24,7 @@ func concernLine(t *chat.Turn, c buddy.Concern, when locales.Safe) string {
 	return concernMarks[c.Urgency()] + " " + t.T("queue.concern.line", chat.A{
 		"Code": team.ConcernName(
 			c,
-		), "Name": team.NameOf(t, c.Person), "Kind": round.Nested(t, "concern."+string(c.Kind)), "Days": when,
+		), "Name": team.NameOf(t, c.Person), "Kind": t.Nested("concern." + string(c.Kind)), "Days": when,
 	})
 }
 
@@ -75,7 +73,7 @@ func concernCard(t *chat.Turn, args []string) error {
 	lines = append(lines, "", t.T("concern.who", chat.A{"Name": team.NameOf(t, c.Person)}))
 	pair, paired := t.Tx.Pair(c.Pair)
 	if paired {
-		me.Overlook(t, pair.Other(c.Person))
+		team.Overlook(t, pair.Other(c.Person))
 		lines = append(lines, t.T("concern.pair", chat.A{"Names": team.Both(t, pair), "State": team.StateOf(t, pair)}))
 	}
 	if wish := safe.Wish(t, c); wish != "" {
@@ -372,7 +370,7 @@ func chooseSeveral(t *chat.Turn, of map[buddy.ConcernKind][]buddy.Concern) error
 	for _, kind := range kinds {
 		list := of[kind]
 		last := slices.MaxFunc(list, func(a, b buddy.Concern) int { return cmp.Compare(a.Nth, b.Nth) })
-		label := t.T("cases.kind", chat.A{"Kind": round.Nested(t, "concern."+string(kind)), "Count": len(list)})
+		label := t.T("cases.kind", chat.A{"Kind": t.Nested("concern." + string(kind)), "Count": len(list)})
 		rows = append(rows, chat.Row(chat.Chip(chat.LabelOf(label), "settleall", kind, last.ID, sumOfCases(list))))
 	}
 	text := "cases.several"

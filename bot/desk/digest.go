@@ -1,10 +1,12 @@
 package desk
 
 import (
+	"slices"
 	"time"
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/round"
 	"buddy/bot/team"
 	"buddy/store"
 )
@@ -65,4 +67,25 @@ func replacedSince(tx *store.Tx, id buddy.ProgrammeID, since time.Time) (n int) 
 		}
 	}
 	return n
+}
+
+// remindOwners tells the owners each day that a decision waits for them, and asks again
+// about whoever only they can let into a team.
+func remindOwners(t *chat.Turn, id buddy.ProgrammeID) {
+	for _, p := range t.Tx.Owners() {
+		t := t.With(p)
+		if !p.Coordinates(id) { // else the digest says it
+			for _, i := range team.ToAdmit(t, id) {
+				t.Say(team.AdmitScreen(t, i))
+			}
+		}
+		if slices.ContainsFunc(round.Undecided(t), func(p buddy.Pair) bool { return p.Programme == id }) {
+			t.Say(
+				chat.Screen{
+					Text: t.T("decide.waits", nil),
+					Rows: [][]buddy.Button{chat.Row(t.Button("decide.look.button", "decide"))},
+				},
+			)
+		}
+	}
 }

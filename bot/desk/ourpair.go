@@ -7,7 +7,6 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/duo"
-	"buddy/bot/round"
 	"buddy/bot/team"
 	"buddy/store"
 )
@@ -82,7 +81,7 @@ func restPair(t *chat.Turn, args []string) error {
 	if err := duo.Pause(t, p, buddy.Break{By: p.Side(t.Me.ID), Until: until}); err != nil {
 		return err
 	}
-	round.AuditPair(t, "pair.pause", p, chat.Arg(args, 1))
+	team.AuditPair(t, "pair.pause", p, chat.Arg(args, 1))
 	t.Flash("toast.saved")
 	return pairCard(t, args[:1])
 }
@@ -116,7 +115,7 @@ func endOurPair(t *chat.Turn, talk store.Talk, v parting) error {
 	if err := duo.End(t, p, buddy.EndByStaff, note); err != nil {
 		return err
 	}
-	round.AuditPair(t, "pair.end", p, v.reason)
+	team.AuditPair(t, "pair.end", p, v.reason)
 	t.Flash("toast.ended")
 	return pairCard(t, id)
 }

@@ -222,7 +222,7 @@ func pairButtons(t *chat.Turn, p buddy.Pair) [][]buddy.Button {
 	var people []buddy.Button
 	for _, id := range p.People {
 		if id != 0 {
-			people = append(people, round.PersonButton(t, id))
+			people = append(people, team.PersonButton(t, id))
 		}
 	}
 	return append(

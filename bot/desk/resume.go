@@ -6,7 +6,6 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/duo"
-	"buddy/bot/round"
 	"buddy/bot/team"
 )
 
@@ -54,7 +53,7 @@ func endBreaks(t *chat.Turn, p buddy.Pair, sides []buddy.Side) error {
 		}
 	}
 	if p.State != buddy.Paused || len(p.Breaks) < before {
-		round.AuditPair(t, "pair.resume", p, "")
+		team.AuditPair(t, "pair.resume", p, "")
 	}
 	duo.GoOn(t, p)
 	duo.PlanLongBreak(t.Tx, p)

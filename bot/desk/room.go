@@ -64,8 +64,6 @@ func Room() chat.Room {
 				Do:  func(t *chat.Turn, args []string) error { return settledPage(t, t.Returning("cases", args)) },
 			},
 
-			"decide": {Who: chat.Owner, Do: decide},
-
 			"permit": {Who: chat.Staff, Do: permit},
 
 			"letter":   {Who: chat.Staff, Do: writeLetter},
@@ -99,11 +97,6 @@ func Room() chat.Room {
 			"programme": {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error { return programme(t) }},
 			"setting":   {Who: chat.Staff, Do: changeSetting},
 			"open":      {Who: chat.Staff, Do: openProgramme},
-
-			"newprogramme": {
-				Who: chat.Owner,
-				Do:  func(t *chat.Turn, _ []string) error { return t.Begin(setupDialog, 0, nil) },
-			},
 
 			"suspend":   {Who: chat.Staff, Do: suspend},
 			"unsuspend": {Who: chat.Staff, Do: unsuspend},

@@ -148,13 +148,13 @@ func changeSetting(t *chat.Turn, args []string) error {
 			continue
 		}
 		for _, old := range t.Tx.TalksOf(t.Me.ID) {
-			if old.Dialog == setupDialog && old.Edit != "" {
+			if old.Dialog == SetupDialog && old.Edit != "" {
 				t.Tx.EndTalk(old.Run)
 			}
 		}
 		t.Show(chat.Screen{Text: settingLine(t, s)})
 		return t.Advance(t.NewRun(store.Talk{
-			Dialog: setupDialog, Subject: uint64(p.ID), Edit: s.step, Draft: map[string][]string{s.step: s.ticks},
+			Dialog: SetupDialog, Subject: uint64(p.ID), Edit: s.step, Draft: map[string][]string{s.step: s.ticks},
 		}))
 	}
 	return buddy.Refuse("refuse.stale")

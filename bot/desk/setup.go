@@ -8,20 +8,22 @@ import (
 	"unicode/utf8"
 
 	"buddy"
+	"buddy/bot/calendar"
 	"buddy/bot/chat"
-	"buddy/bot/round"
 	"buddy/bot/team"
 	"buddy/locales"
 	"buddy/store"
 )
 
-const setupDialog = "programme"
+// SetupDialog is the name of the questions about a programme: all of them for a new one, whose runs number nothing, or
+// one again of the programme that a run numbers.
+const SetupDialog = "programme"
 
 // setup asks an owner for a new programme. With a subject it asks staff one
 // question of that programme again: the run's Edit names it.
 func setup() *chat.Dialog[plan] {
 	return &chat.Dialog[plan]{
-		Name: setupDialog,
+		Name: SetupDialog,
 		Begin: func(t *chat.Turn, talk store.Talk) plan {
 			p, _ := t.Tx.Programme(buddy.ProgrammeID(talk.Subject))
 			return plan{p, talk.Edit}
@@ -49,7 +51,7 @@ func setup() *chat.Dialog[plan] {
 				ID:    "zone",
 				Input: chat.Typed{Max: 60, Ready: zones, Across: 2, Check: checkZone},
 				When:  asks("zone"),
-				Set:   func(v *plan, a []string) { v.Zone, _ = round.ZoneNamed(a[0]) },
+				Set:   func(v *plan, a []string) { v.Zone, _ = buddy.ZoneNamed(a[0]) },
 			},
 			{
 				ID:    "languages",
@@ -78,7 +80,7 @@ func setup() *chat.Dialog[plan] {
 			{
 				ID: "rounds",
 				Input: chat.Typed{
-					Max:   round.CalendarMax,
+					Max:   calendar.Max,
 					Ready: roundChoices,
 					Form:  chat.WesternDigits,
 					Check: checkRounds,
@@ -187,7 +189,7 @@ func zones(chat.Ask) []chat.Option {
 }
 
 func checkZone(_ chat.Ask, text string) error {
-	_, err := round.ZoneNamed(text)
+	_, err := buddy.ZoneNamed(text)
 	return err
 }
 
@@ -244,7 +246,7 @@ func roundChoices(a chat.Ask) []chat.Option {
 }
 
 func checkRounds(a chat.Ask, text string) error {
-	_, err := round.Calendar(text, a.Turn.Zone())
+	_, err := calendar.Read(text, a.Turn.Zone())
 	return err
 }
 

@@ -8,7 +8,6 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/join"
-	"buddy/bot/round"
 	"buddy/bot/safe"
 	"buddy/bot/team"
 	"buddy/locales"
@@ -44,7 +43,7 @@ func suspend(t *chat.Turn, args []string) error {
 			Text: chat.Paragraphs(
 				t.T(
 					"suspend.sure",
-					chat.A{"Name": p.Profile.Name, "Why": round.Nested(t, "suspend.why."+why+".button")},
+					chat.A{"Name": p.Profile.Name, "Why": t.Nested("suspend.why." + why + ".button")},
 				),
 				leavesToo(t, p),
 			),

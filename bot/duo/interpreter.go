@@ -5,7 +5,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/join"
 	"buddy/bot/team"
 	"buddy/locales"
 )
@@ -21,7 +20,7 @@ func interpreted(t *chat.Turn, p buddy.Pair) string {
 	site, _ := t.Tx.Programme(p.Programme)
 	tag, ok := site.Interpreted(newcomer.Profile, local.Profile)
 	if !ok { // the team had an interpreter when the two were suggested
-		tags := (join.Enrolled{Profile: newcomer.Profile}).Spoken()
+		tags := newcomer.Profile.Spoken()
 		slices.SortStableFunc(tags, func(a, b string) int {
 			return newcomer.Profile.Languages[b].Rank() - newcomer.Profile.Languages[a].Rank()
 		})

@@ -334,16 +334,6 @@ func (v *Enrolled) setLanguages(a []string) {
 	}
 }
 
-// Spoken lists the languages somebody speaks, in a stable order.
-func (v Enrolled) Spoken() []string {
-	tags := make([]string, 0, len(v.Languages))
-	for tag := range v.Languages {
-		tags = append(tags, tag)
-	}
-	slices.Sort(tags)
-	return tags
-}
-
 // levelled lists the languages whose level is asked.
 func (v Enrolled) levelled() []string { return slices.DeleteFunc(v.Spoken(), v.sure) }
 

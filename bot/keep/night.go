@@ -6,7 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/me"
+	"buddy/bot/team"
 	"buddy/store"
 )
 
@@ -78,7 +78,7 @@ func keepLooks(t *chat.Turn, d buddy.Due) error {
 			continue
 		}
 		old = true
-		if strings.HasPrefix(r.Kind, me.LookKinds) {
+		if strings.HasPrefix(r.Kind, team.LookKinds) {
 			t.Tx.DropAudit(r.ID)
 		}
 	}

@@ -12,9 +12,6 @@ import (
 	"buddy/store"
 )
 
-// LookKinds is what the kinds of a look at somebody begin with.
-const LookKinds = "read."
-
 // toldDeed is an audit row as whoever it is about may read it.
 type toldDeed struct {
 	store.AuditRow
@@ -65,7 +62,7 @@ func toldDeeds(t *chat.Turn) (out []toldDeed) {
 // inItsWeek puts a look at the beginning of its week on the person's clock. Other deeds
 // stay. over is false for a look of the week that still lasts.
 func inItsWeek(t *chat.Turn, d toldDeed) (told toldDeed, over bool) {
-	if d.week = strings.HasPrefix(d.Kind, "read."); !d.week {
+	if d.week = strings.HasPrefix(d.Kind, team.LookKinds); !d.week {
 		return d, true
 	}
 	y, m, day := d.At.In(t.Zone()).Date()
@@ -90,7 +87,3 @@ func wordsOf(t *chat.Turn, d toldDeed) locales.Safe {
 	}
 	return words
 }
-
-// Overlook has the screen name somebody without a trace: whom a case may be about must
-// not read that somebody opened it.
-func Overlook(t *chat.Turn, id buddy.PersonID) { t.Reads[id] = team.Overlooked }

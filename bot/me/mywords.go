@@ -52,30 +52,25 @@ func myText(t *chat.Turn) []string {
 	return inMessages(sections, 4096)
 }
 
-// Line is one fact, such as "Language: English".
-func Line(t *chat.Turn, key string, value any) string {
-	return t.T("profile.line", chat.A{"Label": locales.Safe(t.T(key, nil)), "Value": value})
-}
-
 func aboutMe(t *chat.Turn) string {
 	var lines []string
 	if t.Me.Programme != 0 {
 		programme, _ := t.Tx.Programme(t.Me.Programme)
-		lines = append(lines, Line(t, "mydata.programme", programme.Name))
+		lines = append(lines, team.Line(t, "mydata.programme", programme.Name))
 	}
 	if t.Me.Profile.Name != "" {
 		lines = append(lines, join.Facts(t, t.Me, chat.ToPerson))
 	}
 	lines = append(
 		lines,
-		Line(t, "mydata.language", locales.Name(t.Lang())),
-		Line(t, "mydata.since", t.Day(t.Me.Created)),
+		team.Line(t, "mydata.language", locales.Name(t.Lang())),
+		team.Line(t, "mydata.since", t.Day(t.Me.Created)),
 	)
 	if t.Me.Username != "" {
-		lines = append(lines, Line(t, "mydata.username", locales.LTR("@"+t.Me.Username)))
+		lines = append(lines, team.Line(t, "mydata.username", locales.LTR("@"+t.Me.Username)))
 	}
 	if t.Me.Source != "" {
-		lines = append(lines, Line(t, "mydata.source", t.Me.Source))
+		lines = append(lines, team.Line(t, "mydata.source", t.Me.Source))
 	}
 	return "<b>" + t.T("mydata.about", nil) + "</b>\n" + strings.Join(lines, "\n")
 }
@@ -93,7 +88,7 @@ func pairLines(t *chat.Turn) (lines []string) {
 		text := t.T("mydata.pair."+stands(p), chat.A{"Date": t.Day(p.EndedAt)}) // the day alone, whoever ended it
 		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(p.Created), "Text": locales.Safe(text)}))
 		if n := len(p.Meetings); n > 0 {
-			lines = append(lines, Line(t, "mydata.meetings", n))
+			lines = append(lines, team.Line(t, "mydata.meetings", n))
 		}
 	}
 	return lines
@@ -177,7 +172,7 @@ func openLines(t *chat.Turn) (lines []string) {
 		n   int
 	}{{"mydata.open.questions", open}, {"mydata.open.planned", len(ownAgenda(t))}} {
 		if c.n > 0 {
-			lines = append(lines, Line(t, c.key, c.n))
+			lines = append(lines, team.Line(t, c.key, c.n))
 		}
 	}
 	return lines

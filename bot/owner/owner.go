@@ -4,6 +4,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/desk"
+	"buddy/bot/round"
 	"buddy/bot/team"
 	"buddy/locales"
 )
@@ -18,7 +19,7 @@ func home(t *chat.Turn) chat.Screen {
 	if n > 0 {
 		rows = append(rows, chat.Row(t.Button("owner.programmes.button", "programmes")))
 	}
-	if len(desk.Undecided(t)) > 0 {
+	if len(round.Undecided(t)) > 0 {
 		rows = append([][]buddy.Button{chat.Row(t.Button("decide.look.button", "decide"))}, rows...)
 	}
 	return chat.Screen{Text: t.T("owner.home", chat.A{"Count": n}), Rows: append(team.AdmitRows(t), rows...)}

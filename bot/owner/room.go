@@ -1,6 +1,9 @@
 package owner
 
-import "buddy/bot/chat"
+import (
+	"buddy/bot/chat"
+	"buddy/bot/desk"
+)
 
 // Room is the operator's part as one value.
 func Room() chat.Room {
@@ -18,6 +21,12 @@ func Room() chat.Room {
 					return programmePage(t, chat.PageOf(chat.Arg(args, 0)))
 				},
 			},
+			"newprogramme": {
+				Who: chat.Owner,
+				Do:  func(t *chat.Turn, _ []string) error { return t.Begin(desk.SetupDialog, 0, nil) },
+			},
+			"decide": {Who: chat.Owner, Do: decide},
+
 			"site":      {Who: chat.Owner, Do: site},
 			"sitestaff": {Who: chat.Owner, Do: inviteToSite},
 			"unstaff":   {Who: chat.Owner, Do: unstaff},

@@ -8,7 +8,6 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/join"
-	"buddy/bot/me"
 	"buddy/bot/team"
 	"buddy/store"
 )
@@ -107,7 +106,7 @@ func ProposalCard(t *chat.Turn, args []string) error {
 			t.Button("proposal.nomatch.button", "nomatch", p.ID),
 			t.Button("proposal.explain.button", "explain", p.ID),
 		),
-		chat.Row(PersonButton(t, p.People[0]), PersonButton(t, p.People[1])),
+		chat.Row(team.PersonButton(t, p.People[0]), team.PersonButton(t, p.People[1])),
 		chat.Row(t.Button("proposal.all.button", "proposals", chat.Back)),
 	)
 	t.Show(chat.Screen{Text: strings.Join(lines, "\n"), Rows: rows})
@@ -131,7 +130,7 @@ func proposed(t *chat.Turn, p buddy.Person) []string {
 		{"profile.avoid", p.Profile.Avoid, p.Profile.Avoid != ""},
 	} {
 		if fact.said {
-			lines = append(lines, "– "+me.Line(t, fact.key, fact.value))
+			lines = append(lines, "– "+team.Line(t, fact.key, fact.value))
 		}
 	}
 	return lines
@@ -151,12 +150,7 @@ func understanding(t *chat.Turn, p buddy.Pair) []string {
 		return nil
 	}
 	slices.Sort(tags)
-	return []string{me.Line(t, "proposal.languages", join.LanguageNames(t, tags))}
-}
-
-// PersonButton leads to a person's card.
-func PersonButton(t *chat.Turn, id buddy.PersonID) buddy.Button {
-	return buddy.Button{Text: chat.Short(team.NameOf(t, id), 20), Data: chat.DataOf("person", id)}
+	return []string{team.Line(t, "proposal.languages", join.LanguageNames(t, tags))}
 }
 
 // areaOf is where a person wants to meet.
@@ -215,7 +209,7 @@ func holdPair(t *chat.Turn, talk store.Talk, note string) error {
 		return err
 	}
 	p = t.Tx.PutPair(p)
-	AuditPair(t, "pair.hold", p, "")
+	team.AuditPair(t, "pair.hold", p, "")
 	t.Flash("toast.held")
 	return nextProposal(t)
 }
@@ -231,7 +225,7 @@ func unhold(t *chat.Turn, args []string) error {
 			return err
 		}
 		p = t.Tx.PutPair(p)
-		AuditPair(t, "pair.unhold", p, "")
+		team.AuditPair(t, "pair.unhold", p, "")
 	}
 	t.Flash("toast.unheld")
 	return ProposalCard(t, args)
@@ -284,7 +278,7 @@ func unpin(t *chat.Turn, args []string) error {
 			return err
 		}
 		p = t.Tx.PutPair(p)
-		AuditPair(t, "pair.unpin", p, "")
+		team.AuditPair(t, "pair.unpin", p, "")
 	}
 	t.Flash("toast.unpinned")
 	return ProposalCard(t, args)
@@ -296,6 +290,6 @@ func DropProposal(t *chat.Turn, p buddy.Pair, reason string) error {
 		return err
 	}
 	p = t.Tx.PutPair(p)
-	AuditPair(t, "pair."+reason, p, "")
+	team.AuditPair(t, "pair."+reason, p, "")
 	return nil
 }

@@ -237,16 +237,6 @@ func ApprovePair(t *chat.Turn, p buddy.Pair) error {
 		return err
 	}
 	p = t.Tx.PutPair(p)
-	AuditPair(t, "pair.approve", p, "")
+	team.AuditPair(t, "pair.approve", p, "")
 	return duo.Propose(t, p)
-}
-
-// AuditPair audits a staff action about a pair, once for each member, so that
-// both find it among what is stored about them.
-func AuditPair(t *chat.Turn, kind string, p buddy.Pair, code string) {
-	for _, id := range p.People {
-		if id != 0 {
-			t.Audit(kind, id, p.ID, code)
-		}
-	}
 }

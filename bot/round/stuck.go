@@ -7,7 +7,6 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
-	"buddy/locales"
 )
 
 // stuck lists who waits, and why.
@@ -30,7 +29,7 @@ func stuckPage(t *chat.Turn, page int) error {
 			chat.A{
 				"Name":   person.Profile.Name,
 				"State":  team.Waited(t, person),
-				"Reason": Nested(t, "stuck.reason."+reason),
+				"Reason": t.Nested("stuck.reason." + reason),
 			},
 		)
 		all = append(all, chat.Entry{Line: line, Data: chat.DataOf("why", person.ID, "stuck", page)})
@@ -74,15 +73,12 @@ func reasons(t *chat.Turn, count map[string]int) string {
 		if count[reason] > 0 {
 			lines = append(
 				lines,
-				"• "+t.T("stuck.sum", chat.A{"Reason": Nested(t, "stuck.reason."+reason), "Number": count[reason]}),
+				"• "+t.T("stuck.sum", chat.A{"Reason": t.Nested("stuck.reason." + reason), "Number": count[reason]}),
 			)
 		}
 	}
 	return strings.Join(lines, "\n")
 }
-
-// Nested is a text of the catalogue to go into another one.
-func Nested(t *chat.Turn, key string) locales.Safe { return locales.Safe(t.T(key, nil)) }
 
 // free are the people of one side who could be matched now and have no live
 // pair, the longest waiting first.
@@ -149,7 +145,7 @@ func asidePage(t *chat.Turn, page int) error {
 			chat.A{
 				"Name":   person.Profile.Name,
 				"Side":   team.SideOf(t, person),
-				"Reason": Nested(t, "aside."+Aside(t, person)),
+				"Reason": t.Nested("aside." + Aside(t, person)),
 			},
 		)
 		all = append(all, chat.Entry{Line: line, Data: chat.DataOf("person", person.ID)})

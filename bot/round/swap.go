@@ -240,7 +240,7 @@ func pairUp(t *chat.Turn, stays buddy.Person, choice []string, answer, again, ba
 	}
 	for i, p := range x.begin {
 		x.begin[i] = t.Tx.PutPair(p)
-		AuditPair(t, "pair.suggest", x.begin[i], "")
+		team.AuditPair(t, "pair.suggest", x.begin[i], "")
 	}
 	t.Flash("toast.saved")
 	return ProposalCard(t, []string{chat.DataOf(x.begin[0].ID)})

@@ -36,7 +36,7 @@ func why(t *chat.Turn, args []string) error {
 		body = t.T("why.paired", chat.A{"State": team.Standing(t, p)})
 		rows = team.PersonButtons(t, p, pair, true, from)
 	case Aside(t, p) != "":
-		body = t.T("why.aside", chat.A{"Reason": Nested(t, "aside."+Aside(t, p))})
+		body = t.T("why.aside", chat.A{"Reason": t.Nested("aside." + Aside(t, p))})
 	default:
 		s := diagnose(t, site)
 		if body = whyLocal(t, s, p); p.Profile.Side == buddy.Newcomer {
@@ -103,7 +103,7 @@ func whyNewcomer(t *chat.Turn, s diagnosis, p buddy.Person) string {
 				"Local": team.NameOf(
 					t,
 					a.Local,
-				), "Newcomer": team.NameOf(t, a.Newcomer), "Why": Nested(t, "why.ahead."+a.Why),
+				), "Newcomer": team.NameOf(t, a.Newcomer), "Why": t.Nested("why.ahead." + a.Why),
 			}))
 		}
 		if d.Rivals > 0 {
@@ -168,7 +168,7 @@ func remedies(t *chat.Turn, d matching.Diagnosis) string {
 		}
 		lines = append(
 			lines,
-			"• "+t.T("why.change.line", chat.A{"Change": change(t, c), "Effect": Nested(t, effect), "Count": c.Locals}),
+			"• "+t.T("why.change.line", chat.A{"Change": change(t, c), "Effect": t.Nested(effect), "Count": c.Locals}),
 		)
 	}
 	return strings.Join(lines, "\n")
@@ -182,7 +182,7 @@ func change(t *chat.Turn, c matching.Change) locales.Safe {
 		site, _ := t.Tx.Programme(t.Me.Desk)
 		return locales.Safe(t.T("why.change.area", chat.A{"Area": site.AreaName(id)}))
 	case c.Rule == "place":
-		return Nested(t, "why.change.online")
+		return t.Nested("why.change.online")
 	case c.Rule == "time":
 		return locales.Safe(
 			t.T(
@@ -195,5 +195,5 @@ func change(t *chat.Turn, c matching.Change) locales.Safe {
 	case c.Local != 0:
 		return locales.Safe(t.T("why.change.theirage", chat.A{"Name": team.NameOf(t, c.Local)}))
 	}
-	return Nested(t, "why.change.age")
+	return t.Nested("why.change.age")
 }

@@ -72,6 +72,16 @@ func Note(t *chat.Turn, kind string, programme buddy.ProgrammeID, code string) {
 	t.Tx.Audit(store.AuditRow{At: t.Tx.Now(), By: t.Me.ID, Kind: kind, Programme: programme, Note: code})
 }
 
+// AuditPair audits a staff action about a pair, once for each member, so that
+// both find it among what is stored about them.
+func AuditPair(t *chat.Turn, kind string, p buddy.Pair, code string) {
+	for _, id := range p.People {
+		if id != 0 {
+			t.Audit(kind, id, p.ID, code)
+		}
+	}
+}
+
 // NameOf is what staff call a participant; a stand-in once they were erased, and
 // for whoever the reader has to do with: it would tell what is planned for them.
 func NameOf(t *chat.Turn, id buddy.PersonID) string {
@@ -90,6 +100,11 @@ func NameOf(t *chat.Turn, id buddy.PersonID) string {
 // Both are the first names of a pair, newcomer first, as a label.
 func Both(t *chat.Turn, p buddy.Pair) string {
 	return chat.Short(NameOf(t, p.People[0]), 14) + " + " + chat.Short(NameOf(t, p.People[1]), 14)
+}
+
+// PersonButton leads to a person's card.
+func PersonButton(t *chat.Turn, id buddy.PersonID) buddy.Button {
+	return buddy.Button{Text: chat.Short(NameOf(t, id), 20), Data: chat.DataOf("person", id)}
 }
 
 // Days is how many whole days lie between two times.

@@ -26,8 +26,15 @@ func AtDesk(t *chat.Turn, kind string, people ...buddy.PersonID) {
 	}
 }
 
-// Overlooked is the kind of look that leaves no trace.
-const Overlooked = "none"
+// LookKinds is what the kinds of a look at somebody begin with.
+const LookKinds = "read."
+
+// overlooked is the kind of look that leaves no trace.
+const overlooked = "none"
+
+// Overlook has the screen name somebody without a trace: whom a case may be about must
+// not read that somebody opened it.
+func Overlook(t *chat.Turn, id buddy.PersonID) { t.Reads[id] = overlooked }
 
 // Looked leaves a trace with everybody a staff screen shows, so that they find
 // it in /mydata: one row at most for each reader, person, kind and day of the programme.
@@ -44,7 +51,7 @@ func Looked(t *chat.Turn, shown []buddy.PersonID) {
 	now := t.Tx.Now().In(t.Zone())
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
 	for _, id := range slices.Sorted(maps.Keys(kinds)) {
-		if id != t.Me.ID && kinds[id] != Overlooked && !t.Tx.Looked(t.Me.ID, id, kinds[id], today) {
+		if id != t.Me.ID && kinds[id] != overlooked && !t.Tx.Looked(t.Me.ID, id, kinds[id], today) {
 			t.Audit(kinds[id], id, 0, "")
 		}
 	}

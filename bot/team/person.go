@@ -121,3 +121,8 @@ func Held(t *chat.Turn, id buddy.ProgrammeID) map[buddy.PersonID]bool {
 	}
 	return held
 }
+
+// Line is one fact, such as "Language: English".
+func Line(t *chat.Turn, key string, value any) string {
+	return t.T("profile.line", chat.A{"Label": locales.Safe(t.T(key, nil)), "Value": value})
+}
