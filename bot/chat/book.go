@@ -23,6 +23,7 @@ type Room struct {
 	Series  []Series                 // what is periodic among the duties
 	CatchUp func(tx *store.Tx) error // plans what is missing and may be due at once; nil for nothing
 
+	Waits []Wait          // what waits for a coordinator
 	Home  []Part          // what the room has to say on the first screen
 	Deeds map[string]Deed // by the kind of audit row it writes; one that ends in a dot is for all that begin so
 
@@ -63,6 +64,7 @@ type Book struct {
 	home     []Part                 // in the order of the screen
 	deeds    map[string]Deed
 	series   []Series
+	waits    []Wait // in the order of the queue
 	catchUps []func(*store.Tx) error
 }
 
@@ -80,6 +82,7 @@ func NewBook(host Host, rooms ...Room) (*Book, error) {
 		}
 	}
 	slices.SortStableFunc(b.commands, func(x, y Command) int { return x.Place - y.Place })
+	slices.SortStableFunc(b.waits, func(x, y Wait) int { return x.Place - y.Place })
 	slices.SortStableFunc(b.home, func(x, y Part) int { return x.Place - y.Place })
 	return b, nil
 }
@@ -123,6 +126,9 @@ func (b *Book) add(r Room) error {
 		b.catchUps = append(b.catchUps, r.CatchUp)
 	}
 	if err := b.addSeries(r); err != nil {
+		return err
+	}
+	if err := b.addWaits(r.Waits); err != nil {
 		return err
 	}
 	return b.addDeeds(r.Deeds)

@@ -43,7 +43,7 @@ func playDigest(t *chat.Turn, d buddy.Due) error {
 	planDigest(t.Tx, p, d.At)
 	remindOwners(t, p.ID)
 	team.TellStaff(t, p, func(t *chat.Turn) chat.Screen {
-		n, gone := len(waits(t, p, 0)), replacedSince(t.Tx, p.ID, t.Tx.Now().Add(-24*time.Hour))
+		n, gone := len(t.Waits(p, 0)), replacedSince(t.Tx, p.ID, t.Tx.Now().Add(-24*time.Hour))
 		if n == 0 && gone == 0 {
 			return chat.Screen{}
 		}

@@ -12,7 +12,7 @@ func home(t *chat.Turn) chat.Screen {
 	if err != nil {
 		return chat.Screen{}
 	}
-	n := len(waits(t, p, 0))
+	n := len(t.Waits(p, 0))
 	rows := [][]buddy.Button{
 		chat.Row(chat.Chip(t.P("desk.queue.button", chat.A{"Count": n}), "queue")),
 		chat.Row(t.Button("desk.people.button", "people"), t.Button("desk.pairs.button", "pairs")),
@@ -22,7 +22,7 @@ func home(t *chat.Turn) chat.Screen {
 	for _, id := range t.Me.Staff {
 		if other, ok := t.Tx.Programme(id); ok && id != p.ID {
 			label := t.P("desk.move.label", chat.A{"Programme": chat.Short(other.Name, 24)})
-			if n := len(waits(t, other, 0)); n > 0 {
+			if n := len(t.Waits(other, 0)); n > 0 {
 				label = t.P("desk.move.waits.label", chat.A{"Programme": chat.Short(other.Name, 24), "Count": n})
 			}
 			rows = append(rows, chat.Row(chat.Chip(label, "desk", id)))

@@ -16,16 +16,6 @@ const (
 	longWaitDays     = 21
 )
 
-// waitKinds are what can wait for a coordinator, in the order of the queue, which
-// can be cut down to one of them: "queue.filter.<kind>.label".
-var waitKinds = []string{"case", "team", "proposal", "pair", "person"}
-
-// waiting is one thing that waits.
-type waiting struct {
-	chat.Entry
-	kind string // one of waitKinds
-}
-
 // shortQueue things are seen at a glance: it needs no filter.
 const shortQueue = 7
 
@@ -40,13 +30,13 @@ func queueAt(t *chat.Turn, args []string, more ...[]buddy.Button) error {
 		return err
 	}
 	page, only := chat.PageOf(chat.Arg(args, 0)), chat.Arg(args, 1)
-	if !slices.Contains(waitKinds, only) {
+	if !slices.Contains(t.Book.WaitKinds(), only) {
 		only = ""
 	}
 	var all []chat.Entry
-	waits := waits(t, p, page)
+	waits := t.Waits(p, page)
 	for _, w := range waits {
-		if only == "" || w.kind == only {
+		if only == "" || w.Kind == only {
 			all = append(all, w.Entry)
 		}
 	}
@@ -67,10 +57,10 @@ func queueAt(t *chat.Turn, args []string, more ...[]buddy.Button) error {
 }
 
 // queueChips cut a long queue down to one kind, with how many there are of each.
-func queueChips(t *chat.Turn, waits []waiting, only string) [][]buddy.Button {
+func queueChips(t *chat.Turn, waits []chat.Waiting, only string) [][]buddy.Button {
 	count := map[string]int{}
 	for _, w := range waits {
-		count[w.kind]++
+		count[w.Kind]++
 	}
 	if only == "" && (len(waits) <= shortQueue || len(count) < 2) {
 		return nil
@@ -86,7 +76,7 @@ func queueChips(t *chat.Turn, waits []waiting, only string) [][]buddy.Button {
 		return chat.Chip(label, "queue", 0, kind)
 	}
 	chips := []buddy.Button{tab("", 0)}
-	for _, kind := range waitKinds {
+	for _, kind := range t.Book.WaitKinds() {
 		if count[kind] > 0 || kind == only {
 			chips = append(chips, tab(kind, count[kind]))
 		}
@@ -94,31 +84,32 @@ func queueChips(t *chat.Turn, waits []waiting, only string) [][]buddy.Button {
 	return chat.InRows(chips, 3)
 }
 
-// waits lists what waits in a programme: concerns, who would like to join the team, proposals, those held back,
-// pairs that have not met, people who have waited long. The page is where the
-// ways back lead.
-func waits(t *chat.Turn, p buddy.Programme, page int) []waiting {
-	var all []waiting
+// openCases are the cases that somebody of the team may read.
+func openCases(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	for _, c := range t.Tx.OpenConcerns(p.ID) {
 		if team.MayRead(t, c) {
-			all = append(all, waiting{concernEntry(t, c), "case"})
+			all = append(all, concernEntry(t, c))
 		}
 	}
-	for _, i := range team.ToAdmit(t, p.ID) {
-		all = append(all, waiting{team.AdmitEntry(t, i), "team"})
-	}
-	for _, pair := range round.OpenProposals(t, p.ID, round.ChosenOrder(t)) {
-		all = append(all, waiting{round.ProposalEntry(t, pair), "proposal"})
-	}
+	return all
+}
+
+// unmetPairs are the pairs that should have met by now.
+func unmetPairs(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	for _, pair := range team.Unconcerned(t, t.Tx.LivePairs(p.ID)) {
 		if unmet(t, pair) {
 			line := t.T("queue.unmet.line", chat.A{"Names": team.Both(t, pair), "Days": team.Ago(t, pair.Accepted)})
-			all = append(all, waiting{chat.Entry{Line: line, Data: chat.DataOf("pairdesk", pair.ID)}, "pair"})
+			all = append(all, chat.Entry{Line: line, Data: chat.DataOf("pairdesk", pair.ID)})
 		}
 	}
+	return all
+}
+
+// longWaits are the people who have waited too long.
+func longWaits(t *chat.Turn, p buddy.Programme, page int) (all []chat.Entry) {
 	for _, person := range longest(t, p) {
 		line := t.T("queue.waiting.line", chat.A{"Name": person.Profile.Name, "Days": team.Ago(t, person.Since)})
-		all = append(all, waiting{chat.Entry{Line: line, Data: chat.DataOf("why", person.ID, "queue", page)}, "person"})
+		all = append(all, chat.Entry{Line: line, Data: chat.DataOf("why", person.ID, "queue", page)})
 	}
 	return all
 }

@@ -123,6 +123,11 @@ func Room() chat.Room {
 			dueFade:        fadeLetters,
 		},
 		Series: []chat.Series{{Kind: dueDigest, Each: planFirst}},
+		Waits: []chat.Wait{
+			{Kind: "case", Place: 10, List: openCases},
+			{Kind: "pair", Place: 40, List: unmetPairs},
+			{Kind: "person", Place: 50, List: longWaits},
+		},
 		Deeds: map[string]chat.Deed{
 			"read.case":      {Own: "own.team", Staff: "read.case"},
 			"person.":        {Own: "own.team", Staff: "break"},

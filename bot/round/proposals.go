@@ -32,8 +32,8 @@ func orderOf(id string) int {
 	return 0
 }
 
-// ChosenOrder is the order in which somebody last looked at proposals.
-func ChosenOrder(t *chat.Turn) int { return orderOf(chat.Arg(t.LeftAt("proposals"), 2)) }
+// chosenOrder is the order in which somebody last looked at proposals.
+func chosenOrder(t *chat.Turn) int { return orderOf(chat.Arg(t.LeftAt("proposals"), 2)) }
 
 // OpenProposals are the suggestions of a programme on which the person may
 // decide, in an order, then those held back.
@@ -69,8 +69,16 @@ func only(t *chat.Turn, filter string, pairs []buddy.Pair) []buddy.Pair {
 	return pairs
 }
 
-// ProposalEntry is a proposal in a list of what waits.
-func ProposalEntry(t *chat.Turn, p buddy.Pair) chat.Entry {
+// waitingProposals are the proposals in the order that was chosen for them.
+func waitingProposals(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
+	for _, pair := range OpenProposals(t, p.ID, chosenOrder(t)) {
+		all = append(all, proposalEntry(t, pair))
+	}
+	return all
+}
+
+// proposalEntry is a proposal in a list of what waits.
+func proposalEntry(t *chat.Turn, p buddy.Pair) chat.Entry {
 	key, args := "proposals.line", chat.A{"Names": team.Both(t, p), "Score": p.Score / 10, "Note": ""}
 	switch {
 	case p.State == buddy.Held:
@@ -96,7 +104,7 @@ func proposalsAt(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	page, order := chat.PageOf(chat.Arg(args, 0)), ChosenOrder(t)
+	page, order := chat.PageOf(chat.Arg(args, 0)), chosenOrder(t)
 	if chat.Arg(args, 2) != "" {
 		order = orderOf(chat.Arg(args, 2))
 	}
@@ -105,7 +113,7 @@ func proposalsAt(t *chat.Turn, args []string) error {
 	var all []chat.Entry
 	var suggested []buddy.PairID
 	for _, pair := range only(t, filter, every) {
-		all = append(all, ProposalEntry(t, pair))
+		all = append(all, proposalEntry(t, pair))
 		if pair.State == buddy.Suggested {
 			suggested = append(suggested, pair.ID)
 		}
@@ -181,7 +189,7 @@ func approveAll(t *chat.Turn, args []string) error {
 		return err
 	}
 	filter := chat.Arg(args, 3)
-	pairs := slices.DeleteFunc(only(t, filter, OpenProposals(t, p.ID, ChosenOrder(t))), func(pair buddy.Pair) bool {
+	pairs := slices.DeleteFunc(only(t, filter, OpenProposals(t, p.ID, chosenOrder(t))), func(pair buddy.Pair) bool {
 		return pair.State != buddy.Suggested || uint64(pair.ID) > last
 	})
 	sure := chat.Arg(args, 2) == "yes"

@@ -76,6 +76,7 @@ func Room() chat.Room {
 		},
 		Series:  []chat.Series{{Kind: dueRound, Each: planFirst}},
 		Dialogs: []chat.AnyDialog{holding(), imagining()},
+		Waits:   []chat.Wait{{Kind: "proposal", Place: 30, List: waitingProposals}},
 		Deeds: map[string]chat.Deed{
 			"match":         {Own: "own.team"},
 			"pair.suggest":  {Own: "own.team", Staff: "proposal"},

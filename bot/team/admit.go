@@ -80,10 +80,18 @@ func ToAdmit(t *chat.Turn, id buddy.ProgrammeID) []buddy.Invite {
 	})
 }
 
-// AdmitEntry is one of them where things wait.
-func AdmitEntry(t *chat.Turn, i buddy.Invite) chat.Entry {
+// admitEntry is one of them where things wait.
+func admitEntry(t *chat.Turn, i buddy.Invite) chat.Entry {
 	who, _ := t.Tx.Person(i.Waiting)
 	return chat.Entry{Line: t.T("queue.admit.line", chat.A{"Name": StaffName(who)}), Data: chat.DataOf("admit", i.ID)}
+}
+
+// waitingToJoin are who would like to join a team.
+func waitingToJoin(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
+	for _, i := range ToAdmit(t, p.ID) {
+		all = append(all, admitEntry(t, i))
+	}
+	return all
 }
 
 // AdmitRows lead an owner to them in the teams where they have no desk.
@@ -93,7 +101,7 @@ func AdmitRows(t *chat.Turn) (rows [][]buddy.Button) {
 			continue
 		}
 		for _, i := range ToAdmit(t, p.ID) {
-			e := AdmitEntry(t, i)
+			e := admitEntry(t, i)
 			rows = append(rows, chat.Row(buddy.Button{Text: chat.LabelOf(e.Line), Data: e.Data}))
 		}
 	}

@@ -18,6 +18,7 @@ func Room() chat.Room {
 			dueHeard:   wasHeard,
 			dueUnheard: tellUnheard,
 		},
+		Waits: []chat.Wait{{Kind: "team", Place: 20, List: waitingToJoin}},
 		Deeds: map[string]chat.Deed{
 			"read.person":  {Own: "own.team", Staff: "read.person"},
 			"read.pair":    {Own: "own.team", Staff: "read.pair"},
