@@ -48,6 +48,10 @@ func host() chat.Host {
 		Renamed:  func(t *chat.Turn, p buddy.Person, name string) buddy.Person { return duo.Rename(t, p, name, 0) },
 		Read:     func(raw json.RawMessage) (event.Event, error) { return wire.Decode(raw, "") },
 		Shown:    team.Looked,
+		Allowed:  team.Allowed,
+		Zone:     team.Zone,
+		Asks:     team.Asks,
+		Stamp:    team.Stamp,
 		Closed:   func(t *chat.Turn) { team.HandOnLater(t, t.Tx.Now().Add(team.Talking)) }, // what the team wrote
 	}
 }

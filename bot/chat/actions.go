@@ -21,16 +21,7 @@ const (
 // Allowed refuses whoever may not. It is the first line of every command and
 // action, so no handler has to think of it; menus only hide what it forbids.
 func (t *Turn) Allowed(w Who) error {
-	ok := true
-	switch w {
-	case Participant:
-		ok = t.Me.Programme != 0 && t.Me.Stage != buddy.Outside && t.Me.Stage != buddy.Left
-	case Staff:
-		ok = t.Me.Desk != 0 && t.Me.Coordinates(t.Me.Desk)
-	case Owner:
-		ok = t.Me.Owner
-	}
-	if !ok {
+	if !t.Book.Allowed(t, w) {
 		return buddy.Refuse("refuse.notyours")
 	}
 	return nil

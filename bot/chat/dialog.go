@@ -74,15 +74,8 @@ type AnyDialog interface {
 	Editable() []string
 }
 
-// Subject is what the number a run is about counts.
+// Subject is what the number a run is about counts, by a name that its rooms agree on.
 type Subject string
-
-// The subjects of runs of the team, whose words go when who they are about is erased.
-const (
-	AboutPair    Subject = "pair"
-	AboutConcern Subject = "concern"
-	AboutPerson  Subject = "person"
-)
 
 // Planned is one step of a run.
 type Planned struct {

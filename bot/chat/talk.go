@@ -68,7 +68,7 @@ func (t *Turn) complete(d AnyDialog, talk store.Talk) error {
 func (t *Turn) question(d AnyDialog, talk *store.Talk, steps []Planned, open int) Screen {
 	step := steps[open]
 	if d.about() != "" {
-		t.Team = t.Me.Desk
+		t.Book.Asks(t)
 	}
 	a := Ask{t, talk, step}
 	var parts []string

@@ -20,21 +20,12 @@ const toastLife = 100 * time.Second
 // Turn is one person's turn in one transaction: somebody did something, or
 // something is due for them. Everything a flow does goes through it.
 type Turn struct {
-	Book    *Book
-	Tx      *store.Tx
-	Ev      event.Event     // zero when the bot begins
-	Me      buddy.Person    // whose turn it is; ID 0 for a stranger
-	Class   buddy.Class     // of the messages said in this turn
-	Concern buddy.ConcernID // that they tell the team of; 0 for none
-
-	Team buddy.ProgrammeID // whose work the messages tell of; 0 for none
-
-	// whose cards the team opens, by the kind of look; nil when nothing is read for the team
-	Reads map[buddy.PersonID]string
-
-	Letter int // which message of the team about that case they are, from 1; 0 for none
-
-	Ties map[buddy.PersonID]bool // whom the person has to do with; nil until involved is asked
+	Book  *Book
+	Tx    *store.Tx
+	Ev    event.Event  // zero when the bot begins
+	Me    buddy.Person // whose turn it is; ID 0 for a stranger
+	Class buddy.Class  // of the messages said in this turn
+	Noted any          // what the host and its rooms note about the turn; nothing to the toolkit
 
 	hidden  bool // whatever is said in this turn is private
 	toasted bool // the tap has its answer
@@ -82,20 +73,11 @@ func (t *Turn) Finish() {
 // Save writes the person back.
 func (t *Turn) Save() { t.Me = t.Tx.PutPerson(t.Me) }
 
-// Now is the transaction's time in the zone of the person's programme.
+// Now is the transaction's time in the person's zone.
 func (t *Turn) Now() time.Time { return t.Tx.Now().In(t.Zone()) }
 
-// Zone is the zone of the programme the person takes part in, or staffs, or UTC.
-func (t *Turn) Zone() *time.Location {
-	id := t.Me.Programme
-	if id == 0 {
-		id = t.Me.Desk
-	}
-	if p, ok := t.Tx.Programme(id); ok {
-		return p.Location()
-	}
-	return time.UTC
-}
+// Zone is the zone by whose clock the person lives.
+func (t *Turn) Zone() *time.Location { return t.Book.Zone(t) }
 
 // Lang is the chosen language, or before that Telegram's hint, or English.
 func (t *Turn) Lang() string {
@@ -138,13 +120,14 @@ func DataOf(parts ...any) string {
 
 // Screen is what one message shows.
 type Screen struct {
-	Text     string // HTML
-	Rows     [][]buddy.Button
-	Keys     [][]buddy.Button // reply keyboard; cannot stand together with Rows
-	NoKeys   bool             // takes a reply keyboard away
-	Protect  bool             // cannot be forwarded
-	Private  bool             // goes with one tap on "close this" (private.go)
-	Pair     buddy.PairID     // whose card it is; 0 for other screens
+	Text    string // HTML
+	Rows    [][]buddy.Button
+	Keys    [][]buddy.Button // reply keyboard; cannot stand together with Rows
+	NoKeys  bool             // takes a reply keyboard away
+	Protect bool             // cannot be forwarded
+	Private bool             // goes with one tap on "close this" (private.go)
+	// writes onto the message what is to be known when it has gone; nil for nothing
+	Stamp    func(m *buddy.Message)
 	File     []byte
 	FileName string
 }
@@ -171,7 +154,11 @@ func (t *Turn) enqueue(s Screen, edit int) {
 	m := buddy.Message{
 		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.SendText, Class: t.Class, Text: s.Text, Buttons: s.Rows,
 		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private || t.hidden,
-		Pair: s.Pair, Concern: t.Concern, Team: t.Team, Letter: t.Letter, Created: t.Tx.Now(),
+		Created: t.Tx.Now(),
+	}
+	t.Book.Stamp(t, &m)
+	if s.Stamp != nil {
+		s.Stamp(&m)
 	}
 	if s.File != nil {
 		m.Kind, m.File, m.FileName = buddy.SendFile, s.File, s.FileName

@@ -20,7 +20,7 @@ const (
 // it once more before it goes. It leads to nobody but whom the case is about.
 func letter() *chat.Dialog[written] {
 	return &chat.Dialog[written]{
-		Name: letterDialog, About: chat.AboutConcern,
+		Name: letterDialog, About: team.AboutConcern,
 		Begin: func(t *chat.Turn, talk store.Talk) written { return written{to: team.CaseOf(t, talk).Person} },
 		Steps: []chat.Step[written]{
 			{
@@ -42,7 +42,7 @@ func letter() *chat.Dialog[written] {
 // letterTo asks the same about somebody who may have no case yet: the message opens one.
 func letterTo() *chat.Dialog[written] {
 	return &chat.Dialog[written]{
-		Name: letterToDialog, Texts: letterDialog, About: chat.AboutPerson,
+		Name: letterToDialog, Texts: letterDialog, About: team.AboutPerson,
 		Begin: func(_ *chat.Turn, talk store.Talk) written { return written{to: buddy.PersonID(talk.Subject)} },
 		Steps: letter().Steps,
 		Done: func(t *chat.Turn, talk store.Talk, v written) error {
@@ -143,9 +143,9 @@ func handOn(t *chat.Turn, c buddy.Concern) (later time.Time, err error) {
 		return day, nil
 	}
 	fresh := team.Undelivered(t, c)
-	to.Concern = c.ID
+	team.Noted(to).Concern = c.ID
 	for n, i := range fresh {
-		to.Letter = i + 1
+		team.Noted(to).Letter = i + 1
 		if err := showLetter(to, c, i, n == len(fresh)-1); err != nil {
 			return time.Time{}, err
 		}

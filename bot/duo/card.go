@@ -112,10 +112,13 @@ func card(t *chat.Turn, p buddy.Pair) chat.Screen {
 		text += "\n\n" + t.T("card.interpreter", nil)
 	}
 	text += "\n\n" + t.T("card.hint", chat.A{"Date": t.Day(p.Asked[p.Seat(t.Me.ID)].Add(buddy.AnswerTime))})
-	return chat.Screen{Text: text, Protect: true, Pair: p.ID, Rows: [][]buddy.Button{
+	return chat.Screen{Text: text, Protect: true, Stamp: ofCard(p), Rows: [][]buddy.Button{
 		chat.Row(t.Button("card.yes.button", "accept", p.ID)), chat.Row(t.Button("card.no.button", "decline", p.ID)),
 	}}
 }
+
+// ofCard notes on a message whose card it is: the time to answer counts from when it has gone.
+func ofCard(p buddy.Pair) func(*buddy.Message) { return func(m *buddy.Message) { m.Pair = p.ID } }
 
 // Shared says what the two have in common, a line each.
 func Shared(t *chat.Turn, p buddy.Pair) []string {

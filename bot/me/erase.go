@@ -23,14 +23,14 @@ func Erase(t *chat.Turn, id buddy.PersonID) {
 	if p, ok := t.Tx.Person(id); ok {
 		team.ForgetSearches(t.Tx, p.Programme)
 		for _, town := range t.Tx.Programmes() { // they may have been in another before
-			endRuns(t, town.ID, chat.AboutPerson, uint64(id))
+			endRuns(t, town.ID, team.AboutPerson, uint64(id))
 		}
 	}
 	for _, pair := range t.Tx.PairsOf(id) {
-		endRuns(t, pair.Programme, chat.AboutPair, uint64(pair.ID))
+		endRuns(t, pair.Programme, team.AboutPair, uint64(pair.ID))
 	}
 	for _, c := range t.Tx.ConcernsOf(id) {
-		endRuns(t, c.Programme, chat.AboutConcern, uint64(c.ID))
+		endRuns(t, c.Programme, team.AboutConcern, uint64(c.ID))
 		if c.Pair == 0 && c.Settle(0, t.Tx.Now()) == nil { // there is nobody to get in touch with
 			t.Tx.PutConcern(c)
 		}

@@ -22,7 +22,7 @@ func match(t *chat.Turn) error {
 	if err != nil {
 		return err
 	}
-	t.Ties = nil // new proposals, new ties
+	team.Untie(t)
 	team.Note(t, "match", p.ID, strconv.Itoa(d.Fresh))
 	text := roundText(t, d)
 	if len(d.Unmatched) > 0 {

@@ -49,7 +49,7 @@ func AskIn(t *chat.Turn, i buddy.Invite) {
 	for _, p := range t.Tx.StaffOf(i.Programme) {
 		if !slices.ContainsFunc(judges(t, i), func(j buddy.Person) bool { return j.ID == p.ID }) {
 			to := t.With(p)
-			to.Team = i.Programme
+			Noted(to).Team = i.Programme
 			to.Say(chat.Screen{Text: to.T("admit.told", chat.A{"Name": StaffName(t.Me), "Programme": site.Name})})
 		}
 	}
@@ -116,7 +116,7 @@ func askJudges(t *chat.Turn, i buddy.Invite, before ...buddy.Person) {
 		}
 		to := t.With(p)
 		if !p.Owner {
-			to.Team = i.Programme
+			Noted(to).Team = i.Programme
 		}
 		to.Say(AdmitScreen(to, i))
 	}

@@ -101,7 +101,7 @@ const unheardAfter = 10 * time.Minute
 func Call(t *chat.Turn, c buddy.Concern, key string, args chat.A) {
 	for _, p := range TeamFor(t, c) {
 		s := urgentTo(t, p, c)
-		s.Team = c.Programme
+		Noted(s).Team = c.Programme
 		s.Say(
 			chat.Screen{
 				Text: s.T(key, args),
@@ -131,7 +131,7 @@ func callOwners(t *chat.Turn, c buddy.Concern, key string) {
 // urgentTo is a turn of somebody who is to hear of a case at once.
 func urgentTo(t *chat.Turn, p buddy.Person, c buddy.Concern) *chat.Turn {
 	to := t.With(p)
-	to.Class, to.Concern = buddy.Urgent, c.ID
+	to.Class, Noted(to).Concern = buddy.Urgent, c.ID
 	return to
 }
 

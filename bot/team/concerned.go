@@ -16,11 +16,11 @@ import (
 // Involved are the people whom the person whose turn it is has to do with.
 // It is found out once a turn: a round drawn in the same turn begins it anew.
 func Involved(t *chat.Turn) map[buddy.PersonID]bool {
-	if t.Ties != nil {
-		return t.Ties
+	n := Noted(t)
+	if n.ties == nil {
+		n.ties = ties(t.Tx, t.Me.ID)
 	}
-	t.Ties = ties(t.Tx, t.Me.ID)
-	return t.Ties
+	return n.ties
 }
 
 func ties(tx *store.Tx, id buddy.PersonID) map[buddy.PersonID]bool {

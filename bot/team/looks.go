@@ -13,15 +13,16 @@ import (
 // said of whose, and whose card it opens, by
 // the kind of look. Whoever else a screen names was seen in a list.
 func AtDesk(t *chat.Turn, kind string, people ...buddy.PersonID) {
-	if t.Reads == nil {
-		t.Reads = map[buddy.PersonID]string{}
+	n := Noted(t)
+	if n.reads == nil {
+		n.reads = map[buddy.PersonID]string{}
 	}
-	if t.Team == 0 {
-		t.Team = t.Me.Desk
+	if n.Team == 0 {
+		n.Team = t.Me.Desk
 	}
 	for _, id := range people {
 		if id != 0 {
-			t.Reads[id] = kind
+			n.reads[id] = kind
 		}
 	}
 }
@@ -34,15 +35,15 @@ const overlooked = "none"
 
 // Overlook has the screen name somebody without a trace: whom a case may be about must
 // not read that somebody opened it.
-func Overlook(t *chat.Turn, id buddy.PersonID) { t.Reads[id] = overlooked }
+func Overlook(t *chat.Turn, id buddy.PersonID) { Noted(t).reads[id] = overlooked }
 
 // Looked leaves a trace with everybody a staff screen shows, so that they find
 // it in /mydata: one row at most for each reader, person, kind and day of the programme.
 func Looked(t *chat.Turn, shown []buddy.PersonID) {
-	if t.Reads == nil {
+	kinds := maps.Clone(Noted(t).reads)
+	if kinds == nil {
 		return
 	}
-	kinds := maps.Clone(t.Reads)
 	for _, id := range shown {
 		if kinds[id] == "" {
 			kinds[id] = "read.list"

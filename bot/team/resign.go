@@ -37,12 +37,12 @@ func endRuns(t *chat.Turn, p buddy.Person) {
 // townOf is the programme of whom or what a run of the team is about; false for any other run.
 func townOf(t *chat.Turn, talk store.Talk) (town buddy.ProgrammeID, about bool) {
 	switch t.Book.Subject(talk.Dialog) {
-	case chat.AboutPair:
+	case AboutPair:
 		pair, _ := t.Tx.Pair(buddy.PairID(talk.Subject))
 		return pair.Programme, true
-	case chat.AboutConcern:
+	case AboutConcern:
 		return CaseOf(t, talk).Programme, true
-	case chat.AboutPerson:
+	case AboutPerson:
 		p, _ := t.Tx.Person(buddy.PersonID(talk.Subject))
 		return p.Programme, true
 	}

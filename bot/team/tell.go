@@ -10,7 +10,7 @@ import (
 func TellStaff(t *chat.Turn, p buddy.Programme, say func(t *chat.Turn) chat.Screen) {
 	for _, person := range t.Tx.StaffOf(p.ID) {
 		t := t.With(person)
-		t.Team = p.ID
+		Noted(t).Team = p.ID
 		AtDesk(t, "read.list")
 		if s := say(t); s.Text != "" {
 			t.Say(s)

@@ -1,0 +1,33 @@
+package team
+
+import (
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// Allowed tells whether the person whose turn it is may do what is for somebody.
+func Allowed(t *chat.Turn, w chat.Who) bool {
+	switch w {
+	case chat.Participant:
+		return t.Me.Programme != 0 && t.Me.Stage != buddy.Outside && t.Me.Stage != buddy.Left
+	case chat.Staff:
+		return t.Me.Desk != 0 && t.Me.Coordinates(t.Me.Desk)
+	case chat.Owner:
+		return t.Me.Owner
+	}
+	return true
+}
+
+// Zone is the zone of the programme the person takes part in, or staffs, or UTC.
+func Zone(t *chat.Turn) *time.Location {
+	id := t.Me.Programme
+	if id == 0 {
+		id = t.Me.Desk
+	}
+	if p, ok := t.Tx.Programme(id); ok {
+		return p.Location()
+	}
+	return time.UTC
+}
