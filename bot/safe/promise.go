@@ -38,7 +38,7 @@ func AskReach(t *chat.Turn, about buddy.ConcernID, answers map[string][]string) 
 	if slices.ContainsFunc(t.Tx.PairsOf(t.Me.ID), func(p buddy.Pair) bool { return p.AsksPhone(t.Me.ID) }) {
 		t.Say(chat.Screen{Text: t.T("reachme.keys", nil), NoKeys: true, Private: true})
 	}
-	return t.Begin(ReachMeDialog, uint64(about), answers)
+	return t.Begin(reachMeDialog, uint64(about), answers)
 }
 
 // reachable notes on a case how the team can reach the person.

@@ -12,15 +12,15 @@ import (
 	"buddy/store"
 )
 
-// ReachMeDialog is the name of the questions how and when the team can get in touch; runs number a case.
-const ReachMeDialog = "reachme"
+// reachMeDialog is the name of the questions how and when the team can get in touch; runs number a case.
+const reachMeDialog = "reachme"
 
 // reachMe asks how the team may get in touch: for somebody who asks for it, or
 // about the case that is its subject (promise.go). It asks for no story: that is told
 // to a person, not to a bot.
 func reachMe() *chat.Dialog[reach] {
 	return &chat.Dialog[reach]{
-		Name: ReachMeDialog, Private: true, Begin: func(t *chat.Turn, talk store.Talk) reach {
+		Name: reachMeDialog, Private: true, Begin: func(t *chat.Turn, talk store.Talk) reach {
 			return reach{heard: heard(t, team.CaseOf(t, talk))}
 		},
 		Steps: []chat.Step[reach]{

@@ -67,7 +67,7 @@ func Press(t *chat.Turn, c buddy.Concern, news bool) buddy.Concern {
 func Alert(t *chat.Turn, c buddy.Concern) buddy.Concern {
 	tell, later := c.Alert(t.Tx.Now())
 	if tell {
-		Call(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
+		callTeam(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
 	}
 	if !later.IsZero() {
 		t.Tx.Schedule(buddy.DueAbout(dueHushed, c.ID, later))
@@ -84,7 +84,7 @@ func tellHushed(t *chat.Turn, d buddy.Due) error {
 	times, later := c.AlertHushed(t.Tx.Now())
 	switch {
 	case times > 0:
-		Call(t, c, "staff.urgent.more", chat.A{"Number": ConcernName(c), "Times": times})
+		callTeam(t, c, "staff.urgent.more", chat.A{"Number": ConcernName(c), "Times": times})
 	case !later.IsZero():
 		t.Tx.Schedule(buddy.DueAbout(dueHushed, c.ID, later))
 	}
@@ -95,10 +95,10 @@ func tellHushed(t *chat.Turn, d buddy.Due) error {
 // unheardAfter is how long a call may take to arrive before the owners hear of it, too.
 const unheardAfter = 10 * time.Minute
 
-// Call sends one neutral line to those of the team who may read the case. Where
+// callTeam sends one neutral line to those of the team who may read the case. Where
 // that reaches nobody, the owners hear that a case waits: at once where nobody
 // can be reached, later where it turns out that it has not arrived.
-func Call(t *chat.Turn, c buddy.Concern, key string, args chat.A) {
+func callTeam(t *chat.Turn, c buddy.Concern, key string, args chat.A) {
 	for _, p := range TeamFor(t, c) {
 		s := urgentTo(t, p, c)
 		Noted(s).Team = c.Programme

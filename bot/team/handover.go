@@ -78,7 +78,7 @@ func callAnew(t *chat.Turn, c buddy.Concern) {
 	case len(hearers(t, c)) == 0:
 		t.Tx.Schedule(buddy.DueAbout(dueUnheard, c.ID, t.Tx.Now().Add(time.Second-1)))
 	case len(team) == 0 || c.Urgency() == buddy.High:
-		Call(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
+		callTeam(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
 	}
 }
 
@@ -88,7 +88,7 @@ func HandTo(t *chat.Turn) {
 	for _, town := range townsOf(t, t.Me) {
 		for _, c := range calls(t.Tx, town) {
 			if to := hearers(t, c); c.Urgency() == buddy.High && len(to) == 1 && to[0].ID == t.Me.ID {
-				Call(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
+				callTeam(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
 			}
 		}
 	}

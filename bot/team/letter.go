@@ -90,7 +90,7 @@ func LetterGone(t *chat.Turn, m buddy.Message, arrived bool) {
 		c.LetterArrived(m.Letter, t.Tx.Now())
 		t.Tx.PutConcern(c)
 	} else if c.Open() {
-		Call(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
+		callTeam(t, c, "staff.urgent", chat.A{"Number": ConcernName(c)})
 	}
 }
 
