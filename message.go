@@ -22,6 +22,7 @@ const (
 	SendFile  MessageKind = "file"     // document with Text as its caption
 	Toast     MessageKind = "toast"    // answer to a button tap; expires
 	Delete    MessageKind = "delete"   // remove message Edit
+	Blank     MessageKind = "blank"    // turn message Edit of the bot into Text, and nothing else where that cannot be
 	Unkey     MessageKind = "unkey"    // take the inline keyboard off message Edit
 	LeaveChat MessageKind = "leave"    // walk out of a group
 	SetMenu   MessageKind = "commands" // command menu of this chat: Menu

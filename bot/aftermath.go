@@ -28,7 +28,7 @@ func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 			duo.Arrived(t, m, o.Message)
 		}
 		if m.Private && o.Message != 0 {
-			chat.Trace(tx, m.Person, o.Message)
+			chat.TraceOwn(tx, m.Person, o.Message)
 		}
 		if m.Concern != 0 && m.Letter == 0 {
 			team.Reached(t, m.Concern)

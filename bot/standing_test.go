@@ -197,3 +197,24 @@ func TestManyLinesGoWithOneTap(t *testing.T) {
 		t.Errorf("%d messages stay, the first %q", len(left), left[0].Text)
 	}
 }
+
+// TestAnOldPrivateMessageTurnsNeutral: Telegram deletes nothing after two days, but the bot
+// may still change what it said itself.
+func TestAnOldPrivateMessageTurnsNeutral(t *testing.T) {
+	c, id := advised(t)
+	c.at(11)
+	c.writes(id, "Dear Amina, about what he did to you: come to us on Friday.")
+	c.pass(72 * time.Hour)
+	before := len(c.TG.Chat(c.amina))
+	c.must(c.TG.Say(c.amina, "/safe"))
+	c.drive()
+	c.tap(c.amina, "Close this")
+	for _, m := range c.TG.Chat(c.amina) {
+		if strings.Contains(m.Text, "what he did") || strings.Contains(m.Text, "112") {
+			t.Errorf("of %s still stands: %s", m.Date.Format("Mon 15:04"), m.Text)
+		}
+	}
+	if after := len(c.TG.Chat(c.amina)); after > before+1 {
+		t.Errorf("%d messages are more than before", after-before)
+	}
+}

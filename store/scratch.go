@@ -18,6 +18,7 @@ type Scratch struct {
 	Tap    Tap            `json:",omitzero"`
 	Album  Album          `json:",omitzero"`
 	Traces Traces         `json:",omitzero"`
+	Stands Stands         `json:",omitzero"`
 	Places Places         `json:",omitzero"`
 }
 
@@ -43,6 +44,19 @@ type Album struct {
 type Traces struct {
 	Messages []int // their ids in the chat, in the order they came
 	At       time.Time
+}
+
+// Stands are the bot's own private messages, which may be turned into something else long
+// after Telegram deletes nothing any more.
+type Stands struct {
+	Messages []Standing // in the order they came
+	At       time.Time
+}
+
+// Standing is one message of the bot in a chat.
+type Standing struct {
+	ID int
+	At time.Time // when it came
 }
 
 // Places are where somebody of a team left its lists.
@@ -74,14 +88,16 @@ func (tx *Tx) PutScratch(s Scratch) {
 }
 
 func (s Scratch) empty() bool {
-	return s.Link.At.IsZero() && s.Tap.At.IsZero() && s.Album.At.IsZero() && s.Traces.At.IsZero() && s.Places.At.IsZero()
+	return s.Link.At.IsZero() && s.Tap.At.IsZero() && s.Album.At.IsZero() && s.Traces.At.IsZero() &&
+		s.Stands.At.IsZero() && s.Places.At.IsZero()
 }
 
-// Fade takes away the parts that were last written before t, and tells whether there were any.
-func (s *Scratch) Fade(t time.Time) bool {
+// Fade takes away the parts that were last written before t, or before private what stands in
+// the chat, and tells whether there were any.
+func (s *Scratch) Fade(t, private time.Time) bool {
 	return slices.Contains([]bool{
 		fade(&s.Link, s.Link.At, t), fade(&s.Tap, s.Tap.At, t), fade(&s.Album, s.Album.At, t),
-		fade(&s.Traces, s.Traces.At, t), fade(&s.Places, s.Places.At, t),
+		fade(&s.Traces, s.Traces.At, t), fade(&s.Stands, s.Stands.At, private), fade(&s.Places, s.Places.At, t),
 	}, true)
 }
 

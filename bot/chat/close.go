@@ -33,9 +33,17 @@ func closePrivate(t *Turn) error {
 		Trace(t.Tx, t.Me.ID, tapped)
 		tapped = 0
 	}
-	ids := slices.DeleteFunc(t.takeTraces(), func(id int) bool { return id == tapped })
+	fresh, old := t.takeTraces()
+	ids := slices.DeleteFunc(fresh, func(id int) bool { return id == tapped })
 	for some := range slices.Chunk(ids, atOnce) {
 		t.Tx.Enqueue(buddy.Message{Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some})
+	}
+	for _, id := range old {
+		if id != t.Ev.Message {
+			t.Tx.Enqueue(buddy.Message{
+				Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Blank, Edit: id, Text: t.T("close.done", nil), Created: t.Tx.Now(),
+			})
+		}
 	}
 	menu := Screen{
 		Text: t.T("close.done", nil),

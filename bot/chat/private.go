@@ -56,11 +56,35 @@ func Trace(tx *store.Tx, person buddy.PersonID, message int) {
 	tx.PutScratch(s)
 }
 
-// takeTraces are the ids of private messages to the person, which are not remembered any more.
-func (t *Turn) takeTraces() []int {
+// mostStanding is how many of the bot's own private messages are remembered for longer.
+const mostStanding = 100
+
+// TraceOwn is Trace for a message of the bot, which can still be changed when it is too old
+// to be deleted.
+func TraceOwn(tx *store.Tx, person buddy.PersonID, message int) {
+	Trace(tx, person, message)
+	if _, ok := tx.Person(person); !ok {
+		return
+	}
+	s := tx.Scratch(person)
+	all := slices.DeleteFunc(s.Stands.Messages, func(m store.Standing) bool { return m.ID == message })
+	all = LastOf(append(all, store.Standing{ID: message, At: tx.Now()}), mostStanding)
+	s.Stands = store.Stands{Messages: all, At: tx.Now()}
+	tx.PutScratch(s)
+}
+
+// takeTraces are the private messages of the chat with the person: those to be deleted, and
+// those of the bot that are too old for it. They are not remembered any more.
+func (t *Turn) takeTraces() (fresh, old []int) {
 	s := t.Tx.Scratch(t.Me.ID)
-	ids := s.Traces.Messages
-	s.Traces = store.Traces{}
+	fresh = s.Traces.Messages
+	for _, m := range s.Stands.Messages {
+		if t.Tx.Now().Sub(m.At) >= deletable {
+			old = append(old, m.ID)
+			fresh = slices.DeleteFunc(fresh, func(id int) bool { return id == m.ID })
+		}
+	}
+	s.Traces, s.Stands = store.Traces{}, store.Stands{}
 	t.Tx.PutScratch(s)
-	return ids
+	return fresh, old
 }

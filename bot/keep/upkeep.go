@@ -22,7 +22,7 @@ func nextDay(at, now time.Time) time.Time {
 // retain forgets what is not needed about one person any more, and tells
 // whether there was anything. Staff stay, without the answers of a participant.
 func retain(t *chat.Turn, p buddy.Person) bool {
-	if s := t.Tx.Scratch(p.ID); s.Fade(t.Tx.Now().Add(-buddy.KeepScratch)) {
+	if s := t.Tx.Scratch(p.ID); s.Fade(t.Tx.Now().Add(-buddy.KeepScratch), t.Tx.Now().Add(-buddy.KeepPrivate)) {
 		t.Tx.PutScratch(s)
 	}
 	silent := t.Tx.Now().Sub(p.Heard())

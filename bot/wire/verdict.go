@@ -46,6 +46,7 @@ func meaning(m buddy.Message, words string) Verdict {
 	case says("message is not modified", "query is too old"),
 		m.Kind == buddy.Delete,
 		m.Kind == buddy.Unkey,
+		m.Kind == buddy.Blank,
 		m.Kind == buddy.LeaveChat,
 		m.Kind == buddy.AskName:
 		return dropped
