@@ -9,8 +9,15 @@ import (
 
 func TestAnotherWayIsNews(t *testing.T) {
 	var c buddy.Concern
-	if c.ReachBy("phone", "any", "123") || c.ReachBy("phone", "any", "123") || !c.ReachBy("phone", "any", "124") ||
-		!c.ReachBy("here", "any", "") || c.Wish != "here.any" || c.Phone != "" {
+	for i, said := range []struct {
+		how, phone string
+		news       bool
+	}{{"phone", "123", false}, {"phone", "123", false}, {"phone", "124", true}, {"here", "", true}} {
+		if got := c.ReachBy(said.how, "any", said.phone); got != said.news {
+			t.Errorf("said for the %d. time: news is %v", i+1, got)
+		}
+	}
+	if c.Wish != "here.any" || c.Phone != "" {
 		t.Errorf("in the end %q, %q", c.Wish, c.Phone)
 	}
 }

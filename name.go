@@ -35,7 +35,8 @@ func HoldsContact(name string) bool {
 	if figuresIn(plain) > mostDigits {
 		return true
 	}
-	return contacts.MatchString(plain) || services.MatchString(plain) || shortForms.MatchString(plain) || beside.MatchString(plain) ||
+	return contacts.MatchString(plain) || services.MatchString(plain) || shortForms.MatchString(plain) ||
+		beside.MatchString(plain) ||
 		spelled.MatchString(plain)
 }
 

@@ -115,10 +115,7 @@ func TestTheNewestStay(t *testing.T) {
 		}
 		if len(waiting) != most || waiting[0].ID != uint64(501-most) || waiting[most-1].ID != 500 {
 			t.Errorf(
-				"%d wait, from %d to %d, want the newest %d",
-				len(waiting),
-				waiting[0].ID,
-				waiting[len(waiting)-1].ID,
+				"%d wait, from %d to %d, want the newest %d", len(waiting), waiting[0].ID, waiting[len(waiting)-1].ID,
 				most,
 			)
 		}

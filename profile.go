@@ -53,9 +53,9 @@ func (p *Person) Describe(f Profile) {
 }
 
 // Spoken lists the languages somebody speaks, in a stable order.
-func (p Profile) Spoken() []string {
-	tags := make([]string, 0, len(p.Languages))
-	for tag := range p.Languages {
+func (f Profile) Spoken() []string {
+	tags := make([]string, 0, len(f.Languages))
+	for tag := range f.Languages {
 		tags = append(tags, tag)
 	}
 	slices.Sort(tags)

@@ -5,10 +5,12 @@ import "time"
 // How long things are kept. One place, so that it can be compared with what
 // /privacy promises.
 const (
-	KeepHandled     = 48 * time.Hour       // ids of updates; Telegram redelivers for 24 hours
-	KeepQuarantine  = 24 * time.Hour       // raw updates that could not be handled
-	KeepScratch     = 48 * time.Hour       // what is remembered beside questions: private messages, the link of a newcomer
-	KeepPrivate     = 30 * 24 * time.Hour  // which private messages of the bot stand in a chat: later they are not taken back
+	KeepHandled    = 48 * time.Hour // ids of updates; Telegram redelivers for 24 hours
+	KeepQuarantine = 24 * time.Hour // raw updates that could not be handled
+	// what is remembered beside questions: private messages, the link of a newcomer
+	KeepScratch = 48 * time.Hour
+	// which private messages of the bot stand in a chat: later they are not taken back
+	KeepPrivate     = 30 * 24 * time.Hour
 	KeepApplicants  = 90 * 24 * time.Hour  // answers of somebody who never finished them
 	KeepSilent      = 182 * 24 * time.Hour // without a buddy and silent, before they are asked
 	KeepUnanswered  = 30 * 24 * time.Hour  // after they were asked

@@ -83,10 +83,7 @@ func TestEveryTrackEndsWithItsGoodbye(t *testing.T) {
 		if track.Beats[0].Kind != buddy.Icebreaker || track.Beats[n-2].Kind != buddy.CloseBeat ||
 			track.Beats[n-1].Kind != buddy.Goodbye {
 			t.Errorf(
-				"%s begins with %s and ends with %s, %s",
-				id,
-				track.Beats[0].Kind,
-				track.Beats[n-2].Kind,
+				"%s begins with %s and ends with %s, %s", id, track.Beats[0].Kind, track.Beats[n-2].Kind,
 				track.Beats[n-1].Kind,
 			)
 		}

@@ -58,7 +58,14 @@ type Bot struct {
 
 // New connects the parts and plans what happens every day. It does not touch the network.
 func New(c Config) (*Bot, error) {
-	b := &Bot{stumbled: make(chan struct{}, 1), db: c.DB, time: clock.New(c.Now, c.Gone), log: c.Log, paces: newPaces(c.Burst), username: c.Username}
+	b := &Bot{
+		stumbled: make(chan struct{}, 1),
+		db:       c.DB,
+		time:     clock.New(c.Now, c.Gone),
+		log:      c.Log,
+		paces:    newPaces(c.Burst),
+		username: c.Username,
+	}
 	if b.log == nil {
 		b.log = slog.New(slog.DiscardHandler)
 	}

@@ -86,10 +86,7 @@ func TestTheMenuLeavesALinkThatWorksOnce(t *testing.T) {
 	w.tap(w.clara, "Menu")
 	if before == 0 || links() != before || len(w.TG.Chat(w.clara)) != messages+1 {
 		t.Errorf(
-			"%d links before, %d after; %d messages before, %d after",
-			before,
-			links(),
-			messages,
+			"%d links before, %d after; %d messages before, %d after", before, links(), messages,
 			len(w.TG.Chat(w.clara)),
 		)
 	}

@@ -56,10 +56,7 @@ func (b *Bot) mayTick() (bool, error) {
 		return false, nil
 	}
 	b.log.Error(
-		"the clock cannot be relied on: nothing starts by itself until Telegram's agrees",
-		"doubt",
-		why,
-		"off",
+		"the clock cannot be relied on: nothing starts by itself until Telegram's agrees", "doubt", why, "off",
 		off.Round(time.Second),
 	)
 	if why != clock.Disagree {

@@ -20,7 +20,9 @@ func TestEveryKeptAnswerIsOfUse(t *testing.T) {
 	}
 	for _, a := range answers {
 		if used := a.To != 0 || a.Edit; used == (a.Unread != "") {
-			t.Errorf("%s.%s: read %v, changed %v, and the reason why not is %q", a.Dialog, a.Step, a.To, a.Edit, a.Unread)
+			t.Errorf(
+				"%s.%s: read %v, changed %v, and the reason why not is %q", a.Dialog, a.Step, a.To, a.Edit, a.Unread,
+			)
 		}
 	}
 	if !slices.ContainsFunc(answers, func(a chat.Answer) bool { return a.To == chat.ToPerson && a.Edit }) {

@@ -70,7 +70,8 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 		{"silence after the question", 30 * day,
 			person(buddy.Waiting, func(p *buddy.Person) { p.Created, p.StayAsked = noon.Add(-183*day), noon }), known},
 		{"who could not be reached before the question", 212 * day,
-			person(buddy.Waiting, func(p *buddy.Person) { p.Created, p.Unreachable = noon.Add(-183*day), noon }), known},
+			person(buddy.Waiting, func(p *buddy.Person) { p.Created, p.Unreachable = noon.Add(-183*day), noon }),
+			known},
 		{"who could not be reached after it", 30 * day,
 			person(buddy.Waiting, func(p *buddy.Person) {
 				p.Created, p.StayAsked, p.Unreachable = noon.Add(-183*day), noon, noon.Add(day)

@@ -59,17 +59,12 @@ func BenchmarkNight(b *testing.B) {
 		ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 		fmt.Printf("\nupkeep of %d people, %d of them erased, somebody tapping all the time\n", people, leftover)
 		fmt.Printf(
-			"  night %6.1f s   file %d MB   rewriting it alone %.0f ms\n",
-			took.Seconds(),
-			info.Size()>>20,
+			"  night %6.1f s   file %d MB   rewriting it alone %.0f ms\n", took.Seconds(), info.Size()>>20,
 			ms(time.Since(began)),
 		)
 		fmt.Printf(
-			"  taps %5d      median %.1f ms   99 %% %.1f ms   longest %.1f ms\n",
-			len(waits),
-			ms(waits[len(waits)/2]),
-			ms(waits[len(waits)*99/100]),
-			ms(waits[len(waits)-1]),
+			"  taps %5d      median %.1f ms   99 %% %.1f ms   longest %.1f ms\n", len(waits), ms(waits[len(waits)/2]),
+			ms(waits[len(waits)*99/100]), ms(waits[len(waits)-1]),
 		)
 		b.ReportMetric(ms(waits[len(waits)-1]), "ms-longest")
 		b.ReportMetric(0, "ns/op")

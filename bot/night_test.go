@@ -203,10 +203,7 @@ func TestASliceOfTheNightLooksAtFew(t *testing.T) {
 // TestOldCopiesGoWhileTheBotRuns: not only at a start, which may be a year away.
 func TestOldCopiesGoWhileTheBotRuns(t *testing.T) {
 	d := newDuo(t)
-	old, young := filepath.Join(
-		d.DB.Dir(),
-		store.FileName+".kept-1",
-	), filepath.Join(
+	old, young := filepath.Join(d.DB.Dir(), store.FileName+".kept-1"), filepath.Join(
 		d.DB.Dir(),
 		store.FileName+".kept-2",
 	)

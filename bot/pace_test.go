@@ -235,13 +235,8 @@ func TestOneFloodsAndNobodyWaits(t *testing.T) {
 		d.stop()
 		grown, fat := sizes(t, dir)
 		t.Logf(
-			"%d taps of %d, slowest answer %v, file +%d kB, heap %+d kB, %d calls refused",
-			taps,
-			flood,
-			slices.Max(waits),
-			(grown-size)>>10,
-			(fat-heap)>>10,
-			d.refused,
+			"%d taps of %d, slowest answer %v, file +%d kB, heap %+d kB, %d calls refused", taps, flood,
+			slices.Max(waits), (grown-size)>>10, (fat-heap)>>10, d.refused,
 		)
 		if slices.Max(waits) > time.Second || grown-size > 2<<20 || fat-heap > 32<<20 || told != 1 || helped != 1 ||
 			d.refused > 0 {

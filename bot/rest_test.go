@@ -47,11 +47,7 @@ func TestTheLastChosenBreakCounts(t *testing.T) {
 			// The world's days begin at nine in the morning, breaks end at ten.
 			if resting := day <= 14; (p.Stage == buddy.Resting) != resting || (pair.State == buddy.Paused) != resting {
 				t.Fatalf(
-					"%s, then 2 weeks: on day %d the person is %q and the pair %q",
-					first,
-					day,
-					p.Stage,
-					pair.State,
+					"%s, then 2 weeks: on day %d the person is %q and the pair %q", first, day, p.Stage, pair.State,
 				)
 			}
 			d.pass(24 * time.Hour)

@@ -239,8 +239,9 @@ func TestMyDataIsEverythingOfMineAndNothingOfOthers(t *testing.T) {
 	for what, want := range map[string]string{
 		"name": "Amina", "username": "amina_x", "phone": aminaPhone, "free text": aminaAvoid, "consent": `"takepart"`,
 		"own answer": `"good"`,
-		"own case":   `"phone.evening"`, "who looked": `"read.person"`, "plan": `"pair.pulse"`, "set aside": "set aside",
-		"link": `"coordinator"`, "last tap": `"Data": "met"`,
+		"own case":   `"phone.evening"`, "who looked": `"read.person"`, "plan": `"pair.pulse"`,
+		"set aside": "set aside",
+		"link":      `"coordinator"`, "last tap": `"Data": "met"`,
 	} {
 		if !strings.Contains(file, want) {
 			t.Errorf("the file lacks the %s: %q", what, want)

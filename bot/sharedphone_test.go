@@ -104,7 +104,8 @@ func TestANumberSharedInPrivateIsNotTheBuddys(t *testing.T) {
 		c.at(11)
 		private(c)
 		c.shares(c.amina)
-		if buddys, teams := c.numbers(); buddys+teams != "" || !strings.Contains(c.last(c.amina), "nobody got this number") {
+		if buddys, teams := c.numbers(); buddys+teams != "" ||
+			!strings.Contains(c.last(c.amina), "nobody got this number") {
 			t.Errorf("%s: the buddy has %q, the team %q, Amina reads %q", name, buddys, teams, c.last(c.amina))
 		}
 		c.forge(c.amina, "contact.1.phone")

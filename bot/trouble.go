@@ -74,10 +74,7 @@ func (b *Bot) reportDamage() error {
 	}
 	for _, d := range found {
 		b.log.Error(
-			"a row cannot be read: what needs it is set aside, the rest goes on",
-			"table",
-			d.Table,
-			"row",
+			"a row cannot be read: what needs it is set aside, the rest goes on", "table", d.Table, "row",
 			fmt.Sprintf("%x", d.Key),
 		)
 	}

@@ -229,10 +229,7 @@ func TestEveryRuleOnTexts(t *testing.T) {
 			}
 		}
 		equal(
-			t,
-			fmt.Sprintf("%s %q %.60q", test.lang, test.key, test.text),
-			rule+": "+detail,
-			test.rule+": "+test.detail,
+			t, fmt.Sprintf("%s %q %.60q", test.lang, test.key, test.text), rule+": "+detail, test.rule+": "+test.detail,
 		)
 	}
 }
@@ -266,9 +263,7 @@ func TestSentences(t *testing.T) {
 		}
 	}
 	equal(
-		t,
-		"sentences",
-		trimmed,
+		t, "sentences", trimmed,
 		[]string{"At 18.00 on t.me/x.", "«Good!", "» Then?", "هل أنت هنا؟", "نعم", "•", "one", "•", "two"},
 	)
 }

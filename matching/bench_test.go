@@ -52,14 +52,8 @@ func BenchmarkBest(b *testing.B) {
 				b.ReportMetric(x, name)
 			}
 			wholeWay.add(
-				s.name,
-				count(m["pairs"]),
-				against(m["ms"], s.ms),
-				whole(m["cpu-ms"]),
-				against(m["peak-MB"], s.mb),
-				whole(m["edges-MB"]),
-				against(m["÷score"], s.times),
-				whole(m["matched"]),
+				s.name, count(m["pairs"]), against(m["ms"], s.ms), whole(m["cpu-ms"]), against(m["peak-MB"], s.mb),
+				whole(m["edges-MB"]), against(m["÷score"], s.times), whole(m["matched"]),
 			)
 		})
 	}

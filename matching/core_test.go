@@ -128,13 +128,7 @@ func TestCompetitionEqualsMinCostFlow(t *testing.T) {
 			}
 			if n, total := flowBest(e); len(s.Chosen) != n || s.Total != total || !s.Proven {
 				t.Fatalf(
-					"%s %v: %d worth %d (proven %t), want %d worth %d",
-					name,
-					size,
-					len(s.Chosen),
-					s.Total,
-					s.Proven,
-					n,
+					"%s %v: %d worth %d (proven %t), want %d worth %d", name, size, len(s.Chosen), s.Total, s.Proven, n,
 					total,
 				)
 			}

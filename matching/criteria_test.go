@@ -59,9 +59,7 @@ func TestTandemLooksBothWays(t *testing.T) {
 		{"one of several is enough", arabic, italian, []string{"fr", "it"}, []string{"de", "ar"}, 1000},
 	} {
 		got := scoreOn(
-			t,
-			"tandem",
-			newcomer(1, speaks(c.newcomer), practises(c.wishes...)),
+			t, "tandem", newcomer(1, speaks(c.newcomer), practises(c.wishes...)),
 			local(2, speaks(c.local), practises(c.otherWants...)),
 		)
 		if got != c.score {

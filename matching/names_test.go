@@ -14,10 +14,7 @@ func TestReweighedWeightsStillSumToAThousand(t *testing.T) {
 		weights := Weights(rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track"))
 		for range rapid.IntRange(0, 4).Draw(t, "changes before") {
 			weights = Reweigh(
-				weights,
-				rapid.SampledFrom(Criteria()).Draw(t, "earlier"),
-				rapid.IntRange(0, 3).Draw(t, "n"),
-				1,
+				weights, rapid.SampledFrom(Criteria()).Draw(t, "earlier"), rapid.IntRange(0, 3).Draw(t, "n"), 1,
 			)
 		}
 		name := rapid.SampledFrom(Criteria()).Draw(t, "criterion")

@@ -71,12 +71,7 @@ func BenchmarkReference(b *testing.B) {
 				}
 				if a.pairs != ours.pairs || a.total != ours.total {
 					b.Errorf(
-						"%s: %d pairs worth %d, ours %d worth %d",
-						r.name,
-						a.pairs,
-						a.total,
-						ours.pairs,
-						ours.total,
+						"%s: %d pairs worth %d, ours %d worth %d", r.name, a.pairs, a.total, ours.pairs, ours.total,
 					)
 				}
 				if best == 0 || a.solve < best {

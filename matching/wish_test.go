@@ -186,9 +186,7 @@ func TestAStandingPairHoldsTheFloorDown(t *testing.T) {
 		return func(p *buddy.Person) { p.Profile.Interests = list }
 	}
 	in := round(
-		newcomer(1, likes("music", "sport")),
-		newcomer(2, likes("music")),
-		local(3, likes("music")),
+		newcomer(1, likes("music", "sport")), newcomer(2, likes("music")), local(3, likes("music")),
 		local(4, likes("sport")),
 	)
 	free := Best(in)

@@ -89,10 +89,7 @@ func (v *witness) began(e telegramtest.Event) {
 	local := e.At.In(v.zone)
 	if local.Hour() < buddy.Morning || local.Hour() >= buddy.Evening {
 		v.t.Errorf(
-			"%d was written to at %s: %.60s",
-			e.Chat,
-			local.Format("15:04"),
-			telegramtest.Visible(e.Message.Text),
+			"%d was written to at %s: %.60s", e.Chat, local.Format("15:04"), telegramtest.Visible(e.Message.Text),
 		)
 	}
 	if isNews(e.Message.Text) {
@@ -104,10 +101,7 @@ func (v *witness) began(e telegramtest.Event) {
 	}
 	if len(week) > buddy.Budget {
 		v.t.Errorf(
-			"%d got %d messages within a week up to %v: %.60s",
-			e.Chat,
-			len(week),
-			week,
+			"%d got %d messages within a week up to %v: %.60s", e.Chat, len(week), week,
 			telegramtest.Visible(e.Message.Text),
 		)
 	}

@@ -68,9 +68,7 @@ func ReadEdges(r io.Reader) (Edges, error) {
 		if last.line > 0 && x.Left == last.Left && x.Right == last.Right {
 			t.line = x.line
 			t.fault(
-				"%s and %s are listed twice, first in line %d",
-				quoted(e.Left[x.Left]),
-				quoted(e.Right[x.Right]),
+				"%s and %s are listed twice, first in line %d", quoted(e.Left[x.Left]), quoted(e.Right[x.Right]),
 				last.line,
 			)
 		}

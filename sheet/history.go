@@ -47,10 +47,7 @@ func ReadHistory(r io.Reader, people People) (History, error) {
 						Fault{
 							t.line,
 							fmt.Sprintf(
-								"live pairs of %s %d, places %d",
-								quoted(people.Names[id]),
-								used[id],
-								places[id],
+								"live pairs of %s %d, places %d", quoted(people.Names[id]), used[id], places[id],
 							),
 						},
 					)

@@ -250,9 +250,7 @@ func checkRows[T any](c *checker, t table[T], look func(T) []byte) {
 		if err != nil {
 			bad[string(k)] = true
 			c.wrong(
-				"%s %s: the row is damaged: %s",
-				t.name,
-				shown(k),
+				"%s %s: the row is damaged: %s", t.name, shown(k),
 				strings.TrimPrefix(err.Error(), ErrKeys.Error()+": "),
 			)
 			continue

@@ -38,10 +38,7 @@ func (db *DB) prepare(steps []migration) error {
 	case have > want:
 		return fmt.Errorf(
 			"%w: %s was written by a newer buddybot (schema %d, this one knows %d); use the newer one, or restore a backup from before the upgrade",
-			ErrNewer,
-			db.path,
-			have,
-			want,
+			ErrNewer, db.path, have, want,
 		)
 	}
 	if err != nil {

@@ -77,9 +77,7 @@ func TestTheCopyFromBeforeAnUpgradeIsWhole(t *testing.T) {
 	old := t.TempDir()
 	move(t, filepath.Join(dir, store.FileName+".kept-schema-1"), filepath.Join(old, store.FileName))
 	equal(
-		t,
-		"programmes",
-		programmeNames(t, storetest.OpenWith(t, store.Options{Dir: old, Keys: ring})),
+		t, "programmes", programmeNames(t, storetest.OpenWith(t, store.Options{Dir: old, Keys: ring})),
 		[]string{"Harbour"},
 	)
 }
@@ -207,7 +205,9 @@ func TestWhatWasKeptAsTalksIsFound(t *testing.T) {
 		} {
 			tx.PutTalk(store.Talk{Person: w.amina.ID, Dialog: dialog, Answers: kept, Touched: old})
 		}
-		tx.PutTalk(store.Talk{Person: w.bo.ID, Dialog: "tap", Answers: map[string][]string{"data": {"x"}}, Touched: old})
+		tx.PutTalk(
+			store.Talk{Person: w.bo.ID, Dialog: "tap", Answers: map[string][]string{"data": {"x"}}, Touched: old},
+		)
 		store.DropBucket(tx, "scratch")
 	})
 	if err := db.Close(); err != nil {

@@ -247,9 +247,7 @@ func sortedDues(in []buddy.Due) []buddy.Due {
 	}
 	return slices.SortedStableFunc(slices.Values(in), func(a, b buddy.Due) int {
 		return cmp.Or(
-			a.At.Compare(b.At),
-			cmp.Compare(a.Kind, b.Kind),
-			cmp.Compare(a.Subject, b.Subject),
+			a.At.Compare(b.At), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Subject, b.Subject),
 			cmp.Compare(a.Person, b.Person),
 		)
 	})

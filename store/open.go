@@ -126,16 +126,11 @@ func unopened(path string, err error) error {
 	case errors.Is(err, ErrDisk):
 		return fmt.Errorf(
 			"%w: nothing can be written to %s: mount its disk for writing or make room on it, then start again; until then updates wait at Telegram for a day: %w",
-			ErrStorage,
-			filepath.Dir(path),
-			err,
+			ErrStorage, filepath.Dir(path), err,
 		)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf(
-			"%w: this user may not open %s: start as the user whose data it is: %w",
-			ErrStorage,
-			path,
-			err,
+			"%w: this user may not open %s: start as the user whose data it is: %w", ErrStorage, path, err,
 		)
 	}
 	return fmt.Errorf("%w: %s: %w", ErrStorage, path, err)

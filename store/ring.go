@@ -126,9 +126,7 @@ func RingFor(dir, path string) (*Ring, error) {
 	if err == nil && r.unused == "" && !Exists(dir) {
 		return nil, fmt.Errorf(
 			"%w: there is a key file at %s but no data in %s: look whether this is the right folder and its disk is mounted, or put a copy back with buddybot restore; to start anew on purpose, move the key file away",
-			ErrMissing,
-			path,
-			dir,
+			ErrMissing, path, dir,
 		)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -137,9 +135,7 @@ func RingFor(dir, path string) (*Ring, error) {
 	if Exists(dir) {
 		return nil, fmt.Errorf(
 			"%w: there is data in %s but no key file at %s; put the key file back, since nothing can be read without it",
-			ErrKeys,
-			dir,
-			path,
+			ErrKeys, dir, path,
 		)
 	}
 	return CreateRing(path)

@@ -211,10 +211,8 @@ func TestWhatACrashLeftIsSwept(t *testing.T) {
 	dir, ring, _ := closedTown(t)
 	trial, other := filepath.Join(dir, "restore-2394871"), filepath.Join(dir, "restore-how-to.txt")
 	err := errors.Join(
-		os.Mkdir(trial, 0o700),
-		os.WriteFile(filepath.Join(trial, store.FileName), []byte("copy"), 0o600),
-		os.WriteFile(filepath.Join(dir, store.FileName+".tmp-compact"), nil, 0o600),
-		os.WriteFile(other, nil, 0o600),
+		os.Mkdir(trial, 0o700), os.WriteFile(filepath.Join(trial, store.FileName), []byte("copy"), 0o600),
+		os.WriteFile(filepath.Join(dir, store.FileName+".tmp-compact"), nil, 0o600), os.WriteFile(other, nil, 0o600),
 	)
 	if err != nil {
 		t.Fatal(err)

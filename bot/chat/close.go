@@ -41,7 +41,8 @@ func closePrivate(t *Turn) error {
 	for _, id := range old {
 		if id != t.Ev.Message {
 			t.Tx.Enqueue(buddy.Message{
-				Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Blank, Edit: id, Text: t.T("close.done", nil), Created: t.Tx.Now(),
+				Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Blank, Edit: id, Text: t.T("close.done", nil),
+				Created: t.Tx.Now(),
 			})
 		}
 	}

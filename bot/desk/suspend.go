@@ -41,10 +41,7 @@ func suspend(t *chat.Turn, args []string) error {
 	if !already && chat.Arg(args, 2) != "yes" {
 		t.Show(chat.Screen{
 			Text: chat.Paragraphs(
-				t.T(
-					"suspend.sure",
-					chat.A{"Name": p.Profile.Name, "Why": t.Nested("suspend.why." + why + ".button")},
-				),
+				t.T("suspend.sure", chat.A{"Name": p.Profile.Name, "Why": t.Nested("suspend.why." + why + ".button")}),
 				leavesToo(t, p),
 			),
 			Rows: [][]buddy.Button{

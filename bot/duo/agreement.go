@@ -15,16 +15,10 @@ func agreement(t *chat.Turn, args []string) error {
 	}
 	s := chat.Screen{
 		Protect: true,
-		Text: t.T(
-			"agreement.title",
-			nil,
-		) + "\n\n" + t.T(
+		Text: t.T("agreement.title", nil) + "\n\n" + t.T(
 			"agreement.lines",
 			chat.A{"Rhythm": rhythm(t, p)},
-		) + "\n\n" + t.T(
-			"agreement.rules",
-			nil,
-		),
+		) + "\n\n" + t.T("agreement.rules", nil),
 		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
 	}
 	if !p.Agreed[p.Seat(t.Me.ID)] {

@@ -27,16 +27,10 @@ func explain(t *chat.Turn, args []string) error {
 		rows = append([][]buddy.Button{chat.Row(t.Button("others.button", "others", p.ID))}, rows...)
 	}
 	t.Show(chat.Screen{
-		Text: t.T(
-			"explain.title",
-			chat.A{"Names": team.Both(t, p)},
-		) + "\n\n" + strings.Join(
+		Text: t.T("explain.title", chat.A{"Names": team.Both(t, p)}) + "\n\n" + strings.Join(
 			append(duo.InterpreterLine(t, p), ""),
 			"\n\n",
-		) + explanation(
-			t,
-			matching.Explain(matchingInput(t.Tx, site, true), p.People[0], p.People[1]),
-		),
+		) + explanation(t, matching.Explain(matchingInput(t.Tx, site, true), p.People[0], p.People[1])),
 		Rows: rows,
 	})
 	return nil
@@ -147,11 +141,7 @@ func alternatives(t *chat.Turn, args []string) error {
 	text, rows := t.T("others.title", chat.A{"Names": team.Both(t, p), "Score": p.Score / 10}), [][]buddy.Button{}
 	for _, stays := range p.People {
 		more, buttons := alternativesFor(
-			t,
-			p,
-			stays,
-			best,
-			matching.Alternatives(matchingInput(t.Tx, site, false), stays),
+			t, p, stays, best, matching.Alternatives(matchingInput(t.Tx, site, false), stays),
 		)
 		text += "\n\n" + more
 		rows = append(rows, chat.InRows(buttons, 1)...)

@@ -243,10 +243,7 @@ func noMatch(t *chat.Turn, args []string) error {
 	}
 	if chat.Arg(args, 1) != "yes" {
 		t.Show(chat.Screen{
-			Text: t.T(
-				"proposal.nomatch.ask",
-				chat.A{"Names": team.Both(t, p)},
-			) + "\n\n" + t.T(
+			Text: t.T("proposal.nomatch.ask", chat.A{"Names": team.Both(t, p)}) + "\n\n" + t.T(
 				"price.next",
 				chat.A{"Price": partingPrice(t, p)},
 			),

@@ -38,12 +38,7 @@ func TestRoundedLinesAddUpToTheTotal(t *testing.T) {
 		}
 		if total != sum/10000 || limit != (whole+5)/10 {
 			t.Errorf(
-				"%v of %v: lines add up to %d of %d, want %d of %d",
-				points,
-				most,
-				total,
-				limit,
-				sum/10000,
+				"%v of %v: lines add up to %d of %d, want %d of %d", points, most, total, limit, sum/10000,
 				(whole+5)/10,
 			)
 		}

@@ -156,10 +156,7 @@ func askTeam(t *chat.Turn, talk store.Talk, v reach) error {
 	t.Class = buddy.Urgent
 	s := chat.Screen{Text: askedText(t, c), Rows: [][]buddy.Button{t.CloseRow()}, Private: true}
 	if p, ok := t.Tx.Pair(c.Pair); ok && Still(t, p) {
-		s.Text, s.Rows = chat.Paragraphs(
-			s.Text,
-			t.T("still.text", nil),
-		), append(
+		s.Text, s.Rows = chat.Paragraphs(s.Text, t.T("still.text", nil)), append(
 			[][]buddy.Button{StillRow(t, p)},
 			s.Rows...)
 	}
@@ -211,9 +208,7 @@ func askedText(t *chat.Turn, c buddy.Concern) string {
 		return chat.Paragraphs(team.WhoHears(t, c), kept, t.T("safe.urgent", nil), team.HelpLines(t))
 	}
 	return chat.Paragraphs(
-		strings.TrimSpace(t.T("safe.asked", nil)+" "+kept),
-		t.T("safe.urgent", nil),
-		team.HelpLines(t),
+		strings.TrimSpace(t.T("safe.asked", nil)+" "+kept), t.T("safe.urgent", nil), team.HelpLines(t),
 		team.WhoHears(t, c),
 	)
 }

@@ -81,23 +81,16 @@ func TestRightsInAGroup(t *testing.T) {
 	own := d.send(team, "mine")
 	theirs, _ := d.SayIn(team, 8, "theirs")
 	d.refused(
-		400,
-		bad+"not enough rights to manage pinned messages in the chat",
-		"pinChatMessage",
+		400, bad+"not enough rights to manage pinned messages in the chat", "pinChatMessage",
 		params{"chat_id": team, "message_id": own},
 	)
 	d.refused(
-		400,
-		bad+"message can't be deleted for everyone",
-		"deleteMessage",
+		400, bad+"message can't be deleted for everyone", "deleteMessage",
 		params{"chat_id": team, "message_id": theirs},
 	)
 	d.ok("deleteMessage", params{"chat_id": team, "message_id": own})
 	d.refused(
-		403,
-		"Forbidden: bot can't initiate conversation with a user",
-		"sendMessage",
-		params{"chat_id": 9, "text": "x"},
+		403, "Forbidden: bot can't initiate conversation with a user", "sendMessage", params{"chat_id": 9, "text": "x"},
 	)
 
 	status := func(user int64) string {

@@ -233,10 +233,7 @@ func (p *htmlParser) endTag() error {
 	p.open = p.open[:len(p.open)-1]
 	if name != "" && name != tag.name {
 		return fmt.Errorf(
-			"Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"",
-			begin,
-			tag.name,
-			name,
+			"Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"", begin, tag.name, name,
 		)
 	}
 	return p.closed(tag)

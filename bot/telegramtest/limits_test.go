@@ -39,10 +39,7 @@ func TestOneChatTakesAShortBurstThenOneASecond(t *testing.T) {
 	d.Clock().Advance(time.Second)
 	id := d.send(1, "x")
 	d.refused(
-		429,
-		"Too Many Requests: retry after 1",
-		"editMessageText",
-		params{"chat_id": 1, "message_id": id, "text": "y"},
+		429, "Too Many Requests: retry after 1", "editMessageText", params{"chat_id": 1, "message_id": id, "text": "y"},
 	)
 	d.Clock().Advance(time.Second)
 	d.ok("editMessageText", params{"chat_id": 1, "message_id": id, "text": "y"})
@@ -81,9 +78,7 @@ func TestRefusedCallsCostNothing(t *testing.T) {
 	for range 100 {
 		d.refused(400, bad+"message text is empty", "sendMessage", params{"chat_id": 1})
 		d.refused(
-			400,
-			bad+"message to be replied not found",
-			"sendMessage",
+			400, bad+"message to be replied not found", "sendMessage",
 			params{"chat_id": 1, "text": "x", "reply_to_message_id": 77},
 		)
 	}

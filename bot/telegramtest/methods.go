@@ -112,11 +112,7 @@ var methods = byName([]method{
 		"answerCallbackQuery",
 		slices.Concat(
 			[]param{needed("callback_query_id", str, `parameter "callback_query_id" is required`)},
-			optional(
-				str,
-				"text",
-				"url",
-			),
+			optional(str, "text", "url"),
 			optional(boolean, "show_alert"),
 			optional(integer, "cache_time"),
 		),

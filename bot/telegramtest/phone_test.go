@@ -248,9 +248,6 @@ func TestAChatKeepsItsNewestMessages(t *testing.T) {
 		t.Errorf("chat %+v", chat)
 	}
 	d.refused(
-		400,
-		bad+"message to edit not found",
-		"editMessageText",
-		params{"chat_id": 7, "message_id": 2, "text": "y"},
+		400, bad+"message to edit not found", "editMessageText", params{"chat_id": 7, "message_id": 2, "text": "y"},
 	)
 }

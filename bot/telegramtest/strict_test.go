@@ -560,9 +560,7 @@ func TestLimitsAreReachedExactly(t *testing.T) {
 		params{"chat_id": 7, "document": attached{"a.txt", []byte("x")}, "caption": strings.Repeat("c", 1024)},
 	)
 	d.refused(
-		400,
-		bad+"message caption is too long",
-		"sendDocument",
+		400, bad+"message caption is too long", "sendDocument",
 		params{"chat_id": 7, "document": attached{"a.txt", []byte("x")}, "caption": strings.Repeat("c", 1025)},
 	)
 }
@@ -622,27 +620,19 @@ func TestFilesAreChecked(t *testing.T) {
 	d := started(t, telegramtest.Options{})
 	d.refused(400, bad+"file must be non-empty", "sendDocument", params{"chat_id": 7, "document": attached{"a", nil}})
 	d.refused(
-		400,
-		bad+"IMAGE_PROCESS_FAILED",
-		"sendPhoto",
+		400, bad+"IMAGE_PROCESS_FAILED", "sendPhoto",
 		params{"chat_id": 7, "photo": attached{"a.png", []byte("no picture")}},
 	)
 	d.refused(
-		400,
-		bad+"PHOTO_INVALID_DIMENSIONS",
-		"sendPhoto",
+		400, bad+"PHOTO_INVALID_DIMENSIONS", "sendPhoto",
 		params{"chat_id": 7, "photo": attached{"a.png", picture(t, 21, 1)}},
 	)
 	d.refused(
-		400,
-		bad+"file is too big",
-		"sendPhoto",
+		400, bad+"file is too big", "sendPhoto",
 		params{"chat_id": 7, "photo": attached{"a.png", append(picture(t, 1, 1), make([]byte, 10<<20)...)}},
 	)
 	d.refused(
-		413,
-		"Request Entity Too Large",
-		"sendDocument",
+		413, "Request Entity Too Large", "sendDocument",
 		params{"chat_id": 7, "document": attached{"a", make([]byte, 50<<20+1)}},
 	)
 	d.refused(
@@ -720,10 +710,7 @@ func TestMessagesAreDeletableForTwoDays(t *testing.T) {
 	first := d.send(7, "one")
 	d.Clock().Advance(48*time.Hour + time.Second)
 	d.refused(
-		400,
-		bad+"message can't be deleted for everyone",
-		"deleteMessage",
-		params{"chat_id": 7, "message_id": first},
+		400, bad+"message can't be deleted for everyone", "deleteMessage", params{"chat_id": 7, "message_id": first},
 	)
 	second := d.send(7, "two")
 	d.ok("deleteMessages", params{"chat_id": 7, "message_ids": []int{first, second, 77}})
@@ -747,9 +734,7 @@ func TestTapsAreAnsweredOnceAndSoon(t *testing.T) {
 		t.Errorf("%d spinners, want 1", n)
 	}
 	d.refused(
-		400,
-		bad+"MESSAGE_TOO_LONG",
-		"answerCallbackQuery",
+		400, bad+"MESSAGE_TOO_LONG", "answerCallbackQuery",
 		params{"callback_query_id": id, "text": strings.Repeat("x", 201)},
 	)
 	d.refused(

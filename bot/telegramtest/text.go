@@ -58,10 +58,7 @@ func givenEntities(text, raw string) ([]Entity, error) {
 	for _, e := range es {
 		if e.Offset < 0 || e.Length <= 0 || e.Offset+e.Length > n {
 			return nil, badRequest(
-				"entity of type %s at %d with length %d is outside the text",
-				e.Type,
-				e.Offset,
-				e.Length,
+				"entity of type %s at %d with length %d is outside the text", e.Type, e.Offset, e.Length,
 			)
 		}
 	}

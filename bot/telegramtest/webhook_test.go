@@ -92,8 +92,7 @@ func TestAWebhookGetsUpdatesInOrderWithItsSecret(t *testing.T) {
 		d.refused(
 			409,
 			"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
-			"getUpdates",
-			nil,
+			"getUpdates", nil,
 		)
 		d.ok("deleteWebhook", nil)
 		d.Say(7, "three")

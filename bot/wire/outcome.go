@@ -94,17 +94,8 @@ func (w *Wire) record(list []delivery) error {
 	for _, d := range list {
 		if d.final != Sent && d.final != dropped {
 			w.log.Warn(
-				"message not delivered",
-				"message",
-				d.m.ID,
-				"person",
-				d.m.Person,
-				"outcome",
-				d.final,
-				"why",
-				d.o.why,
-				"tries",
-				d.m.Tries,
+				"message not delivered", "message", d.m.ID, "person", d.m.Person, "outcome", d.final, "why", d.o.why,
+				"tries", d.m.Tries,
 			)
 		}
 	}

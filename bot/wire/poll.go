@@ -142,10 +142,7 @@ func (w *Wire) Watch(ctx context.Context) error {
 		return w.hooks.Deaf(HookGone)
 	case info.Pending > 0 && w.now().Sub(time.Unix(info.At, 0)) < 2*watchGap:
 		w.log.Error(
-			"Telegram cannot deliver to the webhook",
-			"waiting",
-			info.Pending,
-			"why",
+			"Telegram cannot deliver to the webhook", "waiting", info.Pending, "why",
 			strings.ReplaceAll(info.Failed, hook, "…"),
 		)
 		return w.hooks.Deaf(Undelivered)

@@ -140,7 +140,8 @@ func received(e *event.Event, m *tgbotapi.Message, me string) {
 // person sent. Kinds of content newer than the library have no field here and
 // count as sent: an answer too many is better than silence.
 func isService(m *tgbotapi.Message) bool {
-	return m.PinnedMessage != nil || m.MessageAutoDeleteTimerChanged != nil || m.ConnectedWebsite != "" || m.PassportData != nil ||
+	return m.PinnedMessage != nil || m.MessageAutoDeleteTimerChanged != nil || m.ConnectedWebsite != "" ||
+		m.PassportData != nil ||
 		m.ProximityAlertTriggered != nil ||
 		m.SuccessfulPayment != nil
 }

@@ -110,10 +110,15 @@ func sinceCopy(c store.Carried, replaced bool) string {
 	case replaced && c.Unread == nil:
 		return fmt.Sprintf(
 			"From the data it replaced: %d suspensions and %d couples kept apart that the copy did not know.\n%s",
-			c.Suspensions, c.Apart, undone+"\"no messages\" of since is gone. Do that again before the bot writes to people.\n",
+			c.Suspensions, c.Apart,
+			undone+"\"no messages\" of since is gone. Do that again before the bot writes to people.\n",
 		)
 	case replaced:
-		return fmt.Sprintf("The data it replaced could not be read: %v\n%s", c.Unread, sinceCopy(store.Carried{}, false))
+		return fmt.Sprintf(
+			"The data it replaced could not be read: %v\n%s",
+			c.Unread,
+			sinceCopy(store.Carried{}, false),
+		)
 	}
 	return undone + "suspensions, keeping apart and \"no messages\" of since are gone. " +
 		"Do them again before the bot writes to people.\n"

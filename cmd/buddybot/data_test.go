@@ -69,10 +69,7 @@ func TestNothingIsWrittenToCheckAndCopy(t *testing.T) {
 	}
 	limited := func(args string) (out, problems string, err error) {
 		cmd := exec.CommandContext(
-			t.Context(),
-			"sh",
-			"-c",
-			"ulimit -f 0; exec "+h.program+" "+args+" --data "+h.data+" --key-file "+h.key,
+			t.Context(), "sh", "-c", "ulimit -f 0; exec "+h.program+" "+args+" --data "+h.data+" --key-file "+h.key,
 		)
 		var said, wrong bytes.Buffer
 		cmd.Stdout, cmd.Stderr = &said, &wrong
@@ -113,17 +110,8 @@ func TestWhatEverybodyCanReadIsRefused(t *testing.T) {
 	}
 	run := func(command string) (string, error) {
 		cmd := exec.CommandContext(
-			t.Context(),
-			h.program,
-			command,
-			"--data",
-			h.data,
-			"--key-file",
-			h.key,
-			"--token-file",
-			token,
-			"--api-endpoint",
-			h.api,
+			t.Context(), h.program, command, "--data", h.data, "--key-file", h.key, "--token-file", token,
+			"--api-endpoint", h.api,
 		)
 		out, err := cmd.CombinedOutput()
 		return string(out), err

@@ -40,9 +40,7 @@ func (c *demoCmd) Run(ctx context.Context) error {
 		return err
 	}
 	fmt.Fprintf(
-		os.Stderr,
-		"%d weeks of a programme in %.1f seconds\n",
-		buddy.TrackOf(buddy.TrackID(c.Track)).Weeks,
+		os.Stderr, "%d weeks of a programme in %.1f seconds\n", buddy.TrackOf(buddy.TrackID(c.Track)).Weeks,
 		time.Since(began).Seconds(),
 	)
 	return nil
@@ -174,12 +172,7 @@ func (p paper) summary(s season.Summary) {
 		fmt.Fprintf(
 			p,
 			"\nEnrolled: %d · pairs matched: %d · meetings: %d · check-ins answered: %d of %d · pairs closed as planned: %d\n",
-			s.Enrolled,
-			s.Matched,
-			s.Meetings,
-			s.Answered,
-			s.Sent,
-			s.Closed,
+			s.Enrolled, s.Matched, s.Meetings, s.Answered, s.Sent, s.Closed,
 		)
 		return
 	}

@@ -108,11 +108,7 @@ func (p paper) everything(r *record, zone *time.Location) {
 			buttons = p.paint(dim, fmt.Sprintf("  [buttons: %d]", c.count))
 		}
 		fmt.Fprintf(
-			p,
-			"%s  %s %s%s\n",
-			p.paint(dim, at.Format("15:04")),
-			p.paint(cyan, who),
-			p.words(c.of.texts[c.text], 90),
+			p, "%s  %s %s%s\n", p.paint(dim, at.Format("15:04")), p.paint(cyan, who), p.words(c.of.texts[c.text], 90),
 			buttons,
 		)
 	}
@@ -237,16 +233,10 @@ func opening(text string) string {
 // labels is a chain of taps, the middle of a long one left out.
 func labels(taps []string) string {
 	if len(taps) > 6 {
-		return strings.Join(
-			taps[:3],
-			" › ",
-		) + fmt.Sprintf(
+		return strings.Join(taps[:3], " › ") + fmt.Sprintf(
 			" › … %d more … › ",
 			len(taps)-5,
-		) + strings.Join(
-			taps[len(taps)-2:],
-			" › ",
-		)
+		) + strings.Join(taps[len(taps)-2:], " › ")
 	}
 	return strings.Join(taps, " › ")
 }

@@ -112,16 +112,7 @@ func TestGroupsOfATownHoldEverybodyOnce(t *testing.T) {
 	lines := strings.SplitAfter(text, "\n")
 	slices.Reverse(lines[1:])
 	again, _, err := grouped(
-		t,
-		lines[0]+strings.Join(lines[1:], ""),
-		"--people",
-		"-",
-		"--size",
-		"6",
-		"--seed",
-		"3",
-		"--out",
-		"-",
+		t, lines[0]+strings.Join(lines[1:], ""), "--people", "-", "--size", "6", "--seed", "3", "--out", "-",
 	)
 	if diff := cmp.Diff(first, again); err != nil || diff != "" {
 		t.Error(err, diff)

@@ -201,16 +201,11 @@ func (e *explanation) nobody(out *lines, x matching.Diagnosis) {
 	switch {
 	case x.Partners > 0:
 		why = fmt.Sprintf(
-			"locals who fit: %d, but newcomers who compete: %d, for places: %d",
-			x.Partners,
-			x.Rivals,
-			x.Places,
+			"locals who fit: %d, but newcomers who compete: %d, for places: %d", x.Partners, x.Rivals, x.Places,
 		)
 	case below.locals > 0:
 		why = fmt.Sprintf(
-			"locals who fit: %d, but the best scores %s, below the floor of %s",
-			below.locals,
-			hundred(below.best),
+			"locals who fit: %d, but the best scores %s, below the floor of %s", below.locals, hundred(below.best),
 			hundred(e.r.Floor),
 		)
 	}

@@ -29,14 +29,7 @@ var update = flag.Bool("update", false, "accept the golden files as they are now
 // TestMatchExplained is a small programme with everything that is written about it.
 func TestMatchExplained(t *testing.T) {
 	a := match(
-		t,
-		"",
-		"--people",
-		"testdata/match/people.csv",
-		"--pairs",
-		"testdata/match/history.csv",
-		"--explain",
-		"--out",
+		t, "", "--people", "testdata/match/people.csv", "--pairs", "testdata/match/history.csv", "--explain", "--out",
 		"-",
 	)
 	if a.failed != nil {
@@ -351,17 +344,7 @@ func TestMatchCountsPairsKeptApart(t *testing.T) {
 		edges := filepath.Join(t.TempDir(), "edges.csv")
 		town := town(40, 25, seed)
 		a := match(
-			t,
-			town.table(),
-			"--people",
-			"-",
-			"--edges-out",
-			edges,
-			"--explain",
-			"--explain-out",
-			why,
-			"--out",
-			"-",
+			t, town.table(), "--people", "-", "--edges-out", edges, "--explain", "--explain-out", why, "--out", "-",
 		)
 		list, err := os.ReadFile(edges)
 		text, too := os.ReadFile(why)
@@ -441,19 +424,10 @@ func TestMatchIsVerified(t *testing.T) {
 // TestMatchKeepsTheMode of a file it replaces, through a link, too; a new one is as open as the umask lets it be.
 func TestMatchKeepsTheMode(t *testing.T) {
 	dir := t.TempDir()
-	old, link, fresh, plain := filepath.Join(
-		dir,
-		"old",
-	), filepath.Join(
+	old, link, fresh, plain := filepath.Join(dir, "old"), filepath.Join(
 		dir,
 		"link",
-	), filepath.Join(
-		dir,
-		"fresh",
-	), filepath.Join(
-		dir,
-		"plain",
-	)
+	), filepath.Join(dir, "fresh"), filepath.Join(dir, "plain")
 	mode := func(path string) os.FileMode {
 		info, err := os.Stat(path)
 		if err != nil {

@@ -149,10 +149,7 @@ func report(d *desk, in matching.Input, r matching.Result) {
 	fmt.Fprintf(d.err, "taking part: newcomers %d, locals %d, their places %d; not taking part: %d\n",
 		r.Newcomers, r.Locals, r.Places, len(in.People)-r.Newcomers-r.Locals)
 	fmt.Fprintf(
-		d.err,
-		"newcomers with a buddy: %d, without: %d; no pair scores below %s\n",
-		len(r.Matches),
-		len(r.Unmatched),
+		d.err, "newcomers with a buddy: %d, without: %d; no pair scores below %s\n", len(r.Matches), len(r.Unmatched),
 		hundred(max(r.Floor, 0)),
 	)
 }

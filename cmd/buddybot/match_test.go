@@ -184,15 +184,7 @@ func TestMatchEdgesIsTheBest(t *testing.T) {
 			}
 		}
 		a := match(
-			t,
-			text,
-			"--edges",
-			"-",
-			"--capacity",
-			file(t, "c.csv", capacities),
-			"--floor",
-			fmt.Sprint(floor),
-			"--out",
+			t, text, "--edges", "-", "--capacity", file(t, "c.csv", capacities), "--floor", fmt.Sprint(floor), "--out",
 			"-",
 		)
 		if a.failed != nil {
@@ -313,22 +305,9 @@ func (c crowdOf) table() string {
 		}
 		since := time.Date(2026, 11, 22-s.days, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 		text += fmt.Sprintf(
-			"%s,%s,yes,%s,%s,%s,%s,%d,%s,%s,%s,%d,%s\n",
-			s.id,
-			s.side,
-			s.area,
-			yes[s.online],
-			strings.Join(spoken, " "),
-			strings.Join(
-				slices.Sorted(maps.Keys(s.free)),
-				" ",
-			),
-			s.age,
-			yes[s.anyAge],
-			s.gender,
-			yes[s.same],
-			s.capacity,
-			since,
+			"%s,%s,yes,%s,%s,%s,%s,%d,%s,%s,%s,%d,%s\n", s.id, s.side, s.area, yes[s.online], strings.Join(spoken, " "),
+			strings.Join(slices.Sorted(maps.Keys(s.free)), " "), s.age, yes[s.anyAge], s.gender, yes[s.same],
+			s.capacity, since,
 		)
 	}
 	return text
@@ -382,16 +361,7 @@ func TestMatchPeopleEndToEnd(t *testing.T) {
 		history += fmt.Sprintf("%s,%s,live\n", c[59].id, c[89].id)
 		edges := filepath.Join(t.TempDir(), "edges.csv")
 		a := match(
-			t,
-			c.table(),
-			"--people",
-			"-",
-			"--pairs",
-			file(t, "h.csv", history),
-			"--edges-out",
-			edges,
-			"--out",
-			"-",
+			t, c.table(), "--people", "-", "--pairs", file(t, "h.csv", history), "--edges-out", edges, "--out", "-",
 		)
 		if a.failed != nil {
 			t.Fatal(a.failed)
@@ -425,21 +395,11 @@ func TestMatchPeopleEndToEnd(t *testing.T) {
 		checkBest(t, a, byID, places, score)
 
 		again := match(
-			t,
-			string(text),
-			"--edges",
-			"-",
-			"--capacity",
-			file(t, "c.csv", capacityTable(places)),
-			"--out",
-			"-",
+			t, string(text), "--edges", "-", "--capacity", file(t, "c.csv", capacityTable(places)), "--out", "-",
 		)
 		if again.failed != nil || again.matched != a.matched || again.total < a.total {
 			t.Errorf(
-				"seed %d: from the list of edges: %v %d pairs, total %d",
-				seed,
-				again.failed,
-				again.matched,
+				"seed %d: from the list of edges: %v %d pairs, total %d", seed, again.failed, again.matched,
 				again.total,
 			)
 		}

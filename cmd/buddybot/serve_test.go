@@ -83,15 +83,7 @@ func TestFirstDay(t *testing.T) {
 		t.Errorf("check while running: %s", out)
 	}
 	second := exec.CommandContext(
-		t.Context(),
-		h.program,
-		"serve",
-		"--data",
-		h.data,
-		"--key-file",
-		h.key,
-		"--api-endpoint",
-		h.api,
+		t.Context(), h.program, "serve", "--data", h.data, "--key-file", h.key, "--api-endpoint", h.api,
 	)
 	second.Env = append(os.Environ(), "BUDDYBOT_TOKEN="+h.tg.Token())
 	if out, err := second.CombinedOutput(); err == nil || !strings.Contains(string(out), h.data) {

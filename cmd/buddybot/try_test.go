@@ -119,13 +119,7 @@ func (h hand) enrol(side, name string) {
 	h.tap("Done")
 	h.tick("☀️ Sat")
 	h.tap(
-		"Done",
-		"25–34",
-		"Anyone",
-		"Skip",
-		"Nothing from this list",
-		"Every week",
-		"I would rather not say",
+		"Done", "25–34", "Anyone", "Skip", "Nothing from this list", "Every week", "I would rather not say",
 		"No, nobody",
 	)
 	h.reads("You are in the queue now")

@@ -144,11 +144,8 @@ func TestNobodyIsAloneOnTheirSide(t *testing.T) {
 		t.Errorf("least diversity %d, bound %d", got.Cost.Least, got.Bound.Least)
 	}
 	t.Logf(
-		"least diversity %d of at most %d, in all %d of at most %d",
-		got.Cost.Least,
-		got.Bound.Least,
-		got.Cost.Diversity,
-		got.Bound.Diversity,
+		"least diversity %d of at most %d, in all %d of at most %d", got.Cost.Least, got.Bound.Least,
+		got.Cost.Diversity, got.Bound.Diversity,
 	)
 }
 

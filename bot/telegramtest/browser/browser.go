@@ -150,9 +150,7 @@ func (tab *Tab) Gone(selector string) {
 func (tab *Tab) Click(selector string) {
 	tab.t.Helper()
 	tab.until(
-		selector,
-		"cannot be clicked",
-		chromedp.WaitVisible(chromedp.CSS(selector)),
+		selector, "cannot be clicked", chromedp.WaitVisible(chromedp.CSS(selector)),
 		chromedp.Click(chromedp.CSS(selector)),
 	)
 }
@@ -184,12 +182,7 @@ func (tab *Tab) until(what, failure string, actions ...chromedp.Action[chromedp.
 	defer stop()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		tab.t.Fatalf(
-			"%s %s: %v; the page shows:\n%s\nand complained: %q",
-			what,
-			failure,
-			err,
-			tab.text(),
-			tab.Problems(),
+			"%s %s: %v; the page shows:\n%s\nand complained: %q", what, failure, err, tab.text(), tab.Problems(),
 		)
 	}
 }
