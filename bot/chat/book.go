@@ -54,6 +54,9 @@ func (b *Book) add(r Room) error {
 		if _, taken := b.command(c.Name); taken {
 			return fmt.Errorf("a second command named %s", c.Name)
 		}
+		if old := b.at(c.Place); old != "" && !c.Hide {
+			return fmt.Errorf("the commands %s and %s have one place in the menu", old, c.Name)
+		}
 		b.commands = append(b.commands, c)
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Actions)) {
@@ -99,6 +102,15 @@ func (b *Book) add(r Room) error {
 // Muted tells whether mail of a kind is not for this person now.
 func (b *Book) Muted(t *Turn, kind buddy.DueKind) bool {
 	return !b.unmuted[kind] && b.Unsuspended(t) != nil
+}
+
+// at is the command of a place in the menus; "" where none is.
+func (b *Book) at(place int) string {
+	i := slices.IndexFunc(b.commands, func(c Command) bool { return c.Place == place && !c.Hide })
+	if i < 0 {
+		return ""
+	}
+	return b.commands[i].Name
 }
 
 func (b *Book) command(name string) (Command, bool) {

@@ -46,7 +46,7 @@ func TestDemo(t *testing.T) {
 			t.Errorf("number %d of the summary is %s", i+1, text)
 		}
 	}
-	if n := strings.Count(first, "\n"); n < 40 || n > 75 {
+	if n := strings.Count(first, "\n"); n < storyLines*2/3 || n > storyLines*3/2 {
 		t.Errorf("the story has %d lines, want about %d:\n%s", n, storyLines, first)
 	}
 	if !beginning.MatchString(first) || !strings.Contains(first, "Europe/Rome") {
