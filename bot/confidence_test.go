@@ -67,7 +67,7 @@ var afterwards = []string{
 }
 
 // mostStories bounds the time that one run of the law takes.
-const mostStories = 40
+const mostStories = 24
 
 // witness writes down all that Amina's phone shows, and when.
 type witness struct {

@@ -119,10 +119,10 @@ func TestPagesShowEverybodyOnce(t *testing.T) {
 	}
 }
 
-// TestListsOfThreeHundredStayWithinTelegramsLimits with the longest names of every
+// TestLongListsStayWithinTelegramsLimits with the longest names of every
 // kind of letter, in every list and filter of the desk.
-func TestListsOfThreeHundredStayWithinTelegramsLimits(t *testing.T) {
-	for letter, people := range map[string]int{"ع": 90, "<": 90, "👩🏽": 300} { // pages are full with ninety, too
+func TestLongListsStayWithinTelegramsLimits(t *testing.T) {
+	for letter, people := range map[string]int{"ع": 90, "<": 90, "👩🏽": 200} { // pages are full with ninety, too
 		t.Run(letter, func(t *testing.T) {
 			t.Parallel()
 			w := newTwoTowns(t)
