@@ -172,3 +172,18 @@ func (t *Turn) Returning(list string, args []string) []string {
 	}
 	return args
 }
+
+// Pager is the row that leafs through a list; none for a single page.
+func Pager(t *Turn, page, pages int, data func(page int) string) [][]buddy.Button {
+	var r []buddy.Button
+	if page > 0 {
+		r = append(r, Chip(t.P("button.previous", nil), data(page-1)))
+	}
+	if page+1 < pages {
+		r = append(r, Chip(t.P("button.next", nil), data(page+1)))
+	}
+	if r == nil {
+		return nil
+	}
+	return [][]buddy.Button{r}
+}

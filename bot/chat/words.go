@@ -34,3 +34,6 @@ func clip(s string, n int) string {
 	}
 	return s
 }
+
+// HasText tells whether the catalogues know a key.
+func HasText(key string) bool { return locales.Has("en", key) }
