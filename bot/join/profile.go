@@ -80,3 +80,17 @@ func LanguageNames(t *chat.Turn, tags []string) []string {
 	}
 	return out
 }
+
+// editProfile lists what can be changed, or asks the chosen question again.
+func editProfile(t *chat.Turn, args []string) error {
+	if step := chat.Arg(args, 0); step != "" {
+		return t.Edit(EnrolmentDialog, step)
+	}
+	var buttons []buddy.Button
+	for _, step := range enrolment().Editable() {
+		buttons = append(buttons, t.Button("profile."+step, "edit", step))
+	}
+	rows := append(chat.InRows(buttons, 2), chat.Row(t.Button("button.back", "profile")))
+	t.Show(chat.Screen{Text: t.T("profile.edit", nil), Rows: rows})
+	return nil
+}

@@ -1,0 +1,55 @@
+package join
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+	"buddy/store"
+)
+
+// finishEnrolment puts the person into the queue, or writes an edited profile.
+func finishEnrolment(t *chat.Turn, talk store.Talk, v Enrolled) error {
+	if !v.Adult || !v.takePart {
+		return turnAway(t, talk, v)
+	}
+	for _, tag := range v.Spoken() {
+		v.Languages[tag] = levelOf(t, talk, tag)
+	}
+	if talk.Edit == "" && team.Suspended(t) {
+		return buddy.Refuse("refuse.suspended")
+	}
+	t.Me.Describe(v.Profile)
+	if talk.Edit != "" {
+		t.Save()
+		t.Flash("toast.saved")
+		return profile(t)
+	}
+	for _, c := range []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: v.takePart},
+		{Kind: buddy.ConsentEvaluate, Given: v.evaluate}} {
+		if t.Me.Consented(c.Kind) != c.Given { // answered before receipts were written with the answer
+			Consent(t, c.Kind, c.Given)
+		}
+	}
+	if err := t.Me.Enrol(t.Tx.Now()); err != nil {
+		return err
+	}
+	t.Save()
+	t.SetMenu()
+	t.Show(chat.Screen{Text: t.T("enrol.done", chat.A{"Name": t.Me.Profile.Name}), Rows: t.Home().Rows})
+	return nil
+}
+
+// turnAway is the kind end for somebody under 18 or who does not want to take
+// part. Nothing of the answers stays.
+func turnAway(t *chat.Turn, talk store.Talk, v Enrolled) error {
+	t.Tx.EndTalk(talk.Run)
+	t.Me.TurnAway()
+	t.Save()
+	t.SetMenu()
+	key := "enrol.bye.consent"
+	if !v.Adult {
+		key = "enrol.bye.minor"
+	}
+	t.Show(chat.Screen{Text: t.T(key, nil)})
+	return nil
+}
