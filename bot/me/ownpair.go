@@ -1,0 +1,95 @@
+package me
+
+import (
+	"slices"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/duo"
+)
+
+// ownPair is a pair as one member may see it: nothing the other one answered,
+// wished, shared or was told, and no notes of the team about the two.
+type ownPair struct {
+	Number                            int    // among the person's pairs, from 1; other tables say "Pair"
+	Stands                            string // "open", "begun" or "over"
+	Side                              buddy.Side
+	Created                           string
+	Ended                             string         `json:",omitempty"` // the day, whoever ended it
+	Reasons                           []buddy.Reason `json:",omitempty"` // what the card said the two share
+	Said, Contact, Phone, ClosingWish string         `json:",omitempty"`
+	Agreed                            bool           `json:",omitempty"`
+	// when this member last wished that a break shall last
+	KeptBreak string       `json:",omitempty"`
+	Meetings  []ownMeeting `json:",omitempty"`
+}
+
+type ownMeeting struct {
+	At, How string
+	Mine    bool // logged by this member
+}
+
+func ownPairs(t *chat.Turn) []ownPair {
+	var out []ownPair
+	for n, p := range t.Tx.PairsOf(t.Me.ID) {
+		i := p.Side(t.Me.ID).Index()
+		own := ownPair{
+			Number: n + 1, Side: buddy.Sides[i], Stands: stands(p), Created: p.Created.Format("2006-01-02"),
+			Said: p.Said[i], Contact: p.Contact[i], Phone: p.Phones[i], ClosingWish: p.Touch[i], Agreed: p.Agreed[i],
+		}
+		if !p.EndedAt.IsZero() {
+			own.Ended = p.EndedAt.In(t.Zone()).Format("2006-01-02")
+		}
+		if !p.Asked[i].IsZero() {
+			own.Reasons = p.Reasons
+		}
+		if kept := p.Kept[i]; !kept.IsZero() {
+			own.KeptBreak = kept.In(t.Zone()).Format("2006-01-02")
+		}
+		for _, m := range p.Meetings {
+			own.Meetings = append(
+				own.Meetings,
+				ownMeeting{m.At.In(t.Zone()).Format("2006-01-02"), m.How, m.By == t.Me.ID},
+			)
+		}
+		out = append(out, own)
+	}
+	return out
+}
+
+// stands is the state of a pair as far as it tells nothing about the other
+// member: not who said no, nor whether an answer came.
+func stands(p buddy.Pair) string {
+	switch {
+	case !p.Live():
+		return "over"
+	case p.Begun():
+		return "begun"
+	}
+	return "open"
+}
+
+// pairNumber is the number of a pair among the person's own; 0 for none of theirs.
+func pairNumber(t *chat.Turn, id buddy.PairID) int {
+	return 1 + slices.IndexFunc(t.Tx.PairsOf(t.Me.ID), func(p buddy.Pair) bool { return p.ID == id })
+}
+
+// ownCheckIn is a check-in of the person.
+type ownCheckIn struct {
+	Pair, Week     int
+	Sent, Answered time.Time
+	Closed         bool
+	Later          int
+	Pulse          buddy.Pulse
+}
+
+func ownCheckIns(t *chat.Turn) []ownCheckIn {
+	var out []ownCheckIn
+	for n, p := range t.Tx.PairsOf(t.Me.ID) {
+		for _, c := range duo.CheckInsOf(t, p, t.Me.ID) {
+			out = append(out, ownCheckIn{n + 1, c.Week, c.Sent, c.Answered, c.Closed, c.Later, c.Pulse})
+		}
+	}
+	return out
+}
