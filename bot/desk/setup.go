@@ -2,10 +2,8 @@ package desk
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"buddy"
 	"buddy/bot/calendar"
@@ -127,55 +125,6 @@ func tracks(a chat.Ask) []chat.Option {
 	return out
 }
 
-// Bounds of a programme's areas: each is a button, and all are one question.
-const (
-	mostAreas  = 20
-	longestOne = 32
-)
-
-func checkAreas(_ chat.Ask, text string) error {
-	names := split(text)
-	if len(names) > mostAreas {
-		return buddy.Refusal{Key: "refuse.areas.many", Args: chat.A{"Count": mostAreas}}
-	}
-	for i, name := range names {
-		if utf8.RuneCountInString(name) > longestOne {
-			return buddy.Refusal{Key: "refuse.areas.long", Args: chat.A{"Count": longestOne}}
-		}
-		if slices.Contains(names[:i], name) {
-			return buddy.Refusal{Key: "refuse.areas.twice", Args: chat.A{"Area": name}}
-		}
-	}
-	return nil
-}
-
-// renamed gives names the ids of the areas they stand for, so that profiles
-// keep pointing at them: the area of that name, or else the one that stood in
-// that line, or else a new one.
-func renamed(old []buddy.Area, names []string) []buddy.Area {
-	out := make([]buddy.Area, len(names))
-	for i, name := range names {
-		out[i].Name = name
-		if at := slices.IndexFunc(old, func(a buddy.Area) bool { return a.Name == name }); at >= 0 {
-			out[i].ID = old[at].ID
-		} else if i < len(old) && len(old) == len(names) && !slices.Contains(names, old[i].Name) {
-			out[i].ID = old[i].ID
-		}
-	}
-	highest := 0
-	for _, a := range old {
-		n, _ := strconv.Atoi(strings.TrimPrefix(a.ID, "a"))
-		highest = max(highest, n)
-	}
-	for i := range out {
-		if out[i].ID == "" {
-			highest++
-			out[i].ID = "a" + strconv.Itoa(highest)
-		}
-	}
-	return out
-}
-
 // zones are the time zones offered as buttons; others are typed.
 func zones(chat.Ask) []chat.Option {
 	var out []chat.Option
@@ -274,55 +223,4 @@ func setUp(t *chat.Turn, talk store.Talk, v plan) error {
 	t.Say(campaignLink(t, newInvite(t, buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: p.Name})))
 	t.Say(CoordinatorLink(t, newInvite(t, CoordinatorInvite(t, p.ID))))
 	return nil
-}
-
-// ticked is several with everything ticked at first.
-type ticked struct{ chat.Several }
-
-func (x ticked) fill(a chat.Ask) {
-	if _, begun := a.Draft(); begun {
-		return
-	}
-	var all []string
-	for _, o := range x.From(a) {
-		all = append(all, o.ID)
-	}
-	a.SetDraft(all)
-}
-
-func (x ticked) Keyboard(a chat.Ask) [][]buddy.Button {
-	x.fill(a)
-	return x.Several.Keyboard(a)
-}
-
-func (x ticked) Tap(a chat.Ask, option string) ([]string, bool, error) {
-	x.fill(a)
-	return x.Several.Tap(a, option)
-}
-
-// leafed is a choice from a list too long for one screen, page options at a time.
-type leafed struct {
-	chat.Choice
-	page int
-}
-
-func (x leafed) Keyboard(a chat.Ask) [][]buddy.Button {
-	all := x.From(a)
-	pages := (len(all) + x.page - 1) / x.page
-	at := min(a.Talk.Page, pages-1)
-	part := x.Choice
-	part.From = func(chat.Ask) []chat.Option { return all[at*x.page : min((at+1)*x.page, len(all))] }
-	return append(part.Keyboard(a), chat.Leaves(a, at, pages)...)
-}
-
-func (x leafed) Tap(a chat.Ask, id string) ([]string, bool, error) {
-	if p, ok := strings.CutPrefix(id, chat.OptPage); ok {
-		n, err := strconv.Atoi(p)
-		if err != nil || n < 0 || n*x.page >= len(x.From(a)) {
-			return nil, false, buddy.Refuse("refuse.stale")
-		}
-		a.Talk.Page = n
-		return nil, false, nil
-	}
-	return x.Choice.Tap(a, id)
 }
