@@ -2,12 +2,8 @@ package season
 
 import (
 	"cmp"
-	"container/heap"
-	"context"
 	"fmt"
 	"math/rand/v2"
-	"slices"
-	"strings"
 	"time"
 
 	"buddy/bot/telegramtest"
@@ -44,32 +40,6 @@ type Crowd struct {
 	lang   string // of everybody; "" is a mix
 }
 
-// plan is somebody about to look at a message.
-type plan struct {
-	at      time.Time
-	who     int64
-	message int
-	serial  int // equal times: first planned, first done
-}
-
-type plans []plan
-
-func (p plans) Len() int      { return len(p) }
-func (p plans) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
-func (p plans) Less(i, j int) bool {
-	return cmp.Or(p[i].at.Compare(p[j].at), cmp.Compare(p[i].serial, p[j].serial)) < 0
-}
-
-// Push is for container/heap.
-func (p *plans) Push(x any) { *p = append(*p, x.(plan)) }
-
-// Pop is for container/heap.
-func (p *plans) Pop() any {
-	last := (*p)[len(*p)-1]
-	*p = (*p)[:len(*p)-1]
-	return last
-}
-
 // NewCrowd is a crowd nobody has joined yet.
 func NewCrowd(w *World, seed uint64) *Crowd {
 	c := &Crowd{world: w, rand: rand.New(rand.NewPCG(seed, 1)), people: map[int64]*Somebody{}, first: 5000}
@@ -78,45 +48,6 @@ func NewCrowd(w *World, seed uint64) *Crowd {
 	}
 	w.TG.Subscribe(c.notice)
 	return c
-}
-
-// notice makes people look at what just changed on their phone.
-func (c *Crowd) notice(e telegramtest.Event) {
-	if e.Kind == telegramtest.EventToast {
-		c.hear(*e.Toast)
-		return
-	}
-	if e.Kind != telegramtest.EventMessage && e.Kind != telegramtest.EventEdited {
-		return
-	}
-	p := c.people[e.Chat]
-	if p == nil || !e.Message.FromBot || len(e.Message.Keyboard) == 0 && e.Message.Reply == nil {
-		return
-	}
-	c.plan(p, e.Message.ID)
-}
-
-// lingering is after how many taps on one question people take what they have ticked for enough.
-const lingering = 40
-
-// hear makes people who were told no look at their question again: enough was ticked.
-func (c *Crowd) hear(t telegramtest.Toast) {
-	if p := c.people[t.User]; p != nil && t.Text != "" && stepIn(t.Data) != "" {
-		p.told = t.Data
-		c.plan(p, t.Tap)
-	}
-}
-
-func (c *Crowd) plan(p *Somebody, message int) {
-	now := c.world.Clock.Now()
-	wait := time.Duration(2+c.rand.IntN(6)) * time.Second
-	if now.After(p.busy) {
-		wait = time.Duration(
-			5+c.rand.IntN(36*60),
-		) * time.Minute // they look at the phone some time within a day and a half
-	}
-	c.serial++
-	heap.Push(&c.plans, plan{now.Add(wait), p.ID, message, c.serial})
 }
 
 var firstNames = []string{
@@ -186,174 +117,6 @@ func (c *Crowd) People() []*Somebody {
 		out[i] = c.people[id]
 	}
 	return out
-}
-
-// Live lets the crowd and the bot get on with each other until end.
-func (c *Crowd) Live(end time.Time) error {
-	if err := c.world.Drive(); err != nil {
-		return err
-	}
-	for len(c.plans) > 0 && !c.plans[0].at.After(end) {
-		next := heap.Pop(&c.plans).(plan)
-		if next.at.After(c.world.Clock.Now()) {
-			if err := c.world.To(next.at); err != nil {
-				return err
-			}
-		}
-		if err := c.look(c.people[next.who], next.message); err != nil {
-			return err
-		}
-		if err := c.world.Drive(); err != nil {
-			return err
-		}
-	}
-	return c.world.To(end)
-}
-
-// Keep does what is due now and no more, for a clock that runs by itself.
-func (c *Crowd) Keep() error {
-	if _, err := c.world.Bot.Step(context.Background()); err != nil {
-		return err
-	}
-	if len(c.plans) == 0 || c.plans[0].at.After(c.world.Clock.Now()) {
-		return nil
-	}
-	next := heap.Pop(&c.plans).(plan)
-	return c.look(c.people[next.who], next.message)
-}
-
-// look is somebody reading one message and, perhaps, pressing a button.
-func (c *Crowd) look(p *Somebody, message int) error {
-	if p.answered[message] {
-		return nil
-	}
-	if key := c.world.TG.Keyboard(p.ID); key != nil {
-		return c.world.TG.TapLabel(p.ID, key.Rows[0][0].Text)
-	}
-	var m *telegramtest.Message
-	for _, have := range c.world.TG.Chat(p.ID) {
-		if have.ID == message {
-			m = &have
-		}
-	}
-	if m == nil || len(m.Keyboard) == 0 {
-		return nil
-	}
-	row, col, ok := c.choose(p, m)
-	if !ok {
-		return nil
-	}
-	if p.patience[message]++; p.patience[message] > 80 {
-		return nil // nobody taps one message for ever
-	}
-	p.busy = c.world.Clock.Now().Add(time.Minute)
-	c.Taps++
-	return c.world.TG.Tap(p.ID, message, row, col)
-}
-
-// wish is how much somebody wants a button whose data matches; 0 never.
-type wish struct {
-	data   string // "<action>" or ".<step>.<option>"; a trailing "*" matches any rest
-	weight func(p *Somebody) float64
-}
-
-// choose picks a button by the habits table; buttons it does not name are
-// equally likely in questions and never pressed elsewhere.
-func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok bool) {
-	type candidate struct {
-		row, col int
-		weight   float64
-	}
-	var all []candidate
-	total := 0.0
-	ticked, done := 0, candidate{row: -1}
-	for r, buttons := range m.Keyboard {
-		for i, b := range buttons {
-			if strings.Contains(b.Data, ".-") {
-				ticked++
-			}
-			if strings.HasSuffix(b.Data, "._ok") {
-				done = candidate{r, i, 1}
-				continue
-			}
-			if w := weigh(p, b.Data); w > 0 {
-				all = append(all, candidate{r, i, w})
-				total += w
-			}
-		}
-	}
-	enough := 1 + int(p.ID+int64(m.ID))%4
-	if strings.Contains(stepOf(m), "free") {
-		enough += 6
-	}
-	if done.row >= 0 &&
-		(ticked >= enough || p.patience[m.ID] > lingering || p.told != "" && stepOf(m) == stepIn(p.told) || len(all) == 0) {
-		return done.row, done.col, true
-	}
-	if len(all) == 0 {
-		return 0, 0, false
-	}
-	at := c.rand.Float64() * total
-	for _, a := range all {
-		if at -= a.weight; at <= 0 {
-			return a.row, a.col, true
-		}
-	}
-	last := all[len(all)-1]
-	return last.row, last.col, true
-}
-
-// stepOf is the step a question's buttons belong to; "" when it is no question.
-func stepOf(m *telegramtest.Message) string {
-	for _, row := range m.Keyboard {
-		for _, b := range row {
-			if step := stepIn(b.Data); step != "" {
-				return step
-			}
-		}
-	}
-	return ""
-}
-
-// stepIn is the step that a button's data names; "" when it belongs to no question.
-func stepIn(data string) string {
-	if parts := strings.Split(data, "."); len(parts) >= 3 && isRun(parts[0]) {
-		return parts[1]
-	}
-	return ""
-}
-
-func isRun(s string) bool {
-	return len(s) > 1 && s[0] == 't' && strings.Trim(s[1:], "0123456789abcdefghijklmnopqrstuvwxyz") == ""
-}
-
-// fits matches data against a row of the habits, where "*" stands for anything.
-func fits(row, data string) bool {
-	before, after, star := strings.Cut(row, "*")
-	if !star {
-		return row == data
-	}
-	return len(data) >= len(before)+len(after) && strings.HasPrefix(data, before) && strings.HasSuffix(data, after)
-}
-
-// weigh is how much somebody wants to press a button.
-func weigh(p *Somebody, data string) float64 {
-	parts := strings.Split(data, ".")
-	key := data
-	inQuestion := len(parts) >= 3 && isRun(parts[0])
-	if inQuestion {
-		key = "." + strings.Join(parts[1:], ".")
-	}
-	i := slices.IndexFunc(habits, func(w wish) bool {
-		return fits(strings.ReplaceAll(w.data, "$", p.Lang), key)
-	})
-	switch {
-	case i >= 0:
-		return habits[i].weight(p)
-	case inQuestion && !strings.HasPrefix(parts[2], "_") && !strings.HasPrefix(parts[2], "-"):
-		return 1
-	}
-	return 0
 }
 
 // Stroll lets some people look at their menu of their own accord, as one does

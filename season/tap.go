@@ -1,0 +1,143 @@
+package season
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"buddy/bot/telegramtest"
+)
+
+// look is somebody reading one message and, perhaps, pressing a button.
+func (c *Crowd) look(p *Somebody, message int) error {
+	if p.answered[message] {
+		return nil
+	}
+	if key := c.world.TG.Keyboard(p.ID); key != nil {
+		return c.world.TG.TapLabel(p.ID, key.Rows[0][0].Text)
+	}
+	var m *telegramtest.Message
+	for _, have := range c.world.TG.Chat(p.ID) {
+		if have.ID == message {
+			m = &have
+		}
+	}
+	if m == nil || len(m.Keyboard) == 0 {
+		return nil
+	}
+	row, col, ok := c.choose(p, m)
+	if !ok {
+		return nil
+	}
+	if p.patience[message]++; p.patience[message] > 80 {
+		return nil // nobody taps one message for ever
+	}
+	p.busy = c.world.Clock.Now().Add(time.Minute)
+	c.Taps++
+	return c.world.TG.Tap(p.ID, message, row, col)
+}
+
+// wish is how much somebody wants a button whose data matches; 0 never.
+type wish struct {
+	data   string // "<action>" or ".<step>.<option>"; a trailing "*" matches any rest
+	weight func(p *Somebody) float64
+}
+
+// choose picks a button by the habits table; buttons it does not name are
+// equally likely in questions and never pressed elsewhere.
+func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok bool) {
+	type candidate struct {
+		row, col int
+		weight   float64
+	}
+	var all []candidate
+	total := 0.0
+	ticked, done := 0, candidate{row: -1}
+	for r, buttons := range m.Keyboard {
+		for i, b := range buttons {
+			if strings.Contains(b.Data, ".-") {
+				ticked++
+			}
+			if strings.HasSuffix(b.Data, "._ok") {
+				done = candidate{r, i, 1}
+				continue
+			}
+			if w := weigh(p, b.Data); w > 0 {
+				all = append(all, candidate{r, i, w})
+				total += w
+			}
+		}
+	}
+	enough := 1 + int(p.ID+int64(m.ID))%4
+	if strings.Contains(stepOf(m), "free") {
+		enough += 6
+	}
+	if done.row >= 0 &&
+		(ticked >= enough || p.patience[m.ID] > lingering || p.told != "" && stepOf(m) == stepIn(p.told) || len(all) == 0) {
+		return done.row, done.col, true
+	}
+	if len(all) == 0 {
+		return 0, 0, false
+	}
+	at := c.rand.Float64() * total
+	for _, a := range all {
+		if at -= a.weight; at <= 0 {
+			return a.row, a.col, true
+		}
+	}
+	last := all[len(all)-1]
+	return last.row, last.col, true
+}
+
+// stepOf is the step a question's buttons belong to; "" when it is no question.
+func stepOf(m *telegramtest.Message) string {
+	for _, row := range m.Keyboard {
+		for _, b := range row {
+			if step := stepIn(b.Data); step != "" {
+				return step
+			}
+		}
+	}
+	return ""
+}
+
+// stepIn is the step that a button's data names; "" when it belongs to no question.
+func stepIn(data string) string {
+	if parts := strings.Split(data, "."); len(parts) >= 3 && isRun(parts[0]) {
+		return parts[1]
+	}
+	return ""
+}
+
+func isRun(s string) bool {
+	return len(s) > 1 && s[0] == 't' && strings.Trim(s[1:], "0123456789abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// fits matches data against a row of the habits, where "*" stands for anything.
+func fits(row, data string) bool {
+	before, after, star := strings.Cut(row, "*")
+	if !star {
+		return row == data
+	}
+	return len(data) >= len(before)+len(after) && strings.HasPrefix(data, before) && strings.HasSuffix(data, after)
+}
+
+// weigh is how much somebody wants to press a button.
+func weigh(p *Somebody, data string) float64 {
+	parts := strings.Split(data, ".")
+	key := data
+	inQuestion := len(parts) >= 3 && isRun(parts[0])
+	if inQuestion {
+		key = "." + strings.Join(parts[1:], ".")
+	}
+	i := slices.IndexFunc(habits, func(w wish) bool {
+		return fits(strings.ReplaceAll(w.data, "$", p.Lang), key)
+	})
+	switch {
+	case i >= 0:
+		return habits[i].weight(p)
+	case inQuestion && !strings.HasPrefix(parts[2], "_") && !strings.HasPrefix(parts[2], "-"):
+		return 1
+	}
+	return 0
+}
