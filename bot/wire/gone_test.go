@@ -20,7 +20,7 @@ func TestWhatWasErasedIsNeitherSentNorSettled(t *testing.T) {
 		t.Errorf("what was erased before the call: %q", o.do)
 	}
 	for i, want := range []int{0, 1} {
-		if err := w.record([]delivery{{m: out[i], o: outcome{do: Refused, why: "x"}}}); err != nil {
+		if err := w.record(t.Context(), []delivery{{m: out[i], o: outcome{do: Refused, why: "x"}}}); err != nil {
 			t.Fatal(err)
 		}
 		err := w.db.View(w.now(), func(tx *store.Tx) error {

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -65,14 +66,15 @@ func (d *delivery) decide(now time.Time) {
 }
 
 // record writes outcomes into the store first and into the queue after it. Those
-// that come together share a write to the disk.
-func (w *Wire) record(list []delivery) error {
+// that come together share a write to the disk. Where ctx has ended it writes all the
+// same, and only does not wait for a disk that takes nothing.
+func (w *Wire) record(ctx context.Context, list []delivery) error {
 	now := w.now()
 	for i := range list {
 		list[i].decide(now)
 	}
 	one := func(tx *store.Tx, i int) error { return w.recordOne(tx, &list[i]) }
-	err := w.patient(func() error {
+	err := w.patient(ctx, func() error {
 		return batch.Do(w.db, w.now, len(list), one, func(i int, f *batch.Failed) error {
 			list[i].keep = false
 			err := w.db.Update(now, func(tx *store.Tx) error {

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"syscall"
@@ -74,7 +75,7 @@ func TestOutcomesShareAWriteToASlowDisk(t *testing.T) {
 	})
 	writes, left = 0, out[1:]
 	done <- delivery{m: out[0], o: outcome{do: Sent}}
-	if err := w.recordLoop(done); err != nil {
+	if err := w.recordLoop(t.Context(), done); err != nil {
 		t.Fatal(err)
 	}
 	if writes != 2 {
@@ -99,9 +100,9 @@ func TestOutcomesWaitForAFullDisk(t *testing.T) {
 		})
 		full = 5
 		began := time.Now()
-		err := w.record(
-			[]delivery{{m: out[0], o: outcome{do: Sent}}, {m: out[1], o: outcome{do: again, after: time.Minute}}},
-		)
+		err := w.record(t.Context(), []delivery{
+			{m: out[0], o: outcome{do: Sent}}, {m: out[1], o: outcome{do: again, after: time.Minute}},
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,6 +121,41 @@ func TestOutcomesWaitForAFullDisk(t *testing.T) {
 	})
 }
 
+// TestAStopDoesNotWaitForAFullDisk: the wait ends when the bot is stopped, in its middle, with one more
+// try: what that writes was sent and is not sent again.
+func TestAStopDoesNotWaitForAFullDisk(t *testing.T) {
+	for name, empties := range map[string]bool{"full for good": false, "room by then": true} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				full := false
+				w, out := recorder(t, 1, func() error {
+					if full {
+						return syscall.ENOSPC
+					}
+					return nil
+				})
+				full = true
+				ctx, stop := context.WithCancel(t.Context())
+				time.AfterFunc(diskPause/2, func() { full = !empties; stop() })
+				began := time.Now()
+				err := w.record(ctx, []delivery{{m: out[0], o: outcome{do: Sent}}})
+				if took := time.Since(began); took != diskPause/2 || errors.Is(err, store.ErrDisk) == empties {
+					t.Errorf("after %v: %v", took, err)
+				}
+				err = w.db.View(w.now(), func(tx *store.Tx) error {
+					if n := len(tx.Outbox()); (n == 0) != empties {
+						t.Errorf("%d wait for the next start", n)
+					}
+					return nil
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+			})
+		})
+	}
+}
+
 // TestWhatWasErasedInFlightLeavesNoGhost: a message whose row went while it was on its way has no
 // other try, so that nothing of it stays in memory until then.
 func TestWhatWasErasedInFlightLeavesNoGhost(t *testing.T) {
@@ -128,7 +164,7 @@ func TestWhatWasErasedInFlightLeavesNoGhost(t *testing.T) {
 		t.Fatal(err)
 	}
 	pause := outcome{do: slow, after: time.Hour}
-	if err := w.record([]delivery{{m: out[0], o: pause}, {m: out[1], o: pause}}); err != nil {
+	if err := w.record(t.Context(), []delivery{{m: out[0], o: pause}, {m: out[1], o: pause}}); err != nil {
 		t.Fatal(err)
 	}
 	if w.sender.queue.rows[out[0].ID] != nil {

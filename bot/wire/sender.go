@@ -138,7 +138,7 @@ func (w *Wire) sendNow(ctx context.Context) (worked bool, wake time.Time, err er
 	case !ok:
 		return false, wake, nil
 	}
-	return true, wake, w.record([]delivery{{m: m, o: w.attempt(ctx, m)}})
+	return true, wake, w.record(ctx, []delivery{{m: m, o: w.attempt(ctx, m)}})
 }
 
 // ask puts a harmless question to Telegram, to learn whether it makes sense again.

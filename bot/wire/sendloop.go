@@ -25,15 +25,15 @@ func connections() *http.Transport {
 // Calls end in any order; what became of them is written down by one goroutine,
 // so that deliveries which end while the disk is busy share its next write.
 func (w *Wire) sendLoop(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
 	done := make(chan delivery, mostFlights+toastsAtOnce)
 	failed := make(chan error, 1)
 	var calls, writing sync.WaitGroup
 	writing.Go(func() {
-		if err := w.recordLoop(done); err != nil {
+		if err := w.recordLoop(ctx, done); err != nil {
 			failed <- err
 		}
 	})
-	ctx, stop := context.WithCancel(ctx)
 	defer func() { stop(); calls.Wait(); close(done); writing.Wait() }()
 	for ctx.Err() == nil {
 		m, ok, ask, wake := w.sender.take(w.now())
@@ -70,10 +70,11 @@ func (w *Wire) within(ctx context.Context, do func(context.Context)) {
 	do(call)
 }
 
-// recordLoop writes down what became of deliveries until there are no more.
-func (w *Wire) recordLoop(done <-chan delivery) error {
+// recordLoop writes down what became of deliveries until there are no more. It waits for
+// the disk until ctx ends.
+func (w *Wire) recordLoop(ctx context.Context, done <-chan delivery) error {
 	for d := range done {
-		if err := w.record(append([]delivery{d}, ended(done)...)); err != nil {
+		if err := w.record(ctx, append([]delivery{d}, ended(done)...)); err != nil {
 			for range done { // nobody waits for these any more: their rows stay for the next start
 			}
 			return err

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"buddy"
@@ -32,9 +31,8 @@ type Wire struct {
 	mu   sync.Mutex
 	hook string // where Telegram is told to deliver; "" while it is not
 
-	offset   int         // of the last poll; only Poll and its loop look at it
-	polled   bool        // updates were fetched since the start; only Poll looks at it
-	stopping atomic.Bool // the loops have ended: nothing waits for the disk any more
+	offset int  // of the last poll; only Poll and its loop look at it
+	polled bool // updates were fetched since the start; only Poll looks at it
 }
 
 // Hooks are what the wire tells the rest. Every one has to be there.
@@ -92,12 +90,7 @@ func (w *Wire) Run(ctx context.Context, webhook bool) error {
 	if webhook {
 		listen = w.watchLoop
 	}
-	return loop.Together(ctx, w.sendLoop, listen, noting(&w.stopping))
-}
-
-// noting is a loop that only notes when the others are to end.
-func noting(stopping *atomic.Bool) func(context.Context) error {
-	return func(ctx context.Context) error { <-ctx.Done(); stopping.Store(true); return nil }
+	return loop.Together(ctx, w.sendLoop, listen)
 }
 
 // Poll fetches once, waiting at most wait, and has handled what came. The first
@@ -144,13 +137,13 @@ func (w *Wire) SayAtOnce(ctx context.Context, chat int64, text string) {
 const diskPause = time.Second
 
 // patient does what must not be done twice, such as noting that a message has gone: it
-// waits for the disk for as long as the bot works.
-func (w *Wire) patient(write func() error) error {
+// waits for the disk until ctx ends, and tries once more then.
+func (w *Wire) patient(ctx context.Context, write func() error) error {
 	for {
 		err := write()
-		if err == nil || !w.hooks.Passing(err) || w.stopping.Load() {
+		if err == nil || !w.hooks.Passing(err) || ctx.Err() != nil {
 			return err
 		}
-		time.Sleep(diskPause)
+		loop.Pause(ctx, diskPause)
 	}
 }
