@@ -173,6 +173,19 @@ func (t *Turn) Returning(list string, args []string) []string {
 	return args
 }
 
+// Filters are what a list can be cut down to, as buttons above it, the chosen one ticked. data is of
+// the list cut down to one of them.
+func Filters(all []Option, chosen string, data func(id string) string) [][]buddy.Button {
+	chips := make([]buddy.Button, len(all))
+	for i, f := range all {
+		chips[i] = Chip(f.Label, data(f.ID))
+		if f.ID == chosen {
+			chips[i].Text = Tick + f.Label
+		}
+	}
+	return InRows(chips, 3)
+}
+
 // Pager is the row that leafs through a list; none for a single page.
 func Pager(t *Turn, page, pages int, data func(page int) string) [][]buddy.Button {
 	var r []buddy.Button

@@ -37,18 +37,12 @@ func pairPage(t *chat.Turn, by string, page int) error {
 		return err
 	}
 	chosen := pairFilters[0]
+	var filters []chat.Option
 	for _, f := range pairFilters {
 		if f.id == by {
 			chosen = f
 		}
-	}
-	var chips []buddy.Button
-	for _, f := range pairFilters {
-		label := t.P("pairs.filter."+f.id+".chip", nil)
-		if f.id == chosen.id {
-			label = chat.Tick + label
-		}
-		chips = append(chips, chat.Chip(label, "pairs", f.id))
+		filters = append(filters, chat.Option{ID: f.id, Label: t.P("pairs.filter."+f.id+".chip", nil)})
 	}
 	var all []chat.Entry
 	for _, pair := range team.Unconcerned(t, t.Tx.Pairs(p.ID)) {
@@ -63,7 +57,8 @@ func pairPage(t *chat.Turn, by string, page int) error {
 		func(n int) string { return chat.DataOf("pairs", chosen.id, n) },
 	)
 	t.LeaveAt("pairs", chosen.id, page)
-	s.Rows = append(chat.InRows(chips, 3), s.Rows...)
+	chips := chat.Filters(filters, chosen.id, func(id string) string { return chat.DataOf("pairs", id) })
+	s.Rows = append(chips, s.Rows...)
 	if n := len(round.OpenProposals(t, p.ID, 0)); n > 0 {
 		s.Rows = append(s.Rows, chat.Row(chat.Chip(t.P("match.look.button", chat.A{"Count": n}), "proposals")))
 	}

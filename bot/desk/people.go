@@ -175,15 +175,11 @@ func called(p buddy.Person, needle string) bool {
 
 // chips are the filters as buttons, the chosen one ticked.
 func chips(t *chat.Turn, p buddy.Programme, chosen filter, search string) [][]buddy.Button {
-	var buttons []buddy.Button
-	for _, f := range filters {
-		label := t.P("people.filter."+f.id+".chip", nil)
-		if f.id == chosen.id {
-			label = chat.Tick + label
-		}
-		buttons = append(buttons, chat.Chip(label, "people", f.id, 0, packed(search)))
+	all := make([]chat.Option, len(filters))
+	for i, f := range filters {
+		all[i] = chat.Option{ID: f.id, Label: t.P("people.filter."+f.id+".chip", nil)}
 	}
-	rows := chat.InRows(buttons, 3)
+	rows := chat.Filters(all, chosen.id, func(id string) string { return chat.DataOf("people", id, 0, packed(search)) })
 	if len(p.Areas) < 2 || search != "" {
 		return rows
 	}

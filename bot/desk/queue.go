@@ -65,23 +65,14 @@ func queueChips(t *chat.Turn, waits []chat.Waiting, only string) [][]buddy.Butto
 	if only == "" && (len(waits) <= shortQueue || len(count) < 2) {
 		return nil
 	}
-	tab := func(kind string, n int) buddy.Button {
-		label := t.P("people.filter.all.chip", nil)
-		if kind != "" {
-			label = t.P("queue.filter."+kind+".label", chat.A{"Count": n})
-		}
-		if kind == only {
-			label = chat.Tick + label
-		}
-		return chat.Chip(label, "queue", 0, kind)
-	}
-	chips := []buddy.Button{tab("", 0)}
+	kinds := []chat.Option{{Label: t.P("people.filter.all.chip", nil)}}
 	for _, kind := range t.Book.WaitKinds() {
-		if count[kind] > 0 || kind == only {
-			chips = append(chips, tab(kind, count[kind]))
+		if n := count[kind]; n > 0 || kind == only {
+			label := t.P("queue.filter."+kind+".label", chat.A{"Count": n})
+			kinds = append(kinds, chat.Option{ID: kind, Label: label})
 		}
 	}
-	return chat.InRows(chips, 3)
+	return chat.Filters(kinds, only, func(kind string) string { return chat.DataOf("queue", 0, kind) })
 }
 
 // openCases are the cases that somebody of the team may read.

@@ -151,23 +151,18 @@ func chosenProposals(t *chat.Turn, filter string, every []buddy.Pair) string {
 // button to the next order; nothing where there is nothing to choose.
 func proposalChips(t *chat.Turn, filter string, order int, every []buddy.Pair) (rows [][]buddy.Button) {
 	by := proposalOrders[order].id
-	tab := func(text, to string) buddy.Button {
-		if to == filter {
-			text = chat.Tick + text
-		}
-		return chat.Chip(text, "proposals", 0, to, by)
-	}
-	chips := []buddy.Button{tab(t.P("people.filter.all.chip", nil), "")}
+	filters := []chat.Option{{Label: t.P("people.filter.all.chip", nil)}}
 	for _, f := range proposalFilters {
 		if f.id == "fine" && len(only(t, "low", every)) == 0 {
 			continue
 		}
 		if n := len(only(t, f.id, every)); n > 0 && n < len(every) {
-			chips = append(chips, tab(t.P("proposals.filter."+f.id+".label", chat.A{"Count": n}), f.id))
+			label := t.P("proposals.filter."+f.id+".label", chat.A{"Count": n})
+			filters = append(filters, chat.Option{ID: f.id, Label: label})
 		}
 	}
-	if len(chips) > 1 && len(every) > 2 {
-		rows = chat.InRows(chips, 3)
+	if len(filters) > 1 && len(every) > 2 {
+		rows = chat.Filters(filters, filter, func(to string) string { return chat.DataOf("proposals", 0, to, by) })
 	}
 	if len(every) < 3 {
 		return rows
