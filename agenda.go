@@ -16,7 +16,7 @@ type Due struct {
 	Subject uint64   // id of the pair, check-in, programme … the kind is about; 0 when none
 	Person  PersonID // to whom; 0 when to nobody in particular
 
-	Beat     int  `json:",omitzero"` // which of the track's beats it is, or is mail of; 0 also for other kinds
+	Beat     int  `json:",omitzero"` // the number of the beat that it is, or is mail of; 0 also for other kinds
 	Days     int  `json:",omitzero"` // planned for so many days after the second yes; 0 for other kinds
 	Extended bool `json:",omitzero"` // about a proposal whose time was lengthened once
 }

@@ -59,4 +59,4 @@ func (p Pair) WeekZero(loc *time.Location) time.Time {
 }
 
 // Play notes that a beat of the timetable is played, with those before it that were missed.
-func (p *Pair) Play(beat int) { p.Next = beat + 1 }
+func (p *Pair) Play(b Beat) { p.Next = b.No() + 1 }

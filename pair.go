@@ -77,7 +77,7 @@ type Pair struct {
 
 	Meetings  []Meeting
 	Date      bool // one of the two said that a first meeting is planned
-	Next      int  // the beat of the timetable that is played next
+	Next      int  // beats of the timetable with a lower number were played, or never will be
 	HoldNote  string
 	PausedAt  time.Time
 	Before    PairState    // what a pause interrupted: Active or Closing; "" while not paused

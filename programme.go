@@ -56,6 +56,9 @@ func (p Programme) Interpreted(a, b Profile) (tag string, ok bool) {
 	return "", false
 }
 
+// Timetable is what the programme's pairs hear and when.
+func (p Programme) Timetable() Track { return TrackOf(p.Track) }
+
 // AreaName is the shown name of an area, "" when it does not exist.
 func (p Programme) AreaName(id string) string {
 	i := slices.IndexFunc(p.Areas, func(a Area) bool { return a.ID == id })

@@ -167,10 +167,8 @@ var pulseTime = time.Date(2026, 12, 17, 17, 0, 0, 0, time.UTC)
 // check-in due at pulseTime, and lets every phone press start.
 func enrolMany(b *testing.B, w *season.World, people int) {
 	b.Helper()
-	pulse := slices.IndexFunc(
-		buddy.TrackOf(buddy.Tandem).Beats,
-		func(x buddy.Beat) bool { return x.Kind == buddy.PulseBeat },
-	)
+	beats := buddy.TrackOf(buddy.Tandem).Beats
+	pulse := beats[slices.IndexFunc(beats, func(x buddy.Beat) bool { return x.Kind == buddy.PulseBeat })].No()
 	err := w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
 		programme := tx.PutProgramme(
 			buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome", Open: true},

@@ -169,6 +169,6 @@ func (t *bigTown) two(tx *store.Tx, i int) {
 		tx.Forbid(ids[0], ids[1], buddy.ByWish)
 	}
 	if pair.State == buddy.Active {
-		tx.Schedule(buddy.Due{At: tx.Now().AddDate(0, 0, 14), Kind: "pair.beat", Subject: uint64(pair.ID), Beat: 4})
+		tx.Schedule(buddy.Due{At: tx.Now().AddDate(0, 0, 14), Kind: "pair.beat", Subject: uint64(pair.ID), Beat: 31})
 	}
 }

@@ -92,6 +92,46 @@ func partsOfSeries(tx *Tx) error {
 	return nil
 }
 
+// oldBeats are the days of the beats that schema 4 counted, from the Monday of week 0.
+var oldBeats = map[buddy.TrackID][]int{
+	buddy.Tandem: {0, 8, 17, 22, 31, 36, 45, 50, 59, 64, 73, 78, 87, 92, 101, 106, 115, 122, 129},
+	buddy.Commit: {
+		0, 8, 17, 22, 31, 36, 45, 50, 59, 64, 73, 78, 87, 92, 101, 106, 115, 120, 129, 134, 143, 155, 157, 171, 176, 185,
+		197, 199, 218, 227, 239, 255, 260, 283, 288, 311, 316, 339, 344, 360, 367,
+	},
+}
+
+// daysOfBeats tells beats by their day, so that a timetable can change while pairs are in it.
+func daysOfBeats(tx *Tx) error {
+	day := func(p buddy.Pair, beat int) int {
+		programme, _ := tx.Programme(p.Programme)
+		days := oldBeats[programme.Track]
+		switch {
+		case beat < len(days):
+			return days[beat]
+		case len(days) > 0:
+			return days[len(days)-1] + 1
+		}
+		return 0
+	}
+	for _, p := range pairs.all(tx) {
+		if p.Next > 0 {
+			p.Next = day(p, p.Next-1) + 1
+			tx.PutPair(p)
+		}
+	}
+	for _, d := range agenda.all(tx) {
+		switch d.Kind {
+		case "pair.beat", "pair.prompt", "pair.pulse", "pair.close":
+			p, _ := tx.Pair(buddy.PairID(d.Subject))
+			tx.Unschedule(d)
+			d.Beat = day(p, d.Beat)
+			tx.Schedule(d)
+		}
+	}
+	return nil
+}
+
 // unscheduleAll takes every row to a person off the agenda.
 func (tx *Tx) unscheduleAll(person buddy.PersonID) {
 	for _, d := range tx.AgendaOf(person) {

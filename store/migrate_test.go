@@ -233,6 +233,7 @@ func TestRowsOfASeriesKeepTheirPlaceInIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	inDays := map[int]int{3: 22, 4: 31, 9: 64} // of a tandem
 	want := []buddy.Due{
 		{Kind: "pair.beat", Beat: 3}, {Kind: "pair.prompt", Beat: 3}, {Kind: "pair.pulse", Beat: 4},
 		{Kind: "pair.close", Beat: 9}, {Kind: "pair.first", Days: 7}, {Kind: "pair.nofirst", Days: 14},
@@ -257,7 +258,37 @@ func TestRowsOfASeriesKeepTheirPlaceInIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	see(t, storetest.OpenWith(t, opt), func(tx *store.Tx) { // checked at the end
+		for i := range want {
+			want[i].Beat = inDays[want[i].Beat]
+		}
 		equal(t, "agenda", tx.Agenda(), want)
 		equal(t, "of a person", tx.AgendaOf(w.amina.ID), want)
+	})
+}
+
+// TestPairsStayWhereTheyAreInTheirTimetable: beats that were counted are told by their day.
+func TestPairsStayWhereTheyAreInTheirTimetable(t *testing.T) {
+	dir, ring, w := oldTown(t)
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	db, err := store.OpenUpTo(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := map[buddy.PairID]int{}
+	do(t, db, func(tx *store.Tx) {
+		for old, day := range map[int]int{0: 0, 1: 1, 3: 18, 18: 123, 19: 130, 99: 131} {
+			p := w.pair
+			p.ID, p.Next, p.State = 0, old, buddy.Active
+			next[tx.PutPair(p).ID] = day
+		}
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	see(t, storetest.OpenWith(t, opt), func(tx *store.Tx) {
+		for id, day := range next {
+			p, _ := tx.Pair(id)
+			equal(t, "played up to", p.Next, day)
+		}
 	})
 }

@@ -24,6 +24,7 @@ type Book struct {
 	duties   map[buddy.DueKind]Duty
 	unmuted  map[buddy.DueKind]bool // mail that also reaches whoever is suspended
 	home     []Part                 // in the order of the screen
+	extras   []Extra                // in the order of the screens
 	deeds    map[string]Deed
 	series   []Series
 	waits    []Wait // in the order of the queue
@@ -89,6 +90,9 @@ func (b *Book) add(r Room) error {
 	b.home = append(b.home, r.Home...)
 	if r.CatchUp != nil {
 		b.catchUps = append(b.catchUps, r.CatchUp)
+	}
+	if err := b.addExtras(r.Adds); err != nil {
+		return err
 	}
 	if err := b.addSeries(r); err != nil {
 		return err
@@ -166,6 +170,9 @@ func (b *Book) Subject(dialog string) Subject {
 	}
 	return ""
 }
+
+// Plays tells whether some room has a duty of a kind.
+func (b *Book) Plays(kind buddy.DueKind) bool { return b.duties[kind] != nil }
 
 // Play does what an agenda row is for.
 func (b *Book) Play(tx *store.Tx, d buddy.Due) error {

@@ -1,6 +1,11 @@
 package chat
 
-import "buddy"
+import (
+	"fmt"
+	"slices"
+
+	"buddy"
+)
 
 // Part is what a room has on the first screen of a person.
 type Part struct {
@@ -27,4 +32,37 @@ func (t *Turn) Home() Screen {
 func (t *Turn) Menu() error {
 	t.Show(t.Home())
 	return nil
+}
+
+// Extra is what a room adds to another's screen about something.
+type Extra struct {
+	To    Subject                         // what the screen is about
+	Place int                             // among the extras, smallest first; no two alike
+	Show  func(t *Turn, id uint64) Screen // an empty screen adds nothing
+}
+
+// addExtras takes what a room adds to the screens of others.
+func (b *Book) addExtras(extras []Extra) error {
+	for _, e := range extras {
+		same := func(old Extra) bool { return old.To == e.To && old.Place == e.Place }
+		if slices.ContainsFunc(b.extras, same) {
+			return fmt.Errorf("two extras of %s have the place %d", e.To, e.Place)
+		}
+		b.extras = append(b.extras, e)
+	}
+	slices.SortStableFunc(b.extras, func(x, y Extra) int { return x.Place - y.Place })
+	return nil
+}
+
+// Extras is what all rooms add to a screen about the thing of that id: their texts below each other, and their buttons.
+func (t *Turn) Extras(to Subject, id uint64) (all Screen) {
+	var texts []string
+	for _, e := range t.Book.extras {
+		if e.To == to {
+			s := e.Show(t, id)
+			texts, all.Rows = append(texts, s.Text), append(all.Rows, s.Rows...)
+		}
+	}
+	all.Text = Paragraphs(texts...)
+	return all
 }

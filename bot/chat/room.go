@@ -22,6 +22,7 @@ type Room struct {
 
 	Waits []Wait          // what waits for a coordinator
 	Home  []Part          // what the room has to say on the first screen
+	Adds  []Extra         // what it adds to the screens of other rooms
 	Deeds map[string]Deed // by the kind of audit row it writes; one that ends in a dot is for all that begin so
 
 	WhileSuspended []buddy.DueKind // of the duties, the mail that also reaches whom the team has suspended

@@ -28,8 +28,8 @@ var pairFilters = []struct {
 	{"ended", []buddy.PairState{buddy.Ended}},
 }
 
-// pairs lists a programme's pairs.
-func pairs(t *chat.Turn) error { return pairPage(t, "", 0) }
+// listPairs lists a programme's pairs.
+func listPairs(t *chat.Turn) error { return pairPage(t, "", 0) }
 
 func pairPage(t *chat.Turn, by string, page int) error {
 	p, err := team.Desk(t)
@@ -90,7 +90,7 @@ func weekOf(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
 	if zero := p.WeekZero(site.Location()); until.After(zero) {
 		week = int(until.Sub(zero) / (7 * 24 * time.Hour))
 	}
-	return t.T("pairs.week", chat.A{"Number": week, "Total": buddy.TrackOf(site.Track).Weeks})
+	return t.T("pairs.week", chat.A{"Number": week, "Total": site.Timetable().Weeks})
 }
 
 // pairCard shows a pair with what a coordinator can do for it.
@@ -183,11 +183,12 @@ func meetings(t *chat.Turn, p buddy.Pair) locales.Safe {
 
 // nextBeat is when the pair next hears from the bot by its timetable.
 func nextBeat(t *chat.Turn, p buddy.Pair, site buddy.Programme) (time.Time, bool) {
-	track := buddy.TrackOf(site.Track)
-	if p.State != buddy.Active && p.State != buddy.Closing || p.Next >= len(track.Beats) {
+	track := site.Timetable()
+	b, ok := track.From(p.Next)
+	if !ok || p.State != buddy.Active && p.State != buddy.Closing {
 		return time.Time{}, false
 	}
-	return track.At(p.Next, p.WeekZero(site.Location())), true
+	return track.At(b, p.WeekZero(site.Location())), true
 }
 
 func pairButtons(t *chat.Turn, p buddy.Pair) [][]buddy.Button {

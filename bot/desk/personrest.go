@@ -9,6 +9,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/me"
+	"buddy/bot/pairs"
 	"buddy/bot/team"
 )
 
@@ -81,7 +82,7 @@ func tellRested(t *chat.Turn, _ buddy.Due) error {
 		return nil
 	}
 	t.Say(
-		duo.Stoppable(
+		pairs.Stoppable(
 			t,
 			chat.Screen{
 				Text: chat.Paragraphs(t.T("news.title", nil), t.T("person.rested", nil)),

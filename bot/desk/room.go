@@ -13,7 +13,7 @@ func Room() chat.Room {
 		Commands: []chat.Command{
 			{Name: "queue", Place: 30, Who: chat.Staff, Do: chat.Plain(queue)},
 			{Name: "people", Place: 40, Who: chat.Staff, Do: people},
-			{Name: "pairs", Place: 80, Who: chat.Staff, Do: chat.Plain(pairs)},
+			{Name: "pairs", Place: 80, Who: chat.Staff, Do: chat.Plain(listPairs)},
 			{Name: "programme", Place: 90, Who: chat.Staff, Do: chat.Plain(programme)},
 			{Name: "invite", Place: 100, Who: chat.Staff, Do: chat.Plain(invites)},
 		},

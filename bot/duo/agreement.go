@@ -4,12 +4,13 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/join"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 )
 
 // agreement shows what the two agree on and the few rules all pairs share.
 func agreement(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
@@ -30,7 +31,7 @@ func agreement(t *chat.Turn, args []string) error {
 
 // rhythm is how often the two meet: the rarer of their wishes.
 func rhythm(t *chat.Turn, p buddy.Pair) string {
-	mine, other := t.Me.Profile.Rhythm, buddyOf(t, p).Profile.Rhythm
+	mine, other := t.Me.Profile.Rhythm, pairs.Buddy(t, p).Profile.Rhythm
 	if mine == other && mine != "" {
 		return join.Label(t, "rhythm", mine)
 	}
@@ -39,7 +40,7 @@ func rhythm(t *chat.Turn, p buddy.Pair) string {
 
 // agree is one member's yes to the agreement; then somebody from the team is offered.
 func agree(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
@@ -60,13 +61,13 @@ func agree(t *chat.Turn, args []string) error {
 
 // withTeam asks for somebody from the team at the first meeting, or not.
 func withTeam(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
 	said := func(key string) chat.Screen {
 		return chat.Screen{
-			Text: chat.Paragraphs(t.T(key, nil), turnToPropose(t, p)),
+			Text: chat.Paragraphs(t.T(key, nil), pairs.Turn(t, p)),
 			Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
 		}
 	}

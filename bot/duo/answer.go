@@ -5,12 +5,13 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/store"
 )
 
 // accept is one person's yes. The second yes begins the pair.
 func accept(t *chat.Turn, args []string) error {
-	p, err := myPair(t, args)
+	p, err := pairs.Mine(t, args)
 	if err != nil {
 		return err
 	}
@@ -23,7 +24,7 @@ func accept(t *chat.Turn, args []string) error {
 		}
 	}
 	p = t.Tx.PutPair(p)
-	auditOwn(t, "pair.yes", p, "")
+	pairs.AuditOwn(t, "pair.yes", p, "")
 	if p.Begun() {
 		begun(t, p)
 		return revealTo(t, p)
@@ -44,7 +45,7 @@ func thanked(t *chat.Turn, p buddy.Pair) chat.Screen {
 
 // decline is one person's no: private, and it costs nothing.
 func decline(t *chat.Turn, args []string) error {
-	p, err := myPair(t, args)
+	p, err := pairs.Mine(t, args)
 	if err != nil {
 		return err
 	}
@@ -52,7 +53,7 @@ func decline(t *chat.Turn, args []string) error {
 		return err
 	}
 	p = t.Tx.PutPair(p)
-	auditOwn(t, "pair.no", p, "")
+	pairs.AuditOwn(t, "pair.no", p, "")
 	over(t, p)
 	var chips []buddy.Button
 	for _, why := range declineReasons {
@@ -78,7 +79,7 @@ func because(t *chat.Turn, args []string) error {
 		return buddy.Refuse("refuse.stale")
 	}
 	if why != "unsaid" && !saidWhy(t, p) {
-		auditOwn(t, "pair.no.why", p, why)
+		pairs.AuditOwn(t, "pair.no.why", p, why)
 	}
 	t.Show(
 		chat.Screen{

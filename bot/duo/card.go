@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 )
 
 // Propose asks both people of a pair that was just approved. The cards go out
@@ -16,14 +17,14 @@ func Propose(t *chat.Turn, p buddy.Pair) error {
 			return Withdraw(t, p)
 		}
 	}
-	bothHear(t, p, dueCard)
+	pairs.BothHear(t, p, dueCard)
 	t.Tx.Schedule(buddy.DueAbout(dueLapse, p.ID, t.Tx.Now().Add(proposalLife)))
 	return nil
 }
 
 // card is the question to one of the two: a first name and what they share.
 func card(t *chat.Turn, p buddy.Pair) chat.Screen {
-	text := t.T("card.title", named(t, p))
+	text := t.T("card.title", pairs.Named(t, p))
 	if shared := Shared(t, p); len(shared) > 0 {
 		text += "\n\n" + strings.Join(shared, "\n")
 	}
@@ -41,12 +42,12 @@ func ofCard(p buddy.Pair) func(*buddy.Message) { return func(m *buddy.Message) {
 
 // sendCard asks one of the two and starts their time to answer.
 func sendCard(t *chat.Turn, d buddy.Due) error {
-	p, ok := duePair(t, d)
+	p, ok := pairs.Of(t, d)
 	if !ok || !p.Awaits(t.Me.ID) {
 		return nil
 	}
 	p = asked(t, p)
-	t.Say(Stoppable(t, card(t, p)))
+	t.Say(pairs.Stoppable(t, card(t, p)))
 	return nil
 }
 
@@ -63,7 +64,7 @@ func asked(t *chat.Turn, p buddy.Pair) buddy.Pair {
 
 // lookAtCard shows the card again, or for the first time when its mail waits.
 func lookAtCard(t *chat.Turn, args []string) error {
-	p, err := myPair(t, args)
+	p, err := pairs.Mine(t, args)
 	if err != nil {
 		return err
 	}
@@ -76,7 +77,7 @@ func lookAtCard(t *chat.Turn, args []string) error {
 
 // remindOfCard asks once more, on the third day.
 func remindOfCard(t *chat.Turn, d buddy.Due) error {
-	p, ok := duePair(t, d)
+	p, ok := pairs.Of(t, d)
 	if !ok || !p.Awaits(t.Me.ID) {
 		return nil
 	}
@@ -89,7 +90,7 @@ func remindOfCard(t *chat.Turn, d buddy.Due) error {
 	} else if !t.Tx.Now().Before(until) {
 		return nil
 	}
-	t.Say(Stoppable(t, chat.Screen{
+	t.Say(pairs.Stoppable(t, chat.Screen{
 		Text: t.T("card.remind", chat.A{"Date": t.Day(until)}),
 		Rows: [][]buddy.Button{chat.Row(t.Button("card.look.button", "card", p.ID))},
 	}))

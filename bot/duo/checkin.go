@@ -1,12 +1,12 @@
 package duo
 
 import (
-	"slices"
 	"strconv"
 	"time"
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
 	"buddy/store"
@@ -92,12 +92,12 @@ func (o opening) Keyboard(a chat.Ask) [][]buddy.Button {
 // is asked once more, gently and at another time of day; then the team hears of
 // it and the bot is silent until it hears of them.
 func sendPulse(t *chat.Turn, d buddy.Due) error {
-	p, b, ok := playing(t, d)
+	p, b, ok := pairs.Playing(t, d)
 	if !ok {
 		return nil
 	}
-	missed := gone(t, p)
-	if missed == gentle && t.Now().Hour() >= gentleBefore {
+	missed := pairs.Gone(t, p)
+	if missed == pairs.Gentle && t.Now().Hour() >= gentleBefore {
 		y, m, day := t.Now().Date()
 		d.At = buddy.LocalTime(y, m, day+1, gentleHour, 0, t.Zone())
 		t.Tx.Schedule(d)
@@ -111,8 +111,8 @@ func sendPulse(t *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	c := t.Tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: t.Me.ID, Week: b.Week, Sent: t.Tx.Now()})
-	if missed == gentle {
-		t.Say(Stoppable(t, chat.Screen{Text: t.T("pulse.gentle", nil), Rows: [][]buddy.Button{
+	if missed == pairs.Gentle {
+		t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("pulse.gentle", nil), Rows: [][]buddy.Button{
 			chat.Row(t.Button("pulse.gentle.button", "checkin", p.ID)),
 			chat.Row(t.Button("pair.stop.button", "ourstop", p.ID)),
 		}}))
@@ -123,11 +123,11 @@ func sendPulse(t *chat.Turn, d buddy.Due) error {
 
 // openCheckIn asks the check-in of a gentle message: the one that is open.
 func openCheckIn(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
-	for _, c := range CheckInsOf(t, p, t.Me.ID) {
+	for _, c := range pairs.CheckInsOf(t, p, t.Me.ID) {
 		if c.Open() {
 			return t.Begin(PulseDialog, uint64(c.ID), nil)
 		}
@@ -135,15 +135,10 @@ func openCheckIn(t *chat.Turn, args []string) error {
 	return buddy.Refuse("refuse.stale")
 }
 
-// CheckInsOf are one member's check-ins, oldest first.
-func CheckInsOf(t *chat.Turn, p buddy.Pair, id buddy.PersonID) []buddy.CheckIn {
-	return slices.DeleteFunc(t.Tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool { return c.Person != id })
-}
-
 // endCheckIns closes a member's open check-ins and tells whether there were any;
 // what was answered so far stays.
 func endCheckIns(t *chat.Turn, p buddy.Pair, id buddy.PersonID) (any bool) {
-	for _, c := range CheckInsOf(t, p, id) {
+	for _, c := range pairs.CheckInsOf(t, p, id) {
 		if c.Open() {
 			c.Close(endPulse(t, c))
 			t.Tx.PutCheckIn(c)
@@ -192,7 +187,7 @@ func finishPulse(t *chat.Turn, talk store.Talk, v pulsed) error {
 	}
 	c.Answer(v.Pulse, t.Tx.Now())
 	t.Tx.PutCheckIn(c)
-	if v.Need != "uncomfortable" && c.Lonely(CheckInsOf(t, p, t.Me.ID)) { // one urgent line is enough
+	if v.Need != "uncomfortable" && c.Lonely(pairs.CheckInsOf(t, p, t.Me.ID)) { // one urgent line is enough
 		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Lonely, Person: t.Me.ID, Pair: p.ID})
 	}
 	s, raised := answered(t, p, v.Need)

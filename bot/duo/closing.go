@@ -5,15 +5,16 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 )
 
 // sendClosing asks a member alone how they would like to stay in touch.
 func sendClosing(t *chat.Turn, d buddy.Due) error {
-	p, _, ok := playing(t, d)
-	if !ok || p.Touch[p.Seat(t.Me.ID)] != "" || gone(t, p) >= gentle {
+	p, _, ok := pairs.Playing(t, d)
+	if !ok || p.Touch[p.Seat(t.Me.ID)] != "" || pairs.Gone(t, p) >= pairs.Gentle {
 		return nil
 	}
-	t.Say(Stoppable(t, closing(t, p)))
+	t.Say(pairs.Stoppable(t, closing(t, p)))
 	return nil
 }
 
@@ -27,12 +28,12 @@ func closing(t *chat.Turn, p buddy.Pair) chat.Screen {
 		}
 		rows = append(rows, chat.Row(b))
 	}
-	return chat.Screen{Text: t.T("closing.ask", named(t, p)), Rows: rows}
+	return chat.Screen{Text: t.T("closing.ask", pairs.Named(t, p)), Rows: rows}
 }
 
 // wishTouch keeps a member's wish; without one it asks.
 func wishTouch(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
@@ -61,9 +62,9 @@ func wishTouch(t *chat.Turn, args []string) error {
 // goodbye is the planned end: what the two had, the stricter of the two wishes
 // as if it were both's, and what comes next.
 func goodbye(t *chat.Turn, p buddy.Pair) chat.Screen {
-	title := t.T("goodbye.title", chat.A{"Name": buddyOf(t, p).Profile.Name, "Count": len(p.Meetings)})
+	title := t.T("goodbye.title", chat.A{"Name": pairs.Buddy(t, p).Profile.Name, "Count": len(p.Meetings)})
 	if len(p.Meetings) == 0 {
-		title = t.T("goodbye.unmet", named(t, p))
+		title = t.T("goodbye.unmet", pairs.Named(t, p))
 	}
 	wish := p.Touches()
 	if wish == "" {

@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
 	"buddy/locales"
@@ -18,21 +19,21 @@ func reach(t *chat.Turn, p buddy.Pair, member buddy.Person) string {
 
 // reveal tells a person that both said yes, and how to reach the other.
 func reveal(t *chat.Turn, p buddy.Pair) chat.Screen {
-	parts := []string{t.T("reveal.title", named(t, p)), contactOf(t, p)}
+	parts := []string{t.T("reveal.title", pairs.Named(t, p)), contactOf(t, p)}
 	rows := [][]buddy.Button{
 		chat.Row(t.Button("reveal.agreement.button", "agreement", p.ID)), chat.Row(t.Button("home.button", "home")),
 	}
 	if reach(t, p, t.Me) == "" {
-		parts = append(parts, t.T("contact.ask", named(t, p)))
+		parts = append(parts, t.T("contact.ask", pairs.Named(t, p)))
 		rows = append(ways(t, p), rows...)
 	}
-	parts = append(parts, turnToPropose(t, p)) // whatever the ways: both are told the same
+	parts = append(parts, pairs.Turn(t, p)) // whatever the ways: both are told the same
 	return chat.Screen{Text: chat.Paragraphs(parts...), Rows: rows}
 }
 
 // contactOf says how the other can be reached. What must be tapped has its own line.
 func contactOf(t *chat.Turn, p buddy.Pair) string {
-	other := buddyOf(t, p)
+	other := pairs.Buddy(t, p)
 	lookUp(t, p, other)
 	args := chat.A{"Name": other.Profile.Name}
 	switch way := reach(t, p, other); way {
@@ -48,18 +49,6 @@ func contactOf(t *chat.Turn, p buddy.Pair) string {
 	return t.T("reveal.open", args)
 }
 
-// turnToPropose says whose turn it is to propose the next meeting; "" to somebody
-// whom it would press now.
-func turnToPropose(t *chat.Turn, p buddy.Pair) string {
-	if safe.Still(t, p) {
-		return ""
-	}
-	if p.Side(t.Me.ID) == p.Lead {
-		return t.T("lead.you", nil)
-	}
-	return t.T("lead.other", named(t, p))
-}
-
 // ways are the choices of somebody who cannot be reached yet.
 func ways(t *chat.Turn, p buddy.Pair) [][]buddy.Button {
 	var rows [][]buddy.Button
@@ -72,7 +61,7 @@ func ways(t *chat.Turn, p buddy.Pair) [][]buddy.Button {
 // chooseWay settles how a person can be reached. A phone number comes with the
 // next message, by Telegram's own button, so that it is surely their own.
 func chooseWay(t *chat.Turn, args []string) error {
-	p, err := myPair(t, args)
+	p, err := pairs.Mine(t, args)
 	if err != nil {
 		return err
 	}
@@ -130,9 +119,9 @@ func keptWay(t *chat.Turn, p buddy.Pair) error {
 	introduce(t, p, t.Me.ID)
 	other := p.Other(t.Me.ID)
 	if p.Told[p.Seat(other)] {
-		hear(t, p, dueContact, other)
+		pairs.Hear(t, p, dueContact, other)
 	} else {
-		hear(t, p, dueReveal, other)
+		pairs.Hear(t, p, dueReveal, other)
 	}
 	return introduced(t, p, t.Home())
 }
@@ -173,11 +162,11 @@ const revealWaits = 24 * time.Hour
 
 // sendReveal tells the one who said yes first.
 func sendReveal(t *chat.Turn, d buddy.Due) error {
-	p, ok := duePair(t, d)
+	p, ok := pairs.Of(t, d)
 	if !ok || !p.Live() || !p.Begun() || p.Told[p.Seat(t.Me.ID)] {
 		return nil
 	}
-	if end := p.Accepted.Add(revealWaits); reach(t, p, buddyOf(t, p)) == "" && t.Tx.Now().Before(end) {
+	if end := p.Accepted.Add(revealWaits); reach(t, p, pairs.Buddy(t, p)) == "" && t.Tx.Now().Before(end) {
 		d.At = end
 		t.Tx.Schedule(d)
 		return nil
@@ -193,11 +182,11 @@ func told(t *chat.Turn, p buddy.Pair) buddy.Pair {
 
 // sendContact tells a person that the other can be reached now.
 func sendContact(t *chat.Turn, d buddy.Due) error {
-	p, ok := duePair(t, d)
-	if !ok || !p.Live() || !p.Begun() || reach(t, p, buddyOf(t, p)) == "" {
+	p, ok := pairs.Of(t, d)
+	if !ok || !p.Live() || !p.Begun() || reach(t, p, pairs.Buddy(t, p)) == "" {
 		return nil
 	}
-	return introduced(t, p, Stoppable(t, contactNews(t, "contact.news", p)))
+	return introduced(t, p, pairs.Stoppable(t, contactNews(t, "contact.news", p)))
 }
 
 // contactNews says how the other can be reached, with a line of why before it.

@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
 )
@@ -24,7 +25,7 @@ func answered(t *chat.Turn, p buddy.Pair, need string) (s chat.Screen, c buddy.C
 	s = chat.Screen{Text: t.T("pulse.done."+need, nil), Rows: [][]buddy.Button{home}, Private: need == "change"}
 	switch need {
 	case "good":
-		s.Text = chat.Paragraphs(s.Text, turnToPropose(t, p))
+		s.Text = chat.Paragraphs(s.Text, pairs.Turn(t, p))
 	case "change":
 		s.Rows = [][]buddy.Button{
 			copeRow(t, "cope.pause.button", c, "pause"), copeRow(t, "cope.end.button", c, "end"),

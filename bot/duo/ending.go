@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 )
 
@@ -20,7 +21,7 @@ func End(t *chat.Turn, p buddy.Pair, reason, note string) error {
 			return err
 		}
 		p = t.Tx.PutPair(p)
-		auditOwn(t, "pair.end", p, reason)
+		pairs.AuditOwn(t, "pair.end", p, reason)
 	}
 	over(t, p)
 	return nil
@@ -38,7 +39,7 @@ func over(t *chat.Turn, p buddy.Pair) {
 			finishWith(t, id)
 		}
 		if id != t.Me.ID && (p.Begun() || !p.Asked[i].IsZero()) {
-			hear(t, p, dueEnded, id)
+			pairs.Hear(t, p, dueEnded, id)
 		}
 	}
 }
@@ -58,11 +59,11 @@ func finishWith(t *chat.Turn, id buddy.PersonID) {
 
 // sendEnded tells a member that it is over.
 func sendEnded(t *chat.Turn, d buddy.Due) error {
-	p, ok := duePair(t, d)
+	p, ok := pairs.Of(t, d)
 	if !ok || p.Live() {
 		return nil
 	}
-	t.Say(Stoppable(t, ended(t, p)))
+	t.Say(pairs.Stoppable(t, ended(t, p)))
 	return nil
 }
 
@@ -114,7 +115,7 @@ func noThanks(t *chat.Turn, _ []string) error {
 
 // stopMenu offers a break or the end to somebody who wants less.
 func stopMenu(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
@@ -134,7 +135,7 @@ func endTogether(t *chat.Turn, args []string) error {
 	if t.Doubled() { // it has ended, and the screen says so
 		return nil
 	}
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}

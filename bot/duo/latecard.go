@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 )
 
 // onItsWay are the cards of a pair that have not reached somebody yet.
@@ -51,7 +52,7 @@ func NeverCame(t *chat.Turn, card buddy.Message) (p buddy.Pair, ok bool) {
 // AskAnew writes a card again that could not be delivered for so long that it was given up.
 func AskAnew(t *chat.Turn, card buddy.Message) {
 	if p, ok := NeverCame(t, card); ok {
-		hear(t, p, dueCard, card.Person)
+		pairs.Hear(t, p, dueCard, card.Person)
 	}
 }
 

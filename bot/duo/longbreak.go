@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
 	"buddy/store"
@@ -59,11 +60,11 @@ func lookAtLongBreak(t *chat.Turn, d buddy.Due) error {
 
 // askAboutBreak asks one of the two, with a tap for each answer.
 func askAboutBreak(t *chat.Turn, d buddy.Due) error {
-	p, ok := duePair(t, d)
+	p, ok := pairs.Of(t, d)
 	if !ok || p.State != buddy.Paused || !p.Until.IsZero() {
 		return nil
 	}
-	t.Say(Stoppable(t, chat.Screen{Text: t.T("pair.break.ask", nil), Rows: [][]buddy.Button{
+	t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("pair.break.ask", nil), Rows: [][]buddy.Button{
 		chat.Row(t.Button("pair.wake.button", "longbreak", p.ID, "on")),
 		chat.Row(t.Button("pair.break.keep.button", "longbreak", p.ID, "keep")),
 		chat.Row(t.Button("pair.end.button", "ourend", p.ID)),
@@ -75,7 +76,7 @@ func askAboutBreak(t *chat.Turn, d buddy.Due) error {
 // another break lasts is said in the same words whosever it is; then the team
 // hears who would like to go on.
 func answerAboutBreak(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
@@ -85,7 +86,7 @@ func answerAboutBreak(t *chat.Turn, args []string) error {
 	if chat.Arg(args, 1) == "keep" {
 		p.Keep(t.Me.ID, t.Tx.Now())
 		t.Tx.PutPair(p)
-		auditOwn(t, "pair.keep", p, "")
+		pairs.AuditOwn(t, "pair.keep", p, "")
 		t.Show(
 			chat.Screen{
 				Text: t.T("pair.break.kept", nil),

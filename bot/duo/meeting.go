@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
 	"buddy/locales"
@@ -27,7 +28,7 @@ func met(t *chat.Turn, args []string) error {
 	if t.Doubled() { // it is noted, and the screen says so
 		return nil
 	}
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
@@ -59,7 +60,7 @@ func met(t *chat.Turn, args []string) error {
 	settleFirst(t, p)
 	t.DidTap(t.Ev.Data)
 	t.Show(chat.Screen{
-		Text: chat.Paragraphs(t.T("met.thanks", chat.A{"Count": len(p.Meetings)}), turnToPropose(t, p)),
+		Text: chat.Paragraphs(t.T("met.thanks", chat.A{"Count": len(p.Meetings)}), pairs.Turn(t, p)),
 		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
 	})
 	return nil
@@ -127,14 +128,14 @@ func settleFirst(t *chat.Turn, p buddy.Pair) {
 
 // sendFirstCheck asks each alone whether they have met by now.
 func sendFirstCheck(t *chat.Turn, d buddy.Due) error {
-	p, ok := duePair(t, d)
+	p, ok := pairs.Of(t, d)
 	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 {
 		return nil
 	}
 	if !t.Tx.Now().Before(p.Accepted.AddDate(0, 0, staleCheck[d.Days])) {
 		return nil
 	}
-	t.Say(Stoppable(t, chat.Screen{Text: t.T("first.ask", named(t, p)), Rows: [][]buddy.Button{
+	t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("first.ask", pairs.Named(t, p)), Rows: [][]buddy.Button{
 		chat.Row(t.Button("first.yes.button", "met", p.ID)),
 		chat.Row(t.Button("first.date.button", "first", p.ID, "date")),
 		chat.Row(t.Button("first.not.button", "first", p.ID, "not")),
@@ -144,7 +145,7 @@ func sendFirstCheck(t *chat.Turn, d buddy.Due) error {
 
 // firstMeeting answers "we have a date" and "not yet".
 func firstMeeting(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
@@ -156,7 +157,7 @@ func firstMeeting(t *chat.Turn, args []string) error {
 		t.Show(chat.Screen{Text: t.T("first.date", nil), Rows: [][]buddy.Button{home}})
 	case "not":
 		t.Show(chat.Screen{
-			Text: chat.Paragraphs(t.T("first.not", nil), turnToPropose(t, p)),
+			Text: chat.Paragraphs(t.T("first.not", nil), pairs.Turn(t, p)),
 			Rows: [][]buddy.Button{chat.Row(t.Button("first.help.button", "first", p.ID, "help")), home},
 		})
 	case "help":

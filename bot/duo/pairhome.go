@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 )
 
@@ -22,7 +23,7 @@ func Home(t *chat.Turn, p buddy.Pair) chat.Screen {
 		s.Rows = s.Rows[:len(s.Rows)-1] // without the way home
 		return s
 	}
-	parts := []string{t.T("home.pair", named(t, p)), contactOf(t, p)}
+	parts := []string{t.T("home.pair", pairs.Named(t, p)), contactOf(t, p)}
 	var rows [][]buddy.Button
 	if p.State == buddy.Paused {
 		parts = append(parts, paused(t, p))
@@ -31,15 +32,18 @@ func Home(t *chat.Turn, p buddy.Pair) chat.Screen {
 		}
 	} else {
 		parts = append(parts,
-			strings.TrimSpace(t.T("home.meetings", chat.A{"Count": len(p.Meetings)})+" "+turnToPropose(t, p)))
+			strings.TrimSpace(t.T("home.meetings", chat.A{"Count": len(p.Meetings)})+" "+pairs.Turn(t, p)))
 		rows = append(rows, chat.Row(t.Button("met.button", "met", p.ID)))
 	}
 	if p.State != buddy.Paused && safe.Still(t, p) {
 		parts, rows = append(parts, t.T("still.text", nil)), append(rows, safe.StillRow(t, p))
 	}
 	if reach(t, p, t.Me) == "" {
-		parts = append(parts, t.T("contact.ask", named(t, p)))
+		parts = append(parts, t.T("contact.ask", pairs.Named(t, p)))
 		rows = append(rows, ways(t, p)...)
+	}
+	if extra := t.Extras(pairs.Screen, uint64(p.ID)); p.State != buddy.Paused && !safe.Still(t, p) {
+		parts, rows = append(parts, extra.Text), append(rows, extra.Rows...)
 	}
 	if p.State == buddy.Closing {
 		rows = append(rows, chat.Row(t.Button("closing.button", "wish", p.ID)))
@@ -48,7 +52,7 @@ func Home(t *chat.Turn, p buddy.Pair) chat.Screen {
 		rows,
 		chat.Row(t.Button("reveal.agreement.button", "agreement", p.ID), t.Button("pair.stop.button", "ourstop", p.ID)),
 	)
-	return chat.Screen{Text: strings.Join(parts, "\n\n"), Rows: rows}
+	return chat.Screen{Text: chat.Paragraphs(parts...), Rows: rows}
 }
 
 // askQuiet asks once whether messages are to stop. It asks below what was tapped, which

@@ -3,6 +3,7 @@ package duo
 import (
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 )
 
 // Room is two people as one value.
@@ -45,24 +46,24 @@ func Room() chat.Room {
 		},
 		Dialogs: []chat.AnyDialog{pulse()},
 		Duties: map[buddy.DueKind]chat.Duty{
-			duePulse:     chat.Mail(usual(sendPulse)),
+			duePulse:     chat.Mail(pairs.Usual(sendPulse)),
 			dueAgain:     chat.News(pulseAgain), // they asked for it
-			dueClose:     chat.Mail(usual(sendClosing)),
+			dueClose:     chat.Mail(pairs.Usual(sendClosing)),
 			dueReveal:    chat.News(sendReveal),
-			dueContact:   chat.News(usual(sendContact)),
-			dueRenamed:   chat.News(usual(sendRenamed)),
-			dueWay:       chat.News(usual(sendWays)),
+			dueContact:   chat.News(pairs.Usual(sendContact)),
+			dueRenamed:   chat.News(pairs.Usual(sendRenamed)),
+			dueWay:       chat.News(pairs.Usual(sendWays)),
 			dueNamed:     revealLate,
 			dueEnded:     chat.News(sendEnded),
 			dueLongbreak: lookAtLongBreak,
-			dueBreakAsk:  chat.Mail(usual(askAboutBreak)),
-			dueFirst:     chat.Mail(usual(sendFirstCheck)),
+			dueBreakAsk:  chat.Mail(pairs.Usual(askAboutBreak)),
+			dueFirst:     chat.Mail(pairs.Usual(sendFirstCheck)),
 			dueNofirst:   noFirstMeeting,
 			dueCard:      chat.News(sendCard),
 			dueRemind:    chat.Mail(remindOfCard),
 			dueExpire:    expire,
 			dueLapse:     lapse,
-			duePrompt:    chat.News(usual(sendPrompt)),
+			duePrompt:    chat.News(pairs.Usual(sendPrompt)),
 			dueBeat:      beat,
 			dueResume:    resumeWhenDue,
 			duePaused:    chat.Mail(sendPaused),

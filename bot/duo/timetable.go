@@ -7,13 +7,14 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/store"
 )
 
 // begun starts everything that follows from the second yes.
 func begun(t *chat.Turn, p buddy.Pair) {
-	bothHear(t, p, dueReveal)
+	pairs.BothHear(t, p, dueReveal)
 	callInterpreter(t, p)
 	for _, id := range p.People {
 		introduce(t, p, id)
@@ -35,33 +36,49 @@ func daysIn(kind buddy.DueKind, p buddy.Pair, days int) buddy.Due {
 }
 
 // ofBeat is a row about the pair and one beat of its track.
-func ofBeat(kind buddy.DueKind, p buddy.Pair, beat int, at time.Time) buddy.Due {
+func ofBeat(kind buddy.DueKind, p buddy.Pair, b buddy.Beat, at time.Time) buddy.Due {
 	d := buddy.DueAbout(kind, p.ID, at)
-	d.Beat = beat
+	d.Beat = b.No()
 	return d
 }
 
-// timetable is the pair's track and the moment its week 0 begins.
-func timetable(tx *store.Tx, p buddy.Pair) (buddy.Track, time.Time) {
-	programme, _ := tx.Programme(p.Programme)
-	return buddy.TrackOf(programme.Track), p.WeekZero(programme.Location())
-}
-
 // scheduleBeat plans the pair's next beat; nothing after the last.
-func scheduleBeat(tx *store.Tx, p buddy.Pair) {
-	track, zero := timetable(tx, p)
-	if p.Next < len(track.Beats) {
-		tx.Schedule(ofBeat(dueBeat, p, p.Next, track.At(p.Next, zero)))
+func scheduleBeat(tx *store.Tx, p buddy.Pair) { scheduleBeatFrom(tx, p, time.Time{}) }
+
+// scheduleBeatFrom plans the pair's next beat, not before a time.
+func scheduleBeatFrom(tx *store.Tx, p buddy.Pair, from time.Time) {
+	track, zero := pairs.Timetable(tx, p)
+	if b, ok := track.From(p.Next); ok {
+		tx.Schedule(ofBeat(dueBeat, p, b, later(track.At(b, zero), from)))
 	}
 }
 
-// mailOf is what the two hear in a beat: a prompt at the same moment, the rest
-// each alone and in their own time.
-var mailOf = map[buddy.BeatKind]buddy.DueKind{
-	buddy.Icebreaker: duePrompt,
-	buddy.PromptBeat: duePrompt,
-	buddy.PulseBeat:  duePulse,
-	buddy.CloseBeat:  dueClose,
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// apart is the least time between two beats: after a long silence what has to be said still comes one by one.
+const apart = 20 * time.Hour
+
+// mailOf is what the two hear in a beat; kinds of other rooms have a duty of their own, named "beat.<kind>".
+func mailOf(kind buddy.BeatKind) buddy.DueKind {
+	switch kind {
+	case buddy.Icebreaker, buddy.PromptBeat:
+		return duePrompt
+	case buddy.PulseBeat:
+		return duePulse
+	case buddy.CloseBeat:
+		return dueClose
+	}
+	return pairs.DueOf(kind)
+}
+
+// heard tells whether a beat of that kind is anything to anybody: it ends the pair, or a room says it.
+func heard(t *chat.Turn, kind buddy.BeatKind) bool {
+	return kind == buddy.Goodbye || t.Book.Plays(mailOf(kind))
 }
 
 // beat plays one entry of a pair's timetable and plans the next. A row that a
@@ -69,16 +86,26 @@ var mailOf = map[buddy.BeatKind]buddy.DueKind{
 // long silence the latest missed entry stands for all.
 func beat(t *chat.Turn, d buddy.Due) error {
 	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
-	if !ok || p.State != buddy.Active && p.State != buddy.Closing || d.Beat != p.Next {
+	if !ok || p.State != buddy.Active && p.State != buddy.Closing {
 		return nil
 	}
-	track, zero := timetable(t.Tx, p)
-	if d.Beat >= len(track.Beats) || track.At(d.Beat, zero).After(d.At) {
+	track, zero := pairs.Timetable(t.Tx, p)
+	b, ok := track.From(p.Next)
+	if !ok || d.Beat != b.No() || track.At(b, zero).After(d.At) {
 		return nil
 	}
-	i := track.Due(d.Beat, zero, t.Tx.Now())
-	p.Play(i)
-	switch track.Beats[i].Kind {
+	b = track.Due(b, zero, t.Tx.Now())
+	p.Play(b)
+	for !heard(t, b.Kind) {
+		next, ok := track.From(p.Next)
+		if !ok || track.At(next, zero).After(t.Tx.Now()) {
+			scheduleBeat(t.Tx, t.Tx.PutPair(p))
+			return nil
+		}
+		b = track.Due(next, zero, t.Tx.Now())
+		p.Play(b)
+	}
+	switch b.Kind {
 	case buddy.Goodbye:
 		return End(t, p, buddy.EndClosed, "")
 	case buddy.CloseBeat:
@@ -88,30 +115,14 @@ func beat(t *chat.Turn, d buddy.Due) error {
 	}
 	p = t.Tx.PutPair(p)
 	for _, id := range p.People {
-		t.Tx.Schedule(ofBeat(mailOf[track.Beats[i].Kind], p, i, t.Tx.Now()).To(id))
+		t.Tx.Schedule(ofBeat(mailOf(b.Kind), p, b, t.Tx.Now()).To(id))
 	}
-	if track.Beats[i].Kind == buddy.CloseBeat {
-		// However late the closing question came, there is a week to answer it.
-		at := track.At(p.Next, zero)
-		if week := t.Tx.Now().AddDate(0, 0, 7); week.After(at) && t.Tx.Now().Sub(track.At(i, zero)) > time.Hour {
-			at = week
-		}
-		t.Tx.Schedule(ofBeat(dueBeat, p, p.Next, at))
-		return nil
+	soonest := t.Tx.Now().Add(apart)
+	if b.Kind == buddy.CloseBeat && t.Tx.Now().Sub(track.At(b, zero)) > time.Hour {
+		soonest = t.Tx.Now().AddDate(0, 0, 7) // however late the closing question came, there is a week to answer it
 	}
-	scheduleBeat(t.Tx, p)
+	scheduleBeatFrom(t.Tx, p, soonest)
 	return nil
-}
-
-// playing is the pair and the beat of a mail row, unless the pair rests or has
-// ended or the timetable has moved on while the mail waited for its turn.
-func playing(t *chat.Turn, d buddy.Due) (buddy.Pair, buddy.Beat, bool) {
-	p, ok := duePair(t, d)
-	if !ok || p.State != buddy.Active && p.State != buddy.Closing || d.Beat != p.Next-1 {
-		return p, buddy.Beat{}, false
-	}
-	track, _ := timetable(t.Tx, p)
-	return p, track.Beats[d.Beat], true
 }
 
 // Pause rests a pair that has begun, or adds a break to those it has. The
@@ -123,13 +134,13 @@ func Pause(t *chat.Turn, p buddy.Pair, b buddy.Break) error {
 		return err
 	}
 	p = t.Tx.PutPair(p)
-	auditOwn(t, "pair.pause", p, "")
+	pairs.AuditOwn(t, "pair.pause", p, "")
 	if !b.Own && !b.Until.IsZero() {
 		t.Tx.Schedule(buddy.DueAbout(dueResume, p.ID, b.Until))
 	}
 	PlanLongBreak(t.Tx, p)
 	if !paused {
-		bothHear(t, p, duePaused)
+		pairs.BothHear(t, p, duePaused)
 	}
 	return nil
 }
@@ -141,10 +152,10 @@ func GoOn(t *chat.Turn, p buddy.Pair) {
 	if p.State == buddy.Paused {
 		return
 	}
-	auditOwn(t, "pair.resume", p, "")
+	pairs.AuditOwn(t, "pair.resume", p, "")
 	settleBreak(t, p)
 	scheduleBeat(t.Tx, p)
-	bothHear(t, p, dueResumed)
+	pairs.BothHear(t, p, dueResumed)
 }
 
 // resumeWhenDue ends what was to last until now of a pause.
@@ -161,8 +172,8 @@ func resumeWhenDue(t *chat.Turn, d buddy.Due) error {
 }
 
 func sendPaused(t *chat.Turn, d buddy.Due) error {
-	if p, ok := duePair(t, d); ok && p.State == buddy.Paused {
-		t.Say(Stoppable(t, chat.Screen{Text: t.T("news.title", nil) + "\n\n" + paused(t, p)}))
+	if p, ok := pairs.Of(t, d); ok && p.State == buddy.Paused {
+		t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("news.title", nil) + "\n\n" + paused(t, p)}))
 	}
 	return nil
 }
@@ -170,7 +181,7 @@ func sendPaused(t *chat.Turn, d buddy.Due) error {
 // paused says in neutral words that the two are on a break, and until when; and that the
 // other's contact stays, to whoever has one.
 func paused(t *chat.Turn, p buddy.Pair) string {
-	if way := reach(t, p, buddyOf(t, p)); p.Until.IsZero() && (way == buddy.WayUsername || way == buddy.WayPhone) {
+	if way := reach(t, p, pairs.Buddy(t, p)); p.Until.IsZero() && (way == buddy.WayUsername || way == buddy.WayPhone) {
 		return t.T("pair.paused", nil) + " " + t.T("pair.paused.contact", nil)
 	} else if p.Until.IsZero() {
 		return t.T("pair.paused", nil)
@@ -179,9 +190,9 @@ func paused(t *chat.Turn, p buddy.Pair) string {
 }
 
 func sendResumed(t *chat.Turn, d buddy.Due) error {
-	if p, ok := duePair(t, d); ok && (p.State == buddy.Active || p.State == buddy.Closing) {
-		t.Say(Stoppable(t, chat.Screen{
-			Text: t.T("news.title", nil) + "\n\n" + strings.TrimSpace(t.T("pair.resumed", nil)+" "+turnToPropose(t, p)),
+	if p, ok := pairs.Of(t, d); ok && (p.State == buddy.Active || p.State == buddy.Closing) {
+		t.Say(pairs.Stoppable(t, chat.Screen{
+			Text: t.T("news.title", nil) + "\n\n" + strings.TrimSpace(t.T("pair.resumed", nil)+" "+pairs.Turn(t, p)),
 			Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
 		}))
 	}
@@ -193,7 +204,7 @@ var pauseWeeks = []int{1, 2, 4}
 
 // restTogether pauses the person's pair for some weeks.
 func restTogether(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
@@ -221,7 +232,7 @@ func restTogether(t *chat.Turn, args []string) error {
 // wakeTogether ends the person's own break of the pair. Whether another lasts
 // is said in the same words whosever it is, and why.
 func wakeTogether(t *chat.Turn, args []string) error {
-	p, err := begunPair(t, args)
+	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
@@ -246,10 +257,10 @@ func Together(t *chat.Turn) time.Time {
 	if !ok || p.State != buddy.Active && p.State != buddy.Closing {
 		return time.Time{}
 	}
-	track, zero := timetable(t.Tx, p)
-	for i := p.Next; i < len(track.Beats); i++ {
-		if mailOf[track.Beats[i].Kind] == duePrompt {
-			return track.At(i, zero)
+	track, zero := pairs.Timetable(t.Tx, p)
+	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
+		if b.Kind.Both() && heard(t, b.Kind) {
+			return track.At(b, zero)
 		}
 	}
 	return time.Time{}

@@ -7,6 +7,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/event"
+	"buddy/bot/pairs"
 	"buddy/store"
 )
 
@@ -24,7 +25,7 @@ const (
 
 // askName has Telegram asked for the username of the other member.
 func askName(t *chat.Turn, p buddy.Pair, replaces int) {
-	other := buddyOf(t, p)
+	other := pairs.Buddy(t, p)
 	t.Tx.Enqueue(buddy.Message{
 		Kind: buddy.AskName, Chat: other.Chat, Person: other.ID, Pair: p.ID, Replaces: replaces,
 		About: []buddy.PersonID{t.Me.ID},
@@ -47,7 +48,7 @@ func lookUp(t *chat.Turn, p buddy.Pair, other buddy.Person) {
 // said which username the other has now. An agenda row looks again, so that nothing
 // that happens to the question keeps the news back.
 func revealTo(t *chat.Turn, p buddy.Pair) error {
-	if other := buddyOf(t, p); other.ID == 0 || !p.ByName(p.Side(other.ID)) {
+	if other := pairs.Buddy(t, p); other.ID == 0 || !p.ByName(p.Side(other.ID)) {
 		return revealNow(t, p)
 	}
 	replaces := 0
@@ -66,7 +67,7 @@ func revealNow(t *chat.Turn, p buddy.Pair) error {
 	}
 	s := reveal(t, told(t, p))
 	if t.Class == buddy.Scheduled {
-		s = Stoppable(t, s)
+		s = pairs.Stoppable(t, s)
 	}
 	return introduced(t, p, s)
 }
@@ -77,7 +78,7 @@ func revealLate(nobody *chat.Turn, d buddy.Due) error {
 	if !ok {
 		return nil
 	}
-	p, ok := duePair(t, d)
+	p, ok := pairs.Of(t, d)
 	if !ok {
 		return nil
 	}
@@ -88,7 +89,7 @@ func revealLate(nobody *chat.Turn, d buddy.Due) error {
 // decided since then holds: mail plans the news for when they may hear it, if ever.
 func revealAfter(t *chat.Turn, p buddy.Pair, asked time.Time) error {
 	if t.Me.Stage == buddy.Left || t.Me.Quiet && !t.Me.QuietSince.Before(asked) || t.Book.Muted(t, dueReveal) {
-		hear(t, p, dueReveal, t.Me.ID)
+		pairs.Hear(t, p, dueReveal, t.Me.ID)
 		return nil
 	}
 	defer spend(t)
@@ -197,19 +198,19 @@ func hearSoon(tx *store.Tx, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID)
 
 // sendRenamed tells a person that the other has another username now, or none.
 func sendRenamed(t *chat.Turn, d buddy.Due) error {
-	p, ok := duePair(t, d)
+	p, ok := pairs.Of(t, d)
 	if !ok || !p.Live() || !p.Begun() {
 		return nil
 	}
-	return introduced(t, p, Stoppable(t, contactNews(t, "contact.changed", p)))
+	return introduced(t, p, pairs.Stoppable(t, contactNews(t, "contact.changed", p)))
 }
 
 // sendWays asks somebody who has no username any more how else the other can reach them.
 func sendWays(t *chat.Turn, d buddy.Due) error {
-	p, ok := duePair(t, d)
+	p, ok := pairs.Of(t, d)
 	if !ok || !p.Live() || !p.Begun() || reach(t, p, t.Me) != "" {
 		return nil
 	}
-	t.Say(Stoppable(t, chat.Screen{Text: t.T("contact.ask", named(t, p)), Rows: ways(t, p)}))
+	t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("contact.ask", pairs.Named(t, p)), Rows: ways(t, p)}))
 	return nil
 }

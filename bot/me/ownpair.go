@@ -6,7 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/duo"
+	"buddy/bot/pairs"
 )
 
 // ownPair is a pair as one member may see it: nothing the other one answered,
@@ -87,7 +87,7 @@ type ownCheckIn struct {
 func ownCheckIns(t *chat.Turn) []ownCheckIn {
 	var out []ownCheckIn
 	for n, p := range t.Tx.PairsOf(t.Me.ID) {
-		for _, c := range duo.CheckInsOf(t, p, t.Me.ID) {
+		for _, c := range pairs.CheckInsOf(t, p, t.Me.ID) {
 			out = append(out, ownCheckIn{n + 1, c.Week, c.Sent, c.Answered, c.Closed, c.Later, c.Pulse})
 		}
 	}

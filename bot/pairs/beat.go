@@ -1,0 +1,48 @@
+package pairs
+
+import (
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/store"
+)
+
+// DueOf is the agenda row by which a member hears a beat: whichever room has a duty of that
+// kind says it. A beat with no such duty is passed over in silence.
+func DueOf(kind buddy.BeatKind) buddy.DueKind { return dueOfBeat + buddy.DueKind(kind) }
+
+// dueOfBeat is how the words for it on the agenda begin.
+const dueOfBeat buddy.DueKind = "beat."
+
+// Timetable is the pair's track and the moment its week 0 begins.
+func Timetable(tx *store.Tx, p buddy.Pair) (buddy.Track, time.Time) {
+	programme, _ := tx.Programme(p.Programme)
+	return programme.Timetable(), p.WeekZero(programme.Location())
+}
+
+// Week is the week of its timetable that a pair is in; below 0 before it begins.
+func Week(t *chat.Turn, p buddy.Pair) int {
+	_, zero := Timetable(t.Tx, p)
+	days := 0
+	for at := zero; !at.After(t.Tx.Now()); days++ {
+		y, m, d := zero.Date()
+		at = buddy.LocalTime(y, m, d+days+1, 0, 0, zero.Location())
+	}
+	return (days+6)/7 - 1
+}
+
+// Running tells whether the timetable of a pair goes on.
+func Running(p buddy.Pair) bool { return p.State == buddy.Active || p.State == buddy.Closing }
+
+// Playing is the pair and the beat of a mail row, unless the pair rests or has
+// ended or the timetable has moved on while the mail waited for its turn.
+func Playing(t *chat.Turn, d buddy.Due) (buddy.Pair, buddy.Beat, bool) {
+	p, ok := Of(t, d)
+	if !ok || !Running(p) || d.Beat != p.Next-1 {
+		return p, buddy.Beat{}, false
+	}
+	track, _ := Timetable(t.Tx, p)
+	b, ok := track.On(d.Beat)
+	return p, b, ok
+}

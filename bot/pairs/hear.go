@@ -1,0 +1,52 @@
+package pairs
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/safe"
+)
+
+// BothHear schedules mail about the pair, due now, to every member but the one
+// whose turn it is.
+func BothHear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
+	for _, id := range p.People {
+		if id != 0 && id != t.Me.ID {
+			Hear(t, p, kind, id)
+		}
+	}
+}
+
+// Hear schedules mail about the pair, due now, to one member.
+func Hear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID) {
+	t.Tx.Schedule(buddy.DueAbout(kind, p.ID, t.Tx.Now()).To(to))
+}
+
+// Usual keeps mail about a pair from somebody who said that something is not
+// right and does not want to read it now, and from whoever takes a break from
+// everything while the pair goes on. What happens to the pair they still hear.
+func Usual(do func(t *chat.Turn, d buddy.Due) error) func(t *chat.Turn, d buddy.Due) error {
+	return func(t *chat.Turn, d buddy.Due) error {
+		if p, ok := Of(t, d); ok && (t.Me.Stage == buddy.Resting && p.State != buddy.Paused || safe.Still(t, p)) {
+			return nil
+		}
+		return do(t, d)
+	}
+}
+
+// Stoppable adds the way out of all mail to a message the bot starts.
+func Stoppable(t *chat.Turn, s chat.Screen) chat.Screen {
+	s.Rows = append(s.Rows, chat.Row(t.Button("mail.stop.button", "quiet")))
+	return s
+}
+
+// Turn says whose turn it is to propose the next meeting; nothing to somebody who has had
+// enough of it for now.
+func Turn(t *chat.Turn, p buddy.Pair) string {
+	if safe.Still(t, p) {
+		return ""
+	}
+	if p.Side(t.Me.ID) == p.Lead {
+		return t.T("lead.you", nil)
+	}
+	return t.T("lead.other", Named(t, p))
+}

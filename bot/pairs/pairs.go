@@ -1,0 +1,62 @@
+package pairs
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// Screen is what rooms add to that is about a pair, on the screen of a member: by the id of the pair.
+const Screen chat.Subject = "pair"
+
+// Mine looks up a pair of the person whose turn it is, by the first of a button's values. What
+// others are in, and what is over, is gone.
+func Mine(t *chat.Turn, args []string) (buddy.Pair, error) {
+	id, err := chat.Number(args, 0)
+	if err != nil {
+		return buddy.Pair{}, err
+	}
+	p, ok := t.Tx.Pair(buddy.PairID(id))
+	if !ok || p.Side(t.Me.ID) == "" || !p.Live() || p.State == buddy.Suggested || p.State == buddy.Held {
+		return buddy.Pair{}, buddy.Refuse("refuse.pair.gone")
+	}
+	return p, nil
+}
+
+// Begun is Mine after both said yes.
+func Begun(t *chat.Turn, args []string) (buddy.Pair, error) {
+	p, err := Mine(t, args)
+	if err == nil && !p.Begun() {
+		err = buddy.Refuse("refuse.pair.gone")
+	}
+	return p, err
+}
+
+// Of is the pair an agenda row is about, if the person is in it.
+func Of(t *chat.Turn, d buddy.Due) (buddy.Pair, bool) {
+	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
+	return p, ok && p.Side(t.Me.ID) != ""
+}
+
+// AuditOwn notes what a member did about their own pair. What staff do is noted
+// where they do it.
+func AuditOwn(t *chat.Turn, kind string, p buddy.Pair, note string) {
+	if p.Side(t.Me.ID) != "" {
+		t.Audit(kind, t.Me.ID, p.ID, note)
+	}
+}
+
+// Buddy is the other member; the zero person once erased.
+func Buddy(t *chat.Turn, p buddy.Pair) buddy.Person {
+	other, _ := t.Tx.Person(p.Other(t.Me.ID))
+	return other
+}
+
+// Named are the values of texts that name the other member, and nothing else:
+// before both said yes not even a contact that somebody has for a name.
+func Named(t *chat.Turn, p buddy.Pair) chat.A {
+	name := Buddy(t, p).Profile.Name
+	if !p.Begun() {
+		name = buddy.Discreet(name)
+	}
+	return chat.A{"Name": name}
+}
