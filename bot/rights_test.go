@@ -97,7 +97,7 @@ func (d *duo) begin(tx *store.Tx) {
 			buddy.WayPhone,
 			buddy.WayPhone,
 		}, Phones: [2]string{aminaPhone, marcoPhone}, Touch: [2]string{"touch", "stop"},
-		Meetings: []buddy.Meeting{{At: ago, By: d.marco, How: "person"}}, HoldNote: teamNote, Next: 99,
+		Meetings: []buddy.Meeting{{At: ago, By: d.marco, How: "person"}}, HoldNote: teamNote, Next: 999,
 		Reasons: []buddy.Reason{{Key: "reason.interests", Items: []string{"option.interest.music"}}},
 	})
 	d.pair = p.ID
