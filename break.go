@@ -90,8 +90,8 @@ func (p *Pair) Keep(who PersonID, now time.Time) {
 // Quiet is since when a side has said nothing about the pause: since it began, or
 // since they wished it to last. Zero while not paused.
 func (p Pair) Quiet(side Side) time.Time {
-	if said := p.Kept[side.Index()]; said.After(p.PausedAt) {
-		return said
+	if kept := p.Kept[side.Index()]; kept.After(p.PausedAt) {
+		return kept
 	}
 	return p.PausedAt
 }

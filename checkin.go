@@ -38,7 +38,7 @@ func (c *CheckIn) Answer(p Pulse, now time.Time) { c.Pulse, c.Answered = p, now 
 func (c *CheckIn) PutOff() { c.Later++ }
 
 // Close ends the questions of an open check-in; what was said so far stays.
-func (c *CheckIn) Close(said Pulse) { c.Pulse, c.Closed = said, true }
+func (c *CheckIn) Close(answers Pulse) { c.Pulse, c.Closed = answers, true }
 
 // Unname takes the person off a check-in. The answers stay only of somebody who agreed that we learn
 // from them. False when nobody's name is on it.

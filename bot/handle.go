@@ -177,7 +177,7 @@ func wrote(t *chat.Turn) error {
 	if t.Ev.Kind == event.SharedPhone {
 		return sharedPhone(t)
 	}
-	if t.Ev.Kind != event.SaidText && t.InPrivate() {
+	if t.Ev.Kind != event.WroteText && t.InPrivate() {
 		t.Hide()
 	}
 	switch t.Ev.Kind {

@@ -45,7 +45,7 @@ func (b *Bot) tickLoop(ctx context.Context) error {
 // since nothing starts by itself until then; when it can again, what was planned by
 // another clock is planned anew.
 func (b *Bot) mayTick() (bool, error) {
-	why, off, news := b.time.Held()
+	why, off, news := b.time.Doubt()
 	if !news {
 		return why == clock.Trusted, nil
 	}

@@ -18,8 +18,8 @@ func homeRoom() chat.Room {
 	return chat.Room{
 		Name: "home",
 		Commands: []chat.Command{
-			{Name: "menu", Place: 10, Do: chat.Plain((*chat.Turn).Menu)},
-			{Name: "settings", Place: 240, Do: chat.Plain((*chat.Turn).Menu), Hide: true},
+			{Name: "menu", Place: 10, Do: chat.Plain((*chat.Turn).ShowHome)},
+			{Name: "settings", Place: 240, Do: chat.Plain((*chat.Turn).ShowHome), Hide: true},
 		},
 		Actions: map[string]chat.Action{
 			"home": {Do: func(t *chat.Turn, args []string) error {
@@ -27,7 +27,7 @@ func homeRoom() chat.Room {
 					t.Say(t.Home())
 					return nil
 				}
-				return t.Menu()
+				return t.ShowHome()
 			}},
 		},
 	}

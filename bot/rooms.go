@@ -40,7 +40,7 @@ func host() chat.Host {
 	return chat.Host{
 		Stranger: stranger,
 		Greet:    func(t *chat.Turn) error { return join.ChooseLanguage(t, "") },
-		Said:     team.AsStaff,
+		Worded:   team.AsStaff,
 
 		Unsuspended: func(t *chat.Turn) error { return team.Unsuspended(t, t.Me.Programme) },
 

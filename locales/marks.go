@@ -66,9 +66,9 @@ func wrongSpacing(c *catalogue, _, text string) string {
 	if c.lang != "fr" {
 		return ""
 	}
-	said := entity.ReplaceAllString(unmarked(verbatim.ReplaceAllString(text, " ")), " ")
+	spoken := entity.ReplaceAllString(unmarked(verbatim.ReplaceAllString(text, " ")), " ")
 	for _, rule := range frenchSpace {
-		if found := rule.wrong.FindString(said); found != "" {
+		if found := rule.wrong.FindString(spoken); found != "" {
 			return fmt.Sprintf(rule.detail, strings.TrimFunc(found, func(r rune) bool { return !unicode.IsPunct(r) }))
 		}
 	}

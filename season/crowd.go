@@ -119,7 +119,7 @@ func (c *Crowd) People() []*Somebody {
 	return out
 }
 
-// Stroll lets some people look at their menu of their own accord, as one does
+// Stroll lets some people look at their first screen of their own accord, as one does
 // after a meeting.
 func (c *Crowd) Stroll() error {
 	for _, p := range c.People() {

@@ -90,7 +90,7 @@ func (t *Turn) Tap() error {
 	if rest != "" {
 		args = strings.Split(rest, ".")
 	}
-	return t.Book.Said(a.Who, a.Do(t, args))
+	return t.Book.Worded(a.Who, a.Do(t, args))
 }
 
 // Lead does what a button would do, without the button: so a room leads to another

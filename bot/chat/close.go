@@ -14,8 +14,8 @@ const atOnce = 100
 const deletable = 47 * time.Hour
 
 // closePrivate takes everything private off the screen in one tap and shows a
-// menu that tells nothing. What was on its way is dropped: Host.Closed may plan it anew. A message too old to be
-// deleted turns into that menu.
+// screen that tells nothing. What was on its way is dropped: Host.Closed may plan it anew. A message too old to be
+// deleted turns into that screen.
 func closePrivate(t *Turn) error {
 	for _, m := range t.Tx.MessagesTo(t.Me.ID) {
 		if m.Private {
@@ -46,14 +46,14 @@ func closePrivate(t *Turn) error {
 			})
 		}
 	}
-	menu := Screen{
+	nothing := Screen{
 		Text: t.T("close.done", nil),
 		Rows: [][]buddy.Button{Row(t.Button("home.button", "home"))},
 	}
 	if tapped != 0 {
-		t.Show(menu)
+		t.Show(nothing)
 	} else {
-		t.Say(menu)
+		t.Say(nothing)
 	}
 	return nil
 }

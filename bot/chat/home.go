@@ -28,8 +28,8 @@ func (t *Turn) Home() Screen {
 	return Screen{Text: t.Book.Stranger(t), Rows: rows}
 }
 
-// Menu shows the first screen.
-func (t *Turn) Menu() error {
+// ShowHome shows the first screen.
+func (t *Turn) ShowHome() error {
 	t.Show(t.Home())
 	return nil
 }

@@ -27,7 +27,7 @@ func PageOf(s string) int {
 type Entry struct {
 	Line string // HTML
 	Name string // what stands for the line where there are many; "" where nothing can
-	Data string // of the card it leads to
+	Data string // of the screen it leads to
 }
 
 // How staff lists are laid out. A line fills the width of a small phone; of names
@@ -142,7 +142,7 @@ const Back = "back"
 // LeftAt is how a list was left: the arguments of its button, none for as it begins.
 func (t *Turn) LeftAt(list string) []string { return t.Tx.Scratch(t.Me.ID).Places.Lists[list] }
 
-// LeaveAt remembers how a list stands now, so that cards and actions lead back there. args
+// LeaveAt remembers how a list stands now, so that screens and actions lead back there. args
 // are those of the button that shows it so.
 func (t *Turn) LeaveAt(list string, args ...any) {
 	place := make([]string, len(args))

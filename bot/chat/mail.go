@@ -51,7 +51,7 @@ func deliver(when func(*Turn, time.Time) time.Time, vital bool, do func(t *Turn,
 		if err := do(t, d); err != nil {
 			return err
 		}
-		if t.Said {
+		if t.Spoke {
 			t.Me, _ = t.Tx.Person(before.ID)
 			t.Me.Nudge(t.Tx.Now())
 			t.Save()

@@ -35,7 +35,7 @@ type Host struct {
 	Greet       func(t *Turn) error  // asks somebody without a language for one
 	Unsuspended func(t *Turn) error  // refuses whom the team has stopped from taking part
 	// what came of a button, in words for whoever tapped it
-	Said func(w Who, err error) error
+	Worded func(w Who, err error) error
 	// when others next hear something at the same moment as the person; zero for never
 	Together func(t *Turn) time.Time
 	// writes back somebody who has another username now

@@ -30,7 +30,7 @@ type Turn struct {
 	hidden  bool // whatever is said in this turn is private
 	toasted bool // the tap has its answer
 	edited  bool // the tapped message was already replaced
-	Said    bool // something was sent in this turn
+	Spoke   bool // something was sent in this turn
 }
 
 // TurnOf opens the turn of an event, making a person of a new private chat.
@@ -164,7 +164,7 @@ func (t *Turn) enqueue(s Screen, edit int) {
 		m.Kind, m.File, m.FileName = buddy.SendFile, s.File, s.FileName
 	}
 	if t.Me.Chat != 0 && t.Me.Unreachable.IsZero() {
-		t.Said = true
+		t.Spoke = true
 		t.Book.Shown(t, t.Tx.Enqueue(m).About)
 	}
 }

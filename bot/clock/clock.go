@@ -131,9 +131,9 @@ func (c *Clock) Waits() bool {
 	return c.doubt != Trusted
 }
 
-// Held tells whether what is due has to wait, why, by how much the machine's clock is
+// Doubt tells whether what is due has to wait, why, by how much the machine's clock is
 // off, and whether that is new.
-func (c *Clock) Held() (why doubt, off time.Duration, news bool) {
+func (c *Clock) Doubt() (why doubt, off time.Duration, news bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.look()

@@ -28,11 +28,11 @@ func TestALeapMovesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := &machine{wall: noon}
 			c := m.clock()
-			if why, _, _ := c.Held(); why != Unheard {
+			if why, _, _ := c.Doubt(); why != Unheard {
 				t.Errorf("before Telegram has spoken: %q", why)
 			}
 			c.Heard(date(m.wall))
-			if why, _, news := c.Held(); why != Trusted || !news {
+			if why, _, news := c.Doubt(); why != Trusted || !news {
 				t.Errorf("after Telegram agreed: %q, news %v", why, news)
 			}
 			m.wall = m.wall.Add(leap)
@@ -40,15 +40,15 @@ func TestALeapMovesNothing(t *testing.T) {
 			if got := c.Now(); !got.Equal(noon.Add(time.Minute)) {
 				t.Errorf("a minute later it is %v", got)
 			}
-			if why, _, news := c.Held(); why != leaping || !news {
+			if why, _, news := c.Doubt(); why != leaping || !news {
 				t.Errorf("after the leap: %q, news %v", why, news)
 			}
 			c.Heard(date(noon.Add(time.Minute)))
-			why, off, news := c.Held()
+			why, off, news := c.Doubt()
 			if why != Disagree || !news || (off+leap).Abs() > time.Minute {
 				t.Errorf("Telegram does not agree: %q, off %v, news %v", why, off, news)
 			}
-			if _, _, news := c.Held(); news {
+			if _, _, news := c.Doubt(); news {
 				t.Error("told twice")
 			}
 			if got := c.Now().Sub(noon); got.Abs() > 2*time.Minute {
@@ -60,7 +60,7 @@ func TestALeapMovesNothing(t *testing.T) {
 				t.Errorf("off by %v after it was set right", got)
 			}
 			c.Heard(date(m.wall))
-			if why, _, news := c.Held(); why != Trusted || !news || !c.Now().Equal(m.wall) {
+			if why, _, news := c.Doubt(); why != Trusted || !news || !c.Now().Equal(m.wall) {
 				t.Errorf("set right: %q, news %v, %v for %v", why, news, c.Now(), m.wall)
 			}
 		})
@@ -75,20 +75,20 @@ func TestASleepingMachine(t *testing.T) {
 	c.Heard(date(m.wall))
 	m.wall = m.wall.Add(8 * time.Hour)
 	m.pass(3 * time.Hour)
-	if why, _, _ := c.Held(); why != leaping {
+	if why, _, _ := c.Doubt(); why != leaping {
 		t.Errorf("without a network: %q", why)
 	}
 	c.Heard(date(m.wall))
-	if why, _, _ := c.Held(); why != Trusted || !c.Now().Equal(m.wall) {
+	if why, _, _ := c.Doubt(); why != Trusted || !c.Now().Equal(m.wall) {
 		t.Errorf("awake: %q, %v for %v", why, c.Now(), m.wall)
 	}
 	m.wall = m.wall.Add(8 * time.Hour)
 	c.Heard("")
-	if why, _, _ := c.Held(); why != leaping {
+	if why, _, _ := c.Doubt(); why != leaping {
 		t.Errorf("an answer without a date tells nothing: %q", why)
 	}
 	m.pass(leapTrust + time.Minute)
-	if why, _, _ := c.Held(); why != Trusted {
+	if why, _, _ := c.Doubt(); why != Trusted {
 		t.Errorf("after an even hour: %q", why)
 	}
 }
@@ -101,7 +101,7 @@ func TestNoNetworkNoLeap(t *testing.T) {
 	for range 1000 {
 		m.pass(time.Hour)
 		m.wall = m.wall.Add(time.Second) // a quartz drifts
-		if why, _, _ := c.Held(); why != Trusted {
+		if why, _, _ := c.Doubt(); why != Trusted {
 			t.Fatalf("%q", why)
 		}
 	}
@@ -115,17 +115,17 @@ func TestOneOddDateMovesNothing(t *testing.T) {
 	c.Heard(date(m.wall))
 	for _, off := range []time.Duration{365 * 24 * time.Hour, -24 * time.Hour, 365 * 24 * time.Hour} {
 		c.Heard(date(noon.Add(off)))
-		if why, _, _ := c.Held(); why != Trusted || !c.Now().Equal(noon) {
+		if why, _, _ := c.Doubt(); why != Trusted || !c.Now().Equal(noon) {
 			t.Errorf("after one answer %v off: %q, %v", off, why, c.Now())
 		}
 	}
 	c.Heard(date(noon)) // and between two of the same
 	c.Heard(date(noon.Add(365 * 24 * time.Hour)))
-	if why, _, _ := c.Held(); why != Trusted {
+	if why, _, _ := c.Doubt(); why != Trusted {
 		t.Errorf("two that do not follow each other: %q", why)
 	}
 	c.Heard(date(noon.Add(365 * 24 * time.Hour)))
-	if why, _, _ := c.Held(); why != Disagree || !c.Now().Equal(noon.AddDate(1, 0, 0)) {
+	if why, _, _ := c.Doubt(); why != Disagree || !c.Now().Equal(noon.AddDate(1, 0, 0)) {
 		t.Errorf("the second in a row: %q, %v", why, c.Now())
 	}
 	c.Heard(date(noon.Add(time.Hour)))

@@ -77,5 +77,5 @@ func keepApart(t *chat.Turn, args []string) error {
 		}
 	}
 	t.Flash("toast.apart")
-	return personCard(t, args[:1])
+	return showPerson(t, args[:1])
 }

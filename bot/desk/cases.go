@@ -48,12 +48,12 @@ func typedCase(t *chat.Turn, text string) (found bool, err error) {
 	if noNumber != nil || !ok || c.Programme != t.Me.Desk || !team.MayRead(t, c) {
 		return false, nil
 	}
-	return true, concernCard(t, []string{chat.DataOf(c.ID)})
+	return true, showConcern(t, []string{chat.DataOf(c.ID)})
 }
 
-// concernCard shows one concern: what, who, since when, never a story. A settled one
+// showConcern shows one concern: what, who, since when, never a story. A settled one
 // stays to be read, without the number that was given for it.
-func concernCard(t *chat.Turn, args []string) error {
+func showConcern(t *chat.Turn, args []string) error {
 	c, err := ourConcern(t, args)
 	if err != nil {
 		return err

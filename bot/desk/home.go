@@ -63,5 +63,5 @@ func moveDesk(t *chat.Turn, args []string) error {
 	if chat.Arg(args, 1) == "queue" {
 		return queue(t)
 	}
-	return t.Menu()
+	return t.ShowHome()
 }

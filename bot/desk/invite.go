@@ -159,8 +159,8 @@ func ourInvite(t *chat.Turn, args []string) (buddy.Invite, error) {
 	return buddy.Invite{}, buddy.Refuse("refuse.stale")
 }
 
-// inviteCard shows one link.
-func inviteCard(t *chat.Turn, args []string) error {
+// showInvite shows one link.
+func showInvite(t *chat.Turn, args []string) error {
 	i, err := ourInvite(t, args)
 	if err != nil {
 		return err
@@ -202,7 +202,7 @@ func shutInvite(t *chat.Turn, args []string) error {
 	if i.Kind == buddy.InviteCoordinator {
 		return invites(t)
 	}
-	return inviteCard(t, args)
+	return showInvite(t, args)
 }
 
 // addCampaign makes a link for a partner.

@@ -7,7 +7,7 @@ import (
 	"buddy/locales"
 )
 
-// keptLine names them on a card; "" when there is nobody.
+// keptLine names them on a person's screen; "" when there is nobody.
 func keptLine(t *chat.Turn, p buddy.Person) string {
 	var names []string
 	for _, other := range team.KeptFrom(t, p) {
@@ -75,5 +75,5 @@ func permit(t *chat.Turn, args []string) error {
 		t.Audit("permit", other.ID, 0, "")
 	}
 	t.Flash("toast.kept")
-	return personCard(t, args[:1])
+	return showPerson(t, args[:1])
 }

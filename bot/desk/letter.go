@@ -35,7 +35,7 @@ func letter() *chat.Dialog[written] {
 			c, err := ourConcern(t, []string{chat.DataOf(talk.Subject)})
 			return sendLetter(t, c, err, v)
 		},
-		Stop: func(t *chat.Turn, talk store.Talk) error { return concernCard(t, []string{chat.DataOf(talk.Subject)}) },
+		Stop: func(t *chat.Turn, talk store.Talk) error { return showConcern(t, []string{chat.DataOf(talk.Subject)}) },
 	}
 }
 
@@ -49,7 +49,7 @@ func letterTo() *chat.Dialog[written] {
 			c, err := caseToWrite(t, []string{chat.DataOf(talk.Subject)})
 			return sendLetter(t, c, err, v)
 		},
-		Stop: func(t *chat.Turn, talk store.Talk) error { return personCard(t, []string{chat.DataOf(talk.Subject)}) },
+		Stop: func(t *chat.Turn, talk store.Talk) error { return showPerson(t, []string{chat.DataOf(talk.Subject)}) },
 	}
 }
 
@@ -128,7 +128,7 @@ func sendLetter(t *chat.Turn, c buddy.Concern, err error, v written) error {
 	} else {
 		t.Toast(buddy.Message{Text: t.P("toast.letter.later", chat.A{"Date": later}), Alert: true})
 	}
-	return concernCard(t, []string{chat.DataOf(c.ID)})
+	return showConcern(t, []string{chat.DataOf(c.ID)})
 }
 
 // handOn gives the person what the team wrote, or says when it will: by day, or at
@@ -193,7 +193,7 @@ func fadeLetters(t *chat.Turn, d buddy.Due) error {
 	return nil
 }
 
-// lettersShown stand on a card; a screen has room for no more of the longest.
+// lettersShown stand on the screen of a case, which has room for no more of the longest.
 const lettersShown = 3
 
 // letterLines are messages about a case, oldest first, as the team reads them.
@@ -225,7 +225,7 @@ func letterState(t *chat.Turn, c buddy.Concern, place int) string {
 	return "letter.lost"
 }
 
-// letterRows are what can be done about messages on a card.
+// letterRows are what can be done about messages on the screen of a case.
 func letterRows(t *chat.Turn, c buddy.Concern) (rows [][]buddy.Button) {
 	if len(c.Letters) > lettersShown {
 		rows = append(
@@ -244,8 +244,8 @@ func letterRows(t *chat.Turn, c buddy.Concern) (rows [][]buddy.Button) {
 func otherRows(t *chat.Turn, c buddy.Concern, own [][]buddy.Button) (rows [][]buddy.Button) {
 	pair, _ := t.Tx.Pair(c.Pair)
 	other := pair.Other(c.Person)
-	said, _ := c.ReachOf(other)
-	if !c.Open() || pair.Side(c.Person) == "" || c.Kind != buddy.Introduce && said.How != "here" {
+	reach, _ := c.ReachOf(other)
+	if !c.Open() || pair.Side(c.Person) == "" || c.Kind != buddy.Introduce && reach.How != "here" {
 		return nil
 	}
 	to := func(id buddy.PersonID) string {

@@ -31,7 +31,7 @@ func endPair() *chat.Dialog[parting] {
 			{ID: "sure", Input: chat.YesNo, Set: func(v *parting, a []string) { v.sure = a[0] == "yes" }},
 		},
 		Done: endOurPair,
-		Stop: func(t *chat.Turn, talk store.Talk) error { return pairCard(t, []string{chat.DataOf(talk.Subject)}) },
+		Stop: func(t *chat.Turn, talk store.Talk) error { return showPair(t, []string{chat.DataOf(talk.Subject)}) },
 	}
 }
 
@@ -83,7 +83,7 @@ func restPair(t *chat.Turn, args []string) error {
 	}
 	team.AuditPair(t, "pair.pause", p, chat.Arg(args, 1))
 	t.Flash("toast.saved")
-	return pairCard(t, args[:1])
+	return showPair(t, args[:1])
 }
 
 // askEndPair begins the questions before a pair is ended.
@@ -106,7 +106,7 @@ func endOurPair(t *chat.Turn, talk store.Talk, v parting) error {
 		return err
 	}
 	if !v.sure {
-		return pairCard(t, id)
+		return showPair(t, id)
 	}
 	note := v.reason
 	if v.note != "none" {
@@ -117,5 +117,5 @@ func endOurPair(t *chat.Turn, talk store.Talk, v parting) error {
 	}
 	team.AuditPair(t, "pair.end", p, v.reason)
 	t.Flash("toast.ended")
-	return pairCard(t, id)
+	return showPair(t, id)
 }

@@ -93,14 +93,14 @@ func weekOf(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
 	return t.T("pairs.week", chat.A{"Number": week, "Total": site.Timetable().Weeks})
 }
 
-// pairCard shows a pair with what a coordinator can do for it.
-func pairCard(t *chat.Turn, args []string) error {
+// showPair shows a pair with what a coordinator can do for it.
+func showPair(t *chat.Turn, args []string) error {
 	p, err := team.OurPair(t, args, 0)
 	if err != nil {
 		return err
 	}
 	if p.State == buddy.Suggested || p.State == buddy.Held {
-		return round.ProposalCard(t, args)
+		return round.ShowProposal(t, args)
 	}
 	site, err := team.Desk(t)
 	if err != nil {
@@ -135,8 +135,8 @@ func pairFacts(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
 			line("asks", at)
 		}
 		yes := 0
-		for _, said := range p.Said {
-			if said == "yes" {
+		for _, answer := range p.Said {
+			if answer == "yes" {
 				yes++
 			}
 		}
@@ -165,7 +165,7 @@ func pairFacts(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
 	return strings.Join(lines, "\n")
 }
 
-// mostMeetings are the latest meetings a card lists.
+// mostMeetings are the latest meetings that the screen of a pair lists.
 const mostMeetings = 5
 
 // meetings are how often two have met, with the latest dates.

@@ -28,10 +28,10 @@ func seeking() *chat.Dialog[string] {
 }
 
 // filter is one chip above the list of people. Its label is
-// "people.filter.<id>.chip"; held says that a live pair holds the person.
+// "people.filter.<id>.chip"; paired says whether they are in a live pair.
 type filter struct {
 	id    string
-	holds func(t *chat.Turn, p buddy.Person, held bool) bool
+	holds func(t *chat.Turn, p buddy.Person, paired bool) bool
 	tells bool // where somebody stands
 }
 
@@ -43,12 +43,14 @@ var filters = []filter{
 		holds: func(_ *chat.Turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Newcomer },
 	},
 	{id: "local", holds: func(_ *chat.Turn, p buddy.Person, _ bool) bool { return p.Profile.Side == buddy.Local }},
-	{"waiting", func(_ *chat.Turn, p buddy.Person, held bool) bool { return p.Stage == buddy.Waiting && !held }, true},
+	{"waiting", func(_ *chat.Turn, p buddy.Person, paired bool) bool {
+		return p.Stage == buddy.Waiting && !paired
+	}, true},
 	{"resting", func(t *chat.Turn, p buddy.Person, _ bool) bool {
 		return p.Stage == buddy.Resting && !team.TheySuspended(t, p)
 	}, true},
-	{"long", func(t *chat.Turn, p buddy.Person, held bool) bool {
-		return p.Stage == buddy.Waiting && !held && team.Days(p.Since, t.Tx.Now()) > longWaitDays
+	{"long", func(t *chat.Turn, p buddy.Person, paired bool) bool {
+		return p.Stage == buddy.Waiting && !paired && team.Days(p.Since, t.Tx.Now()) > longWaitDays
 	}, true},
 }
 
@@ -153,9 +155,9 @@ func filterOf(p buddy.Programme, id string) filter {
 // peopleBy lists the enrolled people of a programme by name. A chip that would
 // tell where somebody stands leaves out whom the reader has to do with.
 func peopleBy(t *chat.Turn, p buddy.Programme, f filter, search string) []buddy.Person {
-	held, needle, with := team.Held(t, p.ID), locales.Fold(search), team.Involved(t)
+	paired, needle, with := team.Paired(t, p.ID), locales.Fold(search), team.Involved(t)
 	found := slices.DeleteFunc(t.Tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return !person.Enrolled() || !called(person, needle) || !f.holds(t, person, held[person.ID]) ||
+		return !person.Enrolled() || !called(person, needle) || !f.holds(t, person, paired[person.ID]) ||
 			f.tells && with[person.ID]
 	})
 	key := map[buddy.PersonID]string{}

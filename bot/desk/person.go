@@ -11,9 +11,9 @@ import (
 	"buddy/locales"
 )
 
-// personCard shows everything a person answered. Reading it leaves a trace
+// showPerson shows everything a person answered. Reading it leaves a trace
 // that the person finds in /mydata.
-func personCard(t *chat.Turn, args []string) error {
+func showPerson(t *chat.Turn, args []string) error {
 	p, err := team.Ours(t, args, 0)
 	if err != nil {
 		return err

@@ -47,7 +47,7 @@ func restPerson(t *chat.Turn, args []string) error {
 	t.Tx.Schedule(buddy.DueAt(dueRested, t.Tx.Now()).To(p.ID))
 	t.Audit("person.rest", p.ID, 0, chat.Arg(args, 1))
 	t.Flash("toast.saved")
-	return personCard(t, args[:1])
+	return showPerson(t, args[:1])
 }
 
 // breaks are the lengths of a break as buttons.
@@ -116,7 +116,7 @@ func returnPerson(t *chat.Turn, args []string) error {
 	t.Tx.Schedule(buddy.DueAt(me.DueBack, t.Tx.Now()).To(p.ID))
 	t.Audit("person.return", p.ID, 0, "")
 	t.Flash("toast.saved")
-	return personCard(t, args[:1])
+	return showPerson(t, args[:1])
 }
 
 // restLasts says that somebody's break goes on, and asks whether it shall end where it may.

@@ -113,9 +113,9 @@ func unmet(t *chat.Turn, p buddy.Pair) bool {
 // longest lists who has waited too long for a buddy, the longest first.
 // Whoever cannot be matched now is not among them: /stuck counts those.
 func longest(t *chat.Turn, p buddy.Programme) []buddy.Person {
-	held, with := team.Held(t, p.ID), team.Involved(t)
+	paired, with := team.Paired(t, p.ID), team.Involved(t)
 	people := slices.DeleteFunc(t.Tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return round.Aside(t, person) != "" || with[person.ID] || held[person.ID] ||
+		return round.Aside(t, person) != "" || with[person.ID] || paired[person.ID] ||
 			team.Days(person.Since, t.Tx.Now()) <= longWaitDays
 	})
 	slices.SortStableFunc(people, func(a, b buddy.Person) int { return a.Since.Compare(b.Since) })

@@ -98,11 +98,11 @@ func takeReply(t *chat.Turn, talk store.Talk, v replied) error {
 		if !no {
 			r = buddy.Refusal{Key: "refuse.stale"}
 		}
-		said := t.T(r.Key, r.Args)
+		why := t.T(r.Key, r.Args)
 		if tap != "" { // on the message itself, which stays readable
-			said = chat.Paragraphs(t.T("reply.answer", chat.A{"Text": v.letter}), said)
+			why = chat.Paragraphs(t.T("reply.answer", chat.A{"Text": v.letter}), why)
 		}
-		t.Show(chat.Screen{Text: said, Rows: [][]buddy.Button{t.CloseRow()}, Private: true})
+		t.Show(chat.Screen{Text: why, Rows: [][]buddy.Button{t.CloseRow()}, Private: true})
 		return nil
 	}
 	if news {

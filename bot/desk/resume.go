@@ -38,7 +38,7 @@ func resumeOurPair(t *chat.Turn, args []string) error {
 		return nil
 	}
 	t.Flash("toast.saved")
-	return pairCard(t, args[:1])
+	return showPair(t, args[:1])
 }
 
 // endBreaks ends the breaks that sides, "" for the team, took from a pair alone.

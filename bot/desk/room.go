@@ -34,7 +34,7 @@ func Room() chat.Room {
 					return invitePage(t, chat.PageOf(chat.Arg(args, 0)), true)
 				},
 			},
-			"invite": {Who: chat.Staff, Do: inviteCard},
+			"invite": {Who: chat.Staff, Do: showInvite},
 			"staff": {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error {
 				i, err := InviteStaff(t, t.Me.Desk)
 				if err != nil {
@@ -49,13 +49,13 @@ func Room() chat.Room {
 			},
 			"shut": {Who: chat.Staff, Do: shutInvite},
 
-			"person":     {Who: chat.Staff, Do: personCard},
+			"person":     {Who: chat.Staff, Do: showPerson},
 			"personrest": {Who: chat.Staff, Do: restPerson},
 			"personback": {Who: chat.Staff, Do: returnPerson},
 			"apart":      {Who: chat.Staff, Do: choosePartedFrom},
 			"apartyes":   {Who: chat.Staff, Do: keepApart},
 
-			"concern":   {Who: chat.Staff, Do: concernCard},
+			"concern":   {Who: chat.Staff, Do: showConcern},
 			"settled":   {Who: chat.Staff, Do: settleConcern},
 			"settleall": {Who: chat.Staff, Do: settleSeveral},
 			"unsettle":  {Who: chat.Staff, Do: unsettle},
@@ -74,7 +74,7 @@ func Room() chat.Room {
 				args = t.Returning("pairs", args)
 				return pairPage(t, chat.Arg(args, 0), chat.PageOf(chat.Arg(args, 1)))
 			}},
-			"pairdesk": {Who: chat.Staff, Do: pairCard},
+			"pairdesk": {Who: chat.Staff, Do: showPair},
 
 			"pairrest":   {Who: chat.Staff, Do: restPair},
 			"pairresume": {Who: chat.Staff, Do: resumeOurPair},
@@ -107,7 +107,7 @@ func Room() chat.Room {
 					return suspendedPage(t, chat.PageOf(chat.Arg(args, 0)))
 				},
 			},
-			"suspension": {Who: chat.Staff, Do: suspensionCard},
+			"suspension": {Who: chat.Staff, Do: showSuspension},
 
 			"queue": {
 				Who: chat.Staff,

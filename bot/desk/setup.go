@@ -92,7 +92,7 @@ func setup() *chat.Dialog[plan] {
 			if talk.Edit != "" {
 				return programme(t)
 			}
-			return t.Menu()
+			return t.ShowHome()
 		},
 	}
 }

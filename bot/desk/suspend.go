@@ -61,7 +61,7 @@ func suspend(t *chat.Turn, args []string) error {
 		t.Audit("suspend", p.ID, 0, why)
 	}
 	t.Flash("toast.saved")
-	return personCard(t, args[:1])
+	return showPerson(t, args[:1])
 }
 
 // leavesToo says that whoever is suspended is out of the team, too; "" to whom that says nothing.
@@ -157,8 +157,8 @@ func suspendedPage(t *chat.Turn, page int) error {
 	return nil
 }
 
-// suspensionCard asks whether to end a suspension. Argument: its token.
-func suspensionCard(t *chat.Turn, args []string) error {
+// showSuspension asks whether to end a suspension. Argument: its token.
+func showSuspension(t *chat.Turn, args []string) error {
 	p, err := team.Desk(t)
 	if err != nil {
 		return err
@@ -205,7 +205,7 @@ func unsuspend(t *chat.Turn, args []string) error {
 		if who.Programme != p.ID {
 			return suspendedPage(t, 0)
 		}
-		return personCard(t, []string{chat.DataOf(who.ID)})
+		return showPerson(t, []string{chat.DataOf(who.ID)})
 	}
 	return buddy.Refuse("refuse.stale")
 }

@@ -9,7 +9,7 @@ import (
 	"buddy/bot/chat"
 )
 
-// letterWaits leads from the menu to what the team wrote and the person said nothing to: it may
+// letterWaits leads from the first screen to what the team wrote and the person said nothing to: it may
 // have been taken off the screen. Its words tell a reader nothing.
 func letterWaits(t *chat.Turn) chat.Screen {
 	if len(unread(t)) == 0 {
@@ -38,7 +38,7 @@ func unread(t *chat.Turn) (settled []buddy.Concern) {
 func readUnread(t *chat.Turn, _ []string) error {
 	cases := unread(t)
 	if len(cases) == 0 {
-		return t.Menu()
+		return t.ShowHome()
 	}
 	return showUnread(t, cases)
 }

@@ -50,7 +50,7 @@ func agree(t *chat.Turn, args []string) error {
 	p = t.Tx.PutPair(p)
 	t.Audit("pair.agree", t.Me.ID, p.ID, "")
 	if len(p.Meetings) > 0 {
-		return t.Menu()
+		return t.ShowHome()
 	}
 	t.Show(chat.Screen{Text: t.T("agreement.team", nil), Rows: [][]buddy.Button{
 		chat.Row(t.Button("agreement.team.yes.button", "withteam", p.ID, "yes")),
@@ -65,20 +65,20 @@ func withTeam(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	said := func(key string) chat.Screen {
+	screen := func(key string) chat.Screen {
 		return chat.Screen{
 			Text: chat.Paragraphs(t.T(key, nil), pairs.Turn(t, p)),
 			Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
 		}
 	}
 	if chat.Arg(args, 1) != "yes" {
-		t.Show(said("agreement.team.no"))
+		t.Show(screen("agreement.team.no"))
 		return nil
 	}
 	t.Audit("pair.company", t.Me.ID, p.ID, "")
 	c, ok := raiseOnce(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Company, Person: t.Me.ID, Pair: p.ID})
 	if !ok {
-		return t.Menu() // they have met: an old button
+		return t.ShowHome() // they have met: an old button
 	}
-	return safe.Promise(t, c, said("agreement.team.yes"))
+	return safe.Promise(t, c, screen("agreement.team.yes"))
 }

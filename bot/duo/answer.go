@@ -78,7 +78,7 @@ func because(t *chat.Turn, args []string) error {
 		!slices.Contains(declineReasons, why) {
 		return buddy.Refuse("refuse.stale")
 	}
-	if why != "unsaid" && !saidWhy(t, p) {
+	if why != "unsaid" && !gaveWhy(t, p) {
 		pairs.AuditOwn(t, "pair.no.why", p, why)
 	}
 	t.Show(
@@ -90,8 +90,8 @@ func because(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// saidWhy tells whether the person has given a reason for their no to a pair.
-func saidWhy(t *chat.Turn, p buddy.Pair) bool {
+// gaveWhy tells whether the person has given a reason for their no to a pair.
+func gaveWhy(t *chat.Turn, p buddy.Pair) bool {
 	return slices.ContainsFunc(t.Tx.AuditOf(t.Me.ID), func(r store.AuditRow) bool {
 		return r.Kind == "pair.no.why" && r.By == t.Me.ID && r.Pair == p.ID
 	})

@@ -149,15 +149,15 @@ func endCheckIns(t *chat.Turn, p buddy.Pair, id buddy.PersonID) (any bool) {
 }
 
 // endPulse ends the questions of a check-in, and tells what was answered so far.
-func endPulse(t *chat.Turn, c buddy.CheckIn) (said buddy.Pulse) {
+func endPulse(t *chat.Turn, c buddy.CheckIn) (answers buddy.Pulse) {
 	for _, talk := range t.Tx.TalksOf(c.Person) {
 		if talk.Dialog == PulseDialog && talk.Subject == uint64(c.ID) {
 			_, _, v := pulse().Run(t, talk)
-			said = v.Pulse
+			answers = v.Pulse
 			t.Tx.EndTalk(talk.Run)
 		}
 	}
-	return said
+	return answers
 }
 
 // pulseAgain asks a check-in that was put off.

@@ -66,7 +66,7 @@ func chooseWay(t *chat.Turn, args []string) error {
 		return err
 	}
 	if reach(t, p, t.Me) != "" {
-		return t.Menu() // settled before: an old button
+		return t.ShowHome() // settled before: an old button
 	}
 	way := chat.Arg(args, 1)
 	if way == buddy.WayUsername && t.Me.Username == "" {

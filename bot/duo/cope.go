@@ -32,13 +32,13 @@ func answered(t *chat.Turn, p buddy.Pair, need string) (s chat.Screen, c buddy.C
 			copeRow(t, "cope.team.button", c, "talk"), t.CloseRow(),
 		}
 	case "uncomfortable":
-		s = safetyCard(t, p, c)
+		s = safetyScreen(t, p, c)
 	}
 	return s, c
 }
 
-// safetyCard asks what should happen next, and never what happened.
-func safetyCard(t *chat.Turn, p buddy.Pair, c buddy.Concern) chat.Screen {
+// safetyScreen asks what should happen next, and never what happened.
+func safetyScreen(t *chat.Turn, p buddy.Pair, c buddy.Concern) chat.Screen {
 	programme, _ := t.Tx.Programme(p.Programme)
 	text := t.T("pulse.done.uncomfortable", nil)
 	if len(programme.Help) > 0 {

@@ -104,7 +104,7 @@ func lookAgain(t *chat.Turn, _ []string) error {
 		}
 		t.Audit("again", t.Me.ID, 0, "")
 	}
-	return t.Menu()
+	return t.ShowHome()
 }
 
 // noThanks leaves it at that.
@@ -113,8 +113,8 @@ func noThanks(t *chat.Turn, _ []string) error {
 	return nil
 }
 
-// stopMenu offers a break or the end to somebody who wants less.
-func stopMenu(t *chat.Turn, args []string) error {
+// offerLess offers a break or the end to somebody who wants less.
+func offerLess(t *chat.Turn, args []string) error {
 	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err

@@ -85,5 +85,5 @@ func hush(t *chat.Turn, quiet bool) error {
 		return nil
 	}
 	t.Flash("toast.loud")
-	return t.Menu()
+	return t.ShowHome()
 }

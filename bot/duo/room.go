@@ -25,7 +25,7 @@ func Room() chat.Room {
 
 			"again":    {Who: chat.Participant, Do: lookAgain},
 			"nothanks": {Who: chat.Participant, Do: noThanks},
-			"ourstop":  {Who: chat.Participant, Do: stopMenu, WhileSuspended: true},
+			"ourstop":  {Who: chat.Participant, Do: offerLess, WhileSuspended: true},
 			"ourend":   {Who: chat.Participant, Do: endTogether, WhileSuspended: true},
 
 			"longbreak": {Who: chat.Participant, Do: answerAboutBreak},

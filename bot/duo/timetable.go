@@ -226,7 +226,7 @@ func restTogether(t *chat.Turn, args []string) error {
 	if err := Pause(t, p, buddy.Break{By: p.Side(t.Me.ID), Until: until}); err != nil {
 		return err
 	}
-	return t.Menu()
+	return t.ShowHome()
 }
 
 // wakeTogether ends the person's own break of the pair. Whether another lasts
@@ -247,7 +247,7 @@ func wakeTogether(t *chat.Turn, args []string) error {
 	if p.State == buddy.Paused {
 		t.Flash("toast.pair.break")
 	}
-	return t.Menu()
+	return t.ShowHome()
 }
 
 // Together is when the person and their buddy next hear the same thing at the

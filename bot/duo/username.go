@@ -98,7 +98,7 @@ func revealAfter(t *chat.Turn, p buddy.Pair, asked time.Time) error {
 
 // spend counts what was said in a turn that the bot began against the weekly budget.
 func spend(t *chat.Turn) {
-	if t.Said && t.Class == buddy.Scheduled {
+	if t.Spoke && t.Class == buddy.Scheduled {
 		t.Me, _ = t.Tx.Person(t.Me.ID)
 		t.Me.Nudge(t.Tx.Now())
 		t.Save()

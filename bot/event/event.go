@@ -6,7 +6,7 @@ import "time"
 type Kind string
 
 const (
-	SaidText    Kind = "text"      // wrote words that are no command
+	WroteText   Kind = "text"      // wrote words that are no command
 	Forwarded   Kind = "forward"   // somebody else's words: no answer to a question, no command
 	GaveCommand Kind = "command"   // wrote something that begins with a slash
 	Tapped      Kind = "tap"       // tapped a button below a message
@@ -15,7 +15,7 @@ const (
 	EditedText  Kind = "edited"    // changed words they had sent
 	BlockedUs   Kind = "blocked"   // nothing reaches them any more
 	CameBack    Kind = "unblocked" // something reaches them again
-	InGroup     Kind = "group"     // said in a group or channel, where the bot does not talk
+	InGroup     Kind = "group"     // written in a group or channel, where the bot does not talk
 	Nothing     Kind = "nothing"   // of no concern to us
 )
 

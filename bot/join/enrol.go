@@ -203,7 +203,7 @@ func Enrol(t *chat.Turn) error {
 	case t.Me.Programme == 0:
 		return buddy.Refuse("refuse.nolink")
 	case t.Me.Enrolled():
-		return t.Menu()
+		return t.ShowHome()
 	case team.Suspended(t):
 		return buddy.Refuse("refuse.suspended")
 	}

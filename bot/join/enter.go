@@ -21,7 +21,7 @@ func start(t *chat.Turn, payload string) error {
 	if payload != "" {
 		return Follow(t, payload)
 	}
-	return t.Menu()
+	return t.ShowHome()
 }
 
 // longestLink is how many bytes Telegram lets a deep link carry; a longer one was typed.
@@ -75,7 +75,7 @@ func choseLanguage(t *chat.Turn, args []string) error {
 	if talk, ok := t.OpenTalk(); ok {
 		return t.Advance(talk) // the same question, now in the new language
 	}
-	return t.Menu()
+	return t.ShowHome()
 }
 
 // takeLink is the link the person came by, which is not remembered any more; "" for none.
@@ -95,7 +95,7 @@ func Follow(t *chat.Turn, token string) error {
 		return buddy.Refuse("refuse.link")
 	}
 	if cameBy(t, invite) {
-		return t.Menu()
+		return t.ShowHome()
 	}
 	if err := invite.Check(t.Tx.Now()); err != nil {
 		return err
@@ -141,7 +141,7 @@ func becomeStaff(t *chat.Turn, invite buddy.Invite) error {
 	case !ok || !team.LinkStands(t, invite):
 		return buddy.Refuse("refuse.link")
 	case t.Me.Coordinates(programme.ID):
-		return t.Menu()
+		return t.ShowHome()
 	case team.Unsuspended(t, programme.ID) != nil:
 		return team.Unsuspended(t, programme.ID)
 	case invite.By != 0:
@@ -167,7 +167,7 @@ func join(t *chat.Turn, invite buddy.Invite) error {
 		if t.Me.Programme != programme.ID {
 			return buddy.Refuse("refuse.otherprogramme")
 		}
-		return t.Menu()
+		return t.ShowHome()
 	}
 	if Left(t) && t.Me.Programme == programme.ID {
 		return rejoin(t, nil)

@@ -117,8 +117,8 @@ func languageArgs(t *chat.Turn, _ Enrolled, tag string) chat.A {
 // levelOf is how well the person speaks a language: what they said, now or
 // before; very well where there was no need to ask.
 func levelOf(t *chat.Turn, talk store.Talk, tag string) buddy.Level {
-	if said := talk.Answers["level:"+tag]; len(said) == 1 {
-		return buddy.Level(said[0])
+	if answer := talk.Answers["level:"+tag]; len(answer) == 1 {
+		return buddy.Level(answer[0])
 	}
 	if before := t.Me.Profile.Languages[tag]; before != "" {
 		return before

@@ -12,7 +12,7 @@ import (
 // one. "" for anything else, and while a question waits for a text of the team's,
 // which may well hold a link.
 func Pasted(t *chat.Turn) string {
-	if t.Ev.Kind != event.SaidText && t.Ev.Kind != event.Forwarded || t.Ev.Text == "" {
+	if t.Ev.Kind != event.WroteText && t.Ev.Kind != event.Forwarded || t.Ev.Text == "" {
 		return ""
 	}
 	if _, busy := t.OpenTalk(); busy && (t.Me.Owner || t.Allowed(chat.Staff) == nil) {

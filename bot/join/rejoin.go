@@ -29,7 +29,7 @@ func Left(t *chat.Turn) bool { return t.Me.Stage == buddy.Left && t.Me.Programme
 // to taking part, and only what has changed.
 func rejoin(t *chat.Turn, args []string) error {
 	if !Left(t) {
-		return t.Menu()
+		return t.ShowHome()
 	}
 	if site, ok := t.Tx.Programme(t.Me.Programme); !ok || !site.Open {
 		return buddy.Refuse("refuse.closed")
@@ -43,7 +43,7 @@ func rejoin(t *chat.Turn, args []string) error {
 	}
 	switch chat.Arg(args, 0) {
 	case "same":
-		return returnWith(t, kept, (*chat.Turn).Menu)
+		return returnWith(t, kept, (*chat.Turn).ShowHome)
 	case "changed":
 		return returnWith(t, kept, func(t *chat.Turn) error { return editProfile(t, nil) })
 	}

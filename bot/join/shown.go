@@ -23,7 +23,7 @@ func optional(value func(*chat.Turn, Enrolled) any) shown {
 // unsaid stands in a person's own profile for an answer that was not given.
 const unsaid = "profile.unsaid"
 
-// nameLine and sideLine are for the person alone: a coordinator reads them in the title of a card.
+// nameLine and sideLine are for the person alone: a coordinator reads them in the title of their screen.
 var (
 	nameLine = shown{To: chat.ToPerson, First: true, Value: func(_ *chat.Turn, v Enrolled) any { return v.Name }}
 	sideLine = shown{To: chat.ToPerson, Value: func(t *chat.Turn, v Enrolled) any {

@@ -27,7 +27,7 @@ func decide(t *chat.Turn, args []string) error {
 		all = round.Undecided(t)
 	}
 	if len(all) == 0 {
-		return t.Menu()
+		return t.ShowHome()
 	}
 	p := all[0]
 	site, _ := t.Tx.Programme(p.Programme)

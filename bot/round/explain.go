@@ -22,7 +22,7 @@ func explain(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	rows := [][]buddy.Button{chat.Row(t.Button("button.back", cardOf(p), p.ID))}
+	rows := [][]buddy.Button{chat.Row(t.Button("button.back", screenOf(p), p.ID))}
 	if p.Live() {
 		rows = append([][]buddy.Button{chat.Row(t.Button("others.button", "others", p.ID))}, rows...)
 	}
@@ -36,8 +36,8 @@ func explain(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// cardOf is the action that shows a pair.
-func cardOf(p buddy.Pair) string {
+// screenOf is the action that shows a pair.
+func screenOf(p buddy.Pair) string {
 	if p.Unasked() {
 		return "proposal"
 	}

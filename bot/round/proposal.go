@@ -22,7 +22,7 @@ func holding() *chat.Dialog[string] {
 			{ID: "note", Input: chat.Typed{Max: 200, Ready: holdNotes}, Set: func(v *string, a []string) { *v = a[0] }},
 		},
 		Done: holdPair,
-		Stop: func(t *chat.Turn, talk store.Talk) error { return ProposalCard(t, []string{chat.DataOf(talk.Subject)}) },
+		Stop: func(t *chat.Turn, talk store.Talk) error { return ShowProposal(t, []string{chat.DataOf(talk.Subject)}) },
 	}
 }
 
@@ -51,8 +51,8 @@ func openProposal(t *chat.Turn, args []string) (buddy.Pair, error) {
 	return p, nil
 }
 
-// ProposalCard shows why the two fit, and what a coordinator can do with it.
-func ProposalCard(t *chat.Turn, args []string) error {
+// ShowProposal shows why the two fit, and what a coordinator can do with it.
+func ShowProposal(t *chat.Turn, args []string) error {
 	p, err := openProposal(t, args)
 	if err != nil {
 		return err
@@ -124,12 +124,12 @@ func proposed(t *chat.Turn, p buddy.Person) []string {
 	for _, fact := range []struct {
 		key   string
 		value any
-		said  bool
+		known bool
 	}{
 		{"profile.needs", join.Labels(t, "need", p.Profile.Needs), len(p.Profile.Needs) > 0},
 		{"profile.avoid", p.Profile.Avoid, p.Profile.Avoid != ""},
 	} {
-		if fact.said {
+		if fact.known {
 			lines = append(lines, "– "+team.Line(t, fact.key, fact.value))
 		}
 	}
@@ -228,7 +228,7 @@ func unhold(t *chat.Turn, args []string) error {
 		team.AuditPair(t, "pair.unhold", p, "")
 	}
 	t.Flash("toast.unheld")
-	return ProposalCard(t, args)
+	return ShowProposal(t, args)
 }
 
 // noMatch parts the two for good, after asking once. Neither hears of it.
@@ -278,7 +278,7 @@ func unpin(t *chat.Turn, args []string) error {
 		team.AuditPair(t, "pair.unpin", p, "")
 	}
 	t.Flash("toast.unpinned")
-	return ProposalCard(t, args)
+	return ShowProposal(t, args)
 }
 
 // DropProposal ends a suggestion of which its two people know nothing.

@@ -28,7 +28,7 @@ func Room() chat.Room {
 				Do:  func(t *chat.Turn, args []string) error { return idlePage(t, chat.PageOf(chat.Arg(args, 0))) },
 			},
 
-			"proposal": {Who: chat.Staff, Do: ProposalCard},
+			"proposal": {Who: chat.Staff, Do: ShowProposal},
 			"approve":  {Who: chat.Staff, Do: approve},
 			"hold":     {Who: chat.Staff, Do: hold},
 			"unhold":   {Who: chat.Staff, Do: unhold},

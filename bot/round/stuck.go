@@ -83,9 +83,9 @@ func reasons(t *chat.Turn, count map[string]int) string {
 // free are the people of one side who could be matched now and have no live
 // pair, the longest waiting first.
 func free(t *chat.Turn, p buddy.Programme, side buddy.Side) []buddy.Person {
-	held, with := team.Held(t, p.ID), team.Involved(t)
+	paired, with := team.Paired(t, p.ID), team.Involved(t)
 	return byWait(slices.DeleteFunc(t.Tx.PeopleOf(p.ID), func(person buddy.Person) bool {
-		return person.Profile.Side != side || with[person.ID] || held[person.ID] || Aside(t, person) != ""
+		return person.Profile.Side != side || with[person.ID] || paired[person.ID] || Aside(t, person) != ""
 	}))
 }
 
@@ -100,9 +100,9 @@ var asides = []string{"resting", "suspended", "unreachable", "quiet", "gates", "
 
 // uncounted says how many people are not in the list, so that nobody waits unseen.
 func uncounted(t *chat.Turn, p buddy.Programme) string {
-	held, count, asked := team.Held(t, p.ID), map[string]int{}, 0
+	paired, count, asked := team.Paired(t, p.ID), map[string]int{}, 0
 	for _, person := range t.Tx.PeopleOf(p.ID) {
-		if !held[person.ID] {
+		if !paired[person.ID] {
 			count[Aside(t, person)]++
 		}
 	}
@@ -132,10 +132,10 @@ func asidePage(t *chat.Turn, page int) error {
 	if err != nil {
 		return err
 	}
-	held := team.Held(t, p.ID)
+	paired := team.Paired(t, p.ID)
 	people := slices.DeleteFunc(t.Tx.PeopleOf(p.ID), func(person buddy.Person) bool {
 		why := Aside(t, person)
-		return held[person.ID] || team.Involved(t)[person.ID] || why == "" || !person.Enrolled() ||
+		return paired[person.ID] || team.Involved(t)[person.ID] || why == "" || !person.Enrolled() ||
 			!slices.Contains(asides, why)
 	})
 	var all []chat.Entry

@@ -243,7 +243,7 @@ func pairUp(t *chat.Turn, stays buddy.Person, choice []string, answer, again, ba
 		team.AuditPair(t, "pair.suggest", x.begin[i], "")
 	}
 	t.Flash("toast.saved")
-	return ProposalCard(t, []string{chat.DataOf(x.begin[0].ID)})
+	return ShowProposal(t, []string{chat.DataOf(x.begin[0].ID)})
 }
 
 // exchangeText says what an exchange does, a line for each pair and person.

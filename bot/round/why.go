@@ -13,7 +13,7 @@ import (
 )
 
 // why tells why somebody has no buddy yet, and what would help. Reading it
-// leaves a trace like reading the card. It only informs: nobody hears of it.
+// leaves a trace like reading their screen. It only informs: nobody hears of it.
 func why(t *chat.Turn, args []string) error {
 	p, err := team.Ours(t, args, 0)
 	if err != nil {

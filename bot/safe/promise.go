@@ -26,7 +26,7 @@ func Promise(t *chat.Turn, c buddy.Concern, s chat.Screen) error {
 		s.Text = chat.Paragraphs(s.Text, team.WhoHears(t, c))
 	}
 	t.Show(s)
-	if _, said := c.ReachOf(t.Me.ID); said || t.Me.Username != "" || !c.Open() {
+	if _, chosen := c.ReachOf(t.Me.ID); chosen || t.Me.Username != "" || !c.Open() {
 		return nil
 	}
 	return AskReach(t, c.ID, nil)
@@ -46,7 +46,7 @@ func reachable(t *chat.Turn, id buddy.ConcernID, v reach) error {
 	c, ok := t.Tx.Concern(id)
 	pair, _ := t.Tx.Pair(c.Pair)
 	if !ok || !c.Open() || c.Person != t.Me.ID && pair.Side(t.Me.ID) == "" {
-		return t.Menu() // settled meanwhile
+		return t.ShowHome() // settled meanwhile
 	}
 	c.SetReach(buddy.Reach{Person: t.Me.ID, How: v.how, When: v.when, Phone: v.number})
 	team.Press(t, c, true)

@@ -52,7 +52,7 @@ func reachMe() *chat.Dialog[reach] {
 				t.Show(stillAsked(t, c))
 				return nil
 			case talk.Subject != 0:
-				return t.Menu()
+				return t.ShowHome()
 			}
 			return safe(t)
 		},
@@ -220,14 +220,14 @@ func Wish(t *chat.Turn, c buddy.Concern) string {
 	if !ok || c.Kind != buddy.WantsContact {
 		return ""
 	}
-	said := t.T(
+	wish := t.T(
 		"reachme.wish",
 		chat.A{"How": t.P("reachme.how."+how+".button", nil), "When": t.P("reachme.when."+when+".button", nil)},
 	)
 	if c.Phone != "" {
-		said += "\n" + t.T("reachme.phone", chat.A{"Phone": locales.LTR(c.Phone)})
+		wish += "\n" + t.T("reachme.phone", chat.A{"Phone": locales.LTR(c.Phone)})
 	}
-	return said
+	return wish
 }
 
 // StillRow leads back to the usual messages. Its words tell a reader nothing.

@@ -175,7 +175,7 @@ func Admit(t *chat.Turn, args []string) error {
 		t.Me = them.Me
 	}
 	t.Flash("toast.saved")
-	return t.Menu()
+	return t.ShowHome()
 }
 
 // WaitingLine is a link in the list of links that somebody has used and nobody

@@ -10,7 +10,7 @@ import (
 
 // Nobody in the team decides about somebody they have to do with: not about
 // themselves, nor about whoever shares a buddy pair or a proposal with them, nor
-// about whoever is kept apart from them. Ours, OurPair and a case card ask here
+// about whoever is kept apart from them. Ours, OurPair and the screen of a case ask here
 // before any staff screen or action, and lists leave out what they refuse.
 
 // Involved are the people whom the person whose turn it is has to do with.

@@ -102,7 +102,7 @@ func Both(t *chat.Turn, p buddy.Pair) string {
 	return chat.Short(NameOf(t, p.People[0]), 14) + " + " + chat.Short(NameOf(t, p.People[1]), 14)
 }
 
-// PersonButton leads to a person's card.
+// PersonButton leads to a person's screen.
 func PersonButton(t *chat.Turn, id buddy.PersonID) buddy.Button {
 	return buddy.Button{Text: chat.Short(NameOf(t, id), 20), Data: chat.DataOf("person", id)}
 }

@@ -6,7 +6,7 @@ import (
 	"buddy/locales"
 )
 
-// PersonButtons lead on from a person's card. from is the list it was opened
+// PersonButtons lead on from a person's screen. from is the list it was opened
 // from, by way of the reasons.
 func PersonButtons(t *chat.Turn, p buddy.Person, pair buddy.Pair, paired bool, from Way) [][]buddy.Button {
 	var rows [][]buddy.Button
@@ -113,13 +113,13 @@ func StateOf(t *chat.Turn, p buddy.Pair) locales.Safe {
 	return locales.Safe(t.T("pairs.state."+string(p.State), nil))
 }
 
-// Held are the people of a programme whom a live pair holds.
-func Held(t *chat.Turn, id buddy.ProgrammeID) map[buddy.PersonID]bool {
-	held := map[buddy.PersonID]bool{}
+// Paired are the people of a programme who are in a live pair.
+func Paired(t *chat.Turn, id buddy.ProgrammeID) map[buddy.PersonID]bool {
+	paired := map[buddy.PersonID]bool{}
 	for _, p := range t.Tx.LivePairs(id) {
-		held[p.People[0]], held[p.People[1]] = true, true
+		paired[p.People[0]], paired[p.People[1]] = true, true
 	}
-	return held
+	return paired
 }
 
 // Line is one fact, such as "Language: English".

@@ -62,7 +62,7 @@ func Decode(raw json.RawMessage, me string) (event.Event, error) {
 		received(&e, u.EditedMessage, me)
 		switch {
 		case e.Kind == event.InGroup:
-		case e.Kind == event.SaidText || e.Kind == event.GaveCommand:
+		case e.Kind == event.WroteText || e.Kind == event.GaveCommand:
 			e.Kind = event.EditedText
 		default: // a live location reports itself every few seconds as an edit
 			e.Kind = event.Nothing
@@ -130,7 +130,7 @@ func received(e *event.Event, m *tgbotapi.Message, me string) {
 		e.Kind = event.GaveCommand
 		slash(e, m.Text, me)
 	case m.Text != "":
-		e.Kind, e.Text = event.SaidText, m.Text
+		e.Kind, e.Text = event.WroteText, m.Text
 	case !isService(m):
 		e.Kind = event.SentMedia
 	}

@@ -99,8 +99,8 @@ func unknown(capacity map[string]int, right []string) int {
 func edgesOf(list sheet.Edges, capacity map[string]int) matching.Edges {
 	e := matching.Edges{Left: list.Left, Right: list.Right, Capacity: make([]int, len(list.Right))}
 	for i, name := range list.Right {
-		places, said := capacity[name]
-		if !said {
+		places, known := capacity[name]
+		if !known {
 			places = 1
 		}
 		e.Capacity[i] = places

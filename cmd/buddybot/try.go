@@ -170,11 +170,11 @@ func newStage(w *season.World, lang string, phones []page.Phone) (*stage, error)
 		crowd: season.NewCrowd(w, uint64(time.Now().UnixNano())),
 		wake:  make(chan struct{}, 1),
 	}
-	held := map[int64]bool{}
+	ours := map[int64]bool{}
 	for _, p := range phones {
-		held[p.ID] = true
+		ours[p.ID] = true
 	}
-	s.crowd.Adopt(held)
+	s.crowd.Adopt(ours)
 	w.TG.Subscribe(func(e telegramtest.Event) {
 		if e.Kind == telegramtest.EventUpdate {
 			select {
