@@ -13,9 +13,9 @@ LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 build:
 	go build -o buddybot ./cmd/buddybot
 
-# A zone that is neither UTC nor on a full hour shows time zone mistakes. A year
-# of two hundred simulated people is too long under the race detector: it runs
-# beside it without.
+# A zone that is neither UTC nor on a full hour shows time zone mistakes. Every
+# test runs once: where several things run at once under the race detector
+# (.ci/race), everywhere else without.
 test: tools format
 	go vet ./...
 	TZ=Asia/Kathmandu $(GOTESTSUM) --format pkgname-and-test-fails --raw-command -- ./.ci/tests
@@ -41,8 +41,8 @@ tools:
 
 # The benchmarks of matching print tables at the end; CONTRIBUTING.md explains them.
 bench:
-	BUDDY_BENCH_ALL=1 go test -count 1 -run 'TestPaceOverDistance|TestOneFloods|TestEveryTapIsAnswered' -v ./bot
-	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bot ./matching ./matching/group
+	BUDDY_BENCH_ALL=1 go test -count 1 -run 'TestPaceOverDistance|TestOneFloods|TestEveryTapIsAnswered' -v ./bot/live
+	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bot ./bot/live ./matching ./matching/group
 
 fuzz:
 	@for p in $$(go list ./...); do \

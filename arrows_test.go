@@ -47,6 +47,13 @@ var arrows = map[string][]string{
 	// the browser that clicks through the page in tests
 	"bot/telegramtest/browser": {"github.com/chromedp"},
 
+	// what stories are played in; only tests import it
+	"bot/bottest": {
+		"buddy", "buddy/bot", "buddy/bot/chat", "buddy/bot/duo", "buddy/bot/safe", "buddy/bot/telegramtest",
+		"buddy/locales", "buddy/matching", "buddy/season", "buddy/store", "buddy/store/storetest",
+	},
+	"bot/live": {}, // tests only
+
 	"season": {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales"},
 	"cmd": {
 		"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/season",
@@ -84,11 +91,15 @@ var forTests = []string{
 	"buddy", "buddy/store/storetest", "github.com/google/go-cmp", "pgregory.net/rapid", "github.com/BurntSushi/toml",
 }
 
+// stories is what the tests of the bot and of its rooms are played in.
+var stories = []string{"buddy/bot", "buddy/bot/bottest", "buddy/bot/telegramtest", "buddy/locales", "buddy/season"}
+
 // onlyTests names more that the tests of one room need: they play with the real neighbours.
 var onlyTests = map[string][]string{
 	"matching":       {"buddy/matching/made"},
 	"matching/group": {"buddy/matching/made"},
-	"bot":            {"buddy/season", "buddy/bot/telegramtest", "buddy/matching"},
+	"bot":            slices.Concat(stories, []string{"buddy/matching"}),
+	"bot/live":       slices.Concat(stories, []string{"buddy/store"}),
 	"bot/telegramtest": {
 		"github.com/go-telegram-bot-api/telegram-bot-api/v5",
 		"github.com/chromedp",
@@ -126,6 +137,9 @@ func TestArrowsPointOneWay(t *testing.T) {
 		may := allowed(room)
 		if strings.HasSuffix(path, "_test.go") || room == "store" && filepath.Base(filepath.Dir(path)) == "storetest" {
 			may = slices.Concat(may, forTests, onlyTests[room], []string{"buddy/" + room})
+			if slices.Contains(floors, room) {
+				may = slices.Concat(may, stories)
+			}
 		}
 		for _, i := range file.Imports {
 			name, err := strconv.Unquote(i.Path.Value)

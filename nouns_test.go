@@ -22,8 +22,8 @@ import (
 // anywhere.
 var nouns = []string{"Person", "Pair", "CheckIn", "Concern", "Invite"}
 
-// writers may write fields: the store takes out what it does not keep, and made makes people up for tests.
-var writers = []string{"buddy/store", "buddy/matching/made"}
+// writers may write fields: the store takes out what it does not keep; made and bottest make people up for tests.
+var writers = []string{"buddy/store", "buddy/matching/made", "buddy/bot/bottest"}
 
 // pointers may point at a field to read it: matching compares millions of profiles where they lie.
 var pointers = []string{"buddy/matching"}

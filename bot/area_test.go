@@ -39,7 +39,7 @@ func TestAnAreaNeedsNoOtherRoom(t *testing.T) {
 		Home:  []chat.Part{{Place: 15, Show: func(*chat.Turn) chat.Screen { return chat.Screen{Text: "a survey"} }}},
 		Deeds: map[string]chat.Deed{"survey.": {Own: "own.answer"}},
 	}
-	book, err := chat.NewBook(host(), append(rooms(), survey)...)
+	book, err := chat.NewBook(host(), append(Rooms(), survey)...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
@@ -58,11 +59,11 @@ func BenchmarkUpdates(b *testing.B) {
 			chat := int64(100 + p)
 			switch step {
 			case 0:
-				raws = append(raws, says(id, chat, "/start "+links.Join))
+				raws = append(raws, bottest.Says(id, chat, "/start "+links.Join))
 			case 1:
-				raws = append(raws, presses(id, chat, data))
+				raws = append(raws, bottest.Presses(id, chat, data))
 			default:
-				raws = append(raws, presses(id, chat, run(b, db, chat)+"."+data))
+				raws = append(raws, bottest.Presses(id, chat, run(b, db, chat)+"."+data))
 			}
 			id++
 		}
@@ -80,7 +81,7 @@ func BenchmarkUpdates(b *testing.B) {
 			for p := range people {
 				chat := int64(100 + p)
 				mark := []string{"+", "-"}[round%2]
-				raws = append(raws, presses(id, chat, runs[chat]+".interests."+mark+"music"))
+				raws = append(raws, bottest.Presses(id, chat, runs[chat]+".interests."+mark+"music"))
 				id++
 			}
 			handle(raws)
@@ -96,7 +97,7 @@ func run(tb testing.TB, db *store.DB, chat int64) (name string) {
 	err := db.View(time.Time{}, func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(chat)
 		for _, talk := range tx.TalksOf(p.ID) {
-			name = fmt.Sprintf("t%s", base36(talk.Name()))
+			name = fmt.Sprintf("t%s", bottest.Base36(talk.Name()))
 		}
 		return nil
 	})
@@ -104,20 +105,6 @@ func run(tb testing.TB, db *store.DB, chat int64) (name string) {
 		tb.Fatal(err)
 	}
 	return name
-}
-
-// presses is a raw tap.
-func presses(id int, chat int64, data string) json.RawMessage {
-	return raw(
-		id,
-		fmt.Sprintf(
-			`"callback_query":{"id":"%d","from":{"id":%d,"is_bot":false,"first_name":"Amina"},"data":%q,"chat_instance":"1","message":{"message_id":2,"date":1,"chat":{"id":%d,"type":"private"}}}`,
-			id,
-			chat,
-			data,
-			chat,
-		),
-	)
 }
 
 // BenchmarkDelivery lets 10,000 check-ins come due at one moment, with
@@ -149,15 +136,6 @@ func BenchmarkDelivery(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-}
-
-func base36(n uint64) string {
-	const digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-	s := ""
-	for ; n > 0; n /= 36 {
-		s = string(digits[n%36]) + s
-	}
-	return s
 }
 
 // pulseTime is when the first check-in of pairs that began on Monday comes due.

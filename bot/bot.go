@@ -71,7 +71,7 @@ func New(c Config) (*Bot, error) {
 	}
 	b.log = slog.New(Discreet(b.log.Handler()))
 	var err error
-	if b.book, err = chat.NewBook(host(), rooms()...); err != nil {
+	if b.book, err = chat.NewBook(host(), Rooms()...); err != nil {
 		return nil, err
 	}
 	b.book.Username, b.book.Doing = b.Username, c.Doing

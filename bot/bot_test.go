@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"buddy/bot/bottest"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -33,11 +35,11 @@ func TestTranscripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			w := newWorld(t)
+			w := bottest.NewWorld(t)
 			w.Doing = seen.doing
-			got, err := w.player().Play(string(script))
+			got, err := w.Player().Play(string(script))
 			if err != nil {
-				t.Fatalf("%v\n%s", err, tail(got))
+				t.Fatalf("%v\n%s", err, bottest.Tail(got))
 			}
 			seen.took(got)
 			got = tokens.ReplaceAllString(got, "?start=…")
@@ -58,8 +60,3 @@ func TestTranscripts(t *testing.T) {
 
 // tokens of deep links come from a secret and differ in every run.
 var tokens = regexp.MustCompile(`\?start=[A-Za-z0-9_-]{20,}`)
-
-func tail(s string) string {
-	lines := strings.Split(s, "\n")
-	return strings.Join(lines[max(0, len(lines)-25):], "\n")
-}

@@ -9,6 +9,7 @@ import (
 
 	"buddy"
 	"buddy/bot"
+	"buddy/bot/bottest"
 	"buddy/store"
 
 	"github.com/google/go-cmp/cmp"
@@ -24,69 +25,29 @@ var tied = map[int64][]int64{
 	9109: {9104, 9106, 9108}, // one from before, one who was asked, one who is kept apart
 }
 
-// newTies makes coordinators of people with ties, and cases of the others.
-func newTies(t *testing.T) *twoTowns {
-	w := newTwoTowns(t)
-	w.update(func(tx *store.Tx) error {
-		id := func(chat int64) buddy.PersonID { p, _ := tx.PersonByChat(chat); return p.ID }
-		for _, chat := range []int64{9101, 9103, 9105, 9107, 9109} {
-			p, _ := tx.PersonByChat(chat)
-			p.Staff, p.Desk = []buddy.ProgrammeID{w.other}, w.other
-			tx.PutPerson(p)
-		}
-		for _, former := range []buddy.Pair{
-			{People: [2]buddy.PersonID{id(9104), id(9109)}, Accepted: tx.Now(), Approved: tx.Now()},
-			{People: [2]buddy.PersonID{id(9106), id(9109)}, Approved: tx.Now()},
-		} {
-			former.Programme, former.State, former.EndReason, former.EndedAt = w.other, buddy.Ended, buddy.EndLeft, tx.Now()
-			tx.PutPair(former)
-		}
-		tx.Forbid(id(9108), id(9109), buddy.ByWish)
-		rest, _ := tx.PersonByChat(9106)
-		if err := rest.Rest(tx.Now().AddDate(0, 0, 7)); err != nil {
-			return err
-		}
-		tx.PutPerson(rest)
-		for _, chat := range []int64{9100, 9102, 9104, 9106, 9108} {
-			tx.PutConcern(
-				buddy.Concern{
-					Programme: w.other,
-					Kind:      buddy.WantsContact,
-					Person:    id(chat),
-					Phone:     fmt.Sprint("+39 ", chat),
-					Wish:      "phone.evening",
-					Opened:    tx.Now(),
-				},
-			)
-		}
-		return nil
-	})
-	return w
-}
-
 // about is all that is stored about some people as the team could change it.
-func (w *twoTowns) about(me int64, others ...int64) string {
+func about(w *bottest.TwoTowns, me int64, others ...int64) string {
 	chats := append([]int64{me}, others...)
 	var out []any
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		var both []buddy.PersonID
 		for _, chat := range chats {
 			p, _ := tx.PersonByChat(chat)
 			p.Desk, p.Seen, p.Username, p.Runs = 0, p.Created, "", 0 // theirs to change
 			out, both = append(out, p), append(both, p.ID)
 		}
-		for _, p := range tx.Pairs(w.other) {
+		for _, p := range tx.Pairs(w.Other) {
 			if slices.Contains(both, p.People[0]) || slices.Contains(both, p.People[1]) {
 				p.Score, p.Reasons = 0, nil // a round measures them anew
 				out = append(out, p)
 			}
 		}
-		for _, c := range tx.Concerns(w.other) {
+		for _, c := range tx.Concerns(w.Other) {
 			if slices.Contains(both, c.Person) {
 				out = append(out, c)
 			}
 		}
-		for _, two := range tx.Forbidden(w.other) {
+		for _, two := range tx.Forbidden(w.Other) {
 			if slices.Contains(both, two[0]) || slices.Contains(both, two[1]) {
 				out = append(out, two)
 			}
@@ -94,16 +55,16 @@ func (w *twoTowns) about(me int64, others ...int64) string {
 	})
 	text, err := json.MarshalIndent(out, "", " ")
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return string(text)
 }
 
 // tieArgs are arguments for a button about two people and what they are in.
-func (w *twoTowns) tieArgs(me, other int64) (out []string) {
+func tieArgs(w *bottest.TwoTowns, me, other int64) (out []string) {
 	var ids []string
 	free := ""
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		one, _ := tx.PersonByChat(me)
 		two, _ := tx.PersonByChat(other)
 		nobody, _ := tx.PersonByChat(9104)
@@ -111,7 +72,7 @@ func (w *twoTowns) tieArgs(me, other int64) (out []string) {
 		for _, pair := range tx.PairsOf(two.ID) {
 			ids = append(ids, fmt.Sprint(pair.ID))
 		}
-		for _, c := range tx.Concerns(w.other) {
+		for _, c := range tx.Concerns(w.Other) {
 			if c.Person == two.ID {
 				ids = append(ids, fmt.Sprint(c.ID))
 			}
@@ -129,19 +90,19 @@ func (w *twoTowns) tieArgs(me, other int64) (out []string) {
 // TestNobodyInTheTeamDecidesAboutWhomTheyHaveToDoWith taps every button of the
 // team with everything two people are in, as one of them.
 func TestNobodyInTheTeamDecidesAboutWhomTheyHaveToDoWith(t *testing.T) {
-	for _, action := range bot.StaffActions() {
+	for _, action := range bottest.StaffActions() {
 		if action == "match" {
 			continue // draws the best pairs of all: nothing to choose
 		}
 		t.Run(action, func(t *testing.T) {
 			t.Parallel()
 			for me, others := range tied {
-				w := newTies(t)
-				before := w.about(me, others...)
+				w := bottest.NewTies(t)
+				before := about(w, me, others...)
 				for _, other := range others {
-					w.tapAsTied(action, me, other)
+					tapAsTied(w, action, me, other)
 				}
-				if diff := cmp.Diff(before, w.about(me, others...)); diff != "" {
+				if diff := cmp.Diff(before, about(w, me, others...)); diff != "" {
 					t.Errorf("%s by %d changed what concerns them:\n%s", action, me, diff)
 				}
 			}
@@ -151,15 +112,15 @@ func TestNobodyInTheTeamDecidesAboutWhomTheyHaveToDoWith(t *testing.T) {
 
 // tapAsTied taps a button with everything about another person, whose name shows
 // up nowhere but in the list of everybody.
-func (w *twoTowns) tapAsTied(action string, me, other int64) {
+func tapAsTied(w *bottest.TwoTowns, action string, me, other int64) {
 	name := fmt.Sprintf("Zz%d", other-9100)
-	for _, args := range w.tieArgs(me, other) {
+	for _, args := range tieArgs(w, me, other) {
 		data := strings.TrimSuffix(action+"."+args, ".")
-		w.tap(me, data)
-		for line := range strings.SplitSeq(w.shown(me), "\n") {
+		w.Tap(me, data)
+		for line := range strings.SplitSeq(w.Shown(me), "\n") {
 			listed := action == "people" && (line == name || strings.Contains(line, "look after this"))
 			if strings.Contains(line, name) && !listed {
-				w.t.Errorf("%q of %d shows %q", data, me, line)
+				w.T.Errorf("%q of %d shows %q", data, me, line)
 			}
 		}
 	}
@@ -168,23 +129,23 @@ func (w *twoTowns) tapAsTied(action string, me, other int64) {
 // TestWhatConcernsACoordinatorIsNotCounted: neither the count on the desk, nor a
 // list, nor the morning's message tells that somebody asked for help.
 func TestWhatConcernsACoordinatorIsNotCounted(t *testing.T) {
-	w := newTies(t)
+	w := bottest.NewTies(t)
 	const coordinator, other = 9105, 9104
 	desk := func() string {
 		seen := ""
 		for _, data := range []string{"home", "queue", "pairs", "proposals", "people", "people.resting", "stuck",
 			"aside", "idle"} {
-			w.tap(coordinator, data)
-			seen += data + "\n" + w.shown(coordinator) + "\n"
+			w.Tap(coordinator, data)
+			seen += data + "\n" + w.Shown(coordinator) + "\n"
 		}
 		return seen
 	}
 	before := desk()
-	w.update(func(tx *store.Tx) error {
+	w.Update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(other)
 		pair, _ := tx.LivePairOf(p.ID)
 		tx.PutConcern(
-			buddy.Concern{Programme: w.other, Kind: buddy.Uncomfortable, Person: p.ID, Pair: pair.ID, Opened: tx.Now()},
+			buddy.Concern{Programme: w.Other, Kind: buddy.Uncomfortable, Person: p.ID, Pair: pair.ID, Opened: tx.Now()},
 		)
 		p.Stage = buddy.Resting
 		tx.PutPerson(p)
@@ -193,8 +154,8 @@ func TestWhatConcernsACoordinatorIsNotCounted(t *testing.T) {
 	if diff := cmp.Diff(before, desk()); diff != "" {
 		t.Errorf("the desk tells that something was said (-before +after):\n%s", diff)
 	}
-	w.tap(dario, "queue")
-	if seen := w.shown(dario); !strings.Contains(seen, "Zz4") {
+	w.Tap(bottest.Dario, "queue")
+	if seen := w.Shown(bottest.Dario); !strings.Contains(seen, "Zz4") {
 		t.Errorf("a colleague sees nothing of it:\n%s", seen)
 	}
 }
@@ -211,15 +172,15 @@ func TestAReportGoesToWhomItIsNotAbout(t *testing.T) {
 		"the owner":   {false, true, "Whoever runs this bot hears that something waits, not what."},
 		"nobody":      {false, false, "Nobody can see this now"},
 	} {
-		w := newTies(t)
-		w.update(func(tx *store.Tx) error {
-			for _, chat := range []int64{9101, 9103, 9107, 9109, dario, olga} {
+		w := bottest.NewTies(t)
+		w.Update(func(tx *store.Tx) error {
+			for _, chat := range []int64{9101, 9103, 9107, 9109, bottest.Dario, bottest.Olga} {
 				p, _ := tx.PersonByChat(chat)
 				p.Staff, p.Desk = nil, 0
-				if chat == dario && c.colleague {
-					p.Staff, p.Desk = []buddy.ProgrammeID{w.other}, w.other
+				if chat == bottest.Dario && c.colleague {
+					p.Staff, p.Desk = []buddy.ProgrammeID{w.Other}, w.Other
 				}
-				p.Owner = chat == olga && c.owner
+				p.Owner = chat == bottest.Olga && c.owner
 				tx.PutPerson(p)
 			}
 			if !c.owner { // whom it is about is the only one
@@ -229,48 +190,36 @@ func TestAReportGoesToWhomItIsNotAbout(t *testing.T) {
 			}
 			return nil
 		})
-		for _, chat := range []int64{reporter, reported, dario, olga} {
-			w.shown(chat)
+		for _, chat := range []int64{reporter, reported, bottest.Dario, bottest.Olga} {
+			w.Shown(chat)
 		}
-		w.tap(reporter, "safe.ask")
+		w.Tap(reporter, "safe.ask")
 		for range 2 { // here in this chat, in the morning
-			w.tap(reporter, w.firstButton(reporter))
+			w.Tap(reporter, w.FirstButton(reporter))
 		}
-		if got := w.shown(reporter); !strings.Contains(got, c.told) || !strings.Contains(got, "112") {
+		if got := w.Shown(reporter); !strings.Contains(got, c.told) || !strings.Contains(got, "112") {
 			t.Errorf("%s: the reporter reads\n%s", name, got)
 		}
-		if got := w.shown(reported); got != "" {
+		if got := w.Shown(reported); got != "" {
 			t.Errorf("%s: whom it is about reads\n%s", name, got)
 		}
-		if got := w.shown(dario); (got != "") != c.colleague {
+		if got := w.Shown(bottest.Dario); (got != "") != c.colleague {
 			t.Errorf("%s: the colleague reads %q", name, got)
 		}
-		if got := w.shown(olga); strings.Contains(got, "A case is waiting") != (c.owner && !c.colleague) ||
+		if got := w.Shown(bottest.Olga); strings.Contains(got, "A case is waiting") != (c.owner && !c.colleague) ||
 			strings.Contains(got, "Zz") {
 			t.Errorf("%s: the owner reads %q", name, got)
 		}
 	}
 }
 
-// firstButton is the data of the first button of what waits for a phone.
-func (w *twoTowns) firstButton(chat int64) (data string) {
-	w.view(func(tx *store.Tx) {
-		for _, m := range tx.Outbox() {
-			if m.Chat == chat && len(m.Buttons) > 0 {
-				data = m.Buttons[0][0].Data
-			}
-		}
-	})
-	return data
-}
-
 // TestAnOwnerDecidesWhereNoCoordinatorMay, and reads nobody's name.
 func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
 	for _, answer := range []string{"yes", "no"} {
-		w := newTies(t)
+		w := bottest.NewTies(t)
 		var pair buddy.Pair
-		w.update(func(tx *store.Tx) error {
-			for _, chat := range []int64{9103, 9105, 9107, 9109, dario} { // 9101 is left
+		w.Update(func(tx *store.Tx) error {
+			for _, chat := range []int64{9103, 9105, 9107, 9109, bottest.Dario} { // 9101 is left
 				p, _ := tx.PersonByChat(chat)
 				p.Staff, p.Desk = nil, 0
 				tx.PutPerson(p)
@@ -282,23 +231,23 @@ func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
 			tx.PutPerson(also)
 			return nil
 		})
-		w.shown(olga)
-		w.tap(9101, fmt.Sprintf("decide.%d.yes", pair.ID))
-		w.shown(9100)
-		w.tap(9100, fmt.Sprintf("decide.%d.yes", pair.ID))
-		w.tap(9100, "home")
-		if got := w.shown(9100); strings.Contains(got, "A decision for you") {
+		w.Shown(bottest.Olga)
+		w.Tap(9101, fmt.Sprintf("decide.%d.yes", pair.ID))
+		w.Shown(9100)
+		w.Tap(9100, fmt.Sprintf("decide.%d.yes", pair.ID))
+		w.Tap(9100, "home")
+		if got := w.Shown(9100); strings.Contains(got, "A decision for you") {
 			t.Errorf("one of the two is to decide as an owner: %s", got)
 		}
-		w.view(func(tx *store.Tx) {
+		w.View(func(tx *store.Tx) {
 			if now, _ := tx.Pair(pair.ID); now.State != pair.State {
 				t.Errorf("one of the two decided as an owner: %s", now.State)
 			}
 		})
-		w.shown(olga)
-		w.Clock.Advance(day / 8) // into the day
-		w.update(func(tx *store.Tx) error {
-			tx.Schedule(buddy.Due{At: tx.Now(), Kind: "programme.digest", Subject: uint64(w.other)})
+		w.Shown(bottest.Olga)
+		w.Clock.Advance(bottest.Day / 8) // into the day
+		w.Update(func(tx *store.Tx) error {
+			tx.Schedule(buddy.Due{At: tx.Now(), Kind: "programme.digest", Subject: uint64(w.Other)})
 			return nil
 		})
 		for played := true; played; {
@@ -307,24 +256,24 @@ func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if got := w.shown(olga); strings.Count(got, "One decision waits for you") != 1 || strings.Contains(got, "Zz") {
+		if got := w.Shown(bottest.Olga); strings.Count(got, "One decision waits for you") != 1 || strings.Contains(got, "Zz") {
 			t.Errorf("in the morning the owner reads: %s", got)
 		}
-		w.tap(olga, "home")
-		if got := w.shown(olga); !strings.Contains(got, "A decision for you") {
+		w.Tap(bottest.Olga, "home")
+		if got := w.Shown(bottest.Olga); !strings.Contains(got, "A decision for you") {
 			t.Errorf("the owner's screen: %s", got)
 		}
-		w.tap(olga, "decide")
-		if got := w.shown(olga); !strings.Contains(got, "May we ask the two?") || strings.Contains(got, "Zz") {
+		w.Tap(bottest.Olga, "decide")
+		if got := w.Shown(bottest.Olga); !strings.Contains(got, "May we ask the two?") || strings.Contains(got, "Zz") {
 			t.Errorf("the owner is asked: %s", got)
 		}
-		w.tap(olga, fmt.Sprintf("decide.%d.%s", pair.ID, answer))
-		w.tap(olga, fmt.Sprintf("decide.%d.%s", pair.ID, answer)) // twice, as phones do
-		w.view(func(tx *store.Tx) {
+		w.Tap(bottest.Olga, fmt.Sprintf("decide.%d.%s", pair.ID, answer))
+		w.Tap(bottest.Olga, fmt.Sprintf("decide.%d.%s", pair.ID, answer)) // twice, as phones do
+		w.View(func(tx *store.Tx) {
 			now, _ := tx.Pair(pair.ID)
-			olgas, _ := tx.PersonByChat(olga)
+			olgas, _ := tx.PersonByChat(bottest.Olga)
 			if answer == "yes" && (now.State != buddy.Proposed || now.ApprovedBy != olgas.ID) ||
-				answer == "no" && (now.EndReason != buddy.EndNoMatch || len(tx.Forbidden(w.other)) != 2) {
+				answer == "no" && (now.EndReason != buddy.EndNoMatch || len(tx.Forbidden(w.Other)) != 2) {
 				t.Errorf("after %s: %+v", answer, now)
 			}
 		})
@@ -338,19 +287,19 @@ func TestARefusalDoesNotTellOfAProposal(t *testing.T) {
 		me, other int64
 		knows     bool
 	}{{9101, 9100, false}, {9103, 9102, false}, {9109, 9108, false}, {9105, 9104, true}, {9107, 9106, true}} {
-		w := newTies(t)
+		w := bottest.NewTies(t)
 		var id buddy.PersonID
-		w.view(func(tx *store.Tx) { p, _ := tx.PersonByChat(c.other); id = p.ID })
+		w.View(func(tx *store.Tx) { p, _ := tx.PersonByChat(c.other); id = p.ID })
 		for _, action := range []string{"person", "personrest", "suspend", "apart", "why", "partners"} {
-			w.tap(c.me, action+".987654")
-			nobody := w.shown(c.me)
-			w.tap(c.me, fmt.Sprint(action, ".", id))
-			if got := w.shown(c.me); (got == nobody) == c.knows {
+			w.Tap(c.me, action+".987654")
+			nobody := w.Shown(c.me)
+			w.Tap(c.me, fmt.Sprint(action, ".", id))
+			if got := w.Shown(c.me); (got == nobody) == c.knows {
 				t.Errorf("%s of %d by %d says %q; of nobody %q", action, c.other, c.me, got, nobody)
 			}
 		}
-		w.tap(c.me, "people")
-		if got := w.shown(c.me); strings.Contains(got, fmt.Sprintf("Zz%d", c.other-9100)) != c.knows {
+		w.Tap(c.me, "people")
+		if got := w.Shown(c.me); strings.Contains(got, fmt.Sprintf("Zz%d", c.other-9100)) != c.knows {
 			t.Errorf("the list of %d says of %d:\n%s", c.me, c.other, got)
 		}
 	}
@@ -361,14 +310,14 @@ func TestARefusalDoesNotTellOfAProposal(t *testing.T) {
 // is all that is left, and keeps the report from them.
 func TestWhoIsKeptApartReadsNothingInTheTeamEither(t *testing.T) {
 	const reported, reporter = 9105, 9104
-	w := newTwoTowns(t)
+	w := bottest.NewTwoTowns(t)
 	var c buddy.Concern
-	w.update(func(tx *store.Tx) error {
+	w.Update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(reporter)
 		pair, _ := tx.LivePairOf(p.ID)
 		c = tx.PutConcern(
 			buddy.Concern{
-				Programme: w.other,
+				Programme: w.Other,
 				Kind:      buddy.Uncomfortable,
 				Person:    p.ID,
 				Pair:      pair.ID,
@@ -378,25 +327,25 @@ func TestWhoIsKeptApartReadsNothingInTheTeamEither(t *testing.T) {
 		)
 		return nil
 	})
-	w.tap(reported, "forget.yes")
-	w.follows(reported, w.teamLink(dario))
+	w.Tap(reported, "forget.yes")
+	w.Follows(reported, w.TeamLink(bottest.Dario))
 	var id uint64
-	w.view(func(tx *store.Tx) {
-		for _, i := range tx.Invites(w.other) {
+	w.View(func(tx *store.Tx) {
+		for _, i := range tx.Invites(w.Other) {
 			if i.Waiting != 0 {
 				id = i.ID
 			}
 		}
 	})
-	w.tap(dario, fmt.Sprintf("admit.%d.yes", id))
-	if !w.inTeam(reported) {
+	w.Tap(bottest.Dario, fmt.Sprintf("admit.%d.yes", id))
+	if !w.InTeam(reported) {
 		t.Fatal("not in the team")
 	}
-	w.shown(reported)
+	w.Shown(reported)
 	for _, data := range []string{"queue", "cases", "people", fmt.Sprint("concern.", c.ID), fmt.Sprint("letter.", c.ID),
 		fmt.Sprint("person.", c.Person)} {
-		w.tap(reported, data)
-		if got := w.shown(reported); strings.Contains(got, "Zz4") {
+		w.Tap(reported, data)
+		if got := w.Shown(reported); strings.Contains(got, "Zz4") {
 			t.Errorf("%s shows whoever reported them:\n%s", data, got)
 		}
 	}
@@ -405,19 +354,19 @@ func TestWhoIsKeptApartReadsNothingInTheTeamEither(t *testing.T) {
 // TestOnlyOnesOwnBuddyIsSaidToBeInTheTeam: not who was only proposed, or is kept apart.
 func TestOnlyOnesOwnBuddyIsSaidToBeInTheTeam(t *testing.T) {
 	for chat, has := range map[int64]bool{9100: false, 9108: false, 9106: true, 9104: true} {
-		w := newTies(t)
-		w.update(func(tx *store.Tx) error {
-			for _, c := range tx.OpenConcerns(w.other) {
+		w := bottest.NewTies(t)
+		w.Update(func(tx *store.Tx) error {
+			for _, c := range tx.OpenConcerns(w.Other) {
 				c.Closed = tx.Now()
 				tx.PutConcern(c)
 			}
 			return nil
 		})
-		w.tap(chat, "safe.ask")
+		w.Tap(chat, "safe.ask")
 		for range 2 {
-			w.tap(chat, w.firstButton(chat))
+			w.Tap(chat, w.FirstButton(chat))
 		}
-		if got := w.shown(chat); strings.Contains(got, "buddy") != has ||
+		if got := w.Shown(chat); strings.Contains(got, "buddy") != has ||
 			!strings.Contains(got, "Nothing changes for") {
 			t.Errorf("%d, with a buddy in the team %v, reads\n%s", chat, has, got)
 		}
@@ -427,12 +376,12 @@ func TestOnlyOnesOwnBuddyIsSaidToBeInTheTeam(t *testing.T) {
 // TestAnAlertOpensTheDeskItIsAbout, wherever the coordinator sits, and the home screen counts
 // what waits elsewhere.
 func TestAnAlertOpensTheDeskItIsAbout(t *testing.T) {
-	w := newTwoTowns(t)
-	w.update(func(tx *store.Tx) error {
-		p, _ := tx.PersonByChat(dario)
-		p.Staff, p.Desk = []buddy.ProgrammeID{w.own, w.other}, w.own
+	w := bottest.NewTwoTowns(t)
+	w.Update(func(tx *store.Tx) error {
+		p, _ := tx.PersonByChat(bottest.Dario)
+		p.Staff, p.Desk = []buddy.ProgrammeID{w.Own, w.Other}, w.Own
 		tx.PutPerson(p)
-		for _, pair := range tx.LivePairs(w.own) {
+		for _, pair := range tx.LivePairs(w.Own) {
 			if err := pair.End(buddy.EndReplaced, 0, "", tx.Now()); err != nil {
 				return err
 			}
@@ -441,17 +390,17 @@ func TestAnAlertOpensTheDeskItIsAbout(t *testing.T) {
 		return nil
 	})
 	const her = 9104
-	w.tap(her, "safe.ask")
+	w.Tap(her, "safe.ask")
 	for range 2 {
-		w.tap(her, w.firstButton(her))
+		w.Tap(her, w.FirstButton(her))
 	}
-	data := w.firstButton(dario)
-	w.tap(dario, "home")
-	if got := w.shown(dario); !strings.Contains(got, "Go to Bari (4)") {
+	data := w.FirstButton(bottest.Dario)
+	w.Tap(bottest.Dario, "home")
+	if got := w.Shown(bottest.Dario); !strings.Contains(got, "Go to Bari (4)") {
 		t.Errorf("the home screen says\n%s", got)
 	}
-	w.tap(dario, data)
-	if got := w.shown(dario); !strings.Contains(got, "Zz4") {
+	w.Tap(bottest.Dario, data)
+	if got := w.Shown(bottest.Dario); !strings.Contains(got, "Zz4") {
 		t.Errorf("%q opens\n%s", data, got)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"buddy/bot"
+	"buddy/bot/bottest"
 	"buddy/locales"
 )
 
@@ -53,7 +53,7 @@ func (c *coverage) judge(t *testing.T) {
 			t.Errorf("%s %q: write a transcript, or the reason into testdata/unshown.txt", what, name)
 		}
 	}
-	for _, name := range bot.Doings() {
+	for _, name := range bottest.Doings() {
 		if !c.done[name] {
 			missing("no transcript does", name)
 		}

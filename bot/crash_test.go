@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
@@ -17,7 +18,7 @@ import (
 // crashes is a world whose store dies at one commit and is opened again, as
 // after a power cut.
 type crashes struct {
-	*world
+	*bottest.World
 	opt     store.Options
 	commits int // since the world was founded
 	died    bool
@@ -28,11 +29,11 @@ type crashes struct {
 func crashAt(t testing.TB, n int, after bool) *crashes {
 	c := &crashes{
 		opt:   store.Options{Dir: t.TempDir(), Keys: store.NewRing()},
-		world: &world{t: t, links: map[string]string{}},
+		World: &bottest.World{T: t, Links: map[string]string{}},
 	}
 	founded := false
 	c.opt.Cut = func(_ int, done bool) bool {
-		if !founded || c.fixture { // what the test itself writes is not the bot's
+		if !founded || c.Fixture { // what the test itself writes is not the bot's
 			return false
 		}
 		if !done {
@@ -41,11 +42,11 @@ func crashAt(t testing.TB, n int, after bool) *crashes {
 		return c.commits == n && done == after
 	}
 	var err error
-	if c.World, err = season.New(storetest.OpenWith(t, c.opt), season.Monday, false); err != nil {
+	if c.World.World, err = season.New(storetest.OpenWith(t, c.opt), season.Monday, false); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(c.TG.Close)
-	c.found()
+	c.Found()
 	founded = true
 	return c
 }
@@ -61,7 +62,7 @@ func (c *crashes) survive(do func() error) error {
 		return fmt.Errorf("close after the crash: %w", err)
 	}
 	c.opt.Cut = nil
-	c.DB = storetest.OpenWith(c.t, c.opt)
+	c.DB = storetest.OpenWith(c.T, c.opt)
 	if err := c.Boot(); err != nil {
 		return err
 	}
@@ -69,8 +70,8 @@ func (c *crashes) survive(do func() error) error {
 }
 
 func (c *crashes) play(script string) {
-	c.t.Helper()
-	p := c.player()
+	c.T.Helper()
+	p := c.Player()
 	p.Drive = func() error { return c.survive(c.Drive) }
 	p.Pass = func(d time.Duration) error {
 		end := c.Clock.Now().Add(d)
@@ -80,7 +81,7 @@ func (c *crashes) play(script string) {
 		return c.survive(c.Drive)
 	}
 	if _, err := p.Play(script); err != nil {
-		c.t.Fatal(err)
+		c.T.Fatal(err)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"buddy"
 	"buddy/bot"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
@@ -56,16 +57,16 @@ func damageTown(t *testing.T, opt store.Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{World: sw, t: t, links: map[string]string{}}
-	w.found()
+	w := &bottest.World{World: sw, T: t, Links: map[string]string{}}
+	w.Found()
 	for id, link := range map[int64]string{7: "owner", 8: "team"} {
 		w.TG.Join(telegramtest.User{ID: id, FirstName: link, LanguageCode: "en"})
-		w.must(w.TG.Start(id, w.links[link]))
-		w.tap(id, "English")
+		w.Must(w.TG.Start(id, w.Links[link]))
+		w.Tap(id, "English")
 	}
-	w.phone(9, "Amina")
-	w.phone(10, "Marco")
-	w.update(func(tx *store.Tx) error {
+	w.Phone(9, "Amina")
+	w.Phone(10, "Marco")
+	w.Update(func(tx *store.Tx) error {
 		a, _ := tx.PersonByChat(9)
 		m, _ := tx.PersonByChat(10)
 		tx.Forbid(a.ID, m.ID, buddy.ByWish)
@@ -129,7 +130,7 @@ func liveThrough(t *testing.T, opt store.Options) {
 	_, err = tg.Start(77, "")
 	must("a stranger", err) // its id was handled before; so it is said again below
 	for i, u := range []int64{77, 7, 8, 9, 10} {
-		must(fmt.Sprint("/start of ", u), b.Handle([]json.RawMessage{says(50000+i, u, "/start")}))
+		must(fmt.Sprint("/start of ", u), b.Handle([]json.RawMessage{bottest.Says(50000+i, u, "/start")}))
 	}
 	for _, later := range []time.Duration{2 * time.Hour, 30 * time.Hour, 15 * 24 * time.Hour} {
 		clock.Set(season.Monday.Add(later))

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"buddy/bot"
+	"buddy/bot/bottest"
 )
 
 // priced is what a command or a kind of button costs at most, whoever sends it.
@@ -24,12 +25,12 @@ type priced struct {
 func BenchmarkDearest(b *testing.B) {
 	for range b.N {
 		for _, people := range []int{2000, 20_000} {
-			t := newBigTown(b, people, 0, false)
-			waiting := int64(townPeople + 8)
+			t := bottest.NewBigTown(b, people, 0, false)
+			waiting := int64(bottest.TownPeople + 8)
 			costs := map[bool]map[string]time.Duration{false: {}, true: {}}
-			for _, chat := range []int64{townPeople, townPeople + 1, waiting, townStaff, townOwner} {
-				for name, cost := range t.costs(chat) {
-					all := costs[chat < townPeople]
+			for _, chat := range []int64{bottest.TownPeople, bottest.TownPeople + 1, waiting, bottest.TownStaff, bottest.TownOwner} {
+				for name, cost := range costsOf(t, chat) {
+					all := costs[chat < bottest.TownPeople]
 					all[name] = max(all[name], cost)
 				}
 			}
@@ -63,22 +64,22 @@ type tried struct {
 	raw  json.RawMessage
 }
 
-// costs tries all commands of a chat, and the buttons of the screens they lead to.
-func (t *bigTown) costs(chat int64) map[string]time.Duration {
+// costsOf tries all commands of a chat, and the buttons of the screens they lead to.
+func costsOf(t *bottest.BigTown, chat int64) map[string]time.Duration {
 	costs, seen := map[string]time.Duration{}, map[string]bool{}
 	var list []tried
-	for _, name := range bot.CommandNames() {
-		list = append(list, tried{"/" + name, says(5000, chat, "/"+name)})
+	for _, name := range bottest.CommandNames() {
+		list = append(list, tried{"/" + name, bottest.Says(5000, chat, "/"+name)})
 	}
 	for range 4 {
 		var next []tried
 		for _, try := range list {
-			cost, buttons := t.cost(try.raw, chat)
+			cost, buttons := cost(t, try.raw, chat)
 			costs[try.name] = max(costs[try.name], cost)
 			for _, data := range buttons {
 				if name, shape := shapeOf(data); !seen[shape] {
 					seen[shape] = true
-					next = append(next, tried{name, presses(5000, chat, data)})
+					next = append(next, tried{name, bottest.Presses(5000, chat, data)})
 				}
 			}
 		}
@@ -101,7 +102,7 @@ func shapeOf(data string) (name, shape string) {
 
 // cost is the fastest of five tries, each rolled back, and the buttons that were shown.
 // What is very dear is tried once.
-func (t *bigTown) cost(raw json.RawMessage, chat int64) (cost time.Duration, buttons []string) {
+func cost(t *bottest.BigTown, raw json.RawMessage, chat int64) (cost time.Duration, buttons []string) {
 	cost = time.Hour
 	for range 5 {
 		took, shown := bot.Try(t.Bot, raw, chat)

@@ -24,7 +24,7 @@ func TestEveryKindOfDeedHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := chat.NewBook(host(), rooms()...)
+	book, err := chat.NewBook(host(), Rooms()...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestEveryKindOfDeedHasWords(t *testing.T) {
 		t.Errorf("only %d places found: the test looks for the wrong thing", found)
 	}
 	written["round"]["pair.replaced"] = true // the other reason of DropProposal
-	for _, r := range rooms() {
+	for _, r := range Rooms() {
 		for kind, d := range r.Deeds {
 			if !written[r.Name][kind] {
 				t.Errorf("%s words %q, which it does not write", r.Name, kind)

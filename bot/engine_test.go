@@ -2,85 +2,26 @@ package bot_test
 
 import (
 	"encoding/json"
-	"fmt"
-	"strings"
 	"testing"
 	"time"
 
 	"buddy"
 	"buddy/bot"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
 )
 
-// phone adds a person with an English app who has chosen English.
-func (w *world) phone(id int64, name string) {
-	w.t.Helper()
-	w.TG.Join(telegramtest.User{ID: id, FirstName: name, Username: strings.ToLower(name), LanguageCode: "en"})
-	w.must(w.TG.Start(id, w.links["join"]))
-	w.tap(id, "English")
-}
-
-func (w *world) must(_ int, err error) {
-	w.t.Helper()
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	if err := w.Drive(); err != nil {
-		w.t.Fatal(err)
-	}
-}
-
-func (w *world) tap(id int64, label string) {
-	w.t.Helper()
-	m, row, col, ok := w.TG.Find(id, label, false)
-	if !ok {
-		w.t.Fatalf("no button %q on the phone of %d", label, id)
-	}
-	w.must(0, w.TG.Tap(id, m, row, col))
-}
-
-// last is the newest message on a phone.
-func (w *world) last(id int64) string {
-	chat := w.TG.Chat(id)
-	if len(chat) == 0 {
-		return ""
-	}
-	return telegramtest.Visible(chat[len(chat)-1].Text)
-}
-
-func raw(id int, rest string) json.RawMessage {
-	return json.RawMessage(fmt.Sprintf(`{"update_id":%d,%s}`, id, rest))
-}
-
-// says is a raw text message from a person.
-func says(id int, chat int64, text string) json.RawMessage {
-	q, err := json.Marshal(text)
-	if err != nil {
-		panic(err)
-	}
-	return raw(
-		id,
-		fmt.Sprintf(
-			`"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"A"},"text":%s}`,
-			id,
-			chat,
-			chat,
-			q,
-		),
-	)
-}
-
 func TestUpdateIsHandledOnce(t *testing.T) {
-	w := newWorld(t)
-	u := says(77, 41, "/start")
+	w := bottest.NewWorld(t)
+	u := bottest.Says(77, 41, "/start")
 	for range 3 {
 		if err := w.Bot.Handle([]json.RawMessage{u, u}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		if n := len(tx.Outbox()); n != 1 {
 			t.Errorf("six deliveries of one update left %d messages, want 1", n)
 		}
@@ -88,11 +29,11 @@ func TestUpdateIsHandledOnce(t *testing.T) {
 }
 
 func TestUpdateIDsMayJumpDown(t *testing.T) {
-	w := newWorld(t)
-	if err := w.Bot.Handle([]json.RawMessage{says(900, 41, "/start"), says(3, 42, "/start")}); err != nil {
+	w := bottest.NewWorld(t)
+	if err := w.Bot.Handle([]json.RawMessage{bottest.Says(900, 41, "/start"), bottest.Says(3, 42, "/start")}); err != nil {
 		t.Fatal(err)
 	}
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		if n := len(tx.Outbox()); n != 2 {
 			t.Errorf("%d answers, want 2: a lower id is not an old one", n)
 		}
@@ -105,7 +46,7 @@ func TestUpdateIDsMayJumpDown(t *testing.T) {
 // TestNothingIsLostBetweenWebhookAndPolling: a later update was delivered and
 // handled before an earlier one, then the bot is restarted to ask for updates.
 func TestNothingIsLostBetweenWebhookAndPolling(t *testing.T) {
-	w := newWorld(t)
+	w := bottest.NewWorld(t)
 	w.TG.Join(telegramtest.User{ID: 41, FirstName: "A"})
 	w.TG.Join(telegramtest.User{ID: 42, FirstName: "B"})
 	var updates []json.RawMessage
@@ -138,15 +79,15 @@ func TestNothingIsLostBetweenWebhookAndPolling(t *testing.T) {
 // TestBadUpdateCostsTheOthersNothing mixes updates nobody can read into a
 // batch: the good ones are answered, the bad ones set aside, none comes back.
 func TestBadUpdateCostsTheOthersNothing(t *testing.T) {
-	w := newWorld(t)
+	w := bottest.NewWorld(t)
 	batch := []json.RawMessage{
-		says(1, 41, "/start"), raw(2, `"message":"not an object"`), says(3, 42, "/start"),
-		json.RawMessage(`{"no":"id"}`), json.RawMessage(`[]`), says(4, 43, "/start"),
+		bottest.Says(1, 41, "/start"), bottest.Raw(2, `"message":"not an object"`), bottest.Says(3, 42, "/start"),
+		json.RawMessage(`{"no":"id"}`), json.RawMessage(`[]`), bottest.Says(4, 43, "/start"),
 	}
 	if err := w.Bot.Handle(batch); err != nil {
 		t.Fatal(err)
 	}
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		if n := len(tx.Outbox()); n != 3 {
 			t.Errorf("%d answers, want 3", n)
 		}
@@ -164,16 +105,16 @@ func TestBadUpdateCostsTheOthersNothing(t *testing.T) {
 // TestAnUpdateThatCannotEvenBeRefused is set aside in silence: it neither ends
 // the bot nor comes back.
 func TestAnUpdateThatCannotEvenBeRefused(t *testing.T) {
-	w := newWorld(t)
+	w := bottest.NewWorld(t)
 	w.Doing = bot.Unspeakable
 	if err := w.Boot(); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Bot.Handle([]json.RawMessage{says(1, 41, "/start"), presses(2, 41, "unspeakable"),
-		says(3, 42, "/start")}); err != nil {
+	if err := w.Bot.Handle([]json.RawMessage{bottest.Says(1, 41, "/start"), bottest.Presses(2, 41, "unspeakable"),
+		bottest.Says(3, 42, "/start")}); err != nil {
 		t.Fatal(err)
 	}
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		if n := len(tx.Outbox()); n != 2 {
 			t.Errorf("%d answers, want those to the two good updates", n)
 		}
@@ -186,15 +127,15 @@ func TestAnUpdateThatCannotEvenBeRefused(t *testing.T) {
 // TestSomebodyBackHearsARefusal: the first thing somebody does who could not
 // be reached may be refused, and they must hear that.
 func TestSomebodyBackHearsARefusal(t *testing.T) {
-	w := newWorld(t)
-	w.update(func(tx *store.Tx) error {
+	w := bottest.NewWorld(t)
+	w.Update(func(tx *store.Tx) error {
 		tx.PutPerson(buddy.Person{Chat: 41, Lang: "en", Created: tx.Now(), Unreachable: tx.Now()})
 		return nil
 	})
-	if err := w.Bot.Handle([]json.RawMessage{says(1, 41, "/start no-such-link")}); err != nil {
+	if err := w.Bot.Handle([]json.RawMessage{bottest.Says(1, 41, "/start no-such-link")}); err != nil {
 		t.Fatal(err)
 	}
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		if n := len(tx.Outbox()); n != 1 {
 			t.Errorf("%d answers, want the refusal", n)
 		}
@@ -219,11 +160,11 @@ func TestSenderOutcomes(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorld(t)
+			w := bottest.NewWorld(t)
 			c.fault.Methods = []string{"sendMessage"}
 			w.TG.Fault(c.fault)
 			w.TG.Join(telegramtest.User{ID: 9, FirstName: "Amina", LanguageCode: "en"})
-			w.must(w.TG.Start(9, ""))
+			w.Must(w.TG.Start(9, ""))
 			if err := w.Pass(c.within); err != nil {
 				t.Fatal(err)
 			}
@@ -236,7 +177,7 @@ func TestSenderOutcomes(t *testing.T) {
 			if got != c.arrives {
 				t.Errorf("%d copies arrived, want %d", got, c.arrives)
 			}
-			w.view(func(tx *store.Tx) {
+			w.View(func(tx *store.Tx) {
 				if n := len(tx.Outbox()); n != 0 {
 					t.Errorf("%d rows are left in the outbox", n)
 				}
@@ -246,15 +187,15 @@ func TestSenderOutcomes(t *testing.T) {
 }
 
 func TestBlockedPersonIsLeftInPeace(t *testing.T) {
-	w := newWorld(t)
-	w.phone(9, "Amina")
+	w := bottest.NewWorld(t)
+	w.Phone(9, "Amina")
 	if err := w.TG.Block(9); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Drive(); err != nil {
 		t.Fatal(err)
 	}
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		if p, _ := tx.PersonByChat(9); p.Unreachable.IsZero() {
 			t.Error("nobody noticed that the person blocked the bot")
 		}
@@ -273,10 +214,10 @@ func TestBlockedPersonIsLeftInPeace(t *testing.T) {
 // TestEveryCallIsAccepted looks at everything that was ever sent in
 // a busy hour: nothing was refused.
 func TestEveryCallIsAccepted(t *testing.T) {
-	w := newWorld(t)
+	w := bottest.NewWorld(t)
 	crowd := season.NewCrowd(w.World, 3)
 	for range 8 {
-		if _, err := crowd.Join("newcomer", w.links["join"]); err != nil {
+		if _, err := crowd.Join("newcomer", w.Links["join"]); err != nil {
 			t.Fatal(err)
 		}
 	}

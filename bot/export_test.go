@@ -5,19 +5,9 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/duo"
-	"buddy/bot/round"
 	"buddy/bot/wire"
 	"buddy/store"
 )
-
-// Propose asks two people as a coordinator's approval does.
-func (b *Bot) Propose(tx *store.Tx, p buddy.Pair) error {
-	if err := p.Approve(p.ApprovedBy, tx.Now()); err != nil {
-		return err
-	}
-	return duo.Propose(b.book.Nobody(tx), tx.PutPair(p))
-}
 
 // Unspeakable refuses a button in a way that cannot be put into words.
 func Unspeakable(name string) error {
@@ -30,14 +20,6 @@ func Unspeakable(name string) error {
 type unspeakable struct{}
 
 func (unspeakable) String() string { panic("no words") }
-
-// A round, as it is played by hand and by the calendar.
-type Drawn = round.Drawn
-
-var (
-	Round      = round.Draw
-	RoundInput = round.Input
-)
 
 // Undelivered is what follows when Telegram refuses a message, or nobody knows whether it arrived.
 func (b *Bot) Undelivered(tx *store.Tx, m buddy.Message, clear bool) error {

@@ -9,6 +9,7 @@ import (
 
 	"buddy"
 	"buddy/bot"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/store"
 )
@@ -33,7 +34,7 @@ func (d *dated) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // onMachine starts the bot anew on a machine whose clock is ahead.
-func (w *world) onMachine(ahead time.Duration) *dated {
+func onMachine(w *bottest.World, ahead time.Duration) *dated {
 	start := w.Clock.Now()
 	d := &dated{next: w.TG.Client().Transport, now: w.Clock.Now}
 	b, err := bot.New(bot.Config{
@@ -42,7 +43,7 @@ func (w *world) onMachine(ahead time.Duration) *dated {
 		Gone: func() time.Duration { return w.Clock.Now().Sub(start) },
 	})
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	w.Bot = b
 	return d
@@ -57,22 +58,22 @@ func TestAFastClockLosesNoMail(t *testing.T) {
 		old   time.Duration
 		comes int
 	}{
-		{30 * day, false, 0, 3}, {30 * day, true, 0, 3}, {0, false, 0, 3}, {0, true, 0, 3},
-		{0, true, 8 * day, 0},
+		{30 * bottest.Day, false, 0, 3}, {30 * bottest.Day, true, 0, 3}, {0, false, 0, 3}, {0, true, 0, 3},
+		{0, true, 8 * bottest.Day, 0},
 	} {
-		w := newWorld(t)
-		w.phone(9, "Amina")
+		w := bottest.NewWorld(t)
+		w.Phone(9, "Amina")
 		before := len(w.TG.Chat(9))
-		w.update(func(tx *store.Tx) error {
+		w.Update(func(tx *store.Tx) error {
 			for _, text := range []string{"one", "two", "three"} {
 				tx.Enqueue(buddy.Message{
 					Chat: 9, Kind: buddy.SendText, Class: buddy.Scheduled, Text: text, Created: tx.Now().Add(-c.old),
-					Expires: tx.Now().Add(day),
+					Expires: tx.Now().Add(bottest.Day),
 				})
 			}
 			return nil
 		})
-		w.onMachine(c.ahead)
+		onMachine(w, c.ahead)
 		if c.heard {
 			if err := w.Bot.Introduce(t.Context()); err != nil {
 				t.Fatal(err)
@@ -92,20 +93,20 @@ func TestAFastClockLosesNoMail(t *testing.T) {
 // answers at all. When all is well again, everybody is answered.
 func TestOneWrongDateStallsNobody(t *testing.T) {
 	for answers := 1; answers <= 3; answers++ {
-		w := newWorld(t)
+		w := bottest.NewWorld(t)
 		w.TG.Join(telegramtest.User{ID: 9, FirstName: "A", LanguageCode: "en"})
-		d := w.onMachine(0)
+		d := onMachine(w, 0)
 		if err := w.Bot.Introduce(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		d.off = 365 * day
+		d.off = 365 * bottest.Day
 		for range answers {
 			if _, err := w.Bot.Poll(t.Context(), 0); err != nil {
 				t.Fatal(err)
 			}
 		}
 		d.dead = true
-		w.update(func(tx *store.Tx) error {
+		w.Update(func(tx *store.Tx) error {
 			for i := range int64(5) {
 				tx.Enqueue(buddy.Message{Chat: 1000 + i, Kind: buddy.SendText, Class: buddy.Reply, Text: "x"})
 			}
@@ -113,7 +114,7 @@ func TestOneWrongDateStallsNobody(t *testing.T) {
 		})
 		bot.Deliver(w.Bot)
 		d.dead, d.off = false, 0
-		w.must(w.TG.Start(9, ""))
+		w.Must(w.TG.Start(9, ""))
 		for range 10 {
 			w.Clock.Advance(time.Minute)
 			if _, err := w.Bot.Step(t.Context()); err != nil {
@@ -128,9 +129,9 @@ func TestOneWrongDateStallsNobody(t *testing.T) {
 
 // TestTheOwnerHearsOfAWrongClock: by how many minutes, and once.
 func TestTheOwnerHearsOfAWrongClock(t *testing.T) {
-	w := ownedWorld(t)
+	w := bottest.OwnedWorld(t)
 	before := len(w.TG.Chat(7))
-	machine := w.onMachine(12 * time.Minute)
+	machine := onMachine(w, 12*time.Minute)
 	for range 3 {
 		if err := w.Bot.Introduce(context.Background()); err != nil { // Telegram says what time it is
 			t.Fatal(err)

@@ -9,25 +9,26 @@ import (
 
 	"buddy"
 	"buddy/bot"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/store"
 )
 
 // paced is a bot that heeds how fast people act, over the world's store.
-func (w *world) paced() *bot.Bot {
-	w.t.Helper()
+func paced(w *bottest.World) *bot.Bot {
+	w.T.Helper()
 	b, err := bot.New(
 		bot.Config{DB: w.DB, Token: w.TG.Token(), Endpoint: w.TG.Endpoint(), Client: w.TG.Client(), Now: w.Clock.Now},
 	)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return b
 }
 
 // traced are the private messages the bot remembers of a chat.
-func (w *world) traced(chat int64) (ids []int) {
-	w.view(func(tx *store.Tx) {
+func traced(w *bottest.World, chat int64) (ids []int) {
+	w.View(func(tx *store.Tx) {
 		p, _ := tx.PersonByChat(chat)
 		ids = tx.Scratch(p.ID).Traces.Messages
 	})
@@ -38,18 +39,18 @@ func (w *world) traced(chat int64) (ids []int) {
 // once and closes it. Some dozens are heard, then one every three seconds; closing
 // makes one row.
 func TestAFloodOfHelpIsPacedAndClosedAtOnce(t *testing.T) {
-	w := newWorld(t)
+	w := bottest.NewWorld(t)
 	const chat = 41
-	w.update(func(tx *store.Tx) error {
+	w.Update(func(tx *store.Tx) error {
 		tx.PutPerson(buddy.Person{Chat: chat, Lang: "en", Created: tx.Now()})
 		return nil
 	})
-	b, id := w.paced(), 0
+	b, id := paced(w), 0
 	flood := func(n int) {
 		var list []json.RawMessage
 		for range n {
 			id++
-			list = append(list, says(id, chat, "/safe"))
+			list = append(list, bottest.Says(id, chat, "/safe"))
 		}
 		if err := b.Handle(list); err != nil {
 			t.Fatal(err)
@@ -58,20 +59,20 @@ func TestAFloodOfHelpIsPacedAndClosedAtOnce(t *testing.T) {
 	for range 20 {
 		flood(100)
 	}
-	if heard := len(w.traced(chat)); heard != 80 {
+	if heard := len(traced(w, chat)); heard != 80 {
 		t.Errorf("%d of 2000 calls at once were heard, want the burst of 60 and 20 for help", heard)
 	}
 	w.Clock.Advance(3 * time.Second)
 	flood(1)
-	if heard := len(w.traced(chat)); heard != 81 {
+	if heard := len(traced(w, chat)); heard != 81 {
 		t.Errorf("three seconds later help is not heard: %d", heard)
 	}
 	w.Clock.Advance(2 * time.Minute)
 	id++
-	if err := b.Handle([]json.RawMessage{says(id, chat, "/language"), presses(id+1, chat, "safe.close")}); err != nil {
+	if err := b.Handle([]json.RawMessage{bottest.Says(id, chat, "/language"), bottest.Presses(id+1, chat, "safe.close")}); err != nil {
 		t.Fatal(err)
 	}
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		gone := 0
 		for _, m := range tx.Outbox() {
 			if m.Kind == buddy.Delete {
@@ -90,23 +91,23 @@ func TestAFloodOfHelpIsPacedAndClosedAtOnce(t *testing.T) {
 // TestAnOpenPrivateQuestionIsNoWayPastThePace: what is typed meanwhile is heard twenty
 // times beyond the pace, then once in three seconds.
 func TestAnOpenPrivateQuestionIsNoWayPastThePace(t *testing.T) {
-	w := newWorld(t)
+	w := bottest.NewWorld(t)
 	const chat = 41
-	w.update(func(tx *store.Tx) error {
+	w.Update(func(tx *store.Tx) error {
 		tx.PutPerson(buddy.Person{Chat: chat, Lang: "en", Programme: 1, Stage: buddy.Applying, Created: tx.Now()})
 		return nil
 	})
-	b := w.paced()
-	list := []json.RawMessage{presses(1, chat, "safe.ask")}
+	b := paced(w)
+	list := []json.RawMessage{bottest.Presses(1, chat, "safe.ask")}
 	for i := range 500 {
-		list = append(list, says(i+2, chat, fmt.Sprint("x", i)))
+		list = append(list, bottest.Says(i+2, chat, fmt.Sprint("x", i)))
 	}
 	for some := range slices.Chunk(list, 100) {
 		if err := b.Handle(some); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if heard := len(w.traced(chat)); heard == 0 || heard > 80 {
+	if heard := len(traced(w, chat)); heard == 0 || heard > 80 {
 		t.Errorf("%d of 500 texts were heard, want at most 80", heard)
 	}
 }
@@ -115,10 +116,10 @@ func TestAnOpenPrivateQuestionIsNoWayPastThePace(t *testing.T) {
 // once, each is deleted alone.
 func TestClosingDeletesEvenWhenOneMessageSpoilsIt(t *testing.T) {
 	for _, spoilt := range []bool{false, true} {
-		w, refused := newWorld(t), 0
-		w.phone(9, "Amina")
+		w, refused := bottest.NewWorld(t), 0
+		w.Phone(9, "Amina")
 		if spoilt {
-			w.between().set(func(method, _ string) (int, string) {
+			w.Between().Set(func(method, _ string) (int, string) {
 				if method != "deleteMessages" {
 					return 0, ""
 				}
@@ -128,12 +129,12 @@ func TestClosingDeletesEvenWhenOneMessageSpoilsIt(t *testing.T) {
 		}
 		before := len(w.TG.Chat(9))
 		for range 3 {
-			w.must(w.TG.Say(9, "/safe"))
-			w.must(w.TG.Say(9, "/language"))
+			w.Must(w.TG.Say(9, "/safe"))
+			w.Must(w.TG.Say(9, "/language"))
 		}
-		w.must(w.TG.Say(9, "/safe"))
-		w.tap(9, "Close this")
-		w.must(0, w.Pass(time.Minute))
+		w.Must(w.TG.Say(9, "/safe"))
+		w.Tap(9, "Close this")
+		w.Must(0, w.Pass(time.Minute))
 		for _, m := range w.TG.Chat(9)[before:] {
 			if m.Text == "/safe" ||
 				slices.ContainsFunc(

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"buddy"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
@@ -17,23 +18,23 @@ import (
 // playground is one world for all inputs of a fuzz target: every input is one
 // more update, so states nobody thought of come up by themselves.
 type playground struct {
-	*duo
+	*bottest.Duo
 	next int // update id
 }
 
 func newPlayground(f *testing.F) *playground {
-	d := &duo{world: &world{t: f, links: map[string]string{}}}
+	d := &bottest.Duo{World: &bottest.World{T: f, Links: map[string]string{}}}
 	var err error
-	if d.World, err = season.New(storetest.Open(f), season.Monday, false); err != nil {
+	if d.World.World, err = season.New(storetest.Open(f), season.Monday, false); err != nil {
 		f.Fatal(err)
 	}
 	f.Cleanup(d.TG.Close)
-	d.found()
-	for chat, name := range map[int64]string{amina: "Amina", marco: "Marco", clara: "Clara"} {
+	d.Found()
+	for chat, name := range map[int64]string{bottest.Amina: "Amina", bottest.Marco: "Marco", bottest.Clara: "Clara"} {
 		d.TG.Join(telegramtest.User{ID: chat, FirstName: name, LanguageCode: "en"})
-		d.must(d.TG.Start(chat, ""))
+		d.Must(d.TG.Start(chat, ""))
 	}
-	p := &playground{duo: d, next: 10_000_000}
+	p := &playground{Duo: d, next: 10_000_000}
 	p.settle(f)
 	return p
 }
@@ -47,7 +48,7 @@ func (p *playground) settle(t testing.TB) {
 		}
 		tx.PruneQuarantine(tx.Now().Add(1))
 		var two [2]buddy.PersonID
-		for i, chat := range []int64{amina, marco} {
+		for i, chat := range []int64{bottest.Amina, bottest.Marco} {
 			who, _ := tx.PersonByChat(chat)
 			who.Chat, who.Lang, who.Programme, who.Stage, who.Quiet = chat, "en", 1, buddy.Waiting, false
 			who.Profile = buddy.Profile{
@@ -57,8 +58,8 @@ func (p *playground) settle(t testing.TB) {
 			who.Consents = []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}}
 			two[i] = tx.PutPerson(who).ID
 		}
-		who, _ := tx.PersonByChat(clara)
-		who.Chat, who.Lang, who.Staff, who.Desk, who.Owner = clara, "en", []buddy.ProgrammeID{1}, 1, true
+		who, _ := tx.PersonByChat(bottest.Clara)
+		who.Chat, who.Lang, who.Staff, who.Desk, who.Owner = bottest.Clara, "en", []buddy.ProgrammeID{1}, 1, true
 		tx.PutPerson(who)
 		if _, ok := tx.LivePairOf(two[0]); !ok {
 			tx.PutPair(
@@ -90,7 +91,7 @@ func (p *playground) settle(t testing.TB) {
 // run names the question Amina is being asked, as buttons do.
 func (p *playground) run(t *testing.T) (name string) {
 	err := p.DB.View(p.Clock.Now(), func(tx *store.Tx) error {
-		who, _ := tx.PersonByChat(amina)
+		who, _ := tx.PersonByChat(bottest.Amina)
 		for _, talk := range tx.TalksOf(who.ID) {
 			name = "t" + strconv.FormatUint(talk.Name(), 36)
 		}
@@ -192,7 +193,7 @@ func FuzzTap(f *testing.F) {
 		"edit.name", "edit.avoid", "edit.takepart",
 		"home.\u202e", "person.1.2.3.4.5.6.7.8.9", strings.Repeat("9", 64),
 	} {
-		for _, who := range []int64{amina, marco, clara, 9999} {
+		for _, who := range []int64{bottest.Amina, bottest.Marco, bottest.Clara, 9999} {
 			f.Add(who, seed, 1)
 		}
 	}
@@ -223,7 +224,7 @@ func FuzzText(f *testing.F) {
 		"/people ", "/people <i>", "/people \u202eanima", "/queue@another_bot", "/QUEUE", "/help\nme", "@someone",
 		"+39 333 1234567", strings.Repeat("a", 4096), strings.Repeat("\u0301", 400),
 	} {
-		for _, who := range []int64{amina, marco, clara, 9999} {
+		for _, who := range []int64{bottest.Amina, bottest.Marco, bottest.Clara, 9999} {
 			f.Add(who, seed)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // TestEveryKeptAnswerIsOfUse: who is asked something that is kept finds it again, can say it anew, or the step says
 // why not. A reason beside something that is shown is out of date.
 func TestEveryKeptAnswerIsOfUse(t *testing.T) {
-	book, err := chat.NewBook(host(), rooms()...)
+	book, err := chat.NewBook(host(), Rooms()...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"buddy"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/store"
 
@@ -16,7 +17,7 @@ import (
 
 // walker enrols by pressing whatever is on the screen.
 type walker struct {
-	*world
+	*bottest.World
 	rand *rand.Rand
 	seen []string // data of every button that was ever shown
 }
@@ -49,23 +50,23 @@ func (w *walker) options() (own []telegramtest.Button, back string) {
 
 // press sends the data of a button as if it still were on the screen.
 func (w *walker) press(data string) {
-	w.t.Helper()
+	w.T.Helper()
 	if err := w.TG.TapData(walking, data); err != nil {
-		w.t.Fatalf("press %s: %v", data, err)
+		w.T.Fatalf("press %s: %v", data, err)
 	}
 	if err := w.Drive(); err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 }
 
 // again delivers a tap on data that may be gone from the screen.
 func (w *walker) again(data string) {
-	w.t.Helper()
-	if err := w.Bot.Handle([]json.RawMessage{presses(1_000_000+w.rand.IntN(1<<30), walking, data)}); err != nil {
-		w.t.Fatal(err)
+	w.T.Helper()
+	if err := w.Bot.Handle([]json.RawMessage{bottest.Presses(1_000_000+w.rand.IntN(1<<30), walking, data)}); err != nil {
+		w.T.Fatal(err)
 	}
 	if err := w.Drive(); err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 }
 
@@ -74,7 +75,7 @@ func (w *walker) state() (s struct {
 	Person buddy.Person
 	Talks  []store.Talk
 }) {
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		s.Person, _ = tx.PersonByChat(walking)
 		s.Person.Username = "" // the taps made by hand carry none
 		for _, talk := range tx.TalksOf(s.Person.ID) {
@@ -103,8 +104,8 @@ func TestDialogLaws(t *testing.T) {
 	for seed := range uint64(6) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			w := &walker{world: newWorld(t), rand: rand.New(rand.NewPCG(seed, 5))}
-			w.phone(walking, "Amina")
+			w := &walker{World: bottest.NewWorld(t), rand: rand.New(rand.NewPCG(seed, 5))}
+			w.Phone(walking, "Amina")
 			for taps := 0; ; taps++ {
 				own, _ := w.options()
 				if len(own) == 0 {

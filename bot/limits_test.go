@@ -92,7 +92,7 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 				tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "UTC"})
 				c.put(tx)
 			})
-			book, err := chat.NewBook(host(), rooms()...)
+			book, err := chat.NewBook(host(), Rooms()...)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -18,7 +18,7 @@ var leading = map[string]int{"Button": 1, "Chip": 1, "DataOf": 0, "Lead": 0}
 // TestEveryButtonLeadsSomewhere reads the code: rooms lead to each other by the names of
 // buttons, and each name has to stand in the table of some room.
 func TestEveryButtonLeadsSomewhere(t *testing.T) {
-	book, err := chat.NewBook(host(), rooms()...)
+	book, err := chat.NewBook(host(), Rooms()...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,12 +12,13 @@ import (
 
 	"buddy"
 	"buddy/bot"
+	"buddy/bot/bottest"
 	"buddy/store"
 )
 
 // silentTown adds people of whom every tenth left so long ago that the night erases them.
-func (d *duo) silentTown(people int) {
-	d.update(func(tx *store.Tx) error {
+func silentTown(d *bottest.Duo, people int) {
+	d.Update(func(tx *store.Tx) error {
 		long := tx.Now().AddDate(-1, 0, 0)
 		for i := range people {
 			p := buddy.Person{
@@ -42,11 +43,11 @@ func (d *duo) silentTown(people int) {
 // between its slices, none of which does much, and a stop in the middle goes on where it was.
 func TestNobodyWaitsForTheNight(t *testing.T) {
 	const people, gone = 1000, 100
-	d := newDuo(t)
-	d.silentTown(people)
+	d := bottest.NewDuo(t)
+	silentTown(d, people)
 	d.Clock.Set(d.Clock.Now().Add(20 * time.Hour))
 	left := func() (n int) {
-		d.view(func(tx *store.Tx) {
+		d.View(func(tx *store.Tx) {
 			for _, p := range tx.People() {
 				if p.Stage == buddy.Left {
 					n++
@@ -75,12 +76,12 @@ func TestNobodyWaitsForTheNight(t *testing.T) {
 			}
 			d.Bot = again
 		}
-		d.press(7000+slices, amina, "home")
+		d.Press(7000+slices, bottest.Amina, "home")
 	}
 	if before != 0 || slices < gone/2 || slices > 200 {
 		t.Errorf("%d are left after %d slices", before, slices)
 	}
-	d.view(func(tx *store.Tx) {
+	d.View(func(tx *store.Tx) {
 		for _, due := range tx.Agenda() {
 			if strings.HasPrefix(string(due.Kind), "upkeep.") {
 				t.Errorf("%s is still planned", due.Kind)
@@ -91,13 +92,13 @@ func TestNobodyWaitsForTheNight(t *testing.T) {
 
 // TestWhatWasSetAsideGoesAfterADay: not with the next night, and not only at a start.
 func TestWhatWasSetAsideGoesAfterADay(t *testing.T) {
-	d := newDuo(t)
-	d.pass(21 * time.Hour) // the night is over
+	d := bottest.NewDuo(t)
+	d.Wait(21 * time.Hour) // the night is over
 	if err := d.Bot.Handle([]json.RawMessage{json.RawMessage(`{"update_id":7000,"message":{"chat":7}}`)}); err != nil {
 		t.Fatal(err)
 	}
 	mine := func() (n int) {
-		d.view(func(tx *store.Tx) {
+		d.View(func(tx *store.Tx) {
 			for _, q := range tx.Quarantined() {
 				if q.Update == 7000 {
 					n++
@@ -109,11 +110,11 @@ func TestWhatWasSetAsideGoesAfterADay(t *testing.T) {
 	if mine() != 1 {
 		t.Fatal("nothing was set aside")
 	}
-	d.pass(23*time.Hour + 50*time.Minute)
+	d.Wait(23*time.Hour + 50*time.Minute)
 	if mine() != 1 {
 		t.Error("gone too early")
 	}
-	d.pass(15 * time.Minute)
+	d.Wait(15 * time.Minute)
 	if mine() != 0 {
 		t.Error(fmt.Sprint("still there after a day: ", mine()))
 	}
@@ -123,11 +124,11 @@ func TestWhatWasSetAsideGoesAfterADay(t *testing.T) {
 // less a day, and a row from before is no end of the way.
 func TestLooksGoAfterAYear(t *testing.T) {
 	const many = 1200 // more than one slice looks through
-	d := newDuo(t)
+	d := bottest.NewDuo(t)
 	long, young := d.Clock.Now().AddDate(-1, 0, -2), d.Clock.Now().AddDate(-1, 0, 2)
-	d.update(func(tx *store.Tx) error {
-		me, _ := tx.PersonByChat(amina)
-		staff, _ := tx.PersonByChat(clara)
+	d.Update(func(tx *store.Tx) error {
+		me, _ := tx.PersonByChat(bottest.Amina)
+		staff, _ := tx.PersonByChat(bottest.Clara)
 		tx.Audit(store.AuditRow{At: long, By: staff.ID, Kind: "letter.write", Subject: me.ID})
 		for range many {
 			tx.Audit(store.AuditRow{At: long, By: staff.ID, Kind: "read.list", Subject: me.ID})
@@ -136,9 +137,9 @@ func TestLooksGoAfterAYear(t *testing.T) {
 		tx.Audit(store.AuditRow{At: young, By: staff.ID, Kind: "read.case", Subject: me.ID})
 		return nil
 	})
-	d.pass(24 * time.Hour)
+	d.Wait(24 * time.Hour)
 	left := map[string]int{}
-	d.view(func(tx *store.Tx) {
+	d.View(func(tx *store.Tx) {
 		for _, r := range tx.AuditAfter(0, 0) {
 			left[r.Kind]++
 		}
@@ -146,8 +147,8 @@ func TestLooksGoAfterAYear(t *testing.T) {
 	if left["read.list"] != 0 || left["letter.write"] != 1 || left["read.case"] != 1 {
 		t.Errorf("after the night: %v", left)
 	}
-	d.pass(3 * 24 * time.Hour)
-	d.view(func(tx *store.Tx) {
+	d.Wait(3 * 24 * time.Hour)
+	d.View(func(tx *store.Tx) {
 		for _, r := range tx.AuditAfter(0, 0) {
 			if r.Kind == "read.case" {
 				t.Errorf("a look is kept beyond a year: %+v", r)
@@ -159,8 +160,8 @@ func TestLooksGoAfterAYear(t *testing.T) {
 // TestASliceOfTheNightLooksAtFew: also where nothing is to be done.
 func TestASliceOfTheNightLooksAtFew(t *testing.T) {
 	const people, looks = 500, 1500
-	d := newDuo(t)
-	d.update(func(tx *store.Tx) error {
+	d := bottest.NewDuo(t)
+	d.Update(func(tx *store.Tx) error {
 		for i := range people {
 			tx.PutPerson(
 				buddy.Person{
@@ -182,7 +183,7 @@ func TestASliceOfTheNightLooksAtFew(t *testing.T) {
 	slices := map[buddy.DueKind]int{}
 	for range 1000 {
 		var next buddy.DueKind
-		d.view(func(tx *store.Tx) {
+		d.View(func(tx *store.Tx) {
 			if due := tx.DueBy(tx.Now(), 1); len(due) > 0 {
 				next = due[0].Kind
 			}
@@ -202,7 +203,7 @@ func TestASliceOfTheNightLooksAtFew(t *testing.T) {
 
 // TestOldCopiesGoWhileTheBotRuns: not only at a start, which may be a year away.
 func TestOldCopiesGoWhileTheBotRuns(t *testing.T) {
-	d := newDuo(t)
+	d := bottest.NewDuo(t)
 	old, young := filepath.Join(d.DB.Dir(), store.FileName+".kept-1"), filepath.Join(
 		d.DB.Dir(),
 		store.FileName+".kept-2",
@@ -216,7 +217,7 @@ func TestOldCopiesGoWhileTheBotRuns(t *testing.T) {
 	if err := os.Chtimes(old, long, long); err != nil {
 		t.Fatal(err)
 	}
-	d.pass(24 * time.Hour)
+	d.Wait(24 * time.Hour)
 	if _, err := os.Stat(old); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a copy of two months ago is still there: %v", err)
 	}
@@ -228,13 +229,13 @@ func TestOldCopiesGoWhileTheBotRuns(t *testing.T) {
 // TestCrowdedOutMailIsCounted: of more mail than may wait for one person the oldest goes, and
 // the owners hear how much that was. Replies that newer ones take the place of are no loss.
 func TestCrowdedOutMailIsCounted(t *testing.T) {
-	d := newDuo(t)
-	d.update(func(tx *store.Tx) error {
-		me, _ := tx.PersonByChat(amina)
+	d := bottest.NewDuo(t)
+	d.Update(func(tx *store.Tx) error {
+		me, _ := tx.PersonByChat(bottest.Amina)
 		for i := range 130 {
 			tx.Enqueue(
 				buddy.Message{
-					Chat:   amina,
+					Chat:   bottest.Amina,
 					Person: me.ID,
 					Kind:   buddy.SendText,
 					Class:  buddy.Scheduled,
@@ -243,7 +244,7 @@ func TestCrowdedOutMailIsCounted(t *testing.T) {
 			)
 			tx.Enqueue(
 				buddy.Message{
-					Chat:   amina,
+					Chat:   bottest.Amina,
 					Person: me.ID,
 					Kind:   buddy.SendText,
 					Class:  buddy.Reply,

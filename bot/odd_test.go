@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
@@ -16,11 +17,11 @@ import (
 
 // odd is what Telegram may deliver and no phone of the emulator sends.
 func TestOddUpdates(t *testing.T) {
-	d := newDuo(t)
+	d := bottest.NewDuo(t)
 	chat := fmt.Sprintf(
 		`"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"A"}`,
-		amina,
-		amina,
+		bottest.Amina,
+		bottest.Amina,
 	)
 	for name, c := range map[string]struct {
 		updates []string
@@ -37,29 +38,29 @@ func TestOddUpdates(t *testing.T) {
 		"an old forward":        {[]string{`"message":{"message_id":501,"date":1,` + chat + `,"text":"/leave","forward_date":5}`}, 1},
 		"a pinned message":      {[]string{`"message":{"message_id":501,"date":1,` + chat + `,"pinned_message":{"message_id":3,"date":1,` + chat + `}}`}, 0},
 		"a poll somewhere":      {[]string{`"poll":{"id":"1","question":"?","options":[]}`}, 0},
-		"an inline query":       {[]string{fmt.Sprintf(`"inline_query":{"id":"1","from":{"id":%d,"first_name":"A"},"query":"x","offset":""}`, amina)}, 0},
-		"another bot":           {[]string{fmt.Sprintf(`"message":{"message_id":501,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":5,"is_bot":true,"first_name":"B"},"text":"hi"}`, amina)}, 0},
+		"an inline query":       {[]string{fmt.Sprintf(`"inline_query":{"id":"1","from":{"id":%d,"first_name":"A"},"query":"x","offset":""}`, bottest.Amina)}, 0},
+		"another bot":           {[]string{fmt.Sprintf(`"message":{"message_id":501,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":5,"is_bot":true,"first_name":"B"},"text":"hi"}`, bottest.Amina)}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			before := len(d.TG.Chat(amina))
+			before := len(d.TG.Chat(bottest.Amina))
 			for _, u := range c.updates {
 				if _, err := d.TG.Raw(json.RawMessage("{" + u + "}")); err != nil {
 					t.Fatal(err)
 				}
-				d.must(0, nil) // or equal answers would become one
+				d.Must(0, nil) // or equal answers would become one
 			}
-			if n := len(d.TG.Chat(amina)) - before; n != c.answers {
-				t.Errorf("%d answers, want %d: %q", n, c.answers, d.last(amina))
+			if n := len(d.TG.Chat(bottest.Amina)) - before; n != c.answers {
+				t.Errorf("%d answers, want %d: %q", n, c.answers, d.Last(bottest.Amina))
 			}
 		})
 	}
-	if p, _ := d.person(d.amina); p.Stage != buddy.Waiting {
+	if p, _ := d.Person(d.Amina); p.Stage != buddy.Waiting {
 		t.Errorf("it changed the person: %q", p.Stage)
 	}
 }
 
 func TestGroupsAndChannelsAreLeft(t *testing.T) {
-	d := newDuo(t)
+	d := bottest.NewDuo(t)
 	for _, u := range []string{
 		`"message":{"message_id":1,"date":1,"chat":{"id":-5,"type":"group","title":"G"},"from":{"id":7001,"first_name":"A"},"text":"/start"}`,
 		`"channel_post":{"message_id":1,"date":1,"chat":{"id":-1006,"type":"channel","title":"C"},"text":"news"}`,
@@ -72,7 +73,7 @@ func TestGroupsAndChannelsAreLeft(t *testing.T) {
 		}
 	}
 	var left []int64
-	d.view(func(tx *store.Tx) {
+	d.View(func(tx *store.Tx) {
 		for _, m := range tx.Outbox() {
 			if m.Kind != buddy.LeaveChat {
 				t.Errorf("it says %q there", m.Text)
@@ -90,7 +91,7 @@ func TestGroupsAndChannelsAreLeft(t *testing.T) {
 
 // TestAGroupIsLeftOnce: whatever is said there before the bot has gone makes no second call.
 func TestAGroupIsLeftOnce(t *testing.T) {
-	d := newDuo(t)
+	d := bottest.NewDuo(t)
 	for i := range 3 {
 		u := fmt.Sprintf(
 			`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":-5,"type":"group","title":"G"},"from":{"id":7001,"first_name":"A"},"text":"x"}}`,
@@ -101,7 +102,7 @@ func TestAGroupIsLeftOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d.view(func(tx *store.Tx) {
+	d.View(func(tx *store.Tx) {
 		if n := len(tx.MessagesToChat(-5)); n != 1 {
 			t.Errorf("%d calls to leave wait, want 1", n)
 		}
@@ -111,20 +112,20 @@ func TestAGroupIsLeftOnce(t *testing.T) {
 // TestAnOldReminderAsksNothingAgain: the button of the reminder to finish
 // enrolment stays in the chat of somebody who has finished, and may rest.
 func TestAnOldReminderAsksNothingAgain(t *testing.T) {
-	d := newDuo(t)
-	d.update(func(tx *store.Tx) error {
-		p, _ := tx.Person(d.amina)
+	d := bottest.NewDuo(t)
+	d.Update(func(tx *store.Tx) error {
+		p, _ := tx.Person(d.Amina)
 		if err := p.Rest(time.Time{}); err != nil {
 			return err
 		}
 		tx.PutPerson(p)
 		return nil
 	})
-	if err := d.Bot.Handle([]json.RawMessage{presses(990, amina, "enrol")}); err != nil {
+	if err := d.Bot.Handle([]json.RawMessage{bottest.Presses(990, bottest.Amina, "enrol")}); err != nil {
 		t.Fatal(err)
 	}
-	d.view(func(tx *store.Tx) {
-		for _, talk := range tx.TalksOf(d.amina) {
+	d.View(func(tx *store.Tx) {
+		for _, talk := range tx.TalksOf(d.Amina) {
 			if talk.Dialog == "enrol" && !talk.Over {
 				t.Errorf("question %q is asked again", talk.Step)
 			}
@@ -135,29 +136,29 @@ func TestAnOldReminderAsksNothingAgain(t *testing.T) {
 // TestStaffDoNotReadTheirBuddysNo: a coordinator who takes part sees no more of
 // their own pair than any member, not even how it ended.
 func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
-	d := newDuo(t)
+	d := bottest.NewDuo(t)
 	card := func() string {
-		d.must(d.TG.Start(marco, ""))
-		if err := d.Bot.Handle([]json.RawMessage{presses(int(d.Clock.Now().UnixNano()%1e9), marco,
-			fmt.Sprint("pairdesk.", d.pair))}); err != nil {
+		d.Must(d.TG.Start(bottest.Marco, ""))
+		if err := d.Bot.Handle([]json.RawMessage{bottest.Presses(int(d.Clock.Now().UnixNano()%1e9), bottest.Marco,
+			fmt.Sprint("pairdesk.", d.Pair))}); err != nil {
 			t.Fatal(err)
 		}
 		var shown string
-		d.view(func(tx *store.Tx) {
+		d.View(func(tx *store.Tx) {
 			for _, m := range tx.Outbox() {
-				if m.Chat == marco {
+				if m.Chat == bottest.Marco {
 					shown += m.Text
 				}
 			}
 		})
-		d.must(0, nil)
+		d.Must(0, nil)
 		return shown
 	}
-	d.update(func(tx *store.Tx) error {
-		p, _ := tx.Person(d.marco)
+	d.Update(func(tx *store.Tx) error {
+		p, _ := tx.Person(d.Marco)
 		p.Staff, p.Desk = []buddy.ProgrammeID{1}, 1
 		tx.PutPerson(p)
-		pair, _ := tx.Pair(d.pair)
+		pair, _ := tx.Pair(d.Pair)
 		pair.State, pair.Said, pair.Accepted = buddy.Proposed, [2]string{"yes", ""}, time.Time{}
 		tx.PutPair(pair)
 		return nil
@@ -165,9 +166,9 @@ func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
 	if text := card(); text == "" || strings.Contains(text, "Marco") || strings.Contains(text, "1/2") {
 		t.Errorf("while both are asked: %q", text)
 	}
-	d.update(func(tx *store.Tx) error {
-		pair, _ := tx.Pair(d.pair)
-		if err := pair.Say(d.marco, true, tx.Now()); err != nil {
+	d.Update(func(tx *store.Tx) error {
+		pair, _ := tx.Pair(d.Pair)
+		if err := pair.Say(d.Marco, true, tx.Now()); err != nil {
 			return err
 		}
 		if err := pair.End(buddy.EndLeft, 0, "a note", tx.Now()); err != nil {
@@ -185,25 +186,25 @@ func TestStaffDoNotReadTheirBuddysNo(t *testing.T) {
 // TestForgettingTakesHalfWrittenNotes: a coordinator typed why a pair should
 // end and never went on.
 func TestForgettingTakesHalfWrittenNotes(t *testing.T) {
-	d := newDuo(t)
-	d.update(func(tx *store.Tx) error {
+	d := bottest.NewDuo(t)
+	d.Update(func(tx *store.Tx) error {
 		tx.PutTalk(
 			store.Talk{
-				Person:  d.clara,
+				Person:  d.Clara,
 				Dialog:  "endpair",
-				Subject: uint64(d.pair),
+				Subject: uint64(d.Pair),
 				Answers: map[string][]string{"reason": {"other"}, "note": {"Amina moved"}},
 				Step:    "sure",
 			},
 		)
-		tx.PutTalk(store.Talk{Person: d.clara, Dialog: "campaign", Step: "label"})
+		tx.PutTalk(store.Talk{Person: d.Clara, Dialog: "campaign", Step: "label"})
 		return nil
 	})
-	if err := d.Bot.Handle([]json.RawMessage{presses(990, amina, "forget.yes")}); err != nil {
+	if err := d.Bot.Handle([]json.RawMessage{bottest.Presses(990, bottest.Amina, "forget.yes")}); err != nil {
 		t.Fatal(err)
 	}
-	d.view(func(tx *store.Tx) {
-		if talks := tx.TalksOf(d.clara); len(talks) != 1 || talks[0].Dialog != "campaign" {
+	d.View(func(tx *store.Tx) {
+		if talks := tx.TalksOf(d.Clara); len(talks) != 1 || talks[0].Dialog != "campaign" {
 			t.Errorf("left are %v, want only what is about no person", talks)
 		}
 	})
@@ -212,9 +213,9 @@ func TestForgettingTakesHalfWrittenNotes(t *testing.T) {
 // TestAPauseForSafetyOutlastsABreak: the buddy has just taken a break when
 // somebody who felt uncomfortable asks for a pause.
 func TestAPauseForSafetyOutlastsABreak(t *testing.T) {
-	d := newDuo(t)
+	d := bottest.NewDuo(t)
 	var concern buddy.Concern
-	d.update(func(tx *store.Tx) error {
+	d.Update(func(tx *store.Tx) error {
 		for _, c := range tx.OpenConcerns(1) {
 			if c.Kind == buddy.Uncomfortable {
 				concern = c
@@ -225,14 +226,14 @@ func TestAPauseForSafetyOutlastsABreak(t *testing.T) {
 	for i, tap := range []struct {
 		chat int64
 		data string
-	}{{amina, fmt.Sprintf("ourrest.%d.1", d.pair)}, {marco, fmt.Sprintf("cope.%d.uncomfortable.pause", d.pair)}} {
-		if err := d.Bot.Handle([]json.RawMessage{presses(990+i, tap.chat, tap.data)}); err != nil {
+	}{{bottest.Amina, fmt.Sprintf("ourrest.%d.1", d.Pair)}, {bottest.Marco, fmt.Sprintf("cope.%d.uncomfortable.pause", d.Pair)}} {
+		if err := d.Bot.Handle([]json.RawMessage{bottest.Presses(990+i, tap.chat, tap.data)}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d.pass(10 * nights)
-	d.view(func(tx *store.Tx) {
-		pair, _ := tx.Pair(d.pair)
+	d.Wait(10 * bottest.Nights)
+	d.View(func(tx *store.Tx) {
+		pair, _ := tx.Pair(d.Pair)
 		c, _ := tx.Concern(concern.ID)
 		if pair.State != buddy.Paused || c.Wish != "pause" {
 			t.Errorf("after the break the pair is %s and the wish %q", pair.State, c.Wish)
@@ -242,8 +243,8 @@ func TestAPauseForSafetyOutlastsABreak(t *testing.T) {
 
 // TestALinkTappedTwice: whoever it has let in is not told that it is wrong.
 func TestALinkTappedTwice(t *testing.T) {
-	w := newWorld(t)
-	w.update(func(tx *store.Tx) error {
+	w := bottest.NewWorld(t)
+	w.Update(func(tx *store.Tx) error {
 		i := tx.Invites(1)[1]
 		i.Places = 1
 		tx.SaveInvite(i)
@@ -251,16 +252,16 @@ func TestALinkTappedTwice(t *testing.T) {
 	})
 	for chat, link := range map[int64]string{51: "team", 52: "owner", 53: "join"} {
 		w.TG.Join(telegramtest.User{ID: chat, FirstName: "Anna", LanguageCode: "en"})
-		w.must(w.TG.Start(chat, w.links[link]))
-		w.tap(chat, "English")
-		w.must(w.TG.Start(chat, w.links[link]))
-		if text := w.last(chat); strings.Contains(text, "link does not work") {
+		w.Must(w.TG.Start(chat, w.Links[link]))
+		w.Tap(chat, "English")
+		w.Must(w.TG.Start(chat, w.Links[link]))
+		if text := w.Last(chat); strings.Contains(text, "link does not work") {
 			t.Errorf("%s: %s", link, text)
 		}
 		w.TG.Join(telegramtest.User{ID: 60 + chat, FirstName: "Late", LanguageCode: "en"})
-		w.must(w.TG.Start(60+chat, w.links[link]))
-		w.tap(60+chat, "English")
-		if text := w.last(60 + chat); !strings.Contains(text, "link does not work") {
+		w.Must(w.TG.Start(60+chat, w.Links[link]))
+		w.Tap(60+chat, "English")
+		if text := w.Last(60 + chat); !strings.Contains(text, "link does not work") {
 			t.Errorf("%s let a second person in: %s", link, text)
 		}
 	}
@@ -275,34 +276,34 @@ func TestAnUrgentCaseReachesSomebody(t *testing.T) {
 		"nobody any more": func(clara, _ *buddy.Person) { clara.Staff = nil },
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := newDuo(t)
-			d.settleAll()
+			d := bottest.NewDuo(t)
+			d.SettleAll()
 			var talk store.Talk
-			d.update(func(tx *store.Tx) error {
-				clara, _ := tx.Person(d.clara)
-				marco, _ := tx.Person(d.marco)
+			d.Update(func(tx *store.Tx) error {
+				clara, _ := tx.Person(d.Clara)
+				marco, _ := tx.Person(d.Marco)
 				change(&clara, &marco)
 				tx.PutPerson(clara)
 				tx.PutPerson(marco)
 				tx.PutPerson(buddy.Person{Chat: 7009, Lang: "en", Owner: true, Created: tx.Now()})
-				c := tx.PutCheckIn(buddy.CheckIn{Pair: d.pair, Person: d.amina, Week: 4, Sent: tx.Now()})
+				c := tx.PutCheckIn(buddy.CheckIn{Pair: d.Pair, Person: d.Amina, Week: 4, Sent: tx.Now()})
 				talk = tx.PutTalk(store.Talk{
-					Person: d.amina, Dialog: "pulse", Subject: uint64(c.ID), Step: "need",
+					Person: d.Amina, Dialog: "pulse", Subject: uint64(c.ID), Step: "need",
 					Answers: map[string][]string{"contact": {"met"}, "feeling": {"3"}, "decided": {"both"}},
 				})
 				return nil
 			})
-			if err := d.Bot.Handle([]json.RawMessage{presses(990, amina,
+			if err := d.Bot.Handle([]json.RawMessage{bottest.Presses(990, bottest.Amina,
 				fmt.Sprintf("t%d.need.uncomfortable", talk.Run))}); err != nil {
 				t.Fatal(err)
 			}
 			to := map[int64]int{}
-			d.view(func(tx *store.Tx) {
+			d.View(func(tx *store.Tx) {
 				for _, m := range tx.Outbox() {
 					to[m.Chat]++
 				}
 			})
-			if to[amina] == 0 || to[7009] != 1 || to[marco] != 0 {
+			if to[bottest.Amina] == 0 || to[7009] != 1 || to[bottest.Marco] != 0 {
 				t.Errorf("messages by phone: %v, want one to the owner and none to the buddy", to)
 			}
 		})
@@ -312,28 +313,28 @@ func TestAnUrgentCaseReachesSomebody(t *testing.T) {
 // TestStaffDoNotReadWhatTheirBuddyToldTheTeam: a wish to be contacted from
 // before the two met, and whom the buddy must not meet, stay with colleagues.
 func TestStaffDoNotReadWhatTheirBuddyToldTheTeam(t *testing.T) {
-	d := newDuo(t)
+	d := bottest.NewDuo(t)
 	var wish buddy.Concern
 	var amina buddy.Person
-	d.update(func(tx *store.Tx) error {
-		p, _ := tx.Person(d.marco)
+	d.Update(func(tx *store.Tx) error {
+		p, _ := tx.Person(d.Marco)
 		p.Staff, p.Desk = []buddy.ProgrammeID{1}, 1
 		tx.PutPerson(p)
-		pair, _ := tx.Pair(d.pair)
-		amina, _ = tx.Person(pair.Other(d.marco))
+		pair, _ := tx.Pair(d.Pair)
+		amina, _ = tx.Person(pair.Other(d.Marco))
 		amina.Profile.Avoid = "nobody from the harbour"
 		tx.PutPerson(amina)
 		wish = tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsContact, Person: amina.ID, Opened: tx.Now()})
 		return nil
 	})
 	for i, data := range []string{fmt.Sprint("concern.", wish.ID), fmt.Sprint("person.", amina.ID), "queue"} {
-		if err := d.Bot.Handle([]json.RawMessage{presses(900_000_000+i, marco, data)}); err != nil {
+		if err := d.Bot.Handle([]json.RawMessage{bottest.Presses(900_000_000+i, bottest.Marco, data)}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d.view(func(tx *store.Tx) {
+	d.View(func(tx *store.Tx) {
 		for _, m := range tx.Outbox() {
-			if m.Chat == marco && (strings.Contains(m.Text, "harbour") || strings.Contains(m.Text, "get in touch")) {
+			if m.Chat == bottest.Marco && (strings.Contains(m.Text, "harbour") || strings.Contains(m.Text, "get in touch")) {
 				t.Errorf("Marco reads: %s", m.Text)
 			}
 		}

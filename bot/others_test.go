@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"buddy"
-	"buddy/bot"
+	"buddy/bot/bottest"
 	"buddy/store"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,60 +21,50 @@ const (
 )
 
 // notOf is everything stored about the two and their pair, but nothing of one phone.
-func (d *duo) notOf(chat int64) string {
+func notOf(d *bottest.Duo, chat int64) string {
 	var all []any
-	d.view(func(tx *store.Tx) {
+	d.View(func(tx *store.Tx) {
 		me, _ := tx.PersonByChat(chat)
-		for _, id := range []buddy.PersonID{d.amina, d.marco} {
+		for _, id := range []buddy.PersonID{d.Amina, d.Marco} {
 			p, ok := tx.Person(id)
 			if ok && id != me.ID {
 				p.Seen = tx.Now()
 				all = append(all, p, tx.TalksOf(id), tx.ConcernsOf(id))
 			}
 		}
-		for _, c := range tx.CheckInsOf(d.pair) {
+		for _, c := range tx.CheckInsOf(d.Pair) {
 			if c.Person != me.ID {
 				all = append(all, c)
 			}
 		}
-		p, _ := tx.Pair(d.pair)
+		p, _ := tx.Pair(d.Pair)
 		all = append(all, p, tx.Invites(1))
 		for _, due := range tx.Agenda() {
-			if due.Person == d.amina || due.Person == d.marco || due.Subject == uint64(d.pair) {
+			if due.Person == d.Amina || due.Person == d.Marco || due.Subject == uint64(d.Pair) {
 				all = append(all, due)
 			}
 		}
 	})
 	raw, err := json.MarshalIndent(all, "", " ")
 	if err != nil {
-		d.t.Fatal(err)
+		d.T.Fatal(err)
 	}
 	return string(raw)
-}
-
-// forge sends taps that no button offered.
-func (d *duo) forge(from int, chat int64, data ...string) {
-	d.t.Helper()
-	for i, one := range data {
-		if err := d.Bot.Handle([]json.RawMessage{presses(from+i, chat, one)}); err != nil {
-			d.t.Fatal(err)
-		}
-	}
 }
 
 // Every button of participants, with the ids of what others have: nothing of
 // theirs changes, whoever taps.
 func TestForgedIdsOfOthersChangeNothing(t *testing.T) {
 	t.Parallel()
-	d := newDuo(t)
-	ids := []string{fmt.Sprint(d.pair), fmt.Sprint(d.amina), fmt.Sprint(d.marco)}
-	d.update(func(tx *store.Tx) error {
-		d.enrolled(tx, nina, "Nina", buddy.Newcomer, "")
+	d := bottest.NewDuo(t)
+	ids := []string{fmt.Sprint(d.Pair), fmt.Sprint(d.Amina), fmt.Sprint(d.Marco)}
+	d.Update(func(tx *store.Tx) error {
+		d.Enrolled(tx, nina, "Nina", buddy.Newcomer, "")
 		tx.PutPerson(buddy.Person{Chat: sasha, Lang: "en"})
 		for _, c := range tx.OpenConcerns(1) {
 			c.Letters = append(
 				c.Letters,
-				buddy.Letter{Team: true, By: d.clara, At: tx.Now(), Sent: tx.Now(), Text: "How are you?"},
+				buddy.Letter{Team: true, By: d.Clara, At: tx.Now(), Sent: tx.Now(), Text: "How are you?"},
 			)
 			ids = append(ids, fmt.Sprint(tx.PutConcern(c).ID))
 		}
@@ -82,7 +72,7 @@ func TestForgedIdsOfOthersChangeNothing(t *testing.T) {
 	})
 	words := strings.Fields("yes no end ended pause talk on keep time stop person phone date 0 1 " +
 		string(buddy.Uncomfortable) + " " + string(buddy.WantsContact) + " " + string(buddy.WantsChange))
-	names := slices.DeleteFunc(bot.OpenActions(), func(name string) bool { return name == "forget" || name == "leave" })
+	names := slices.DeleteFunc(bottest.OpenActions(), func(name string) bool { return name == "forget" || name == "leave" })
 	var taps []string
 	for _, name := range names {
 		for _, id := range ids {
@@ -98,21 +88,21 @@ func TestForgedIdsOfOthersChangeNothing(t *testing.T) {
 		}
 	}
 	for i, chat := range []int64{nina, sasha} {
-		before := d.notOf(chat)
+		before := notOf(d, chat)
 		var list []json.RawMessage
 		for j, data := range taps {
-			list = append(list, presses(1000+100_000*i+j, chat, data))
+			list = append(list, bottest.Presses(1000+100_000*i+j, chat, data))
 		}
 		for some := range slices.Chunk(list, 100) {
 			if err := d.Bot.Handle(some); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if diff := cmp.Diff(before, d.notOf(chat)); diff != "" {
+		if diff := cmp.Diff(before, notOf(d, chat)); diff != "" {
 			t.Errorf("phone %d changed what is others':\n%s", chat, diff)
 		}
 	}
-	d.view(func(tx *store.Tx) {
+	d.View(func(tx *store.Tx) {
 		for _, chat := range []int64{nina, sasha} {
 			p, ok := tx.PersonByChat(chat)
 			for _, talk := range tx.TalksOf(p.ID) {
@@ -132,16 +122,16 @@ func TestForgedIdsOfOthersChangeNothing(t *testing.T) {
 // The case of the other member is about one's own pair, and still nobody else's.
 func TestTheOthersCaseIsNotMine(t *testing.T) {
 	t.Parallel()
-	d := newDuo(t)
-	before := d.notOf(amina)
-	pair, kind := fmt.Sprint(d.pair), string(buddy.Uncomfortable)
-	d.forge(1000, amina, "cope."+pair+"."+kind+".pause", "cope."+pair+"."+kind+".ended", "cope."+pair+"."+kind+".talk")
-	if diff := cmp.Diff(before, d.notOf(amina)); diff != "" {
+	d := bottest.NewDuo(t)
+	before := notOf(d, bottest.Amina)
+	pair, kind := fmt.Sprint(d.Pair), string(buddy.Uncomfortable)
+	d.Forge(1000, bottest.Amina, "cope."+pair+"."+kind+".pause", "cope."+pair+"."+kind+".ended", "cope."+pair+"."+kind+".talk")
+	if diff := cmp.Diff(before, notOf(d, bottest.Amina)); diff != "" {
 		t.Errorf("she changed his case or their pair by it:\n%s", diff)
 	}
-	d.forge(2000, marco, "cope."+pair+"."+kind+".pause")
-	d.view(func(tx *store.Tx) {
-		if p, _ := tx.Pair(d.pair); p.State != buddy.Paused {
+	d.Forge(2000, bottest.Marco, "cope."+pair+"."+kind+".pause")
+	d.View(func(tx *store.Tx) {
+		if p, _ := tx.Pair(d.Pair); p.State != buddy.Paused {
 			t.Errorf("his own tap leaves the pair %s: the test looks for the wrong thing", p.State)
 		}
 	})
@@ -151,19 +141,19 @@ func TestTheOthersCaseIsNotMine(t *testing.T) {
 // still to say yes.
 func TestAProposalIsNoPairYet(t *testing.T) {
 	t.Parallel()
-	c := asked(t)
-	before := c.now()
+	c := bottest.Asked(t)
+	before := c.Now()
 	for _, data := range []string{
 		"agreement.1", "agree.1", "withteam.1.yes", "met.1.person", "first.1.date", "wish.1.touch", "ourstop.1",
 		"ourend.1.yes", "ourrest.1.1",
 		"ourwake.1", "longbreak.1.on", "longbreak.1.keep", "carryon.1",
 	} {
-		c.forge(c.amina, data)
-		if diff := cmp.Diff(before, c.now()); diff != "" {
+		c.Forge(c.Amina, data)
+		if diff := cmp.Diff(before, c.Now()); diff != "" {
 			t.Errorf("%s changed a proposal:\n%s", data, diff)
 		}
 	}
-	if got := c.concerns(); len(got) != 0 {
+	if got := c.Concerns(); len(got) != 0 {
 		t.Errorf("the queue holds %v", got)
 	}
 }
@@ -171,16 +161,16 @@ func TestAProposalIsNoPairYet(t *testing.T) {
 // The reason for a no counts once, and only whoever said no has one.
 func TestAReasonForANoCountsOnce(t *testing.T) {
 	t.Parallel()
-	c := asked(t)
-	c.tap(c.amina, "No, thank you")
-	for _, who := range []int64{c.amina, c.marco, c.nina} {
+	c := bottest.Asked(t)
+	c.Tap(c.Amina, "No, thank you")
+	for _, who := range []int64{c.Amina, c.Marco, c.Nina} {
 		for range 3 {
-			c.forge(who, "because.1.time")
-			c.forge(who, "because.1.languages")
+			c.Forge(who, "because.1.time")
+			c.Forge(who, "because.1.languages")
 		}
 	}
-	c.view(func(tx *store.Tx) {
-		for who, want := range map[int64]int{c.amina: 1, c.marco: 0, c.nina: 0} {
+	c.View(func(tx *store.Tx) {
+		for who, want := range map[int64]int{c.Amina: 1, c.Marco: 0, c.Nina: 0} {
 			p, _ := tx.PersonByChat(who)
 			got := 0
 			for _, r := range tx.AuditOf(p.ID) {
@@ -199,36 +189,36 @@ func TestAReasonForANoCountsOnce(t *testing.T) {
 // the pair as well: nobody is left paused by a break that is over.
 func TestLookingAgainEndsTheBreakOfThePair(t *testing.T) {
 	t.Parallel()
-	c := together(t)
-	c.forge(c.amina, "rest.0")
-	if c.now().State != buddy.Paused {
-		t.Fatalf("on a break the pair is %s", c.now().State)
+	c := bottest.Together(t)
+	c.Forge(c.Amina, "rest.0")
+	if c.Now().State != buddy.Paused {
+		t.Fatalf("on a break the pair is %s", c.Now().State)
 	}
-	c.forge(c.amina, "again")
-	if p := c.now(); p.State == buddy.Paused || c.person(c.amina).Stage == buddy.Resting {
-		t.Errorf("the pair is %s, she %s", p.State, c.person(c.amina).Stage)
+	c.Forge(c.Amina, "again")
+	if p := c.Now(); p.State == buddy.Paused || c.Person(c.Amina).Stage == buddy.Resting {
+		t.Errorf("the pair is %s, she %s", p.State, c.Person(c.Amina).Stage)
 	}
 }
 
 // Whoever erases themselves and comes again by the same link is shown as one person.
 func TestALinkShowsWhoStayed(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
-	w.phone(9, "Amina")
+	w := bottest.NewWorld(t)
+	w.Phone(9, "Amina")
 	for range 3 {
-		w.must(w.TG.Say(9, "/forget"))
-		w.tap(9, "Yes, delete everything")
-		w.must(w.TG.Start(9, w.links["join"]))
-		w.tap(9, "English")
+		w.Must(w.TG.Say(9, "/forget"))
+		w.Tap(9, "Yes, delete everything")
+		w.Must(w.TG.Start(9, w.Links["join"]))
+		w.Tap(9, "English")
 	}
-	w.phone(10, "Clara")
-	w.update(func(tx *store.Tx) error {
+	w.Phone(10, "Clara")
+	w.Update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(10)
 		p.Staff, p.Desk, p.Programme, p.Stage = []buddy.ProgrammeID{1}, 1, 0, ""
 		tx.PutPerson(p)
 		return nil
 	})
-	w.must(w.TG.Say(10, "/invite"))
+	w.Must(w.TG.Say(10, "/invite"))
 	chat, label := w.TG.Chat(10), ""
 	for _, row := range chat[len(chat)-1].Keyboard {
 		if strings.Contains(row[0].Text, "University") {
@@ -244,10 +234,10 @@ func TestALinkShowsWhoStayed(t *testing.T) {
 // pair, it is another.
 func TestTheSameSaidTwiceIsOneCase(t *testing.T) {
 	t.Parallel()
-	d := newDuo(t)
+	d := bottest.NewDuo(t)
 	cases := func() (n int) {
-		d.view(func(tx *store.Tx) {
-			for _, c := range tx.ConcernsOf(d.amina) {
+		d.View(func(tx *store.Tx) {
+			for _, c := range tx.ConcernsOf(d.Amina) {
 				if c.Kind == buddy.WantsOn {
 					n++
 				}
@@ -255,17 +245,17 @@ func TestTheSameSaidTwiceIsOneCase(t *testing.T) {
 		})
 		return n
 	}
-	d.forge(1000, marco, fmt.Sprintf("cope.%d.%s.pause", d.pair, buddy.Uncomfortable))
-	d.update(func(tx *store.Tx) error {
-		tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsOn, Person: d.amina, Opened: tx.Now()})
+	d.Forge(1000, bottest.Marco, fmt.Sprintf("cope.%d.%s.pause", d.Pair, buddy.Uncomfortable))
+	d.Update(func(tx *store.Tx) error {
+		tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsOn, Person: d.Amina, Opened: tx.Now()})
 		return nil
 	})
-	on := fmt.Sprintf("longbreak.%d.on", d.pair)
+	on := fmt.Sprintf("longbreak.%d.on", d.Pair)
 	for i, want := range []int{2, 2, 3} {
 		if i == 2 {
-			d.settleAll()
+			d.SettleAll()
 		}
-		if d.forge(2000+i, amina, on); cases() != want {
+		if d.Forge(2000+i, bottest.Amina, on); cases() != want {
 			t.Errorf("tap %d: %d cases, want %d", i, cases(), want)
 		}
 	}
@@ -274,12 +264,12 @@ func TestTheSameSaidTwiceIsOneCase(t *testing.T) {
 // What the team types to a question may hold a link or its code, and answers the question.
 func TestALinkTypedToAQuestionOfTheTeamIsItsAnswer(t *testing.T) {
 	t.Parallel()
-	d := newDuo(t)
-	code := d.links["join"]
-	d.forge(1000, clara, "campaign")
-	d.must(d.TG.Say(clara, code))
-	d.view(func(tx *store.Tx) {
-		for _, talk := range tx.TalksOf(d.clara) {
+	d := bottest.NewDuo(t)
+	code := d.Links["join"]
+	d.Forge(1000, bottest.Clara, "campaign")
+	d.Must(d.TG.Say(bottest.Clara, code))
+	d.View(func(tx *store.Tx) {
+		for _, talk := range tx.TalksOf(d.Clara) {
 			if talk.Dialog == "campaign" {
 				if got := talk.Answers["label"]; len(got) != 1 || got[0] != code {
 					t.Errorf("the question was answered with %q", got)

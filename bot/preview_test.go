@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"buddy"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/locales"
 	"buddy/store"
@@ -32,88 +33,88 @@ var telling = map[string][]string{
 }
 
 // speaking are two people before their card, and a coordinator, who read a language.
-func speaking(t *testing.T, lang, names string) *couple {
-	c := &couple{world: newWorld(t)}
-	p := c.player()
-	c.script(
+func speaking(t *testing.T, lang, names string) *bottest.Couple {
+	c := &bottest.Couple{World: bottest.NewWorld(t)}
+	p := c.Player()
+	c.Script(
 		p,
 		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en"+names+"\nenrol marco local\n",
 	)
-	c.amina, c.marco, c.clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
-	c.update(func(tx *store.Tx) error {
-		for _, chat := range []int64{c.amina, c.marco, c.clara} {
+	c.Amina, c.Marco, c.Clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
+	c.Update(func(tx *store.Tx) error {
+		for _, chat := range []int64{c.Amina, c.Marco, c.Clara} {
 			who, _ := tx.PersonByChat(chat)
 			who.Lang = lang
 			tx.PutPerson(who)
 		}
 		return nil
 	})
-	c.must(0, c.world.pair(c.amina, c.marco))
-	c.drive()
-	c.pass(4 * day)
+	c.Must(0, c.World.Pair(c.Amina, c.Marco))
+	c.Settle()
+	c.Wait(4 * bottest.Day)
 	return c
 }
 
 // taps taps the button with a text of the catalogue.
-func (c *couple) taps(who int64, lang, key string) {
-	c.t.Helper()
-	c.tap(who, locales.Plain(lang, key, nil))
+func taps(c *bottest.Couple, who int64, lang, key string) {
+	c.T.Helper()
+	c.Tap(who, locales.Plain(lang, key, nil))
 }
 
 // bothAccept says yes twice, a day apart.
-func (c *couple) bothAccept(lang string) {
-	c.t.Helper()
-	c.taps(c.amina, lang, "card.yes.button")
-	c.taps(c.marco, lang, "card.yes.button")
+func bothAccept(c *bottest.Couple, lang string) {
+	c.T.Helper()
+	taps(c, c.Amina, lang, "card.yes.button")
+	taps(c, c.Marco, lang, "card.yes.button")
 }
 
 // livesOn are the ways a pair can go, each with the messages it brings.
-var livesOn = map[string]func(c *couple, lang string){
-	"asks for the team, falls silent and is ended": func(c *couple, lang string) {
-		c.bothAccept(lang)
-		c.pass(4 * day)
-		c.forge(c.amina, fmt.Sprintf("first.%d.help", c.now().ID))
-		c.forge(c.clara, fmt.Sprintf("letter.%d", c.opened(buddy.NoFirstMeet).ID))
-		c.says(c.clara, "Marco and you: safe and sound?")
-		c.taps(c.clara, lang, "letter.sure.send.button")
-		c.says(c.amina, "/safe")
-		c.forge(c.amina, "safe.ask")
-		c.taps(c.amina, lang, "reachme.how.office.button")
-		c.taps(c.amina, lang, "reachme.when.any.button")
-		c.forge(c.clara, fmt.Sprintf("settled.%d", c.opened(buddy.WantsContact).ID))
-		c.pass(8 * week)
-		c.update(func(tx *store.Tx) error {
-			p, _ := tx.PersonByChat(c.clara)
+var livesOn = map[string]func(c *bottest.Couple, lang string){
+	"asks for the team, falls silent and is ended": func(c *bottest.Couple, lang string) {
+		bothAccept(c, lang)
+		c.Wait(4 * bottest.Day)
+		c.Forge(c.Amina, fmt.Sprintf("first.%d.help", c.Now().ID))
+		c.Forge(c.Clara, fmt.Sprintf("letter.%d", c.Opened(buddy.NoFirstMeet).ID))
+		c.Says(c.Clara, "Marco and you: safe and sound?")
+		taps(c, c.Clara, lang, "letter.sure.send.button")
+		c.Says(c.Amina, "/safe")
+		c.Forge(c.Amina, "safe.ask")
+		taps(c, c.Amina, lang, "reachme.how.office.button")
+		taps(c, c.Amina, lang, "reachme.when.any.button")
+		c.Forge(c.Clara, fmt.Sprintf("settled.%d", c.Opened(buddy.WantsContact).ID))
+		c.Wait(8 * bottest.Week)
+		c.Update(func(tx *store.Tx) error {
+			p, _ := tx.PersonByChat(c.Clara)
 			p.Staff, p.Desk, p.Owner = nil, 0, true
 			tx.PutPerson(p)
 			return nil
 		})
-		c.forge(c.amina, "safe.ask")
-		c.taps(c.amina, lang, "reachme.how.office.button")
-		c.taps(c.amina, lang, "reachme.when.any.button")
-		c.forge(c.marco, fmt.Sprintf("ourend.%d.yes", c.now().ID))
-		c.pass(day)
+		c.Forge(c.Amina, "safe.ask")
+		taps(c, c.Amina, lang, "reachme.how.office.button")
+		taps(c, c.Amina, lang, "reachme.when.any.button")
+		c.Forge(c.Marco, fmt.Sprintf("ourend.%d.yes", c.Now().ID))
+		c.Wait(bottest.Day)
 	},
-	"meets and comes to its end": func(c *couple, lang string) {
-		c.bothAccept(lang)
-		c.forge(c.amina, fmt.Sprintf("met.%d.person.%s", c.now().ID, c.Clock.Now().Format("060102")))
-		c.lastsOn()
+	"meets and comes to its end": func(c *bottest.Couple, lang string) {
+		bothAccept(c, lang)
+		c.Forge(c.Amina, fmt.Sprintf("met.%d.person.%s", c.Now().ID, c.Clock.Now().Format("060102")))
+		lastsOn(c)
 	},
-	"never meets, and the one chooses late how to be reached": func(c *couple, lang string) {
-		c.bothAccept(lang)
-		c.pass(2 * day)
-		c.taps(c.marco, lang, "contact.coordinator.button")
-		c.pass(day)
-		c.lastsOn()
+	"never meets, and the one chooses late how to be reached": func(c *bottest.Couple, lang string) {
+		bothAccept(c, lang)
+		c.Wait(2 * bottest.Day)
+		taps(c, c.Marco, lang, "contact.coordinator.button")
+		c.Wait(bottest.Day)
+		lastsOn(c)
 	},
 }
 
 // lastsOn lets the whole programme pass for two who give signs of life.
-func (c *couple) lastsOn() {
+func lastsOn(c *bottest.Couple) {
 	for range 21 {
-		c.pass(week)
-		c.must(c.TG.Say(c.amina, "/menu"))
-		c.must(c.TG.Say(c.marco, "/menu"))
+		c.Wait(bottest.Week)
+		c.Must(c.TG.Say(c.Amina, "/menu"))
+		c.Must(c.TG.Say(c.Marco, "/menu"))
 	}
 }
 
@@ -131,8 +132,8 @@ func TestLockedScreensTellNothing(t *testing.T) {
 				}
 				c := speaking(t, lang, names)
 				live(c, lang)
-				for _, who := range []int64{c.amina, c.marco, c.clara} {
-					for _, text := range c.sent(who) {
+				for _, who := range []int64{c.Amina, c.Marco, c.Clara} {
+					for _, text := range sent(c, who) {
 						key := beginning(lang, text)
 						if key == "" {
 							continue
@@ -154,10 +155,10 @@ func TestLockedScreensTellNothing(t *testing.T) {
 }
 
 // sent are the new messages to a phone, as it shows them.
-func (c *couple) sent(who int64) (texts []string) {
+func sent(c *bottest.Couple, who int64) (texts []string) {
 	for _, call := range c.TG.Log() {
 		if call.Method == "sendMessage" && fmt.Sprint(call.Params["chat_id"]) == fmt.Sprint(who) {
-			texts = append(texts, telegramtest.Visible(unmarked.Replace(fmt.Sprint(call.Params["text"]))))
+			texts = append(texts, telegramtest.Visible(bottest.Unmarked.Replace(fmt.Sprint(call.Params["text"]))))
 		}
 	}
 	return texts

@@ -5,13 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store/storetest"
 )
 
 // cosmetic are the calls that set what strangers see.
-func cosmetic(w *world) (calls []telegramtest.Call) {
+func cosmetic(w *bottest.World) (calls []telegramtest.Call) {
 	for _, call := range w.TG.Log() {
 		if call.Status == 200 && (strings.HasPrefix(call.Method, "setMy")) &&
 			!strings.Contains(call.Params["scope"], `"chat"`) {
@@ -23,7 +24,7 @@ func cosmetic(w *world) (calls []telegramtest.Call) {
 
 // TestWhatStrangersSeeGoesOutOnce: in every language, and again only when it changed.
 func TestWhatStrangersSeeGoesOutOnce(t *testing.T) {
-	w := newWorld(t)
+	w := bottest.NewWorld(t)
 	const want = 3 * 7 // a menu and two texts, in six languages and for all others
 	if n := len(cosmetic(w)); n != want {
 		t.Errorf("%d calls at the first start, want %d", n, want)
@@ -56,13 +57,13 @@ func TestCosmeticsGateNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			w := &world{World: sw, t: t, links: map[string]string{}}
-			w.found()
+			w := &bottest.World{World: sw, T: t, Links: map[string]string{}}
+			w.Found()
 			if link, err := w.Bot.OwnerLink(); err != nil || link == "" {
 				t.Errorf("owner's link %q, %v", link, err)
 			}
 			tg.Join(telegramtest.User{ID: 9, FirstName: "Amina", LanguageCode: "en"})
-			w.must(tg.Start(9, w.links["join"]))
+			w.Must(tg.Start(9, w.Links["join"]))
 			if len(tg.Chat(9)) < 2 {
 				t.Error("no answer")
 			}

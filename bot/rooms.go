@@ -18,8 +18,8 @@ import (
 	"buddy/bot/wire"
 )
 
-// rooms are all parts of the conversation.
-func rooms() []chat.Room {
+// Rooms are all parts of the conversation.
+func Rooms() []chat.Room {
 	return []chat.Room{
 		chat.Questions(),
 		homeRoom(),

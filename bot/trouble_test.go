@@ -3,15 +3,14 @@ package bot_test
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
 	"buddy"
 	"buddy/bot"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
@@ -21,9 +20,9 @@ import (
 // TestAYearAheadEndsNothing sets the machine's clock a year ahead for ten minutes, and
 // three hours back: no row is played that is not due, and what is due is.
 func TestAYearAheadEndsNothing(t *testing.T) {
-	for name, leap := range map[string]time.Duration{"ahead": 365 * day, "back": -3 * time.Hour} {
+	for name, leap := range map[string]time.Duration{"ahead": 365 * bottest.Day, "back": -3 * time.Hour} {
 		t.Run(name, func(t *testing.T) {
-			c := together(t)
+			c := bottest.Together(t)
 			var off atomic.Int64
 			start := c.Clock.Now()
 			b, err := bot.New(bot.Config{
@@ -40,7 +39,7 @@ func TestAYearAheadEndsNothing(t *testing.T) {
 			if err := b.Introduce(context.Background()); err != nil {
 				t.Fatal(err)
 			}
-			agenda := func() (rows []buddy.Due) { c.view(func(tx *store.Tx) { rows = tx.Agenda() }); return rows }
+			agenda := func() (rows []buddy.Due) { c.View(func(tx *store.Tx) { rows = tx.Agenda() }); return rows }
 			off.Store(int64(leap))
 			before := agenda()
 			for range 10 {
@@ -55,7 +54,7 @@ func TestAYearAheadEndsNothing(t *testing.T) {
 			if after := agenda(); len(after) != len(before) {
 				t.Errorf("%d agenda rows, %d before", len(after), len(before))
 			}
-			c.update(func(tx *store.Tx) error { // as an earlier version left it
+			c.Update(func(tx *store.Tx) error { // as an earlier version left it
 				for _, d := range tx.Agenda() {
 					if d.Kind == "upkeep" {
 						tx.Unschedule(d)
@@ -73,18 +72,18 @@ func TestAYearAheadEndsNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, d := range agenda() {
-				if d.Kind == "upkeep" && d.At.Sub(c.Clock.Now()) > day {
+				if d.Kind == "upkeep" && d.At.Sub(c.Clock.Now()) > bottest.Day {
 					t.Errorf("upkeep is planned for %v", d.At)
 				}
 			}
-			c.Clock.Advance(day)
+			c.Clock.Advance(bottest.Day)
 			if _, err := b.Poll(context.Background(), 0); err != nil {
 				t.Fatal(err)
 			}
 			if n, err := b.Tick(); err != nil || n == 0 {
 				t.Errorf("%d rows a day later, %v", n, err)
 			}
-			if p, _ := c.pair(); !p.Live() {
+			if p, _ := pair(c); !p.Live() {
 				t.Error("the pair is over")
 			}
 		})
@@ -92,9 +91,9 @@ func TestAYearAheadEndsNothing(t *testing.T) {
 }
 
 // pair is the pair of Amina and Marco.
-func (c *couple) pair() (p buddy.Pair, ok bool) {
-	c.view(func(tx *store.Tx) {
-		amina, _ := tx.PersonByChat(c.amina)
+func pair(c *bottest.Couple) (p buddy.Pair, ok bool) {
+	c.View(func(tx *store.Tx) {
+		amina, _ := tx.PersonByChat(c.Amina)
 		p, ok = tx.LivePairOf(amina.ID)
 	})
 	return p, ok
@@ -139,13 +138,13 @@ func TestOneDamagedPersonStopsNobodyElse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{World: sw, t: t}
+	w := &bottest.World{World: sw, T: t}
 	for range 3 {
 		for _, id := range []int64{41, 42} {
-			w.must(w.TG.Start(id, ""))
+			w.Must(w.TG.Start(id, ""))
 		}
 	}
-	if err := w.Pass(2 * day); err != nil {
+	if err := w.Pass(2 * bottest.Day); err != nil {
 		t.Fatal(err)
 	}
 	answers := 0
@@ -182,153 +181,16 @@ func TestOneDamagedPersonStopsNobodyElse(t *testing.T) {
 	if w.World, err = season.Over(db, tg, tg.Endpoint(), tg.Client()); err != nil {
 		t.Fatal(err)
 	}
-	w.must(w.TG.Start(41, ""))
-	if err := w.Pass(day); err != nil {
+	w.Must(w.TG.Start(41, ""))
+	if err := w.Pass(bottest.Day); err != nil {
 		t.Fatal(err)
 	}
 	if told() != 1 {
 		t.Errorf("after one more start the owner has heard %d times", told())
 	}
-	w.view(func(tx *store.Tx) {
+	w.View(func(tx *store.Tx) {
 		if len(tx.People()) != 2 || len(tx.Owners()) != 1 {
 			t.Errorf("%d people can be read", len(tx.People()))
 		}
 	})
-}
-
-// TestAStartOnAFullDisk: the bot comes up, says what is wrong, and does what it could
-// not do as soon as the disk lets it.
-func TestAStartOnAFullDisk(t *testing.T) {
-	for _, no := range []error{syscall.ENOSPC, syscall.EROFS} {
-		var full atomic.Bool
-		db := storetest.OpenWith(
-			t,
-			store.Options{Dir: t.TempDir(), Keys: store.NewRing(), NoSync: true, Refuse: func() error {
-				if full.Load() {
-					return no
-				}
-				return nil
-			}},
-		)
-		tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(season.Monday)})
-		t.Cleanup(tg.Close)
-		tg.Join(telegramtest.User{ID: 7, FirstName: "Olga", LanguageCode: "en"})
-		if _, err := tg.Start(7, ""); err != nil {
-			t.Fatal(err)
-		}
-		w := &world{World: &season.World{DB: db, TG: tg, Clock: tg.Clock()}, t: t}
-		w.update(func(tx *store.Tx) error {
-			tx.PutPerson(buddy.Person{Chat: 7, Lang: "en", Owner: true, Created: tx.Now()})
-			return nil
-		})
-		full.Store(true)
-		b, err := bot.New(
-			bot.Config{DB: db, Token: tg.Token(), Endpoint: tg.Endpoint(), Client: tg.Client(), Now: tg.Clock().Now},
-		)
-		if err != nil {
-			t.Fatalf("a start while the disk says %v: %v", no, err)
-		}
-		if _, err := b.OwnerLink(); !errors.Is(err, store.ErrDisk) {
-			t.Errorf("the owner's link: %v", err)
-		}
-		told := make(chan struct{}, 100)
-		defer w.TG.Subscribe(func(e telegramtest.Event) {
-			if e.Kind == telegramtest.EventMessage && e.Message.FromBot {
-				told <- struct{}{}
-			}
-		})()
-		ctx, stop := context.WithCancel(t.Context())
-		ended := make(chan error, 1)
-		go func() { ended <- b.Run(ctx, false) }()
-		for _, step := range []struct {
-			full bool
-			hear string
-		}{{true, "disk takes nothing more"}, {false, "takes data again"}} {
-			full.Store(step.full)
-			heard := func(m telegramtest.Message) bool { return strings.Contains(m.Text, step.hear) }
-			for !slices.ContainsFunc(tg.Chat(7), heard) { // the answer to /start may stand below it
-				select {
-				case <-told:
-				case err := <-ended:
-					t.Fatalf("the bot stopped: %v", err)
-				case <-time.After(time.Minute):
-					t.Fatalf("never said: %s", step.hear)
-				}
-			}
-		}
-		w.view(func(tx *store.Tx) {
-			if !slices.ContainsFunc(tx.Agenda(), func(d buddy.Due) bool { return d.Kind == "upkeep" }) {
-				t.Error("nothing is planned")
-			}
-		})
-		stop()
-		if err := <-ended; err != nil {
-			t.Error(err)
-		}
-	}
-}
-
-// TestAFullDiskIsWaitedOut: nothing is acknowledged while the disk takes nothing, the
-// owner hears at once, and everything is answered, once, when it does again.
-func TestAFullDiskIsWaitedOut(t *testing.T) {
-	var full atomic.Bool
-	db := storetest.OpenWith(
-		t,
-		store.Options{Dir: t.TempDir(), Keys: store.NewRing(), NoSync: true, Refuse: func() error {
-			if full.Load() {
-				return syscall.ENOSPC
-			}
-			return nil
-		}},
-	)
-	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(season.Monday)})
-	t.Cleanup(tg.Close)
-	sw, err := season.Over(db, tg, tg.Endpoint(), tg.Client())
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &world{World: sw, t: t, links: map[string]string{}}
-	w.found()
-	w.TG.Join(telegramtest.User{ID: 7, FirstName: "Olga", LanguageCode: "en"})
-	w.must(w.TG.Start(7, w.links["owner"]))
-	w.tap(7, "English")
-	w.phone(9, "Amina")
-	before := len(w.TG.Chat(9))
-	full.Store(true)
-	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	if _, err := w.TG.Say(9, "/help"); err != nil {
-		t.Fatal(err)
-	}
-	told := make(chan struct{}, 100)
-	defer w.TG.Subscribe(func(e telegramtest.Event) {
-		if e.Kind == telegramtest.EventMessage && e.Message.FromBot {
-			told <- struct{}{}
-		}
-	})()
-	go func() { ended <- w.Bot.Run(ctx, false) }()
-	await := func(what string) {
-		t.Helper()
-		select {
-		case <-told:
-		case err := <-ended:
-			t.Fatalf("the bot stopped: %v", err)
-		case <-time.After(time.Minute):
-			t.Fatalf("never happened: %s", what)
-		}
-	}
-	await("the owner hears of the disk")
-	if !strings.Contains(w.last(7), "disk takes nothing more") || len(w.TG.Chat(9)) != before+1 {
-		t.Errorf("the owner reads %q; Amina's chat has %d new messages", w.last(7), len(w.TG.Chat(9))-before)
-	}
-	full.Store(false)
-	await("an answer")
-	await("a word that the disk is back")
-	stop()
-	if err := <-ended; err != nil {
-		t.Error(err)
-	}
-	if n := len(w.TG.Chat(9)) - before; n != 2 {
-		t.Errorf("%d new messages, want the question and one answer", n)
-	}
 }

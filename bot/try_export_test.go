@@ -6,18 +6,8 @@ import (
 	"time"
 
 	"buddy/bot/batch"
-	"buddy/bot/chat"
 	"buddy/store"
 )
-
-// CommandNames lists all commands.
-func CommandNames() []string {
-	book, err := chat.NewBook(host(), rooms()...)
-	if err != nil {
-		panic(err)
-	}
-	return book.CommandNames()
-}
 
 // Try handles an update as if nothing had happened afterwards. It returns how long that
 // took, without the write to the disk, and the buttons shown to a chat.

@@ -5,13 +5,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"buddy/bot/bottest"
 )
 
 // TestASecondTapAfterSuccessIsNoError: whoever taps "Yes, end it" or the day of a meeting twice
 // has succeeded; no box says that something went wrong.
 func TestASecondTapAfterSuccessIsNoError(t *testing.T) {
 	t.Parallel()
-	c := together(t)
+	c := bottest.Together(t)
 	boxes := func() (n int) {
 		for _, call := range c.TG.Log() {
 			if call.Method == "answerCallbackQuery" && fmt.Sprint(call.Params["show_alert"]) == "true" {
@@ -20,20 +22,20 @@ func TestASecondTapAfterSuccessIsNoError(t *testing.T) {
 		}
 		return n
 	}
-	today := fmt.Sprintf("met.%d.person.%s", c.now().ID, c.Clock.Now().Format("060102"))
-	c.forge(c.amina, today)
-	c.forge(c.amina, today)
-	if n := len(c.now().Meetings); n != 1 || boxes() != 0 {
+	today := fmt.Sprintf("met.%d.person.%s", c.Now().ID, c.Clock.Now().Format("060102"))
+	c.Forge(c.Amina, today)
+	c.Forge(c.Amina, today)
+	if n := len(c.Now().Meetings); n != 1 || boxes() != 0 {
 		t.Errorf("%d meetings, %d boxes", n, boxes())
 	}
-	c.pass(5 * time.Minute)
-	c.forge(c.amina, today)
+	c.Wait(5 * time.Minute)
+	c.Forge(c.Amina, today)
 	if boxes() != 1 {
 		t.Errorf("later, the same day again: %d boxes", boxes())
 	}
-	end := fmt.Sprintf("ourend.%d.yes", c.now().ID)
-	c.forge(c.amina, end)
-	c.forge(c.amina, end)
+	end := fmt.Sprintf("ourend.%d.yes", c.Now().ID)
+	c.Forge(c.Amina, end)
+	c.Forge(c.Amina, end)
 	if boxes() != 1 {
 		t.Errorf("ending twice: %d boxes", boxes())
 	}
@@ -42,15 +44,15 @@ func TestASecondTapAfterSuccessIsNoError(t *testing.T) {
 // TestALetterStandsWithTheTimeItWentOut, not with that of its writing at night.
 func TestALetterStandsWithTheTimeItWentOut(t *testing.T) {
 	t.Parallel()
-	c, id := advised(t)
-	c.at(23)
+	c, id := bottest.Advised(t)
+	c.At(23)
 	written := c.Clock.Now()
-	c.writes(id, dear)
-	c.pass(12 * time.Hour)
-	c.forge(c.clara, fmt.Sprintf("concern.%d", id))
+	c.Writes(id, bottest.Dear)
+	c.Wait(12 * time.Hour)
+	c.Forge(c.Clara, fmt.Sprintf("concern.%d", id))
 	rome, _ := time.LoadLocation("Europe/Rome")
-	want := c.concern(id).Letters[0].Sent.In(rome).Format("15:04")
-	if card := c.last(c.clara); !strings.Contains(card, want) ||
+	want := c.Concern(id).Letters[0].Sent.In(rome).Format("15:04")
+	if card := c.Last(c.Clara); !strings.Contains(card, want) ||
 		strings.Contains(card, written.In(rome).Format("15:04")+":") {
 		t.Errorf("want %s: %q", want, card)
 	}
@@ -60,10 +62,10 @@ func TestALetterStandsWithTheTimeItWentOut(t *testing.T) {
 func TestABreakPromisesNoContactThatIsNotThere(t *testing.T) {
 	t.Parallel()
 	for names, stays := range map[string]bool{"": true, " without username": false} {
-		c := nameless(t, names) // without, Marco is introduced by the team
-		c.forge(c.clara, fmt.Sprintf("pairrest.%d.0", c.now().ID))
-		c.says(c.amina, "/menu")
-		if read := c.last(c.amina); strings.Contains(read, "contact stays here") != stays ||
+		c := bottest.Nameless(t, names) // without, Marco is introduced by the team
+		c.Forge(c.Clara, fmt.Sprintf("pairrest.%d.0", c.Now().ID))
+		c.Says(c.Amina, "/menu")
+		if read := c.Last(c.Amina); strings.Contains(read, "contact stays here") != stays ||
 			!strings.Contains(read, "on a break now") {
 			t.Errorf("%q: Amina reads %q", names, read)
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"testing"
 
+	"buddy/bot/bottest"
 	"buddy/store"
 )
 
@@ -23,8 +24,8 @@ func TestOddUpdateIDs(t *testing.T) {
 		`"update":7`:                       {42, 1},
 		`"update_id":`:                     {42, 1},
 	} {
-		w := newWorld(t)
-		w.update(func(tx *store.Tx) error { tx.Receive(41); return nil })
+		w := bottest.NewWorld(t)
+		w.Update(func(tx *store.Tx) error { tx.Receive(41); return nil })
 		odd := json.RawMessage(
 			`{` + head + `,"message":{"message_id":1,"date":1,"chat":{"id":41,"type":"private"},"from":{"id":41,"is_bot":false,"first_name":"A"},"text":"/start"}}`,
 		)
@@ -33,7 +34,7 @@ func TestOddUpdateIDs(t *testing.T) {
 				t.Errorf("%s: %v", head, err)
 			}
 		}
-		w.view(func(tx *store.Tx) {
+		w.View(func(tx *store.Tx) {
 			if got := tx.Offset(); got != want.offset {
 				t.Errorf("%s: polling goes on from %d, want %d", head, got, want.offset)
 			}
@@ -41,10 +42,10 @@ func TestOddUpdateIDs(t *testing.T) {
 				t.Errorf("%s: set aside %d times, want %d", head, got, want.aside)
 			}
 		})
-		if err := w.Bot.Handle([]json.RawMessage{odd, says(300, 42, "/start")}); err != nil {
+		if err := w.Bot.Handle([]json.RawMessage{odd, bottest.Says(300, 42, "/start")}); err != nil {
 			t.Error(err)
 		}
-		w.view(func(tx *store.Tx) {
+		w.View(func(tx *store.Tx) {
 			if !tx.Received(300) || tx.Offset() != 301 {
 				t.Errorf("%s: what comes with it is not handled", head)
 			}

@@ -76,7 +76,7 @@ func TestEveryTextExistsAndIsSaid(t *testing.T) {
 // families are the keys that follow from tables, by the prefix that is theirs alone.
 func families() map[string][]string {
 	f := map[string][]string{}
-	book, err := chat.NewBook(host(), rooms()...)
+	book, err := chat.NewBook(host(), Rooms()...)
 	if err != nil {
 		panic(err)
 	}

@@ -1,0 +1,112 @@
+package bottest
+
+import (
+	"fmt"
+	"maps"
+	"strconv"
+	"strings"
+
+	"buddy"
+	"buddy/bot/telegramtest"
+	"buddy/store"
+)
+
+// deskShortcuts are the player's instructions for conversations of staff:
+//
+//	likes amina cooking music      answers, as after an edit of the profile
+//	lives amina south              wants to meet in that area
+//	waits amina 30                 has been in the queue for as many days
+//	raises amina lonely            something of that kind happened
+//	crowd 60                       as many people more, newer here and here longer by turns
+//	town Bari                      a second programme, with $bariteam and $barijoin
+//	moves amina Bari               takes part there instead
+func (w *World) deskShortcuts(p *telegramtest.Player) map[string]func(string) error {
+	change := func(args string, f func(tx *store.Tx, who *buddy.Person, rest []string)) error {
+		words := strings.Fields(args)
+		return w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
+			who, ok := tx.PersonByChat(p.Phone(words[0]))
+			if !ok {
+				return fmt.Errorf("enrol %s first", words[0])
+			}
+			f(tx, &who, words[1:])
+			tx.PutPerson(who)
+			return nil
+		})
+	}
+	return map[string]func(string) error{
+		"likes": func(args string) error {
+			return change(
+				args,
+				func(_ *store.Tx, who *buddy.Person, interests []string) { who.Profile.Interests = interests },
+			)
+		},
+		"lives": func(args string) error {
+			return change(args, func(_ *store.Tx, who *buddy.Person, rest []string) { who.Profile.Area = rest[0] })
+		},
+		"waits": func(args string) error {
+			return change(args, func(tx *store.Tx, who *buddy.Person, rest []string) {
+				n, _ := strconv.Atoi(rest[0])
+				who.Since = tx.Now().AddDate(0, 0, -n)
+			})
+		},
+		"raises": func(args string) error {
+			return change(args, func(tx *store.Tx, who *buddy.Person, rest []string) {
+				pair, _ := tx.LivePairOf(who.ID)
+				tx.PutConcern(buddy.Concern{
+					Programme: who.Programme, Kind: buddy.ConcernKind(rest[0]), Person: who.ID, Pair: pair.ID,
+					Opened: tx.Now(),
+				})
+			})
+		},
+		"crowd": func(args string) error {
+			n, err := strconv.Atoi(args)
+			w.enrolCrowd(n)
+			return err
+		},
+		"town": func(name string) error { w.foundTown(name); return nil },
+		"moves": func(args string) error {
+			return change(args, func(tx *store.Tx, who *buddy.Person, rest []string) {
+				for _, town := range tx.Programmes() {
+					if town.Name == rest[0] {
+						who.Programme, who.Profile.Area = town.ID, town.Areas[0].ID
+					}
+				}
+			})
+		},
+	}
+}
+
+// several lines of one message, which a script writes as $areas or $help.
+var linesOf = map[string]string{
+	"areas": "Centre\nSan Salvario\nMirafiori",
+	"twice": "Centre\nCentre",
+	"help":  "112 Emergency\n800 123 456 Help line",
+}
+
+// staffed adds what conversations of staff need to a player.
+// $last is the payload of the newest link to the newest programme's team, and
+// $lastjoin that of its newest campaign.
+func (w *World) staffed(p *telegramtest.Player) {
+	value := p.Value
+	p.Value = func(name string) string {
+		kinds := map[string]buddy.InviteKind{"last": buddy.InviteCoordinator, "lastjoin": buddy.InviteCampaign}
+		if kinds[name] == "" {
+			return value(name)
+		}
+		return w.newest(kinds[name])
+	}
+	maps.Copy(p.Extra, w.deskShortcuts(p))
+	maps.Copy(w.Links, linesOf)
+}
+
+func (w *World) newest(kind buddy.InviteKind) (token string) {
+	w.View(func(tx *store.Tx) {
+		towns := tx.Programmes()
+		for _, i := range tx.Invites(towns[len(towns)-1].ID) {
+			if i.Kind == kind {
+				token = tx.InviteToken(i)
+			}
+		}
+	})
+	return token
+}

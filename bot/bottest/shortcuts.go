@@ -1,0 +1,91 @@
+package bottest
+
+import (
+	"strings"
+
+	"buddy"
+	"buddy/bot"
+	"buddy/bot/chat"
+	"buddy/bot/duo"
+	"buddy/bot/telegramtest"
+	"buddy/store"
+)
+
+// shortcuts are the player's own instructions, for conversations that begin
+// later than at the first question:
+//
+//	enrol amina newcomer     the phone has enrolled, on that side
+//	coordinate clara         the phone coordinates the programme
+//	pair amina marco         a coordinator has approved the two
+//	restart                  the bot starts again on what is stored
+func (w *World) shortcuts(p *telegramtest.Player) map[string]func(string) error {
+	return map[string]func(string) error{
+		"restart":    func(string) error { return w.Boot() },
+		"enrol":      func(args string) error { return w.enrol(p, args) },
+		"coordinate": func(name string) error { return w.coordinate(p, name) },
+		"pair": func(args string) error {
+			one, two, _ := strings.Cut(args, " ")
+			return w.Pair(p.Phone(one), p.Phone(two))
+		},
+	}
+}
+
+// enrol writes somebody who has answered every question and lets them press start.
+func (w *World) enrol(p *telegramtest.Player, args string) error {
+	name, side, _ := strings.Cut(args, " ")
+	chat, username := p.Phone(name), ""
+	for _, u := range w.TG.Users() {
+		if u.ID == chat {
+			username = u.Username
+		}
+	}
+	w.Arrange(func(tx *store.Tx) error {
+		who := buddy.Person{
+			Chat: chat, Username: username, Lang: "en", Programme: tx.Programmes()[0].ID, Source: "University",
+			Created: tx.Now(),
+			Profile: buddy.Profile{
+				Name: strings.ToUpper(name[:1]) + name[1:], Adult: true, Side: buddy.Side(side), Area: "north",
+				Languages: map[string]buddy.Level{
+					"it": buddy.B1,
+					"en": buddy.C1,
+				}, Interests: []string{"cooking", "music"},
+				Wants: []string{"language"}, Offers: []string{"culture"}, Rhythm: "weekly",
+			},
+			Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, Lang: "en", At: tx.Now()}},
+		}
+		who.Profile.Free, _ = buddy.ParseSlot("sat.morning")
+		if err := who.Enrol(tx.Now()); err != nil {
+			return err
+		}
+		tx.PutPerson(who)
+		return nil
+	})
+	_, err := w.TG.Start(chat, "")
+	return err
+}
+
+// coordinate writes a coordinator and lets them press start.
+func (w *World) coordinate(p *telegramtest.Player, name string) error {
+	w.Arrange(func(tx *store.Tx) error {
+		programme := tx.Programmes()[0].ID
+		tx.PutPerson(buddy.Person{
+			Chat: p.Phone(name), Username: name + "_test", Lang: "en", Created: tx.Now(),
+			Staff: []buddy.ProgrammeID{programme}, Desk: programme,
+		})
+		return nil
+	})
+	_, err := w.TG.Start(p.Phone(name), "")
+	return err
+}
+
+// Propose asks two people as a coordinator's approval does.
+func Propose(tx *store.Tx, p buddy.Pair) error {
+	if err := p.Approve(p.ApprovedBy, tx.Now()); err != nil {
+		return err
+	}
+	book, err := chat.NewBook(chat.Host{}, bot.Rooms()...)
+	if err != nil {
+		return err
+	}
+	return duo.Propose(book.Nobody(tx), tx.PutPair(p))
+}
