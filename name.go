@@ -13,7 +13,8 @@ const mostDigits = 4
 // @name, an e-mail address, a username, a link. A dot between an initial and a name,
 // as in "J.Paul", is none: the rest of an address is written small or all in capitals.
 var contacts = regexp.MustCompile(
-	`@|#\pN|\pL[\pL\pN]*_|_[\pL\pN]|\.\p{Ll}{2,}|\.\p{Lu}{2,}(?:\P{L}|$)|\.\pL{2,}/|//|[\pL\pN]:\s?[\pL\pN]|(?i:www\.|[(\[]\s?at\s?[)\]])`,
+	`@|#\pN|\pL[\pL\pN]*_|_[\pL\pN]|\.\p{Ll}{2,}|\.\p{Lu}{2,}(?:\P{L}|$)|\.\pL{2,}/|//|` +
+		`[\pL\pN]:\s?[\pL\pN]|(?i:www\.|[(\[]\s?at\s?[)\]])`,
 )
 
 // wide are other forms of the signs in contacts.

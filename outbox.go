@@ -82,7 +82,9 @@ func (m Message) repeats(w Message) bool {
 
 // shown is a message without what the person does not see.
 func (m Message) shown() Message {
-	m.ID, m.Created, m.Expires, m.Retry, m.Tries, m.Unsure, m.File, m.About, m.Concern, m.Team = 0, time.Time{}, time.Time{}, time.Time{}, 0, 0, nil, nil, 0, 0
+	m.Created, m.Expires, m.Retry = time.Time{}, time.Time{}, time.Time{}
+	m.ID, m.Tries, m.Unsure, m.Concern, m.Team = 0, 0, 0, 0, 0
+	m.File, m.About = nil, nil
 	if len(m.Buttons) == 0 {
 		m.Buttons = nil
 	}

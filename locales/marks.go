@@ -79,7 +79,8 @@ func wrongSpacing(c *catalogue, _, text string) string {
 // preview has about forty characters: the first paragraph fills them without a
 // name, a pair or an end.
 var discreet = map[string]bool{
-	"card.title": true, "closing.ask": true, "contact.news": true, "first.ask": true, "goodbye.title": true, "goodbye.unmet": true, "news.title": true, "reply.answer": true, "reveal.title": true, "safe.text": true,
+	"card.title": true, "closing.ask": true, "contact.news": true, "first.ask": true, "goodbye.title": true,
+	"goodbye.unmet": true, "news.title": true, "reply.answer": true, "reveal.title": true, "safe.text": true,
 }
 
 const preview = 40

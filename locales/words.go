@@ -21,7 +21,8 @@ var unkind = map[string]*regexp.Regexp{
 		`aidante?s?|assistée?s?|bénéficiaires?|natifs?|natives?|indigènes?|autochtones?|étrang(?:er|ère)s?`,
 	),
 	"uk": wholeWords(
-		`помічни(?:к|ц)\p{L}*|бенефіціар\p{L}*|отримувач\p{L}* допомоги|підопічн\p{L}*|тубіл(?:ець|ьц)\p{L}*|корінн\p{L}*|носі(?:й|я|єм|ї|їв|ю|ями)|` +
+		`помічни(?:к|ц)\p{L}*|бенефіціар\p{L}*|отримувач\p{L}* допомоги|підопічн\p{L}*|` +
+			`тубіл(?:ець|ьц)\p{L}*|корінн\p{L}*|носі(?:й|я|єм|ї|їв|ю|ями)|` +
 			`інозем(?:ець|ц|к|н)\p{L}*|чужин(?:ець|ц|к)\p{L}*`,
 	),
 	// Arabic writes "and", "to", "with" and "the" onto the word.

@@ -72,8 +72,8 @@ func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok b
 	if strings.Contains(stepOf(m), "free") {
 		enough += 6
 	}
-	if done.row >= 0 &&
-		(ticked >= enough || p.patience[m.ID] > lingering || p.told != "" && stepOf(m) == stepIn(p.told) || len(all) == 0) {
+	told := p.told != "" && stepOf(m) == stepIn(p.told)
+	if done.row >= 0 && (ticked >= enough || p.patience[m.ID] > lingering || told || len(all) == 0) {
 		return done.row, done.col, true
 	}
 	if len(all) == 0 {

@@ -132,10 +132,10 @@ func Language(tag string) (string, error) {
 // moreSpoken are the languages beside buddy.Spoken: the rest of ISO 639-1, and
 // some that have three letters only and many speakers among people newer in Europe.
 var moreSpoken = strings.Fields(`kmr prs rom tig
-	aa ab ae af ak an as av ay ba be bh bi bo br bs ca ce ch co cr cs cu cv cy da dv dz ee eo et eu fi fj fo fy ga gd gl gn gu gv
-	he ho ht hz ia ie ii ik io is iu jv kg ki kj kl km kn kr ks kv kw la lb lg li lo lt lu lv mg mh mi mk ml mn mr ms na nb nd
-	ng nn no nr nv ny oc oj om or os pi qu rm rn sa sc sd se sg sk sl sm sn ss st su te th tk tn to ts tt tw ty ug ve vo wa xh
-	yi za zu`)
+	aa ab ae af ak an as av ay ba be bh bi bo br bs ca ce ch co cr cs cu cv cy da dv dz ee eo et eu fi fj fo fy ga gd
+	gl gn gu gv he ho ht hz ia ie ii ik io is iu jv kg ki kj kl km kn kr ks kv kw la lb lg li lo lt lu lv mg mh mi
+	mk ml mn mr ms na nb nd ng nn no nr nv ny oc oj om or os pi qu rm rn sa sc sd se sg sk sl sm sn ss st su te th
+	tk tn to ts tt tw ty ug ve vo wa xh yi za zu`)
 
 // grid reads slots such as "sat.evening", whole days "sat", whole parts
 // "evening", or "any".

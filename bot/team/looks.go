@@ -10,8 +10,8 @@ import (
 )
 
 // AtDesk notes that the turn is one of the team's, at the desk where the person sits unless it is
-// said of whose, and whose screen it opens, by
-// the kind of look. Whoever else a screen names was seen in a list.
+// said of whose, and whose screen it opens, by the kind of look. Whoever else a screen names was
+// seen in a list.
 func AtDesk(t *chat.Turn, kind string, people ...buddy.PersonID) {
 	n := Noted(t)
 	if n.reads == nil {

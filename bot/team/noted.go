@@ -11,8 +11,9 @@ type Notes struct {
 	Letter  int               // which message of the team about that case they are, from 1; 0 for none
 	Team    buddy.ProgrammeID // whose work they tell of; 0 for none
 
-	reads map[buddy.PersonID]string // whose screens the team opens, by the kind of look; nil when nothing is read for it
-	ties  map[buddy.PersonID]bool   // whom the person has to do with; nil until Involved is asked
+	// whose screens the team opens, by the kind of look; nil when nothing is read for it
+	reads map[buddy.PersonID]string
+	ties  map[buddy.PersonID]bool // whom the person has to do with; nil until Involved is asked
 }
 
 // Noted are the notes about a turn, to be written to.

@@ -22,10 +22,10 @@ import (
 )
 
 type demoCmd struct {
-	Seed   uint64 `help:"Another seed is another season; the same seed is the same one." default:"1"      placeholder:"N"`
-	People int    `help:"How many enrol, both sides together."                           default:"16"     placeholder:"N"`
-	Track  string `help:"tandem (a semester) or commit (a year)."                        default:"tandem"                   enum:"tandem,commit"`
-	Lang   string `help:"Language everybody reads; mixed is everybody their own."        default:"en"     placeholder:"TAG"`
+	Seed   uint64 `help:"Another seed is another season; the same seed is the same one." default:"1" placeholder:"N"`
+	People int    `help:"How many enrol, both sides together." default:"16" placeholder:"N"`
+	Track  string `help:"tandem (a semester) or commit (a year)." default:"tandem" enum:"tandem,commit"`
+	Lang   string `help:"Language everybody reads; mixed is everybody their own." default:"en" placeholder:"TAG"`
 	All    bool   `help:"Print what every phone shows instead of the story of one pair."`
 	Full   bool   `help:"Print whole messages instead of their first line."`
 }
@@ -171,7 +171,8 @@ func (p paper) summary(s season.Summary) {
 	if !p.terminal {
 		fmt.Fprintf(
 			p,
-			"\nEnrolled: %d · pairs matched: %d · meetings: %d · check-ins answered: %d of %d · pairs closed as planned: %d\n",
+			"\nEnrolled: %d · pairs matched: %d · meetings: %d · check-ins answered: %d of %d · "+
+				"pairs closed as planned: %d\n",
 			s.Enrolled, s.Matched, s.Meetings, s.Answered, s.Sent, s.Closed,
 		)
 		return

@@ -32,7 +32,7 @@ type cli struct {
 
 // where names the data and the key that locks it.
 type where struct {
-	Data    string `help:"Data folder."                               default:"data"         env:"BUDDYBOT_DATA"     type:"path" placeholder:"DIR"`
+	Data    string `help:"Data folder." default:"data" env:"BUDDYBOT_DATA" type:"path" placeholder:"DIR"`
 	KeyFile string `help:"Key file; keep it outside the data folder." default:"buddybot.key" env:"BUDDYBOT_KEY_FILE" type:"path" placeholder:"FILE"`
 }
 

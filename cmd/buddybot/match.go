@@ -15,20 +15,20 @@ import (
 
 // matchCmd matches a list of people, or a plain list of scored pairs, without a bot.
 type matchCmd struct {
-	People       string   `help:"CSV of people; - for standard input."                                              xor:"what" placeholder:"FILE"`
-	Pairs        string   `help:"CSV of who was paired, is paired, or must not be."                                            placeholder:"FILE"`
-	Track        string   `help:"tandem or commit: how much each criterion counts; tandem where absent."                       placeholder:"TRACK"      default:"" enum:"tandem,commit,"`
-	Host         string   `help:"Language of the place, for --interpreters."                                                   placeholder:"TAG"`
-	Interpreters []string `help:"Languages with an interpreter for a first meeting: so,ti."                                    placeholder:"TAGS"`
+	People       string   `help:"CSV of people; - for standard input." xor:"what" placeholder:"FILE"`
+	Pairs        string   `help:"CSV of who was paired, is paired, or must not be." placeholder:"FILE"`
+	Track        string   `help:"tandem or commit: how much each criterion counts; tandem where absent." placeholder:"TRACK" default:"" enum:"tandem,commit,"`
+	Host         string   `help:"Language of the place, for --interpreters." placeholder:"TAG"`
+	Interpreters []string `help:"Languages with an interpreter for a first meeting: so,ti." placeholder:"TAGS"`
 	Explain      bool     `help:"Say what speaks for each pair, what others would cost, and why somebody has none."`
-	ExplainOut   string   `help:"Say it here instead of on standard error."                                                    placeholder:"FILE"`
-	EdgesOut     string   `help:"Write every possible pair and its score here."                                                placeholder:"FILE"`
-	Today        string   `help:"Count waiting up to this day instead of today."                                               placeholder:"YYYY-MM-DD"`
-	Edges        string   `help:"CSV of scored pairs instead of people: left,right,score."                          xor:"what" placeholder:"FILE"`
-	Capacity     string   `help:"CSV of places on the right: right,capacity; 1 where absent."                                  placeholder:"FILE"`
-	Floor        *int64   `help:"No pair may score lower; people score 0 to 100."                                              placeholder:"N"`
-	Seed         uint64   `help:"Decides between equals."                                                                      placeholder:"N"`
-	Out          string   `help:"Where to write the pairs; - for standard output."                                             placeholder:"FILE"                                        required:""`
+	ExplainOut   string   `help:"Say it here instead of on standard error." placeholder:"FILE"`
+	EdgesOut     string   `help:"Write every possible pair and its score here." placeholder:"FILE"`
+	Today        string   `help:"Count waiting up to this day instead of today." placeholder:"YYYY-MM-DD"`
+	Edges        string   `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" placeholder:"FILE"`
+	Capacity     string   `help:"CSV of places on the right: right,capacity; 1 where absent." placeholder:"FILE"`
+	Floor        *int64   `help:"No pair may score lower; people score 0 to 100." placeholder:"N"`
+	Seed         uint64   `help:"Decides between equals." placeholder:"N"`
+	Out          string   `help:"Where to write the pairs; - for standard output." placeholder:"FILE" required:""`
 }
 
 // Help shows the two forms, which no single line of usage can.

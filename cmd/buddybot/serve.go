@@ -21,11 +21,11 @@ import (
 
 type serveCmd struct {
 	where
-	TokenFile   string `help:"File with the token from @BotFather."                                env:"BUDDYBOT_TOKEN_FILE"   type:"path" placeholder:"FILE"`
-	Token       string `help:"The token itself; better set by environment or file than typed."     env:"BUDDYBOT_TOKEN"                    placeholder:"TOKEN"`
-	APIEndpoint string `help:"Address of the Bot API."                                             env:"BUDDYBOT_API_ENDPOINT"             placeholder:"URL"       default:"https://api.telegram.org"`
-	WebhookURL  string `help:"Public https address for updates; without it the bot asks for them." env:"BUDDYBOT_WEBHOOK_URL"              placeholder:"URL"`
-	Listen      string `help:"Address to listen on for the webhook."                               env:"BUDDYBOT_LISTEN"                   placeholder:"HOST:PORT" default:"127.0.0.1:8443"`
+	TokenFile   string `help:"File with the token from @BotFather." env:"BUDDYBOT_TOKEN_FILE" type:"path" placeholder:"FILE"`
+	Token       string `help:"The token itself; better set by environment or file than typed." env:"BUDDYBOT_TOKEN" placeholder:"TOKEN"`
+	APIEndpoint string `help:"Address of the Bot API." env:"BUDDYBOT_API_ENDPOINT" placeholder:"URL" default:"https://api.telegram.org"`
+	WebhookURL  string `help:"Public https address for updates; without it the bot asks for them." env:"BUDDYBOT_WEBHOOK_URL" placeholder:"URL"`
+	Listen      string `help:"Address to listen on for the webhook." env:"BUDDYBOT_LISTEN" placeholder:"HOST:PORT" default:"127.0.0.1:8443"`
 }
 
 var tokenShape = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]{20,}$`)

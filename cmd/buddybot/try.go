@@ -22,10 +22,10 @@ import (
 )
 
 type tryCmd struct {
-	Addr string `help:"Address of the page; port 0 picks one."                             default:"127.0.0.1:8080" env:"BUDDYBOT_ADDR" placeholder:"HOST:PORT"`
-	Data string `help:"Keep the data here instead of throwing it away."                                             env:"BUDDYBOT_DATA" placeholder:"DIR"       type:"path"`
-	Lang string `help:"Language of the phones' apps."                                      default:"en"                                 placeholder:"TAG"`
-	At   string `help:"Begin at this moment instead of now, such as 2026-11-23T10:00:00Z."                                              placeholder:"TIME"`
+	Addr string `help:"Address of the page; port 0 picks one." default:"127.0.0.1:8080" env:"BUDDYBOT_ADDR" placeholder:"HOST:PORT"`
+	Data string `help:"Keep the data here instead of throwing it away." env:"BUDDYBOT_DATA" placeholder:"DIR" type:"path"`
+	Lang string `help:"Language of the phones' apps." default:"en" placeholder:"TAG"`
+	At   string `help:"Begin at this moment instead of now, such as 2026-11-23T10:00:00Z." placeholder:"TIME"`
 }
 
 // pulse is how often the bot of the try-out page looks around by itself.
@@ -281,7 +281,8 @@ func (s *stage) fill(ctx context.Context, n int, progress func(int)) (string, er
 		progress(done)
 	}
 	return fmt.Sprintf(
-		"%d more people have enrolled and wait for a buddy. The coordinator finds them with /people, and proposes pairs with /match.",
+		"%d more people have enrolled and wait for a buddy. "+
+			"The coordinator finds them with /people, and proposes pairs with /match.",
 		done,
 	), nil
 }
