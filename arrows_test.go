@@ -30,6 +30,7 @@ var arrows = map[string][]string{
 	"bot/clock":    {},
 	"bot/batch":    {"buddy/store"},
 	"bot/loop":     {},
+	"bot/paper":    {"github.com/tdewolff/canvas", "github.com/arran4/golang-ical"},
 	"bot/calendar": {"buddy", "github.com/robfig/cron/v3"},
 	"bot/wire": {
 		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/store",
@@ -96,6 +97,7 @@ var stories = []string{"buddy/bot", "buddy/bot/bottest", "buddy/bot/telegramtest
 
 // onlyTests names more that the tests of one room need: they play with the real neighbours.
 var onlyTests = map[string][]string{
+	"bot/paper":      {"github.com/emersion/go-ical"}, // reads what another library wrote
 	"matching":       {"buddy/matching/made"},
 	"matching/group": {"buddy/matching/made"},
 	"bot":            slices.Concat(stories, []string{"buddy/matching"}),
