@@ -17,7 +17,10 @@ import (
 // What a room of the conversation has here comes beside what its floor allows.
 var arrows = map[string][]string{
 	".":        {},
-	"matching": {"buddy", "buddy/matching/tie"},
+	"matching": {"buddy", "buddy/matching/assign", "buddy/matching/parallel", "buddy/matching/tie"},
+	// numbers only: no people
+	"matching/assign":   {"buddy/matching/parallel", "buddy/matching/tie"},
+	"matching/parallel": {},
 	// the same for both, and people for their tests
 	"matching/group": {"buddy", "buddy/matching/tie"},
 	"matching/tie":   {},
@@ -58,7 +61,7 @@ var arrows = map[string][]string{
 	"season": {"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales"},
 	"cmd": {
 		"buddy", "buddy/bot", "buddy/bot/telegramtest", "buddy/store", "buddy/locales", "buddy/season",
-		"buddy/matching", "buddy/matching/group", "buddy/sheet",
+		"buddy/matching", "buddy/matching/assign", "buddy/matching/group", "buddy/sheet",
 		"github.com/alecthomas/kong",
 	},
 }

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"buddy/matching/parallel"
 )
 
 // size is a crowd with what the engine promises for it: milliseconds, what
@@ -143,9 +145,9 @@ func stages(in Input, m map[string]float64) {
 	s.result()
 	lap("4verify-ms")
 	edges := 0
-	for _, p := range s.problems {
-		for _, row := range p.rows {
-			edges += len(row)
+	for i, p := range s.problems {
+		for r := range s.parts[i].newcomers {
+			edges += len(p.Row(int32(r)))
 		}
 	}
 	m["edges-MB"] = float64(edges) * 4 / 1e6
@@ -155,21 +157,17 @@ func stages(in Input, m map[string]float64) {
 // keeps nothing: what no engine that looks at every pair can do without.
 func scoreAll(in *Input) (pairs, total int64) {
 	parts := newField(in).parts()
-	inParallel(len(parts), func() int { return 0 }, func(_, i int) { parts[i].prepare() })
-	var work []stretch
-	for _, p := range parts {
-		for start := 0; start < len(p.newcomers); start += stretchLength {
-			work = append(work, stretch{p, start, min(start+stretchLength, len(p.newcomers))})
-		}
-	}
+	parallel.Do(len(parts), func(i int) { parts[i].prepare() })
+	work := stretches(parts)
 	var count, sum atomic.Int64
-	inParallel(len(work), func() *[]int32 { return new([]int32) }, func(found *[]int32, i int) {
+	parallel.Each(len(work), func() *[]int32 { return new([]int32) }, func(found *[]int32, i int) {
 		w, n, scores := work[i], 0, int64(0)
+		part := parts[w.part]
 		for k := w.start; k < w.end; k++ {
-			*found = w.part.meets(int32(k), (*found)[:0])
+			*found = part.meets(int32(k), (*found)[:0])
 			n += len(*found)
 			for _, j := range *found {
-				scores += int64(w.part.rank(&w.part.newcomers[k], &w.part.locals[j]))
+				scores += int64(part.rank(&part.newcomers[k], &part.locals[j]))
 			}
 		}
 		count.Add(int64(n))

@@ -5,18 +5,9 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/matching/assign"
+	"buddy/matching/parallel"
 )
-
-// points are the possible scores of a pair, by rank.
-var points = func() (list []int64) {
-	for i := range int64(topScore + 1) {
-		list = append(list, i)
-	}
-	return list
-}()
-
-// topScore is the highest score of a pair.
-const topScore = 1000
 
 // Best finds the best pairing in the order of the package comment: nobody can
 // make more newcomers matched, a longer waiting tier better served, more
@@ -30,13 +21,11 @@ func Best(in Input) Result {
 type sheet struct {
 	*field
 	parts     []*part
-	problems  []*problem[uint32]
-	solutions []*solution
+	problems  []*assign.Problem[uint32]
+	solutions []*assign.Pairing
 	floor     int
-	floors    []floorProof // per part; nil where the input sets the floor
-	fresh     int          // pairs that do not stand, where the input leaves the floor open
+	open      *assign.Floor // how the floor was found; nil where the input sets it
 	pace      *pace
-	limiting  int // a part that could not bear a higher floor; -1 when none keeps it down
 }
 
 func newSheet(in *Input) *sheet {
@@ -59,58 +48,63 @@ func solved(in *Input) *sheet {
 
 // each works on every part, several at once.
 func (s *sheet) each(work func(i int)) {
-	inParallel(len(s.parts), func() int { return 0 }, func(_, i int) {
+	parallel.Do(len(s.parts), func(i int) {
 		work(i)
 		s.pace.step(len(s.parts[i].newcomers))
 	})
 }
 
+// chooseFloor takes the input's, or the highest that costs nobody anything.
+func (s *sheet) chooseFloor() {
+	if s.in.Floor != 0 {
+		s.floor = min(max(s.in.Floor, 0), assign.Top)
+		return
+	}
+	found := assign.FindFloor(s.problems, s.measure, s.each)
+	s.floor, s.open = found.Rank, &found
+}
+
 func (s *sheet) solve() {
-	s.solutions = make([]*solution, len(s.parts))
+	s.solutions = make([]*assign.Pairing, len(s.parts))
 	s.each(func(i int) {
-		p := s.problems[i]
-		p.least = uint32(s.floor) << p.shift
-		s.solutions[i] = p.solve()
+		s.problems[i].SetFloor(s.floor)
+		s.solutions[i] = s.problems[i].Solve()
 	})
 }
 
 // result puts the parts together and checks their proofs.
 func (s *sheet) result() Result {
 	r := Result{Newcomers: s.there[0], Locals: s.there[1], Floor: s.floor, Refused: s.refused}
-	for _, n := range s.rooms {
-		r.Places += int(n)
+	r.Places = s.places()
+	whole := assign.NewPairing(len(s.newcomers), len(s.locals))
+	if s.open != nil {
+		whole.Proof.Floor = assign.NewFloorProof(len(s.newcomers), len(s.locals))
 	}
-	whole := newSolution(len(s.newcomers), len(s.locals))
 	proven, blocking := make([]bool, len(s.parts)), make([]int, len(s.parts))
 	s.each(func(i int) {
-		proven[i] = s.problems[i].verify(s.solutions[i]) == nil
-		blocking[i] = s.problems[i].blocking(s.solutions[i].mate)
-		s.parts[i].merge(s.solutions[i], whole)
+		p := s.parts[i]
+		proven[i] = s.problems[i].Verify(s.solutions[i]) == nil
+		blocking[i] = s.problems[i].Blocking(s.solutions[i].Mate)
+		s.solutions[i].MergeInto(whole, p.ns, p.ls)
+		if s.open != nil {
+			s.open.MergeInto(&whole.Proof, i, p.ns, p.ls)
+		}
 	})
-	floorProven := s.mergeFloor(whole)
+	floorProven := s.floorHolds()
 	for _, n := range blocking {
 		r.Blocking += n
 	}
-	r.Proof, r.Proven = whole.proof, floorProven && !slices.Contains(proven, false)
-	s.list(&r, whole.mate)
+	r.Proof, r.Proven = whole.Proof, floorProven && !slices.Contains(proven, false)
+	s.list(&r, whole.Mate)
 	return r
 }
 
-// merge writes a part's solution into that of the whole field.
-func (p *part) merge(s, whole *solution) {
-	for i, c := range s.mate {
-		if c >= 0 {
-			whole.mate[p.ns[i]] = p.ls[c]
-		}
-	}
-	s.proof.rows.scatter(p.ns, &whole.proof.rows)
-	s.proof.columns.scatter(p.ls, &whole.proof.columns)
-}
-
-func (p prices) scatter(to []int32, whole *prices) {
-	for i, t := range to {
-		whole.cover[t], whole.score[t], whole.tie[t] = p.cover[i], p.score[i], p.tie[i]
-	}
+// floorHolds checks what shows the floor; one that the input sets needs no proof.
+func (s *sheet) floorHolds() bool {
+	return s.open == nil || s.open.Holds(s.problems, s.solutions, func(part int, row, column int32) bool {
+		p := s.parts[part]
+		return s.stands(&p.newcomers[row], &p.locals[column])
+	}, s.each)
 }
 
 // list fills in who is matched with whom and who is not.
@@ -125,7 +119,7 @@ func (s *sheet) list(r *Result, mate []int32) {
 		}
 	}
 	r.Matches = make([]Match, len(matched))
-	inParallel(len(matched), func() int { return 0 }, func(_, k int) {
+	parallel.Do(len(matched), func(k int) {
 		i := matched[k]
 		r.Matches[k] = s.match(&s.newcomers[i], &s.locals[mate[i]])
 	})

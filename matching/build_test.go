@@ -10,12 +10,13 @@ import (
 // edgeSet lists a sheet's pairs as places in the field, with the ranks of their scores.
 func (s *sheet) edgeSet() (list [][3]int32) {
 	for i, p := range s.problems {
-		for r, row := range p.rows {
-			if !slices.IsSortedFunc(row, func(a, b uint32) int { return int(b>>p.shift) - int(a>>p.shift) }) {
+		for r := range s.parts[i].newcomers {
+			row := p.Row(int32(r))
+			if !slices.IsSortedFunc(row, func(a, b uint32) int { return int(p.Rank(b)) - int(p.Rank(a)) }) {
 				panic("row not best first")
 			}
 			for _, e := range row {
-				list = append(list, [3]int32{s.parts[i].ns[r], s.parts[i].ls[p.column(e)], int32(e >> p.shift)})
+				list = append(list, [3]int32{s.parts[i].ns[r], s.parts[i].ls[p.Column(e)], int32(p.Rank(e))})
 			}
 		}
 	}

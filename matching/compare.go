@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/matching/assign"
 )
 
 // Difference is what another input would change: a weight, a lifted rule, a
@@ -57,12 +58,8 @@ func Curve(in Input, floors ...int) []FloorPoint {
 		points[k] = FloorPoint{f, len(s.pinned)}
 		counts := make([]int, len(s.parts))
 		s.each(func(i int) {
-			p := s.problems[i]
-			p.least = uint32(min(max(f, 0), topScore)) << p.shift
-			_, tiers := p.reach()
-			for _, n := range tiers {
-				counts[i] += n
-			}
+			s.problems[i].SetFloor(min(max(f, 0), assign.Top))
+			counts[i] = s.problems[i].Most()
 		})
 		for _, n := range counts {
 			points[k].Matches += n

@@ -2,6 +2,8 @@ package matching
 
 import (
 	"buddy"
+	"buddy/matching/assign"
+	"buddy/matching/parallel"
 )
 
 // Diagnosis says why one newcomer has no match, and what would give one.
@@ -21,22 +23,19 @@ type Diagnosis struct {
 func Diagnose(in Input, r Result) []Diagnosis {
 	s := newSheet(&in)
 	if in.Floor > 0 {
-		s.floor = min(in.Floor, topScore)
+		s.floor = min(in.Floor, assign.Top)
 	}
 	d := &doctor{
 		sheet: s, open: make([]bool, len(s.locals)), at: map[buddy.PersonID][2]int32{},
-		pairs: map[buddy.PersonID][]Match{},
-		mates: make(
-			[][]int32,
-			len(s.parts),
-		), fights: make([][]fight, len(s.parts)), equal: make([]yielding, len(s.parts)),
+		pairs: map[buddy.PersonID][]Match{}, mates: make([][]int32, len(s.parts)),
+		fights: make([][]assign.Fight, len(s.parts)), equal: make([]*assign.Yielding, len(s.parts)),
 	}
 	d.record(r)
 	d.catalogue()
 	s.each(func(i int) { d.examine(i, r) })
 	list := make([]Diagnosis, len(r.Unmatched))
 	begin := func() *counter { return &counter{locals: make([]int, len(d.items)), sure: make([]bool, len(d.items))} }
-	inParallel(len(list), begin, func(t *counter, i int) { list[i] = d.diagnose(r.Unmatched[i], t) })
+	parallel.Each(len(list), begin, func(t *counter, i int) { list[i] = d.diagnose(r.Unmatched[i], t) })
 	return list
 }
 
@@ -47,8 +46,8 @@ type doctor struct {
 	at     map[buddy.PersonID][2]int32 // newcomer → part, row
 	pairs  map[buddy.PersonID][]Match  // by local
 	mates  [][]int32                   // part, row → column
-	fights [][]fight                   // part, row
-	equal  []yielding                  // part
+	fights [][]assign.Fight            // part, row
+	equal  []*assign.Yielding          // part
 	gists  []gist                      // of the locals
 	items  []Change                    // every change there can be of a newcomer's own
 }
@@ -77,14 +76,17 @@ func (d *doctor) record(r Result) {
 
 // examine finds where a part's people compete.
 func (d *doctor) examine(i int, r Result) {
-	p := d.problems[i]
-	p.least = uint32(d.floor) << p.shift
-	m, _ := p.reach()
-	for c, open := range m.open() {
-		d.open[d.parts[i].ls[c]] = open
+	p, part := d.problems[i], d.parts[i]
+	p.SetFloor(d.floor)
+	for c, open := range p.Welcoming() {
+		d.open[part.ls[c]] = open
 	}
-	d.fights[i] = p.fights(d.mates[i])
-	d.equal[i] = d.yielding(i, r)
+	d.fights[i] = p.Fights(d.mates[i])
+	s := &assign.Pairing{Mate: d.mates[i]}
+	if r.Proof.Fits(len(d.newcomers), len(d.locals)) { // else the result is for other people
+		s.Proof = r.Proof.Part(part.ns, part.ls)
+	}
+	d.equal[i] = assign.NewYielding(p, s, max(r.Floor, 0), d.fights[i])
 }
 
 func (d *doctor) diagnose(id buddy.PersonID, t *counter) Diagnosis {
@@ -94,21 +96,15 @@ func (d *doctor) diagnose(id buddy.PersonID, t *counter) Diagnosis {
 	}
 	part, p := d.parts[at[0]], d.problems[at[0]]
 	n := &part.newcomers[at[1]]
-	row := p.rows[at[1]]
-	for i, e := range row {
-		if e < p.least {
-			row = row[:i]
-			break
-		}
-	}
+	row := p.Within(at[1])
 	out := Diagnosis{Person: id, Partners: len(row), Changes: d.changes(n, t)}
 	if len(row) > 0 {
 		f := d.fights[at[0]][at[1]]
-		out.Rivals, out.Places = f.rivals, f.places
+		out.Rivals, out.Places = f.Rivals, f.Places
 	}
 	out.Ahead = d.ahead(at, row)
 	for _, e := range row[:min(3, len(row))] {
-		out.Taken = append(out.Taken, d.pairs[part.locals[p.column(e)].person.ID]...)
+		out.Taken = append(out.Taken, d.pairs[part.locals[p.Column(e)].person.ID]...)
 	}
 	return out
 }

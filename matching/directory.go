@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"buddy"
+	"buddy/matching/assign"
+	"buddy/matching/parallel"
 )
 
 // directory finds locals for Verify straight from their profiles: who is at a
@@ -81,17 +83,18 @@ type seeker struct {
 }
 
 // eachRow finds each newcomer's pairs, several newcomers at once, and hands
-// them to check. It returns the first error in the newcomers' order.
-func (f *field) eachRow(check func(i int32, row []uint32) error) error {
-	x, shift := f.directory(), width(len(f.locals))
+// them to check as edges of the whole field's problem. It returns the first
+// error in the newcomers' order.
+func (f *field) eachRow(p *assign.Problem[uint32], check func(i int32, row []uint32) error) error {
+	x := f.directory()
 	errs := make([]error, len(f.newcomers))
 	begin := func() *seeker { return &seeker{seen: make([]int32, len(f.locals))} }
-	inParallel((len(errs)+stretchLength-1)/stretchLength, begin, func(s *seeker, k int) {
-		for i := k * stretchLength; i < min((k+1)*stretchLength, len(errs)); i++ {
+	parallel.Each((len(errs)+parallel.Stretch-1)/parallel.Stretch, begin, func(s *seeker, k int) {
+		for i := k * parallel.Stretch; i < min((k+1)*parallel.Stretch, len(errs)); i++ {
 			s.row = s.row[:0]
 			n := &f.newcomers[i]
 			x.meets(n, int32(i)+1, s, func(j int32) {
-				s.row = append(s.row, f.rank(n, &f.locals[j])<<shift|uint32(j))
+				s.row = append(s.row, p.Edge(f.rank(n, &f.locals[j]), j))
 			})
 			errs[i] = check(int32(i), s.row)
 		}

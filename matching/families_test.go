@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/matching/assign"
 )
 
 // family makes lists of scored pairs for the comparison with other solvers.
@@ -14,7 +15,7 @@ type family struct {
 	full  bool // all on the left can be matched
 	dense bool // every pair is listed, or nearly
 	huge  bool // takes minutes elsewhere
-	make  func() Edges
+	make  func() assign.Edges
 	times [2]float64 // how many times faster than LEMON and SciPy this should be, at least
 }
 
@@ -30,14 +31,14 @@ var families = []family{
 	{name: "machol", full: true, dense: true, times: [2]float64{.5, .5}, make: macholWien},
 	{name: "product", full: true, dense: true, times: [2]float64{.5, .5}, make: product},
 	{name: "uniform", full: true, dense: true, times: [2]float64{.5, .5}, make: uniform},
-	{name: "saturated", full: true, times: [2]float64{.5, .5}, make: func() Edges { return saturated(50_000, 50_000) }},
-	{name: "scarce", times: [2]float64{.5, .5}, make: func() Edges { return saturated(50_000, 49_000) }},
+	{name: "saturated", full: true, times: [2]float64{.5, .5}, make: func() assign.Edges { return saturated(50_000, 50_000) }},
+	{name: "scarce", times: [2]float64{.5, .5}, make: func() assign.Edges { return saturated(50_000, 49_000) }},
 }
 
 // edges of a crowd: its feasible pairs, by newcomer and local.
-func (c crowd) edges() Edges {
+func (c crowd) edges() assign.Edges {
 	in := c.input()
-	var e Edges
+	var e assign.Edges
 	place := map[buddy.PersonID]int32{}
 	for i := range in.People {
 		p := &in.People[i]
@@ -52,7 +53,7 @@ func (c crowd) edges() Edges {
 	}
 	row := 0
 	for m := range Feasible(in) {
-		x := Edge{place[m.Newcomer], place[m.Local], int64(m.Score)}
+		x := assign.Edge{Left: place[m.Newcomer], Right: place[m.Local], Score: int64(m.Score)}
 		if row < len(e.List) && e.List[row].Left != x.Left {
 			byRight(e.List[row:])
 			row = len(e.List)
@@ -63,16 +64,16 @@ func (c crowd) edges() Edges {
 	return e
 }
 
-func byRight(row []Edge) {
-	slices.SortFunc(row, func(a, b Edge) int { return int(a.Right - b.Right) })
+func byRight(row []assign.Edge) {
+	slices.SortFunc(row, func(a, b assign.Edge) int { return int(a.Right - b.Right) })
 }
 
 // complete lists all pairs of n and n.
-func complete(n int, score func(l, r int) int64) Edges {
-	e := Edges{Left: numbered(n), Right: numbered(n), List: make([]Edge, 0, n*n)}
+func complete(n int, score func(l, r int) int64) assign.Edges {
+	e := assign.Edges{Left: numbered(n), Right: numbered(n), List: make([]assign.Edge, 0, n*n)}
 	for l := range n {
 		for r := range n {
-			e.List = append(e.List, Edge{int32(l), int32(r), score(l, r)})
+			e.List = append(e.List, assign.Edge{Left: int32(l), Right: int32(r), Score: score(l, r)})
 		}
 	}
 	return e
@@ -97,7 +98,7 @@ func draws(n, below int, r *rand.Rand) []int64 {
 }
 
 // popular scores depend on the local far more than on the newcomer.
-func popular() Edges {
+func popular() assign.Edges {
 	r := rand.New(rand.NewPCG(1, 3))
 	liked := draws(hardSize, 900, r)
 	return complete(hardSize, func(_, c int) int64 { return liked[c] + int64(r.IntN(100)) })
@@ -105,18 +106,18 @@ func popular() Edges {
 
 // macholWien is the classic worst case: the cost of a pair is the product of
 // their numbers.
-func macholWien() Edges {
+func macholWien() assign.Edges {
 	return complete(hardSize, func(l, c int) int64 { return -int64(l+1) * int64(c+1) })
 }
 
 // product scores are those of Machol and Wien with chance in them.
-func product() Edges {
+func product() assign.Edges {
 	r := rand.New(rand.NewPCG(1, 4))
 	a, b := draws(hardSize, 1000, r), draws(hardSize, 1000, r)
 	return complete(hardSize, func(l, c int) int64 { return a[l] * b[c] })
 }
 
-func uniform() Edges {
+func uniform() assign.Edges {
 	r := rand.New(rand.NewPCG(1, 5))
 	return complete(hardSize, func(int, int) int64 { return int64(r.IntN(1000)) })
 }
@@ -124,25 +125,25 @@ func uniform() Edges {
 // saturated lists about twenty locals for each newcomer, well liked ones more
 // often and higher, so that everybody competes for the last place. As many
 // newcomers as there are locals can be matched.
-func saturated(newcomers, locals int) Edges {
+func saturated(newcomers, locals int) assign.Edges {
 	r := rand.New(rand.NewPCG(uint64(locals), 6))
-	e := Edges{Left: numbered(newcomers), Right: numbered(locals)}
+	e := assign.Edges{Left: numbered(newcomers), Right: numbered(locals)}
 	liked, own := draws(locals, 800, r), r.Perm(newcomers)
-	var row []Edge
+	var row []assign.Edge
 	for l := range newcomers {
 		row = row[:0]
 		if own[l] < locals {
-			row = append(row, Edge{Left: int32(l), Right: int32(own[l])})
+			row = append(row, assign.Edge{Left: int32(l), Right: int32(own[l])})
 		}
 		for range 19 {
 			c := r.IntN(locals)
 			if i := r.IntN(locals); liked[i] > liked[c] {
 				c = i
 			}
-			row = append(row, Edge{Left: int32(l), Right: int32(c)})
+			row = append(row, assign.Edge{Left: int32(l), Right: int32(c)})
 		}
 		byRight(row)
-		row = slices.CompactFunc(row, func(a, b Edge) bool { return a.Right == b.Right })
+		row = slices.CompactFunc(row, func(a, b assign.Edge) bool { return a.Right == b.Right })
 		for _, x := range row {
 			x.Score = liked[x.Right] + int64(r.IntN(200))
 			e.List = append(e.List, x)

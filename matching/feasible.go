@@ -39,14 +39,11 @@ func Feasible(in Input) iter.Seq[Match] {
 func (s *sheet) row(part, row int) iter.Seq[Match] {
 	p, g := s.parts[part], s.problems[part]
 	return func(yield func(Match) bool) {
-		for _, e := range g.rows[row] {
-			score := g.weight(e)
-			if s.keep > 0 && score >= s.keep {
-				score -= s.keep // what a standing pair is worth beside its score
+		for _, e := range g.Row(int32(row)) {
+			m := Match{
+				Newcomer: p.newcomers[row].person.ID, Local: p.locals[g.Column(e)].person.ID, Score: g.Score(e),
 			}
-			if !yield(
-				Match{Newcomer: p.newcomers[row].person.ID, Local: p.locals[g.column(e)].person.ID, Score: int(score)},
-			) {
+			if !yield(m) {
 				return
 			}
 		}

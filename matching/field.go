@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/matching/assign"
 	"buddy/matching/tie"
 )
 
@@ -25,10 +26,7 @@ type field struct {
 	locals    []traits
 	rooms     []int32 // per local: free places, at least 1
 	there     [2]int  // newcomers and locals who take part, those pinned too
-	scale     scale
-	worth     []int64 // of a rank
-	keep      int64   // what keeping a standing pair is worth; 0 when there are none
-	counting  counting
+	measure   *assign.Measure
 }
 
 // newField gathers everyone who passes the gates.
@@ -56,7 +54,7 @@ func newField(in *Input) *field {
 	if len(in.Pinned) > 0 {
 		f.pin(in.Pinned)
 	}
-	f.measure()
+	f.measure = assign.NewMeasure(len(f.newcomers), f.places(), len(f.standing) > 0)
 	return f
 }
 
@@ -213,33 +211,16 @@ func placesOf(side []traits) map[buddy.PersonID]int {
 	return at
 }
 
-// measure sets the scale and what a score's rank is worth. Keeping a standing
-// pair is worth more than all scores together.
-func (f *field) measure() {
-	places := 0
+// places are the free places of all locals together.
+func (f *field) places() (sum int) {
 	for _, n := range f.rooms {
-		places += int(n)
+		sum += int(n)
 	}
-	f.worth, f.keep = points, 0
-	if len(f.standing) > 0 {
-		f.keep = topScore*int64(len(f.newcomers)+1) + 1 // one more may come
-		f.worth = append(make([]int64, 0, 2*len(points)), points...)
-		for _, w := range points {
-			f.worth = append(f.worth, w+f.keep)
-		}
-	}
-	f.scale = scaleFor(len(f.newcomers), places, topScore+f.keep)
-	f.counting = countingFor(len(f.newcomers), places, f.keep > 0)
+	return sum
 }
 
-// rank of a pair's score in worth.
-func (f *field) rank(n, l *traits) uint32 {
-	r := f.score(n, l)
-	if f.stands(n, l) {
-		r += len(points)
-	}
-	return uint32(r)
-}
+// rank of a pair among the edges of its newcomer.
+func (f *field) rank(n, l *traits) uint32 { return assign.Rank(f.score(n, l), f.stands(n, l)) }
 
 // stands tells whether the two are a standing pair.
 func (f *field) stands(n, l *traits) bool {

@@ -43,10 +43,10 @@ func (s *sheet) idle(r Result) (list []IdleLocal) {
 	var days []int32
 	for i, part := range s.parts {
 		p := s.problems[i]
-		fit, low := p.suitors(uint32(s.floor) << p.shift)
+		fit, low := p.Suitors(s.floor)
 		for c := range part.locals {
 			l := part.locals[c].person
-			free := int(p.places[c]) - taken[l.ID]
+			free := p.Places(int32(c)) - taken[l.ID]
 			if free <= 0 {
 				continue
 			}
@@ -76,19 +76,4 @@ func (s *sheet) idle(r Result) (list []IdleLocal) {
 		sorted[i] = list[k]
 	}
 	return sorted
-}
-
-// suitors counts the edges of each column from least up, and those below it.
-func (p *problem[E]) suitors(least E) (fit, low []int32) {
-	fit, low = make([]int32, len(p.places)), make([]int32, len(p.places))
-	for _, row := range p.rows {
-		for _, e := range row {
-			if c := p.column(e); e >= least {
-				fit[c]++
-			} else {
-				low[c]++
-			}
-		}
-	}
-	return fit, low
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/matching/assign"
 )
 
 // Input is everything a matching round looks at. The order of the slices does
@@ -58,5 +59,5 @@ type Result struct {
 	Blocking int                 // pairs of whom both would score higher together than as they are
 	Refused  [][2]buddy.PersonID // pinned pairs that a hard rule, or another pin, forbids
 	Proven   bool                // the proof below was checked; false would be a bug
-	Proof    Proof
+	Proof    assign.Proof
 }

@@ -5,27 +5,8 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/matching/assign"
 )
-
-// market is the newcomers of a part who compete for places, and the kinds of
-// local that could help them. Nobody else can gain from one more local: no
-// unmatched newcomer is on any path to them.
-type market struct {
-	mate []int32 // row → column, -1 for unmatched
-	// column → the rows among these that could have it; beyond the part's columns, locals asked for already
-	by    [][]int32
-	lacks int     // rows unmatched
-	kinds []kind  // those who ask for least first
-	next  []int32 // row → the row whose column it takes on the path, -1 at its end
-	seen  []int32 // row → search that reached it, given up for a row with no path to anybody unmatched
-	past  []int32 // column → search that passed it
-	round int32
-	queue []int32
-}
-
-// givenUp marks the rows of a search that found nobody: no path leaves them, so
-// none ever will.
-const givenUp = -1
 
 // kind of local with the rows that fit with one.
 type kind struct {
@@ -33,118 +14,22 @@ type kind struct {
 	rows []int32
 }
 
-// market of a part.
-func (s *sheet) market(i int) *market {
-	p := s.problems[i]
-	p.least = uint32(s.floor) << p.shift
-	found, _ := p.reach()
-	contests, _ := found.contests()
-	m := &market{
-		mate: make([]int32, len(p.rows)), by: make([][]int32, len(p.places)), past: make([]int32, len(p.places)),
-		next: make([]int32, len(p.rows)), seen: make([]int32, len(p.rows)),
+// ask lists the kinds to ask for in a part. Each local is one who surely adds a
+// match on top of those before, of a kind that asks for as little as such a one
+// can: a kind that adds none now adds none later, so the kinds are gone through once.
+func (s *sheet) ask(part int) (list []kind) {
+	s.problems[part].SetFloor(s.floor)
+	m := assign.NewMarket(s.problems[part])
+	if m.Lacks == 0 {
+		return nil
 	}
-	var rows []int32
-	for r, t := range contests {
-		m.mate[r] = -1
-		if t == alive {
-			continue
+	for _, k := range s.kinds(s.parts[part], m.Rows) {
+		if k.Locals = m.Serve(k.rows); k.Locals > 0 {
+			k.Gain = k.Locals
+			list = append(list, k)
 		}
-		rows = append(rows, int32(r))
-		if slot := found.slot[r]; slot >= 0 {
-			m.mate[r] = found.columnAt(slot)
-		} else {
-			m.lacks++
-		}
-		for _, e := range p.rows[r] {
-			if e < p.least {
-				break
-			}
-			m.by[p.column(e)] = append(m.by[p.column(e)], int32(r))
-		}
-	}
-	if m.lacks > 0 {
-		m.kinds = s.kinds(s.parts[i], rows)
-	}
-	return m
-}
-
-// ask lists the kinds to ask for. Each local is one who surely adds a match on
-// top of those before, of a kind that asks for as little as such a one can: a
-// kind that adds none now adds none later, so the kinds are gone through once.
-func (m *market) ask() (list []kind) {
-	for _, k := range m.kinds {
-		if m.lacks == 0 {
-			break
-		}
-		k.Locals = m.serve(&k)
-		if k.Locals == 0 {
-			continue
-		}
-		k.Gain = k.Locals
-		m.lacks -= k.Gain
-		m.by, m.past = append(m.by, k.rows), append(m.past, 0)
-		list = append(list, k)
 	}
 	return list
-}
-
-// serve fills places of one more column as long as each adds a match.
-func (m *market) serve(k *kind) (filled int) {
-	for filled < m.lacks && m.augment(k.rows, int32(len(m.by))) {
-		filled++
-	}
-	return filled
-}
-
-// augment looks backwards, breadth first, from a free place of a column to an
-// unmatched row: whoever takes the place frees their own for somebody else.
-func (m *market) augment(rows []int32, column int32) bool {
-	m.round++
-	m.queue = m.queue[:0]
-	end := m.follow(rows, -1)
-	for i := 0; end < 0 && i < len(m.queue); i++ {
-		r := m.queue[i]
-		if c := m.mate[r]; c < int32(len(m.by)) && m.past[c] != m.round {
-			m.past[c] = m.round
-			end = m.follow(m.by[c], r)
-		}
-	}
-	if end < 0 {
-		for _, r := range m.queue {
-			m.seen[r] = givenUp
-		}
-		return false
-	}
-	m.shift(end, column)
-	return true
-}
-
-// follow adds rows that could take what the row next has, up to the first
-// unmatched one, which it returns; -1 for none.
-func (m *market) follow(rows []int32, next int32) int32 {
-	for _, r := range rows {
-		if m.seen[r] == m.round || m.seen[r] == givenUp {
-			continue
-		}
-		m.seen[r], m.next[r] = m.round, next
-		if m.mate[r] < 0 {
-			return r
-		}
-		m.queue = append(m.queue, r)
-	}
-	return -1
-}
-
-// shift moves everybody on the path from an unmatched row to the column.
-func (m *market) shift(r, column int32) {
-	for r >= 0 {
-		next, to := m.next[r], column
-		if next >= 0 {
-			to = m.mate[next]
-		}
-		m.mate[r] = to
-		r = next
-	}
 }
 
 // compare orders kinds: those who ask for least first, then those who fit

@@ -92,15 +92,6 @@ func TestACurveEndsAtTheHighestScore(t *testing.T) {
 	}
 }
 
-func TestAPairListedTwiceIsAFaultWhateverTheFloor(t *testing.T) {
-	floor := int64(50)
-	for _, list := range [][]Edge{{{0, 0, 5}, {0, 0, 100}}, {{0, 0, 100}, {0, 0, 5}}, {{0, 0, 1}, {0, 0, 2}}} {
-		if s, err := Solve(Edges{Left: []string{"a"}, Right: []string{"b"}, List: list, Floor: &floor}); err == nil {
-			t.Errorf("%v: chose %v", list, s.Chosen)
-		}
-	}
-}
-
 func TestVerifyChecksPinnedScores(t *testing.T) {
 	in := round(newcomer(1), newcomer(2), local(4), local(5))
 	in.Pinned = [][2]buddy.PersonID{{1, 5}}

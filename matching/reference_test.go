@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"buddy/matching/assign"
 )
 
 // everything, when set, compares the sizes too that take others minutes.
@@ -53,7 +55,7 @@ func BenchmarkReference(b *testing.B) {
 			ours, alone, cpu := timed(b, e)
 			b.ReportMetric(ours.solve, "ms")
 			file := filepath.Join(b.TempDir(), "list")
-			if err := e.write(file, f.full); err != nil {
+			if err := writeList(e, file, f.full); err != nil {
 				b.Fatal(err)
 			}
 			row := []string{f.name, count(float64(len(e.List))), whole(ours.solve), whole(cpu), whole(alone)}
@@ -94,13 +96,13 @@ func faster(theirs, ours, least float64) string {
 	return fmt.Sprintf("%s (%.1f / %g)%s", whole(theirs), theirs/ours, least, mark)
 }
 
-// timed solves the list with this package: from the list to the proven choice,
+// timed solves the list with ours: from the list to the proven choice,
 // and the solver alone, its rows sorted in memory.
-func timed(b *testing.B, e Edges) (a answerOf, alone, cpu float64) {
+func timed(b *testing.B, e assign.Edges) (a answerOf, alone, cpu float64) {
 	for i := range 3 {
 		runtime.GC()
 		clock := start()
-		s, err := Solve(e)
+		s, err := assign.Solve(e)
 		wall, busy := clock.stop()
 		if err != nil || !s.Proven {
 			b.Fatal("not proven", err)
@@ -109,20 +111,20 @@ func timed(b *testing.B, e Edges) (a answerOf, alone, cpu float64) {
 			a, cpu = answerOf{pairs: int64(len(s.Chosen)), total: s.Total, solve: wall}, busy
 		}
 	}
-	p, err := problemOf[uint64](&e)
+	p, err := assign.Prepare(e)
 	if err != nil {
 		b.Fatal(err)
 	}
 	runtime.GC()
 	clock := start()
-	p.solve()
+	p.Solve()
 	alone, _ = clock.stop()
 	return a, alone, cpu
 }
 
-// write puts the list into a file: four numbers of 64 bits (rows, columns,
+// writeList puts the list into a file: four numbers of 64 bits (rows, columns,
 // edges, 1 if all rows can be matched), capacities, lefts, rights of 32, scores of 64.
-func (e *Edges) write(path string, full bool) error {
+func writeList(e assign.Edges, path string, full bool) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err

@@ -2,11 +2,10 @@ package matching
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
-	"sync"
 
 	"buddy"
+	"buddy/matching/assign"
 )
 
 // Round is a best pairing kept open, so that one change after another can be
@@ -19,28 +18,19 @@ type Round struct {
 	best   Result
 	seats  map[buddy.PersonID]seat // who is on the field
 	homes  map[int32]int32         // area, or -1 for online, to part
-	trials []*trial                // per part; nil until something is tried there
+	trials []*assign.Trial         // per part; nil until something is tried there
 	solved int                     // changes that everything had to be solved anew for
 }
 
 // seat is where somebody sits on the field: a part, and a row or column in it.
 type seat struct{ part, at int32 }
 
-// trial is a part made ready for changes. Beside the pairing it holds how many
-// could be matched without a floor and, if the floor cannot rise because of
-// this part, how many with a higher one: as long as the first is as many as
-// are matched, and the second fewer, the floor stays.
-type trial struct {
-	layers []*layer // the pairing; without a floor; with a higher one
-	hands  hands    // of the pairing
-}
-
 // Open finds the best pairing of an input, as Best does. The input's slices
 // must not change as long as the round is in use.
 func Open(in Input) *Round {
 	r := &Round{in: in, seats: map[buddy.PersonID]seat{}, homes: map[int32]int32{}}
 	s := solved(&r.in)
-	r.sheet, r.best, r.trials = s, s.result(), make([]*trial, len(s.parts))
+	r.sheet, r.best, r.trials = s, s.result(), make([]*assign.Trial, len(s.parts))
 	r.in.Progress, s.pace = nil, nil // a change that is tried is no progress
 	for i, p := range s.parts {
 		for _, side := range [][]traits{p.newcomers, p.locals} {
@@ -67,13 +57,13 @@ func (r *Round) Pin(newcomer, local buddy.PersonID) (d Difference, ok bool) {
 		return d, false
 	}
 	at, column := r.seats[newcomer], r.seats[local].at
-	after := r.try(at.part, -1, func(l *layer) { l.pin(at.at, column) })
+	after := r.try(at.part, -1, func(l *assign.Layer) { l.Pin(at.at, column) })
 	if after == nil {
 		return r.anew(
 			func(in *Input) { in.Pinned = append(slices.Clone(in.Pinned), [2]buddy.PersonID{newcomer, local}) },
 		), true
 	}
-	after.mate[at.at] = column
+	after.Mate[at.at] = column
 	return r.compare(at.part, after, nil), true
 }
 
@@ -93,7 +83,7 @@ func (r *Round) Forbid(newcomer, local buddy.PersonID) Difference {
 	if row.part != column.part || n.person.Profile.Side == l.person.Profile.Side {
 		return Difference{} // they never could be a pair
 	}
-	after := r.try(row.part, 0, func(l *layer) { l.part(row.at, column.at) })
+	after := r.try(row.part, 0, func(l *assign.Layer) { l.Part(row.at, column.at) })
 	if after == nil {
 		return r.anew(anew)
 	}
@@ -119,18 +109,20 @@ func (r *Round) Add(p buddy.Person) Difference {
 	if home < 0 {
 		return Difference{}
 	}
-	part, more := s.parts[home], 1
-	var change func(*layer)
+	more := 1
+	var change func(*assign.Layer)
 	if side == buddy.Newcomer {
-		row := part.rowOf(&t)
-		change = func(l *layer) { l.arrive(row, tier(t.days), uint64(p.ID)) }
+		row := s.rowOf(home, &t)
+		as := assign.Row{ID: uint64(p.ID), Tier: tier(t.days)}
+		change = func(l *assign.Layer) { l.Arrive(row, as) }
 	} else {
 		more = s.room(&p)
-		if width(len(part.locals)+1) > s.problems[home].shift {
+		if !s.problems[home].Extends() {
 			return r.anew(anew)
 		}
-		column := part.columnOf(&t)
-		change = func(l *layer) { l.open(column, int32(more), uint64(p.ID)) }
+		column := s.parts[home].columnOf(&t)
+		as := assign.Column{ID: uint64(p.ID), Places: int32(more)}
+		change = func(l *assign.Layer) { l.Open(column, as) }
 	}
 	after := r.try(home, more, change)
 	if after == nil {
@@ -190,23 +182,21 @@ func (t *traits) places() (list []int32) {
 }
 
 // rowOf are the edges of a newcomer who is not in the part yet.
-func (p *part) rowOf(n *traits) (row []uint32) {
-	shift := width(len(p.locals))
+func (s *sheet) rowOf(part int32, n *traits) (row []uint32) {
+	p := s.parts[part]
 	for j := range p.locals {
 		if l := &p.locals[j]; p.meet(n, l) {
-			row = append(row, p.rank(n, l)<<shift|uint32(j))
+			row = append(row, s.problems[part].Edge(p.rank(n, l), int32(j)))
 		}
 	}
-	fall(row)
 	return row
 }
 
-// columnOf are the edges of a local who is not in the part yet, as layer.back
-// lists them.
+// columnOf are the edges of a local who is not in the part yet.
 func (p *part) columnOf(l *traits) (column []uint32) {
 	for i := range p.newcomers {
 		if n := &p.newcomers[i]; p.meet(n, l) {
-			column = append(column, p.rank(n, l)<<backShift|uint32(i))
+			column = append(column, assign.BackEdge(p.rank(n, l), int32(i)))
 		}
 	}
 	return column
@@ -221,101 +211,47 @@ func (r *Round) anew(change func(*Input)) Difference {
 	return Compare(r.best, Best(in))
 }
 
-// try changes a part's layers and returns the pairing's; nil when the floor or
+// try changes a part and returns its pairing; nil when the floor or
 // the scale might be another, so that everything has to be solved anew. The
 // field grows by so many rows or places.
-func (r *Round) try(part int32, more int, change func(*layer)) *layer {
-	if r.in.Floor == 0 && r.sheet.fresh == 0 || !r.sheet.sameScale(more) {
+func (r *Round) try(part int32, more int, change func(*assign.Layer)) *assign.Layer {
+	s := r.sheet
+	if s.open != nil && s.open.Fresh == 0 || !assign.SameMeasure(len(s.newcomers), s.places(), more) {
 		return nil
 	}
 	if r.trials[part] == nil {
 		r.trials[part] = r.prepare(part)
 	}
-	var after []*layer
-	var reached [][3]int64
-	for _, l := range r.trials[part].layers {
-		l = l.clone()
-		change(l)
-		after, reached = append(after, l), append(reached, l.reached())
-	}
-	if len(after) > 1 && reached[0] != reached[1] || len(after) > 2 && reached[2] == reached[1] {
-		return nil
-	}
-	return after[0]
+	return r.trials[part].Try(change)
 }
 
-// prepare makes the layers of a part.
-func (r *Round) prepare(part int32) *trial {
+// prepare a part for changes.
+func (r *Round) prepare(part int32) *assign.Trial {
 	s := r.sheet
-	p := s.problems[part]
-	columns := sync.OnceValue(p.transposed)
-	back := func(c int32) []uint32 { return columns()[c] }
-	t := &trial{[]*layer{newLayer(p, s.solutions[part], false, back)}, p.hands(s.solutions[part].mate)}
-	if s.in.Floor != 0 {
-		return t
-	}
-	floors := []int{0}
-	if int(part) == s.limiting {
-		floors = append(floors, s.floor+1)
-	}
-	for _, f := range floors {
-		g := p.plain(&s.counting, uint32(f)<<p.shift)
-		t.layers = append(t.layers, newLayer(g, g.counted(), true, back))
-	}
-	return t
-}
-
-// transposed lists the edges by column, each as rank and row.
-func (p *problem[E]) transposed() [][]uint32 {
-	count := make([]int, len(p.places))
-	for _, row := range p.rows {
-		for _, e := range row {
-			count[p.column(e)]++
+	var floors []int
+	if s.open != nil {
+		floors = append(floors, 0)
+		if int(part) == s.open.Limiting {
+			floors = append(floors, s.floor+1)
 		}
 	}
-	columns := make([][]uint32, len(p.places))
-	for c, n := range count {
-		columns[c] = make([]uint32, 0, n)
-	}
-	for r, row := range p.rows {
-		for _, e := range row {
-			c := p.column(e)
-			columns[c] = append(columns[c], uint32(e>>p.shift)<<backShift|uint32(r))
-		}
-	}
-	return columns
+	return assign.NewTrial(s.problems[part], s.solutions[part], s.measure, floors...)
 }
 
-// sameScale tells whether ties count alike with so many more rows or places.
-func (f *field) sameScale(more int) bool {
-	n := len(f.newcomers) + 2
-	for _, places := range f.rooms {
-		n += int(places)
-	}
-	if more < 0 {
-		more *= 2 // a pin takes a row and a place
-	}
-	return bits.Len(uint(n+more)) == bits.Len(uint(n))
-}
-
-// compare lists what a part's changed layer means for its people; added is
+// compare lists what a part's changed pairing means for its people; added is
 // somebody who came, nil for nobody.
-func (r *Round) compare(part int32, after *layer, added *traits) (d Difference) {
-	p, before := r.sheet.parts[part], r.sheet.solutions[part].mate
+func (r *Round) compare(part int32, after *assign.Layer, added *traits) (d Difference) {
+	p, before := r.sheet.parts[part], r.sheet.solutions[part].Mate
 	local := func(c int32) *traits {
 		if int(c) == len(p.locals) {
 			return added
 		}
 		return &p.locals[c]
 	}
-	var changed []int32
-	for i, now := range after.mate {
+	for i, now := range after.Mate {
 		n, was := added, int32(-1)
 		if i < len(before) {
 			n, was = &p.newcomers[i], before[i]
-		}
-		if was != now || int32(i) == after.touched {
-			changed = append(changed, int32(i))
 		}
 		if was == now {
 			continue
@@ -340,6 +276,6 @@ func (r *Round) compare(part int32, after *layer, added *traits) (d Difference) 
 	slices.Sort(d.Lost)
 	slices.Sort(d.Gained)
 	slices.SortFunc(d.Moved, func(a, b Match) int { return cmp.Compare(a.Newcomer, b.Newcomer) })
-	d.Blocking = r.trials[part].blockingMore(after, changed)
+	d.Blocking = r.trials[part].BlockingMore(after)
 	return d
 }

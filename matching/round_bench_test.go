@@ -33,8 +33,8 @@ func tryMany(b *testing.B, in Input) {
 				m := r.best.Matches[draw.IntN(len(r.best.Matches))]
 				at := r.seats[m.Newcomer]
 				p := r.sheet.problems[at.part]
-				row := p.rows[at.at]
-				r.Pin(m.Newcomer, r.sheet.parts[at.part].locals[p.column(row[draw.IntN(len(row))])].person.ID)
+				row := p.Row(at.at)
+				r.Pin(m.Newcomer, r.sheet.parts[at.part].locals[p.Column(row[draw.IntN(len(row))])].person.ID)
 				return
 			}
 		}},

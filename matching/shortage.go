@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/matching/assign"
 )
 
 // Need is one line of the recruiting list: so many more locals like this
@@ -51,7 +52,7 @@ var spare = func() (g [3]buddy.Grid) {
 func Shortage(in Input, lines int) []Need {
 	s := newSheet(&in)
 	if in.Floor > 0 {
-		s.floor = min(in.Floor, topScore)
+		s.floor = min(in.Floor, assign.Top)
 	}
 	if in.Programme.Host != "" {
 		s.register.learn(
@@ -59,7 +60,7 @@ func Shortage(in Input, lines int) []Need {
 		)
 	}
 	asked := make([][]kind, len(s.parts))
-	s.each(func(i int) { asked[i] = s.market(i).ask() })
+	s.each(func(i int) { asked[i] = s.ask(i) })
 	list := addUp(slices.Concat(asked...))
 	return list[:min(max(lines, 0), len(list))]
 }

@@ -112,10 +112,7 @@ func (n Need) gain(in *Input, before int) int {
 	s := newSheet(&more)
 	sum := -before
 	for _, p := range s.problems {
-		_, tiers := p.reach()
-		for _, count := range tiers {
-			sum += count
-		}
+		sum += p.Most()
 	}
 	return sum
 }

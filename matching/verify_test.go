@@ -7,17 +7,17 @@ import (
 	"pgregory.net/rapid"
 
 	"buddy"
+	"buddy/matching/assign"
 )
 
 func TestVerifyFindsAllPairsAndOnlyThose(t *testing.T) {
 	find := func(in Input) (list [][3]int32) {
 		f := newField(&in)
-		rows := make([][]uint32, len(f.newcomers))
-		_ = f.eachRow(func(i int32, row []uint32) error { rows[i] = slices.Clone(row); return nil })
-		shift := width(len(f.locals))
+		p, rows := f.problem(), make([][]uint32, len(f.newcomers))
+		_ = f.eachRow(p, func(i int32, row []uint32) error { rows[i] = slices.Clone(row); return nil })
 		for i, row := range rows {
 			for _, e := range row {
-				list = append(list, [3]int32{int32(i), int32(e & (1<<shift - 1)), int32(e >> shift)})
+				list = append(list, [3]int32{int32(i), p.Column(e), int32(p.Rank(e))})
 			}
 		}
 		slices.SortFunc(list, func(a, b [3]int32) int { return slices.Compare(a[:], b[:]) })
@@ -99,7 +99,7 @@ var spoilt = []struct {
 		return true
 	}},
 	{"a lower floor", func(_ *rapid.T, _ Input, r *Result) bool { r.Floor--; return r.Floor >= 0 }},
-	{"a higher floor", func(_ *rapid.T, _ Input, r *Result) bool { r.Floor++; return r.Floor <= topScore }},
+	{"a higher floor", func(_ *rapid.T, _ Input, r *Result) bool { r.Floor++; return r.Floor <= assign.Top }},
 	{"another total", func(_ *rapid.T, _ Input, r *Result) bool { r.Total++; return true }},
 	{"other numbers", func(_ *rapid.T, _ Input, r *Result) bool { r.Places++; return true }},
 	{"somebody is forgotten", func(_ *rapid.T, _ Input, r *Result) bool {
@@ -109,15 +109,15 @@ var spoilt = []struct {
 		r.Unmatched = r.Unmatched[1:]
 		return true
 	}},
-	{"another score price", price(func(p prices) []int64 { return p.score })},
-	{"another tie price", price(func(p prices) []int64 { return p.tie })},
+	{"another score price", price(func(p assign.Prices) []int64 { return p.Score })},
+	{"another tie price", price(func(p assign.Prices) []int64 { return p.Tie })},
 	{"another cover", func(t *rapid.T, _ Input, r *Result) bool {
 		side := anySide(t, r)
-		if len(side.cover) == 0 {
+		if len(side.Cover) == 0 {
 			return false
 		}
-		i := rapid.IntRange(0, len(side.cover)-1).Draw(t, "who")
-		side.cover[i] = !side.cover[i]
+		i := rapid.IntRange(0, len(side.Cover)-1).Draw(t, "who")
+		side.Cover[i] = !side.Cover[i]
 		return true
 	}},
 	{"the proof of another field", func(_ *rapid.T, in Input, r *Result) bool {
@@ -126,7 +126,7 @@ var spoilt = []struct {
 		return true
 	}},
 	{"another ceiling", func(t *rapid.T, _ Input, r *Result) bool {
-		list := rapid.SampledFrom([][]int64{r.Proof.floor.free.rows, r.Proof.floor.free.columns}).Draw(t, "side")
+		list := rapid.SampledFrom([][]int64{r.Proof.Floor.Free.Rows, r.Proof.Floor.Free.Columns}).Draw(t, "side")
 		if len(list) == 0 {
 			return false
 		}
@@ -135,19 +135,19 @@ var spoilt = []struct {
 	}},
 	{
 		"no proof of the floor",
-		func(_ *rapid.T, _ Input, r *Result) bool { r.Proof.floor = floorProof{}; return r.Newcomers > 0 },
+		func(_ *rapid.T, _ Input, r *Result) bool { r.Proof.Floor = assign.FloorProof{}; return r.Newcomers > 0 },
 	},
 }
 
-func anySide(t *rapid.T, r *Result) prices {
+func anySide(t *rapid.T, r *Result) assign.Prices {
 	if rapid.Bool().Draw(t, "side") {
-		return r.Proof.rows
+		return r.Proof.Rows
 	}
-	return r.Proof.columns
+	return r.Proof.Columns
 }
 
 // price changes the price of somebody.
-func price(level func(prices) []int64) func(*rapid.T, Input, *Result) bool {
+func price(level func(assign.Prices) []int64) func(*rapid.T, Input, *Result) bool {
 	return func(t *rapid.T, _ Input, r *Result) bool {
 		list := level(anySide(t, r))
 		if len(list) == 0 {
@@ -203,14 +203,14 @@ func TestVerifyKnowsTheHighestFloor(t *testing.T) {
 		}
 		other := in
 		other.Floor = best.Floor + rapid.SampledFrom([]int{-50, -1, 1, 50}).Draw(t, "by")
-		if other.Floor < 1 || other.Floor > topScore {
+		if other.Floor < 1 || other.Floor > assign.Top {
 			return
 		}
 		r := Best(other)
 		if err := Verify(other, r); err != nil {
 			t.Fatal(err)
 		}
-		r.Proof.floor = best.Proof.floor // as good as any for a lie
+		r.Proof.Floor = best.Proof.Floor // as good as any for a lie
 		if Verify(in, r) == nil {
 			t.Fatalf("accepted floor %d instead of %d", r.Floor, best.Floor)
 		}

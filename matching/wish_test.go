@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"buddy"
+	"buddy/matching/assign"
 )
 
 func TestSafetyIsNeverSuggestedAway(t *testing.T) {
@@ -153,7 +154,7 @@ func TestTheFloorNeverMovesAStandingSuggestion(t *testing.T) {
 		if now > 0 {
 			some++
 		}
-		if floor < topScore {
+		if floor < assign.Top {
 			above, _, fewer := kept(floor + 1)
 			if above == now && fewer == served {
 				t.Fatalf("floor %d costs no more than %d", floor+1, floor)
@@ -204,7 +205,7 @@ func TestAStandingPairHoldsTheFloorDown(t *testing.T) {
 		other := in
 		other.Floor = r.Floor + by
 		lie := Best(other)
-		lie.Proof.floor = r.Proof.floor
+		lie.Proof.Floor = r.Proof.Floor
 		if Verify(in, lie) == nil {
 			t.Errorf("accepted floor %d instead of %d", lie.Floor, r.Floor)
 		}

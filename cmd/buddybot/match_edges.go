@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strconv"
 
-	"buddy/matching"
+	"buddy/matching/assign"
 	"buddy/sheet"
 )
 
@@ -35,9 +35,9 @@ func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int
 	}
 	e := edgesOf(list, capacity)
 	e.Floor, e.Seed = c.Floor, c.Seed
-	var s matching.Solution
+	var s assign.Solution
 	if err := d.think(ctx, "matching", 0, nil,
-		func() (err error) { s, err = matching.Solve(e); return err }); err != nil {
+		func() (err error) { s, err = assign.Solve(e); return err }); err != nil {
 		return 0, "", err
 	}
 	if !s.Proven {
@@ -57,7 +57,7 @@ func (c *matchCmd) edges(ctx context.Context, d *desk, outs drafts) (matched int
 
 // blocking counts the pairs of the list, from the floor on, of whom both would
 // score higher together than as they are.
-func blocking(e matching.Edges, s matching.Solution) (count int) {
+func blocking(e assign.Edges, s assign.Solution) (count int) {
 	const none = math.MinInt64 // anything is better than nobody
 	own, least, free := make([]int64, len(e.Left)), make([]int64, len(e.Right)), slices.Clone(e.Capacity)
 	for i := range own {
@@ -96,8 +96,8 @@ func unknown(capacity map[string]int, right []string) int {
 }
 
 // edgesOf is the solver's task. Who has no place at all is in no pair.
-func edgesOf(list sheet.Edges, capacity map[string]int) matching.Edges {
-	e := matching.Edges{Left: list.Left, Right: list.Right, Capacity: make([]int, len(list.Right))}
+func edgesOf(list sheet.Edges, capacity map[string]int) assign.Edges {
+	e := assign.Edges{Left: list.Left, Right: list.Right, Capacity: make([]int, len(list.Right))}
 	for i, name := range list.Right {
 		places, known := capacity[name]
 		if !known {
@@ -105,10 +105,10 @@ func edgesOf(list sheet.Edges, capacity map[string]int) matching.Edges {
 		}
 		e.Capacity[i] = places
 	}
-	e.List = make([]matching.Edge, 0, len(list.List))
+	e.List = make([]assign.Edge, 0, len(list.List))
 	for _, x := range list.List {
 		if e.Capacity[x.Right] > 0 {
-			e.List = append(e.List, matching.Edge(x))
+			e.List = append(e.List, assign.Edge(x))
 		}
 	}
 	for i := range e.Capacity {

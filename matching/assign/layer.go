@@ -1,33 +1,33 @@
-package matching
+package assign
 
 import "slices"
 
-// layer is a best pairing of one problem with its prices, kept ready for
+// Layer is a best pairing of one problem with its prices, kept ready for
 // changes: somebody comes, somebody goes, two are kept apart. After each
 // change one cheapest alternating path makes the pairing the best again.
 //
 // A pair's slack is how much its two prices are above its worth, on all three
 // levels: never below nothing, and nothing for a chosen pair. Whoever is not
-// full costs nothing. This is what verify checks of a Proof.
-type layer struct {
-	problem[uint32]
-	plain   bool // ties do not count
-	gain    []amount
-	cost    []amount
-	mate    []int32
-	holders [][]int32 // column → its rows
-	back    func(column int32) []uint32
-	apart   [2]int32 // row and column that are kept apart; -1 for none
-	touched int32    // the row that came, went or is kept from a column; -1 for none
+// full costs nothing. This is what Problem.Verify checks of a Proof.
+type Layer struct {
+	Problem[uint32]      // with the change
+	plain           bool // ties do not count
+	gain            []amount
+	cost            []amount
+	Mate            []int32   // row → column, -1 for none
+	holders         [][]int32 // column → its rows
+	back            func(column int32) []uint32
+	apart           [2]int32 // row and column that are kept apart; -1 for none
+	touched         int32    // the row that came, went or is kept from a column; -1 for none
 }
 
 // newLayer starts from a best pairing.
-func newLayer(p *problem[uint32], s *solution, plain bool, back func(int32) []uint32) *layer {
-	l := &layer{
-		problem: *p, plain: plain, mate: s.mate, back: back, apart: [2]int32{-1, -1}, touched: -1,
-		gain: s.proof.rows.list(), cost: s.proof.columns.list(), holders: make([][]int32, len(p.places)),
+func newLayer(p *Problem[uint32], s *Pairing, plain bool, back func(int32) []uint32) *Layer {
+	l := &Layer{
+		Problem: *p, plain: plain, Mate: s.Mate, back: back, apart: [2]int32{-1, -1}, touched: -1,
+		gain: s.Proof.Rows.list(), cost: s.Proof.Columns.list(), holders: make([][]int32, len(p.places)),
 	}
-	for r, c := range s.mate {
+	for r, c := range s.Mate {
 		if c >= 0 {
 			l.holders[c] = append(l.holders[c], int32(r))
 		}
@@ -35,11 +35,11 @@ func newLayer(p *problem[uint32], s *solution, plain bool, back func(int32) []ui
 	return l
 }
 
-func (p *prices) list() []amount {
-	list := make([]amount, len(p.cover))
+func (p *Prices) list() []amount {
+	list := make([]amount, len(p.Cover))
 	for i := range list {
-		list[i] = amount{0, p.score[i], p.tie[i]}
-		if p.cover[i] {
+		list[i] = amount{0, p.Score[i], p.Tie[i]}
+		if p.Cover[i] {
 			list[i].cover = 1
 		}
 	}
@@ -47,16 +47,16 @@ func (p *prices) list() []amount {
 }
 
 // clone is a layer that can be changed without changing this one.
-func (l *layer) clone() *layer {
+func (l *Layer) clone() *Layer {
 	n := *l
 	n.rows, n.places = slices.Clone(l.rows), slices.Clone(l.places)
 	n.tiers, n.ids, n.names = slices.Clip(l.tiers), slices.Clip(l.ids), slices.Clip(l.names)
-	n.gain, n.cost, n.mate, n.holders = slices.Clone(
+	n.gain, n.cost, n.Mate, n.holders = slices.Clone(
 		l.gain,
 	), slices.Clone(
 		l.cost,
 	), slices.Clone(
-		l.mate,
+		l.Mate,
 	), slices.Clone(
 		l.holders,
 	)
@@ -65,18 +65,18 @@ func (l *layer) clone() *layer {
 
 // reached tells how many rows are matched, the sum of their tiers, and how
 // many standing pairs there are.
-func (l *layer) reached() (sum [3]int64) {
-	for r, c := range l.mate {
+func (l *Layer) reached() (sum [3]int64) {
+	for r, c := range l.Mate {
 		if c < 0 {
 			continue
 		}
 		sum[0]++
-		sum[1] += l.tier(int32(r))
+		sum[1] += l.Tier(int32(r))
 		for _, e := range l.rows[r] {
 			if !l.stands(e) {
 				break
 			}
-			if l.column(e) == c {
+			if l.Column(e) == c {
 				sum[2]++
 			}
 		}
@@ -85,7 +85,7 @@ func (l *layer) reached() (sum [3]int64) {
 }
 
 // value of a pair: the edge's weight comes on top of the row's tier.
-func (l *layer) value(row, column int32, weight int64) amount {
+func (l *Layer) value(row, column int32, weight int64) amount {
 	v := l.untied(row, weight)
 	if !l.plain {
 		v.tie = l.tie(row, column)
@@ -94,12 +94,12 @@ func (l *layer) value(row, column int32, weight int64) amount {
 }
 
 // untied is the value but for the tie.
-func (l *layer) untied(row int32, weight int64) amount {
-	return amount{1, l.tierStep*l.tier(row) + weight, 0}
+func (l *Layer) untied(row int32, weight int64) amount {
+	return amount{1, l.tierStep*l.Tier(row) + weight, 0}
 }
 
 // tied takes a pair's tie from a distance through it.
-func (l *layer) tied(dist amount, row, column int32) amount {
+func (l *Layer) tied(dist amount, row, column int32) amount {
 	if !l.plain {
 		dist.tie -= l.tie(row, column)
 	}
@@ -107,27 +107,28 @@ func (l *layer) tied(dist amount, row, column int32) amount {
 }
 
 // allowed tells whether an edge is there: a column without places has none.
-func (l *layer) allowed(row, column int32) bool {
+func (l *Layer) allowed(row, column int32) bool {
 	return l.places[column] > 0 && l.apart != [2]int32{row, column}
 }
 
-// arrive adds a row with its edges.
-func (l *layer) arrive(edges []uint32, tier uint8, id uint64) {
+// Arrive adds a row with its edges, which it sorts.
+func (l *Layer) Arrive(edges []uint32, as Row) {
+	fall(edges)
 	row := int32(len(l.rows))
 	l.touched = row
-	l.rows, l.mate, l.gain = append(l.rows, edges), append(l.mate, -1), append(l.gain, amount{})
-	l.tiers, l.ids = append(l.tiers, tier), append(l.ids, id)
+	l.rows, l.Mate, l.gain = append(l.rows, edges), append(l.Mate, -1), append(l.gain, amount{})
+	l.tiers, l.ids = append(l.tiers, as.Tier), append(l.ids, as.ID)
 	l.enter(row)
 }
 
 // enter offers a row that is new to the market its best price, then a column.
-func (l *layer) enter(row int32) {
+func (l *Layer) enter(row int32) {
 	best := amount{}
 	for _, e := range l.rows[row] {
 		if e < l.least {
 			break
 		}
-		if c := l.column(e); l.allowed(row, c) {
+		if c := l.Column(e); l.allowed(row, c) {
 			if v := l.value(row, c, l.weight(e)).minus(l.cost[c]); best.less(v) {
 				best = v
 			}
@@ -137,10 +138,11 @@ func (l *layer) enter(row int32) {
 	l.seek(row)
 }
 
-// open adds a column with its edges, as back lists them.
-func (l *layer) open(edges []uint32, places int32, name uint64) {
+// Open adds a column with its edges, each made by BackEdge. The problem must
+// have a number for it: Extends.
+func (l *Layer) Open(edges []uint32, as Column) {
 	c := int32(len(l.places))
-	l.places, l.names, l.holders = append(l.places, places), append(l.names, name), append(l.holders, nil)
+	l.places, l.names, l.holders = append(l.places, as.Places), append(l.names, as.ID), append(l.holders, nil)
 	best := amount{}
 	for _, e := range edges {
 		r, w := l.ends(e)
@@ -165,23 +167,26 @@ func (l *layer) open(edges []uint32, places int32, name uint64) {
 		}
 		return before(column)
 	}
-	for range places {
+	for range as.Places {
 		l.fill(c)
 	}
 }
 
+// BackEdge is an edge as its column lists it: the rank above, the row below.
+func BackEdge(rank uint32, row int32) uint32 { return rank<<backShift | uint32(row) }
+
 // ends are the row and the rank of an edge as back lists it.
-func (l *layer) ends(e uint32) (row int32, rank uint32) {
+func (l *Layer) ends(e uint32) (row int32, rank uint32) {
 	return int32(e & (1<<backShift - 1)), e >> backShift
 }
 
 // backShift leaves the ranks of standing pairs eleven bits.
 const backShift = 21
 
-func (l *layer) floor() uint32 { return l.least >> l.shift }
+func (l *Layer) floor() uint32 { return l.least >> l.shift }
 
 // leave takes a row off the market.
-func (l *layer) leave(row int32) {
+func (l *Layer) leave(row int32) {
 	l.rows[row], l.gain[row] = nil, amount{}
 	if c := l.unseat(row); c >= 0 {
 		l.fill(c)
@@ -189,23 +194,23 @@ func (l *layer) leave(row int32) {
 }
 
 // unseat frees a row's place and returns its column, -1 for none.
-func (l *layer) unseat(row int32) int32 {
-	c := l.mate[row]
+func (l *Layer) unseat(row int32) int32 {
+	c := l.Mate[row]
 	if c >= 0 {
-		l.mate[row] = -1
+		l.Mate[row] = -1
 		l.holders[c] = slices.DeleteFunc(slices.Clone(l.holders[c]), func(r int32) bool { return r == row })
 	}
 	return c
 }
 
-func (l *layer) seat(row, column int32) {
-	l.mate[row] = column
+func (l *Layer) seat(row, column int32) {
+	l.Mate[row] = column
 	l.holders[column] = append(slices.Clip(l.holders[column]), row)
 }
 
 // shrink takes one place from a column. Any of its rows may look elsewhere:
 // they are all as well off with it.
-func (l *layer) shrink(column int32) {
+func (l *Layer) shrink(column int32) {
 	l.places[column]--
 	if int(l.places[column]) < len(l.holders[column]) {
 		row := l.holders[column][0]
@@ -214,11 +219,11 @@ func (l *layer) shrink(column int32) {
 	}
 }
 
-// part keeps a row and a column apart.
-func (l *layer) part(row, column int32) {
+// Part keeps a row and a column apart. A layer does so once.
+func (l *Layer) Part(row, column int32) {
 	l.apart, l.touched = [2]int32{row, column}, row
-	edges := slices.DeleteFunc(slices.Clone(l.rows[row]), func(e uint32) bool { return l.column(e) == column })
-	if l.mate[row] == column {
+	edges := slices.DeleteFunc(slices.Clone(l.rows[row]), func(e uint32) bool { return l.Column(e) == column })
+	if l.Mate[row] == column {
 		l.leave(row)
 		l.rows[row] = edges
 		l.enter(row)
@@ -226,10 +231,11 @@ func (l *layer) part(row, column int32) {
 	l.rows[row] = edges
 }
 
-// pin takes a row and one place of a column off the market.
-func (l *layer) pin(row, column int32) {
+// Pin takes a row and one place of a column off the market. Mate does not show
+// that they are paired.
+func (l *Layer) Pin(row, column int32) {
 	l.touched = row
-	if l.mate[row] == column {
+	if l.Mate[row] == column {
 		l.unseat(row)
 		l.rows[row], l.gain[row] = nil, amount{}
 	} else {

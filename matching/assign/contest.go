@@ -1,19 +1,20 @@
-package matching
+package assign
 
 import "slices"
 
-// fight is a contest over places: so many rows compete for so few.
-type fight struct{ rivals, places int }
+// Fight is a contest over places: so many rows compete for so few. The zero
+// Fight is none.
+type Fight struct{ Rivals, Places int }
 
-// fights finds, for each row that a pairing leaves out, the smallest contest
+// Fights finds, for each row that a pairing leaves out, the smallest contest
 // it is in: all columns that it could have, those their holders could have
 // instead, and so on. All of them are full. Beside the holders everybody left
 // out competes who could have nothing else either. Rows that are matched or
-// fit nobody have none.
-func (p *problem[E]) fights(mate []int32) []fight {
-	k := knots[E]{problem: p}
+// fit nobody have none. mate is row → column, -1 for none.
+func (p *Problem[E]) Fights(mate []int32) []Fight {
+	k := knots[E]{Problem: p}
 	k.hold(mate)
-	list := make([]fight, len(p.rows))
+	list := make([]Fight, len(p.rows))
 	for r, c := range mate {
 		if c < 0 {
 			for c := range k.columnsOf(int32(r)) {
@@ -24,11 +25,11 @@ func (p *problem[E]) fights(mate []int32) []fight {
 	k.link()
 	groups, member := k.groups(mate)
 	for g := range groups {
-		groups[g].fight = k.size(groups, g)
+		groups[g].Fight = k.size(groups, g)
 	}
 	for r, g := range member {
 		if g >= 0 {
-			list[r] = groups[g].fight
+			list[r] = groups[g].Fight
 		}
 	}
 	return list
@@ -36,8 +37,8 @@ func (p *problem[E]) fights(mate []int32) []fight {
 
 // knots are sets of columns any of which could be had by giving up any other:
 // their holders could change round. Each knot leads to others, never back.
-type knots[E edge] struct {
-	*problem[E]
+type knots[E Word] struct {
+	*Problem[E]
 	first, holder []int32 // column → its holders
 	order, low    []int32 // column → when it was visited, counted from 1, and the earliest it leads back to
 	knot          []int32 // column → its knot, -1 for none yet; a knot leads to lower ones only
@@ -73,10 +74,10 @@ func (k *knots[E]) hold(mate []int32) {
 }
 
 // columnsOf a row, best first.
-func (p *problem[E]) columnsOf(r int32) func(yield func(int32) bool) {
+func (p *Problem[E]) columnsOf(r int32) func(yield func(int32) bool) {
 	return func(yield func(int32) bool) {
 		for _, e := range p.rows[r] {
-			if e < p.least || !yield(p.column(e)) {
+			if e < p.least || !yield(p.Column(e)) {
 				return
 			}
 		}
@@ -86,7 +87,7 @@ func (p *problem[E]) columnsOf(r int32) func(yield func(int32) bool) {
 // visited is a step of a visit: the column, which of its holders is looked at, and which edge of that.
 type visited struct{ column, holder, edge int32 }
 
-// visit finds the knots that a column leads to, and its own (Tarjan).
+// visit finds the knots that a column leads to, and its own (Tarjan 1972).
 func (k *knots[E]) visit(root int32) {
 	if k.order[root] > 0 {
 		return
@@ -126,7 +127,7 @@ func (k *knots[E]) onward(v *visited) (int32, bool) {
 		row := k.rows[k.holder[v.holder]]
 		if v.edge < int32(len(row)) && row[v.edge] >= k.least {
 			v.edge++
-			return k.column(row[v.edge-1]), true
+			return k.Column(row[v.edge-1]), true
 		}
 	}
 	return 0, false
@@ -174,7 +175,7 @@ func (k *knots[E]) addNew(list []int32, r int32) []int32 {
 type rivals struct {
 	knots []int32
 	count int
-	fight
+	Fight
 }
 
 // groups puts rows together that are left out and could have the same knots.
@@ -207,7 +208,7 @@ func (k *knots[E]) groups(mate []int32) (list []rivals, member []int32) {
 }
 
 // size of the smallest contest a group is in.
-func (k *knots[E]) size(groups []rivals, g int) (f fight) {
+func (k *knots[E]) size(groups []rivals, g int) (f Fight) {
 	k.round++
 	var reached []int32
 	add := func(knots []int32) {
@@ -222,13 +223,13 @@ func (k *knots[E]) size(groups []rivals, g int) (f fight) {
 	for i := 0; i < len(reached); i++ {
 		add(k.leads[reached[i]])
 		for _, c := range k.columns[reached[i]] {
-			f.places += int(k.places[c])
+			f.Places += int(k.places[c])
 		}
 	}
-	f.rivals = f.places
+	f.Rivals = f.Places
 	for i := range groups {
 		if !slices.ContainsFunc(groups[i].knots, func(to int32) bool { return k.seen[to] != k.round }) {
-			f.rivals += groups[i].count
+			f.Rivals += groups[i].count
 		}
 	}
 	return f

@@ -1,4 +1,4 @@
-package matching
+package assign
 
 import (
 	"math/bits"
@@ -14,7 +14,7 @@ import (
 // Weights and prices are counted in parts of a point. There are as many places
 // as units, the outside included: every place is sold in the end, so no price
 // has to be 0.
-type auction[E edge] struct {
+type auction[E Word] struct {
 	*assignment[E]
 	parts   int64           // of a point
 	raise   int64           // of each bid in this round
@@ -32,7 +32,7 @@ type auction[E edge] struct {
 
 // favourites are the edges that gained most for a unit at some time. Prices
 // only rise, so none of the others gains more than beyond.
-type favourites[E edge] struct {
+type favourites[E Word] struct {
 	edges  []E // nil before the first look
 	beyond int64
 }
@@ -88,7 +88,7 @@ func (m *auction[E]) begin() {
 			if e < m.least {
 				break
 			}
-			c := m.graph.column(e)
+			c := m.graph.Column(e)
 			sum[c] += m.weight(e)
 			n[c]++
 		}
@@ -157,7 +157,7 @@ func (m *auction[E]) choose(u int32, edges []E) (best, second int64, e E, to int
 		best = -m.low[to]
 	}
 	for _, x := range edges {
-		c := m.graph.column(x)
+		c := m.graph.Column(x)
 		if v := m.weight(x)*m.parts - m.low[c]; v > best {
 			best, second, e, to = v, best, x, c
 		} else if v > second {
@@ -178,7 +178,7 @@ func (m *auction[E]) renew(row []E, f *favourites[E]) {
 		if e < m.least || w-floor <= second && w-floor <= best-span {
 			break
 		}
-		gain := w - low[m.graph.column(e)]
+		gain := w - low[m.graph.Column(e)]
 		gains = append(gains, gain)
 		switch {
 		case gain > best:

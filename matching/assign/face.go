@@ -1,12 +1,4 @@
-package matching
-
-import "slices"
-
-// fall sorts edges best first.
-func fall[E edge](row []E) {
-	slices.Sort(row)
-	slices.Reverse(row)
-}
+package assign
 
 // report writes what each row gains and each column costs into the two lists.
 // Prices are counted from that of the outside, so that being left out is
@@ -30,7 +22,7 @@ func (a *assignment[E]) report(rows, columns []int64) {
 // the pairs that some best assignment uses, weighed by ties. A column with a
 // price is full in every best assignment, so filling it counts must, which is
 // more than all ties together. The outside is a column like any other here.
-func tighten[E edge](
+func tighten[E Word](
 	a *assignment[E],
 	tie func(row, column int32) int64,
 	bits uint,
@@ -54,7 +46,7 @@ func tighten[E edge](
 			if w < gain || e < a.least {
 				break
 			}
-			if c := a.graph.column(e); w-a.price[c] == gain {
+			if c := a.graph.Column(e); w-a.price[c] == gain {
 				add(u, c, tie(r, c))
 			}
 		}

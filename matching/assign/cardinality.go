@@ -1,4 +1,4 @@
-package matching
+package assign
 
 import (
 	"slices"
@@ -7,7 +7,7 @@ import (
 
 // matcher finds a largest matching by augmenting paths. Rows are served tier
 // by tier; a row once matched stays matched, so the result is the best in every tier at once.
-type matcher[E edge] struct {
+type matcher[E Word] struct {
 	*graph[E]
 	slotOf []int32 // column → its first slot; one more entry at the end
 	holder []int32 // slot → row
@@ -32,7 +32,7 @@ type frame struct {
 // dead marks a column from which no augmenting path can ever start again.
 const dead = int32(1<<31 - 1)
 
-func newMatcher[E edge](g *graph[E]) *matcher[E] {
+func newMatcher[E Word](g *graph[E]) *matcher[E] {
 	m := &matcher[E]{
 		graph: g, slotOf: make([]int32, len(g.places)+1), used: make([]int32, len(g.places)),
 		slot: make([]int32, len(g.rows)), look: make([]int32, len(g.rows)), seen: make([]int32, len(g.places)),
@@ -87,7 +87,7 @@ func (m *matcher[E]) take(r int32) bool {
 			m.look[r] = int32(len(row))
 			return false
 		}
-		c := m.column(row[i])
+		c := m.Column(row[i])
 		if free := m.slotOf[c] + m.used[c]; free < m.slotOf[c+1] {
 			m.look[r] = i
 			m.used[c]++
@@ -133,7 +133,7 @@ func (m *matcher[E]) augment(root int32) bool {
 func (m *matcher[E]) step(f *frame) (holder int32, ok bool) {
 	row := m.rows[f.row]
 	for ; f.edge < int32(len(row)) && row[f.edge] >= m.least; f.edge++ {
-		c := m.column(row[f.edge])
+		c := m.Column(row[f.edge])
 		if f.hold == 0 {
 			if m.seen[c] >= m.phase {
 				continue
@@ -194,7 +194,7 @@ func (m *matcher[E]) lost(r int32) int8 {
 		if e < m.least {
 			break
 		}
-		if m.died[m.column(e)] == m.at[r] {
+		if m.died[m.Column(e)] == m.at[r] {
 			return m.at[r]
 		}
 	}
@@ -222,7 +222,7 @@ func (m *matcher[E]) open() []bool {
 				if e < m.least || open[own] {
 					break
 				}
-				open[own] = open[m.column(e)]
+				open[own] = open[m.Column(e)]
 			}
 			return open[own]
 		})

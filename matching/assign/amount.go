@@ -1,4 +1,4 @@
-package matching
+package assign
 
 // amount counts on three levels: matches, then tiers and scores, then ties.
 // A level counts only between equals on those before it.

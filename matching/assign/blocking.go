@@ -1,4 +1,4 @@
-package matching
+package assign
 
 import (
 	"math"
@@ -13,13 +13,13 @@ type hands struct {
 }
 
 // hands of a pairing.
-func (p *problem[E]) hands(mate []int32) hands {
+func (p *Problem[E]) hands(mate []int32) hands {
 	h := hands{make([]int64, len(p.rows)), make([]int64, len(p.places))}
 	used := make([]int32, len(p.places))
 	for r, c := range mate {
 		h.own[r] = -1
 		for _, e := range p.rows[r] {
-			if c >= 0 && p.column(e) == c {
+			if c >= 0 && p.Column(e) == c {
 				w := p.weight(e)
 				if used[c] == 0 || w < h.worst[c] {
 					h.worst[c] = w
@@ -41,9 +41,10 @@ func (p *problem[E]) hands(mate []int32) hands {
 	return h
 }
 
-// blocking counts the pairs not chosen of whom both would score higher
-// together than as they are.
-func (p *problem[E]) blocking(mate []int32) (count int) {
+// Blocking counts the pairs not chosen of whom both would score higher
+// together than as they are (Gale and Shapley 1962), under the problem's floor.
+// mate is row → column, -1 for none.
+func (p *Problem[E]) Blocking(mate []int32) (count int) {
 	h := p.hands(mate)
 	for r := range p.rows {
 		count += p.blockingRow(&h, int32(r))
@@ -51,50 +52,28 @@ func (p *problem[E]) blocking(mate []int32) (count int) {
 	return count
 }
 
-func (p *problem[E]) blockingRow(h *hands, r int32) (count int) {
+func (p *Problem[E]) blockingRow(h *hands, r int32) (count int) {
 	for _, e := range p.rows[r] {
 		w := p.weight(e)
 		if w <= h.own[r] || e < p.least {
 			break
 		}
-		if w > h.worst[p.column(e)] {
+		if w > h.worst[p.Column(e)] {
 			count++
 		}
 	}
 	return count
 }
 
-// blockingMore is how many more pairs would rather have each other after a
-// change. Only pairs of somebody whose hands changed are looked at.
-func (t *trial) blockingMore(after *layer, changed []int32) int {
-	before := t.layers[0]
-	columns := map[int32]bool{}
-	for _, r := range changed {
-		columns[after.mate[r]] = true
-		if int(r) < len(before.mate) {
-			columns[before.mate[r]] = true
-		}
-	}
-	if len(after.places) > len(before.places) {
-		columns[int32(len(before.places))] = true
-	}
-	if after.apart[0] >= 0 {
-		columns[after.apart[1]] = true
-	}
-	delete(columns, -1)
-	h := after.handsFrom(t.hands, changed, columns)
-	return after.blockingOf(&h, changed, columns) - before.blockingOf(&t.hands, changed, columns)
-}
-
 // handsFrom are the hands after a change of these rows and columns.
-func (l *layer) handsFrom(before hands, rows []int32, columns map[int32]bool) hands {
+func (l *Layer) handsFrom(before hands, rows []int32, columns map[int32]bool) hands {
 	h := hands{
 		append(slices.Clone(before.own), make([]int64, len(l.rows)-len(before.own))...),
 		append(slices.Clone(before.worst), make([]int64, len(l.places)-len(before.worst))...),
 	}
 	for _, r := range rows {
 		h.own[r] = -1
-		if i := slices.IndexFunc(l.rows[r], func(e uint32) bool { return l.column(e) == l.mate[r] }); i >= 0 {
+		if i := slices.IndexFunc(l.rows[r], func(e uint32) bool { return l.Column(e) == l.Mate[r] }); i >= 0 {
 			h.own[r] = l.weight(l.rows[r][i])
 		}
 	}
@@ -115,7 +94,7 @@ func (l *layer) handsFrom(before hands, rows []int32, columns map[int32]bool) ha
 }
 
 // blockingOf counts the blocking pairs of these rows and columns, each once.
-func (l *layer) blockingOf(h *hands, rows []int32, columns map[int32]bool) (count int) {
+func (l *Layer) blockingOf(h *hands, rows []int32, columns map[int32]bool) (count int) {
 	counted := map[int32]bool{}
 	for _, r := range rows {
 		counted[r] = true

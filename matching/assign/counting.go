@@ -1,10 +1,10 @@
-package matching
+package assign
 
 import "slices"
 
-// ceiling is how much a pairing can count at most where scores do not: no pair
+// Ceiling is how much a pairing can count at most where scores do not: no pair
 // counts more than its two prices together, so none more than all prices.
-type ceiling struct{ rows, columns []int64 } // per person and place; never negative
+type Ceiling struct{ Rows, Columns []int64 } // per row, and per place of each column; never negative
 
 // counting says how much everything counts where scores do not: a match more
 // than all tiers, a tier more than all standing pairs, each of them one.
@@ -34,29 +34,29 @@ func countingFor(rows, places int, standing bool) counting {
 }
 
 // plain is the problem with edges from least up, when scores and ties do not count.
-func (p *problem[E]) plain(c *counting, least E) *problem[E] {
+func (p *Problem[E]) plain(c *counting, least E) *Problem[E] {
 	g := *p
 	g.least, g.worth, g.scale = least, keptOnly, c.scale
 	return &g
 }
 
 // stands tells whether an edge is a standing pair.
-func (p *problem[E]) stands(e E) bool { return e>>p.shift > topScore }
+func (p *Problem[E]) stands(e E) bool { return e>>p.shift > Top }
 
 // standing tells whether any pair stands.
-func (p *problem[E]) standing() bool {
+func (p *Problem[E]) standing() bool {
 	return slices.ContainsFunc(p.rows, func(row []E) bool { return len(row) > 0 && p.stands(row[0]) })
 }
 
 // counted is a best pairing of a plain problem with its prices.
-func (p *problem[E]) counted() *solution {
+func (p *Problem[E]) counted() *Pairing {
 	m, _ := p.reach()
 	return p.countedBy(m)
 }
 
 // countedBy starts from a largest matching. Only worlds in which a pair stands
 // have anything left to choose.
-func (p *problem[E]) countedBy(m *matcher[E]) *solution {
+func (p *Problem[E]) countedBy(m *matcher[E]) *Pairing {
 	s := p.flat(m)
 	rows, columns := m.contests()
 	for t, stands := range p.worldsStanding(m, rows, columns) {
@@ -65,8 +65,8 @@ func (p *problem[E]) countedBy(m *matcher[E]) *solution {
 		}
 		a := p.assign(s, int8(t)-1, rows, columns)
 		for u, r := range a.row {
-			if s.mate[r] = a.column[u]; s.mate[r] == a.outside() {
-				s.mate[r] = -1
+			if s.Mate[r] = a.column[u]; s.Mate[r] == a.outside() {
+				s.Mate[r] = -1
 			}
 		}
 	}
@@ -74,32 +74,32 @@ func (p *problem[E]) countedBy(m *matcher[E]) *solution {
 }
 
 // flat is a largest matching with its prices, as if no pair stood.
-func (p *problem[E]) flat(m *matcher[E]) *solution {
+func (p *Problem[E]) flat(m *matcher[E]) *Pairing {
 	rows, columns := m.contests()
 	s := p.covered(rows, columns)
 	for r, slot := range m.slot {
 		if slot >= 0 {
-			s.mate[r] = m.columnAt(slot)
+			s.Mate[r] = m.columnAt(slot)
 		}
 		if rows[r] != out {
-			s.proof.rows.score[r] = p.tierStep * (p.tier(int32(r)) - p.tierAt(rows[r]))
+			s.Proof.Rows.Score[r] = p.tierStep * (p.Tier(int32(r)) - p.tierAt(rows[r]))
 		}
 	}
 	for c, t := range columns {
-		s.proof.columns.score[c] = p.tierStep * p.tierAt(t)
+		s.Proof.Columns.Score[c] = p.tierStep * p.tierAt(t)
 	}
 	return s
 }
 
 // worldsStanding tells in which worlds a pair stands, that of alive people first.
-func (p *problem[E]) worldsStanding(m *matcher[E], rows, columns []int8) []bool {
+func (p *Problem[E]) worldsStanding(m *matcher[E], rows, columns []int8) []bool {
 	list := make([]bool, m.served+1)
 	for r, row := range p.rows {
 		for _, e := range row {
 			if e < p.least || !p.stands(e) {
 				break
 			}
-			if t := rows[r]; t == columns[p.column(e)] {
+			if t := rows[r]; t == columns[p.Column(e)] {
 				list[t+1] = true
 			}
 		}
@@ -108,40 +108,40 @@ func (p *problem[E]) worldsStanding(m *matcher[E], rows, columns []int8) []bool 
 }
 
 // ceiling that a solution's prices are.
-func (c *counting) ceiling(s *solution) ceiling {
-	side := func(p *prices) []int64 {
-		list := slices.Clone(p.score)
-		for i, cover := range p.cover {
+func (c *counting) ceiling(s *Pairing) Ceiling {
+	side := func(p *Prices) []int64 {
+		list := slices.Clone(p.Score)
+		for i, cover := range p.Cover {
 			if cover {
 				list[i] += c.match
 			}
 		}
 		return list
 	}
-	return ceiling{side(&s.proof.rows), side(&s.proof.columns)}
+	return Ceiling{side(&s.Proof.Rows), side(&s.Proof.Columns)}
 }
 
 // most is what a pairing can count at most.
-func (b *ceiling) most(places []int32) (sum int64) {
-	for _, price := range b.rows {
+func (b *Ceiling) most(places []int32) (sum int64) {
+	for _, price := range b.Rows {
 		sum += price
 	}
-	for c, price := range b.columns {
+	for c, price := range b.Columns {
 		sum += price * int64(places[c])
 	}
 	return sum
 }
 
 // sound tells whether every price is within range.
-func (b *ceiling) sound(c *counting) bool {
+func (b *Ceiling) sound(c *counting) bool {
 	wrong := func(price int64) bool { return price < 0 || price >= 2*c.match }
-	return !slices.ContainsFunc(b.rows, wrong) && !slices.ContainsFunc(b.columns, wrong)
+	return !slices.ContainsFunc(b.Rows, wrong) && !slices.ContainsFunc(b.Columns, wrong)
 }
 
 // holds tells whether no edge of the row from least up, in any order, counts
 // more than its prices.
-func (b *ceiling) holds(p *problem[uint32], c *counting, r int32, row []uint32, least uint32) bool {
-	needs := c.match + c.tierStep*p.tier(r) - b.rows[r]
+func (b *Ceiling) holds(p *Problem[uint32], c *counting, r int32, row []uint32, least uint32) bool {
+	needs := c.match + c.tierStep*p.Tier(r) - b.Rows[r]
 	if needs+c.kept <= 0 {
 		return true
 	}
@@ -149,7 +149,7 @@ func (b *ceiling) holds(p *problem[uint32], c *counting, r int32, row []uint32, 
 		if e < least {
 			continue
 		}
-		price := b.columns[p.column(e)]
+		price := b.Columns[p.Column(e)]
 		if price < needs || price == needs && p.stands(e) {
 			return false
 		}

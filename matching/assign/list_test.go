@@ -1,4 +1,4 @@
-package matching
+package assign
 
 import (
 	"cmp"
@@ -189,6 +189,15 @@ func TestSolveRefusesWhatItCannotHonour(t *testing.T) {
 	}
 	if s, err := Solve(Edges{}); err != nil || len(s.Chosen) != 0 || !s.Proven {
 		t.Errorf("nobody: %v %v", s, err)
+	}
+}
+
+func TestAPairListedTwiceIsAFaultWhateverTheFloor(t *testing.T) {
+	floor := int64(50)
+	for _, list := range [][]Edge{{{0, 0, 5}, {0, 0, 100}}, {{0, 0, 100}, {0, 0, 5}}, {{0, 0, 1}, {0, 0, 2}}} {
+		if s, err := Solve(Edges{Left: []string{"a"}, Right: []string{"b"}, List: list, Floor: &floor}); err == nil {
+			t.Errorf("%v: chose %v", list, s.Chosen)
+		}
 	}
 }
 

@@ -1,12 +1,14 @@
-package matching
+package assign
 
 import (
 	"slices"
 	"sync/atomic"
+
+	"buddy/matching/parallel"
 )
 
 // rowsOf gathers the edges that count by row, in the order of the list.
-func rowsOf[E edge](e *Edges, least int64, shift uint) [][]E {
+func rowsOf[E Word](e *Edges, least int64, shift uint) [][]E {
 	end := make([]int, len(e.Left)+1)
 	for _, x := range e.List {
 		if e.counts(x) {
@@ -29,20 +31,20 @@ func rowsOf[E edge](e *Edges, least int64, shift uint) [][]E {
 }
 
 // sorter is one worker's scratch while rows are sorted.
-type sorter[E edge] struct {
+type sorter[E Word] struct {
 	seen  []int32 // column → row + 1 in which it was seen last
 	spare []E
 }
 
 // order sorts all rows, best first, and finds the first row and column that
 // are listed twice; -1 and -1 if none are. Scores have so many bits.
-func (p *problem[E]) order(width uint) (row, column int32) {
+func (p *Problem[E]) order(width uint) (row, column int32) {
 	var doubles atomic.Int64 // the first so far
 	doubles.Store(-1)
-	stretches := (len(p.rows) + stretchLength - 1) / stretchLength
+	stretches := (len(p.rows) + parallel.Stretch - 1) / parallel.Stretch
 	begin := func() *sorter[E] { return &sorter[E]{seen: make([]int32, len(p.places))} }
-	inParallel(stretches, begin, func(s *sorter[E], i int) {
-		for r := i * stretchLength; r < min((i+1)*stretchLength, len(p.rows)); r++ {
+	parallel.Each(stretches, begin, func(s *sorter[E], i int) {
+		for r := i * parallel.Stretch; r < min((i+1)*parallel.Stretch, len(p.rows)); r++ {
 			low := p.shift
 			rising, double := s.look(&p.graph, int32(r))
 			if !rising {
@@ -67,7 +69,7 @@ func (s *sorter[E]) look(g *graph[E], r int32) (rising bool, double int32) {
 	rising, double = true, -1
 	last := int32(-1)
 	for _, e := range g.rows[r] {
-		c := g.column(e)
+		c := g.Column(e)
 		rising = rising && c > last
 		last = c
 		if s.seen[c] == r+1 {

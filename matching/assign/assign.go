@@ -1,4 +1,4 @@
-package matching
+package assign
 
 import "math"
 
@@ -9,7 +9,7 @@ import "math"
 // Prices are never negative, so that a scan of a row, best edge first, stops as
 // soon as the weight alone is no better than what is in hand. Those of columns
 // with a free place are 0, unless every place will be taken in the end.
-type assignment[E edge] struct {
+type assignment[E Word] struct {
 	*graph[E]
 	row      []int32 // unit → row of the graph
 	optional []bool  // per unit: may go outside; nil for none
@@ -25,20 +25,6 @@ type assignment[E edge] struct {
 	search[E]
 }
 
-// search is the state of one search for a cheapest path.
-type search[E edge] struct {
-	dist  []int64 // column → length of the shortest path found
-	mark  []int32 // column → search that dist belongs to
-	from  []int32 // column → unit before it on that path
-	via   []E     // column → the edge from that unit
-	round int32
-	heap  []reached
-	done  []int32 // columns whose distance is final
-	end   int32   // nearest column with a free place
-	far   int64   // its distance
-	looks int     // at edges, in all searches
-}
-
 const none = math.MaxInt64 / 4
 
 // assign assigns the rows to columns. So many as outside says, of those that
@@ -46,7 +32,7 @@ const none = math.MaxInt64 / 4
 //
 // Where all places will be taken rows compete, and paths may grow so long that
 // an auction is faster. Where places remain free paths are short.
-func assign[E edge](g *graph[E], rows []int32, optional []bool, outside int) *assignment[E] {
+func assign[E Word](g *graph[E], rows []int32, optional []bool, outside int) *assignment[E] {
 	a := newAssignment(g, rows, optional, outside)
 	switch {
 	case !a.closed():
@@ -72,7 +58,7 @@ func (a *assignment[E]) size() (n int) {
 	return n
 }
 
-func newAssignment[E edge](g *graph[E], rows []int32, optional []bool, outside int) *assignment[E] {
+func newAssignment[E Word](g *graph[E], rows []int32, optional []bool, outside int) *assignment[E] {
 	n := len(g.places) + 1
 	a := &assignment[E]{
 		graph: g, row: rows, optional: optional,
@@ -162,7 +148,7 @@ func (a *assignment[E]) bid(unit int32) (out int32, ok bool) {
 		if w <= second || e < a.least {
 			break
 		}
-		c := a.graph.column(e)
+		c := a.graph.Column(e)
 		if v := w - a.price[c]; v > best {
 			best, second, pick, to = v, best, e, c
 		} else if v > second {
@@ -195,109 +181,4 @@ func (a *assignment[E]) gain(u int32) int64 {
 		return -a.price[c]
 	}
 	return a.weight(a.edge[u]) - a.price[c]
-}
-
-// insert assigns one more unit along a cheapest path, then moves the prices
-// so that every unit still has its best column.
-func (a *assignment[E]) insert(unit int32) {
-	a.round++
-	a.heap, a.done, a.end, a.far = a.heap[:0], a.done[:0], -1, none
-	a.relax(unit, 0)
-	for len(a.heap) > 0 {
-		top := a.pop()
-		if top.dist >= a.far {
-			break
-		}
-		if top.dist > a.dist[top.column] {
-			continue
-		}
-		a.done = append(a.done, top.column)
-		first := a.first[top.column]
-		for _, held := range a.holder[first : first+a.used[top.column]] {
-			a.relax(held, top.dist+a.gain(held))
-		}
-	}
-	for _, c := range a.done {
-		a.price[c] += a.far - a.dist[c]
-	}
-	c := a.end
-	place := a.first[c] + a.used[c]
-	a.used[c]++
-	for {
-		u := a.from[c]
-		next, freed := a.column[u], a.at[u]
-		a.seat(u, c, place, a.via[c])
-		if u == unit {
-			return
-		}
-		c, place = next, freed
-	}
-}
-
-// relax follows the edges of a unit. Through an edge of weight w to a column
-// of price p the path becomes base - w + p long.
-func (a *assignment[E]) relax(unit int32, base int64) {
-	if a.leaves(unit) {
-		a.reach(unit, a.outside(), 0, base+a.price[a.outside()])
-	}
-	for i, e := range a.rows[a.row[unit]] {
-		d := base - a.weight(e)
-		if d+a.bottom >= a.far || e < a.least {
-			a.looks += i
-			return
-		}
-		c := a.graph.column(e)
-		a.reach(unit, c, e, d+a.price[c])
-	}
-	a.looks += len(a.rows[a.row[unit]])
-}
-
-func (a *assignment[E]) reach(unit, c int32, e E, d int64) {
-	if d >= a.far || a.mark[c] == a.round && d >= a.dist[c] {
-		return
-	}
-	a.mark[c], a.dist[c], a.from[c], a.via[c] = a.round, d, unit, e
-	if a.used[c] < a.places[c] {
-		a.end, a.far = c, d
-		return
-	}
-	a.push(reached{d, c})
-}
-
-// reached is a column at the end of a path that long.
-type reached struct {
-	dist   int64
-	column int32
-}
-
-func (s *search[E]) push(r reached) {
-	s.heap = append(s.heap, r)
-	i := len(s.heap) - 1
-	for i > 0 && s.heap[(i-1)/2].dist > r.dist {
-		s.heap[i] = s.heap[(i-1)/2]
-		i = (i - 1) / 2
-	}
-	s.heap[i] = r
-}
-
-func (s *search[E]) pop() reached {
-	top, last := s.heap[0], s.heap[len(s.heap)-1]
-	s.heap = s.heap[:len(s.heap)-1]
-	n := len(s.heap)
-	if n == 0 {
-		return top
-	}
-	i := 0
-	for c := 1; c < n; c = 2*i + 1 {
-		if c+1 < n && s.heap[c+1].dist < s.heap[c].dist {
-			c++
-		}
-		if s.heap[c].dist >= last.dist {
-			break
-		}
-		s.heap[i] = s.heap[c]
-		i = c
-	}
-	s.heap[i] = last
-	return top
 }

@@ -1,10 +1,12 @@
-package matching
+package assign
 
 import (
 	"fmt"
 	"math"
 	"math/bits"
 	"slices"
+
+	"buddy/matching/parallel"
 )
 
 // Edge is one scored pair of a plain list: places in Edges.Left and Edges.Right.
@@ -42,6 +44,15 @@ func Solve(e Edges) (Solution, error) {
 		return solveEdges[uint32](&e)
 	}
 	return solveEdges[uint64](&e) // check leaves no scores for which that is too little
+}
+
+// Prepare makes a problem of a list as Solve does before it solves: rows are
+// sorted, scores counted from the least one. It returns an error as Solve does.
+func Prepare(e Edges) (*Problem[uint64], error) {
+	if err := e.check(); err != nil {
+		return nil, err
+	}
+	return problemOf[uint64](&e)
 }
 
 func (e *Edges) check() error {
@@ -88,7 +99,7 @@ func (e *Edges) span() (least, most int64) {
 
 // solveEdges counts scores from the least one up. That moves every largest
 // choice by the same amount, so the best one stays the best.
-func solveEdges[E edge](e *Edges) (Solution, error) {
+func solveEdges[E Word](e *Edges) (Solution, error) {
 	if e.Floor != nil { // a pair listed twice is a fault wherever its scores lie
 		whole := *e
 		whole.Floor = nil
@@ -118,15 +129,15 @@ func solveEdges[E edge](e *Edges) (Solution, error) {
 }
 
 // solveApart solves island by island, several at once, and checks each proof.
-func (p *problem[E]) solveApart() (mate []int32, proven bool) {
-	mate = newSolution(len(p.rows), 0).mate
+func (p *Problem[E]) solveApart() (mate []int32, proven bool) {
+	mate = NewPairing(len(p.rows), 0).Mate
 	islands := p.islands()
 	proofs := make([]bool, len(islands))
-	inParallel(len(islands), func() int { return 0 }, func(_, k int) {
+	parallel.Do(len(islands), func(k int) {
 		i := islands[k]
-		s := i.solve()
-		proofs[k] = i.verify(s) == nil
-		for r, c := range s.mate {
+		s := i.Solve()
+		proofs[k] = i.Verify(s) == nil
+		for r, c := range s.Mate {
 			if c >= 0 {
 				mate[i.row[r]] = i.column[c]
 			}
@@ -135,8 +146,8 @@ func (p *problem[E]) solveApart() (mate []int32, proven bool) {
 	return mate, !slices.Contains(proofs, false)
 }
 
-func problemOf[E edge](e *Edges) (*problem[E], error) {
-	p := &problem[E]{
+func problemOf[E Word](e *Edges) (*Problem[E], error) {
+	p := &Problem[E]{
 		graph: graph[E]{shift: width(len(e.Right)), places: make([]int32, len(e.Right))},
 		ids:   hashes(e.Left), names: hashes(e.Right), seed: e.Seed,
 	}

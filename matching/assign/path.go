@@ -1,4 +1,4 @@
-package matching
+package assign
 
 import "container/heap"
 
@@ -65,7 +65,7 @@ func (t *trail) follow(visit func(column int32, dist amount)) {
 }
 
 // seek finds an unmatched row a column, or lets whoever loses least go without.
-func (l *layer) seek(row int32) {
+func (l *Layer) seek(row int32) {
 	t, end, last := newTrail(len(l.places)), int32(-1), row
 	bottom := l.bottom()
 	look := func(r int32, base amount) {
@@ -78,9 +78,9 @@ func (l *layer) seek(row int32) {
 			if e < l.least || limit.minus(l.untied(r, w)).above(t.far) {
 				break
 			}
-			c := l.column(e)
+			c := l.Column(e)
 			d := base.plus(l.gain[r]).plus(l.cost[c]).minus(l.untied(r, w))
-			if d.above(t.far) || l.mate[r] == c || !l.allowed(r, c) {
+			if d.above(t.far) || l.Mate[r] == c || !l.allowed(r, c) {
 				continue
 			}
 			if d = l.tied(d, r, c); !t.reach(c, r, 0, d) {
@@ -120,7 +120,7 @@ func (l *layer) seek(row int32) {
 
 // bottom is a price no column is below, by whether the row that looks is
 // covered: who is not has only covered columns.
-func (l *layer) bottom() (low [2]amount) {
+func (l *Layer) bottom() (low [2]amount) {
 	low[0] = amount{cover: 1}
 	for c, p := range l.cost {
 		if p.cover == 1 && l.places[c] > 0 {
@@ -132,7 +132,7 @@ func (l *layer) bottom() (low [2]amount) {
 
 // fill gives a column's free place to whom it is worth most, unless it costs
 // nothing to leave it free; then it stays so, here or at the end of a chain.
-func (l *layer) fill(column int32) {
+func (l *Layer) fill(column int32) {
 	if len(l.holders[column]) >= int(l.places[column]) || l.cost[column] == (amount{}) {
 		return
 	}
@@ -145,16 +145,16 @@ func (l *layer) fill(column int32) {
 		for _, e := range l.back(c) {
 			r, rank := l.ends(e)
 			d := base.plus(l.cost[c]).plus(l.gain[r]).minus(l.untied(r, l.worth[rank]))
-			if rank < l.floor() || d.above(t.far) || l.mate[r] == c || l.rows[r] == nil || !l.allowed(r, c) {
+			if rank < l.floor() || d.above(t.far) || l.Mate[r] == c || l.rows[r] == nil || !l.allowed(r, c) {
 				continue
 			}
 			if d = l.tied(d, r, c); !d.less(t.far) {
 				continue
 			}
-			if l.mate[r] < 0 {
+			if l.Mate[r] < 0 {
 				t.far, end, idle = d, c, r
-			} else if t.reach(l.mate[r], r, c, d) {
-				heap.Push(&t.next, leg{d, l.mate[r]})
+			} else if t.reach(l.Mate[r], r, c, d) {
+				heap.Push(&t.next, leg{d, l.Mate[r]})
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package matching
+package assign
 
 import (
 	"cmp"
@@ -21,12 +21,12 @@ func (r rank) plus(o rank) rank {
 func (r rank) less(o rank) bool { return slices.Compare(r[:], o[:]) < 0 }
 
 // worthOf is what one pair adds to a pairing's rank.
-func worthOf[E edge](p *problem[E], row int32, e E) rank {
-	r := rank{0: 1, 5: p.weight(e), 6: p.tie(row, p.column(e))}
+func worthOf[E Word](p *Problem[E], row int32, e E) rank {
+	r := rank{0: 1, 5: p.weight(e), 6: p.tie(row, p.Column(e))}
 	if int(e>>p.shift) >= len(points) {
 		r[4], r[5] = 1, int64(e>>p.shift)-int64(len(points))
 	}
-	if t := p.tier(row); t > 0 {
+	if t := p.Tier(row); t > 0 {
 		r[4-t] = 1
 	}
 	return r
@@ -34,7 +34,7 @@ func worthOf[E edge](p *problem[E], row int32, e E) rank {
 
 // bruteBest tries every pairing, remembering only the best for each way in
 // which the places can be taken.
-func bruteBest[E edge](p *problem[E], least E) rank {
+func bruteBest[E Word](p *Problem[E], least E) rank {
 	states := map[string]rank{string(make([]byte, len(p.places))): {}}
 	for row := range p.rows {
 		next := map[string]rank{}
@@ -46,7 +46,7 @@ func bruteBest[E edge](p *problem[E], least E) rank {
 		for taken, sum := range states {
 			keep(taken, sum)
 			for _, e := range p.rows[row] {
-				c := p.column(e)
+				c := p.Column(e)
 				if e < least || int32(taken[c]) >= p.places[c] {
 					continue
 				}
@@ -67,9 +67,9 @@ func bruteBest[E edge](p *problem[E], least E) rank {
 }
 
 // rankOf a solution.
-func rankOf[E edge](p *problem[E], s *solution) (r rank) {
-	for row, c := range s.mate {
-		i := slices.IndexFunc(p.rows[row], func(e E) bool { return p.column(e) == c })
+func rankOf[E Word](p *Problem[E], s *Pairing) (r rank) {
+	for row, c := range s.Mate {
+		i := slices.IndexFunc(p.rows[row], func(e E) bool { return p.Column(e) == c })
 		if c >= 0 {
 			r = r.plus(worthOf(p, int32(row), p.rows[row][i]))
 		}
@@ -78,39 +78,32 @@ func rankOf[E edge](p *problem[E], s *solution) (r rank) {
 }
 
 // graphs draws small problems with many ties, scarce places and several tiers.
-func graphs(most int) *rapid.Generator[*problem[uint32]] {
-	return rapid.Custom(func(t *rapid.T) *problem[uint32] {
+func graphs(most int) *rapid.Generator[*Problem[uint32]] {
+	return rapid.Custom(func(t *rapid.T) *Problem[uint32] {
 		n, m := rapid.IntRange(0, most).Draw(t, "rows"), rapid.IntRange(0, most).Draw(t, "columns")
 		top := rapid.SampledFrom([]int{0, 1, 3, 1000}).Draw(t, "top")
 		density := rapid.IntRange(1, 10).Draw(t, "density")
 		stands := rapid.SampledFrom([]int{0, 0, 1, 5, 10}).Draw(t, "stands") // of ten edges
-		keep := int64(topScore*(n+1) + 1)
-		worth := slices.Clone(points)
-		for _, w := range points {
-			worth = append(worth, w+keep)
+		var rows []Row
+		var columns []Column
+		for c := range m {
+			columns = append(columns, Column{uint64(c), int32(rapid.IntRange(1, 3).Draw(t, "places"))})
 		}
-		p := &problem[uint32]{graph: graph[uint32]{shift: width(m), worth: worth}, seed: rapid.Uint64().Draw(t, "seed")}
-		for range m {
-			p.places = append(p.places, int32(rapid.IntRange(1, 3).Draw(t, "places")))
-			p.names = append(p.names, uint64(len(p.names)))
+		for r := range n {
+			rows = append(rows, Row{uint64(r), uint8(rapid.IntRange(0, 3).Draw(t, "tier"))})
 		}
-		for range n {
-			var row []uint32
+		p := NewProblem(NewMeasure(n, 3*m, true), rows, columns, rapid.Uint64().Draw(t, "seed"))
+		var f Filler
+		for r := range n {
+			f.Begin(p)
 			for c := range m {
 				if rapid.IntRange(1, 10).Draw(t, "edge") <= density {
 					score := rapid.IntRange(0, top).Draw(t, "score")
-					if rapid.IntRange(1, 10).Draw(t, "standing") <= stands {
-						score += len(points)
-					}
-					row = append(row, uint32(score)<<p.shift|uint32(c))
+					f.Add(Rank(score, rapid.IntRange(1, 10).Draw(t, "standing") <= stands), int32(c))
 				}
 			}
-			fall(row)
-			p.rows = append(p.rows, row)
-			p.ids = append(p.ids, uint64(len(p.ids)))
-			p.tiers = append(p.tiers, uint8(rapid.IntRange(0, 3).Draw(t, "tier")))
+			f.End(int32(r))
 		}
-		p.scale = scaleFor(n, 3*m, topScore+keep)
 		return p
 	})
 }
@@ -118,11 +111,11 @@ func graphs(most int) *rapid.Generator[*problem[uint32]] {
 func TestSolveEqualsBruteForceOnEveryLevel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := graphs(8).Draw(t, "graph")
-		s := p.solve()
+		s := p.Solve()
 		if got, want := rankOf(p, s), bruteBest(p, 0); got != want {
 			t.Fatalf("got %v, best is %v", got, want)
 		}
-		if err := p.verify(s); err != nil {
+		if err := p.Verify(s); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -187,17 +180,17 @@ func rankKey(r rank) []byte {
 func TestVerifyRejectsAnythingElse(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := graphs(6).Draw(t, "graph")
-		s := p.solve()
-		if len(s.mate) == 0 || len(p.places) == 0 {
+		s := p.Solve()
+		if len(s.Mate) == 0 || len(p.places) == 0 {
 			t.Skip("nobody")
 		}
-		r := rapid.IntRange(0, len(s.mate)-1).Draw(t, "row")
+		r := rapid.IntRange(0, len(s.Mate)-1).Draw(t, "row")
 		c := int32(rapid.IntRange(-1, len(p.places)-1).Draw(t, "column"))
-		if s.mate[r] == c {
+		if s.Mate[r] == c {
 			t.Skip("the same")
 		}
-		s.mate[r] = c
-		if p.verify(s) == nil {
+		s.Mate[r] = c
+		if p.Verify(s) == nil {
 			t.Fatalf("accepted row %d in column %d", r, c)
 		}
 	})

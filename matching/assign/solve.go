@@ -1,11 +1,11 @@
-package matching
+package assign
 
-// solve finds a best pairing and its proof.
+// Solve finds a best pairing and its proof.
 //
 // A largest matching splits the task into worlds that do not touch: where
 // rows compete, every column must be filled; everywhere else every row must
 // be matched. Either is a full assignment, so nothing has to outweigh anything.
-func (p *problem[E]) solve() *solution {
+func (p *Problem[E]) Solve() *Pairing {
 	m, _ := p.reach()
 	rows, columns := m.contests()
 	s := p.covered(rows, columns)
@@ -18,24 +18,13 @@ func (p *problem[E]) solve() *solution {
 }
 
 // covered is a solution in which only level 0 has prices.
-func (p *problem[E]) covered(rows, columns []int8) *solution {
-	s := newSolution(len(p.rows), len(p.places))
+func (p *Problem[E]) covered(rows, columns []int8) *Pairing {
+	s := NewPairing(len(p.rows), len(p.places))
 	for r, t := range rows {
-		s.proof.rows.cover[r] = t == alive
+		s.Proof.Rows.Cover[r] = t == alive
 	}
 	for c, t := range columns {
-		s.proof.columns.cover[c] = t != alive
-	}
-	return s
-}
-
-func newSolution(rows, columns int) *solution {
-	side := func(n int) prices {
-		return prices{cover: make([]bool, n), score: make([]int64, n), tie: make([]int64, n)}
-	}
-	s := &solution{mate: make([]int32, rows), proof: Proof{rows: side(rows), columns: side(columns)}}
-	for r := range s.mate {
-		s.mate[r] = -1
+		s.Proof.Columns.Cover[c] = t != alive
 	}
 	return s
 }
@@ -50,7 +39,7 @@ type world struct {
 
 // world gathers contest t, or what is alive. Of a contest's rows those of its
 // own tier may be left out, as many as there are too many.
-func (p *problem[E]) world(t int8, rows, columns []int8) (w world) {
+func (p *Problem[E]) world(t int8, rows, columns []int8) (w world) {
 	w.places = make([]int32, len(p.places))
 	places := 0
 	for c, in := range columns {
@@ -61,7 +50,7 @@ func (p *problem[E]) world(t int8, rows, columns []int8) (w world) {
 	}
 	for _, may := range []bool{false, true} { // rows that must be matched first
 		for r, in := range rows {
-			if in == t && may == (t != alive && p.tier(int32(r)) == p.tierAt(t)) {
+			if in == t && may == (t != alive && p.Tier(int32(r)) == p.tierAt(t)) {
 				w.rows, w.optional = append(w.rows, int32(r)), append(w.optional, may)
 			}
 		}
@@ -73,7 +62,7 @@ func (p *problem[E]) world(t int8, rows, columns []int8) (w world) {
 }
 
 // tierAt is the tier served t-th.
-func (p *problem[E]) tierAt(t int8) int64 {
+func (p *Problem[E]) tierAt(t int8) int64 {
 	if p.tiers == nil || t == alive {
 		return 0
 	}
@@ -82,7 +71,7 @@ func (p *problem[E]) tierAt(t int8) int64 {
 
 // assign solves one world by score and notes the prices of that level; nil
 // when nobody is in it.
-func (p *problem[E]) assign(s *solution, t int8, rows, columns []int8) *assignment[E] {
+func (p *Problem[E]) assign(s *Pairing, t int8, rows, columns []int8) *assignment[E] {
 	w := p.world(t, rows, columns)
 	if len(w.rows) == 0 {
 		return nil
@@ -90,21 +79,21 @@ func (p *problem[E]) assign(s *solution, t int8, rows, columns []int8) *assignme
 	g := p.graph
 	g.places = w.places
 	a := assign(&g, w.rows, w.optional, w.outside)
-	a.report(s.proof.rows.score, s.proof.columns.score)
+	a.report(s.Proof.Rows.Score, s.Proof.Columns.Score)
 	base := p.tierAt(t)
 	for _, r := range w.rows {
-		s.proof.rows.score[r] += p.tierStep * (p.tier(r) - base)
+		s.Proof.Rows.Score[r] += p.tierStep * (p.Tier(r) - base)
 	}
 	for c, n := range w.places {
 		if n > 0 {
-			s.proof.columns.score[c] += p.tierStep * base
+			s.Proof.Columns.Score[c] += p.tierStep * base
 		}
 	}
 	return a
 }
 
 // settleTies chooses among the best assignments.
-func (p *problem[E]) settleTies(s *solution, a *assignment[E]) {
+func (p *Problem[E]) settleTies(s *Pairing, a *assignment[E]) {
 	t, must := tighten(a, func(row, column int32) int64 { return p.tie(row, column) }, p.tieBits)
 	price := func(c int32) int64 {
 		if a.price[c] > 0 {
@@ -117,14 +106,14 @@ func (p *problem[E]) settleTies(s *solution, a *assignment[E]) {
 		base = price(out)
 	}
 	for u, r := range a.row {
-		s.proof.rows.tie[r] = t.gain(int32(u)) + base
+		s.Proof.Rows.Tie[r] = t.gain(int32(u)) + base
 		if c := t.column[u]; c != out {
-			s.mate[r] = c
+			s.Mate[r] = c
 		}
 	}
 	for c, n := range a.places[:out] {
 		if n > 0 {
-			s.proof.columns.tie[c] = price(int32(c)) - base
+			s.Proof.Columns.Tie[c] = price(int32(c)) - base
 		}
 	}
 }

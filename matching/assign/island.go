@@ -1,26 +1,28 @@
-package matching
+package assign
 
 import (
 	"cmp"
 	"slices"
+
+	"buddy/matching/parallel"
 )
 
 // island is a part of a problem whose rows share no column with any other: a
 // problem of its own.
-type island[E edge] struct {
-	problem[E]
+type island[E Word] struct {
+	Problem[E]
 	row, column []int32 // → those of the whole problem
 }
 
 // islands splits a problem, the largest island first. Rows without edges are
 // on none. The edges are renumbered in place, which leaves their order.
-func (p *problem[E]) islands() []*island[E] {
+func (p *Problem[E]) islands() []*island[E] {
 	root := p.shores()
 	list := map[int32]*island[E]{}
 	for c, r := range root {
 		if list[r] == nil {
 			list[r] = &island[E]{
-				problem: problem[E]{graph: graph[E]{shift: p.shift, least: p.least}, seed: p.seed, scale: p.scale},
+				Problem: Problem[E]{graph: graph[E]{shift: p.shift, least: p.least}, seed: p.seed, scale: p.scale},
 			}
 		}
 		i := list[r]
@@ -37,7 +39,7 @@ func (p *problem[E]) islands() []*island[E] {
 		if len(row) == 0 {
 			continue
 		}
-		i := list[root[p.column(row[0])]]
+		i := list[root[p.Column(row[0])]]
 		i.row = append(i.row, int32(r))
 		i.rows, i.ids = append(i.rows, row), append(i.ids, p.ids[r])
 	}
@@ -51,7 +53,7 @@ func (p *problem[E]) islands() []*island[E] {
 		return cmp.Or(cmp.Compare(len(b.row)*len(b.column), len(a.row)*len(a.column)), cmp.Compare(a.row[0], b.row[0]))
 	})
 	if len(list) > 1 {
-		inParallel(len(all), func() int { return 0 }, func(_, i int) { all[i].renumber(at) })
+		parallel.Do(len(all), func(i int) { all[i].renumber(at) })
 	}
 	return all
 }
@@ -60,13 +62,13 @@ func (p *problem[E]) islands() []*island[E] {
 func (i *island[E]) renumber(at []int32) {
 	for _, row := range i.rows {
 		for k, e := range row {
-			row[k] = e>>i.shift<<i.shift | E(at[i.graph.column(e)])
+			row[k] = e>>i.shift<<i.shift | E(at[i.graph.Column(e)])
 		}
 	}
 }
 
 // shores tells for each column one that stands for its island.
-func (p *problem[E]) shores() []int32 {
+func (p *Problem[E]) shores() []int32 {
 	root := make([]int32, len(p.places))
 	for c := range root {
 		root[c] = int32(c)
@@ -82,9 +84,9 @@ func (p *problem[E]) shores() []int32 {
 		if len(row) == 0 {
 			continue
 		}
-		own := find(p.column(row[0]))
+		own := find(p.Column(row[0]))
 		for _, e := range row[1:] {
-			if c := p.column(e); root[c] != own {
+			if c := p.Column(e); root[c] != own {
 				root[find(c)] = own
 			}
 		}
