@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
-var agenda = table[buddy.Due]{
-	name: "agenda",
-	indexes: []index[buddy.Due]{
-		{"agenda.person", func(_ *Tx, d buddy.Due) [][]byte { return one(d.Person != 0, key(d.Person)) }},
+var agenda = vault.Table[buddy.Due]{
+	Name: "agenda",
+	Indexes: []vault.Index[buddy.Due]{
+		vault.By("agenda.person", func(d buddy.Due) vault.Groups { return vault.Each(d.Person) }),
 	},
 }
 
@@ -22,39 +23,40 @@ func whole(t time.Time) time.Time { return t.UTC().Add(time.Second - 1).Truncate
 // dueKey orders rows by time; the rest tells apart what is due at the same
 // second. The beat is not in it: one series has one row.
 func dueKey(d buddy.Due) []byte {
-	return slices.Concat(signed(d.At.Unix()), []byte(d.Kind), []byte{0}, key(d.Subject), key(d.Person))
+	at := vault.Signed(d.At.Unix())
+	return slices.Concat(at, []byte(d.Kind), []byte{0}, vault.Key(d.Subject), vault.Key(d.Person))
 }
 
 // Schedule puts a row on the agenda. The same time, kind, subject and person
 // twice are one row. Times are kept in UTC as full seconds: what is to come is never due
 // earlier than asked, and what is not to come is due at once.
 func (tx *Tx) Schedule(d buddy.Due) {
-	if d.At.After(tx.now) {
+	if d.At.After(tx.Now()) {
 		d.At = whole(d.At)
 	}
 	d.At = d.At.UTC().Truncate(time.Second)
-	agenda.put(tx, dueKey(d), d)
+	agenda.Put(tx, dueKey(d), d)
 }
 
 // Unschedule takes a row off the agenda, by the time it has there or the one it was asked
 // for; nothing happens when it is not there.
 func (tx *Tx) Unschedule(d buddy.Due) {
-	agenda.remove(tx, dueKey(d))
+	agenda.Remove(tx, dueKey(d))
 	if at := whole(d.At); !at.Equal(d.At) {
 		d.At = at
-		agenda.remove(tx, dueKey(d))
+		agenda.Remove(tx, dueKey(d))
 	}
 }
 
 // DueBy lists the rows due at or before t, earliest first, at most limit of
 // them; limit 0 means all.
 func (tx *Tx) DueBy(t time.Time, limit int) []buddy.Due {
-	return agenda.within(tx, nil, signed(t.Unix()+1), limit)
+	return agenda.Within(tx, nil, vault.Signed(t.Unix()+1), limit)
 }
 
 // NextDue is the earliest time on the agenda; false when it is empty.
 func (tx *Tx) NextDue() (time.Time, bool) {
-	first := agenda.within(tx, nil, nil, 1)
+	first := agenda.Within(tx, nil, nil, 1)
 	if len(first) == 0 {
 		return time.Time{}, false
 	}
@@ -62,20 +64,20 @@ func (tx *Tx) NextDue() (time.Time, bool) {
 }
 
 // Agenda lists all rows, earliest first.
-func (tx *Tx) Agenda() []buddy.Due { return agenda.all(tx) }
+func (tx *Tx) Agenda() []buddy.Due { return agenda.All(tx) }
 
 // AgendaOf lists the rows to a person, earliest first.
 func (tx *Tx) AgendaOf(person buddy.PersonID) []buddy.Due {
-	return agenda.by(tx, "agenda.person", key(person))
+	return agenda.By(tx, "agenda.person", vault.Key(person))
 }
 
 // partsOfSeries gives the number that stood for the place in whatever series its name.
 func partsOfSeries(tx *Tx) error {
-	old := table[struct {
+	old := vault.Table[struct {
 		buddy.Due
 		N int
-	}]{name: agenda.name}
-	for _, row := range old.all(tx) {
+	}]{Name: agenda.Name}
+	for _, row := range old.All(tx) {
 		d := row.Due
 		switch d.Kind {
 		case "pair.beat", "pair.prompt", "pair.pulse", "pair.close":
@@ -114,13 +116,13 @@ func daysOfBeats(tx *Tx) error {
 		}
 		return 0
 	}
-	for _, p := range pairs.all(tx) {
+	for _, p := range pairs.All(tx) {
 		if p.Next > 0 {
 			p.Next = day(p, p.Next-1) + 1
 			tx.PutPair(p)
 		}
 	}
-	for _, d := range agenda.all(tx) {
+	for _, d := range agenda.All(tx) {
 		switch d.Kind {
 		case "pair.beat", "pair.prompt", "pair.pulse", "pair.close":
 			p, _ := tx.Pair(buddy.PairID(d.Subject))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
 // apart is what stays of two people who must not be suggested to each other
@@ -18,20 +19,20 @@ type apart struct {
 }
 
 // A lost row would bring the two together.
-var aparts = table[apart]{name: "apart", whole: true}
+var aparts = vault.Table[apart]{Name: "apart", Whole: true}
 
 // apartKey is one side of a couple: where to look for an account, then the couple.
 func (tx *Tx) apartKey(chat, other int64) []byte {
-	return slices.Concat(tx.apartGroup(chat), tx.keyed("apart.two", uint64(chat), uint64(other))[:16])
+	return slices.Concat(tx.apartGroup(chat), vault.Keyed(tx, "apart.two", uint64(chat), uint64(other))[:16])
 }
 
-func (tx *Tx) apartGroup(chat int64) []byte { return tx.keyed("apart", uint64(chat))[:16] }
+func (tx *Tx) apartGroup(chat int64) []byte { return vault.Keyed(tx, "apart", uint64(chat))[:16] }
 
 // outlive keeps apart, beyond the erasure of p, whom p was kept apart from and with
 // whom p had a pair that matching would not suggest again.
 func (tx *Tx) outlive(p buddy.Person) {
 	var others []buddy.PersonID
-	for _, f := range forbiddens.by(tx, "forbidden.person", key(p.ID)) {
+	for _, f := range forbiddens.By(tx, "forbidden.person", vault.Key(p.ID)) {
 		others = append(others, f.People[:]...)
 	}
 	for _, pair := range tx.PairsOf(p.ID) {
@@ -44,8 +45,8 @@ func (tx *Tx) outlive(p buddy.Person) {
 	}
 	for _, id := range others {
 		if other, ok := tx.Person(id); ok && id != p.ID && p.Chat != 0 && other.Chat != 0 {
-			aparts.put(tx, tx.apartKey(p.Chat, other.Chat), apart{tx.chatHash(other.Chat)})
-			aparts.put(tx, tx.apartKey(other.Chat, p.Chat), apart{tx.chatHash(p.Chat)})
+			aparts.Put(tx, tx.apartKey(p.Chat, other.Chat), apart{chatHash(tx, other.Chat)})
+			aparts.Put(tx, tx.apartKey(other.Chat, p.Chat), apart{chatHash(tx, p.Chat)})
 		}
 	}
 }
@@ -53,19 +54,14 @@ func (tx *Tx) outlive(p buddy.Person) {
 // partAgain forbids somebody whose account is new here with those they were kept apart
 // from before. The hashes of a couple who are both here have done their work.
 func (tx *Tx) partAgain(p buddy.Person) {
-	defer rescue(aparts.name)
-	for _, k := range keysWith(tx, aparts.name, tx.apartGroup(p.Chat)) {
-		row, _ := aparts.get(tx, k)
-		held := keysWith(tx, "people.chat", row.Other)
-		if len(held) == 0 {
-			continue
-		}
-		other, ok := tx.Person(buddy.PersonID(id(held[0])))
+	for _, k := range aparts.Keys(tx, tx.apartGroup(p.Chat)) {
+		row, _ := aparts.Get(tx, k)
+		other, ok := tx.Person(held(tx, row.Other))
 		if !ok {
 			continue
 		}
 		tx.Forbid(p.ID, other.ID, buddy.ByWish)
-		aparts.remove(tx, k)
-		aparts.remove(tx, tx.apartKey(other.Chat, p.Chat))
+		aparts.Remove(tx, k)
+		aparts.Remove(tx, tx.apartKey(other.Chat, p.Chat))
 	}
 }

@@ -55,16 +55,16 @@ func (tx *Tx) protection() protection {
 	for _, programme := range tx.Programmes() {
 		p.programmes[programme.ID] = programme.Created
 	}
-	p.suspensions = suspensions.all(tx)
-	for _, f := range forbiddens.all(tx) {
+	p.suspensions = suspensions.All(tx)
+	for _, f := range forbiddens.All(tx) {
 		a, _ := tx.Person(f.People[0])
 		b, _ := tx.Person(f.People[1])
 		if a.Chat != 0 && b.Chat != 0 {
 			p.couples = append(p.couples, couple{[2]int64{a.Chat, b.Chat}, f})
 		}
 	}
-	for _, k := range keysWith(tx, aparts.name, nil) {
-		p.aparts[string(k)], _ = aparts.get(tx, k)
+	for _, k := range aparts.Keys(tx, nil) {
+		p.aparts[string(k)], _ = aparts.Get(tx, k)
 	}
 	return p
 }
@@ -75,7 +75,7 @@ func (tx *Tx) carry(from protection) (c Carried, err error) {
 	before := tx.protection()
 	for _, s := range from.suspensions {
 		made, ok := before.programmes[s.Programme]
-		_, already := suspensions.get(tx, tx.suspensionKey(s.Programme, s.Chat))
+		_, already := suspensions.Get(tx, suspensionKey(s.Programme, s.Chat))
 		if !ok || already || !made.Equal(from.programmes[s.Programme]) {
 			continue
 		}
@@ -87,9 +87,9 @@ func (tx *Tx) carry(from protection) (c Carried, err error) {
 		tx.partCouple(two)
 	}
 	for k, row := range from.aparts {
-		aparts.put(tx, []byte(k), row)
+		aparts.Put(tx, []byte(k), row)
 	}
-	for _, p := range people.all(tx) {
+	for _, p := range people.All(tx) {
 		tx.partAgain(p)
 	}
 	if err := tx.dropUnasked(); err != nil {
@@ -103,10 +103,10 @@ func (tx *Tx) carry(from protection) (c Carried, err error) {
 
 // suspendAgain suspends an account as the team had, without a word: they heard it then.
 func (tx *Tx) suspendAgain(s Suspension) error {
-	suspensions.put(tx, tx.suspensionKey(s.Programme, s.Chat), s)
+	suspensions.Put(tx, suspensionKey(s.Programme, s.Chat), s)
 	p, known := tx.SuspendedPerson(s)
 	if p.Coordinates(s.Programme) {
-		p.Resign(s.Programme, tx.now) // as with suspending: the team reads all that is said about people
+		p.Resign(s.Programme, tx.Now()) // as with suspending: the team reads all that is said about people
 		p = tx.PutPerson(p)
 	}
 	if !known || p.Programme != s.Programme {
@@ -116,8 +116,8 @@ func (tx *Tx) suspendAgain(s Suspension) error {
 		if !pair.Live() {
 			continue
 		}
-		if pair.Pause(buddy.Break{}, tx.now) != nil { // it has not begun
-			if err := pair.End(buddy.EndLeft, 0, "", tx.now); err != nil {
+		if pair.Pause(buddy.Break{}, tx.Now()) != nil { // it has not begun
+			if err := pair.End(buddy.EndLeft, 0, "", tx.Now()); err != nil {
 				return fmt.Errorf("pair %d of a suspended person: %w", pair.ID, err)
 			}
 		}
@@ -135,7 +135,7 @@ func (tx *Tx) partCouple(two couple) {
 	if a == 0 || b == 0 {
 		for i, chat := range two.chats {
 			other := two.chats[1-i]
-			aparts.put(tx, tx.apartKey(chat, other), apart{tx.chatHash(other)})
+			aparts.Put(tx, tx.apartKey(chat, other), apart{chatHash(tx, other)})
 		}
 		return
 	}
@@ -144,12 +144,12 @@ func (tx *Tx) partCouple(two couple) {
 
 // dropUnasked ends proposals of people who are kept apart, as long as nobody was asked.
 func (tx *Tx) dropUnasked() error {
-	for _, f := range forbiddens.all(tx) {
+	for _, f := range forbiddens.All(tx) {
 		for _, pair := range tx.PairsOf(f.People[0]) {
 			if !pair.Unasked() || pair.Other(f.People[0]) != f.People[1] {
 				continue
 			}
-			if err := pair.End(buddy.EndNoMatch, 0, "", tx.now); err != nil {
+			if err := pair.End(buddy.EndNoMatch, 0, "", tx.Now()); err != nil {
 				return fmt.Errorf("proposal %d of two kept apart: %w", pair.ID, err)
 			}
 			tx.PutPair(pair)

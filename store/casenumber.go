@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
 // A case's number is said aloud and stands in alerts, lists and buttons. Nobody may tell from
@@ -31,7 +32,7 @@ func (tx *Tx) shuffled(n, room uint64) uint64 {
 	for {
 		for round := range uint64(6) {
 			left, right := n>>half, n&mask
-			mixed := binary.BigEndian.Uint64(tx.keyed("case", room, round, right)) & mask
+			mixed := binary.BigEndian.Uint64(vault.Keyed(tx, "case", room, round, right)) & mask
 			n = right<<half | left ^ mixed
 		}
 		if n < room {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
 // Erase removes a person from every table. It is the one place that knows where
@@ -38,7 +39,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	for _, t := range tx.TalksOf(id) {
 		tx.EndTalk(t.Run)
 	}
-	scratch.remove(tx, key(id))
+	scratch.Remove(tx, vault.Key(id))
 	tx.DropMessagesTo(id)
 	tx.dropMentions(id)
 	tx.unscheduleAll(id)
@@ -51,10 +52,10 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.unlinkConcerns(id)
 	tx.unlinkInvites(id, p.Came)
 	tx.unlinkAudit(id)
-	for _, f := range forbiddens.by(tx, "forbidden.person", key(id)) {
-		forbiddens.remove(tx, append(key(f.People[0]), key(f.People[1])...))
+	for _, f := range forbiddens.By(tx, "forbidden.person", vault.Key(id)) {
+		forbiddens.Remove(tx, append(vault.Key(f.People[0]), vault.Key(f.People[1])...))
 	}
-	people.remove(tx, key(id))
+	people.Remove(tx, vault.Key(id))
 }
 
 // dropMentions drops waiting messages to others that name the person or lead to them.
@@ -66,9 +67,9 @@ func (tx *Tx) dropMentions(id buddy.PersonID) {
 
 // eraseQuarantined drops rather too much: what is set aside lives for a day only.
 func (tx *Tx) eraseQuarantined(p buddy.Person) {
-	for _, q := range quarantine.all(tx) {
+	for _, q := range quarantine.All(tx) {
 		if mentions(q.Raw, p) {
-			quarantine.remove(tx, key(q.ID))
+			quarantine.Remove(tx, vault.Key(q.ID))
 		}
 	}
 }
@@ -120,14 +121,14 @@ func (tx *Tx) eraseCheckIns(pair buddy.PairID, p buddy.Person) {
 			c.Person, c.Closed = 0, true
 			tx.PutCheckIn(c)
 		default:
-			checkins.remove(tx, key(c.ID))
+			checkins.Remove(tx, vault.Key(c.ID))
 		}
 	}
 }
 
 // unlinkPairs takes a member out of their pairs, and a coordinator out of those of others.
 func (tx *Tx) unlinkPairs(id buddy.PersonID) {
-	mine := append(tx.PairsOf(id), pairs.by(tx, "pairs.staff", key(id))...)
+	mine := append(tx.PairsOf(id), pairs.By(tx, "pairs.staff", vault.Key(id))...)
 	done := map[buddy.PairID]bool{}
 	for _, p := range mine {
 		if done[p.ID] {
@@ -151,14 +152,14 @@ func (tx *Tx) unlinkMember(p *buddy.Pair, i int) {
 		unlink(p.People[i], &p.Meetings[m].By)
 	}
 	if p.Live() {
-		_ = p.End(buddy.EndLeft, 0, "", tx.now) // a live pair does not refuse
+		_ = p.End(buddy.EndLeft, 0, "", tx.Now()) // a live pair does not refuse
 	}
 	p.People[i], p.Phones[i], p.Contact[i] = 0, "", ""
 	p.HoldNote, p.EndNote, p.Reasons = "", "", nil
 }
 
 func (tx *Tx) unlinkConcerns(id buddy.PersonID) {
-	for _, c := range concerns.by(tx, "concerns.person", key(id)) {
+	for _, c := range concerns.By(tx, "concerns.person", vault.Key(id)) {
 		if c.Person == id {
 			c.Phone, c.Letters = "", nil
 		}
@@ -197,7 +198,7 @@ func (tx *Tx) unlinkInvites(id buddy.PersonID, came []uint64) {
 func (tx *Tx) unlinkAudit(id buddy.PersonID) {
 	for _, r := range tx.AuditOf(id) {
 		unlink(id, &r.By, &r.Subject)
-		audit.put(tx, key(r.ID), r)
+		audit.Put(tx, vault.Key(r.ID), r)
 	}
 }
 

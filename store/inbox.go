@@ -1,27 +1,19 @@
 package store
 
 import (
-	"encoding/binary"
 	"time"
+
+	"buddy/store/vault"
 )
 
 // The handled update ids are a set: after a quiet week Telegram goes on with a
 // random id, which may be lower, so comparing with the offset would lose updates.
-const (
-	receivedBucket = "received"
-	metaBucket     = "meta"
-)
+var received vault.Plain = "received"
 
-var offsetKey = []byte("offset")
-
-// signed makes a signed number a key whose byte order is its order.
-func signed(n int64) []byte { return key(uint64(n) ^ 1<<63) }
+var offsetKey = []byte("offset") // in vault.Meta
 
 // Received tells whether an update was handled within the last days.
-func (tx *Tx) Received(updateID int) bool {
-	defer rescue(receivedBucket)
-	return tx.bucket(receivedBucket).Get(signed(int64(updateID))) != nil
-}
+func (tx *Tx) Received(updateID int) bool { return received.Has(tx, vault.Signed(int64(updateID))) }
 
 // mostUpdateID is beyond every id of Telegram's.
 const mostUpdateID = 1 << 53
@@ -29,39 +21,26 @@ const mostUpdateID = 1 << 53
 // Receive marks an update as handled now and sets the poll offset right after it. An id that
 // cannot be Telegram's leaves the offset alone: one that is wrong throws away what waits there.
 func (tx *Tx) Receive(updateID int) {
-	tx.mustWrite()
-	defer rescue(receivedBucket)
-	write(tx, receivedBucket, signed(int64(updateID)), key(uint64(tx.now.Unix())))
+	received.Put(tx, vault.Signed(int64(updateID)), vault.Key(uint64(tx.Now().Unix())))
 	if updateID >= 0 && updateID < mostUpdateID {
-		write(tx, metaBucket, offsetKey, key(uint64(updateID)+1))
+		vault.Meta.Put(tx, offsetKey, vault.Key(uint64(updateID)+1))
 	}
 }
 
 // Offset is where polling goes on: the last handled id + 1, 0 before the first.
 func (tx *Tx) Offset() int {
-	defer rescue(metaBucket)
-	b := tx.bucket(metaBucket).Get(offsetKey)
+	b := vault.Meta.Get(tx, offsetKey)
 	if b == nil {
 		return 0
 	}
-	return int(binary.BigEndian.Uint64(b))
+	return int(vault.Number(b))
 }
 
 // PruneReceived forgets handled ids from before a time and returns how many.
 // Telegram redelivers for 24 hours; keep twice that.
 func (tx *Tx) PruneReceived(before time.Time) int {
-	tx.mustWrite()
-	defer rescue(receivedBucket)
-	var old [][]byte
-	c := tx.bucket(receivedBucket).Cursor()
-	for k, v := c.First(); k != nil; k, v = c.Next() {
-		if int64(binary.BigEndian.Uint64(v)) < before.Unix() {
-			old = append(old, k)
-		}
-	}
-	for _, k := range old {
-		erase(tx, receivedBucket, k)
-	}
+	old := received.Select(tx, func(_, at []byte) bool { return int64(vault.Number(at)) < before.Unix() })
+	received.Remove(tx, old...)
 	return len(old)
 }
 
@@ -79,27 +58,27 @@ type Quarantined struct {
 // repeat must not fill the disk. The newest stay.
 const mostQuarantined = 500
 
-var quarantine = table[Quarantined]{name: "quarantine"}
+var quarantine = vault.Table[Quarantined]{Name: "quarantine"}
 
 // Quarantine sets something aside for the operator and returns its number.
 func (tx *Tx) Quarantine(updateID int, raw []byte, errText string) uint64 {
-	id := quarantine.next(tx)
+	id := quarantine.Next(tx)
 	if id > mostQuarantined {
-		quarantine.remove(tx, key(id-mostQuarantined))
+		quarantine.Remove(tx, vault.Key(id-mostQuarantined))
 	}
-	quarantine.put(tx, key(id), Quarantined{id, updateID, tx.now, raw, errText})
+	quarantine.Put(tx, vault.Key(id), Quarantined{id, updateID, tx.Now(), raw, errText})
 	return id
 }
 
 // Quarantined lists what was set aside, oldest first.
-func (tx *Tx) Quarantined() []Quarantined { return quarantine.all(tx) }
+func (tx *Tx) Quarantined() []Quarantined { return quarantine.All(tx) }
 
 // PruneQuarantine deletes what was set aside before a time and returns how many.
 func (tx *Tx) PruneQuarantine(before time.Time) int {
 	n := 0
-	for _, q := range quarantine.all(tx) {
+	for _, q := range quarantine.All(tx) {
 		if q.At.Before(before) {
-			quarantine.remove(tx, key(q.ID))
+			quarantine.Remove(tx, vault.Key(q.ID))
 			n++
 		}
 	}

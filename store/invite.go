@@ -7,13 +7,14 @@ import (
 	"fmt"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
-var invites = table[buddy.Invite]{
-	name: "invites",
-	indexes: []index[buddy.Invite]{
-		{"invites.programme", func(_ *Tx, i buddy.Invite) [][]byte { return one(true, key(i.Programme)) }},
-		{"invites.person", func(_ *Tx, i buddy.Invite) [][]byte { return each(i.By, i.UsedBy, i.Waiting) }},
+var invites = vault.Table[buddy.Invite]{
+	Name: "invites",
+	Indexes: []vault.Index[buddy.Invite]{
+		vault.By("invites.programme", func(i buddy.Invite) vault.Groups { return vault.One(true, i.Programme) }),
+		vault.By("invites.person", func(i buddy.Invite) vault.Groups { return vault.Each(i.By, i.UsedBy, i.Waiting) }),
 	},
 }
 
@@ -26,7 +27,7 @@ const macBytes = 16
 // shown again. The time keeps a link of before a restore from opening a later
 // invite that got the same id.
 func (tx *Tx) InviteToken(i buddy.Invite) string {
-	mac := tx.keyed("invite", i.ID, uint64(i.Created.UnixNano()))[:macBytes]
+	mac := vault.Keyed(tx, "invite", i.ID, uint64(i.Created.UnixNano()))[:macBytes]
 	return base64.RawURLEncoding.EncodeToString(binary.AppendUvarint(mac, i.ID))
 }
 
@@ -41,7 +42,7 @@ func (tx *Tx) InviteByToken(token string) (buddy.Invite, bool) {
 	if n != len(raw)-macBytes {
 		return buddy.Invite{}, false
 	}
-	i, ok := invites.get(tx, key(number))
+	i, ok := invites.Get(tx, vault.Key(number))
 	if !ok || !hmac.Equal([]byte(token), []byte(tx.InviteToken(i))) {
 		return buddy.Invite{}, false
 	}
@@ -49,35 +50,35 @@ func (tx *Tx) InviteByToken(token string) (buddy.Invite, bool) {
 }
 
 // Invite reads one invite; false when there is none.
-func (tx *Tx) Invite(id uint64) (buddy.Invite, bool) { return invites.get(tx, key(id)) }
+func (tx *Tx) Invite(id uint64) (buddy.Invite, bool) { return invites.Get(tx, vault.Key(id)) }
 
 // PutInvite writes a new invite and returns it with its ID and its token.
 // Created is now unless set.
 func (tx *Tx) PutInvite(i buddy.Invite) (buddy.Invite, string) {
-	i.ID = invites.next(tx)
+	i.ID = invites.Next(tx)
 	if i.Created.IsZero() {
-		i.Created = tx.now
+		i.Created = tx.Now()
 	}
 	i.Created = i.Created.Round(0) // as it will be read back
-	invites.add(tx, key(i.ID), i)
+	invites.Add(tx, vault.Key(i.ID), i)
 	return i, tx.InviteToken(i)
 }
 
 // SaveInvite writes a changed invite. Its link stays the same, so Created must too.
 func (tx *Tx) SaveInvite(i buddy.Invite) {
-	old, ok := invites.get(tx, key(i.ID))
+	old, ok := invites.Get(tx, vault.Key(i.ID))
 	if !ok || !old.Created.Equal(i.Created) {
 		panic(fmt.Sprintf("store: invite %d is not one that was put", i.ID))
 	}
-	invites.put(tx, key(i.ID), i)
+	invites.Put(tx, vault.Key(i.ID), i)
 }
 
 // Invites lists a programme's invites of every kind, oldest first; programme 0 has the owner's.
 func (tx *Tx) Invites(programme buddy.ProgrammeID) []buddy.Invite {
-	return invites.soundBy(tx, "invites.programme", key(programme))
+	return invites.SoundBy(tx, "invites.programme", vault.Key(programme))
 }
 
 // InvitesOf lists the invites a person made or used, oldest first.
 func (tx *Tx) InvitesOf(person buddy.PersonID) []buddy.Invite {
-	return invites.by(tx, "invites.person", key(person))
+	return invites.By(tx, "invites.person", vault.Key(person))
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
 // face is what a message can show of a person.
@@ -24,7 +25,7 @@ func (tx *Tx) Next() { clear(tx.faces) }
 
 // saw notes who was read. A message can name nobody else.
 func (tx *Tx) saw(list ...buddy.Person) {
-	if !tx.bolt.Writable() {
+	if !vault.Writes(tx) {
 		return
 	}
 	if tx.faces == nil {

@@ -4,14 +4,18 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
-var outbox = table[buddy.Message]{
-	name: "outbox",
-	indexes: []index[buddy.Message]{
-		{"outbox.person", func(_ *Tx, m buddy.Message) [][]byte { return one(m.Person != 0, key(m.Person)) }},
-		{"outbox.about", func(_ *Tx, m buddy.Message) [][]byte { return each(m.About...) }},
-		{"outbox.nobody", func(tx *Tx, m buddy.Message) [][]byte { return one(m.Person == 0, tx.chatHash(m.Chat)) }},
+var outbox = vault.Table[buddy.Message]{
+	Name:    "outbox",
+	Growing: true,
+	Indexes: []vault.Index[buddy.Message]{
+		vault.By("outbox.person", func(m buddy.Message) vault.Groups { return vault.Each(m.Person) }),
+		vault.By("outbox.about", func(m buddy.Message) vault.Groups { return vault.Each(m.About...) }),
+		vault.ByHash("outbox.nobody", func(tx *vault.Tx, m buddy.Message) vault.Groups {
+			return vault.When(m.Person == 0, chatHash(tx, m.Chat))
+		}),
 	},
 }
 
@@ -39,11 +43,11 @@ func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
 		}
 	}
 	m.About = tx.about(m)
-	m.ID = outbox.next(tx)
+	m.ID = outbox.Next(tx)
 	if m.Created.IsZero() {
-		m.Created = tx.now
+		m.Created = tx.Now()
 	}
-	outbox.add(tx, key(m.ID), m)
+	outbox.Add(tx, vault.Key(m.ID), m)
 	if m.Person != 0 && m.Person == tx.mail.to {
 		tx.mail.rows = append(tx.mail.rows, m)
 	}
@@ -53,7 +57,7 @@ func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
 
 // Outbox lists everything that waits to be sent, by id. It opens every row: for
 // starting up, not for every message.
-func (tx *Tx) Outbox() []buddy.Message { return outbox.all(tx) }
+func (tx *Tx) Outbox() []buddy.Message { return outbox.All(tx) }
 
 // MessagesTo lists what waits to be sent to a person, by id.
 func (tx *Tx) MessagesTo(person buddy.PersonID) []buddy.Message {
@@ -61,7 +65,7 @@ func (tx *Tx) MessagesTo(person buddy.PersonID) []buddy.Message {
 		return nil
 	}
 	if tx.mail.to != person {
-		tx.mail = mail{person, outbox.by(tx, "outbox.person", key(person))}
+		tx.mail = mail{person, outbox.By(tx, "outbox.person", vault.Key(person))}
 	}
 	return slices.Clone(tx.mail.rows)
 }
@@ -76,17 +80,17 @@ type mail struct {
 // MessagesToChat lists what waits for a chat that belongs to nobody: a group,
 // or somebody who was erased.
 func (tx *Tx) MessagesToChat(chat int64) []buddy.Message {
-	return outbox.by(tx, "outbox.nobody", tx.chatHash(chat))
+	return outbox.By(tx, "outbox.nobody", chatHash(tx, chat))
 }
 
 // Waits tells whether a message is still to be sent, without opening it.
-func (tx *Tx) Waits(id uint64) bool { return outbox.has(tx, key(id)) }
+func (tx *Tx) Waits(id uint64) bool { return outbox.Has(tx, vault.Key(id)) }
 
 // PutMessage writes a waiting message back, such as after a failed try. It does
 // nothing when the row has been dropped meanwhile.
 func (tx *Tx) PutMessage(m buddy.Message) {
-	if outbox.has(tx, key(m.ID)) {
-		outbox.put(tx, key(m.ID), m)
+	if outbox.Has(tx, vault.Key(m.ID)) {
+		outbox.Put(tx, vault.Key(m.ID), m)
 		tx.mail = mail{}
 	}
 }
@@ -94,7 +98,7 @@ func (tx *Tx) PutMessage(m buddy.Message) {
 // DropMessage deletes a message that was sent or shall not be. Listeners of
 // OnDrop hear of it after the commit.
 func (tx *Tx) DropMessage(id uint64) {
-	outbox.remove(tx, key(id))
+	outbox.Remove(tx, vault.Key(id))
 	tx.mail.rows = slices.DeleteFunc(tx.mail.rows, func(m buddy.Message) bool { return m.ID == id })
 	added := len(tx.queued)
 	tx.queued = slices.DeleteFunc(tx.queued, func(m buddy.Message) bool { return m.ID == id })
@@ -105,7 +109,7 @@ func (tx *Tx) DropMessage(id uint64) {
 
 // MessagesAbout lists the waiting messages to others that name a person or lead to them.
 func (tx *Tx) MessagesAbout(person buddy.PersonID) []buddy.Message {
-	return outbox.by(tx, "outbox.about", key(person))
+	return outbox.By(tx, "outbox.about", vault.Key(person))
 }
 
 // DropMessagesTo deletes all waiting messages to a person and returns how many.

@@ -5,34 +5,35 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
-var pairs = table[buddy.Pair]{
-	name:  "pairs",
-	whole: true, // who is in a lost pair would get a second buddy
-	indexes: []index[buddy.Pair]{
-		{"pairs.programme", func(_ *Tx, p buddy.Pair) [][]byte { return one(true, key(p.Programme)) }},
-		{"pairs.live", func(_ *Tx, p buddy.Pair) [][]byte { return one(p.Live(), key(p.Programme)) }},
-		{"pairs.person", func(_ *Tx, p buddy.Pair) [][]byte { return each(p.People[:]...) }},
-		{"pairs.staff", func(_ *Tx, p buddy.Pair) [][]byte { return each(p.ApprovedBy, p.EndedBy) }},
+var pairs = vault.Table[buddy.Pair]{
+	Name:  "pairs",
+	Whole: true, // who is in a lost pair would get a second buddy
+	Indexes: []vault.Index[buddy.Pair]{
+		vault.By("pairs.programme", func(p buddy.Pair) vault.Groups { return vault.One(true, p.Programme) }),
+		vault.By("pairs.live", func(p buddy.Pair) vault.Groups { return vault.One(p.Live(), p.Programme) }),
+		vault.By("pairs.person", func(p buddy.Pair) vault.Groups { return vault.Each(p.People[:]...) }),
+		vault.By("pairs.staff", func(p buddy.Pair) vault.Groups { return vault.Each(p.ApprovedBy, p.EndedBy) }),
 	},
 }
 
 // Pair reads one pair; false when there is none.
-func (tx *Tx) Pair(id buddy.PairID) (buddy.Pair, bool) { return pairs.get(tx, key(id)) }
+func (tx *Tx) Pair(id buddy.PairID) (buddy.Pair, bool) { return pairs.Get(tx, vault.Key(id)) }
 
 // PutPair writes a pair; with ID 0 a new one, which is returned with an ID.
 func (tx *Tx) PutPair(p buddy.Pair) buddy.Pair {
 	if p.ID == 0 {
-		p.ID = buddy.PairID(pairs.next(tx))
+		p.ID = buddy.PairID(pairs.Next(tx))
 	}
-	pairs.put(tx, key(p.ID), p)
+	pairs.Put(tx, vault.Key(p.ID), p)
 	return p
 }
 
 // PairsOf lists all pairs a person is or was in, newest first.
 func (tx *Tx) PairsOf(person buddy.PersonID) []buddy.Pair {
-	all := pairs.by(tx, "pairs.person", key(person))
+	all := pairs.By(tx, "pairs.person", vault.Key(person))
 	slices.Reverse(all)
 	return all
 }
@@ -49,23 +50,23 @@ func (tx *Tx) LivePairOf(person buddy.PersonID) (buddy.Pair, bool) {
 
 // Pairs lists a programme's pairs, ended ones too, by id.
 func (tx *Tx) Pairs(programme buddy.ProgrammeID) []buddy.Pair {
-	return pairs.by(tx, "pairs.programme", key(programme))
+	return pairs.By(tx, "pairs.programme", vault.Key(programme))
 }
 
 // PairsAfter lists the next pairs of all programmes behind an id, by id, at most limit of them.
 func (tx *Tx) PairsAfter(id buddy.PairID, limit int) []buddy.Pair {
-	return pairs.within(tx, key(id+1), nil, limit)
+	return pairs.Within(tx, vault.Key(id+1), nil, limit)
 }
 
 // LivePairs lists a programme's pairs that have not ended, by id.
 func (tx *Tx) LivePairs(programme buddy.ProgrammeID) []buddy.Pair {
-	return pairs.by(tx, "pairs.live", key(programme))
+	return pairs.By(tx, "pairs.live", vault.Key(programme))
 }
 
 // SoundLivePairs is LivePairs without those that are damaged, for work that does no
 // harm where one is missing. Never decide by it who is free.
 func (tx *Tx) SoundLivePairs(programme buddy.ProgrammeID) []buddy.Pair {
-	return pairs.soundBy(tx, "pairs.live", key(programme))
+	return pairs.SoundBy(tx, "pairs.live", vault.Key(programme))
 }
 
 // forbidden are two people who must never be suggested to each other.
@@ -75,11 +76,11 @@ type forbidden struct {
 	Why    buddy.Apart
 }
 
-var forbiddens = table[forbidden]{
-	name:  "forbidden",
-	whole: true,
-	indexes: []index[forbidden]{
-		{"forbidden.person", func(_ *Tx, f forbidden) [][]byte { return each(f.People[:]...) }},
+var forbiddens = vault.Table[forbidden]{
+	Name:  "forbidden",
+	Whole: true,
+	Indexes: []vault.Index[forbidden]{
+		vault.By("forbidden.person", func(f forbidden) vault.Groups { return vault.Each(f.People[:]...) }),
 	},
 }
 
@@ -88,31 +89,31 @@ var forbiddens = table[forbidden]{
 // A power relation stays one when a wish is noted later.
 func (tx *Tx) Forbid(a, b buddy.PersonID, why buddy.Apart) {
 	a, b = min(a, b), max(a, b)
-	if old, ok := forbiddens.get(tx, append(key(a), key(b)...)); ok && old.Why == buddy.ByPower {
+	if old, ok := forbiddens.Get(tx, append(vault.Key(a), vault.Key(b)...)); ok && old.Why == buddy.ByPower {
 		why = buddy.ByPower
 	}
-	forbiddens.put(tx, append(key(a), key(b)...), forbidden{[2]buddy.PersonID{a, b}, tx.now, why})
+	forbiddens.Put(tx, append(vault.Key(a), vault.Key(b)...), forbidden{[2]buddy.PersonID{a, b}, tx.Now(), why})
 }
 
 // Permit takes Forbid back and tells whether there was anything to take back.
 func (tx *Tx) Permit(a, b buddy.PersonID) bool {
-	k := append(key(min(a, b)), key(max(a, b))...)
-	if _, ok := forbiddens.get(tx, k); !ok {
+	k := append(vault.Key(min(a, b)), vault.Key(max(a, b))...)
+	if _, ok := forbiddens.Get(tx, k); !ok {
 		return false
 	}
-	forbiddens.remove(tx, k)
+	forbiddens.Remove(tx, k)
 	return true
 }
 
 // ForbiddenSince is when two people were last kept apart; false when they are not.
 func (tx *Tx) ForbiddenSince(a, b buddy.PersonID) (time.Time, bool) {
-	f, ok := forbiddens.get(tx, append(key(min(a, b)), key(max(a, b))...))
+	f, ok := forbiddens.Get(tx, append(vault.Key(min(a, b)), vault.Key(max(a, b))...))
 	return f.At, ok
 }
 
 // KeptFrom lists whom a person must never be suggested to, by id.
 func (tx *Tx) KeptFrom(id buddy.PersonID) (others []buddy.PersonID) {
-	for _, f := range forbiddens.by(tx, "forbidden.person", key(id)) {
+	for _, f := range forbiddens.By(tx, "forbidden.person", vault.Key(id)) {
 		if f.People[0] == id {
 			others = append(others, f.People[1])
 		} else {
@@ -135,7 +136,7 @@ func (tx *Tx) Power(programme buddy.ProgrammeID) [][2]buddy.PersonID {
 
 func (tx *Tx) apart(programme buddy.ProgrammeID, is func(forbidden) bool) [][2]buddy.PersonID {
 	var out [][2]buddy.PersonID
-	for _, f := range forbiddens.all(tx) {
+	for _, f := range forbiddens.All(tx) {
 		if !is(f) {
 			continue
 		}

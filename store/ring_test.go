@@ -170,7 +170,7 @@ func TestChangingKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "keys in the file", store.KeyCount(fresh), 1)
+	equal(t, "keys in the file", keysIn(t, path), 1)
 	if _, err := store.Open(opt); !errors.Is(err, store.ErrKeys) {
 		t.Errorf("with the old ring: %v", err)
 	}
@@ -382,7 +382,17 @@ func TestKeysStillNeededStayInTheFile(t *testing.T) {
 	if err := store.Retire(path, db); !errors.Is(err, store.ErrKeys) || !strings.Contains(err.Error(), "reseal") {
 		t.Errorf("err = %v", err)
 	}
-	if r, err := store.LoadRing(path); err != nil || store.KeyCount(r) != 2 {
+	if _, err := store.LoadRing(path); err != nil || keysIn(t, path) != 2 {
 		t.Error("a key that rows need is gone")
 	}
+}
+
+// keysIn counts the keys in a key file.
+func keysIn(t *testing.T, path string) int {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Count(string(raw), `"Key":`)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
 // Scratch is what the conversation remembers about one person for a while and asks nobody
@@ -66,13 +67,12 @@ type Places struct {
 	At    time.Time
 }
 
-var scratch = table[Scratch]{name: "scratch"}
+var scratch = vault.Table[Scratch]{Name: "scratch"}
 
 // Scratch is what is remembered about a person; of nobody, or where the row is damaged, nothing.
-func (tx *Tx) Scratch(person buddy.PersonID) (s Scratch) {
-	defer rescue(scratch.name)
-	sealed := tx.bucket(scratch.name).Get(key(person))
-	if sealed == nil || !scratch.sound(tx, key(person), sealed, &s) {
+func (tx *Tx) Scratch(person buddy.PersonID) Scratch {
+	s, ok := scratch.Sound(tx, vault.Key(person))
+	if !ok {
 		return Scratch{Person: person}
 	}
 	return s
@@ -81,10 +81,10 @@ func (tx *Tx) Scratch(person buddy.PersonID) (s Scratch) {
 // PutScratch writes what is remembered about a person; nothing leaves no row.
 func (tx *Tx) PutScratch(s Scratch) {
 	if s.empty() {
-		scratch.remove(tx, key(s.Person))
+		scratch.Remove(tx, vault.Key(s.Person))
 		return
 	}
-	scratch.put(tx, key(s.Person), s)
+	scratch.Put(tx, vault.Key(s.Person), s)
 }
 
 func (s Scratch) empty() bool {
@@ -112,7 +112,7 @@ func fade[Part any](p *Part, at, limit time.Time) bool {
 // scratchOfTalks gives what was kept as runs of dialogs that there never were a row of its own.
 // Taps, albums and places are worth nothing by then.
 func scratchOfTalks(tx *Tx) error {
-	for _, t := range talks.all(tx) {
+	for _, t := range talks.All(tx) {
 		s := tx.Scratch(t.Person)
 		switch t.Dialog {
 		case "enter":

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
 // Suspension says that a programme's team has stopped an account from taking
@@ -20,30 +21,30 @@ type Suspension struct {
 }
 
 // A lost row would let somebody back in.
-var suspensions = table[Suspension]{name: "suspensions", whole: true}
+var suspensions = vault.Table[Suspension]{Name: "suspensions", Whole: true}
 
-func (tx *Tx) suspensionKey(programme buddy.ProgrammeID, chat []byte) []byte {
-	return slices.Concat(key(programme), chat)
+func suspensionKey(programme buddy.ProgrammeID, chat []byte) []byte {
+	return slices.Concat(vault.Key(programme), chat)
 }
 
 // Suspend stops an account from taking part in a programme. A second time changes
 // nothing but the reason.
 func (tx *Tx) Suspend(programme buddy.ProgrammeID, chat int64, why string) {
-	hash := tx.chatHash(chat)
-	suspensions.put(tx, tx.suspensionKey(programme, hash), Suspension{programme, tx.now, why, hash})
+	hash := chatHash(tx, chat)
+	suspensions.Put(tx, suspensionKey(programme, hash), Suspension{programme, tx.Now(), why, hash})
 }
 
 // Suspended finds the suspension of an account in a programme.
 func (tx *Tx) Suspended(programme buddy.ProgrammeID, chat int64) (Suspension, bool) {
-	return suspensions.get(tx, tx.suspensionKey(programme, tx.chatHash(chat)))
+	return suspensions.Get(tx, suspensionKey(programme, chatHash(tx, chat)))
 }
 
 // Unsuspend ends a suspension; nothing happens when there is none.
-func (tx *Tx) Unsuspend(s Suspension) { suspensions.remove(tx, tx.suspensionKey(s.Programme, s.Chat)) }
+func (tx *Tx) Unsuspend(s Suspension) { suspensions.Remove(tx, suspensionKey(s.Programme, s.Chat)) }
 
 // Suspensions lists a programme's suspensions, in no order that means anything.
 func (tx *Tx) Suspensions(programme buddy.ProgrammeID) []Suspension {
-	return suspensions.within(tx, key(programme), key(programme+1), 0)
+	return suspensions.Within(tx, vault.Key(programme), vault.Key(programme+1), 0)
 }
 
 // Token names a suspension in a button, and no later one of the same account.
@@ -53,10 +54,9 @@ func (s Suspension) Token() string {
 
 // SuspendedPerson is who a suspension is about; false once they are erased.
 func (tx *Tx) SuspendedPerson(s Suspension) (buddy.Person, bool) {
-	defer rescue("people.chat")
-	held := keysWith(tx, "people.chat", s.Chat)
-	if len(held) == 0 {
+	id := held(tx, s.Chat)
+	if id == 0 {
 		return buddy.Person{}, false
 	}
-	return tx.Person(buddy.PersonID(id(held[0])))
+	return tx.Person(id)
 }

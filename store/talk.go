@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/store/vault"
 )
 
 // Talk is one run of a dialog with one person: a conversation under way. Its
@@ -26,10 +27,10 @@ type Talk struct {
 	Touched time.Time           // last answer; the caller sets it
 }
 
-var talks = table[Talk]{
-	name: "talks",
-	indexes: []index[Talk]{
-		{"talks.person", func(_ *Tx, t Talk) [][]byte { return one(true, key(t.Person)) }},
+var talks = vault.Table[Talk]{
+	Name: "talks",
+	Indexes: []vault.Index[Talk]{
+		vault.By("talks.person", func(t Talk) vault.Groups { return vault.One(true, t.Person) }),
 	},
 }
 
@@ -44,7 +45,7 @@ func (t Talk) Name() uint64 {
 
 // TalksOf lists a person's open talks, the last touched first.
 func (tx *Tx) TalksOf(person buddy.PersonID) []Talk {
-	open := talks.by(tx, "talks.person", key(person))
+	open := talks.By(tx, "talks.person", vault.Key(person))
 	slices.SortStableFunc(open, func(a, b Talk) int { return b.Touched.Compare(a.Touched) })
 	return open
 }
@@ -52,15 +53,15 @@ func (tx *Tx) TalksOf(person buddy.PersonID) []Talk {
 // PutTalk writes a talk; with Run 0 a new one, which is returned with its run.
 func (tx *Tx) PutTalk(t Talk) Talk {
 	if t.Started.IsZero() {
-		t.Started = tx.now
+		t.Started = tx.Now()
 	}
 	if t.Run == 0 {
 		tx.endOldest(t.Person)
-		t.Run = talks.next(tx)
-		talks.add(tx, key(t.Run), t)
+		t.Run = talks.Next(tx)
+		talks.Add(tx, vault.Key(t.Run), t)
 		return t
 	}
-	talks.put(tx, key(t.Run), t)
+	talks.Put(tx, vault.Key(t.Run), t)
 	return t
 }
 
@@ -76,4 +77,4 @@ func (tx *Tx) endOldest(person buddy.PersonID) {
 }
 
 // EndTalk deletes a run; nothing happens when it has ended already.
-func (tx *Tx) EndTalk(run uint64) { talks.remove(tx, key(run)) }
+func (tx *Tx) EndTalk(run uint64) { talks.Remove(tx, vault.Key(run)) }

@@ -3,7 +3,6 @@ package store_test
 import (
 	"bytes"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -14,66 +13,6 @@ import (
 	"buddy/store"
 	"buddy/store/storetest"
 )
-
-// slow is a receiver that takes nothing until it is let go.
-type slow struct {
-	asked, free chan struct{}
-	got         bytes.Buffer
-}
-
-func newSlow() *slow { return &slow{asked: make(chan struct{}), free: make(chan struct{})} }
-
-func (s *slow) Write(p []byte) (int, error) {
-	if s.got.Len() == 0 {
-		close(s.asked)
-		<-s.free
-	}
-	return s.got.Write(p)
-}
-
-// While a copy waits for whoever receives it, all else goes on: writing,
-// checking, another copy, even putting another file in the place of the one
-// that is being copied. The copy is of the moment it was asked for.
-func TestNobodyWaitsForABackup(t *testing.T) {
-	for _, name := range []string{"a copy held in memory", "a copy too large for that"} {
-		t.Run(name, func(t *testing.T) {
-			if name != "a copy held in memory" {
-				store.HoldNoCopy(t)
-			}
-			ring := store.NewRing()
-			db := storetest.OpenWith(t, store.Options{Keys: ring})
-			w := fill(t, db)
-			before := rows(t, db)
-			out, done := newSlow(), make(chan error, 1)
-			go func() { done <- db.Backup(out) }()
-			<-out.asked
-			for n := range 50 {
-				do(t, db, func(tx *store.Tx) { tx.Receive(1000 + n); tx.EndTalk(w.talk.Run) })
-			}
-			for _, err := range db.Check() {
-				t.Error(err)
-			}
-			if err := db.Compact(); err != nil {
-				t.Error(err)
-			}
-			if err := db.Backup(io.Discard); err != nil {
-				t.Error(err)
-			}
-			do(t, db, func(tx *store.Tx) { tx.Receive(1) })
-			close(out.free)
-			if err := <-done; err != nil {
-				t.Fatal(err)
-			}
-			opt := store.Options{Dir: t.TempDir(), Keys: ring}
-			if _, err := store.Restore(opt, &out.got); err != nil {
-				t.Fatal(err)
-			}
-			if !slices.Equal(before, rows(t, storetest.OpenWith(t, opt))) {
-				t.Error("the copy is not of the moment it was asked for")
-			}
-		})
-	}
-}
 
 // A check that is in the middle of a table holds up no writer.
 func TestNobodyWaitsForACheck(t *testing.T) {
@@ -93,21 +32,6 @@ func TestNobodyWaitsForACheck(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
-	}
-}
-
-// A copy needs no room in the data folder, not even while it is made.
-func TestABackupMakesNoFile(t *testing.T) {
-	db, _ := openTown(t)
-	out, done := newSlow(), make(chan error, 1)
-	go func() { done <- db.Backup(out) }()
-	<-out.asked
-	if there := names(t, db.Dir()); !slices.Equal(there, []string{store.FileName}) {
-		t.Errorf("in the folder: %v", there)
-	}
-	close(out.free)
-	if err := <-done; err != nil {
-		t.Fatal(err)
 	}
 }
 

@@ -1,4 +1,4 @@
-package store
+package vault
 
 import (
 	"errors"
@@ -27,9 +27,7 @@ const keepCopies = 35 * 24 * time.Hour
 // Open opens the data folder for this process alone, creates it when missing, and brings older
 // data up to the current schema. It returns an error wrapping ErrLocked, ErrNewer
 // or ErrKeys with a sentence for the operator when that cannot be.
-func Open(opt Options) (*DB, error) { return open(opt, migrations) }
-
-func open(opt Options, steps []migration) (*DB, error) {
+func Open(opt Options, schema Schema) (*DB, error) {
 	if opt.Keys == nil {
 		return nil, fmt.Errorf("%w: the data in %s cannot be opened without its keys", ErrKeys, opt.Dir)
 	}
@@ -51,8 +49,8 @@ func open(opt Options, steps []migration) (*DB, error) {
 	}
 	cut := opt.Cut
 	opt.Cut = nil // preparing is not among the commits it counts
-	db := &DB{opt: opt, path: path, bolt: b}
-	if err := db.prepare(steps); err != nil {
+	db := &DB{opt: opt, schema: schema, path: path, bolt: b}
+	if err := db.prepare(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	if !opt.ReadOnly {
@@ -182,20 +180,4 @@ func sweepCopies(path string) {
 			_ = os.Remove(name)
 		}
 	}
-}
-
-// syncDir makes a new or renamed entry of a folder durable.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil // folders cannot be synced there
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return fmt.Errorf("folder: %w", err)
-	}
-	defer func() { _ = d.Close() }()
-	if err := d.Sync(); err != nil {
-		return fmt.Errorf("folder: %w", err)
-	}
-	return nil
 }

@@ -1,4 +1,4 @@
-package store
+package vault
 
 import (
 	"encoding/binary"
@@ -11,22 +11,15 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// migration turns the data of one schema into the next, in one transaction.
-type migration func(*Tx) error
-
-// migrations in order: the first turns schema 1 into schema 2, and so on.
-// Adding a table or an index needs none: missing buckets are made, and filled, before them.
-var migrations = []migration{breaksOfPauses, scratchOfTalks, partsOfSeries, daysOfBeats}
-
 var schemaKey = []byte("schema")
 
 // fits is a sealed row that opens only with the right key ring.
 const fits = "store.keys"
 
 // prepare makes a fresh file usable, and brings an old one up to date.
-func (db *DB) prepare(steps []migration) error {
-	want := uint64(len(steps) + 1)
-	have, empty, err := db.schema()
+func (db *DB) prepare() error {
+	want := db.schema.current()
+	have, empty, err := db.stands()
 	switch {
 	case err != nil:
 		return err
@@ -55,18 +48,18 @@ func (db *DB) prepare(steps []migration) error {
 	if err := db.complete(); err != nil {
 		return err
 	}
-	return db.migrate(have, steps)
+	return db.migrate(have)
 }
 
-// schema reads the schema number, which every version can read, sealed or not.
-func (db *DB) schema() (n uint64, empty bool, err error) {
+// stands reads the schema number, which every version can read, sealed or not.
+func (db *DB) stands() (n uint64, empty bool, err error) {
 	err = db.View(time.Time{}, func(tx *Tx) error {
-		defer rescue(metaBucket)
+		defer rescue(string(Meta))
 		first, _ := tx.bolt.Cursor().First()
 		if empty = first == nil; empty {
 			return nil
 		}
-		if b := tx.bolt.Bucket([]byte(metaBucket)); b != nil {
+		if b := tx.bolt.Bucket([]byte(Meta)); b != nil {
 			if v := b.Get(schemaKey); len(v) == 8 {
 				n = binary.BigEndian.Uint64(v)
 			}
@@ -78,12 +71,12 @@ func (db *DB) schema() (n uint64, empty bool, err error) {
 
 // create lays out a fresh file.
 func (tx *Tx) create(schema uint64) error {
-	for _, name := range buckets() {
+	for _, name := range tx.db.schema.Buckets() {
 		if _, err := tx.bolt.CreateBucketIfNotExists([]byte(name)); err != nil {
 			return fmt.Errorf("%w: bucket %s: %w", ErrStorage, name, err)
 		}
 	}
-	write(tx, metaBucket, schemaKey, key(schema))
+	Meta.Put(tx, schemaKey, Key(schema))
 	tx.SetSetting(fits, "yes")
 	return nil
 }
@@ -91,7 +84,7 @@ func (tx *Tx) create(schema uint64) error {
 // fits tells a wrong key file from damaged data, before anything is written.
 func (db *DB) fits() error {
 	err := db.View(time.Time{}, func(tx *Tx) error {
-		settings.get(tx, []byte(fits)) // not as a Setting, which reads damage as nothing
+		settings.Get(tx, []byte(fits)) // not as a Setting, which reads damage as nothing
 		return nil
 	})
 	if errors.Is(err, ErrKeys) {
@@ -101,13 +94,13 @@ func (db *DB) fits() error {
 }
 
 // migrate takes one step after the other.
-func (db *DB) migrate(have uint64, steps []migration) error {
-	for n := have; n <= uint64(len(steps)); n++ {
+func (db *DB) migrate(have uint64) error {
+	for n := have; n < db.schema.current(); n++ {
 		err := db.Update(time.Time{}, func(tx *Tx) error {
-			if err := steps[n-1](tx); err != nil {
+			if err := db.schema.Steps[n-1](tx); err != nil {
 				return err
 			}
-			write(tx, metaBucket, schemaKey, key(n+1))
+			Meta.Put(tx, schemaKey, Key(n+1))
 			return nil
 		})
 		if err != nil {
@@ -140,7 +133,7 @@ func (db *DB) keep(why string) error {
 func (db *DB) complete() error {
 	var missing []string
 	err := db.View(time.Time{}, func(tx *Tx) error {
-		for _, name := range buckets() {
+		for _, name := range tx.db.schema.Buckets() {
 			if tx.bolt.Bucket([]byte(name)) == nil {
 				missing = append(missing, name)
 			}
@@ -151,12 +144,12 @@ func (db *DB) complete() error {
 		return err
 	}
 	return db.Update(time.Time{}, func(tx *Tx) error {
-		n := binary.BigEndian.Uint64(tx.bucket(metaBucket).Get(schemaKey))
+		n := Number(Meta.Get(tx, schemaKey))
 		if err := tx.create(n); err != nil {
 			return err
 		}
-		for _, t := range tables {
-			for _, name := range t.indexNames() {
+		for _, t := range db.schema.tables() {
+			for _, name := range t.IndexNames() {
 				if slices.Contains(missing, name) {
 					t.fill(tx, name)
 				}

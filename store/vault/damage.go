@@ -1,4 +1,4 @@
-package store
+package vault
 
 import (
 	"bytes"
@@ -43,7 +43,7 @@ func DamageIn(recovered any) (*Damage, bool) {
 	return d, ok && errors.As(f.err, &d)
 }
 
-// damages collects rows that were found damaged since the store was opened.
+// damages collects rows that were found damaged since the file was opened.
 type damages struct {
 	mu    sync.Mutex
 	known map[string]bool
@@ -79,6 +79,9 @@ func (tx *Tx) damaged(table string, key []byte, err error) {
 	panic(failure{d})
 }
 
+// Misplaced ends the transaction over an entry of an index that does not fit its row.
+func Misplaced(in Inside, index string, entry []byte) { in.in().damaged(index, entry, errMisplaced) }
+
 // News tells whether a damaged row was not told of before, and remembers for good that it
 // is now. One that was written anew and is damaged again is news.
 func (tx *Tx) News(d *Damage) bool {
@@ -91,7 +94,7 @@ func (tx *Tx) News(d *Damage) bool {
 }
 
 // TakeDamage lists the rows found damaged since the last call, each once for as
-// long as the store is open.
+// long as the file is open.
 func (db *DB) TakeDamage() []*Damage {
 	db.harm.mu.Lock()
 	defer db.harm.mu.Unlock()

@@ -1,4 +1,4 @@
-package store
+package vault
 
 import (
 	"encoding/binary"
@@ -21,21 +21,21 @@ func (db *DB) Reseal() error {
 		return err
 	}
 	due := false
-	err := db.View(time.Time{}, func(tx *Tx) error { due = tx.bucket(metaBucket).Get(resealedKey) != nil; return nil })
+	err := db.View(time.Time{}, func(tx *Tx) error { due = Meta.Get(tx, resealedKey) != nil; return nil })
 	if err != nil || !due {
 		return err
 	}
 	if err := db.Compact(); err != nil {
 		return err
 	}
-	return db.Update(time.Time{}, func(tx *Tx) error { erase(tx, metaBucket, resealedKey); return nil })
+	return db.Update(time.Time{}, func(tx *Tx) error { Meta.Remove(tx, resealedKey); return nil })
 }
 
 func (db *DB) resealRows() error {
-	for _, t := range tables {
+	for _, t := range db.schema.tables() {
 		for from := []byte{}; from != nil; {
 			err := db.Update(time.Time{}, func(tx *Tx) error {
-				from = tx.reseal(t.bucket(), from)
+				from = tx.reseal(t.Bucket(), from)
 				return nil
 			})
 			if err != nil {
@@ -62,7 +62,7 @@ func (tx *Tx) reseal(bucket string, from []byte) (next []byte) {
 		}
 	}
 	if len(old) > 0 {
-		write(tx, metaBucket, resealedKey, key(uint64(newest)))
+		Meta.Put(tx, resealedKey, Key(uint64(newest)))
 	}
 	for _, row := range old {
 		context := tx.context(bucket, row[0])
@@ -88,8 +88,8 @@ func sealedUnder(value []byte) uint16 {
 func (db *DB) sealedUnderOthers(newest uint16) (n int, err error) {
 	err = db.View(time.Time{}, func(tx *Tx) error {
 		defer rescue("key numbers")
-		for _, t := range tables {
-			c := tx.bucket(t.bucket()).Cursor()
+		for _, t := range db.schema.tables() {
+			c := tx.bucket(t.Bucket()).Cursor()
 			for k, v := c.First(); k != nil; k, v = c.Next() {
 				if sealedUnder(v) != newest {
 					n++
