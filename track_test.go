@@ -70,14 +70,27 @@ func TestLateBeatsCollapseIntoTheLatest(t *testing.T) {
 	})
 }
 
-func TestDifferencesAreTalkedAboutOnlyLater(t *testing.T) {
-	differences := []string{"B3", "C3", "C4", "C5"}
-	first := map[buddy.TrackID]int{buddy.Tandem: 6, buddy.Commit: 11}
+// TestEveryPromptComesInItsTime: nothing about differences comes before the two know each other, and no
+// prompt twice.
+func TestEveryPromptComesInItsTime(t *testing.T) {
 	for _, id := range buddy.TrackIDs() {
-		for _, b := range buddy.TrackOf(id).Beats {
-			if slices.Contains(differences, b.What) && b.Week < first[id] {
-				t.Errorf("%s: prompt %s in week %d", id, b.What, b.Week)
+		track := buddy.TrackOf(id)
+		phase := func(name string) int {
+			return slices.IndexFunc(track.Phases, func(p buddy.Phase) bool { return p.ID == name })
+		}
+		seen := map[string]bool{}
+		for _, b := range track.Beats {
+			if b.Kind != buddy.Icebreaker && b.Kind != buddy.PromptBeat {
+				continue
 			}
+			p, ok := buddy.PromptOf(b.What)
+			switch {
+			case !ok || seen[p.ID]:
+				t.Errorf("%s: prompt %q in week %d is unknown, or comes again", id, b.What, b.Week)
+			case phase(p.Phase) > phase(track.In(b.Week)):
+				t.Errorf("%s: prompt %s in week %d, before its phase %s", id, p.ID, b.Week, p.Phase)
+			}
+			seen[p.ID] = true
 		}
 	}
 }

@@ -11,7 +11,7 @@ var tracks = map[TrackID]Track{
 	Tandem: lay(Track{ID: Tandem, Weeks: 18, Phases: []Phase{
 		{"acquaint", 0, 2}, {"alike", 3, 5}, {"different", 6, 9}, {"deepen", 10, 12}, {"autonomy", 13, 14}, {"close", 15, 18},
 	}},
-		prompts(map[int]string{1: "C2", 3: "B2", 5: "C1", 7: "B3", 9: "C4", 11: "B7", 13: "C6", 15: "C11"}),
+		inWeek(map[int]string{1: "C2", 3: "B2", 5: "C1", 7: "B3", 9: "C4", 11: "B7", 13: "C6", 15: "C11"}),
 		in(PulseBeat, every(2, 16, 2)...),
 		in(ActivityBeat, 3, 5, 9, 11, 14),
 		in(GoalBeat, 2),
@@ -21,7 +21,7 @@ var tracks = map[TrackID]Track{
 	Commit: lay(Track{ID: Commit, Weeks: 52, Phases: []Phase{
 		{"acquaint", 0, 3}, {"alike", 4, 10}, {"different", 11, 20}, {"deepen", 21, 34}, {"autonomy", 35, 47}, {"close", 48, 52},
 	}},
-		prompts(map[int]string{
+		inWeek(map[int]string{
 			1: "C2", 3: "B1", 5: "A5", 7: "C1", 9: "B5", 11: "C4", 13: "B3", 15: "C3", 17: "B4", 19: "C5",
 			22: "B7", 25: "C8", 29: "B6", 31: "C9", 34: "B8", 37: "C6", 41: "B9", 45: "C10", 49: "C11",
 		}),
@@ -70,24 +70,10 @@ func in(kind BeatKind, weeks ...int) (beats []Beat) {
 	return beats
 }
 
-// prompts are beats of prompts, by week.
-func prompts(by map[int]string) (beats []Beat) {
+// inWeek are beats of prompts, by week.
+func inWeek(by map[int]string) (beats []Beat) {
 	for w, p := range by {
 		beats = append(beats, Beat{Week: w, Kind: PromptBeat, What: p})
 	}
 	return beats
-}
-
-// Prompts lists every prompt of every track once, in alphabetical order.
-func Prompts() []string {
-	var out []string
-	for _, t := range tracks {
-		for _, b := range t.Beats {
-			if b.Kind == Icebreaker || b.Kind == PromptBeat {
-				out = append(out, b.What)
-			}
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }

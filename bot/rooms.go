@@ -12,6 +12,7 @@ import (
 	"buddy/bot/keep"
 	"buddy/bot/me"
 	"buddy/bot/owner"
+	"buddy/bot/prompts"
 	"buddy/bot/round"
 	"buddy/bot/safe"
 	"buddy/bot/team"
@@ -27,6 +28,7 @@ func Rooms() []chat.Room {
 		me.Room(),
 		safe.Room(),
 		duo.Room(),
+		prompts.Room(),
 		team.Room(),
 		round.Room(),
 		desk.Room(),

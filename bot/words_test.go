@@ -97,8 +97,8 @@ func families() map[string][]string {
 		}
 	}
 	f["stuck"] = round.StuckKeys()
-	for _, id := range buddy.Prompts() {
-		f["prompt."] = append(f["prompt."], "prompt."+strings.ToLower(id))
+	for _, p := range buddy.Prompts() {
+		f["prompt."] = append(f["prompt."], "prompt."+strings.ToLower(p.ID))
 	}
 	for _, a := range book.Answers() {
 		if a.To != 0 || a.Edit {

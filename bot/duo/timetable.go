@@ -63,22 +63,9 @@ func later(a, b time.Time) time.Time {
 // apart is the least time between two beats: after a long silence what has to be said still comes one by one.
 const apart = 20 * time.Hour
 
-// mailOf is what the two hear in a beat; kinds of other rooms have a duty of their own, named "beat.<kind>".
-func mailOf(kind buddy.BeatKind) buddy.DueKind {
-	switch kind {
-	case buddy.Icebreaker, buddy.PromptBeat:
-		return duePrompt
-	case buddy.PulseBeat:
-		return duePulse
-	case buddy.CloseBeat:
-		return dueClose
-	}
-	return pairs.DueOf(kind)
-}
-
 // heard tells whether a beat of that kind is anything to anybody: it ends the pair, or a room says it.
 func heard(t *chat.Turn, kind buddy.BeatKind) bool {
-	return kind == buddy.Goodbye || t.Book.Plays(mailOf(kind))
+	return kind == buddy.Goodbye || t.Book.Plays(pairs.DueOf(kind))
 }
 
 // beat plays one entry of a pair's timetable and plans the next. A row that a
@@ -115,7 +102,7 @@ func beat(t *chat.Turn, d buddy.Due) error {
 	}
 	p = t.Tx.PutPair(p)
 	for _, id := range p.People {
-		t.Tx.Schedule(ofBeat(mailOf(b.Kind), p, b, t.Tx.Now()).To(id))
+		t.Tx.Schedule(ofBeat(pairs.DueOf(b.Kind), p, b, t.Tx.Now()).To(id))
 	}
 	soonest := t.Tx.Now().Add(apart)
 	if b.Kind == buddy.CloseBeat && t.Tx.Now().Sub(track.At(b, zero)) > time.Hour {

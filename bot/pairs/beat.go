@@ -10,10 +10,20 @@ import (
 
 // DueOf is the agenda row by which a member hears a beat: whichever room has a duty of that
 // kind says it. A beat with no such duty is passed over in silence.
-func DueOf(kind buddy.BeatKind) buddy.DueKind { return dueOfBeat + buddy.DueKind(kind) }
+func DueOf(kind buddy.BeatKind) buddy.DueKind {
+	if due, ok := dueOfBeats[kind]; ok {
+		return due
+	}
+	return dueOfBeat + buddy.DueKind(kind)
+}
 
-// dueOfBeat is how the words for it on the agenda begin.
+// The words for beats stand on the agenda of every store: to change one needs a migration.
 const dueOfBeat buddy.DueKind = "beat."
+
+var dueOfBeats = map[buddy.BeatKind]buddy.DueKind{
+	buddy.Icebreaker: "pair.prompt", buddy.PromptBeat: "pair.prompt", buddy.PulseBeat: "pair.pulse",
+	buddy.CloseBeat: "pair.close",
+}
 
 // Timetable is the pair's track and the moment its week 0 begins.
 func Timetable(tx *store.Tx, p buddy.Pair) (buddy.Track, time.Time) {

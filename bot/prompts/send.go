@@ -1,4 +1,4 @@
-package duo
+package prompts
 
 import (
 	"strings"
