@@ -48,7 +48,9 @@ var arrows = map[string][]string{
 		"buddy/store", "buddy/locales", "golang.org/x/time",
 	},
 
-	"bot/telegramtest": {"buddy/bot/telegramtest", "golang.org/x/time", "golang.org/x/text"},
+	"bot/telegramtest": {"buddy/bot/telegramtest", "golang.org/x/time"},
+	// texts only: no chats, no requests
+	"bot/telegramtest/richtext": {"golang.org/x/text"},
 	// the browser that clicks through the page in tests
 	"bot/telegramtest/browser": {"github.com/chromedp"},
 

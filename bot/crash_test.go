@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"buddy/bot/bottest"
-	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
 	"buddy/store/storetest"
@@ -91,7 +90,7 @@ func (c *crashes) heard() map[int64][]string {
 	for _, u := range c.TG.Users() {
 		for _, m := range c.TG.Chat(u.ID) {
 			if m.FromBot {
-				out[u.ID] = append(out[u.ID], telegramtest.HTML(m.Text, m.Entities)+fmt.Sprint(m.Keyboard))
+				out[u.ID] = append(out[u.ID], fmt.Sprint(m.Text, m.Entities, m.Keyboard))
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"buddy"
-	"buddy/bot/telegramtest"
+	"buddy/bot/telegramtest/script"
 	"buddy/store"
 )
 
@@ -19,7 +19,7 @@ import (
 //	rests amina                       is on a break
 //	quiets amina                      has stopped messages
 //	phones amina it                   reads in another language
-func (w *World) answerShortcuts(p *telegramtest.Player) map[string]func(string) error {
+func (w *World) answerShortcuts(p *script.Player) map[string]func(string) error {
 	change := func(f func(who *buddy.Person, rest []string)) func(string) error {
 		return func(args string) error {
 			words := strings.Fields(args)

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"buddy"
-	"buddy/bot/telegramtest"
+	"buddy/bot/telegramtest/script"
 	"buddy/store"
 )
 
@@ -67,7 +67,7 @@ func Together(t *testing.T) *Couple {
 }
 
 // Script plays lines of a transcript.
-func (c *Couple) Script(p *telegramtest.Player, script string) {
+func (c *Couple) Script(p *script.Player, script string) {
 	c.T.Helper()
 	if out, err := p.Play(script); err != nil {
 		c.T.Fatalf("%v\n%s", err, Tail(out))

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"buddy"
-	"buddy/bot/telegramtest"
+	"buddy/bot/telegramtest/script"
 	"buddy/store"
 )
 
@@ -20,7 +20,7 @@ import (
 //	crowd 60                       as many people more, newer here and here longer by turns
 //	town Bari                      a second programme, with $bariteam and $barijoin
 //	moves amina Bari               takes part there instead
-func (w *World) deskShortcuts(p *telegramtest.Player) map[string]func(string) error {
+func (w *World) deskShortcuts(p *script.Player) map[string]func(string) error {
 	change := func(args string, f func(tx *store.Tx, who *buddy.Person, rest []string)) error {
 		words := strings.Fields(args)
 		return w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
@@ -86,7 +86,7 @@ var linesOf = map[string]string{
 // staffed adds what conversations of staff need to a player.
 // $last is the payload of the newest link to the newest programme's team, and
 // $lastjoin that of its newest campaign.
-func (w *World) staffed(p *telegramtest.Player) {
+func (w *World) staffed(p *script.Player) {
 	value := p.Value
 	p.Value = func(name string) string {
 		kinds := map[string]buddy.InviteKind{"last": buddy.InviteCoordinator, "lastjoin": buddy.InviteCampaign}

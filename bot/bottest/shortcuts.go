@@ -7,7 +7,7 @@ import (
 	"buddy/bot"
 	"buddy/bot/chat"
 	"buddy/bot/duo"
-	"buddy/bot/telegramtest"
+	"buddy/bot/telegramtest/script"
 	"buddy/store"
 )
 
@@ -18,7 +18,7 @@ import (
 //	coordinate clara         the phone coordinates the programme
 //	pair amina marco         a coordinator has approved the two
 //	restart                  the bot starts again on what is stored
-func (w *World) shortcuts(p *telegramtest.Player) map[string]func(string) error {
+func (w *World) shortcuts(p *script.Player) map[string]func(string) error {
 	return map[string]func(string) error{
 		"restart":    func(string) error { return w.Boot() },
 		"enrol":      func(args string) error { return w.enrol(p, args) },
@@ -31,7 +31,7 @@ func (w *World) shortcuts(p *telegramtest.Player) map[string]func(string) error 
 }
 
 // enrol writes somebody who has answered every question and lets them press start.
-func (w *World) enrol(p *telegramtest.Player, args string) error {
+func (w *World) enrol(p *script.Player, args string) error {
 	name, side, _ := strings.Cut(args, " ")
 	chat, username := p.Phone(name), ""
 	for _, u := range w.TG.Users() {
@@ -65,7 +65,7 @@ func (w *World) enrol(p *telegramtest.Player, args string) error {
 }
 
 // coordinate writes a coordinator and lets them press start.
-func (w *World) coordinate(p *telegramtest.Player, name string) error {
+func (w *World) coordinate(p *script.Player, name string) error {
 	w.Arrange(func(tx *store.Tx) error {
 		programme := tx.Programmes()[0].ID
 		tx.PutPerson(buddy.Person{

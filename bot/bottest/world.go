@@ -9,6 +9,7 @@ import (
 
 	"buddy"
 	"buddy/bot/telegramtest"
+	"buddy/bot/telegramtest/script"
 	"buddy/locales"
 	"buddy/matching"
 	"buddy/season"
@@ -169,8 +170,8 @@ func (w *World) View(f func(tx *store.Tx)) {
 }
 
 // Player acts out a transcript in this world.
-func (w *World) Player() *telegramtest.Player {
-	p := &telegramtest.Player{
+func (w *World) Player() *script.Player {
+	p := &script.Player{
 		Server: w.TG, Drive: w.Drive, Pass: w.Pass,
 		Value: func(name string) string { return w.Links[name] },
 	}

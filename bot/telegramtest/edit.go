@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"reflect"
 	"time"
+
+	"buddy/bot/telegramtest/richtext"
 )
 
 // deletable is how long a bot may delete a message.
@@ -25,7 +27,7 @@ func (s *Server) editMessageText(_ context.Context, a *args) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if utf16Len(text) > maxText {
+	if richtext.Len(text) > maxText {
 		return nil, badRequest("MESSAGE_TOO_LONG")
 	}
 	off, err := noPreview(a)

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"unicode/utf8"
+
+	"buddy/bot/telegramtest/richtext"
 )
 
 // markup is a parsed reply_markup; at most one field is set.
@@ -149,7 +151,7 @@ func parseInline(raw string) (markup, error) {
 
 func (w wireButton) checked() (Button, error) {
 	b := Button{Text: w.Text, Style: w.Style}
-	if blank(w.Text) {
+	if richtext.Blank(w.Text) {
 		return b, badRequest("inline keyboard button text must be non-empty")
 	}
 	actions := 0
@@ -176,7 +178,7 @@ func (w wireButton) checked() (Button, error) {
 		return b, checkButtonURL(b.WebApp)
 	case w.Copy != nil:
 		b.Copy = w.Copy.Text
-		if n := utf16Len(b.Copy); n < 1 || n > 256 {
+		if n := richtext.Len(b.Copy); n < 1 || n > 256 {
 			return b, badRequest("BUTTON_COPY_TEXT_INVALID")
 		}
 	default:
@@ -189,7 +191,7 @@ func (w wireButton) checked() (Button, error) {
 }
 
 func checkButtonURL(raw string) error {
-	if err := checkURL(raw); err != nil {
+	if err := richtext.CheckURL(raw); err != nil {
 		return badRequest("inline keyboard button URL '%s' is invalid: %s", raw, err)
 	}
 	return nil
@@ -234,7 +236,7 @@ func parseReplyKeyboard(raw string) (markup, error) {
 	if len(k.Rows) == 0 {
 		return markup{}, badRequest("reply keyboard is empty; use remove_keyboard to take a keyboard away")
 	}
-	if utf16Len(k.Placeholder) > 64 {
+	if richtext.Len(k.Placeholder) > 64 {
 		return markup{}, badRequest("input field placeholder is too long")
 	}
 	return markup{reply: k}, nil
@@ -247,7 +249,7 @@ func parseKey(raw json.RawMessage) (KeyboardButton, error) {
 			return KeyboardButton{}, badRequest("can't parse keyboard button: %s", err)
 		}
 	}
-	if blank(w.Text) {
+	if richtext.Blank(w.Text) {
 		return KeyboardButton{}, badRequest("keyboard button text must be non-empty")
 	}
 	return KeyboardButton{Text: w.Text, RequestContact: w.RequestContact, RequestLocation: w.RequestLocation}, nil
@@ -266,7 +268,7 @@ func parseForce(raw string) (markup, error) {
 	if err := strict(raw, &w); err != nil || !w.Force {
 		return markup{}, badRequest(`field "force_reply" of the ForceReply must be true`)
 	}
-	if utf16Len(w.Placeholder) > 64 {
+	if richtext.Len(w.Placeholder) > 64 {
 		return markup{}, badRequest("input field placeholder is too long")
 	}
 	return markup{force: &ForceReply{Placeholder: w.Placeholder}}, nil

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"buddy/bot/telegramtest/richtext"
 )
 
 // menuKey is where a command menu applies.
@@ -89,10 +91,10 @@ func (s *Server) setMyCommands(_ context.Context, a *args) (any, error) {
 	}
 	seen := map[string]bool{}
 	for _, c := range commands {
-		switch n := utf16Len(c.Description); {
+		switch n := richtext.Len(c.Description); {
 		case !commandName.MatchString(c.Command):
 			return nil, badRequest("BOT_COMMAND_INVALID")
-		case blank(c.Description) || n > 256:
+		case richtext.Blank(c.Description) || n > 256:
 			return nil, badRequest("BOT_COMMAND_DESCRIPTION_INVALID")
 		case seen[c.Command]:
 			return nil, badRequest("command %q is in the list twice", c.Command)

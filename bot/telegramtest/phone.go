@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf16"
+
+	"buddy/bot/telegramtest/richtext"
 )
 
 // What a phone cannot do.
@@ -114,7 +116,7 @@ func (s *Server) open(user int64, text string) (*person, *chat, error) {
 // typed sends a text into a chat.
 func (s *Server) typed(p *person, c *chat, text string, replyTo int) (int, error) {
 	shown, entities, err := formatted(text, "", "")
-	if err != nil || blank(shown) || utf16Len(shown) > maxText {
+	if err != nil || richtext.Blank(shown) || richtext.Len(shown) > maxText {
 		return 0, ErrBadText
 	}
 	if k := c.keyboard; k != nil && k.OneTime && k.has(shown) {
@@ -176,7 +178,7 @@ func (s *Server) Edit(user int64, message int, text string) error {
 		return ErrNoMessage
 	}
 	shown, entities, err := formatted(text, "", "")
-	if err != nil || blank(shown) || utf16Len(shown) > maxText {
+	if err != nil || richtext.Blank(shown) || richtext.Len(shown) > maxText {
 		return ErrBadText
 	}
 	m.Text, m.Entities, m.Edited = shown, entities, s.clock.Now()

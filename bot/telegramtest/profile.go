@@ -3,6 +3,8 @@ package telegramtest
 import (
 	"context"
 	"strings"
+
+	"buddy/bot/telegramtest/richtext"
 )
 
 // profileKey is a text of the bot's profile.
@@ -24,7 +26,7 @@ func setProfile(what string) func(*Server, context.Context, *args) (any, error) 
 			return nil, err
 		}
 		text := strings.TrimSpace(a.text(what))
-		if utf16Len(text) > profileLimits[what] {
+		if richtext.Len(text) > profileLimits[what] {
 			return nil, badRequest("%s is longer than %d characters", what, profileLimits[what])
 		}
 		s.profile[profileKey{what, lang}] = text
@@ -79,7 +81,7 @@ func (s *Server) setChatMenuButton(_ context.Context, a *args) (any, error) {
 		}
 	}
 	switch {
-	case b.Type == "web_app" && (b.WebApp == nil || blank(b.Text)),
+	case b.Type == "web_app" && (b.WebApp == nil || richtext.Blank(b.Text)),
 		b.Type != "web_app" && (b.WebApp != nil || b.Text != ""),
 		b.Type != "web_app" && b.Type != "commands" && b.Type != "default":
 		return nil, badRequest("can't parse MenuButton: wrong type or fields")

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"buddy/bot/telegramtest/richtext"
 )
 
 // maxPhoto is the largest photo, in bytes.
@@ -64,7 +66,7 @@ func (s *Server) sendMessage(_ context.Context, a *args) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if utf16Len(text) > maxText {
+	if richtext.Len(text) > maxText {
 		return nil, badRequest("message is too long")
 	}
 	off, err := noPreview(a)
@@ -76,7 +78,7 @@ func (s *Server) sendMessage(_ context.Context, a *args) (any, error) {
 
 func bodyOf(a *args) (string, []Entity, error) {
 	text, entities, err := formatted(a.text("text"), a.text("parse_mode"), a.raw("entities"))
-	if err == nil && blank(text) {
+	if err == nil && richtext.Blank(text) {
 		err = badRequest("text must be non-empty")
 	}
 	return text, entities, err
@@ -84,7 +86,7 @@ func bodyOf(a *args) (string, []Entity, error) {
 
 func captionOf(a *args) (string, []Entity, error) {
 	text, entities, err := formatted(a.text("caption"), a.text("parse_mode"), a.raw("caption_entities"))
-	if err == nil && utf16Len(text) > maxCaption {
+	if err == nil && richtext.Len(text) > maxCaption {
 		err = badRequest("message caption is too long")
 	}
 	return text, entities, err

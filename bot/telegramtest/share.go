@@ -3,6 +3,8 @@ package telegramtest
 import (
 	"fmt"
 	"slices"
+
+	"buddy/bot/telegramtest/richtext"
 )
 
 // startedChat is the private chat of a user who may write in it.
@@ -35,7 +37,7 @@ func (s *Server) shareFile(user int64, m *Message, f File) (int, error) {
 // Forward sends a text that author wrote elsewhere.
 func (s *Server) Forward(user int64, author, text string) (int, error) {
 	shown, entities, err := formatted(text, "", "")
-	if err != nil || blank(shown) || utf16Len(shown) > maxText {
+	if err != nil || richtext.Blank(shown) || richtext.Len(shown) > maxText {
 		return 0, ErrBadText
 	}
 	return s.share(user, &Message{Kind: KindText, Text: shown, Entities: entities, Forwarded: author})

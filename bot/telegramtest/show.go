@@ -1,6 +1,9 @@
 package telegramtest
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Chat is what a chat shows now, oldest message first: a private chat by its user's id, a group by its own. Deleted
 // messages are gone.
@@ -79,3 +82,32 @@ func (s *Server) ask(user int64, question func(*person) bool) bool {
 	p := s.people[user]
 	return p != nil && question(p)
 }
+
+// Find is the newest (or oldest) inline button on a phone whose label is, or
+// else contains, the given text.
+func (s *Server) Find(user int64, label string, old bool) (message, row, col int, ok bool) {
+	chat := s.Chat(user)
+	for _, exact := range []bool{true, false} {
+		for i := range chat {
+			m := chat[len(chat)-1-i]
+			if old {
+				m = chat[i]
+			}
+			for r, buttons := range m.Keyboard {
+				for c, b := range buttons {
+					text := Visible(b.Text)
+					if text == label || !exact && strings.Contains(text, label) {
+						return m.ID, r, c, true
+					}
+				}
+			}
+		}
+	}
+	return 0, 0, 0, false
+}
+
+// invisible are the marks that isolate text of another direction.
+var invisible = strings.NewReplacer("\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "", "\u200e", "", "\u200f", "")
+
+// Visible is a text without the invisible marks of writing direction.
+func Visible(text string) string { return invisible.Replace(text) }

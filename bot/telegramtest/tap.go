@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"buddy/bot/telegramtest/richtext"
 )
 
 // answerable is how long a tap may be answered.
@@ -67,7 +69,7 @@ func (s *Server) answerCallbackQuery(_ context.Context, a *args) (any, error) {
 		return nil, errTooOld
 	}
 	text := a.text("text")
-	if utf16Len(text) > maxToast {
+	if richtext.Len(text) > maxToast {
 		return nil, badRequest("MESSAGE_TOO_LONG")
 	}
 	if u := a.text("url"); u != "" && !strings.HasPrefix(u, "https://t.me/"+s.bot.Username+"?start=") {

@@ -3,6 +3,8 @@ package telegramtest
 import (
 	"encoding/json"
 	"time"
+
+	"buddy/bot/telegramtest/richtext"
 )
 
 // User is a person with a phone.
@@ -66,14 +68,7 @@ type Message struct {
 }
 
 // Entity is the formatting of a part of a text.
-type Entity struct {
-	Type     string `json:"type"`   // Telegram's name: bold, italic, text_link, bot_command …
-	Offset   int    `json:"offset"` // In UTF-16 code units.
-	Length   int    `json:"length"` // In UTF-16 code units.
-	URL      string `json:"url,omitempty"`
-	Language string `json:"language,omitempty"`        // Of a pre block.
-	EmojiID  string `json:"custom_emoji_id,omitempty"` // Of a custom emoji.
-}
+type Entity = richtext.Entity
 
 // Button is one inline button. Exactly one of Data, URL, WebApp, Copy and Switch says what it does.
 type Button struct {

@@ -1,9 +1,19 @@
-package telegramtest
+package richtext
 
 import (
 	"cmp"
 	"slices"
 )
+
+// Entity is the formatting of a part of a text.
+type Entity struct {
+	Type     string `json:"type"`   // Telegram's name: bold, italic, text_link, bot_command …
+	Offset   int    `json:"offset"` // In UTF-16 code units.
+	Length   int    `json:"length"` // In UTF-16 code units.
+	URL      string `json:"url,omitempty"`
+	Language string `json:"language,omitempty"`        // Of a pre block.
+	EmojiID  string `json:"custom_emoji_id,omitempty"` // Of a custom emoji.
+}
 
 // family says how entities of a type get on with others.
 type family int

@@ -1,4 +1,4 @@
-package telegramtest
+package script
 
 import (
 	"fmt"
@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"buddy/bot/telegramtest"
 )
 
 // Player acts out a script: a text file that is at once the test and what a
@@ -27,21 +29,21 @@ import (
 //	amina looks                    shows the chat's newest message again
 //	3 days pass                    also hours, minutes, weeks
 type Player struct {
-	Server *Server
+	Server *telegramtest.Server
 	Drive  func() error                       // lets the bot work until it is quiet
 	Pass   func(time.Duration) error          // moves the clock with the bot at work
 	Value  func(name string) string           // what $name stands for
 	Extra  map[string]func(args string) error // own instructions by first word; their output is recorded too
 
 	people map[string]int64
-	rec    *Recorder
+	rec    *recorder
 }
 
 // Play runs the script and returns it with everything the bot did below each instruction.
 func (p *Player) Play(script string) (string, error) {
 	p.people = map[string]int64{}
-	p.rec = p.Server.Record(map[int64]string{})
-	defer p.rec.Stop()
+	p.rec = record(p.Server)
+	defer p.rec.stop()
 	var out strings.Builder
 	for _, line := range instructions(script) {
 		fmt.Fprintln(&out, line)
@@ -54,7 +56,7 @@ func (p *Player) Play(script string) (string, error) {
 		if err := p.Drive(); err != nil {
 			return out.String(), fmt.Errorf("after %q: %w", line, err)
 		}
-		for _, l := range p.rec.Take() {
+		for _, l := range p.rec.take() {
 			fmt.Fprintln(&out, strings.TrimRight("    "+l, " "))
 		}
 	}
@@ -147,8 +149,8 @@ func (p *Player) do(line string) error {
 func (p *Player) join(name, lang string, username bool) {
 	id := int64(1000 + len(p.people))
 	p.people[name] = id
-	p.rec.Name(id, name)
-	u := User{ID: id, FirstName: strings.ToUpper(name[:1]) + name[1:], LanguageCode: lang}
+	p.rec.call(id, name)
+	u := telegramtest.User{ID: id, FirstName: strings.ToUpper(name[:1]) + name[1:], LanguageCode: lang}
 	if username {
 		u.Username = name + "_test"
 	}
@@ -189,29 +191,6 @@ func (p *Player) tap(who int64, label string, n int, old bool) error {
 	return nil
 }
 
-// Find is the newest (or oldest) inline button on a phone whose label is, or
-// else contains, the given text.
-func (s *Server) Find(user int64, label string, old bool) (message, row, col int, ok bool) {
-	chat := s.Chat(user)
-	for _, exact := range []bool{true, false} {
-		for i := range chat {
-			m := chat[len(chat)-1-i]
-			if old {
-				m = chat[i]
-			}
-			for r, buttons := range m.Keyboard {
-				for c, b := range buttons {
-					text := Visible(b.Text)
-					if text == label || !exact && strings.Contains(text, label) {
-						return m.ID, r, c, true
-					}
-				}
-			}
-		}
-	}
-	return 0, 0, 0, false
-}
-
 func (p *Player) edit(who int64, text string) error {
 	chat := p.Server.Chat(who)
 	for i := range chat {
@@ -234,9 +213,9 @@ func (p *Player) simply(who int64, what string) error {
 	case "sends a document":
 		_, err = p.Server.Document(who, "paper.pdf", []byte("%PDF"))
 	case "sends a location":
-		_, err = p.Server.Location(who, Location{Latitude: 38.1, Longitude: 13.3})
+		_, err = p.Server.Location(who, telegramtest.Location{Latitude: 38.1, Longitude: 13.3})
 	case "sends a contact":
-		_, err = p.Server.OtherContact(who, Contact{Phone: "+390000000", FirstName: "Somebody"})
+		_, err = p.Server.OtherContact(who, telegramtest.Contact{Phone: "+390000000", FirstName: "Somebody"})
 	case "sends a forward":
 		_, err = p.Server.Forward(who, "Somebody", "a forwarded text")
 	case "shares the phone number":
@@ -250,7 +229,7 @@ func (p *Player) simply(who int64, what string) error {
 	case "looks":
 		chat := p.Server.Chat(who)
 		if len(chat) > 0 {
-			p.rec.note(Event{Kind: EventMessage, Chat: who, Message: &chat[len(chat)-1]})
+			p.rec.note(telegramtest.Event{Kind: telegramtest.EventMessage, Chat: who, Message: &chat[len(chat)-1]})
 		}
 	default:
 		name, ok := strings.CutPrefix(what, "is now ")

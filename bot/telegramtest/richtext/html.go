@@ -1,4 +1,4 @@
-package telegramtest
+package richtext
 
 import (
 	"errors"
@@ -18,10 +18,10 @@ var tagTypes = map[string]string{
 	"blockquote": "blockquote",
 }
 
-// parseHTML turns Telegram's HTML into text and entities. Its errors are worded as Telegram's, with byte offsets.
+// ParseHTML turns Telegram's HTML into text and entities. Its errors are worded as Telegram's, with byte offsets.
 // The state machine follows the rules of the official server's parser: named entities other than lt, gt, amp and
 // quot stay as they are, an unquoted attribute value is a token, an empty closing tag closes the innermost.
-func parseHTML(src string) (string, []Entity, error) {
+func ParseHTML(src string) (string, []Entity, error) {
 	p := &htmlParser{src: src}
 	for p.pos < len(p.src) {
 		if err := p.step(); err != nil {
@@ -86,7 +86,7 @@ func (p *htmlParser) step() error {
 
 func (p *htmlParser) write(s string) {
 	p.text.WriteString(s)
-	p.units += utf16Len(s)
+	p.units += Len(s)
 }
 
 func (p *htmlParser) skip(while func(byte) bool) string {
@@ -252,7 +252,7 @@ func (p *htmlParser) closed(tag openTag) error {
 			units := utf16.Encode([]rune(p.text.String()))
 			e.URL = string(utf16.Decode(units[e.Offset : e.Offset+e.Length]))
 		}
-		if checkURL(e.URL) != nil {
+		if CheckURL(e.URL) != nil {
 			return nil // Telegram shows a link that leads nowhere as plain text.
 		}
 		e.URL = wholeURL(e.URL)
@@ -332,7 +332,8 @@ func withSemicolon(s string, end int) int {
 	return end
 }
 
-func utf16Len(s string) int {
+// Len is how many UTF-16 code units a text has.
+func Len(s string) int {
 	n := 0
 	for _, r := range s {
 		if r >= 0x10000 {

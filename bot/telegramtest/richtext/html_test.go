@@ -1,9 +1,19 @@
-package telegramtest
+package richtext
 
 import (
 	"reflect"
 	"testing"
 )
+
+// stored is what Telegram stores of HTML.
+func stored(src string) (string, []Entity, error) {
+	text, entities, err := ParseHTML(src)
+	if err != nil {
+		return "", nil, err
+	}
+	text, entities = Stored(text, entities)
+	return text, entities, nil
+}
 
 func TestHTMLIsReadAsTelegramReadsIt(t *testing.T) {
 	for _, c := range []struct {
@@ -46,7 +56,7 @@ func TestHTMLIsReadAsTelegramReadsIt(t *testing.T) {
 		{`<tg-emoji emoji-id="5">🙂</tg-emoji>`, "🙂",
 			[]Entity{{Type: "custom_emoji", Offset: 0, Length: 2, EmojiID: "5"}}},
 	} {
-		text, entities, err := parseHTML(c.src)
+		text, entities, err := ParseHTML(c.src)
 		if err != nil || text != c.text || !reflect.DeepEqual(entities, c.entities) {
 			t.Errorf("%s:\n got %q %+v %v\nwant %q %+v", c.src, text, entities, err, c.text, c.entities)
 		}
@@ -75,7 +85,7 @@ func TestHTMLErrorsAreTelegrams(t *testing.T) {
 		"<b>x</i>":               `Unmatched end tag at byte offset 4, expected "</b>", found "</i>"`,
 		"<b><i>x</b></i>":        `Unmatched end tag at byte offset 7, expected "</i>", found "</b>"`,
 	} {
-		if _, _, err := parseHTML(src); err == nil || err.Error() != want {
+		if _, _, err := ParseHTML(src); err == nil || err.Error() != want {
 			t.Errorf("%s: got %v, want %s", src, err, want)
 		}
 	}
@@ -95,53 +105,27 @@ func TestTextsAreCleanedAndCommandsFound(t *testing.T) {
 			[]Entity{{Type: "url", Offset: 4, Length: 26}, {Type: "mention", Offset: 32, Length: 8}}},
 		{"🙂 /help", "🙂 /help", []Entity{{Type: "bot_command", Offset: 3, Length: 5}}},
 	} {
-		text, entities, err := formatted(c.src, "HTML", "")
+		text, entities, err := stored(c.src)
 		if err != nil || text != c.text ||
 			len(entities)+len(c.entities) > 0 && !reflect.DeepEqual(entities, c.entities) {
 			t.Errorf("%q:\n got %q %+v %v\nwant %q %+v", c.src, text, entities, err, c.text, c.entities)
 		}
 	}
-	if _, _, err := formatted("a\xffb", "", ""); err == nil {
-		t.Error("invalid UTF-8 passed")
-	}
 }
 
-func TestHTMLForPages(t *testing.T) {
-	for _, c := range []struct{ src, want string }{
-		{"a &lt;script&gt;", "a &lt;script&gt;"},
-		{"<b>x<i>y</i></b>", "<b>x</b><b><i>y</i></b>"},
-		{"<tg-spoiler>x</tg-spoiler> /help", `<span class="spoiler">x</span> <span class="bot_command">/help</span>`},
-		{`<a href="https://example.org/&quot;&gt;">x</a>`,
-			`<a href="https://example.org/&#34;&gt;" rel="noopener noreferrer" target="_blank">x</a>`},
-		{"https://example.org",
-			`<a href="https://example.org" rel="noopener noreferrer" target="_blank">https://example.org</a>`},
-	} {
-		text, entities, err := formatted(c.src, "HTML", "")
-		if got := HTML(text, entities); err != nil || got != c.want {
-			t.Errorf("%s: got %s, %v, want %s", c.src, got, err, c.want)
-		}
-	}
-	if got := HTML("x",
-		[]Entity{{Type: "bold", Offset: 0, Length: 5},
-			{Type: "text_link", Offset: 0, Length: 1, URL: "javascript:alert(1)"}}); got != "x" {
-		t.Errorf("nonsense entities: %s", got)
-	}
-}
-
-// Whatever the markup, the parser returns, and what it accepts can be shown.
+// Whatever the markup, the parser returns, and what it accepts lies within the text.
 func FuzzHTML(f *testing.F) {
 	f.Add("<b>é&amp;</b> <a href='x'>y</a> </ &#; <pre><code class=\"language-x\">")
 	f.Fuzz(func(t *testing.T, src string) {
-		text, entities, err := formatted(src, "HTML", "")
+		text, entities, err := stored(src)
 		if err != nil {
 			return
 		}
-		n := utf16Len(text)
+		n := Len(text)
 		for _, e := range entities {
 			if e.Offset < 0 || e.Length <= 0 || e.Offset+e.Length > n {
 				t.Errorf("%q: entity %+v outside of %d", src, e, n)
 			}
 		}
-		HTML(text, entities)
 	})
 }

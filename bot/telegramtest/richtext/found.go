@@ -1,4 +1,4 @@
-package telegramtest
+package richtext
 
 import (
 	"regexp"
@@ -53,7 +53,7 @@ type runes struct {
 func newRunes(text string) runes {
 	t := runes{all: []rune(text), at: []int{0}}
 	for _, r := range t.all {
-		t.at = append(t.at, t.at[len(t.at)-1]+utf16Len(string(r)))
+		t.at = append(t.at, t.at[len(t.at)-1]+Len(string(r)))
 	}
 	return t
 }
@@ -152,7 +152,8 @@ func (t runes) tags() (out []Entity) {
 		case r == '#' && !inTag(t.before(i)) && t.after(end) != '#' && end-i <= 257 &&
 			slices.ContainsFunc(t.all[i+1:end], unicode.IsLetter):
 			out = append(out, t.entity("hashtag", i, end))
-		case r == '$' && !inWord(t.before(i)) && t.before(i) != '$' && t.after(end) != '$' && cashtag.MatchString(string(t.all[i:end])):
+		case r == '$' && !inWord(t.before(i)) && t.before(i) != '$' && t.after(end) != '$' &&
+			cashtag.MatchString(string(t.all[i:end])):
 			out = append(out, t.entity("cashtag", i, end))
 		}
 	}

@@ -1,4 +1,4 @@
-package telegramtest
+package richtext
 
 import (
 	"strings"
@@ -71,7 +71,7 @@ func TestEntitiesGetOnWithEachOther(t *testing.T) {
 		{"<b>/he</b>lp", []string{"bot_command:/help", "bold:/he"}},
 		{"<a href='https://example.org/'>/help</a>", []string{"text_link:/help"}},
 	} {
-		text, entities, err := formatted(c.src, "HTML", "")
+		text, entities, err := stored(c.src)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -83,7 +83,7 @@ func TestEntitiesGetOnWithEachOther(t *testing.T) {
 
 // A message keeps a hundred entities; the text of the others stays, bare.
 func TestOverAHundredEntitiesAreDropped(t *testing.T) {
-	text, entities, err := formatted(strings.Repeat("<code>x</code> ", 130), "HTML", "")
+	text, entities, err := stored(strings.Repeat("<code>x</code> ", 130))
 	if err != nil || len(entities) != 100 || strings.Count(text, "x") != 130 || entities[99].Offset != 198 {
 		t.Errorf("%d entities, %v, of %q", len(entities), err, text)
 	}
@@ -96,7 +96,7 @@ func TestTextsAreTrimmedAsTelegramTrims(t *testing.T) {
 		"x\u0333y\u033fz\u030a":     "xyz",
 		" <b>\n</b> x <i>y \n</i> ": "\n x y",
 	} {
-		if got, _, err := formatted(src, "HTML", ""); err != nil || got != want {
+		if got, _, err := stored(src); err != nil || got != want {
 			t.Errorf("%q: %q, %v, want %q", src, got, err, want)
 		}
 	}
