@@ -9,7 +9,8 @@ import (
 // messages in a week, something has moved to the next: nobody hears from the bot more often than Budget.
 var tracks = map[TrackID]Track{
 	Tandem: lay(Track{ID: Tandem, Weeks: 18, Phases: []Phase{
-		{"acquaint", 0, 2}, {"alike", 3, 5}, {"different", 6, 9}, {"deepen", 10, 12}, {"autonomy", 13, 14}, {"close", 15, 18},
+		{"acquaint", 0, 2}, {"alike", 3, 5}, {"different", 6, 9},
+		{"deepen", 10, 12}, {"autonomy", 13, 14}, {"close", 15, 18},
 	}},
 		inWeek(map[int]string{1: "C2", 3: "B2", 5: "C1", 7: "B3", 9: "C4", 11: "B7", 13: "C6", 15: "C11"}),
 		in(PulseBeat, every(2, 16, 2)...),
@@ -19,7 +20,8 @@ var tracks = map[TrackID]Track{
 		in(ClosingTalk, 16),
 	),
 	Commit: lay(Track{ID: Commit, Weeks: 52, Phases: []Phase{
-		{"acquaint", 0, 3}, {"alike", 4, 10}, {"different", 11, 20}, {"deepen", 21, 34}, {"autonomy", 35, 47}, {"close", 48, 52},
+		{"acquaint", 0, 3}, {"alike", 4, 10}, {"different", 11, 20},
+		{"deepen", 21, 34}, {"autonomy", 35, 47}, {"close", 48, 52},
 	}},
 		inWeek(map[int]string{
 			1: "C2", 3: "B1", 5: "A5", 7: "C1", 9: "B5", 11: "C4", 13: "B3", 15: "C3", 17: "B4", 19: "C5",

@@ -51,7 +51,8 @@ func TestEveryRuleOnKeysAndForms(t *testing.T) {
 			name: "nothing wrong",
 			en:   `"a.b" = { one = "One tree", other = "{{.Count}} trees" }`,
 			it:   `"a.b" = { one = "Un albero", many = "{{.Count}} di alberi", other = "{{.Count}} alberi" }`,
-			uk:   `"a.b" = { one = "{{.Count}} дерево", few = "{{.Count}} дерева", many = "{{.Count}} дерев", other = "{{.Count}} дерева" }`,
+			uk: `"a.b" = { one = "{{.Count}} дерево", few = "{{.Count}} дерева", many = "{{.Count}} дерев",` +
+				` other = "{{.Count}} дерева" }`,
 		},
 		{
 			name: "missing, extra, empty, badly named",
@@ -73,7 +74,8 @@ func TestEveryRuleOnKeysAndForms(t *testing.T) {
 			name: "plural forms",
 			en:   `"a.b" = { one = "{{.Count}} tree", other = "{{.Count}} trees" }`,
 			it:   `"a.b" = "{{.Count}} alberi"`,
-			uk:   `"a.b" = { one = "{{.Count}} дерево", two = "{{.Count}} дерева", few = "{{.Count}} дерева", other = "{{.Count}} дерева" }`,
+			uk: `"a.b" = { one = "{{.Count}} дерево", two = "{{.Count}} дерева", few = "{{.Count}} дерева",` +
+				` other = "{{.Count}} дерева" }`,
 			want: []Problem{
 				{"it", "a.b", "plural", "one is missing, many is missing"},
 				{"uk", "a.b", "plural", "many is missing, two is never used"},

@@ -45,7 +45,8 @@ func (v *witness) see(e telegramtest.Event) {
 		v.t.Errorf("%v: %s was refused: %d %s", e.At, e.Call.Method, e.Call.Status, e.Call.Description)
 	case e.Kind == telegramtest.EventUpdate:
 		v.acted[author(e.Update)] = e.At
-	case e.Kind == telegramtest.EventMessage && e.Message.FromBot && e.Chat != v.staff && e.At.Sub(v.acted[e.Chat]) > patience:
+	case e.Kind == telegramtest.EventMessage && e.Message.FromBot && e.Chat != v.staff &&
+		e.At.Sub(v.acted[e.Chat]) > patience:
 		v.began(e)
 	}
 	if e.Kind == telegramtest.EventMessage && strings.Contains(e.Message.Text, "⟦") {

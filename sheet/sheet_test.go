@@ -74,8 +74,10 @@ func golden(t *testing.T, file, got string) {
 func TestPeopleHaveAllAnswers(t *testing.T) {
 	p, err := ReadPeople(
 		strings.NewReader(
-			"since,side,id,adult,consent,area,online,languages,free,interests,wants,offers,age,any_age,gender,same_gender,needs,rhythm,practise,contact,capacity\n"+
-				`2026-11-01,Local,7,yes,,North  Side,no,"it:c2, en-GB:b2",sat mon.evening,music|cooking,friends,city;language,36,y,woman,1,children,weekly,ar en-US ar,hardly,3`,
+			"since,side,id,adult,consent,area,online,languages,free,interests,wants,offers,age,any_age,gender,"+
+				"same_gender,needs,rhythm,practise,contact,capacity\n"+
+				`2026-11-01,Local,7,yes,,North  Side,no,"it:c2, en-GB:b2",sat mon.evening,music|cooking,friends,`+
+				`city;language,36,y,woman,1,children,weekly,ar en-US ar,hardly,3`,
 		),
 		today,
 	)
@@ -117,7 +119,8 @@ var noColumn = map[string]string{
 
 func TestWhoDoesNotTakePartIsNotMatchable(t *testing.T) {
 	p, err := ReadPeople(strings.NewReader("id,side,adult,consent,capacity,area,languages,free\n"+
-		"a,local,no,,,x,it:b1,any\nb,local,yes,no,,x,it:b1,any\nc,local,yes,,0,x,it:b1,any\nd,local,yes,yes,1,x,it:b1,any\n"), today)
+		"a,local,no,,,x,it:b1,any\nb,local,yes,no,,x,it:b1,any\nc,local,yes,,0,x,it:b1,any\n"+
+		"d,local,yes,yes,1,x,it:b1,any\n"), today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +182,8 @@ func TestNotATable(t *testing.T) {
 		"\n\n":               "is empty: there is not even a header",
 		"\xff\xfei\x00d\x00": "is UTF-16: save it as CSV UTF-8",
 		"PK\x03\x04whatever": "is a workbook: save it as CSV UTF-8",
-		"id,side,adult,area,languages,free\nn\xe9,": "line 2: cell 1 is not UTF-8 (byte 0xE9): save the file as CSV UTF-8",
+		"id,side,adult,area,languages,free\nn\xe9,": "line 2: cell 1 is not UTF-8 (byte 0xE9): " +
+			"save the file as CSV UTF-8",
 		header + strings.Repeat("x", 1_000_000) + ",local,yes,x,it:b1,any": "line 2: id is \"" + strings.Repeat("x",
 			40) +
 			"\"… (1000000 characters): a name has at most 200 bytes",
@@ -245,7 +249,8 @@ func TestHistory(t *testing.T) {
 // for who has met, sides do not matter.
 func TestLivePairs(t *testing.T) {
 	people, err := ReadPeople(strings.NewReader("id,side,adult,area,languages,free,capacity\n"+
-		"n1,newcomer,yes,x,it:b1,any,\nn2,newcomer,yes,x,it:b1,any,5\nl1,local,yes,x,it:b1,any,\nl2,local,yes,x,it:b1,any,2\nl3,local,yes,x,it:b1,any,0\n"), today)
+		"n1,newcomer,yes,x,it:b1,any,\nn2,newcomer,yes,x,it:b1,any,5\nl1,local,yes,x,it:b1,any,\n"+
+		"l2,local,yes,x,it:b1,any,2\nl3,local,yes,x,it:b1,any,0\n"), today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +261,8 @@ func TestLivePairs(t *testing.T) {
 	}{
 		{"n1,l1,live\nn2,l2,live\n", "", nil},
 		{"n1,l1,live\nl1,n1,live\n",
-			"line 3: \"l1\" is a local but stands as the newcomer of a live pair\nline 3: \"n1\" is a newcomer but stands as the local of a live pair", nil},
+			"line 3: \"l1\" is a local but stands as the newcomer of a live pair\n" +
+				"line 3: \"n1\" is a newcomer but stands as the local of a live pair", nil},
 		{"n1,l1,live\nn1,l1,live\n", "line 3: \"n1\" and \"l1\" are live twice, first in line 2", nil},
 		{"gone,l2,live\ngone,l2,live\n", "line 3: \"gone\" and \"l2\" are live twice, first in line 2", nil},
 		{"n1,n2,live\n", "line 2: \"n2\" is a newcomer but stands as the local of a live pair", nil},
@@ -330,7 +336,8 @@ func TestEverythingIsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, word := range slices.Concat(PeopleColumns(), PairColumns(), edgeShape.columns, capacityShape.columns,
-		buddy.Interests, buddy.Topics, buddy.Needs, buddy.Genders, buddy.Rhythms, buddy.PriorContacts, buddy.Parts, []string{Ended, Live, Apart, Power}) {
+		buddy.Interests, buddy.Topics, buddy.Needs, buddy.Genders, buddy.Rhythms, buddy.PriorContacts, buddy.Parts,
+		[]string{Ended, Live, Apart, Power}) {
 		if !strings.Contains(string(doc), "`"+word+"`") && !strings.Contains(string(doc), word+",") &&
 			!strings.Contains(string(doc), ","+word) {
 			t.Errorf("%s is not in docs/match.md", word)
@@ -345,7 +352,8 @@ func FuzzRead(f *testing.F) {
 		"x,0\n", "sep=\t\nid",
 		"\xef\xbb\xbf", "\xff\xfe", "newcomer,local\na,a\n", "\"", "a,\"b\n", "sep=;", "\xff,1,1\n",
 		"left,right,score,score\n", ",,\n\r,\r\n",
-		"id,side,adult,area,languages,free,age,since,capacity\n1,local,yes,x,it:b1,any,25–34,2026-01-01,99999999999999999999",
+		"id,side,adult,area,languages,free,age,since,capacity\n" +
+			"1,local,yes,x,it:b1,any,25–34,2026-01-01,99999999999999999999",
 	} {
 		f.Add([]byte(text))
 	}

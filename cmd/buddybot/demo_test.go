@@ -18,7 +18,8 @@ import (
 )
 
 var lastLine = regexp.MustCompile(
-	`Enrolled: (\d+) · pairs matched: (\d+) · meetings: (\d+) · check-ins answered: (\d+) of (\d+) · pairs closed as planned: (\d+)`,
+	`Enrolled: (\d+) · pairs matched: (\d+) · meetings: (\d+) · check-ins answered: (\d+) of (\d+) · ` +
+		`pairs closed as planned: (\d+)`,
 )
 
 // TestDemo plays the semester twice: the same seed is the same season, and

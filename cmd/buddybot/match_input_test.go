@@ -156,7 +156,8 @@ func TestMatchCountsUnknownCapacities(t *testing.T) {
 
 // TestMatchSaysWhoHasTooMany: the row is named and taken as it is.
 func TestMatchSaysWhoHasTooMany(t *testing.T) {
-	people := nobody + "n1,newcomer,yes,x,it:b1,any\nn2,newcomer,yes,x,it:b1,any\nn3,newcomer,yes,x,it:b1,any\nl,local,yes,x,it:b1,any\n"
+	people := nobody + "n1,newcomer,yes,x,it:b1,any\nn2,newcomer,yes,x,it:b1,any\nn3,newcomer,yes,x,it:b1,any\n" +
+		"l,local,yes,x,it:b1,any\n"
 	history := file(t, "h.csv", "newcomer,local,state\nn1,l,live\nn2,l,live\n")
 	a := match(t, people, "--people", "-", "--pairs", history, "--out", "-")
 	if a.failed != nil || a.matched != 0 ||
@@ -299,7 +300,8 @@ func (u unreadable) Read([]byte) (int, error) {
 
 // TestMatchBelowTheFloor: who fits but scores too low is not said to fit with nobody.
 func TestMatchBelowTheFloor(t *testing.T) {
-	people := nobody + "n,newcomer,yes,x,it:b1,any\nalone,newcomer,yes,y,fr:b1,any\nl,local,yes,x,it:b1,any\nm,local,yes,x,it:b1,any\n"
+	people := nobody + "n,newcomer,yes,x,it:b1,any\nalone,newcomer,yes,y,fr:b1,any\nl,local,yes,x,it:b1,any\n" +
+		"m,local,yes,x,it:b1,any\n"
 	free := match(t, people, "--people", "-", "--out", "-")
 	if free.failed != nil || free.matched != 1 {
 		t.Fatal(free.failed, free.matched)
