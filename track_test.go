@@ -41,7 +41,8 @@ func TestTimetableLaws(t *testing.T) {
 			if i < buddy.Budget {
 				continue
 			}
-			if before := track.At(track.Beats[i-buddy.Budget], zero); at.Before(before.AddDate(0, 0, 7).Add(-7 * time.Hour)) {
+			before := track.At(track.Beats[i-buddy.Budget], zero)
+			if at.Before(before.AddDate(0, 0, 7).Add(-7 * time.Hour)) {
 				t.Fatalf("more than %d messages in the seven days before %s of week %d", buddy.Budget, b.Kind, b.Week)
 			}
 		}

@@ -50,7 +50,8 @@ func TestTranscripts(t *testing.T) {
 			}
 			if diff := cmp.Diff(strings.Split(string(script), "\n"), strings.Split(got, "\n")); diff != "" && !*update {
 				t.Errorf(
-					"the conversation changed (-transcript +now); go test ./bot -run Transcripts -update accepts it:\n%s",
+					"the conversation changed (-transcript +now); go test ./bot -run Transcripts -update accepts "+
+						"it:\n%s",
 					diff,
 				)
 			}

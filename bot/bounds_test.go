@@ -87,7 +87,8 @@ func TestWhateverOnePersonDoesStaysSmall(t *testing.T) {
 				update = bottest.Raw(
 					id,
 					fmt.Sprintf(
-						`"message":{"message_id":%d,"date":1,"media_group_id":"%d","photo":[],"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"A"}}`,
+						`"message":{"message_id":%d,"date":1,"media_group_id":"%d","photo":[],"chat":{"id":%d,`+
+							`"type":"private"},"from":{"id":%d,"first_name":"A"}}`,
 						id,
 						id,
 						bottest.Amina,

@@ -256,7 +256,8 @@ func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if got := w.Shown(bottest.Olga); strings.Count(got, "One decision waits for you") != 1 || strings.Contains(got, "Zz") {
+		got := w.Shown(bottest.Olga)
+		if strings.Count(got, "One decision waits for you") != 1 || strings.Contains(got, "Zz") {
 			t.Errorf("in the morning the owner reads: %s", got)
 		}
 		w.Tap(bottest.Olga, "home")

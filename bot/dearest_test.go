@@ -28,7 +28,9 @@ func BenchmarkDearest(b *testing.B) {
 			t := bottest.NewBigTown(b, people, 0, false)
 			waiting := int64(bottest.TownPeople + 8)
 			costs := map[bool]map[string]time.Duration{false: {}, true: {}}
-			for _, chat := range []int64{bottest.TownPeople, bottest.TownPeople + 1, waiting, bottest.TownStaff, bottest.TownOwner} {
+			for _, chat := range []int64{
+				bottest.TownPeople, bottest.TownPeople + 1, waiting, bottest.TownStaff, bottest.TownOwner,
+			} {
 				for name, cost := range costsOf(t, chat) {
 					all := costs[chat < bottest.TownPeople]
 					all[name] = max(all[name], cost)

@@ -14,7 +14,8 @@ import (
 // auditCalls are the places that write an audit row: with the kind as a literal,
 // or what stands in its place.
 var auditCalls = regexp.MustCompile(
-	`(?:\b(?:t|them|s)\.Audit\(|\b(?:[aA]uditPair|pairs\.AuditOwn|Note|AtDesk)\(\w+, )("?[^,)]*)|AuditRow\{[^}]*Kind: ([^,}]*)`,
+	`(?:\b(?:t|them|s)\.Audit\(|\b(?:[aA]uditPair|pairs\.AuditOwn|Note|AtDesk)\(\w+, )("?[^,)]*)|` +
+		`AuditRow\{[^}]*Kind: ([^,}]*)`,
 )
 
 // TestEveryKindOfDeedHasWords reads the code: a kind that is written anywhere is

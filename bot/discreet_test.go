@@ -57,7 +57,8 @@ func TestTheLogNamesNobody(t *testing.T) {
 	}
 	raws := []json.RawMessage{
 		json.RawMessage(
-			`{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":99999999999999999999,"type":"private"},"text":"hello"}}`,
+			`{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":99999999999999999999,"type":"private"},` +
+				`"text":"hello"}}`,
 		),
 		json.RawMessage(`{"update_id":2,"message":{"message_id":1,"date":1,"chat":{"id":"Zuzanna","type":"private"}}}`),
 		json.RawMessage(`{"update_id":3,"callback_query":{"id":"4","from":{"id":5551234567890123456789},"data":"x"}}`),

@@ -30,7 +30,8 @@ func TestUpdateIsHandledOnce(t *testing.T) {
 
 func TestUpdateIDsMayJumpDown(t *testing.T) {
 	w := bottest.NewWorld(t)
-	if err := w.Bot.Handle([]json.RawMessage{bottest.Says(900, 41, "/start"), bottest.Says(3, 42, "/start")}); err != nil {
+	jump := []json.RawMessage{bottest.Says(900, 41, "/start"), bottest.Says(3, 42, "/start")}
+	if err := w.Bot.Handle(jump); err != nil {
 		t.Fatal(err)
 	}
 	w.View(func(tx *store.Tx) {

@@ -69,7 +69,8 @@ func TestAFloodOfHelpIsPacedAndClosedAtOnce(t *testing.T) {
 	}
 	w.Clock.Advance(2 * time.Minute)
 	id++
-	if err := b.Handle([]json.RawMessage{bottest.Says(id, chat, "/language"), bottest.Presses(id+1, chat, "safe.close")}); err != nil {
+	two := []json.RawMessage{bottest.Says(id, chat, "/language"), bottest.Presses(id+1, chat, "safe.close")}
+	if err := b.Handle(two); err != nil {
 		t.Fatal(err)
 	}
 	w.View(func(tx *store.Tx) {
@@ -124,7 +125,8 @@ func TestClosingDeletesEvenWhenOneMessageSpoilsIt(t *testing.T) {
 					return 0, ""
 				}
 				refused++
-				return 400, `{"ok":false,"error_code":400,"description":"Bad Request: message can't be deleted for everyone"}`
+				return 400, `{"ok":false,"error_code":400,"description":"Bad Request: message can't be deleted for ` +
+					`everyone"}`
 			})
 		}
 		before := len(w.TG.Chat(9))

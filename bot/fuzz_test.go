@@ -133,13 +133,19 @@ func FuzzHandle(f *testing.F) {
 		``, `{}`, `null`, `[]`, `{"update_id":1}`, `{"update_id":-1}`, `{"update_id":1e3}`, `{"update_id":"7"}`,
 		`{"update_id":2,"message":null}`, `{"update_id":3,"message":{}}`,
 		`{"update_id":4,"message":{"chat":{"id":1,"type":"private"}}}`,
-		`{"update_id":5,"message":{"message_id":1,"date":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001,"first_name":"A"},"text":"/start x"}}`,
-		`{"update_id":6,"message":{"message_id":1,"date":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001},"contact":{"phone_number":"+1","user_id":7001}}}`,
-		`{"update_id":7,"callback_query":{"id":"1","from":{"id":7001},"data":"t1.name.name","message":{"message_id":9,"date":0,"chat":{"id":7001,"type":"private"}}}}`,
+		`{"update_id":5,"message":{"message_id":1,"date":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001,` +
+			`"first_name":"A"},"text":"/start x"}}`,
+		`{"update_id":6,"message":{"message_id":1,"date":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001},` +
+			`"contact":{"phone_number":"+1","user_id":7001}}}`,
+		`{"update_id":7,"callback_query":{"id":"1","from":{"id":7001},"data":"t1.name.name",` +
+			`"message":{"message_id":9,"date":0,"chat":{"id":7001,"type":"private"}}}}`,
 		`{"update_id":8,"callback_query":{"id":"1","from":{"id":7001},"data":"home","inline_message_id":"x"}}`,
-		`{"update_id":9,"my_chat_member":{"chat":{"id":7001,"type":"private"},"from":{"id":7001},"date":1,"old_chat_member":{"status":"member"},"new_chat_member":{"status":"kicked"}}}`,
-		`{"update_id":10,"my_chat_member":{"chat":{"id":-7,"type":"supergroup"},"from":{"id":7001},"date":1,"new_chat_member":{"status":"member"}}}`,
-		`{"update_id":11,"edited_message":{"message_id":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001},"text":"x","entities":[{"type":"bold","offset":-1,"length":99}]}}`,
+		`{"update_id":9,"my_chat_member":{"chat":{"id":7001,"type":"private"},"from":{"id":7001},"date":1,` +
+			`"old_chat_member":{"status":"member"},"new_chat_member":{"status":"kicked"}}}`,
+		`{"update_id":10,"my_chat_member":{"chat":{"id":-7,"type":"supergroup"},"from":{"id":7001},"date":1,` +
+			`"new_chat_member":{"status":"member"}}}`,
+		`{"update_id":11,"edited_message":{"message_id":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001},` +
+			`"text":"x","entities":[{"type":"bold","offset":-1,"length":99}]}}`,
 		`{"update_id":12,"channel_post":{"message_id":1,"chat":{"id":-9,"type":"channel"},"text":"x"}}`,
 		`{"update_id":13,"message":{"message_id":1,"chat":{"id":7001,"type":"private"},"from":{"id":7001},"text":5}}`,
 		`{"update_id":14,"poll":{}}`, `{"update_id":15,"new_kind_of_update":{"x":[1,2,{"y":null}]}}`, `{"update_id":16`,
@@ -207,7 +213,8 @@ func FuzzTap(f *testing.F) {
 		}
 		p.handle(
 			t,
-			`"callback_query":{"id":"1","from":{"id":%d,"first_name":"A"},"data":%s,"message":{"message_id":%d,"date":5,"chat":{"id":%d,"type":"private"}}}`,
+			`"callback_query":{"id":"1","from":{"id":%d,"first_name":"A"},"data":%s,"message":{"message_id":%d,`+
+				`"date":5,"chat":{"id":%d,"type":"private"}}}`,
 			who,
 			quoted(data),
 			message,
@@ -235,7 +242,8 @@ func FuzzText(f *testing.F) {
 		}
 		p.handle(
 			t,
-			`"message":{"message_id":1,"date":5,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":%s},"text":%s}`,
+			`"message":{"message_id":1,"date":5,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,`+
+				`"first_name":%s},"text":%s}`,
 			who,
 			who,
 			quoted(text),

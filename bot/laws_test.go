@@ -62,7 +62,8 @@ func (w *walker) press(data string) {
 // again delivers a tap on data that may be gone from the screen.
 func (w *walker) again(data string) {
 	w.T.Helper()
-	if err := w.Bot.Handle([]json.RawMessage{bottest.Presses(1_000_000+w.rand.IntN(1<<30), walking, data)}); err != nil {
+	tap := bottest.Presses(1_000_000+w.rand.IntN(1<<30), walking, data)
+	if err := w.Bot.Handle([]json.RawMessage{tap}); err != nil {
 		w.T.Fatal(err)
 	}
 	if err := w.Drive(); err != nil {

@@ -72,7 +72,9 @@ func TestForgedIdsOfOthersChangeNothing(t *testing.T) {
 	})
 	words := strings.Fields("yes no end ended pause talk on keep time stop person phone date 0 1 " +
 		string(buddy.Uncomfortable) + " " + string(buddy.WantsContact) + " " + string(buddy.WantsChange))
-	names := slices.DeleteFunc(bottest.OpenActions(), func(name string) bool { return name == "forget" || name == "leave" })
+	names := slices.DeleteFunc(bottest.OpenActions(), func(name string) bool {
+		return name == "forget" || name == "leave"
+	})
 	var taps []string
 	for _, name := range names {
 		for _, id := range ids {
@@ -125,7 +127,8 @@ func TestTheOthersCaseIsNotMine(t *testing.T) {
 	d := bottest.NewDuo(t)
 	before := notOf(d, bottest.Amina)
 	pair, kind := fmt.Sprint(d.Pair), string(buddy.Uncomfortable)
-	d.Forge(1000, bottest.Amina, "cope."+pair+"."+kind+".pause", "cope."+pair+"."+kind+".ended", "cope."+pair+"."+kind+".talk")
+	cope := "cope." + pair + "." + kind
+	d.Forge(1000, bottest.Amina, cope+".pause", cope+".ended", cope+".talk")
 	if diff := cmp.Diff(before, notOf(d, bottest.Amina)); diff != "" {
 		t.Errorf("she changed his case or their pair by it:\n%s", diff)
 	}

@@ -15,7 +15,8 @@ func TestPacesAreForgotten(t *testing.T) {
 			[]json.RawMessage{
 				fmt.Appendf(
 					nil,
-					`{"update_id":%d,"message":{"message_id":1,"date":1,"chat":{"id":%[1]d,"type":"private"},"from":{"id":%[1]d,"first_name":"A"},"text":"x"}}`,
+					`{"update_id":%d,"message":{"message_id":1,"date":1,"chat":{"id":%[1]d,"type":"private"},`+
+						`"from":{"id":%[1]d,"first_name":"A"},"text":"x"}}`,
 					i+1,
 				),
 			},

@@ -38,7 +38,8 @@ func speaking(t *testing.T, lang, names string) *bottest.Couple {
 	p := c.Player()
 	c.Script(
 		p,
-		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en"+names+"\nenrol marco local\n",
+		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\n"+
+			"marco joins in en"+names+"\nenrol marco local\n",
 	)
 	c.Amina, c.Marco, c.Clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
 	c.Update(func(tx *store.Tx) error {

@@ -27,7 +27,8 @@ func TestOddUpdateIDs(t *testing.T) {
 		w := bottest.NewWorld(t)
 		w.Update(func(tx *store.Tx) error { tx.Receive(41); return nil })
 		odd := json.RawMessage(
-			`{` + head + `,"message":{"message_id":1,"date":1,"chat":{"id":41,"type":"private"},"from":{"id":41,"is_bot":false,"first_name":"A"},"text":"/start"}}`,
+			`{` + head + `,"message":{"message_id":1,"date":1,"chat":{"id":41,"type":"private"},"from":{"id":41,` +
+				`"is_bot":false,"first_name":"A"},"text":"/start"}}`,
 		)
 		for range 3 {
 			if err := w.Bot.Handle([]json.RawMessage{odd}); err != nil {

@@ -52,7 +52,8 @@ func Asked(t *testing.T) *Couple {
 	p := c.Player()
 	c.Script(
 		p,
-		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\nnina joins in en\nenrol nina local\npair amina marco\n2 hours pass\n",
+		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\n"+
+			"enrol marco local\nnina joins in en\nenrol nina local\npair amina marco\n2 hours pass\n",
 	)
 	c.Amina, c.Marco, c.Clara, c.Nina = p.Phone("amina"), p.Phone("marco"), p.Phone("clara"), p.Phone("nina")
 	return c
@@ -81,7 +82,8 @@ func Nameless(t *testing.T, names string) *Couple {
 	p := c.Player()
 	c.Script(
 		p,
-		"clara joins in en\ncoordinate clara\namina joins in en"+names+"\nenrol amina newcomer\nmarco joins in en"+names+"\nenrol marco local\npair amina marco\n2 hours pass\n",
+		"clara joins in en\ncoordinate clara\namina joins in en"+names+"\nenrol amina newcomer\n"+
+			"marco joins in en"+names+"\nenrol marco local\npair amina marco\n2 hours pass\n",
 	)
 	c.Amina, c.Marco, c.Clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
 	c.Tap(c.Amina, "Yes, I would like to meet")

@@ -10,7 +10,8 @@ import (
 
 // crowdNames are the names of a crowd, in several letters.
 var crowdNames = strings.Fields(
-	"Amelie Bilal Chen Dina Elif Fatou Giulia Hamid Ines Jonas Khadija Lucia Mehdi Nadia Olena Paolo Qasim Rosa Samir Tesfay يوسف Viola Wanda Xenia Yasmin Zoya",
+	"Amelie Bilal Chen Dina Elif Fatou Giulia Hamid Ines Jonas Khadija Lucia Mehdi Nadia Olena Paolo Qasim Rosa " +
+		"Samir Tesfay يوسف Viola Wanda Xenia Yasmin Zoya",
 )
 
 // enrolCrowd writes people who wait, straight into the store.

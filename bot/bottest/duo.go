@@ -42,7 +42,8 @@ const (
 func NewDuo(t *testing.T) *Duo {
 	d := &Duo{World: &World{T: t, Links: map[string]string{}}, Dir: t.TempDir()}
 	var err error
-	if d.World.World, err = season.New(storetest.OpenWith(t, store.Options{Dir: d.Dir}), season.Monday, true); err != nil {
+	db := storetest.OpenWith(t, store.Options{Dir: d.Dir})
+	if d.World.World, err = season.New(db, season.Monday, true); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(d.TG.Close)
@@ -153,7 +154,8 @@ func (d *Duo) begin(tx *store.Tx) {
 		900,
 		fmt.Appendf(
 			nil,
-			`{"update_id":900,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"A"},"text":"set aside"}}`,
+			`{"update_id":900,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,`+
+				`"first_name":"A"},"text":"set aside"}}`,
 			Amina,
 			Amina,
 		),
@@ -163,7 +165,8 @@ func (d *Duo) begin(tx *store.Tx) {
 		901,
 		fmt.Appendf(
 			nil,
-			`{"update_id":901,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"M"},"text":"for marco only"}}`,
+			`{"update_id":901,"message":{"message_id":1,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,`+
+				`"first_name":"M"},"text":"for marco only"}}`,
 			Marco,
 			Marco,
 		),

@@ -12,7 +12,8 @@ func Presses(id int, chat int64, data string) json.RawMessage {
 	return Raw(
 		id,
 		fmt.Sprintf(
-			`"callback_query":{"id":"%d","from":{"id":%d,"is_bot":false,"first_name":"Amina"},"data":%q,"chat_instance":"1","message":{"message_id":2,"date":1,"chat":{"id":%d,"type":"private"}}}`,
+			`"callback_query":{"id":"%d","from":{"id":%d,"is_bot":false,"first_name":"Amina"},"data":%q,`+
+				`"chat_instance":"1","message":{"message_id":2,"date":1,"chat":{"id":%d,"type":"private"}}}`,
 			id,
 			chat,
 			data,
@@ -45,7 +46,8 @@ func Says(id int, chat int64, text string) json.RawMessage {
 	return Raw(
 		id,
 		fmt.Sprintf(
-			`"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"A"},"text":%s}`,
+			`"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,`+
+				`"first_name":"A"},"text":%s}`,
 			id,
 			chat,
 			chat,

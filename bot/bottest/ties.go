@@ -22,7 +22,8 @@ func NewTies(t *testing.T) *TwoTowns {
 			{People: [2]buddy.PersonID{id(9104), id(9109)}, Accepted: tx.Now(), Approved: tx.Now()},
 			{People: [2]buddy.PersonID{id(9106), id(9109)}, Approved: tx.Now()},
 		} {
-			former.Programme, former.State, former.EndReason, former.EndedAt = w.Other, buddy.Ended, buddy.EndLeft, tx.Now()
+			former.Programme, former.State = w.Other, buddy.Ended
+			former.EndReason, former.EndedAt = buddy.EndLeft, tx.Now()
 			tx.PutPair(former)
 		}
 		tx.Forbid(id(9108), id(9109), buddy.ByWish)

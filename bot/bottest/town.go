@@ -145,7 +145,8 @@ func (t *BigTown) two(tx *store.Tx, i int) {
 	case gone:
 		pair.State, pair.EndedAt, pair.EndReason = buddy.Ended, long, buddy.EndClosed
 	case i%10 == 6:
-		pair.State, pair.Accepted, pair.Said, pair.Approved, pair.Meetings = buddy.Suggested, time.Time{}, [2]string{}, time.Time{}, nil
+		pair.State, pair.Accepted, pair.Approved = buddy.Suggested, time.Time{}, time.Time{}
+		pair.Said, pair.Meetings = [2]string{}, nil
 		pair.Asked, pair.Contact, pair.ApprovedBy = [2]time.Time{}, [2]string{}, 0
 	}
 	pair = tx.PutPair(pair)

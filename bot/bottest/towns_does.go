@@ -50,7 +50,8 @@ func (w *TwoTowns) Follows(chat int64, token string) {
 	})
 	w.updates++
 	raw := fmt.Sprintf(
-		`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"X","username":"u%d"},
+		`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},
+		"from":{"id":%d,"first_name":"X","username":"u%d"},
 		"text":"/start %s","entities":[{"type":"bot_command","offset":0,"length":6}]}}`,
 		w.updates,
 		w.updates,
@@ -152,7 +153,8 @@ func (w *TwoTowns) Says(chat int64, text string) {
 	w.T.Helper()
 	w.updates++
 	raw := fmt.Sprintf(
-		`{"update_id":%d,"message":{"message_id":%d,"date":1,"from":{"id":%d,"first_name":"X"},"chat":{"id":%d,"type":"private"},"text":%q}}`,
+		`{"update_id":%d,"message":{"message_id":%d,"date":1,"from":{"id":%d,"first_name":"X"},"chat":{"id":%d,`+
+			`"type":"private"},"text":%q}}`,
 		w.updates,
 		w.updates,
 		chat,
@@ -173,7 +175,8 @@ func (w *TwoTowns) Writes(chat int64, text string) {
 		entities = fmt.Sprintf(`,"entities":[{"type":"bot_command","offset":0,"length":%d}]`, len(text))
 	}
 	raw := fmt.Sprintf(
-		`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"X"},"text":%q%s}}`,
+		`{"update_id":%d,"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,`+
+			`"first_name":"X"},"text":%q%s}}`,
 		w.updates,
 		w.updates,
 		chat,

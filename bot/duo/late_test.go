@@ -17,7 +17,8 @@ func TestTheTimeToAnswerBeginsWhenTheCardArrives(t *testing.T) {
 	p := c.Player()
 	c.Script(
 		p,
-		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\npair amina marco\n",
+		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\n"+
+			"enrol marco local\npair amina marco\n",
 	)
 	c.Amina, c.Marco, c.Clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
 	mended := c.TG.Fault(telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}})
@@ -61,7 +62,8 @@ func TestWhoNeverGotTheCardLetsNothingPass(t *testing.T) {
 	p := c.Player()
 	c.Script(
 		p,
-		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\nenrol marco local\npair amina marco\n",
+		"clara joins in en\ncoordinate clara\namina joins in en\nenrol amina newcomer\nmarco joins in en\n"+
+			"enrol marco local\npair amina marco\n",
 	)
 	c.Amina, c.Marco, c.Clara = p.Phone("amina"), p.Phone("marco"), p.Phone("clara")
 	mended := c.TG.Fault(telegramtest.Fault{Kind: telegramtest.BadGateway, Methods: []string{"sendMessage"}})

@@ -12,7 +12,9 @@ import (
 // TestWhoComesBackIsStillKeptApart: no round, pin or swap brings two together
 // again of whom one forgot everything and enrolled anew, or both did.
 func TestWhoComesBackIsStillKeptApart(t *testing.T) {
-	for name, gone := range map[string][]int64{"one": {bottest.Amina}, "the other": {bottest.Marco}, "both": {bottest.Amina, bottest.Marco}} {
+	for name, gone := range map[string][]int64{
+		"one": {bottest.Amina}, "the other": {bottest.Marco}, "both": {bottest.Amina, bottest.Marco},
+	} {
 		t.Run(name, func(t *testing.T) {
 			d := bottest.NewDuo(t)
 			d.Alone()
@@ -24,7 +26,8 @@ func TestWhoComesBackIsStillKeptApart(t *testing.T) {
 				d.Say(chat, "Hello")
 			}
 			d.Update(func(tx *store.Tx) error {
-				for chat, side := range map[int64]buddy.Side{bottest.Amina: buddy.Newcomer, bottest.Marco: buddy.Local} {
+				sides := map[int64]buddy.Side{bottest.Amina: buddy.Newcomer, bottest.Marco: buddy.Local}
+				for chat, side := range sides {
 					p, ok := tx.PersonByChat(chat)
 					if !ok {
 						t.Fatal("nobody came back")

@@ -140,7 +140,8 @@ func TestAnUpdateThatEndsTheProgramIsSetAside(t *testing.T) {
 				}
 				if i == at {
 					tap := fmt.Sprintf(
-						`{"callback_query":{"id":"1","from":{"id":%d,"is_bot":false,"first_name":"A"},"data":%q,"chat_instance":"1"}}`,
+						`{"callback_query":{"id":"1","from":{"id":%d,"is_bot":false,"first_name":"A"},"data":%q,`+
+							`"chat_instance":"1"}}`,
 						id,
 						deadly,
 					)

@@ -88,7 +88,8 @@ func TestAStrangersWebhookIsTakenAway(t *testing.T) {
 			case method == "deleteWebhook":
 				conflict = false
 			case method == "getUpdates" && conflict:
-				return 409, `{"ok":false,"error_code":409,"description":"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"}`
+				return 409, `{"ok":false,"error_code":409,"description":"Conflict: can't use getUpdates method ` +
+					`while webhook is active; use deleteWebhook to delete the webhook first"}`
 			}
 			return 0, ""
 		})
@@ -113,7 +114,8 @@ func TestASecondProgramIsNamed(t *testing.T) {
 		began := time.Now()
 		d := endure(w, "", 20*time.Minute, func(method string) (int, string) {
 			if method == "getUpdates" && time.Since(began) < 10*time.Minute {
-				return 409, `{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"}`
+				return 409, `{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates ` +
+					`request; make sure that only one bot instance is running"}`
 			}
 			return 0, ""
 		})

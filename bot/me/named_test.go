@@ -76,8 +76,8 @@ func TestANameTakesNoAnswersOfOthersAlong(t *testing.T) {
 		return nil
 	})
 	if err := d.Bot.Handle([]json.RawMessage{ // one transaction, so that all are read in it
-		bottest.Presses(5000, bottest.Marco, "home"), bottest.Presses(5001, bottest.Amina, "safe"), bottest.Presses(5002, bottest.Clara, "safe"),
-		bottest.Presses(5003, bottest.Marco, "forget.yes"),
+		bottest.Presses(5000, bottest.Marco, "home"), bottest.Presses(5001, bottest.Amina, "safe"),
+		bottest.Presses(5002, bottest.Clara, "safe"), bottest.Presses(5003, bottest.Marco, "forget.yes"),
 	}); err != nil {
 		t.Fatal(err)
 	}

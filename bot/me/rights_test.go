@@ -32,7 +32,8 @@ func TestMyDataIsEverythingOfMineAndNothingOfOthers(t *testing.T) {
 		t.Fatalf("not a JSON file: %q", file)
 	}
 	for what, want := range map[string]string{
-		"name": "Amina", "username": "amina_x", "phone": bottest.AminaPhone, "free text": bottest.AminaAvoid, "consent": `"takepart"`,
+		"name": "Amina", "username": "amina_x", "phone": bottest.AminaPhone, "free text": bottest.AminaAvoid,
+		"consent":    `"takepart"`,
 		"own answer": `"good"`,
 		"own case":   `"phone.evening"`, "who looked": `"read.person"`, "plan": `"pair.pulse"`,
 		"set aside": "set aside",
@@ -51,7 +52,8 @@ func TestMyDataIsEverythingOfMineAndNothingOfOthers(t *testing.T) {
 		}
 	}
 	for what, secret := range map[string]string{
-		"buddy's name": "Marco", "buddy's phone": bottest.MarcoPhone, "buddy's free text": bottest.MarcoAvoid, "buddy's wish": `"stop"`,
+		"buddy's name": "Marco", "buddy's phone": bottest.MarcoPhone, "buddy's free text": bottest.MarcoAvoid,
+		"buddy's wish":   `"stop"`,
 		"buddy's answer": `"uncomfortable"`, "buddy's reason": `"mood"`, "team's note": bottest.TeamNote,
 		"what others asked for": "forbid", "number counted over all pairs": "990011",
 		"coordinator": "clara", "buddy's update": "for marco only",
@@ -64,7 +66,10 @@ func TestMyDataIsEverythingOfMineAndNothingOfOthers(t *testing.T) {
 
 func TestForgettingLeavesNothing(t *testing.T) {
 	d := bottest.NewDuo(t)
-	marks := []string{"Amina", "amina_x", fmt.Sprint(bottest.Amina), bottest.AminaPhone, bottest.AminaAvoid, bottest.TeamNote, "set aside"}
+	marks := []string{
+		"Amina", "amina_x", fmt.Sprint(bottest.Amina), bottest.AminaPhone, bottest.AminaAvoid, bottest.TeamNote,
+		"set aside",
+	}
 	for _, m := range marks { // the test looks for what is really there
 		if !strings.Contains(d.Everything(), m) {
 			t.Fatalf("%q is stored nowhere to begin with", m)
@@ -84,7 +89,8 @@ func TestForgettingLeavesNothing(t *testing.T) {
 	if got := d.Last(bottest.Amina); !strings.Contains(got, "is deleted") {
 		t.Errorf("the last word was %q", got)
 	}
-	if got := d.Last(bottest.Marco); !strings.Contains(got, "Your buddy pair has ended") || strings.Contains(got, "Amina") {
+	got := d.Last(bottest.Marco)
+	if !strings.Contains(got, "Your buddy pair has ended") || strings.Contains(got, "Amina") {
 		t.Errorf("the buddy heard %q", got)
 	}
 	left := d.Everything()

@@ -47,7 +47,8 @@ func TestALineIsReadInItsDirection(t *testing.T) {
 // TestNoLetterIsLostInBreaking holds breaking to what was written and to the page.
 func TestNoLetterIsLostInBreaking(t *testing.T) {
 	words := rapid.SliceOf(rapid.SampledFrom([]string{
-		"buddy", "Шевченко", "لقاء", "أمينة،", "12", "3/8", "(hier)", "\u2068Inès\u2069", "verylongwordwithoutanyendbutstillone",
+		"buddy", "Шевченко", "لقاء", "أمينة،", "12", "3/8", "(hier)", "\u2068Inès\u2069",
+		"verylongwordwithoutanyendbutstillone",
 	}))
 	rapid.Check(t, func(t *rapid.T) {
 		text, rtl := strings.Join(words.Draw(t, "words"), " "), rapid.Bool().Draw(t, "rtl")

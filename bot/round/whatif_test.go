@@ -82,7 +82,8 @@ func TestALookRefusesWhatIsNotOffered(t *testing.T) {
 
 func TestOnlyTheTeamSetsTheFloor(t *testing.T) {
 	w := bottest.NewTwoTowns(t)
-	for _, phone := range []int64{9200, 9201, bottest.Olga, bottest.Dario} { // participants, the owner, another programme's team
+	// participants, the owner, another programme's team
+	for _, phone := range []int64{9200, 9201, bottest.Olga, bottest.Dario} {
 		w.Tap(phone, "setfloor.-1")
 		if got := floor(w); got != 0 {
 			t.Fatalf("phone %d set the floor to %d", phone, got)

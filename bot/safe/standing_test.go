@@ -24,10 +24,16 @@ func TestEverythingSentInPrivateGoesWithOneTap(t *testing.T) {
 		d.Tap(bottest.Amina, "In the morning")
 	}
 	for name, steps := range map[string]func(d *bottest.Duo){
-		"a voice message":          func(d *bottest.Duo) { ask(d); d.Must(d.TG.Voice(bottest.Amina, 5)) },
-		"a photo":                  func(d *bottest.Duo) { ask(d); d.Must(d.TG.Photo(bottest.Amina, "my bruises")) },
-		"words of somebody else":   func(d *bottest.Duo) { ask(d); d.Must(d.TG.Forward(bottest.Amina, "Marco", "I will find you")) },
-		"text after the numbers":   func(d *bottest.Duo) { d.Say(bottest.Amina, "/safe"); d.Say(bottest.Amina, "he hit me") },
+		"a voice message": func(d *bottest.Duo) { ask(d); d.Must(d.TG.Voice(bottest.Amina, 5)) },
+		"a photo":         func(d *bottest.Duo) { ask(d); d.Must(d.TG.Photo(bottest.Amina, "my bruises")) },
+		"words of somebody else": func(d *bottest.Duo) {
+			ask(d)
+			d.Must(d.TG.Forward(bottest.Amina, "Marco", "I will find you"))
+		},
+		"text after the numbers": func(d *bottest.Duo) {
+			d.Say(bottest.Amina, "/safe")
+			d.Say(bottest.Amina, "he hit me")
+		},
 		"text for a tap":           func(d *bottest.Duo) { ask(d); d.Say(bottest.Amina, "he hit me") },
 		"text after the questions": func(d *bottest.Duo) { asked(d); d.Say(bottest.Amina, "he hit me") },
 		"an unknown command":       func(d *bottest.Duo) { asked(d); d.Say(bottest.Amina, "/hilfe") },

@@ -51,7 +51,8 @@ func TestAfterAReportTheUsualMailWaits(t *testing.T) {
 				w := bottest.Watch(t)
 				report(w)
 				if _, _, _, ok := w.TG.Find(w.Marco, "Send me these messages again", false); !ok {
-					t.Fatalf("no way back to the usual messages on %q", w.Heard(w.Marco, w.Clock.Now().Add(-bottest.Day)))
+					heard := w.Heard(w.Marco, w.Clock.Now().Add(-bottest.Day))
+					t.Fatalf("no way back to the usual messages on %q", heard)
 				}
 				quiet(w, 5*bottest.Week)
 				w.Must(w.TG.Say(w.Marco, "/menu"))

@@ -19,8 +19,11 @@ const needsYou = "Something needs you"
 func TestWhoeverIsLeftHearsOfACall(t *testing.T) {
 	t.Parallel()
 	for name, goes := range map[string]func(d *bottest.Duo){
-		"she blocks":             func(d *bottest.Duo) { d.Check(d.TG.Block(bottest.Clara)) },
-		"she erases herself":     func(d *bottest.Duo) { d.Say(bottest.Clara, "/forget"); d.Tap(bottest.Clara, "Yes, delete everything") },
+		"she blocks": func(d *bottest.Duo) { d.Check(d.TG.Block(bottest.Clara)) },
+		"she erases herself": func(d *bottest.Duo) {
+			d.Say(bottest.Clara, "/forget")
+			d.Tap(bottest.Clara, "Yes, delete everything")
+		},
 		"she is out of the team": func(d *bottest.Duo) { d.Forge(90_000, bottest.Boss, unstaffs(d)) },
 	} {
 		d := bottest.NewCall(t, true)

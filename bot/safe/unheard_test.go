@@ -98,9 +98,9 @@ func TestACallThatDoesNotArriveIsHeardByTheOwners(t *testing.T) {
 func TestACallForHelpDoesNotWaitBehindALimit(t *testing.T) {
 	t.Parallel()
 	d := bottest.NewCall(t, true)
-	cancel := d.TG.Fault(
-		telegramtest.Fault{Kind: telegramtest.TooManyRequests, Chat: bottest.Clara, RetryAfter: 10 * time.Hour, Count: 2},
-	)
+	cancel := d.TG.Fault(telegramtest.Fault{
+		Kind: telegramtest.TooManyRequests, Chat: bottest.Clara, RetryAfter: 10 * time.Hour, Count: 2,
+	})
 	d.Say(bottest.Clara, "/queue")
 	d.Wait(time.Minute)
 	cancel()

@@ -178,7 +178,8 @@ func TestAYesThatWaitsIsSeenOnBothSides(t *testing.T) {
 	w.Follows(bottest.Nadia, w.TeamLink(bottest.Dario))
 	w.Shown(bottest.Nadia)
 	for again, does := range map[string]func(){
-		"/menu": func() { w.Writes(bottest.Nadia, "/menu") }, "her language": func() { w.Tap(bottest.Nadia, "lang.en") },
+		"/menu":        func() { w.Writes(bottest.Nadia, "/menu") },
+		"her language": func() { w.Tap(bottest.Nadia, "lang.en") },
 	} {
 		does()
 		if seen := w.Shown(bottest.Nadia); !strings.Contains(seen, "confirms it first") ||
