@@ -10,10 +10,10 @@ import (
 type Diagnosis struct {
 	Person   buddy.PersonID
 	Partners int // locals they fit with; 0 means nobody at all, whoever else there is
-	Rivals   int // newcomers, this one included, who compete …
-	// … for so many places, which are all they could have; fewer than Rivals. The smallest such contest this person is
-	// in
-	Places  int
+	// the smallest contest this person is in: so many newcomers, this one included, compete for so many places, which
+	// are fewer and all they could have
+	Rivals, Places int
+
 	Ahead   []Ahead  // who has the places of the locals this person fits best with, best local first, and why
 	Taken   []Match  // how the locals this person fits best with are matched instead, best first, at most three locals
 	Changes []Change // what would help, at most three: what is sure first, then the easiest; never a safety rule

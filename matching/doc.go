@@ -23,7 +23,9 @@
 //
 // A result carries prices that prove it, and what shows that its floor is the
 // highest; Verify checks the proof pair by pair without looking at how the
-// result was found.
+// result was found. How it is found is the work of package assign, which knows
+// numbers and no people: here is who may meet whom, what a pair scores, and the
+// words for what comes out.
 //
 // Diagnose tells why a newcomer has nobody: who is ahead of them at the locals
 // who fit, the smallest contest they are in, and what would help. Idle tells

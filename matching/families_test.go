@@ -31,8 +31,8 @@ var families = []family{
 	{name: "machol", full: true, dense: true, times: [2]float64{.5, .5}, make: macholWien},
 	{name: "product", full: true, dense: true, times: [2]float64{.5, .5}, make: product},
 	{name: "uniform", full: true, dense: true, times: [2]float64{.5, .5}, make: uniform},
-	{name: "saturated", full: true, times: [2]float64{.5, .5}, make: func() assign.Edges { return saturated(50_000, 50_000) }},
-	{name: "scarce", times: [2]float64{.5, .5}, make: func() assign.Edges { return saturated(50_000, 49_000) }},
+	{name: "saturated", full: true, times: [2]float64{.5, .5}, make: func() assign.Edges { return saturated(50_000) }},
+	{name: "scarce", times: [2]float64{.5, .5}, make: func() assign.Edges { return saturated(49_000) }},
 }
 
 // edges of a crowd: its feasible pairs, by newcomer and local.
@@ -123,9 +123,10 @@ func uniform() assign.Edges {
 }
 
 // saturated lists about twenty locals for each newcomer, well liked ones more
-// often and higher, so that everybody competes for the last place. As many
-// newcomers as there are locals can be matched.
-func saturated(newcomers, locals int) assign.Edges {
+// often and higher, so that everybody of 50,000 competes for the last place. As
+// many newcomers as there are locals can be matched.
+func saturated(locals int) assign.Edges {
+	const newcomers = 50_000
 	r := rand.New(rand.NewPCG(uint64(locals), 6))
 	e := assign.Edges{Left: numbered(newcomers), Right: numbered(locals)}
 	liked, own := draws(locals, 800, r), r.Perm(newcomers)

@@ -114,7 +114,8 @@ func tandem(n, l *traits) int {
 // when the one asks for nothing, which speaks neither for nor against. There
 // are no branches: it is asked for every pair there is.
 func practised(learns, speaks *traits) int {
-	return practiceSteps[one(learns.practise == 0)<<2|one(learns.practise&speaks.c1 != 0)<<1|one(learns.practise&speaks.b1 != 0)]
+	asked, c1, b1 := learns.practise, learns.practise&speaks.c1, learns.practise&speaks.b1
+	return practiceSteps[one(asked == 0)<<2|one(c1 != 0)<<1|one(b1 != 0)]
 }
 
 func one(yes bool) int {

@@ -24,11 +24,12 @@ type matchCmd struct {
 	ExplainOut   string   `help:"Say it here instead of on standard error." placeholder:"FILE"`
 	EdgesOut     string   `help:"Write every possible pair and its score here." placeholder:"FILE"`
 	Today        string   `help:"Count waiting up to this day instead of today." placeholder:"YYYY-MM-DD"`
-	Edges        string   `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" placeholder:"FILE"`
-	Capacity     string   `help:"CSV of places on the right: right,capacity; 1 where absent." placeholder:"FILE"`
-	Floor        *int64   `help:"No pair may score lower; people score 0 to 100." placeholder:"N"`
-	Seed         uint64   `help:"Decides between equals." placeholder:"N"`
-	Out          string   `help:"Where to write the pairs; - for standard output." placeholder:"FILE" required:""`
+
+	Edges    string `help:"CSV of scored pairs instead of people: left,right,score." xor:"what" placeholder:"FILE"`
+	Capacity string `help:"CSV of places on the right: right,capacity; 1 where absent." placeholder:"FILE"`
+	Floor    *int64 `help:"No pair may score lower; people score 0 to 100." placeholder:"N"`
+	Seed     uint64 `help:"Decides between equals." placeholder:"N"`
+	Out      string `help:"Where to write the pairs; - for standard output." placeholder:"FILE" required:""`
 }
 
 // Help shows the two forms, which no single line of usage can.

@@ -160,9 +160,9 @@ func TestCountedEqualsBruteForce(t *testing.T) {
 			t.Fatalf("got %v, best is %v", got, want)
 		}
 		b := c.ceiling(s)
-		if got, want := b.most(p.places), want[0]*c.match+(3*want[1]+2*want[2]+want[3])*c.tierStep+want[4]; got != want ||
-			!b.sound(&c) {
-			t.Fatalf("a ceiling of %d, best is %d", got, want)
+		sum := want[0]*c.match + (3*want[1]+2*want[2]+want[3])*c.tierStep + want[4]
+		if got := b.most(p.places); got != sum || !b.sound(&c) {
+			t.Fatalf("a ceiling of %d, best is %d", got, sum)
 		}
 		for r, row := range p.rows {
 			if !b.holds(p, &c, int32(r), row, least) {

@@ -51,15 +51,8 @@ func (l *Layer) clone() *Layer {
 	n := *l
 	n.rows, n.places = slices.Clone(l.rows), slices.Clone(l.places)
 	n.tiers, n.ids, n.names = slices.Clip(l.tiers), slices.Clip(l.ids), slices.Clip(l.names)
-	n.gain, n.cost, n.Mate, n.holders = slices.Clone(
-		l.gain,
-	), slices.Clone(
-		l.cost,
-	), slices.Clone(
-		l.Mate,
-	), slices.Clone(
-		l.holders,
-	)
+	n.gain, n.cost = slices.Clone(l.gain), slices.Clone(l.cost)
+	n.Mate, n.holders = slices.Clone(l.Mate), slices.Clone(l.holders)
 	return &n
 }
 

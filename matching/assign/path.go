@@ -33,10 +33,8 @@ func (w *legs) Pop() any {
 
 func newTrail(columns int) *trail {
 	return &trail{
-		dist: make(
-			[]amount,
-			columns,
-		), seen: make([]bool, columns), from: make([]int32, columns), to: make([]int32, columns), far: endless,
+		dist: make([]amount, columns), seen: make([]bool, columns), from: make([]int32, columns),
+		to: make([]int32, columns), far: endless,
 	}
 }
 
