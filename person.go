@@ -24,6 +24,7 @@ type Person struct {
 	Came      []uint64    `json:",omitempty"` // campaign links they came by; each counts them once
 	Stage     Stage
 	Profile   Profile
+	AsksFor   int `json:",omitempty"` // how many buddies at once they would like; 0 unless the team has yet to answer
 	Consents  []Consent
 
 	Created time.Time // first contact

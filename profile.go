@@ -46,7 +46,7 @@ func (p Person) With(f Profile) Person {
 }
 
 // Describe takes what the person answered in place of what they answered before. What is not
-// asked in chat stays: Capacity and AnyAge.
+// said in these answers stays: Capacity and AnyAge.
 func (p *Person) Describe(f Profile) {
 	f.Capacity, f.AnyAge = p.Profile.Capacity, p.Profile.AnyAge
 	p.Profile = f

@@ -45,7 +45,7 @@ func (p *Person) Apply(by *Invite) (counted bool) {
 func (p *Person) ApplyAgain() { p.Stage = Applying }
 
 // TurnAway ends enrolment for somebody who may not or does not want to take part.
-func (p *Person) TurnAway() { p.Programme, p.Stage, p.Source = 0, Outside, "" }
+func (p *Person) TurnAway() { p.Programme, p.Stage, p.Source, p.AsksFor = 0, Outside, "", 0 }
 
 // Enrol puts a person who answered everything into the queue. Somebody who
 // comes back from a pause keeps the earlier place.
@@ -102,5 +102,5 @@ func (p *Person) Leave() {
 // team or for the bot stays.
 func (p *Person) ForgetPart() {
 	p.Profile, p.Programme, p.Source, p.Stage = Profile{}, 0, "", Outside
-	p.Since, p.StayAsked = time.Time{}, time.Time{}
+	p.AsksFor, p.Since, p.StayAsked = 0, time.Time{}, time.Time{}
 }

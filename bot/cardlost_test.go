@@ -18,7 +18,7 @@ func TestWhoseCardGotLostLetNoTimePass(t *testing.T) {
 		since := c.Clock.Now()
 		c.Update(func(tx *store.Tx) error {
 			amina, _ := tx.PersonByChat(c.Amina)
-			pair, _ := tx.LivePairOf(amina.ID)
+			pair, _ := bottest.PairOf(tx, amina.ID)
 			card := buddy.Message{
 				ID: 1 << 30, Chat: c.Amina, Person: amina.ID, Pair: pair.ID, Kind: buddy.SendText, Created: tx.Now(),
 			}

@@ -143,7 +143,7 @@ func TestWhatConcernsACoordinatorIsNotCounted(t *testing.T) {
 	before := desk()
 	w.Update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(other)
-		pair, _ := tx.LivePairOf(p.ID)
+		pair, _ := bottest.PairOf(tx, p.ID)
 		tx.PutConcern(
 			buddy.Concern{Programme: w.Other, Kind: buddy.Uncomfortable, Person: p.ID, Pair: pair.ID, Opened: tx.Now()},
 		)
@@ -225,7 +225,7 @@ func TestAnOwnerDecidesWhereNoCoordinatorMay(t *testing.T) {
 				tx.PutPerson(p)
 			}
 			p, _ := tx.PersonByChat(9101)
-			pair, _ = tx.LivePairOf(p.ID)
+			pair, _ = bottest.PairOf(tx, p.ID)
 			also, _ := tx.PersonByChat(9100) // an owner, and one of the two
 			also.Owner = true
 			tx.PutPerson(also)
@@ -315,7 +315,7 @@ func TestWhoIsKeptApartReadsNothingInTheTeamEither(t *testing.T) {
 	var c buddy.Concern
 	w.Update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(reporter)
-		pair, _ := tx.LivePairOf(p.ID)
+		pair, _ := bottest.PairOf(tx, p.ID)
 		c = tx.PutConcern(
 			buddy.Concern{
 				Programme: w.Other,

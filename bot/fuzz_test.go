@@ -61,7 +61,7 @@ func (p *playground) settle(t testing.TB) {
 		who, _ := tx.PersonByChat(bottest.Clara)
 		who.Chat, who.Lang, who.Staff, who.Desk, who.Owner = bottest.Clara, "en", []buddy.ProgrammeID{1}, 1, true
 		tx.PutPerson(who)
-		if _, ok := tx.LivePairOf(two[0]); !ok {
+		if _, ok := bottest.PairOf(tx, two[0]); !ok {
 			tx.PutPair(
 				buddy.Pair{
 					Programme: 1,

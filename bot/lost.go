@@ -66,7 +66,12 @@ func worry(t *chat.Turn, id buddy.PersonID) error {
 	if count < worrying {
 		return nil
 	}
-	pair, _ := t.Tx.LivePairOf(id)
-	team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+	all := t.Tx.LivePairsOf(id)
+	if len(all) == 0 {
+		all = []buddy.Pair{{}}
+	}
+	for _, pair := range all {
+		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Lost, Person: id, Pair: pair.ID})
+	}
 	return nil
 }

@@ -94,7 +94,7 @@ func TestAYearAheadEndsNothing(t *testing.T) {
 func pair(c *bottest.Couple) (p buddy.Pair, ok bool) {
 	c.View(func(tx *store.Tx) {
 		amina, _ := tx.PersonByChat(c.Amina)
-		p, ok = tx.LivePairOf(amina.ID)
+		p, ok = bottest.PairOf(tx, amina.ID)
 	})
 	return p, ok
 }

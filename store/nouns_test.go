@@ -123,15 +123,21 @@ func TestPairsOfAPerson(t *testing.T) {
 			t.Fatal(err)
 		}
 		tx.PutPair(w.pair)
-		_, ok := tx.LivePairOf(w.amina.ID)
+		ok := len(tx.LivePairsOf(w.amina.ID)) > 0
 		equal(t, "live after the end", ok, false)
 		equal(t, "live in the programme", len(tx.LivePairs(w.programme.ID)), 0)
 		second := tx.PutPair(buddy.Pair{Programme: w.programme.ID, People: w.pair.People, State: buddy.Proposed})
-		live, _ := tx.LivePairOf(w.bo.ID)
-		equal(t, "live", live.ID, second.ID)
+		third := tx.PutPair(buddy.Pair{
+			Programme: w.programme.ID, People: [2]buddy.PersonID{0, w.bo.ID}, State: buddy.Suggested,
+		})
+		live := tx.LivePairsOf(w.bo.ID)
+		equal(t, "live, oldest first", []buddy.PairID{live[0].ID, live[1].ID}, []buddy.PairID{second.ID, third.ID})
+		third.State = buddy.Ended
+		tx.PutPair(third)
+		equal(t, "live after the end of one", len(tx.LivePairsOf(w.bo.ID)), 1)
 		all := tx.PairsOf(w.amina.ID)
 		equal(t, "newest first", []buddy.PairID{all[0].ID, all[1].ID}, []buddy.PairID{second.ID, w.pair.ID})
-		equal(t, "in the programme", len(tx.Pairs(w.programme.ID)), 2)
+		equal(t, "in the programme", len(tx.Pairs(w.programme.ID)), 3)
 	})
 }
 

@@ -38,14 +38,11 @@ func (tx *Tx) PairsOf(person buddy.PersonID) []buddy.Pair {
 	return all
 }
 
-// LivePairOf is a person's newest pair that has not ended; false when there is none.
-func (tx *Tx) LivePairOf(person buddy.PersonID) (buddy.Pair, bool) {
-	all := tx.PairsOf(person)
-	i := slices.IndexFunc(all, buddy.Pair.Live)
-	if i < 0 {
-		return buddy.Pair{}, false
-	}
-	return all[i], true
+// LivePairsOf lists a person's pairs that have not ended, oldest first.
+func (tx *Tx) LivePairsOf(person buddy.PersonID) []buddy.Pair {
+	return slices.DeleteFunc(
+		pairs.by(tx, "pairs.person", key(person)), func(p buddy.Pair) bool { return !p.Live() },
+	)
 }
 
 // Pairs lists a programme's pairs, ended ones too, by id.

@@ -51,7 +51,7 @@ func (w *World) deskShortcuts(p *script.Player) map[string]func(string) error {
 		},
 		"raises": func(args string) error {
 			return change(args, func(tx *store.Tx, who *buddy.Person, rest []string) {
-				pair, _ := tx.LivePairOf(who.ID)
+				pair, _ := PairOf(tx, who.ID)
 				tx.PutConcern(buddy.Concern{
 					Programme: who.Programme, Kind: buddy.ConcernKind(rest[0]), Person: who.ID, Pair: pair.ID,
 					Opened: tx.Now(),

@@ -89,3 +89,12 @@ func Propose(tx *store.Tx, p buddy.Pair) error {
 	}
 	return duo.Propose(book.Nobody(tx), tx.PutPair(p))
 }
+
+// PairOf is somebody's newest pair that has not ended; false when there is none.
+func PairOf(tx *store.Tx, id buddy.PersonID) (buddy.Pair, bool) {
+	all := tx.LivePairsOf(id)
+	if len(all) == 0 {
+		return buddy.Pair{}, false
+	}
+	return all[len(all)-1], true
+}

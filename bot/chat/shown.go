@@ -82,6 +82,16 @@ func (d *Dialog[T]) answers() (all []Answer) {
 	return all
 }
 
+// EditableOf are those of Editable that are asked of somebody who gave these answers.
+func (d *Dialog[T]) EditableOf(v T) (ids []string) {
+	for _, s := range d.Steps {
+		if s.Edit && (s.When == nil || s.When(v)) {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
 // Editable are the IDs of the questions whose kept answer can be given anew, in their order.
 func (d *Dialog[T]) Editable() (ids []string) {
 	for _, s := range d.Steps {

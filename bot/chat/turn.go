@@ -26,6 +26,8 @@ type Turn struct {
 	Me    buddy.Person // whose turn it is; ID 0 for a stranger
 	Class buddy.Class  // of the messages said in this turn
 	Noted any          // what the host and its rooms note about the turn; nothing to the toolkit
+	// whom all that is said in the turn regards, where the person could think of somebody else; "" for nobody
+	Regards string
 
 	hidden  bool // whatever is said in this turn is private
 	toasted bool // the tap has its answer
@@ -152,7 +154,7 @@ func (t *Turn) Say(s Screen) { t.enqueue(s, 0) }
 
 func (t *Turn) enqueue(s Screen, edit int) {
 	m := buddy.Message{
-		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.SendText, Class: t.Class, Text: s.Text, Buttons: s.Rows,
+		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.SendText, Class: t.Class, Text: t.regarding(s.Text), Buttons: s.Rows,
 		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private || t.hidden,
 		Created: t.Tx.Now(),
 	}

@@ -7,4 +7,6 @@ const (
 	dueDigest buddy.DueKind = "programme.digest"
 	dueFade   buddy.DueKind = "letter.fade"
 	dueRested buddy.DueKind = "person.rested"
+
+	dueSeveral buddy.DueKind = "person.several"
 )

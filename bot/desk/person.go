@@ -18,7 +18,6 @@ func showPerson(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	pair, paired := t.Tx.LivePairOf(p.ID)
 	parts := []string{
 		"<b>" + t.T(
 			"person.title",
@@ -27,13 +26,13 @@ func showPerson(t *chat.Turn, args []string) error {
 		join.Facts(t, p, chat.ToTeam),
 		strings.Join(around(t, p), "\n"),
 	}
-	if paired {
+	for _, pair := range t.Tx.LivePairsOf(p.ID) {
 		parts = append(parts, pulses(t, pair, p.ID))
 	}
 	t.Show(
 		chat.Screen{
 			Text: strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n\n"),
-			Rows: team.PersonButtons(t, p, pair, paired, team.WayBack(args)),
+			Rows: team.PersonButtons(t, p, team.WayBack(args)),
 		},
 	)
 	return nil

@@ -19,7 +19,8 @@ func Room() chat.Room {
 		},
 		Home: []chat.Part{{Place: 10, Show: letterWaits}, {Place: 30, Show: home}},
 		Actions: map[string]chat.Action{
-			"desk": {Who: chat.Staff, Do: moveDesk},
+			"desk":    {Who: chat.Staff, Do: moveDesk},
+			"several": {Who: chat.Staff, Do: severalBuddies},
 			"invites": {
 				Who: chat.Staff,
 				Do: func(t *chat.Turn,
@@ -117,6 +118,7 @@ func Room() chat.Room {
 		Dialogs: []chat.AnyDialog{partner(), letter(), letterTo(), endPair(), seeking(), reply(), setup()},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueRested:      chat.Mail(tellRested),
+			dueSeveral:     chat.Mail(tellSeveral),
 			team.DueSeal:   sealConcern,
 			dueDigest:      playDigest,
 			team.DueLetter: playLetter,
@@ -125,11 +127,13 @@ func Room() chat.Room {
 		Series: []chat.Series{{Kind: dueDigest, Each: planFirst}},
 		Waits: []chat.Wait{
 			{Kind: "case", Place: 10, List: openCases},
+			{Kind: "several", Place: 35, List: askingForMore},
 			{Kind: "pair", Place: 40, List: unmetPairs},
 			{Kind: "person", Place: 50, List: longWaits},
 		},
 		Deeds: map[string]chat.Deed{
 			"read.case":      {Own: "own.team", Staff: "read.case"},
+			"several":        {Own: "own.team", Staff: "several"},
 			"person.":        {Own: "own.team", Staff: "break"},
 			"letter.write":   {Own: "own.team", Staff: "letter"},
 			"letter.answer":  {Own: "own.letter"},

@@ -22,7 +22,7 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 	var pair buddy.PairID
 	w.View(func(tx *store.Tx) {
 		p, _ := tx.PersonByChat(him)
-		live, _ := tx.LivePairOf(p.ID)
+		live, _ := bottest.PairOf(tx, p.ID)
 		id, pair = p.ID, live.ID
 	})
 	w.Tap(bottest.Dario, fmt.Sprintf("suspend.%d.conduct.yes", id))
@@ -132,7 +132,7 @@ func TestASuspensionEndsWhatIsBeingAsked(t *testing.T) {
 	var runs []store.Talk
 	w.Update(func(tx *store.Tx) error {
 		p, _ := tx.PersonByChat(him)
-		pair, _ := tx.LivePairOf(p.ID)
+		pair, _ := bottest.PairOf(tx, p.ID)
 		c := tx.PutCheckIn(buddy.CheckIn{Pair: pair.ID, Person: p.ID, Sent: tx.Now()})
 		tx.PutTalk(store.Talk{Person: p.ID, Dialog: "pulse", Subject: uint64(c.ID), Step: "contact", Touched: tx.Now()})
 		p, _ = tx.PersonByChat(again)
@@ -181,7 +181,7 @@ func TestTheBuddyOfASuspendedPersonHearsOfABreak(t *testing.T) {
 		const him, buddyOf = 9104, 9105
 		w.View(func(tx *store.Tx) {
 			p, _ := tx.PersonByChat(him)
-			pair, _ := tx.LivePairOf(p.ID)
+			pair, _ := bottest.PairOf(tx, p.ID)
 			do = strings.NewReplacer("PERSON", fmt.Sprint(p.ID), "PAIR", fmt.Sprint(pair.ID)).Replace(do)
 		})
 		w.Tap(bottest.Dario, do)

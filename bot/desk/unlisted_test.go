@@ -62,7 +62,7 @@ func TestNoListOffersWhomACoordinatorIsKeptApartFrom(t *testing.T) {
 	}
 	w.Tap(bottest.Dario, fmt.Sprintf("join.%d.%d.yes", id[8], id[1]))
 	w.View(func(tx *store.Tx) {
-		if p, _ := tx.LivePairOf(id[0]); p.State != buddy.Suggested || p.Other(id[0]) != id[1] {
+		if p, _ := bottest.PairOf(tx, id[0]); p.State != buddy.Suggested || p.Other(id[0]) != id[1] {
 			t.Errorf("an exchange ended the suggestion: %+v", p)
 		}
 	})

@@ -50,7 +50,7 @@ func agree(t *chat.Turn, args []string) error {
 	p = t.Tx.PutPair(p)
 	t.Audit("pair.agree", t.Me.ID, p.ID, "")
 	if len(p.Meetings) > 0 {
-		return t.ShowHome()
+		return showPair(t, p)
 	}
 	t.Show(chat.Screen{Text: t.T("agreement.team", nil), Rows: [][]buddy.Button{
 		chat.Row(t.Button("agreement.team.yes.button", "withteam", p.ID, "yes")),
@@ -78,7 +78,7 @@ func withTeam(t *chat.Turn, args []string) error {
 	t.Audit("pair.company", t.Me.ID, p.ID, "")
 	c, ok := raiseOnce(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Company, Person: t.Me.ID, Pair: p.ID})
 	if !ok {
-		return t.ShowHome() // they have met: an old button
+		return showPair(t, p) // they have met: an old button
 	}
 	return safe.Promise(t, c, screen("agreement.team.yes"))
 }

@@ -69,7 +69,7 @@ func lookAtCard(t *chat.Turn, args []string) error {
 		return err
 	}
 	if !p.Awaits(t.Me.ID) {
-		return t.ShowHome()
+		return showPair(t, p)
 	}
 	t.Show(card(t, asked(t, p)))
 	return nil

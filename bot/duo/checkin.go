@@ -19,6 +19,13 @@ const PulseDialog = "pulse"
 func pulse() *chat.Dialog[pulsed] {
 	return &chat.Dialog[pulsed]{
 		Name: PulseDialog,
+		Begin: func(t *chat.Turn, talk store.Talk) (v pulsed) {
+			if c, ok := t.Tx.CheckIn(buddy.CheckInID(talk.Subject)); ok && c.Person == t.Me.ID {
+				p, _ := t.Tx.Pair(c.Pair)
+				pairs.Regard(t, p)
+			}
+			return v
+		},
 		Steps: []chat.Step[pulsed]{
 			{
 				ID:    "contact",

@@ -43,7 +43,7 @@ func wishTouch(t *chat.Turn, args []string) error {
 	wish := chat.Arg(args, 1)
 	if wish == "" {
 		s := closing(t, p)
-		s.Rows = append(s.Rows, chat.Row(t.Button("button.back", "home")))
+		s.Rows = append(s.Rows, chat.Row(t.Button("button.back", pairs.Way(t, p)...)))
 		t.Show(s)
 		return nil
 	}

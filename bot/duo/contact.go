@@ -66,7 +66,7 @@ func chooseWay(t *chat.Turn, args []string) error {
 		return err
 	}
 	if reach(t, p, t.Me) != "" {
-		return t.ShowHome() // settled before: an old button
+		return showPair(t, p) // settled before: an old button
 	}
 	way := chat.Arg(args, 1)
 	if way == buddy.WayUsername && t.Me.Username == "" {
@@ -123,7 +123,7 @@ func keptWay(t *chat.Turn, p buddy.Pair) error {
 	} else {
 		pairs.Hear(t, p, dueReveal, other)
 	}
-	return introduced(t, p, t.Home())
+	return introduced(t, p, screenOf(t, p))
 }
 
 // introduced shows a screen that may say that the team introduces the two. How their

@@ -47,7 +47,7 @@ func over(t *chat.Turn, p buddy.Pair) {
 // finishWith makes an alumna of a member who has no other buddy.
 func finishWith(t *chat.Turn, id buddy.PersonID) {
 	who, ok := t.Tx.Person(id)
-	if _, another := t.Tx.LivePairOf(id); !ok || another {
+	if !ok || len(t.Tx.LivePairsOf(id)) > 0 {
 		return
 	}
 	who.Finish()
@@ -107,9 +107,16 @@ func lookAgain(t *chat.Turn, _ []string) error {
 	return t.ShowHome()
 }
 
-// noThanks leaves it at that.
+// noThanks leaves it at that. Who still has a buddy has no free place from now on.
 func noThanks(t *chat.Turn, _ []string) error {
-	t.Show(chat.Screen{Text: t.T("again.no", nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}})
+	text := t.T("again.no", nil)
+	if left := len(pairs.Current(t)); left > 0 {
+		t.Me.KeepTo(left)
+		t.Save()
+		t.Audit("buddies.keep", t.Me.ID, 0, "")
+		text = t.T("again.no.others", nil)
+	}
+	t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}})
 	return nil
 }
 
@@ -121,7 +128,7 @@ func offerLess(t *chat.Turn, args []string) error {
 	}
 	rows := [][]buddy.Button{
 		chat.Row(t.Button("pair.end.button", "ourend", p.ID)),
-		chat.Row(t.Button("button.back", "home")),
+		chat.Row(t.Button("button.back", pairs.Way(t, p)...)),
 	}
 	if p.State != buddy.Paused {
 		rows = append([][]buddy.Button{chat.Row(t.Button("pair.rest.button", "ourrest", p.ID))}, rows...)
@@ -141,7 +148,8 @@ func endTogether(t *chat.Turn, args []string) error {
 	}
 	if chat.Arg(args, 1) != "yes" {
 		t.Show(chat.Screen{Text: t.T("pair.end.ask", nil), Rows: [][]buddy.Button{
-			chat.Row(t.Button("pair.end.yes.button", "ourend", p.ID, "yes")), chat.Row(t.Button("button.back", "home")),
+			chat.Row(t.Button("pair.end.yes.button", "ourend", p.ID, "yes")),
+			chat.Row(t.Button("button.back", pairs.Way(t, p)...)),
 		}})
 		return nil
 	}

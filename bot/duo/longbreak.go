@@ -81,7 +81,7 @@ func answerAboutBreak(t *chat.Turn, args []string) error {
 		return err
 	}
 	if p.State != buddy.Paused {
-		return t.ShowHome()
+		return showPair(t, p)
 	}
 	if chat.Arg(args, 1) == "keep" {
 		p.Keep(t.Me.ID, t.Tx.Now())
@@ -102,7 +102,7 @@ func answerAboutBreak(t *chat.Turn, args []string) error {
 		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.WantsOn, Person: t.Me.ID, Pair: p.ID})
 		t.Flash("toast.pair.break")
 	}
-	return t.ShowHome()
+	return showPair(t, p)
 }
 
 // endOwnBreaks ends the person's breaks from the pair and from everything.

@@ -39,7 +39,7 @@ func met(t *chat.Turn, args []string) error {
 				t.Button("met.person.button", "met", p.ID, "person"),
 				t.Button("met.online.button", "met", p.ID, "online"),
 			),
-			chat.Row(t.Button("button.back", "home")),
+			chat.Row(t.Button("button.back", pairs.Way(t, p)...)),
 		}})
 		return nil
 	}

@@ -9,9 +9,8 @@ import (
 	"buddy/bot/safe"
 )
 
-// Home is the part of the home screen about a pair: where the two stand and
-// what can be done now.
-func Home(t *chat.Turn, p buddy.Pair) chat.Screen {
+// standing says where the two of a pair stand and what can be done now.
+func standing(t *chat.Turn, p buddy.Pair) chat.Screen {
 	if p.State == buddy.Proposed {
 		if p.Said[p.Seat(t.Me.ID)] == "" {
 			return chat.Screen{

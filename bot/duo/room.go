@@ -11,6 +11,8 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "duo",
 		Actions: map[string]chat.Action{
+			pairs.ScreenButton: {Who: chat.Participant, Do: ourPair},
+
 			"carryon":   {Who: chat.Participant, Do: carryOn},
 			"agreement": {Who: chat.Participant, Do: agreement},
 			"agree":     {Who: chat.Participant, Do: agree},
@@ -77,6 +79,7 @@ func Room() chat.Room {
 			"pair.agree":   {Own: "own.answer"},
 			"pair.contact": {Own: "own.answer"},
 			"pair.keep":    {Own: "own.answer"},
+			"buddies.keep": {Own: "own.answer"},
 			"pair.company": {Own: "own.request"},
 			"concern.wish": {Own: "own.request"},
 			"pair.pause":   {Own: "own.break"},

@@ -14,5 +14,5 @@ func carryOn(t *chat.Turn, args []string) error {
 	}
 	safe.Unstill(t, p)
 	t.Flash("toast.loud")
-	return t.ShowHome()
+	return showPair(t, p)
 }

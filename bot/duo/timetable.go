@@ -204,16 +204,16 @@ func restTogether(t *chat.Turn, args []string) error {
 				chat.Row(chat.Chip(t.P("pair.rest.weeks.button", chat.A{"Count": n}), "ourrest", p.ID, n)),
 			)
 		}
-		t.Show(
-			chat.Screen{Text: t.T("pair.rest", nil), Rows: append(buttons, chat.Row(t.Button("button.back", "home")))},
-		)
+		t.Show(chat.Screen{
+			Text: t.T("pair.rest", nil), Rows: append(buttons, chat.Row(t.Button("button.back", pairs.Way(t, p)...))),
+		})
 		return nil
 	}
 	until := t.Tx.Now().AddDate(0, 0, 7*int(weeks))
 	if err := Pause(t, p, buddy.Break{By: p.Side(t.Me.ID), Until: until}); err != nil {
 		return err
 	}
-	return t.ShowHome()
+	return showPair(t, p)
 }
 
 // wakeTogether ends the person's own break of the pair. Whether another lasts
@@ -234,14 +234,23 @@ func wakeTogether(t *chat.Turn, args []string) error {
 	if p.State == buddy.Paused {
 		t.Flash("toast.pair.break")
 	}
-	return t.ShowHome()
+	return showPair(t, p)
 }
 
-// Together is when the person and their buddy next hear the same thing at the
+// Together is when the person and a buddy of theirs next hear the same thing at the
 // same moment; zero when they do no more.
-func Together(t *chat.Turn) time.Time {
-	p, ok := t.Tx.LivePairOf(t.Me.ID)
-	if !ok || p.State != buddy.Active && p.State != buddy.Closing {
+func Together(t *chat.Turn) (first time.Time) {
+	for _, p := range t.Tx.LivePairsOf(t.Me.ID) {
+		if at := together(t, p); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	return first
+}
+
+// together is when the two of a pair next do.
+func together(t *chat.Turn, p buddy.Pair) time.Time {
+	if !pairs.Running(p) {
 		return time.Time{}
 	}
 	track, zero := pairs.Timetable(t.Tx, p)

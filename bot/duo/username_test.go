@@ -109,7 +109,7 @@ func TestALateRevealHeedsWhatWasDecidedMeanwhile(t *testing.T) {
 		"quiet": quiet, "quiet and back": quiet,
 		"left": func(tx *store.Tx, p buddy.Person) { p.Stage = buddy.Left; tx.PutPerson(p) },
 		"suspended": func(tx *store.Tx, p buddy.Person) {
-			pair, _ := tx.LivePairOf(p.ID)
+			pair, _ := bottest.PairOf(tx, p.ID)
 			if err := pair.End(buddy.EndLeft, 0, "", tx.Now()); err != nil {
 				t.Error(err)
 			}

@@ -46,7 +46,7 @@ func TestWhoComesBackIsStillKeptApart(t *testing.T) {
 				d.Press(5000+i, bottest.Clara, data)
 			}
 			d.View(func(tx *store.Tx) {
-				if _, ok := tx.LivePairOf(a.ID); ok {
+				if _, ok := bottest.PairOf(tx, a.ID); ok {
 					t.Error("the two are together again")
 				}
 				if n := len(tx.Quarantined()); n != 2-len(gone) { // of before

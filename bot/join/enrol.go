@@ -162,6 +162,14 @@ func enrolment() *chat.Dialog[Enrolled] {
 				Edit:  true,
 			},
 			{
+				ID:    "several",
+				Input: chat.Choice{From: chat.Words("enrol.several", numbers()...)},
+				When:  Enrolled.mayHaveSeveral,
+				Now:   askFor,
+				Shown: shown{To: both, Value: severalShown},
+				Edit:  true,
+			},
+			{
 				ID:    "contact",
 				Input: chat.Choice{From: priorContacts},
 				When:  agreed,
@@ -188,6 +196,7 @@ func enrolment() *chat.Dialog[Enrolled] {
 type Enrolled struct {
 	buddy.Profile
 	takePart, evaluate bool
+	asksFor            int                   // buddies at once, which the team has not answered; for those who read it
 	programme          buddy.ProgrammeID     // whose areas they chose from; for those who read the answers
 	sure               func(tag string) bool // of which spoken languages the level is not asked
 }
@@ -195,6 +204,8 @@ type Enrolled struct {
 func adult(v Enrolled) bool { return v.Adult }
 
 func agreed(v Enrolled) bool { return v.Adult && v.takePart }
+
+func (v Enrolled) mayHaveSeveral() bool { return agreed(v) && v.Side == buddy.Local }
 
 // Enrol begins the questions, or goes on where the person stopped. Who has
 // answered them pressed an old button.

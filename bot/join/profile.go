@@ -28,7 +28,7 @@ func profile(t *chat.Turn) error {
 // those are, the steps of the enrolment say.
 func Facts(t *chat.Turn, p buddy.Person, reader chat.Readers) string {
 	var out []string
-	for _, l := range enrolment().Lines(t, Enrolled{Profile: p.Profile, programme: p.Programme}, reader) {
+	for _, l := range enrolment().Lines(t, Enrolled{Profile: p.Profile, programme: p.Programme, asksFor: p.AsksFor}, reader) {
 		label := locales.Safe(t.T("profile."+l.Step, nil))
 		out = append(out, t.T("profile.line", chat.A{"Label": label, "Value": l.Value}))
 	}
@@ -87,7 +87,7 @@ func editProfile(t *chat.Turn, args []string) error {
 		return t.Edit(EnrolmentDialog, step)
 	}
 	var buttons []buddy.Button
-	for _, step := range enrolment().Editable() {
+	for _, step := range enrolment().EditableOf(Enrolled{Profile: t.Me.Profile, takePart: true}) {
 		buttons = append(buttons, t.Button("profile."+step, "edit", step))
 	}
 	rows := append(chat.InRows(buttons, 2), chat.Row(t.Button("button.back", "profile")))

@@ -26,7 +26,7 @@ func retain(t *chat.Turn, p buddy.Person) bool {
 		t.Tx.PutScratch(s)
 	}
 	silent := t.Tx.Now().Sub(p.Heard())
-	_, paired := t.Tx.LivePairOf(p.ID)
+	paired := len(t.Tx.LivePairsOf(p.ID)) > 0
 	switch {
 	case paired:
 		return false

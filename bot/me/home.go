@@ -5,6 +5,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/join"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
 	"buddy/locales"
@@ -31,8 +32,8 @@ func home(t *chat.Turn) chat.Screen {
 
 // standing is where somebody enrolled stands: with a buddy, on a break, after it, or waiting.
 func standing(t *chat.Turn) chat.Screen {
-	if pair, ok := t.Tx.LivePairOf(t.Me.ID); ok && pair.State != buddy.Suggested && pair.State != buddy.Held {
-		s := duo.Home(t, pair)
+	if all := pairs.Current(t); len(all) > 0 {
+		s := duo.Home(t, all)
 		if t.Me.Stage == buddy.Resting {
 			s.Rows = append(s.Rows, chat.Row(t.Button("home.resume.button", "resume")))
 		}

@@ -8,6 +8,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/duo"
+	"buddy/bot/pairs"
 	"buddy/bot/team"
 )
 
@@ -24,17 +25,27 @@ func askRest(t *chat.Turn) error {
 		buttons = append(buttons, chat.Chip(t.P("rest.weeks.button", chat.A{"Count": n}), "rest", n))
 	}
 	text := t.T("rest.ask", nil)
-	switch pair, _ := t.Tx.LivePairOf(t.Me.ID); pair.State {
-	case buddy.Proposed:
-		text += "\n\n" + t.T("rest.ask.proposal", nil)
-	case buddy.Active, buddy.Closing:
-		text += "\n\n" + t.T("rest.ask.pair", nil)
-	}
+	text = chat.Paragraphs(text,
+		pausing(t, proposed, "rest.ask.proposal", "rest.ask.proposal"),
+		pausing(t, pairs.Running, "rest.ask.pair", "rest.ask.pair.several"))
 	t.Show(chat.Screen{Text: text, Rows: append(chat.InRows(buttons, len(buttons)),
 		chat.Row(t.Button("rest.open.button", "rest", 0)),
 		chat.Row(t.Button("button.cancel", "home")),
 	)})
 	return nil
+}
+
+func proposed(p buddy.Pair) bool { return p.State == buddy.Proposed }
+
+// pausing says what a break comes to for those of the person's pairs that are of a kind; "" where none is.
+func pausing(t *chat.Turn, of func(buddy.Pair) bool, one, several string) string {
+	switch all := slices.DeleteFunc(t.Tx.LivePairsOf(t.Me.ID), func(p buddy.Pair) bool { return !of(p) }); len(all) {
+	case 0:
+		return ""
+	case 1:
+		return t.T(one, nil)
+	}
+	return t.T(several, nil)
 }
 
 // mayRest refuses people whom nothing would reach anyway.
@@ -76,10 +87,9 @@ func rest(t *chat.Turn, args []string) error {
 	}
 	t.Audit("rest", t.Me.ID, 0, strconv.Itoa(weeks))
 	done := t.T("rest.done.open", nil)
-	switch pair, _ := t.Tx.LivePairOf(t.Me.ID); {
-	case until.IsZero() && pair.Begun():
-		done = chat.Paragraphs(done, t.T("rest.done.open.pair", nil))
-	case !until.IsZero():
+	if until.IsZero() {
+		done = chat.Paragraphs(done, pausing(t, buddy.Pair.Begun, "rest.done.open.pair", "rest.done.open.pair.several"))
+	} else {
 		done = t.T("rest.done", chat.A{"Date": t.Day(until)})
 	}
 	t.Show(chat.Screen{Text: done, Rows: [][]buddy.Button{

@@ -19,6 +19,7 @@ func Mine(t *chat.Turn, args []string) (buddy.Pair, error) {
 	if !ok || p.Side(t.Me.ID) == "" || !p.Live() || p.State == buddy.Suggested || p.State == buddy.Held {
 		return buddy.Pair{}, buddy.Refuse("refuse.pair.gone")
 	}
+	Regard(t, p)
 	return p, nil
 }
 
@@ -34,7 +35,11 @@ func Begun(t *chat.Turn, args []string) (buddy.Pair, error) {
 // Of is the pair an agenda row is about, if the person is in it.
 func Of(t *chat.Turn, d buddy.Due) (buddy.Pair, bool) {
 	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
-	return p, ok && p.Side(t.Me.ID) != ""
+	if !ok || p.Side(t.Me.ID) == "" {
+		return p, false
+	}
+	Regard(t, p)
+	return p, true
 }
 
 // AuditOwn notes what a member did about their own pair. What staff do is noted

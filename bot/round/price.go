@@ -175,7 +175,8 @@ func choicePrice(t *chat.Turn, best *matching.Round, two buddy.Pair) string {
 		return priceText(t, priceOf(best.Result(), d, two.People[:]...), 1)
 	}
 	for _, id := range two.People {
-		if other, settled := suggested(t, id); settled && other.Settled() {
+		who, _ := t.Tx.Person(id)
+		if other, inWay := inTheWay(t, who); inWay && other.Settled() {
 			return t.T("price.parts", chat.A{"Names": team.Both(t, other)})
 		}
 	}

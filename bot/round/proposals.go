@@ -234,8 +234,12 @@ func Approved(t *chat.Turn, id buddy.ProgrammeID) {
 	t.Flash("toast.approved")
 }
 
-// ApprovePair asks the two people of a pair.
+// ApprovePair asks the two people of a pair. Somebody may have no free place any more: they asked for
+// fewer buddies after it was suggested.
 func ApprovePair(t *chat.Turn, p buddy.Pair) error {
+	if p.Unasked() && !(hasRoom(t, p.People[0]) && hasRoom(t, p.People[1])) {
+		return buddy.Refuse("refuse.full")
+	}
 	if err := p.Approve(t.Me.ID, t.Tx.Now()); err != nil {
 		return err
 	}

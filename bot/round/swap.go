@@ -83,7 +83,8 @@ func offerPartners(
 		if stays.Profile.Side == buddy.Local {
 			other = m.Newcomer
 		}
-		old, taken := suggested(t, other)
+		who, _ := t.Tx.Person(other)
+		old, taken := inTheWay(t, who)
 		if other == but || team.Involved(t)[other] || taken && team.ConcernedBy(t, old) {
 			continue
 		}
@@ -106,14 +107,18 @@ func offerPartners(
 	return nil
 }
 
-// suggested is the suggestion, held or not, that somebody stands in.
-func suggested(t *chat.Turn, id buddy.PersonID) (buddy.Pair, bool) {
-	all := t.Tx.PairsOf(id)
-	i := slices.IndexFunc(all, buddy.Pair.Unasked)
-	if i < 0 {
-		return buddy.Pair{}, false
+// inTheWay is the suggestion that a person gives up for another: of several the one that fits least;
+// none while they have a free place.
+func inTheWay(t *chat.Turn, p buddy.Person) (least buddy.Pair, ok bool) {
+	if team.PlaceLeft(t, p) {
+		return least, false
 	}
-	return all[i], true
+	for _, pair := range t.Tx.LivePairsOf(p.ID) {
+		if pair.Unasked() && (!ok || pair.Score < least.Score) {
+			least, ok = pair, true
+		}
+	}
+	return least, ok
 }
 
 // exchange is what choosing somebody for a person who stays comes to: which
@@ -125,8 +130,9 @@ type exchange struct {
 }
 
 // exchangeFor works out what a choice does: the two are paired; if both leave
-// a partner behind and those two fit, they are paired, too.
-func exchangeFor(t *chat.Turn, stays, chosen buddy.Person) (exchange, error) {
+// a partner behind and those two fit, they are paired, too. swapped is the suggestion that is to
+// end, 0 for none.
+func exchangeFor(t *chat.Turn, stays, chosen buddy.Person, swapped buddy.PairID) (exchange, error) {
 	site, err := team.Desk(t)
 	if err != nil {
 		return exchange{}, err
@@ -135,8 +141,11 @@ func exchangeFor(t *chat.Turn, stays, chosen buddy.Person) (exchange, error) {
 	var x exchange
 	var left []buddy.PersonID
 	for _, p := range []buddy.Person{stays, chosen} {
-		if old, ok := suggested(t, p.ID); ok &&
-			!slices.ContainsFunc(x.end, func(q buddy.Pair) bool { return q.ID == old.ID }) {
+		old, ok := inTheWay(t, p)
+		if given, swap := t.Tx.Pair(swapped); swap && given.Side(p.ID) != "" {
+			old, ok = given, true
+		}
+		if ok && !slices.ContainsFunc(x.end, func(q buddy.Pair) bool { return q.ID == old.ID }) {
 			if team.ConcernedBy(t, old) {
 				return exchange{}, buddy.Refuse("refuse.concerned")
 			}
@@ -180,10 +189,8 @@ func fit(t *chat.Turn, in matching.Input, a, b buddy.PersonID) (buddy.Pair, bool
 // hasRoom tells whether somebody could have one more buddy, suggestions apart.
 func hasRoom(t *chat.Turn, id buddy.PersonID) bool {
 	p, ok := t.Tx.Person(id)
-	taken := slices.DeleteFunc(t.Tx.PairsOf(id), func(pair buddy.Pair) bool {
-		return !pair.Live() || pair.Unasked()
-	})
-	return ok && len(taken) < max(p.Profile.Capacity, 1)
+	taken := slices.DeleteFunc(t.Tx.LivePairsOf(id), buddy.Pair.Unasked)
+	return ok && len(taken) < p.Profile.Places()
 }
 
 // fromOthers marks a swap that was chosen where alternatives are explained.
@@ -203,7 +210,7 @@ func swapTo(t *chat.Turn, args []string) error {
 	if chat.Arg(args, 3) == fromOthers {
 		back = chat.DataOf("others", p.ID)
 	}
-	return pairUp(t, stays, args[2:], chat.Arg(args, 3), chat.DataOf("swapto", p.ID, stays.ID), back)
+	return pairUp(t, stays, p.ID, args[2:], chat.Arg(args, 3), chat.DataOf("swapto", p.ID, stays.ID), back)
 }
 
 // joinTwo suggests two people a coordinator chose. Arguments: the two.
@@ -212,17 +219,23 @@ func joinTwo(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	return pairUp(t, p, args[1:], chat.Arg(args, 2), chat.DataOf("join", p.ID), chat.DataOf("partners", p.ID))
+	return pairUp(t, p, 0, args[1:], chat.Arg(args, 2), chat.DataOf("join", p.ID), chat.DataOf("partners", p.ID))
 }
 
 // pairUp says what a choice does to everyone it touches and, after a yes, does
 // it. The new suggestions wait for approval like any other.
-func pairUp(t *chat.Turn, stays buddy.Person, choice []string, answer, again, back string) error {
+func pairUp(
+	t *chat.Turn,
+	stays buddy.Person,
+	swapped buddy.PairID,
+	choice []string,
+	answer, again, back string,
+) error {
 	chosen, err := team.Ours(t, choice, 0)
 	if err != nil || chosen.Profile.Side != stays.Profile.Side.Other() {
 		return buddy.Refuse("refuse.stale")
 	}
-	x, err := exchangeFor(t, stays, chosen)
+	x, err := exchangeFor(t, stays, chosen, swapped)
 	if err != nil {
 		return err
 	}

@@ -23,8 +23,7 @@ func why(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	pair, paired := t.Tx.LivePairOf(p.ID)
-	paired = paired && !placeLeft(t, p)
+	paired := !team.PlaceLeft(t, p)
 	if !paired && p.Stage != buddy.Waiting && p.Stage != buddy.Resting {
 		return buddy.Refuse("refuse.stale")
 	}
@@ -34,7 +33,7 @@ func why(t *chat.Turn, args []string) error {
 	switch {
 	case paired:
 		body = t.T("why.paired", chat.A{"State": team.Standing(t, p)})
-		rows = team.PersonButtons(t, p, pair, true, from)
+		rows = team.PersonButtons(t, p, from)
 	case Aside(t, p) != "":
 		body = t.T("why.aside", chat.A{"Reason": t.Nested("aside." + Aside(t, p))})
 	default:
@@ -51,18 +50,6 @@ func why(t *chat.Turn, args []string) error {
 		t.T("why.who", chat.A{"Side": team.SideOf(t, p), "Area": areaOf(t, p), "State": team.Standing(t, p)})
 	t.Show(chat.Screen{Text: chat.Paragraphs(head, body), Rows: rows})
 	return nil
-}
-
-// placeLeft tells whether somebody could have one more buddy beside their pairs
-// and proposals.
-func placeLeft(t *chat.Turn, p buddy.Person) bool {
-	live := 0
-	for _, pair := range t.Tx.PairsOf(p.ID) {
-		if pair.Live() {
-			live++
-		}
-	}
-	return live < max(p.Profile.Capacity, 1)
 }
 
 // whyButtons lead on from the reason.

@@ -197,9 +197,11 @@ func enough(t *chat.Turn) error {
 // team will get in touch it says only where somebody of the team hears.
 func askedText(t *chat.Turn, c buddy.Concern) string {
 	kept := ""
-	switch pair, paired := t.Tx.LivePairOf(t.Me.ID); {
+	switch begun := team.BegunPairs(t, t.Me.ID); {
 	case team.Suspended(t) || !t.Me.Enrolled():
-	case paired && pair.Begun():
+	case len(begun) > 1:
+		kept = t.T("safe.unchanged.several", nil)
+	case len(begun) == 1:
 		kept = t.T("safe.unchanged", nil)
 	default:
 		kept = t.T("safe.unchanged.place", nil)

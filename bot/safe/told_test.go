@@ -103,7 +103,7 @@ func TestARoundTakesNoCaseFromWhoReadsIt(t *testing.T) {
 	calls(d, zoe)
 	d.Helps()
 	paired := func() (yes bool) {
-		d.View(func(tx *store.Tx) { _, yes = tx.LivePairOf(id) })
+		d.View(func(tx *store.Tx) { _, yes = bottest.PairOf(tx, id) })
 		return yes
 	}
 	d.Say(bottest.Clara, "/match")

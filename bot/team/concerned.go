@@ -129,9 +129,10 @@ func WhoHears(t *chat.Turn, c buddy.Concern) string {
 	return t.T("hears.nobody", nil)
 }
 
-// buddyCoordinates tells whether the person's buddy is in the team, too.
+// buddyCoordinates tells whether a buddy of the person is in the team, too.
 func buddyCoordinates(t *chat.Turn, id buddy.ProgrammeID) bool {
-	pair, paired := t.Tx.LivePairOf(t.Me.ID)
-	other, _ := t.Tx.Person(pair.Other(t.Me.ID))
-	return paired && pair.Begun() && other.Coordinates(id)
+	return slices.ContainsFunc(t.Tx.LivePairsOf(t.Me.ID), func(p buddy.Pair) bool {
+		other, _ := t.Tx.Person(p.Other(t.Me.ID))
+		return p.Begun() && other.Coordinates(id)
+	})
 }

@@ -46,12 +46,18 @@ func CaseFor(t *chat.Turn, p buddy.Person) buddy.Concern {
 	return c
 }
 
-// BegunPair is the pair that somebody is in, once both said yes; 0 for none.
+// BegunPair is the pair that somebody is in, once both said yes; 0 for none, and where there are
+// several: which of them is meant, they have to say.
 func BegunPair(t *chat.Turn, id buddy.PersonID) buddy.PairID {
-	if pair, ok := t.Tx.LivePairOf(id); ok && pair.Begun() {
-		return pair.ID
+	if all := BegunPairs(t, id); len(all) == 1 {
+		return all[0].ID
 	}
 	return 0
+}
+
+// BegunPairs are somebody's pairs in which both said yes and that have not ended, oldest first.
+func BegunPairs(t *chat.Turn, id buddy.PersonID) []buddy.Pair {
+	return slices.DeleteFunc(t.Tx.LivePairsOf(id), func(p buddy.Pair) bool { return !p.Begun() })
 }
 
 // LetterToRow leads to a message to somebody; none where it would not arrive.

@@ -1,6 +1,8 @@
 package team
 
 import (
+	"strings"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/locales"
@@ -8,17 +10,12 @@ import (
 
 // PersonButtons lead on from a person's screen. from is the list it was opened
 // from, by way of the reasons.
-func PersonButtons(t *chat.Turn, p buddy.Person, pair buddy.Pair, paired bool, from Way) [][]buddy.Button {
-	var rows [][]buddy.Button
-	switch {
-	case paired && (pair.State == buddy.Suggested || pair.State == buddy.Held):
-		rows = append(rows, chat.Row(t.Button("person.proposal.button", "proposal", pair.ID)))
-	case paired:
-		rows = append(rows, chat.Row(t.Button("concern.pair.button", "pairdesk", pair.ID)))
-	case p.Matchable():
+func PersonButtons(t *chat.Turn, p buddy.Person, from Way) [][]buddy.Button {
+	rows := pairButtons(t, p)
+	if PlaceLeft(t, p) && p.Matchable() {
 		rows = append(rows, chat.Row(t.Button("person.partners.button", "partners", p.ID)))
 	}
-	if !paired && p.Stage == buddy.Waiting {
+	if PlaceLeft(t, p) && p.Stage == buddy.Waiting {
 		rows = append(rows, chat.Row(t.Button("why.button", "why", p.ID, from.List, from.Page)))
 	}
 	if p.Username == "" {
@@ -52,6 +49,30 @@ func PersonButtons(t *chat.Turn, p buddy.Person, pair buddy.Pair, paired bool, f
 	)
 }
 
+// pairButtons lead to the pairs and proposals of a person, which name the other where there are several.
+func pairButtons(t *chat.Turn, p buddy.Person) (rows [][]buddy.Button) {
+	all := t.Tx.LivePairsOf(p.ID)
+	for _, pair := range all {
+		b := t.Button("concern.pair.button", "pairdesk", pair.ID)
+		if pair.Unasked() {
+			b = t.Button("person.proposal.button", "proposal", pair.ID)
+		}
+		if len(all) > 1 {
+			b.Text, b.Fixed = b.Text+": "+chat.Short(NameOf(t, pair.Other(p.ID)), roomBeside), false
+		}
+		rows = append(rows, chat.Row(b))
+	}
+	return rows
+}
+
+// roomBeside is how much of a name fits beside other words on a button.
+const roomBeside = 16
+
+// PlaceLeft tells whether somebody could have one more buddy beside their pairs and proposals.
+func PlaceLeft(t *chat.Turn, p buddy.Person) bool {
+	return len(t.Tx.LivePairsOf(p.ID)) < p.Profile.Places()
+}
+
 // KeptFrom are the people of the programme who are never suggested to somebody,
 // but for whom the reader may not look at.
 func KeptFrom(t *chat.Turn, p buddy.Person) (others []buddy.Person) {
@@ -75,10 +96,8 @@ func Standing(t *chat.Turn, p buddy.Person) locales.Safe {
 		return locales.Safe(t.T("people.suspended", nil))
 	}
 	if p.Stage == buddy.Waiting || p.Stage == buddy.Resting {
-		if pair, ok := t.Tx.LivePairOf(p.ID); ok {
-			return locales.Safe(
-				t.T("people.paired", chat.A{"Name": NameOf(t, pair.Other(p.ID)), "State": StateOf(t, pair)}),
-			)
+		if all := t.Tx.LivePairsOf(p.ID); len(all) > 0 {
+			return withBuddies(t, p, all)
 		}
 	}
 	switch {
@@ -92,6 +111,15 @@ func Standing(t *chat.Turn, p buddy.Person) locales.Safe {
 		return locales.Safe(t.T("people.alumni", nil))
 	}
 	return locales.Safe(t.T("people.left", nil))
+}
+
+// withBuddies names the others of somebody's pairs and proposals, each with where the two stand.
+func withBuddies(t *chat.Turn, p buddy.Person, all []buddy.Pair) locales.Safe {
+	var with []string
+	for _, pair := range all {
+		with = append(with, t.T("people.paired", chat.A{"Name": NameOf(t, pair.Other(p.ID)), "State": StateOf(t, pair)}))
+	}
+	return locales.Safe(strings.Join(with, " · "))
 }
 
 // Waited is how long a person has been in the queue.

@@ -118,10 +118,11 @@ func (h hand) enrol(side, name string) {
 	h.tick("Culture and events")
 	h.tap("Done")
 	h.tick("☀️ Sat")
-	h.tap(
-		"Done", "25–34", "Anyone", "Skip", "Nothing from this list", "Every week", "I would rather not say",
-		"No, nobody",
-	)
+	h.tap("Done", "25–34", "Anyone", "Skip", "Nothing from this list", "Every week")
+	if side == "I have been here longer" {
+		h.tap("One")
+	}
+	h.tap("I would rather not say", "No, nobody")
 	h.reads("You are in the queue now")
 }
 

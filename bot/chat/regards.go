@@ -1,0 +1,37 @@
+package chat
+
+import (
+	"strings"
+)
+
+// firstWords is how much of a message a locked screen shows: no name stands in it.
+const firstWords = 40
+
+// regarding says below the first words of a text whom it is about, where that is noted about the turn
+// and the text does not say so itself.
+func (t *Turn) regarding(text string) string {
+	if t.Regards == "" {
+		return text
+	}
+	line := t.T("buddies.regards", A{"Names": []string{t.Regards}})
+	if strings.Contains(text, isolated(line)) {
+		return text
+	}
+	parts, before := strings.Split(text, "\n\n"), 0
+	for i, part := range parts {
+		if before += Units(part); before >= firstWords {
+			return Paragraphs(append(append(parts[:i+1:i+1], line), parts[i+1:]...)...)
+		}
+	}
+	return Paragraphs(text, line)
+}
+
+// isolated is the first value of people that stands in a text, with the marks around it.
+func isolated(text string) string {
+	from := strings.Index(text, "\u2068")
+	if from < 0 {
+		return text
+	}
+	to := strings.Index(text[from:], "\u2069")
+	return text[from:max(from+to, from)]
+}
