@@ -41,7 +41,7 @@ func (tx *Tx) PairsOf(person buddy.PersonID) []buddy.Pair {
 // LivePairsOf lists a person's pairs that have not ended, oldest first.
 func (tx *Tx) LivePairsOf(person buddy.PersonID) []buddy.Pair {
 	return slices.DeleteFunc(
-		pairs.by(tx, "pairs.person", key(person)), func(p buddy.Pair) bool { return !p.Live() },
+		pairs.By(tx, "pairs.person", vault.Key(person)), func(p buddy.Pair) bool { return !p.Live() },
 	)
 }
 
