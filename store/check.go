@@ -52,6 +52,10 @@ func check(c *vault.Checker) {
 		}
 		return vault.Key(i.ID)
 	})
+	vault.CheckRows(c, plans, func(p buddy.Plan) []byte {
+		vault.Must(c, fmt.Sprintf("plan of pair %d", p.Pair), pairs, p.Pair)
+		return vault.Key(p.Pair)
+	})
 	vault.CheckRows(c, concerns, func(n buddy.Concern) []byte {
 		where := fmt.Sprintf("concern %d", n.ID)
 		vault.Must(c, where, programmes, n.Programme)

@@ -19,7 +19,8 @@ import (
 // Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined
 // updates, and couples they were forbidden with; other people's waiting
 // messages that name them; and their answers to check-ins, unless they agreed to
-// evaluation. Pairs, concerns, check-ins of those who agreed, invites and audit rows stay without
+// evaluation. So it is with what they said about goals, whose words go: all of the support plan of who is
+// newer here, of the other's what they typed. Pairs, concerns, check-ins of those who agreed, invites and audit rows stay without
 // the person, phone, notes, reasons and what they wrote with the team, so that counts hold and a coordinator's open
 // case does not vanish; from whom of the team such a case was kept is noted on it. Their place at a
 // campaign link is free again. A pair that was
@@ -46,6 +47,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.eraseQuarantined(p)
 	for _, pair := range tx.PairsOf(id) {
 		tx.eraseCheckIns(pair.ID, p)
+		tx.forgetPlan(pair.ID, pair.Side(id), p.Consented(buddy.ConsentEvaluate))
 	}
 	tx.hideCases(id)
 	tx.unlinkPairs(id)

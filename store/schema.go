@@ -11,7 +11,7 @@ var migrations = []migration{breaksOfPauses, scratchOfTalks, partsOfSeries, days
 
 // tables lists all sealed tables but the settings, which the vault has.
 var tables = []vault.AnyTable{
-	people, programmes, invites, pairs, forbiddens, aparts, suspensions, checkins, concerns, talks, scratch,
+	people, programmes, invites, pairs, forbiddens, aparts, suspensions, checkins, plans, concerns, talks, scratch,
 	outbox, agenda, audit, quarantine,
 }
 

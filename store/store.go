@@ -45,6 +45,7 @@
 //	suspensions         programme id, keyed hash of a chat (16 bytes) → Suspension
 //	checkins            check-in id                 → buddy.CheckIn
 //	  checkins.pair       pair id
+//	plans               pair id                     → buddy.Plan
 //	concerns            concern id                  → buddy.Concern
 //	  concerns.programme  programme id
 //	  concerns.open       programme id, while open
