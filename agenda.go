@@ -71,7 +71,7 @@ func (p Person) Allowed(t, first time.Time) time.Time {
 		switch {
 		case len(sent) >= Budget:
 			t = WithinHours(sent[len(sent)-Budget].Add(week).In(t.Location()))
-		case first.After(t) && first.Before(t.Add(week)) && len(p.sent(first.Add(-week), t))+1 >= Budget:
+		case first.After(t) && first.Before(t.Add(week)) && len(p.sent(first.Add(tick-week), t))+1 >= Budget:
 			t = WithinHours(first.In(t.Location()))
 		default:
 			return t
@@ -101,3 +101,7 @@ func (p *Person) Nudge(now time.Time) {
 }
 
 const week = 7 * 24 * time.Hour
+
+// tick is how much later than planned a message is sent: the agenda is looked at once a minute. What was planned for
+// the same hour a week before is over by then.
+const tick = time.Minute

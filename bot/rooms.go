@@ -12,6 +12,7 @@ import (
 	"buddy/bot/keep"
 	"buddy/bot/me"
 	"buddy/bot/owner"
+	"buddy/bot/plan"
 	"buddy/bot/prompts"
 	"buddy/bot/round"
 	"buddy/bot/safe"
@@ -29,6 +30,7 @@ func Rooms() []chat.Room {
 		safe.Room(),
 		duo.Room(),
 		prompts.Room(),
+		plan.Room(),
 		team.Room(),
 		round.Room(),
 		desk.Room(),

@@ -33,6 +33,7 @@ var inClear = map[string]string{
 	"apart":              "how many couples are kept apart beyond an erasure",
 	"suspensions":        "who is suspended from which programme",
 	"checkins":           "how many there are",
+	"plans":              "which pairs have set out to do something",
 	"checkins.pair":      "how many check-ins a pair had",
 	"concerns":           "how many there are",
 	"concerns.programme": "of which pair and programme it is",

@@ -54,6 +54,7 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 		}
 		p = tx.PutPair(p)
 		tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: id, Week: i})
+		tx.PutPlan(zoesPlan(p.ID))
 	}
 	tx.PutPair(
 		buddy.Pair{
@@ -143,6 +144,18 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	tx.Quarantine(71, []byte(`{"message":{"text":"meet \\u005aoë-Marie on Sunday"}}`), "boom")
 	tx.Quarantine(-72, []byte(`{"Person":1,"Text":"Bo\u2026","About":[918273645]}`), "boom")
 	return zoe
+}
+
+// zoesPlan is all that Zoe, who is here longer, can write into what two people set out to do.
+func zoesPlan(pair buddy.PairID) buddy.Plan {
+	plan := buddy.Plan{Pair: pair}
+	w := buddy.Wording{Title: zoeName + " sings", Start: -1, Steps: [5]string{2: zoeAvoid}}
+	_ = plan.Share(buddy.Local, w, noon)
+	no, _ := plan.Propose(buddy.Local, "people", w, noon)
+	_, _ = plan.Agree(buddy.Newcomer, no, 1, noon)
+	plan.AskReview(buddy.Local, 4, noon)
+	_ = plan.Review(buddy.Local, buddy.Review{Steps: []buddy.Step{{Goal: no}}, Success: zoeName, Next: "sings"}, noon)
+	return plan
 }
 
 // traces are the opened rows and keys that show a mark.

@@ -55,6 +55,7 @@ func settle(tx *store.Tx) (w town) {
 		},
 	)
 	w.checkin = tx.PutCheckIn(buddy.CheckIn{Pair: w.pair.ID, Person: w.amina.ID, Week: 2, Sent: noon})
+	tx.PutPlan(buddy.Plan{Pair: w.pair.ID, Shared: buddy.Goal{Texts: []buddy.Wording{{No: 1, Ready: "cook"}}}})
 	w.concern = tx.PutConcern(
 		buddy.Concern{Programme: at, Kind: buddy.WantsAdvice, Person: w.amina.ID, Pair: w.pair.ID, Opened: noon},
 	)

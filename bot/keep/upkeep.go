@@ -98,6 +98,10 @@ func fade(tx *store.Tx, p buddy.Pair) bool {
 	if faded {
 		tx.PutPair(p)
 	}
+	if plan := tx.Plan(p.ID); plan.Fade(p.EndedAt, tx.Now()) {
+		tx.PutPlan(plan)
+		faded = true
+	}
 	if tx.Now().Sub(p.EndedAt) > buddy.KeepNamedPulses {
 		for _, c := range tx.CheckInsOf(p.ID) {
 			faded = unname(tx, c) || faded

@@ -41,6 +41,7 @@ func myText(t *chat.Turn) []string {
 		{"mydata.consents", consentLines(t)},
 		{"mydata.pairs", pairLines(t)},
 		{"mydata.checkins", checkInLines(t)},
+		{"mydata.goals", goalLines(t)},
 		{"mydata.concerns", concernLines(t)},
 		{"mydata.staff", staffLines(t)},
 		{"mydata.open", openLines(t)},

@@ -1,0 +1,59 @@
+package plan
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+)
+
+// sendGoal asks both for the one thing they can only do as two, unless they have found it. Who has
+// fallen silent is left in peace.
+func sendGoal(t *chat.Turn, d buddy.Due) error {
+	p, _, ok := pairs.Playing(t, d)
+	if !ok || pairs.Tired(t, p) {
+		return nil
+	}
+	plan := t.Tx.Plan(p.ID)
+	if _, agreed := plan.Shared.Stands(); agreed {
+		return nil
+	}
+	t.Say(pairs.Stoppable(t, sharedScreen(t, p, plan)))
+	return nil
+}
+
+// goalOf is the pair, plan and goal of a row, as long as the pair goes on and the person reads the goal.
+func goalOf(t *chat.Turn, d buddy.Due) (p buddy.Pair, plan buddy.Plan, g buddy.Goal, ok bool) {
+	if p, ok = pairs.Of(t, d); !ok || !pairs.Running(p) {
+		return p, plan, g, false
+	}
+	plan = t.Tx.Plan(p.ID)
+	g, ok = plan.Goal(d.Beat)
+	return p, plan, g, ok && g.SeenBy(p.Side(t.Me.ID))
+}
+
+// sendAsked shows a text that waits for the person's yes.
+func sendAsked(t *chat.Turn, d buddy.Due) error {
+	p, plan, g, ok := goalOf(t, d)
+	if w, waits := g.Waits(); !ok || !waits || w.By == p.Side(t.Me.ID) {
+		return nil
+	}
+	say(t, p, plan, d.Beat)
+	return nil
+}
+
+// sendStands shows a goal that counts now.
+func sendStands(t *chat.Turn, d buddy.Due) error {
+	p, plan, g, ok := goalOf(t, d)
+	if _, stands := g.Stands(); !ok || !stands {
+		return nil
+	}
+	say(t, p, plan, d.Beat)
+	return nil
+}
+
+// say is the screen of a goal as news.
+func say(t *chat.Turn, p buddy.Pair, plan buddy.Plan, no int) {
+	s := sharedScreen(t, p, plan)
+	s.Text = chat.Paragraphs(t.T("goal.news", nil), s.Text)
+	t.Say(pairs.Stoppable(t, s))
+}

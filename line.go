@@ -1,0 +1,17 @@
+package buddy
+
+import "regexp"
+
+// LineLength is how many characters one line of a goal or a review may have.
+const LineLength = 200
+
+// mostFigures is how many figures such a line may have: a day and an hour, and no number of papers.
+const mostFigures = 7
+
+// leads are the shapes of what leads out of a text: a link, an address, an @name.
+var leads = regexp.MustCompile(`(?i)://|//\pL|www\.|@\w|[\pL\pN]@|\pL\.(?:com|org|net|info|me|eu|it|es|fr|de|ua|uk|io|ly)(?:\PL|$)`)
+
+// HoldsLead tells whether a line leads somewhere else, by a link or an address, or holds a long number.
+func HoldsLead(line string) bool {
+	return leads.MatchString(wide.Replace(line)) || figuresIn(line) > mostFigures
+}
