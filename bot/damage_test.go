@@ -80,7 +80,7 @@ func damageTown(t *testing.T, opt store.Options) {
 		})
 		tx.PutCheckIn(buddy.CheckIn{Pair: pair.ID, Person: a.ID, Sent: tx.Now()})
 		tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.Silent, Person: a.ID, Pair: pair.ID, Opened: tx.Now()})
-		tx.SetSetting("compact", "yes")
+		tx.SetSetting(store.CompactDue, "yes")
 		tx.SetSetting("mail.missed", "1")
 		tx.SetSetting("said/owner.deaf.second", "x")
 		tx.Quarantine(0, []byte(`{}`), "x")

@@ -12,6 +12,10 @@ import (
 	"buddy/store/vault"
 )
 
+// CompactDue is the setting that says that erased rows still lie in free pages of the
+// store's file; "" when none do. Whoever rewrites the file clears it.
+const CompactDue = "compact"
+
 // Erase removes a person from every table. It is the one place that knows where
 // people can be: a new table or field with personal data belongs here and
 // in its test.
@@ -26,8 +30,8 @@ import (
 // a campaign link is free again. A pair that was still live ends. Of whom the person must not meet again, keyed
 // hashes of the two accounts stay (apart.go), and nothing else.
 //
-// bbolt keeps the old, sealed rows in free pages until they are used again: run
-// DB.Compact after erasing. Backups made before keep the rows, sealed, until they are
+// bbolt keeps the old, sealed rows in free pages until they are used again: Erase sets
+// CompactDue, and DB.Compact rewrites the file without them. Backups made before keep the rows, sealed, until they are
 // deleted or their keys retired (see Ring). There is no key per person: it would have to
 // lie in the same file and the same backups as the rows it guards.
 func (tx *Tx) Erase(id buddy.PersonID) {
@@ -57,6 +61,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 		forbiddens.Remove(tx, append(vault.Key(f.People[0]), vault.Key(f.People[1])...))
 	}
 	people.Remove(tx, vault.Key(id))
+	tx.SetSetting(CompactDue, "yes")
 }
 
 // dropMentions drops waiting messages to others that name the person or lead to them.

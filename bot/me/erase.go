@@ -8,14 +8,6 @@ import (
 	"buddy/bot/team"
 )
 
-// CompactDue is the setting that says that erased rows still lie in free
-// pages of the store's file. Upkeep rewrites the file and clears it.
-// CompactRuns is its value from when that begins: whoever is erased meanwhile sets it anew.
-const (
-	CompactDue  = "compact"
-	CompactRuns = "runs"
-)
-
 // Erase removes a person from the store, with what staff were about to note
 // about a pair of theirs or to write to them, and whom staff looked for last, which may
 // be them: only the dialogs know what such a run is about.
@@ -43,7 +35,6 @@ func Erase(t *chat.Turn, id buddy.PersonID) {
 	for _, m := range lost {
 		team.LetterGone(t, m, false)
 	}
-	t.Tx.SetSetting(CompactDue, "yes")
 }
 
 // endRuns ends what the team of a programme was about to say about a subject.

@@ -137,7 +137,7 @@ func TestErasedPagesAreRewrittenInTheNight(t *testing.T) {
 	d := bottest.NewDuo(t)
 	d.Say(bottest.Amina, "/forget")
 	d.Tap(bottest.Amina, "Yes, delete everything")
-	due := func() (s string) { d.View(func(tx *store.Tx) { s = tx.Setting("compact") }); return s }
+	due := func() (s string) { d.View(func(tx *store.Tx) { s = tx.Setting(store.CompactDue) }); return s }
 	if due() == "" {
 		t.Error("nobody plans to rewrite the file")
 	}
