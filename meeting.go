@@ -10,6 +10,7 @@ type Meeting struct {
 	At  time.Time // on the day they met; earlier days than that of logging at noon
 	By  PersonID  // who logged it first
 	How string    // "person", "online"
+	Led Side      `json:",omitempty"` // who had proposed it; "" when it was not arranged here
 }
 
 // PlanMeeting notes that the two have a date for their first meeting.
@@ -17,7 +18,7 @@ func (p *Pair) PlanMeeting() { p.Date = true }
 
 // Met logs a meeting. One on a day of loc counts once, whoever of the two logs
 // it and how often; a second try of the same member is refused, so that they see
-// that it is noted. The latest one passes the lead to the other side.
+// that it is noted. After the latest one the side that did not lead it has its turn.
 func (p *Pair) Met(m Meeting, loc *time.Location) error {
 	if p.State != Active && p.State != Closing {
 		return Refuse("refuse.pair.moved")
@@ -35,7 +36,7 @@ func (p *Pair) Met(m Meeting, loc *time.Location) error {
 		}
 	}
 	if p.Meetings = slices.Insert(slices.Clone(p.Meetings), at, m); at == len(p.Meetings)-1 {
-		p.Lead = p.Lead.Other()
+		p.led(m.Led)
 	}
 	return nil
 }

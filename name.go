@@ -54,3 +54,14 @@ func Discreet(name string) string {
 	}
 	return "…"
 }
+
+// out are the shapes of an address beyond the programme, and of a phone number, in what names a place.
+var out = regexp.MustCompile(
+	`(?i)@|//|www\.|\b[\pL\pN-]+\.(?:com|net|org|info|me|eu|it|fr|es|de|ua|uk|ru|ch|at|io|ly|gl|link|app)\b|` +
+		`\+?\pN(?:[\s().-]*\pN){6,}`,
+)
+
+// LeadsOut tells whether the name of a place holds a link, an account or a phone number.
+func LeadsOut(place string) bool {
+	return out.MatchString(wide.Replace(place)) || services.MatchString(place) || spelled.MatchString(place)
+}

@@ -111,6 +111,9 @@ func ParseSlot(s string) (g Grid, ok bool) {
 	return 1 << (d*len(Parts) + p), true
 }
 
+// Has tells whether one cell is free.
+func (g Grid) Has(day, part int) bool { return g&(1<<(day*len(Parts)+part)) != 0 }
+
 // Count is the number of free cells.
 func (g Grid) Count() int { return bits.OnesCount32(uint32(g)) }
 
@@ -119,7 +122,7 @@ func (g Grid) Slots() []string {
 	var out []string
 	for d := range Days {
 		for p := range Parts {
-			if g&(1<<(d*len(Parts)+p)) != 0 {
+			if g.Has(d, p) {
 				out = append(out, Slot(d, p))
 			}
 		}

@@ -73,7 +73,10 @@ type Pair struct {
 	Phones  [2]string // shared by Telegram's own button; "" otherwise. Cleared when the pair ends
 	Agreed  [2]bool   // tapped the agreement
 	Touch   [2]string // closing wish, one of TouchWishes; "" until said
-	Lead    Side      // whose turn it is to propose the next meeting
+	Lead    Side      // whose turn it is to propose the next meeting; see Turn
+	Passed  [2]bool   // passed that turn on
+	Nudged  [2]bool   // asked the other, whose turn it is, for a proposal
+	Skips   [2]int    // how often each passed a turn on
 
 	Meetings  []Meeting
 	Date      bool // one of the two said that a first meeting is planned

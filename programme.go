@@ -24,6 +24,7 @@ type Programme struct {
 	Languages  []string // languages of texts offered first to participants
 	Host       string   // spoken language of the place, ISO 639
 	Interprets []string // languages the team can bring an interpreter for to a first meeting, ISO 639
+	Venues     []Venue  // good public places to meet
 	Help       []string // help lines as the coordinator typed them, "112 Emergency"
 	Rounds     string   // cron spec of the matching rounds in Zone; "" means only by hand
 	Floor      int      // least fit of a pair, 1 to 1000; 0 for the highest that costs no match, -1 for none

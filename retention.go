@@ -18,5 +18,6 @@ const (
 	KeepLetters     = KeepNotes            // what the team and somebody wrote about a case that is settled
 	KeepGoals       = 30 * 24 * time.Hour  // the words of goals and reviews, after the end of the pair
 	KeepLooked      = 365 * 24 * time.Hour // who of the team looked at somebody
+	KeepPlaces      = 28 * 24 * time.Hour  // a place that somebody typed for a meeting, after its time
 	KeepNamedPulses = 30 * 24 * time.Hour  // who gave the answers of a check-in, after the end of the pair
 )

@@ -11,6 +11,7 @@ import (
 	"buddy/bot/join"
 	"buddy/bot/keep"
 	"buddy/bot/me"
+	"buddy/bot/meet"
 	"buddy/bot/owner"
 	"buddy/bot/plan"
 	"buddy/bot/prompts"
@@ -28,6 +29,7 @@ func Rooms() []chat.Room {
 		join.Room(),
 		me.Room(),
 		safe.Room(),
+		meet.Room(),
 		duo.Room(),
 		prompts.Room(),
 		plan.Room(),

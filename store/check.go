@@ -56,6 +56,10 @@ func check(c *vault.Checker) {
 		vault.Must(c, fmt.Sprintf("plan of pair %d", p.Pair), pairs, p.Pair)
 		return vault.Key(p.Pair)
 	})
+	vault.CheckRows(c, appointments, func(s buddy.Appointments) []byte {
+		vault.Must(c, "appointments", pairs, s.Pair)
+		return vault.Key(s.Pair)
+	})
 	vault.CheckRows(c, concerns, func(n buddy.Concern) []byte {
 		where := fmt.Sprintf("concern %d", n.ID)
 		vault.Must(c, where, programmes, n.Programme)

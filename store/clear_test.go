@@ -34,6 +34,7 @@ var inClear = map[string]string{
 	"suspensions":        "who is suspended from which programme",
 	"checkins":           "how many there are",
 	"plans":              "which pairs have set out to do something",
+	"appointments":       "which pairs have looked for a date",
 	"checkins.pair":      "how many check-ins a pair had",
 	"concerns":           "how many there are",
 	"concerns.programme": "of which pair and programme it is",

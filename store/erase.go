@@ -21,7 +21,7 @@ const CompactDue = "compact"
 // in its test.
 //
 // Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined
-// updates, and couples they were forbidden with; other people's waiting
+// updates, the dates proposed and agreed with their buddies, and couples they were forbidden with; other people's waiting
 // messages that name them; and their answers to check-ins, unless they agreed to
 // evaluation. So it is with what they said about goals, whose words go: all of the support plan of who is
 // newer here, of the other's what they typed. Pairs, concerns, check-ins of those who agreed, invites and audit rows
@@ -145,6 +145,7 @@ func (tx *Tx) unlinkPairs(id buddy.PersonID) {
 		if i := slices.Index(p.People[:], id); i >= 0 {
 			changed = true
 			tx.unlinkMember(&p, i)
+			appointments.Remove(tx, vault.Key(p.ID))
 		}
 		if changed {
 			tx.PutPair(p)

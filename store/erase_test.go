@@ -55,6 +55,9 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 		p = tx.PutPair(p)
 		tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: id, Week: i})
 		tx.PutPlan(zoesPlan(p.ID))
+		tx.PutAppointments(buddy.Appointments{Pair: p.ID, List: []buddy.Appointment{
+			{By: buddy.Local, Offers: []buddy.Offer{{At: noon, Place: buddy.Place{Typed: "where Zoë-Marie sings"}}}},
+		}})
 	}
 	tx.PutPair(
 		buddy.Pair{

@@ -46,6 +46,7 @@
 //	checkins            check-in id                 → buddy.CheckIn
 //	  checkins.pair       pair id
 //	plans               pair id                     → buddy.Plan
+//	appointments        pair id                     → buddy.Appointments
 //	concerns            concern id                  → buddy.Concern
 //	  concerns.programme  programme id
 //	  concerns.open       programme id, while open

@@ -190,8 +190,8 @@ type Ask struct {
 	step Planned
 }
 
-// data is the callback data of one option of the question.
-func (a Ask) data(option string) string {
+// Data is the callback data of one option of the question.
+func (a Ask) Data(option string) string {
 	return runName(*a.Talk) + "." + a.step.id + "." + option
 }
 

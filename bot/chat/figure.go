@@ -16,7 +16,7 @@ type Figure struct {
 func (f Figure) Keyboard(a Ask) [][]buddy.Button {
 	var buttons []buddy.Button
 	for _, n := range f.Ready {
-		buttons = append(buttons, Chip(strconv.Itoa(n), a.data(strconv.Itoa(n))))
+		buttons = append(buttons, Chip(strconv.Itoa(n), a.Data(strconv.Itoa(n))))
 	}
 	return InRows(buttons, 5)
 }

@@ -64,7 +64,7 @@ func (c Choice) Keyboard(a Ask) [][]buddy.Button {
 		if slices.Contains(before, o.ID) {
 			label = Tick + label
 		}
-		buttons = append(buttons, Chip(label, a.data(o.ID)))
+		buttons = append(buttons, Chip(label, a.Data(o.ID)))
 	}
 	return InRows(buttons, c.Across)
 }

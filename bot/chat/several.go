@@ -42,7 +42,7 @@ func (s Several) Keyboard(a Ask) [][]buddy.Button {
 		if slices.Contains(chosen, o.ID) {
 			mark, label = "-", Tick+o.Label
 		}
-		buttons = append(buttons, Chip(label, a.data(mark+o.ID)))
+		buttons = append(buttons, Chip(label, a.Data(mark+o.ID)))
 	}
 	rows := InRows(buttons, max(s.Across, 2))
 	rows = append(rows, Leaves(a, a.Talk.Page, pages)...)
@@ -51,7 +51,7 @@ func (s Several) Keyboard(a Ask) [][]buddy.Button {
 		if len(chosen) == 0 {
 			label = a.Turn.P("button.none", nil)
 		}
-		rows = append(rows, Row(Chip(label, a.data(optDone))))
+		rows = append(rows, Row(Chip(label, a.Data(optDone))))
 	}
 	return rows
 }
@@ -61,7 +61,7 @@ func (s Several) Keyboard(a Ask) [][]buddy.Button {
 func Leaves(a Ask, page, pages int) [][]buddy.Button {
 	var r []buddy.Button
 	leaf := func(key string, to int) {
-		r = append(r, Chip(a.Turn.P(key, A{"Number": to + 1, "Total": pages}), a.data(OptPage+strconv.Itoa(to))))
+		r = append(r, Chip(a.Turn.P(key, A{"Number": to + 1, "Total": pages}), a.Data(OptPage+strconv.Itoa(to))))
 	}
 	if page > 0 {
 		leaf("button.page.previous", page-1)

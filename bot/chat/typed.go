@@ -26,7 +26,7 @@ func (x Typed) Keyboard(a Ask) [][]buddy.Button {
 	}
 	var buttons []buddy.Button
 	for _, o := range x.Ready(a) {
-		buttons = append(buttons, Chip(o.Label, a.data(o.ID)))
+		buttons = append(buttons, Chip(o.Label, a.Data(o.ID)))
 	}
 	return InRows(buttons, x.Across)
 }

@@ -23,12 +23,12 @@ func (w WeekGrid) Keyboard(a Ask) [][]buddy.Button {
 			if slices.Contains(chosen, slot) {
 				mark, label = "-", Tick+label
 			}
-			r = append(r, Chip(label, a.data(mark+slot)))
+			r = append(r, Chip(label, a.Data(mark+slot)))
 		}
 		rows = append(rows, r)
 	}
 	if len(chosen) >= w.Min {
-		rows = append(rows, Row(Chip(a.Turn.P("button.done", nil), a.data(optDone))))
+		rows = append(rows, Row(Chip(a.Turn.P("button.done", nil), a.Data(optDone))))
 	}
 	return rows
 }

@@ -9,6 +9,8 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/duo"
+	"buddy/bot/meet"
+	"buddy/bot/pairs"
 	"buddy/bot/round"
 	"buddy/bot/team"
 	"buddy/locales"
@@ -149,8 +151,14 @@ func pairFacts(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
 			lines = append(lines, weekOf(t, p, site))
 		}
 		line("meetings", meetings(t, p))
-		if lead := p.People[p.Lead.Index()]; p.Live() && p.Lead != "" && lead != 0 {
-			line("lead", team.NameOf(t, lead))
+		if turn := p.Turn(pairs.Leads(t, p)); p.Live() && turn != "" && p.People[turn.Index()] != 0 {
+			line("lead", team.NameOf(t, p.People[turn.Index()]))
+		}
+		if percent, of := p.LeadShare(); of > 0 {
+			line("leadshare", t.T("pairs.leadshare.value", chat.A{"Percent": percent}))
+		}
+		if first := meet.WithTeam(t, p); first != "" {
+			line("withteam", locales.Safe(first))
 		}
 		if next, ok := nextBeat(t, p, site); ok {
 			line("next", t.Day(next))

@@ -1,7 +1,6 @@
 package duo
 
 import (
-	"slices"
 	"time"
 
 	"buddy"
@@ -125,15 +124,5 @@ func endOwnBreaks(t *chat.Turn, p buddy.Pair) (buddy.Pair, error) {
 
 // settleBreak closes what a break had brought up, once it is over.
 func settleBreak(t *chat.Turn, p buddy.Pair) {
-	settleAll(t, p, []buddy.ConcernKind{buddy.LongBreak, buddy.WantsOn})
-}
-
-// settleAll closes the open cases of some kinds about a pair: what happened has
-// answered them.
-func settleAll(t *chat.Turn, p buddy.Pair, kinds []buddy.ConcernKind) {
-	for _, c := range t.Tx.ConcernsAbout(p.ID) {
-		if slices.Contains(kinds, c.Kind) && c.Settle(0, t.Tx.Now()) == nil {
-			t.Tx.PutConcern(c)
-		}
-	}
+	pairs.Settle(t, p, []buddy.ConcernKind{buddy.LongBreak, buddy.WantsOn})
 }

@@ -32,9 +32,6 @@ func Room() chat.Room {
 
 			"longbreak": {Who: chat.Participant, Do: answerAboutBreak},
 
-			"met":   {Who: chat.Participant, Do: met},
-			"first": {Who: chat.Participant, Do: firstMeeting},
-
 			"card":    {Who: chat.Participant, Do: lookAtCard},
 			"accept":  {Who: chat.Participant, Do: accept},
 			"decline": {Who: chat.Participant, Do: decline},
@@ -59,8 +56,6 @@ func Room() chat.Room {
 			dueEnded:                     chat.News(sendEnded),
 			dueLongbreak:                 lookAtLongBreak,
 			dueBreakAsk:                  chat.Mail(pairs.Usual(askAboutBreak)),
-			dueFirst:                     chat.Mail(pairs.Usual(sendFirstCheck)),
-			dueNofirst:                   noFirstMeeting,
 			dueCard:                      chat.News(sendCard),
 			dueRemind:                    chat.Mail(remindOfCard),
 			dueExpire:                    expire,

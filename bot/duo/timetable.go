@@ -7,6 +7,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/meet"
 	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/store"
@@ -18,21 +19,9 @@ func begun(t *chat.Turn, p buddy.Pair) {
 	callInterpreter(t, p)
 	for _, id := range p.People {
 		introduce(t, p, id)
-		for _, days := range firstChecks {
-			t.Tx.Schedule(daysIn(dueFirst, p, days).To(id))
-		}
 	}
-	for _, days := range noFirstChecks {
-		t.Tx.Schedule(daysIn(dueNofirst, p, days))
-	}
+	meet.Begun(t, p)
 	scheduleBeat(t.Tx, p)
-}
-
-// daysIn is a row about the pair so many days after the second yes.
-func daysIn(kind buddy.DueKind, p buddy.Pair, days int) buddy.Due {
-	d := buddy.DueAbout(kind, p.ID, p.Accepted.AddDate(0, 0, days))
-	d.Days = days
-	return d
 }
 
 // ofBeat is a row about the pair and one beat of its track.

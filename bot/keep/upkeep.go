@@ -88,9 +88,13 @@ func drop(t *chat.Turn, p buddy.Person) bool {
 	return true
 }
 
-// fade takes from a pair that is over what only mattered while it lasted, and
-// tells whether there was anything.
+// fade takes from a pair the places where the two met long ago, and when it is over what only mattered
+// while it lasted. It tells whether there was anything.
 func fade(tx *store.Tx, p buddy.Pair) bool {
+	s := tx.Appointments(p.ID)
+	if s.Fade(tx.Now()) {
+		tx.PutAppointments(s)
+	}
 	if p.Live() {
 		return false
 	}

@@ -21,6 +21,7 @@ var owned = []struct {
 }{
 	{table: "people", of: func(t *chat.Turn) any { return t.Me.Own() }},
 	{table: "pairs", of: func(t *chat.Turn) any { return ownPairs(t) }},
+	{table: "appointments", of: func(t *chat.Turn) any { return ownAppointments(t) }},
 	{table: "checkins", of: func(t *chat.Turn) any { return ownCheckIns(t) }},
 	{table: "plans", of: func(t *chat.Turn) any { return allGoals(t) }},
 	{table: "concerns", of: func(t *chat.Turn) any { return ownConcerns(t) }},

@@ -56,3 +56,9 @@ func Playing(t *chat.Turn, d buddy.Due) (buddy.Pair, buddy.Beat, bool) {
 	b, ok := track.On(d.Beat)
 	return p, b, ok
 }
+
+// Leads is the side that leads a pair in this week of its timetable; "" when the two take turns.
+func Leads(t *chat.Turn, p buddy.Pair) buddy.Side {
+	track, _ := Timetable(t.Tx, p)
+	return track.Leads(Week(t, p))
+}

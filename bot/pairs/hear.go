@@ -39,13 +39,13 @@ func Stoppable(t *chat.Turn, s chat.Screen) chat.Screen {
 	return s
 }
 
-// Turn says whose turn it is to propose the next meeting; nothing to somebody who has had
-// enough of it for now.
+// Turn says whose turn it is to propose the next meeting; nothing while a time is proposed or lies
+// ahead, and to somebody who has had enough of it for now.
 func Turn(t *chat.Turn, p buddy.Pair) string {
-	if safe.Still(t, p) {
+	if safe.Still(t, p) || t.Tx.Appointments(p.ID).Running(t.Tx.Now()) {
 		return ""
 	}
-	if p.Side(t.Me.ID) == p.Lead {
+	if p.Side(t.Me.ID) == p.Turn(Leads(t, p)) {
 		return t.T("lead.you", nil)
 	}
 	return t.T("lead.other", Named(t, p))

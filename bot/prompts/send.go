@@ -17,10 +17,7 @@ func sendPrompt(t *chat.Turn, d buddy.Due) error {
 	}
 	id := strings.ToLower(b.What)
 	t.Say(pairs.Stoppable(t, chat.Screen{
-		Text: strings.Join(
-			[]string{t.T("prompt.title."+id[:1], nil), t.T("prompt."+id, nil), pairs.Turn(t, p)},
-			"\n\n",
-		),
+		Text: chat.Paragraphs(t.T("prompt.title."+id[:1], nil), t.T("prompt."+id, nil), pairs.Turn(t, p)),
 		Rows: [][]buddy.Button{chat.Row(t.Button("met.button", "met", p.ID))},
 	}))
 	return nil

@@ -1,4 +1,4 @@
-package duo
+package meet
 
 import (
 	"time"
@@ -6,21 +6,8 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
-	"buddy/bot/safe"
-	"buddy/bot/team"
 	"buddy/locales"
 )
-
-// firstChecks are the days after the reveal on which both are asked whether they have met.
-var firstChecks = []int{3, 7}
-
-// staleCheck is the day from which on a question of firstChecks comes too late:
-// the next one takes its place, or the check-ins do.
-var staleCheck = map[int]int{3: 7, 7: 14}
-
-// noFirstChecks are the days on which a coordinator hears that they have not:
-// the second only when a date had been planned by the first.
-var noFirstChecks = []int{7, 14}
 
 // met logs a meeting in three taps: that, how, and on which day. The other
 // proposes the next.
@@ -53,7 +40,7 @@ func met(t *chat.Turn, args []string) error {
 		)
 		return nil
 	}
-	if err := p.Met(buddy.Meeting{At: at, By: t.Me.ID, How: how}, t.Zone()); err != nil {
+	if err := p.Met(arranged(t, p, buddy.Meeting{At: at, By: t.Me.ID, How: how}), t.Zone()); err != nil {
 		return err
 	}
 	p = t.Tx.PutPair(p)
@@ -64,6 +51,18 @@ func met(t *chat.Turn, args []string) error {
 		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
 	})
 	return nil
+}
+
+// arranged is a meeting with who had proposed it, where it was arranged here. What somebody notes they are not asked.
+func arranged(t *chat.Turn, p buddy.Pair, m buddy.Meeting) buddy.Meeting {
+	s := t.Tx.Appointments(p.ID)
+	for no, a := range s.List {
+		if a.On(m.At, zone(t, p)) && s.Tell(p.Side(t.Me.ID), no+1, buddy.TookPlace, t.Tx.Now()) == nil {
+			t.Tx.PutAppointments(s)
+			m.Led = a.By
+		}
+	}
+	return m
 }
 
 // metSince is how many days a meeting may be noted afterwards, today included.
@@ -116,68 +115,4 @@ func metOn(t *chat.Turn, p buddy.Pair, code string) (at time.Time, ok bool) {
 		return begun, true
 	}
 	return at, true
-}
-
-// untilMet are the cases that a first meeting settles.
-var untilMet = []buddy.ConcernKind{buddy.NoFirstMeet, buddy.Interpreter, buddy.Introduce, buddy.Company}
-
-// settleFirst closes what the first meeting had waited for: they have met.
-func settleFirst(t *chat.Turn, p buddy.Pair) {
-	settleAll(t, p, untilMet)
-}
-
-// sendFirstCheck asks each alone whether they have met by now.
-func sendFirstCheck(t *chat.Turn, d buddy.Due) error {
-	p, ok := pairs.Of(t, d)
-	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 {
-		return nil
-	}
-	if !t.Tx.Now().Before(p.Accepted.AddDate(0, 0, staleCheck[d.Days])) {
-		return nil
-	}
-	t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("first.ask", pairs.Named(t, p)), Rows: [][]buddy.Button{
-		chat.Row(t.Button("first.yes.button", "met", p.ID)),
-		chat.Row(t.Button("first.date.button", "first", p.ID, "date")),
-		chat.Row(t.Button("first.not.button", "first", p.ID, "not")),
-	}}))
-	return nil
-}
-
-// firstMeeting answers "we have a date" and "not yet".
-func firstMeeting(t *chat.Turn, args []string) error {
-	p, err := pairs.Begun(t, args)
-	if err != nil {
-		return err
-	}
-	home := chat.Row(t.Button("home.button", "home"))
-	switch chat.Arg(args, 1) {
-	case "date":
-		p.PlanMeeting()
-		t.Tx.PutPair(p)
-		t.Show(chat.Screen{Text: t.T("first.date", nil), Rows: [][]buddy.Button{home}})
-	case "not":
-		t.Show(chat.Screen{
-			Text: chat.Paragraphs(t.T("first.not", nil), pairs.Turn(t, p)),
-			Rows: [][]buddy.Button{chat.Row(t.Button("first.help.button", "first", p.ID, "help")), home},
-		})
-	case "help":
-		c := team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: t.Me.ID, Pair: p.ID})
-		return safe.Promise(t, c, chat.Screen{Text: t.T("first.help", nil), Rows: [][]buddy.Button{home}})
-	default:
-		return buddy.Refuse("refuse.stale")
-	}
-	return nil
-}
-
-// noFirstMeeting tells the team when a pair has neither met nor planned to.
-func noFirstMeeting(t *chat.Turn, d buddy.Due) error {
-	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
-	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 || p.Date && d.Days == noFirstChecks[0] {
-		return nil
-	}
-	team.Raise(
-		t,
-		buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: p.People[p.Lead.Index()], Pair: p.ID},
-	)
-	return nil
 }

@@ -1,0 +1,53 @@
+package meet
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+)
+
+// Room is finding a date as one value.
+//
+// What one of the two does about an appointment reaches the other as news, and so do the reminder of
+// what both agreed on and the question after it: people made the appointment, and it does not wait for
+// a week with room. It counts all the same, so that the bot's own ideas give way to it. That somebody
+// waits for a proposal is no news: it comes within the week's budget.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "meet",
+		Actions: map[string]chat.Action{
+			"meet":     {Who: chat.Participant, Do: look},
+			"meetnew":  {Who: chat.Participant, Do: propose},
+			"meetpick": {Who: chat.Participant, Do: pick},
+			"meetnone": {Who: chat.Participant, Do: decline},
+			"meetoff":  {Who: chat.Participant, Do: cancel, WhileSuspended: true},
+			"meetpass": {Who: chat.Participant, Do: passTurn},
+			"meetask":  {Who: chat.Participant, Do: askForTurn},
+			"meettook": {Who: chat.Participant, Do: tell},
+
+			"met":   {Who: chat.Participant, Do: met},
+			"first": {Who: chat.Participant, Do: firstMeeting},
+		},
+		Dialogs: []chat.AnyDialog{proposal()},
+		Adds:    []chat.Extra{{To: pairs.Screen, Place: 10, Show: next}},
+		Duties: map[buddy.DueKind]chat.Duty{
+			dueOffer:  chat.News(pairs.Usual(sendOffer)),
+			dueAgreed: chat.News(pairs.Usual(sendAgreed)),
+			dueNone:   chat.News(pairs.Usual(sendNone)),
+			dueOff:    chat.News(pairs.Usual(sendOff)),
+			dueBefore: chat.News(pairs.Usual(remind)),
+			dueTook:   chat.News(pairs.Usual(askTook)),
+			duePass:   chat.Mail(pairs.Usual(sendTurn)),
+			dueAsk:    chat.Mail(pairs.Usual(sendTurn)),
+
+			pairs.DueOf(buddy.AutonomyBeat): chat.News(pairs.Usual(sendAutonomy)),
+
+			dueFirst:   chat.Mail(pairs.Usual(sendFirstCheck)),
+			dueNofirst: noFirstMeeting,
+		},
+		Waits: []chat.Wait{{Kind: "meeting", Place: 30, List: withTeam}},
+		Deeds: map[string]chat.Deed{
+			"meet.": {Own: "own.meet"},
+		},
+	}
+}

@@ -1,0 +1,48 @@
+package buddy
+
+import "slices"
+
+// Venue is a good public place to meet, as a programme's coordinators list it.
+type Venue struct {
+	ID       string // stable: appointments refer to it
+	Name     string // shown as typed
+	StepFree bool   // can be reached without steps
+	Free     bool   // costs nothing
+	Hidden   bool   // is offered no more; appointments there keep its name
+}
+
+// Online stands for a venue wherever two people meet by call.
+const Online = "online"
+
+// MostVenues is how many places a programme offers at most.
+const MostVenues = 12
+
+// Venue finds one of the programme's places, hidden ones too.
+func (p Programme) Venue(id string) (Venue, bool) {
+	i := slices.IndexFunc(p.Venues, func(v Venue) bool { return v.ID == id })
+	if i < 0 {
+		return Venue{}, false
+	}
+	return p.Venues[i], true
+}
+
+// Offered are the places that are not hidden; those without steps come first for whoever needs that.
+func (p Programme) Offered(stepFree bool) (offered []Venue) {
+	for _, v := range p.Venues {
+		if !v.Hidden {
+			offered = append(offered, v)
+		}
+	}
+	if stepFree {
+		slices.SortStableFunc(offered, func(a, b Venue) int {
+			switch {
+			case a.StepFree == b.StepFree:
+				return 0
+			case a.StepFree:
+				return -1
+			}
+			return 1
+		})
+	}
+	return offered
+}
