@@ -74,8 +74,8 @@ func author(update json.RawMessage) int64 {
 // a check-in that was put off.
 func isNews(text string) bool {
 	for _, lang := range locales.Languages() {
-		for _, key := range []string{"card.title", "card.late", "reveal.title", "contact.news", "news.title", "meet.title",
-			"goodbye.title", "goodbye.unmet", "pulse.contact"} {
+		for _, key := range []string{"card.title", "card.late", "reveal.title", "contact.news", "news.title",
+			"meet.title", "goodbye.title", "goodbye.unmet", "pulse.contact"} {
 			words, _, _ := strings.Cut(
 				telegramtest.Visible(locales.Plain(lang, key, locales.Args{"Name": "\n", "Count": 2})),
 				"\n",

@@ -21,8 +21,8 @@ const CompactDue = "compact"
 // in its test.
 //
 // Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined
-// updates, the dates proposed and agreed with their buddies, and couples they were forbidden with; other people's waiting
-// messages that name them; and their answers to check-ins, unless they agreed to
+// updates, what they and their buddies proposed and agreed on to meet, and couples they were forbidden with; other
+// people's waiting messages that name them; and their answers to check-ins, unless they agreed to
 // evaluation. So it is with what they said about goals, whose words go: all of the support plan of who is
 // newer here, of the other's what they typed. Pairs, concerns, check-ins of those who agreed, invites and audit rows
 // stay without the person, phone, notes, reasons and what they wrote with the team, so that counts hold and a

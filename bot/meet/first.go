@@ -93,9 +93,7 @@ func noFirstMeeting(t *chat.Turn, d buddy.Due) error {
 	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 || p.Date && d.Days == noFirstChecks[0] {
 		return nil
 	}
-	team.Raise(
-		t,
-		buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: p.People[p.Turn(pairs.Leads(t, p)).Index()], Pair: p.ID},
-	)
+	lead := p.People[p.Turn(pairs.Leads(t, p)).Index()]
+	team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: lead, Pair: p.ID})
 	return nil
 }

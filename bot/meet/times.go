@@ -74,7 +74,7 @@ func (x times) Keyboard(a chat.Ask) (rows [][]buddy.Button) {
 	day, err := time.ParseInLocation(dayCode, open, now.Location())
 	switch {
 	case err == nil:
-		return append(x.hours(a, chosen, day, now), chat.Row(chat.Chip(a.Turn.P("meet.days.button", nil), a.Data(allDays))))
+		return append(x.hours(a, chosen, day, now), other(a))
 	case open == allDays, len(all) == 0:
 		rows = x.days(a, now)
 		if len(all) > 0 {
@@ -85,12 +85,15 @@ func (x times) Keyboard(a chat.Ask) (rows [][]buddy.Button) {
 	for _, at := range all {
 		rows = append(rows, chat.Row(x.chip(a, chosen, at, locales.DateTime(a.Turn.Lang(), at))))
 	}
-	rows = append(rows, chat.Row(chat.Chip(a.Turn.P("meet.days.button", nil), a.Data(allDays))))
+	rows = append(rows, other(a))
 	if len(chosen) > 0 {
 		rows = append(rows, chat.Row(chat.Chip(a.Turn.P("button.done", nil), a.Data(optDone))))
 	}
 	return rows
 }
+
+// other leads to any day and hour.
+func other(a chat.Ask) []buddy.Button { return chat.Row(chat.Chip(a.Turn.P("meet.days.button", nil), a.Data(allDays))) }
 
 // days are the days on which the two could meet.
 func (times) days(a chat.Ask, now time.Time) [][]buddy.Button {
