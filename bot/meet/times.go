@@ -93,7 +93,9 @@ func (x times) Keyboard(a chat.Ask) (rows [][]buddy.Button) {
 }
 
 // other leads to any day and hour.
-func other(a chat.Ask) []buddy.Button { return chat.Row(chat.Chip(a.Turn.P("meet.days.button", nil), a.Data(allDays))) }
+func other(a chat.Ask) []buddy.Button {
+	return chat.Row(chat.Chip(a.Turn.P("meet.days.button", nil), a.Data(allDays)))
+}
 
 // days are the days on which the two could meet.
 func (times) days(a chat.Ask, now time.Time) [][]buddy.Button {
