@@ -47,3 +47,16 @@ func PromptOf(id string) (Prompt, bool) {
 
 // Differs tells whether a prompt is about what two do differently. It comes only when they know each other.
 func (p Prompt) Differs() bool { return p.Phase == "different" }
+
+// AnswerPrompt notes that a member did a prompt or skipped it, or, with later, put it off. It counts once:
+// ok is false for one that was answered before, or for no member.
+func (p *Pair) AnswerPrompt(who PersonID, b Beat, later bool) (ok bool) {
+	side := p.Side(who)
+	if side == "" || p.Answered[side.Index()] > b.No() {
+		return false
+	}
+	if !later {
+		p.Answered[side.Index()] = b.No() + 1
+	}
+	return true
+}

@@ -60,6 +60,15 @@ func check(c *vault.Checker) {
 		vault.Must(c, "appointments", pairs, s.Pair)
 		return vault.Key(s.Pair)
 	})
+	vault.CheckRows(c, notes, func(n buddy.Note) []byte {
+		vault.Must(c, fmt.Sprintf("a note of person %d", n.Person), people, n.Person)
+		vault.Must(c, fmt.Sprintf("a note of person %d", n.Person), pairs, n.Pair)
+		return noteKey(n.Person, n.No)
+	})
+	vault.CheckRows(c, tallies, func(t buddy.Tally) []byte {
+		vault.Must(c, "a tally", programmes, t.Programme)
+		return tallyKey(t.Programme, t.Prompt)
+	})
 	vault.CheckRows(c, concerns, func(n buddy.Concern) []byte {
 		where := fmt.Sprintf("concern %d", n.ID)
 		vault.Must(c, where, programmes, n.Programme)

@@ -22,7 +22,7 @@ const CompactDue = "compact"
 //
 // Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined
 // updates, what they and their buddies proposed and agreed on to meet, and couples they were forbidden with; other
-// people's waiting messages that name them; and their answers to check-ins, unless they agreed to
+// people's waiting messages that name them; their notes; and their answers to check-ins, unless they agreed to
 // evaluation. So it is with what they said about goals, whose words go: all of the support plan of who is
 // newer here, of the other's what they typed. Pairs, concerns, check-ins of those who agreed, invites and audit rows
 // stay without the person, phone, notes, reasons and what they wrote with the team, so that counts hold and a
@@ -52,6 +52,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 		tx.eraseCheckIns(pair.ID, p)
 		tx.forgetPlan(pair.ID, pair.Side(id), p.Consented(buddy.ConsentEvaluate))
 	}
+	tx.eraseNotes(id)
 	tx.hideCases(id)
 	tx.unlinkPairs(id)
 	tx.unlinkConcerns(id)

@@ -11,8 +11,25 @@ var migrations = []migration{breaksOfPauses, scratchOfTalks, partsOfSeries, days
 
 // tables lists all sealed tables but the settings, which the vault has.
 var tables = []vault.AnyTable{
-	people, programmes, invites, pairs, forbiddens, aparts, suspensions, checkins, plans, appointments, concerns, talks,
-	scratch, outbox, agenda, audit, quarantine,
+	people,
+	programmes,
+	invites,
+	pairs,
+	forbiddens,
+	aparts,
+	suspensions,
+	checkins,
+	plans,
+	appointments,
+	notes,
+	tallies,
+	concerns,
+	talks,
+	scratch,
+	outbox,
+	agenda,
+	audit,
+	quarantine,
 }
 
 // numbered are the tables whose numbers stand in buttons and links.

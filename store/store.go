@@ -55,6 +55,11 @@
 //	talks               run                         → Talk
 //	  talks.person        person id
 //	scratch             person id                   → Scratch
+//	notes               person id, its number       → buddy.Note
+//	  notes.person        person id
+//	  notes.pair          pair id
+//	tallies             programme id, prompt        → buddy.Tally
+//	  tallies.programme   programme id
 //	outbox              message id                  → buddy.Message
 //	  outbox.person       person id, of whom it is to
 //	  outbox.about        person id, of those it names

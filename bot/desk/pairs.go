@@ -114,7 +114,11 @@ func showPair(t *chat.Turn, args []string) error {
 			parts = append(parts, text)
 		}
 	}
-	t.Show(chat.Screen{Text: strings.Join(parts, "\n\n"), Rows: pairButtons(t, p)})
+	extra := t.Extras(team.OnPair, uint64(p.ID))
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs(append(parts, extra.Text)...),
+		Rows: append(extra.Rows, pairButtons(t, p)...),
+	})
 	return nil
 }
 

@@ -99,6 +99,11 @@ func fade(tx *store.Tx, p buddy.Pair) bool {
 		return false
 	}
 	faded := p.Fade(tx.Now())
+	for _, n := range tx.NotesAbout(p.ID) {
+		if n.Old(p, tx.Now()) {
+			tx.DropNote(n.Person, n.No)
+		}
+	}
 	if faded {
 		tx.PutPair(p)
 	}

@@ -27,6 +27,8 @@ var owned = []struct {
 	{table: "concerns", of: func(t *chat.Turn) any { return ownConcerns(t) }},
 	{table: "talks", of: func(t *chat.Turn) any { return ownTalks(t) }},
 	{table: "scratch", of: func(t *chat.Turn) any { return ownScratch(t) }},
+	{table: "notes", of: func(t *chat.Turn) any { return ownNotes(t) }},
+	{table: "tallies", why: "holds no person"},
 	{table: "audit", of: func(t *chat.Turn) any { return ownAudit(t) }},
 	{table: "invites", of: func(t *chat.Turn) any { return ownInvites(t) }},
 	{table: "agenda", of: func(t *chat.Turn) any { return ownAgenda(t) }},

@@ -42,6 +42,7 @@ func myText(t *chat.Turn) []string {
 		{"mydata.pairs", pairLines(t)},
 		{"mydata.checkins", checkInLines(t)},
 		{"mydata.goals", goalLines(t)},
+		{"mydata.notes", noteLines(t)},
 		{"mydata.concerns", concernLines(t)},
 		{"mydata.staff", staffLines(t)},
 		{"mydata.open", openLines(t)},
@@ -116,6 +117,14 @@ func pulseWords(t *chat.Turn, p buddy.Pulse) []string {
 		}
 	}
 	return out
+}
+
+// noteLines are what the person wrote down, whoever may read it.
+func noteLines(t *chat.Turn) (lines []string) {
+	for _, n := range t.Tx.NotesOf(t.Me.ID) {
+		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(n.At), "Text": n.Text}))
+	}
+	return lines
 }
 
 func concernLines(t *chat.Turn) (lines []string) {

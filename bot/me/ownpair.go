@@ -93,3 +93,17 @@ func ownCheckIns(t *chat.Turn) []ownCheckIn {
 	}
 	return out
 }
+
+// ownNote is what the person wrote down.
+type ownNote struct {
+	Pair              int
+	At                time.Time
+	Prompt, For, Text string
+}
+
+func ownNotes(t *chat.Turn) (out []ownNote) {
+	for _, n := range t.Tx.NotesOf(t.Me.ID) {
+		out = append(out, ownNote{pairNumber(t, n.Pair), n.At, n.Prompt, n.For, n.Text})
+	}
+	return out
+}

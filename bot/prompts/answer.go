@@ -1,0 +1,56 @@
+package prompts
+
+import (
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+)
+
+// answers are what one can do about a prompt, in the order of the buttons.
+var answers = []string{"done", "later", "skip"}
+
+// putOff is how long a prompt waits that was put off.
+const putOff = 24 * time.Hour
+
+// answer counts what became of a prompt, once for each of the two and for nobody in particular.
+func answer(t *chat.Turn, args []string) error {
+	p, err := pairs.Begun(t, args)
+	if err != nil {
+		return err
+	}
+	no, err := chat.Number(args, 1)
+	if err != nil {
+		return err
+	}
+	b, ok := beatOf(t, p, int(no))
+	said := chat.Arg(args, 2)
+	if !ok || b.No() >= p.Next {
+		return buddy.Refuse("refuse.stale")
+	}
+	tally := t.Tx.Tally(p.Programme, b.What)
+	if !tally.Count(said) {
+		return buddy.Refuse("refuse.stale")
+	}
+	if p.AnswerPrompt(t.Me.ID, b, said == "later") {
+		t.Tx.PutPair(p)
+		t.Tx.PutTally(tally)
+		if said == "later" {
+			d := buddy.DueAbout(dueAgain, p.ID, t.Tx.Now().Truncate(time.Minute).Add(putOff)).To(t.Me.ID)
+			d.Beat = b.No()
+			t.Tx.Schedule(d)
+		}
+	}
+	t.Show(thanks(t, p, b, said))
+	return nil
+}
+
+// thanks follows an answer. Whoever did something may keep a thought about it.
+func thanks(t *chat.Turn, p buddy.Pair, b buddy.Beat, said string) chat.Screen {
+	s := chat.Screen{Text: t.T("prompt."+said, nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}}
+	if said == "done" {
+		s.Rows = append([][]buddy.Button{chat.Row(t.Button("note.write.button", "note", p.ID, b.What))}, s.Rows...)
+	}
+	return s
+}

@@ -1,0 +1,82 @@
+package prompts
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+	"buddy/store"
+)
+
+// noteDialog is the name of the two questions of a note.
+const noteDialog = "note"
+
+// noted is a note on its way.
+type noted struct{ text, readers string }
+
+// note is what somebody keeps of a prompt: first the words, then who may read them.
+func note() *chat.Dialog[noted] {
+	return &chat.Dialog[noted]{
+		Name: noteDialog, About: pairs.Screen, Private: true,
+		Steps: []chat.Step[noted]{
+			{
+				ID: "text", Input: chat.Typed{Max: buddy.NoteLength, Lines: true},
+				Set:    func(v *noted, a []string) { v.text = a[0] },
+				Unread: "becomes a note",
+			},
+			{
+				ID: "readers", Input: chat.Choice{From: chat.Words("note.readers", buddy.NoteReaders...)},
+				Set:    func(v *noted, a []string) { v.readers = a[0] },
+				Args:   func(t *chat.Turn, _ noted, _ string) chat.A { return nil },
+				Unread: "becomes a note",
+			},
+		},
+		Done: keep,
+	}
+}
+
+// writeNote begins a note about a prompt.
+func writeNote(t *chat.Turn, args []string) error {
+	p, err := pairs.Begun(t, args)
+	if err != nil {
+		return err
+	}
+	prompt := chat.Arg(args, 1)
+	if _, ok := buddy.PromptOf(prompt); !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	return t.Begin(noteDialog, uint64(p.ID), map[string][]string{"prompt": {prompt}})
+}
+
+// keep writes the note down, and tells the buddy if it is for them.
+func keep(t *chat.Turn, talk store.Talk, v noted) error {
+	p, ok := t.Tx.Pair(buddy.PairID(talk.Subject))
+	if !ok {
+		return buddy.Refuse("refuse.pair.gone")
+	}
+	prompt := chat.Arg(talk.Answers["prompt"], 0)
+	n, err := p.WriteNote(t.Me.ID, prompt, v.readers, v.text, t.Tx.NotesOf(t.Me.ID), t.Tx.Now())
+	if err != nil {
+		return err
+	}
+	t.Tx.PutNote(n)
+	if n.For == buddy.ForBuddy {
+		pairs.BothHear(t, p, dueShared)
+	}
+	t.Show(chat.Screen{Text: t.T("note.kept."+n.For, pairs.Named(t, p)), Rows: [][]buddy.Button{
+		chat.Row(t.Button("notes.button", "notes")), chat.Row(t.Button("home.button", "home")), t.CloseRow(),
+	}, Private: true})
+	return nil
+}
+
+// sendShared tells somebody that their buddy lets them read a note.
+func sendShared(t *chat.Turn, d buddy.Due) error {
+	p, ok := pairs.Of(t, d)
+	if !ok || !p.Live() || len(sharedWith(t, p)) == 0 {
+		return nil
+	}
+	t.Say(pairs.Stoppable(t, chat.Screen{
+		Text: t.T("note.shared", pairs.Named(t, p)),
+		Rows: [][]buddy.Button{chat.Row(t.Button("notes.button", "notes"))},
+	}))
+	return nil
+}
