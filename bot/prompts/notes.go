@@ -36,6 +36,8 @@ func readable(t *chat.Turn) []buddy.Note {
 // notesPerPage are listed at once.
 const notesPerPage = 8
 
+func listNotes(t *chat.Turn, _ string) error { return notes(t, nil) }
+
 // notes lists what can be read.
 func notes(t *chat.Turn, args []string) error {
 	all := readable(t)

@@ -18,7 +18,7 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "prompts",
 		Commands: []chat.Command{
-			{Name: "notes", Place: 25, Who: chat.Participant, Do: chat.Plain(func(t *chat.Turn) error { return notes(t, nil) })},
+			{Name: "notes", Place: 25, Who: chat.Participant, Do: listNotes},
 		},
 		Actions: map[string]chat.Action{
 			"prompt":   {Who: chat.Participant, Do: answer},
