@@ -9,14 +9,14 @@ import (
 func TestACampaignLinkCountsEverybodyOnce(t *testing.T) {
 	link := buddy.Invite{ID: 4, Kind: buddy.InviteCampaign, Programme: 2, Label: "Library"}
 	var p buddy.Person
-	if !p.Apply(&link) || p.Programme != 2 || p.Source != "Library" || p.Stage != buddy.Applying {
+	if counted, err := p.Apply(&link); !counted || err != nil || p.Programme != 2 || p.Source != "Library" || p.Stage != buddy.Applying {
 		t.Errorf("after the link: %+v", p)
 	}
-	p.TurnAway()
+	must(t, p.TurnAway())
 	if p.Programme != 0 || p.Source != "" || p.Stage != buddy.Outside {
 		t.Errorf("turned away: %+v", p)
 	}
-	if p.Apply(&link) || link.Count != 1 || p.Programme != 2 {
+	if counted, err := p.Apply(&link); counted || err != nil || link.Count != 1 || p.Programme != 2 {
 		t.Errorf("by the same link again: counted %d, %+v", link.Count, p)
 	}
 }

@@ -14,10 +14,18 @@ var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
 const amina, marco, stranger buddy.PersonID = 1, 2, 3
 
+// carla coordinates.
+var carla = buddy.Person{ID: 9, Training: buddy.Training{Before: true}}
+
+// ready is somebody with no gate before them.
+func ready(id buddy.PersonID) buddy.Person {
+	return buddy.Person{ID: id, Training: buddy.Training{Before: true}}
+}
+
 // proposed is a pair both have been asked about on Monday.
 func proposed(t testing.TB) buddy.Pair {
 	p := buddy.Pair{ID: 7, People: [2]buddy.PersonID{amina, marco}, State: buddy.Suggested}
-	must(t, p.Approve(9, monday))
+	must(t, p.Approve(carla, [2]buddy.Person{ready(amina), ready(marco)}, buddy.Programme{}, monday))
 	p.Asked = [2]time.Time{monday, monday.Add(time.Hour)}
 	return p
 }
@@ -243,7 +251,7 @@ func TestPairLaws(t *testing.T) {
 			var err error
 			switch rapid.IntRange(0, 10).Draw(t, "do") {
 			case 0:
-				err = p.Approve(9, now)
+				err = p.Approve(carla, [2]buddy.Person{ready(amina), ready(marco)}, buddy.Programme{}, now)
 			case 1:
 				err = p.Hold("a reason")
 			case 2, 3, 4:
@@ -348,7 +356,8 @@ func TestAPairChosenByHandIsSettledUntilItIsLeftToTheMatching(t *testing.T) {
 	if err := p.Hold("later"); err != nil || !p.Settled() || !p.Unasked() {
 		t.Errorf("held: %v, %+v", err, p)
 	}
-	if err := p.Approve(1, time.Time{}); err != nil || p.Settled() || p.Unasked() || p.Unpin() == nil {
+	both := [2]buddy.Person{ready(amina), ready(marco)}
+	if err := p.Approve(carla, both, buddy.Programme{}, time.Time{}); err != nil || p.Settled() || p.Unasked() || p.Unpin() == nil {
 		t.Errorf("asked: %v, %+v", err, p)
 	}
 }

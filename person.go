@@ -26,6 +26,8 @@ type Person struct {
 	Profile   Profile
 	AsksFor   int `json:",omitempty"` // how many buddies at once they would like; 0 unless the team has yet to answer
 	Consents  []Consent
+	Screening Screening `json:",omitzero"`
+	Training  Training  `json:",omitzero"` // of whoever takes part, and of staff
 
 	Created time.Time // first contact
 	Seen    time.Time // when they last wrote or tapped, to the day; zero means not since Created

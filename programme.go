@@ -14,6 +14,13 @@ type Area struct {
 	Name string // shown as typed
 }
 
+// Unscreenings are the usual reasons why nobody is talked with before; "programme.unscreened.<id>.button".
+// UnscreenedBefore is the one of programmes that are older than the question.
+var Unscreenings = []string{"partner", "known", "events", UnscreenedBefore}
+
+// UnscreenedBefore says that nobody was asked yet whether to talk with people before.
+const UnscreenedBefore = "before"
+
 // Programme is one site: its people never see another programme's people.
 type Programme struct {
 	ID         ProgrammeID
@@ -29,6 +36,8 @@ type Programme struct {
 	Rounds     string   // cron spec of the matching rounds in Zone; "" means only by hand
 	Floor      int      // least fit of a pair, 1 to 1000; 0 for the highest that costs no match, -1 for none
 	Open       bool     // takes new people
+	Screens    bool     `json:",omitempty"` // a coordinator talks with everybody before a first proposal
+	Unscreened string   `json:",omitempty"` // why not: one of Unscreenings, or as the team typed it
 	Created    time.Time
 }
 

@@ -22,12 +22,10 @@ type Prompt struct {
 // prompts keep to what guided reflection between groups asks for: likeness first, differences only when two know each
 // other, nothing about flight, papers, faith or politics, and no answer is ever wrong.
 var prompts = []Prompt{
-	{"A1", Icebreak, "acquaint"}, {"A2", Icebreak, "acquaint"}, {"A3", Icebreak, "acquaint"},
-	{"A4", Icebreak, "acquaint"}, {"A5", Icebreak, "acquaint"}, {"A6", Icebreak, "acquaint"},
-	{"A7", Icebreak, "acquaint"},
-	{"B1", Alone, "acquaint"}, {"B2", Alone, "alike"}, {"B3", Alone, "different"}, {"B4", Alone, ""},
-	{"B5", Alone, "alike"}, {"B6", Alone, ""}, {"B7", Alone, "deepen"}, {"B8", Alone, "deepen"},
-	{"B9", Alone, "autonomy"}, {"B10", Alone, "close"},
+	{"A1", Icebreak, "acquaint"}, {"A2", Icebreak, "acquaint"}, {"A3", Icebreak, "acquaint"}, {"A4", Icebreak, "acquaint"},
+	{"A5", Icebreak, "acquaint"}, {"A6", Icebreak, "acquaint"}, {"A7", Icebreak, "acquaint"},
+	{"B1", Alone, "acquaint"}, {"B2", Alone, "alike"}, {"B3", Alone, "different"}, {"B4", Alone, ""}, {"B5", Alone, "alike"},
+	{"B6", Alone, ""}, {"B7", Alone, "deepen"}, {"B8", Alone, "deepen"}, {"B9", Alone, "autonomy"}, {"B10", Alone, "close"},
 	{"C1", Reflect, "alike"}, {"C2", Reflect, "acquaint"}, {"C3", Reflect, "different"}, {"C4", Reflect, "different"},
 	{"C5", Reflect, "different"}, {"C6", Reflect, "deepen"}, {"C7", Reflect, "deepen"}, {"C8", Reflect, "deepen"},
 	{"C9", Reflect, "deepen"}, {"C10", Reflect, "deepen"}, {"C11", Reflect, "close"}, {"C12", Reflect, "close"},

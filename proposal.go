@@ -50,12 +50,21 @@ func (p *Pair) Unhold() error {
 	return nil
 }
 
-// Approve asks both people. Only a coordinator's yes leads here.
-func (p *Pair) Approve(by PersonID, now time.Time) error {
+// Approve asks both people, past whose gates nobody comes. Only a yes leads here: of a coordinator, who knows the
+// rules themselves, or of an owner, where no coordinator may decide.
+func (p *Pair) Approve(by Person, two [2]Person, site Programme, now time.Time) error {
 	if p.State != Suggested && p.State != Held {
 		return Refuse("refuse.pair.moved")
 	}
-	p.State, p.ApprovedBy, p.Approved, p.HoldNote = Proposed, by, now, ""
+	if by.Coordinates(p.Programme) && !by.Training.Done() {
+		return Refuse("refuse.training")
+	}
+	for _, who := range two {
+		if len(who.Lacks(site, now)) > 0 {
+			return Refuse("refuse.gates")
+		}
+	}
+	p.State, p.ApprovedBy, p.Approved, p.HoldNote = Proposed, by.ID, now, ""
 	return nil
 }
 

@@ -13,7 +13,7 @@ type Stage string
 const (
 	Outside  Stage = ""         // takes part in nothing (staff only, or never finished the first screen)
 	Applying Stage = "applying" // is answering the enrolment questions
-	Waiting  Stage = "waiting"  // enrolled; may be matched unless a live pair holds them
+	Waiting  Stage = "waiting"  // enrolled; may be matched when no gate is closed, unless a live pair holds them
 	Resting  Stage = "resting"  // paused: no proposals and no scheduled mail
 	Alumni   Stage = "alumni"   // finished a pair and has not asked for another
 	Left     Stage = "left"     // left the programme; may come back
@@ -24,32 +24,44 @@ func (p Person) Enrolled() bool {
 	return p.Stage == Waiting || p.Stage == Resting || p.Stage == Alumni
 }
 
-// Matchable tells whether a new pair may be proposed: every gate passed, not
-// resting, reachable, and wanting to hear from us. Live pairs and capacity are checked against the pairs.
-func (p Person) Matchable() bool {
-	return p.Stage == Waiting && p.Profile.Adult && p.Consented(ConsentTakePart) && p.Unreachable.IsZero() && !p.Quiet
-}
-
 // Apply begins enrolment in the programme of a campaign link, which counts everybody once: counted
 // tells that the link has changed.
-func (p *Person) Apply(by *Invite) (counted bool) {
+func (p *Person) Apply(by *Invite) (counted bool, err error) {
+	if p.Stage != Outside && p.Stage != Left {
+		return false, Refuse("refuse.stale")
+	}
 	if counted = !slices.Contains(p.Came, by.ID); counted {
 		by.Count++
 		p.Came = append(slices.Clone(p.Came), by.ID)
 	}
 	p.Programme, p.Source, p.Stage = by.Programme, by.Label, Applying
-	return counted
+	return counted, nil
 }
 
 // ApplyAgain begins enrolment anew in the programme that the person left.
-func (p *Person) ApplyAgain() { p.Stage = Applying }
+func (p *Person) ApplyAgain() error {
+	if p.Stage != Left {
+		return Refuse("refuse.stale")
+	}
+	p.Stage = Applying
+	return nil
+}
 
 // TurnAway ends enrolment for somebody who may not or does not want to take part.
-func (p *Person) TurnAway() { p.Programme, p.Stage, p.Source, p.AsksFor = 0, Outside, "", 0 }
+func (p *Person) TurnAway() error {
+	if p.Stage != Applying {
+		return Refuse("refuse.stale")
+	}
+	p.Programme, p.Stage, p.Source, p.AsksFor = 0, Outside, "", 0
+	return nil
+}
 
-// Enrol puts a person who answered everything into the queue. Somebody who
-// comes back from a pause keeps the earlier place.
+// Enrol puts a person who answered everything, now or before they left, into the queue. What gates are
+// still closed keeps them from proposals, not from their place.
 func (p *Person) Enrol(now time.Time) error {
+	if p.Stage != Applying && p.Stage != Left {
+		return Refuse("refuse.stale")
+	}
 	if !p.Profile.Adult {
 		return Refuse("refuse.adult")
 	}
@@ -94,8 +106,12 @@ func (p *Person) Finish() {
 }
 
 // Leave ends taking part. The profile stays until it is erased or retention removes it.
-func (p *Person) Leave() {
+func (p *Person) Leave() error {
+	if p.Stage == Outside || p.Stage == Left {
+		return Refuse("refuse.notyours")
+	}
 	p.Stage, p.Since, p.RestUntil = Left, time.Time{}, time.Time{}
+	return nil
 }
 
 // ForgetPart takes away all that somebody was and answered as a participant. What they are for a
@@ -103,4 +119,5 @@ func (p *Person) Leave() {
 func (p *Person) ForgetPart() {
 	p.Profile, p.Programme, p.Source, p.Stage = Profile{}, 0, "", Outside
 	p.AsksFor, p.Since, p.StayAsked = 0, time.Time{}, time.Time{}
+	p.Screening = Screening{}
 }

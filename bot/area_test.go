@@ -48,6 +48,7 @@ func TestAnAreaNeedsNoOtherRoom(t *testing.T) {
 		p := tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome"})
 		me := tx.PutPerson(buddy.Person{
 			Chat: 1, Lang: "en", Programme: p.ID, Stage: buddy.Resting, Staff: []buddy.ProgrammeID{p.ID}, Desk: p.ID,
+			Training: buddy.Training{Before: true},
 		})
 		turn := book.Of(tx, me)
 		if s := turn.Home(); !strings.HasPrefix(s.Text, "a survey\n\n") || len(s.Rows) < 2 {

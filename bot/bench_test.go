@@ -154,6 +154,7 @@ func enrolMany(b *testing.B, w *season.World, people int) {
 		var side [2]buddy.PersonID
 		for i := range people {
 			p := tx.PutPerson(buddy.Person{
+				Training: buddy.Training{Before: true},
 				Chat: int64(
 					10_000 + i,
 				), Username: fmt.Sprintf("buddy_%d", i), Lang: "en", Programme: programme.ID, Stage: buddy.Waiting,

@@ -8,6 +8,7 @@ import (
 	"buddy/bot/desk"
 	"buddy/bot/duo"
 	"buddy/bot/event"
+	"buddy/bot/gate"
 	"buddy/bot/join"
 	"buddy/bot/keep"
 	"buddy/bot/me"
@@ -27,6 +28,7 @@ func Rooms() []chat.Room {
 		chat.Questions(),
 		homeRoom(),
 		join.Room(),
+		gate.Room(),
 		me.Room(),
 		safe.Room(),
 		meet.Room(),

@@ -33,7 +33,7 @@ var gates = []struct {
 	Holds func(*field, *buddy.Person) bool
 }{
 	{"programme", func(f *field, p *buddy.Person) bool { return p.Programme == f.in.Programme.ID }},
-	{"gates", func(_ *field, p *buddy.Person) bool { return p.Matchable() }},
+	{"gates", func(f *field, p *buddy.Person) bool { return p.Matchable(f.in.Programme, f.in.Now) }},
 	{"capacity", func(f *field, p *buddy.Person) bool { return f.room(p) > 0 }},
 }
 

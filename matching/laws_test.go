@@ -39,7 +39,7 @@ func brokenRule(in Input, n, l *buddy.Person) string {
 	}
 	bands := slices.Index(buddy.AgeBands, a.Age) - slices.Index(buddy.AgeBands, b.Age)
 	switch {
-	case !n.Matchable() || !l.Matchable():
+	case !n.Matchable(in.Programme, in.Now) || !l.Matchable(in.Programme, in.Now):
 		return "gates"
 	case a.Side != buddy.Newcomer || b.Side != buddy.Local:
 		return "sides"

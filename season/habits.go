@@ -15,6 +15,10 @@ var habits = []wish{
 	{".same.same", seldom},
 	{".avoid.*", certain}, {"enrol", certain},
 
+	{"learn", often},
+	{".role.equal", often}, {".boundaries.no", often}, {".confidentiality.nobody", often}, {".money.no", often},
+	{".safety.public", often}, {".reporting.tell", often},
+
 	{"card.*", keen}, {"accept.*", certain}, {"decline.*", seldom}, {"because.*", certain},
 	{"contact.*", certain}, {"agreement.*", keen}, {"agree.*", certain}, {"together.*", certain},
 	{"first.*", seldom}, {"met.*", keen}, {"touch.*", keen},

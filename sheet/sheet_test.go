@@ -87,7 +87,8 @@ func TestPeopleHaveAllAnswers(t *testing.T) {
 	sat, _ := grid("sat.morning sat.afternoon sat.evening mon.evening")
 	want := buddy.Person{
 		ID: p.ID("7"), Programme: 1, Stage: buddy.Waiting, Since: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC),
-		Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
+		Consents:  []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
+		Screening: buddy.Screening{Passed: true}, Training: buddy.Training{Before: true},
 		Profile: buddy.Profile{
 			Adult: true, Side: buddy.Local, Area: "north side",
 			Languages: map[string]buddy.Level{"it": buddy.C1, "en": buddy.B1},
@@ -126,7 +127,7 @@ func TestWhoDoesNotTakePartIsNotMatchable(t *testing.T) {
 	}
 	var out []string
 	for _, x := range p.List {
-		if x.Matchable() {
+		if x.Matchable(buddy.Programme{}, today) {
 			out = append(out, p.Names[x.ID])
 		}
 	}

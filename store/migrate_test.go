@@ -269,8 +269,8 @@ func TestRowsOfASeriesKeepTheirPlaceInIt(t *testing.T) {
 		for i := range want {
 			want[i].Beat = inDays[want[i].Beat]
 		}
-		equal(t, "agenda", tx.Agenda(), want)
-		equal(t, "of a person", tx.AgendaOf(w.amina.ID), want)
+		equal(t, "agenda", planned(tx.Agenda()), want)
+		equal(t, "of a person", planned(tx.AgendaOf(w.amina.ID)), want)
 	})
 }
 
@@ -297,6 +297,39 @@ func TestPairsStayWhereTheyAreInTheirTimetable(t *testing.T) {
 		for id, day := range next {
 			p, _ := tx.Pair(id)
 			equal(t, "played up to", p.Next, day)
+		}
+	})
+}
+
+// planned are the rows that were there before the migrations.
+func planned(rows []buddy.Due) []buddy.Due {
+	return slices.DeleteFunc(rows, func(d buddy.Due) bool { return d.Kind == "training.offer" })
+}
+
+// TestWhoIsThereBeforeTheGatesIsThrough: nobody loses their place, no programme wants a talk it never asked for,
+// and the questions are offered once.
+func TestWhoIsThereBeforeTheGatesIsThrough(t *testing.T) {
+	dir, ring, w := oldTown(t)
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	db, err := store.OpenUpTo(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var applying buddy.Person
+	do(t, db, func(tx *store.Tx) {
+		applying = tx.PutPerson(buddy.Person{Chat: 90, Programme: 1, Stage: buddy.Applying})
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	see(t, storetest.OpenWith(t, opt), func(tx *store.Tx) {
+		site, _ := tx.Programme(1)
+		equal(t, "the talk and why there is none", []any{site.Screens, site.Unscreened}, []any{false, buddy.UnscreenedBefore})
+		for _, id := range []buddy.PersonID{w.amina.ID, w.bo.ID, w.sam.ID, applying.ID} {
+			p, _ := tx.Person(id)
+			equal(t, "through", p.Training, buddy.Training{Before: id != applying.ID})
+			equal(t, "offers", len(tx.AgendaOf(id)) > len(planned(tx.AgendaOf(id))), id != applying.ID)
+			equal(t, "closed gates", len(p.Lacks(site, noon)) > 0, id == applying.ID)
 		}
 	})
 }

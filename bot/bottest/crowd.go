@@ -24,6 +24,7 @@ func (w *World) enrolCrowd(n int) {
 				name += " " + string(rune('A'+i/len(crowdNames)))
 			}
 			tx.PutPerson(buddy.Person{
+				Training: buddy.Training{Before: true},
 				Chat: int64(
 					30_000 + i,
 				), Lang: "en", Programme: tx.Programmes()[0].ID, Stage: buddy.Waiting, Since: tx.Now(),

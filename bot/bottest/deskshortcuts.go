@@ -17,6 +17,8 @@ import (
 //	lives amina south              wants to meet in that area
 //	waits amina 30                 has been in the queue for as many days
 //	raises amina lonely            something of that kind happened
+//	older amina                    was there before the rules had questions, as the upgrade finds her
+//	unread nina                    has not answered the questions about the rules
 //	crowd 60                       as many people more, newer here and here longer by turns
 //	town Bari                      a second programme, with $bariteam and $barijoin
 //	moves amina Bari               takes part there instead
@@ -57,6 +59,14 @@ func (w *World) deskShortcuts(p *script.Player) map[string]func(string) error {
 					Opened: tx.Now(),
 				})
 			})
+		},
+		"older": func(args string) error {
+			return change(args, func(tx *store.Tx, who *buddy.Person, _ []string) {
+				tx.Schedule(buddy.DueAt("training.offer", tx.Now()).To(who.ID))
+			})
+		},
+		"unread": func(args string) error {
+			return change(args, func(_ *store.Tx, who *buddy.Person, _ []string) { who.Training = buddy.Training{} })
 		},
 		"crowd": func(args string) error {
 			n, err := strconv.Atoi(args)

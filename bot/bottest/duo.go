@@ -58,6 +58,7 @@ func NewDuo(t *testing.T) *Duo {
 		d.Marco = d.Enrolled(tx, Marco, "Marco", buddy.Local, MarcoAvoid)
 		d.Clara = tx.PutPerson(buddy.Person{
 			Chat: Clara, Username: "clara_x", Lang: "en", Created: tx.Now(), Staff: []buddy.ProgrammeID{1}, Desk: 1,
+			Training: buddy.Training{Before: true},
 		}).ID
 		d.begin(tx)
 		return nil
@@ -71,6 +72,7 @@ func NewDuo(t *testing.T) *Duo {
 // Enrolled writes somebody who has answered every question.
 func (d *Duo) Enrolled(tx *store.Tx, chat int64, name string, side buddy.Side, avoid string) buddy.PersonID {
 	p := buddy.Person{
+		Stage: buddy.Applying, Training: buddy.Training{Before: true},
 		Chat: chat, Username: strings.ToLower(name) + "_x", Lang: "en", Programme: 1, Source: "University",
 		Created: tx.Now(),
 		Profile: buddy.Profile{

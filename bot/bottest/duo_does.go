@@ -90,6 +90,7 @@ func (d *Duo) Helps() (id buddy.PersonID) {
 	d.Update(func(tx *store.Tx) error {
 		id = tx.PutPerson(buddy.Person{
 			Chat: Karl, Username: "karl_x", Lang: "en", Created: tx.Now(), Staff: []buddy.ProgrammeID{1}, Desk: 1,
+			Training: buddy.Training{Before: true},
 		}).ID
 		return nil
 	})

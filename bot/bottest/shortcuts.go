@@ -42,7 +42,7 @@ func (w *World) enrol(p *script.Player, args string) error {
 	w.Arrange(func(tx *store.Tx) error {
 		who := buddy.Person{
 			Chat: chat, Username: username, Lang: "en", Programme: tx.Programmes()[0].ID, Source: "University",
-			Created: tx.Now(),
+			Created: tx.Now(), Stage: buddy.Applying, Training: buddy.Training{Before: true},
 			Profile: buddy.Profile{
 				Name: strings.ToUpper(name[:1]) + name[1:], Adult: true, Side: buddy.Side(side), Area: "north",
 				Languages: map[string]buddy.Level{
@@ -70,7 +70,7 @@ func (w *World) coordinate(p *script.Player, name string) error {
 		programme := tx.Programmes()[0].ID
 		tx.PutPerson(buddy.Person{
 			Chat: p.Phone(name), Username: name + "_test", Lang: "en", Created: tx.Now(),
-			Staff: []buddy.ProgrammeID{programme}, Desk: programme,
+			Staff: []buddy.ProgrammeID{programme}, Desk: programme, Training: buddy.Training{Before: true},
 		})
 		return nil
 	})
@@ -80,7 +80,12 @@ func (w *World) coordinate(p *script.Player, name string) error {
 
 // Propose asks two people as a coordinator's approval does.
 func Propose(tx *store.Tx, p buddy.Pair) error {
-	if err := p.Approve(p.ApprovedBy, tx.Now()); err != nil {
+	var two [2]buddy.Person
+	for i, id := range p.People {
+		two[i], _ = tx.Person(id)
+	}
+	site, _ := tx.Programme(p.Programme)
+	if err := p.Approve(buddy.Person{ID: p.ApprovedBy}, two, site, tx.Now()); err != nil {
 		return err
 	}
 	book, err := chat.NewBook(chat.Host{}, bot.Rooms()...)

@@ -70,7 +70,7 @@ func (t *BigTown) found(tx *store.Tx) {
 		}, Help: []string{"112 Emergency"}, Languages: []string{"en", "it"},
 	})
 	tx.PutPerson(
-		buddy.Person{Chat: TownOwner, Username: "owner_x", Lang: "en", Owner: true, Created: tx.Now(), Seen: tx.Now()},
+		buddy.Person{Chat: TownOwner, Username: "owner_x", Lang: "en", Owner: true, Training: buddy.Training{Before: true}, Created: tx.Now(), Seen: tx.Now()},
 	)
 	tx.PutPerson(
 		buddy.Person{
@@ -79,6 +79,7 @@ func (t *BigTown) found(tx *store.Tx) {
 			Lang:     "en",
 			Staff:    []buddy.ProgrammeID{p.ID},
 			Desk:     p.ID,
+			Training: buddy.Training{Before: true},
 			Created:  tx.Now(),
 			Seen:     tx.Now(),
 		},
@@ -92,6 +93,7 @@ func (t *BigTown) two(tx *store.Tx, i int) {
 	gone := i < t.leftover
 	for s := range ids {
 		p := buddy.Person{
+			Training: buddy.Training{Before: true},
 			Chat: int64(
 				TownPeople + i + s,
 			), Username: fmt.Sprintf("buddy_%d", i+s), Lang: "en", Programme: 1, Stage: buddy.Waiting,

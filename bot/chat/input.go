@@ -29,6 +29,11 @@ type Input interface {
 	Valid(a Ask, answer []string) bool
 }
 
+// Remarker is an Input with something to say above its question, such as why an answer was not right.
+type Remarker interface {
+	Remark(a Ask) string // HTML; "" for nothing
+}
+
 // Option is one thing to choose.
 type Option struct{ ID, Label string }
 

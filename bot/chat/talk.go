@@ -79,6 +79,11 @@ func (t *Turn) question(d AnyDialog, talk *store.Talk, steps []Planned, open int
 			"Total":  steps[len(steps)-1].place - steps[from].place + 1,
 		})+"</i>")
 	}
+	if r, ok := step.Input.(Remarker); ok {
+		if remark := r.Remark(a); remark != "" {
+			parts = append(parts, remark)
+		}
+	}
 	parts = append(parts, t.T(step.key, step.args))
 	if hint := step.key + ".hint"; HasText(hint) {
 		parts = append(parts, t.T(hint, step.args))

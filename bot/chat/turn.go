@@ -154,8 +154,7 @@ func (t *Turn) Say(s Screen) { t.enqueue(s, 0) }
 
 func (t *Turn) enqueue(s Screen, edit int) {
 	m := buddy.Message{
-		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.SendText, Class: t.Class,
-		Text: t.regarding(s.Text), Buttons: s.Rows,
+		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.SendText, Class: t.Class, Text: t.regarding(s.Text), Buttons: s.Rows,
 		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private || t.hidden,
 		Created: t.Tx.Now(),
 	}

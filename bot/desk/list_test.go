@@ -22,6 +22,7 @@ func crowd(w *bottest.TwoTowns, n int, name func(i int) string) (ids []buddy.Per
 		there := len(tx.PeopleOf(w.Own))
 		for i := range n {
 			p := buddy.Person{
+				Training: buddy.Training{Before: true},
 				Chat: int64(
 					20_000 + there + i,
 				), Lang: "en", Programme: w.Own, Stage: buddy.Waiting, Since: tx.Now(), Created: tx.Now(),

@@ -18,7 +18,7 @@ func TestNothingPlannedComesDuringABreak(t *testing.T) {
 	if n := len(d.TG.Chat(bottest.Amina)); n != shown {
 		t.Errorf("%d messages during the break", n-shown)
 	}
-	if p, _ := d.Person(d.Amina); p.Stage != buddy.Resting || p.Matchable() {
+	if p, _ := d.Person(d.Amina); p.Stage != buddy.Resting || p.Matchable(buddy.Programme{}, d.Clock.Now()) {
 		t.Errorf("stage %q in the middle of the break", p.Stage)
 	}
 	d.Wait(48 * time.Hour)

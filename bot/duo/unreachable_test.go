@@ -42,7 +42,7 @@ func TestNobodyIsAskedWhereOneCannotBe(t *testing.T) {
 		if p, _ := tx.Pair(made.ID); p.Live() {
 			t.Errorf("the pair is %s", p.State)
 		}
-		if nina, _ := tx.PersonByChat(c.Nina); nina.Since.IsZero() || !nina.Matchable() {
+		if nina, _ := tx.PersonByChat(c.Nina); nina.Since.IsZero() || !nina.Matchable(buddy.Programme{}, tx.Now()) {
 			t.Error("Nina lost her place")
 		}
 	})

@@ -172,7 +172,11 @@ func join(t *chat.Turn, invite buddy.Invite) error {
 	if Left(t) && t.Me.Programme == programme.ID {
 		return rejoin(t, nil)
 	}
-	if t.Me.Apply(&invite) {
+	counted, err := t.Me.Apply(&invite)
+	if err != nil {
+		return err
+	}
+	if counted {
 		t.Tx.SaveInvite(invite)
 	}
 	t.Save()

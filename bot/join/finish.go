@@ -35,15 +35,22 @@ func finishEnrolment(t *chat.Turn, talk store.Talk, v Enrolled) error {
 	}
 	t.Save()
 	t.SetMenu()
-	t.Show(chat.Screen{Text: t.T("enrol.done", chat.A{"Name": t.Me.Profile.Name}), Rows: t.Home().Rows})
-	return nil
+	name := chat.A{"Name": t.Me.Profile.Name}
+	if t.Me.Training.Done() {
+		t.Show(chat.Screen{Text: t.T("enrol.done", name), Rows: t.Home().Rows})
+		return nil
+	}
+	t.Show(chat.Screen{Text: t.T("enrol.done.training", name)})
+	return t.Lead("learn")
 }
 
 // turnAway is the kind end for somebody under 18 or who does not want to take
 // part. Nothing of the answers stays.
 func turnAway(t *chat.Turn, talk store.Talk, v Enrolled) error {
 	t.Tx.EndTalk(talk.Run)
-	t.Me.TurnAway()
+	if err := t.Me.TurnAway(); err != nil {
+		return err
+	}
 	t.Save()
 	t.SetMenu()
 	key := "enrol.bye.consent"

@@ -73,7 +73,9 @@ func keptAnswers(t *chat.Turn) (store.Talk, bool) {
 
 // applyAgain begins the questions anew where nothing is left of the answers.
 func applyAgain(t *chat.Turn) error {
-	t.Me.ApplyAgain()
+	if err := t.Me.ApplyAgain(); err != nil {
+		return err
+	}
 	t.Save()
 	t.SetMenu()
 	return Enrol(t)
@@ -86,7 +88,9 @@ func returnWith(t *chat.Turn, kept store.Talk, then func(*chat.Turn) error) erro
 	Consent(t, buddy.ConsentTakePart, true)
 	kept.Edit = "rejoin" // nothing is asked again but what is not valid any more
 	if _, open := enrolment().Plan(t, kept); open >= 0 {
-		t.Me.ApplyAgain()
+		if err := t.Me.ApplyAgain(); err != nil {
+			return err
+		}
 		t.Save()
 		t.SetMenu()
 		kept.Over, kept.Edit = false, ""

@@ -4,6 +4,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/duo"
+	"buddy/bot/gate"
 	"buddy/bot/join"
 	"buddy/bot/pairs"
 	"buddy/bot/safe"
@@ -48,6 +49,10 @@ func standing(t *chat.Turn) chat.Screen {
 			Text: t.T("home.alumni", name),
 			Rows: [][]buddy.Button{chat.Row(t.Button("home.again.button", "resume"))},
 		}
+	}
+	if steps := gate.Steps(t); steps.Text != "" {
+		steps.Text = chat.Paragraphs(t.T("home.steps", name), steps.Text)
+		return steps
 	}
 	days := int(t.Tx.Now().Sub(t.Me.Since).Hours() / 24)
 	if days == 0 {

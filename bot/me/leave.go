@@ -42,7 +42,9 @@ func depart(t *chat.Turn) error {
 			t.Tx.EndTalk(talk.Run)
 		}
 	}
-	t.Me.Leave()
+	if err := t.Me.Leave(); err != nil {
+		return err
+	}
 	t.Save()
 	t.Audit("leave", t.Me.ID, 0, "")
 	t.SetMenu()

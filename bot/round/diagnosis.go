@@ -75,8 +75,19 @@ func Aside(t *chat.Turn, p buddy.Person) string {
 		return "unreachable"
 	case p.Quiet:
 		return "quiet"
-	case !p.Matchable():
-		return "gates"
 	}
-	return ""
+	site, _ := t.Tx.Programme(p.Programme)
+	switch {
+	case p.Matchable(site, t.Tx.Now()):
+		return ""
+	case slices.Contains(p.Lacks(site, t.Tx.Now()), buddy.TrainingGate):
+		return "untrained"
+	case len(p.Lacks(site, t.Tx.Now())) == 0:
+		return "gates"
+	case p.Screening.At.IsZero():
+		return "unscreened"
+	case p.Screening.Passed:
+		return "lapsed"
+	}
+	return "unfit"
 }

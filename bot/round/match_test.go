@@ -36,7 +36,7 @@ var talks = []map[string]buddy.Level{
 func (w *town) joins(side buddy.Side) {
 	w.n++
 	p := buddy.Person{
-		Programme: w.site.ID,
+		Programme: w.site.ID, Stage: buddy.Applying, Training: buddy.Training{Before: true},
 		Profile: buddy.Profile{
 			Name: fmt.Sprint(
 				"P",
@@ -58,6 +58,14 @@ func (w *town) joins(side buddy.Side) {
 	w.tx.PutPerson(p)
 }
 
+// two are the people of a pair.
+func (w *town) two(p buddy.Pair) (both [2]buddy.Person) {
+	for i, id := range p.People {
+		both[i], _ = w.tx.Person(id)
+	}
+	return both
+}
+
 // happens changes something between two rounds.
 func (w *town) happens() {
 	open := slices.DeleteFunc(w.tx.LivePairs(w.site.ID), func(p buddy.Pair) bool { return !p.Unasked() })
@@ -70,7 +78,7 @@ func (w *town) happens() {
 	var err error
 	switch what {
 	case "decline":
-		if err = p.Approve(0, w.tx.Now()); err == nil {
+		if err = p.Approve(buddy.Person{}, w.two(p), w.site, w.tx.Now()); err == nil {
 			err = p.Say(p.People[0], false, w.tx.Now())
 		}
 	case "hold":
@@ -171,7 +179,7 @@ func TestAProposalIsGivenUpForALongerWait(t *testing.T) {
 		})
 		joins := func(side buddy.Side, waited int) buddy.PersonID {
 			p := buddy.Person{
-				Programme: site.ID,
+				Programme: site.ID, Stage: buddy.Applying, Training: buddy.Training{Before: true},
 				Profile: buddy.Profile{
 					Name: "P", Adult: true, Side: side, Area: "north", Interests: []string{"music"},
 					Languages: map[string]buddy.Level{"it": buddy.B1}, Capacity: 1,
@@ -288,6 +296,7 @@ func TestTheExplanationFitsAMessageInEveryLanguage(t *testing.T) {
 		for i := range 30 {
 			p := buddy.Person{
 				Chat: 9400 + int64(i), Programme: w.Other,
+				Stage: buddy.Applying, Training: buddy.Training{Before: true},
 				Profile: buddy.Profile{
 					Name: fmt.Sprintf(
 						"%s%02d",

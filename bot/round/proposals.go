@@ -240,7 +240,12 @@ func ApprovePair(t *chat.Turn, p buddy.Pair) error {
 	if p.Unasked() && !(hasRoom(t, p.People[0]) && hasRoom(t, p.People[1])) {
 		return buddy.Refuse("refuse.full")
 	}
-	if err := p.Approve(t.Me.ID, t.Tx.Now()); err != nil {
+	var two [2]buddy.Person
+	for i, id := range p.People {
+		two[i], _ = t.Tx.Person(id)
+	}
+	site, _ := t.Tx.Programme(p.Programme)
+	if err := p.Approve(t.Me, two, site, t.Tx.Now()); err != nil {
 		return err
 	}
 	p = t.Tx.PutPair(p)

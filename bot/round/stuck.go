@@ -96,7 +96,10 @@ func byWait(people []buddy.Person) []buddy.Person {
 
 // asides are the reasons why somebody without a pair cannot be matched, in the
 // order they are counted; "aside.<reason>" and "aside.<reason>.count".
-var asides = []string{"resting", "suspended", "unreachable", "quiet", "gates", "applying"}
+var asides = []string{
+	"resting", "suspended", "unreachable", "quiet", "unscreened", "lapsed", "unfit", "untrained",
+	"gates", "applying",
+}
 
 // uncounted says how many people are not in the list, so that nobody waits unseen.
 func uncounted(t *chat.Turn, p buddy.Programme) string {

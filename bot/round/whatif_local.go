@@ -74,7 +74,7 @@ func imaginedLanguages(a chat.Ask) []chat.Option {
 	speakers := map[string]int{}
 	for _, person := range a.Turn.Tx.PeopleOf(p.ID) {
 		for tag, level := range person.Profile.Languages {
-			if person.Profile.Side == buddy.Newcomer && person.Matchable() && tag != p.Host &&
+			if person.Profile.Side == buddy.Newcomer && person.Matchable(p, a.Turn.Tx.Now()) && tag != p.Host &&
 				level.Rank() >= buddy.A2.Rank() {
 				speakers[tag]++
 			}

@@ -69,6 +69,7 @@ func matchable(d *bottest.Duo, id buddy.PersonID, name string) {
 		p, _ := tx.Person(id)
 		like, _ := tx.Person(d.Marco)
 		p.Programme, p.Source, p.Consents = 1, like.Source, like.Consents
+		p.Stage, p.Training = buddy.Applying, like.Training
 		p.Profile = like.Profile
 		p.Profile.Name, p.Profile.Capacity = name, 2
 		if err := p.Enrol(tx.Now()); err != nil {

@@ -12,7 +12,7 @@ import (
 // from, by way of the reasons.
 func PersonButtons(t *chat.Turn, p buddy.Person, from Way) [][]buddy.Button {
 	rows := pairButtons(t, p)
-	if PlaceLeft(t, p) && p.Matchable() {
+	if PlaceLeft(t, p) && Matchable(t, p) {
 		rows = append(rows, chat.Row(t.Button("person.partners.button", "partners", p.ID)))
 	}
 	if PlaceLeft(t, p) && p.Stage == buddy.Waiting {
@@ -73,6 +73,12 @@ func PlaceLeft(t *chat.Turn, p buddy.Person) bool {
 	return len(t.Tx.LivePairsOf(p.ID)) < p.Profile.Places()
 }
 
+// Matchable tells whether a new pair could be proposed to somebody now, but for the pairs they have.
+func Matchable(t *chat.Turn, p buddy.Person) bool {
+	site, _ := t.Tx.Programme(p.Programme)
+	return p.Matchable(site, t.Tx.Now())
+}
+
 // KeptFrom are the people of the programme who are never suggested to somebody,
 // but for whom the reader may not look at.
 func KeptFrom(t *chat.Turn, p buddy.Person) (others []buddy.Person) {
@@ -117,8 +123,7 @@ func Standing(t *chat.Turn, p buddy.Person) locales.Safe {
 func withBuddies(t *chat.Turn, p buddy.Person, all []buddy.Pair) locales.Safe {
 	var with []string
 	for _, pair := range all {
-		names := chat.A{"Name": NameOf(t, pair.Other(p.ID)), "State": StateOf(t, pair)}
-		with = append(with, t.T("people.paired", names))
+		with = append(with, t.T("people.paired", chat.A{"Name": NameOf(t, pair.Other(p.ID)), "State": StateOf(t, pair)}))
 	}
 	return locales.Safe(strings.Join(with, " · "))
 }

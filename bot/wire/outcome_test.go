@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -128,16 +127,16 @@ func TestAStopDoesNotWaitForAFullDisk(t *testing.T) {
 	for name, empties := range map[string]bool{"full for good": false, "room by then": true} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				var full atomic.Bool
+				full := false
 				w, out := recorder(t, 1, func() error {
-					if full.Load() {
+					if full {
 						return syscall.ENOSPC
 					}
 					return nil
 				})
-				full.Store(true)
+				full = true
 				ctx, stop := context.WithCancel(t.Context())
-				time.AfterFunc(diskPause/2, func() { full.Store(!empties); stop() })
+				time.AfterFunc(diskPause/2, func() { full = !empties; stop() })
 				began := time.Now()
 				err := w.record(ctx, []delivery{{m: out[0], o: outcome{do: Sent}}})
 				if took := time.Since(began); took != diskPause/2 || errors.Is(err, store.ErrDisk) == empties {

@@ -16,6 +16,7 @@ var Today = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 func Person(id int, side buddy.Side, change ...func(*buddy.Person)) buddy.Person {
 	p := buddy.Person{
 		ID: buddy.PersonID(id), Programme: 1, Stage: buddy.Waiting, Since: Today.AddDate(0, 0, -10),
+		Training: buddy.Training{Before: true},
 		Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
 		Profile: buddy.Profile{
 			Name: "N", Adult: true, Side: side, Area: "north", Free: 1<<21 - 1,

@@ -1,0 +1,41 @@
+package gate
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// Steps say to somebody enrolled what stands between them and a proposal, with the way there; an empty screen
+// where nothing does.
+func Steps(t *chat.Turn) (s chat.Screen) {
+	site, _ := t.Tx.Programme(t.Me.Programme)
+	for _, g := range t.Me.Lacks(site, t.Tx.Now()) {
+		s.Text = chat.Paragraphs(s.Text, t.T("gate."+string(g), nil))
+		if g == buddy.TrainingGate {
+			s.Rows = append(s.Rows, chat.Row(beginButton(t)))
+		}
+	}
+	return s
+}
+
+// offer tells somebody who was there before the rules had questions that there are some now. Nothing hangs on it.
+func offer(t *chat.Turn, _ buddy.Due) error {
+	if !t.Me.Training.At.IsZero() || !concerns(t) {
+		return nil
+	}
+	t.Say(chat.Screen{
+		Text: chat.Paragraphs(t.T("news.title", nil), t.T("training.offer", nil)),
+		Rows: [][]buddy.Button{
+			chat.Row(beginButton(t)), chat.Row(t.Button("mail.stop.button", "quiet")),
+		},
+	})
+	return nil
+}
+
+// unread is what waits for a coordinator who has not answered the questions.
+func unread(t *chat.Turn, _ buddy.Programme, _ int) []chat.Entry {
+	if t.Me.Training.Done() {
+		return nil
+	}
+	return []chat.Entry{{Line: t.T("queue.training.line", nil), Data: "learn"}}
+}
