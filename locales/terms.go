@@ -57,6 +57,7 @@ func everywhere(string) bool { return true }
 var forStaff = strings.Fields(`
 	admit. aside. apart. campaign. choose. command.match command.pairs concern. decide. desk. digest. endpair. explain.
 	floor. hold. idle. kept. invite. letter. match. others. owner. pairs. people. person. price. programme. proposal.
+	screening.
 	proposals. proven. pulses. queue. refuse.partners refuse.proposals refuse.swap refuse.track setting. shortage.
 	staff. stuck. suspend. swap. unsuspend. cases. refuse.cases refuse.undo undo. toast.undone toast.apart
 	toast.approved toast.ended toast.nomatch toast.unpinned urgency. whatif. whatiflocal. why.`)

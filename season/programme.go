@@ -47,6 +47,7 @@ func (w *World) Found(track buddy.TrackID, lang string) (Links, error) {
 		}
 		p := w.Bot.Found(tx, buddy.Programme{
 			Name: town[0], Track: track, Zone: "Europe/Rome", Host: "it", Rounds: "0 9 * * 1",
+			Unscreened: "known",
 			Areas: []buddy.Area{
 				{ID: "north", Name: town[1]},
 				{ID: "centre", Name: town[2]},

@@ -29,10 +29,12 @@ func showPerson(t *chat.Turn, args []string) error {
 	for _, pair := range t.Tx.LivePairsOf(p.ID) {
 		parts = append(parts, pulses(t, pair, p.ID))
 	}
+	more := t.Extras(team.PersonScreen, uint64(p.ID))
+	parts = append(parts, more.Text)
 	t.Show(
 		chat.Screen{
 			Text: strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n\n"),
-			Rows: team.PersonButtons(t, p, team.WayBack(args)),
+			Rows: append(more.Rows, team.PersonButtons(t, p, team.WayBack(args))...),
 		},
 	)
 	return nil

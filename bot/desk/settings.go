@@ -27,9 +27,20 @@ func applySettings(t *chat.Turn, talk store.Talk, v plan) error {
 	if p.Zone != old.Zone || p.Rounds != old.Rounds {
 		t.Book.PlanAnew(t.Tx, p)
 	}
-	team.Note(t, "programme."+talk.Edit, p.ID, "")
+	team.Note(t, "programme."+talk.Edit, p.ID, noted(talk.Edit, p))
 	t.Flash("toast.saved")
 	return programme(t)
+}
+
+// noted is the code of an answer that the trail keeps; "" for all others.
+func noted(step string, p buddy.Programme) string {
+	switch {
+	case step != "screening":
+		return ""
+	case p.Screens:
+		return "on"
+	}
+	return "off"
 }
 
 // reliedOn refuses to take away an area people chose or the timetable of
@@ -71,9 +82,23 @@ func settings(t *chat.Turn, p buddy.Programme) []setting {
 		{"host", locales.LanguageName(t.Lang(), p.Host), []string{p.Host}},
 		{"interprets", interprets(t, p), p.Interprets},
 		{"help", strings.Join(p.Help, "\n"), nil},
+		{"screening", screeningName(t, p), nil},
 		{"rounds", roundsName(t, p), nil},
 		{"floor", round.FloorName(t, p.Floor), nil},
 	}
+}
+
+// screeningName says whether the team talks with everybody first, and why not.
+func screeningName(t *chat.Turn, p buddy.Programme) any {
+	switch {
+	case p.Screens:
+		return t.P("programme.screening.yes.button", nil)
+	case p.Unscreened == "":
+		return t.P("programme.screening.no.button", nil)
+	case slices.Contains(buddy.Unscreenings, p.Unscreened):
+		return t.P("programme.screening.why", chat.A{"Reason": t.P("programme.unscreened."+p.Unscreened+".button", nil)})
+	}
+	return t.P("programme.screening.why", chat.A{"Reason": p.Unscreened})
 }
 
 // interprets names the languages with an interpreter, or says that there are none.

@@ -76,6 +76,18 @@ func setup() *chat.Dialog[plan] {
 				Set:   func(v *plan, a []string) { v.Help = split(a[0]) },
 			},
 			{
+				ID:    "screening",
+				Input: chat.Choice{From: chat.Words("programme.screening", "yes", "no")},
+				When:  asks("screening"),
+				Set:   (*plan).setScreening,
+			},
+			{
+				ID:    "unscreened",
+				Input: chat.Typed{Max: 200, Ready: unscreenings},
+				When:  func(v plan) bool { return asks("screening")(v) && !v.Screens },
+				Set:   func(v *plan, a []string) { v.Unscreened = a[0] },
+			},
+			{
 				ID: "rounds",
 				Input: chat.Typed{
 					Max:   calendar.Max,
@@ -110,6 +122,14 @@ func asks(step string) func(plan) bool {
 // changes is asks for what a new programme begins without.
 func changes(step string) func(plan) bool {
 	return func(v plan) bool { return v.only == step }
+}
+
+func (v *plan) setScreening(a []string) { v.Screens, v.Unscreened = a[0] == "yes", "" }
+
+// unscreenings are the usual reasons for no talk before the first proposal. That nobody was asked is none to choose.
+func unscreenings(a chat.Ask) []chat.Option {
+	chosen := slices.DeleteFunc(slices.Clone(buddy.Unscreenings), func(id string) bool { return id == buddy.UnscreenedBefore })
+	return chat.Words("programme.unscreened", chosen...)(a)
 }
 
 // mostInterpreted is how many languages a team brings interpreters for.

@@ -3,6 +3,7 @@ package gate
 import (
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/team"
 )
 
 // Room is the gates as one value.
@@ -13,15 +14,22 @@ func Room() chat.Room {
 			{Name: "rules", Place: 148, Do: chat.Plain(rules)},
 		},
 		Actions: map[string]chat.Action{
-			"learn": {Do: begin},
+			"learn":  {Do: begin},
+			"screen": {Who: chat.Staff, Do: screen},
 		},
 		Dialogs: []chat.AnyDialog{training()},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueOffer: chat.Mail(offer),
+			dueOpen:  chat.News(tellOpen),
 		},
-		Waits: []chat.Wait{{Kind: "training", Place: 60, List: unread}},
+		Adds: []chat.Extra{{To: team.PersonScreen, Place: 10, Show: onCard}},
+		Waits: []chat.Wait{
+			{Kind: "training", Place: 15, List: unread},
+			{Kind: "screening", Place: 45, List: unscreened},
+		},
 		Deeds: map[string]chat.Deed{
-			"train": {Own: "own.training"},
+			"train":  {Own: "own.training"},
+			"screen": {Own: "own.team", Staff: "screening"},
 		},
 	}
 }

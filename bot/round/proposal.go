@@ -168,6 +168,12 @@ func approve(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
+	if p.Unasked() && !t.Me.Training.Done() {
+		t.Show(chat.Screen{Text: t.T("refuse.training", nil), Rows: [][]buddy.Button{
+			chat.Row(t.Button("training.begin.button", "learn")), chat.Row(t.Button("button.back", "proposal", p.ID)),
+		}})
+		return nil
+	}
 	if p.State != buddy.Proposed { // a doubled tap is a yes already given
 		if err := ApprovePair(t, p); err != nil {
 			return err

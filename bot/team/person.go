@@ -8,6 +8,9 @@ import (
 	"buddy/locales"
 )
 
+// PersonScreen is what rooms add to that is about a person, on the card that the team reads: by their id.
+const PersonScreen chat.Subject = "person"
+
 // PersonButtons lead on from a person's screen. from is the list it was opened
 // from, by way of the reasons.
 func PersonButtons(t *chat.Turn, p buddy.Person, from Way) [][]buddy.Button {

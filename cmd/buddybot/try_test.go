@@ -123,7 +123,15 @@ func (h hand) enrol(side, name string) {
 		h.tap("One")
 	}
 	h.tap("I would rather not say", "No, nobody")
-	h.reads("You are in the queue now")
+	h.reads("You have your place in the queue")
+	h.learn()
+}
+
+// learn reads the rules and answers what is asked about them.
+func (h hand) learn() {
+	h.tap("Next →", "Next →", "Next →", "Next →", "Two equal people", "I say no. I need no reason", "Nobody without a yes",
+		"I say no. I can tell the team", "In a public place", "I tell the team: /safe")
+	h.reads("All six are right")
 }
 
 // TestTryInABrowser is the whole way by mouse: two people enrol, a
@@ -138,6 +146,8 @@ func TestTryInABrowser(t *testing.T) {
 	newcomer.enrol("I am newer here", "Amina")
 	local.enrol("I have been here longer", "Marco")
 
+	team.tap("What waits (1)", "For you: six questions about our rules")
+	team.learn()
 	team.tap("Propose pairs now")
 	team.reads("Best possible: 1 of 1, proven.")
 	team.tap("Look at proposals (1)")
