@@ -1,6 +1,9 @@
 package buddy
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Venue is a good public place to meet, as a programme's coordinators list it.
 type Venue struct {
@@ -45,4 +48,29 @@ func (p Programme) Offered(stepFree bool) (offered []Venue) {
 		})
 	}
 	return offered
+}
+
+// AddVenue lists one more place.
+func (p *Programme) AddVenue(v Venue) error {
+	if len(p.Offered(false)) >= MostVenues {
+		return Refuse("refuse.venues")
+	}
+	v.ID = "v" + strconv.Itoa(len(p.Venues)+1)
+	p.Venues = append(slices.Clone(p.Venues), v)
+	return nil
+}
+
+// HideVenue offers a place no more, or again.
+func (p *Programme) HideVenue(id string, hidden bool) error {
+	v, ok := p.Venue(id)
+	if !ok || !hidden && v.Hidden && len(p.Offered(false)) >= MostVenues {
+		return Refuse("refuse.venues")
+	}
+	p.Venues = slices.Clone(p.Venues)
+	for i := range p.Venues {
+		if p.Venues[i].ID == id {
+			p.Venues[i].Hidden = hidden
+		}
+	}
+	return nil
 }

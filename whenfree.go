@@ -42,8 +42,10 @@ func Meetable(at, now time.Time) bool {
 
 // MeetDay is HoursOf for the day of a time, empty when that is none of the next days.
 func MeetDay(at, now time.Time) []time.Time {
+	y, m, d := now.Date()
 	for days := range MeetDays {
-		if sameDay(at, now.AddDate(0, 0, days), now.Location()) {
+		noon := LocalTime(y, m, d+days, 12, 0, now.Location()) // midnight may not be there
+		if sameDay(at, noon, now.Location()) {
 			return HoursOf(days, now)
 		}
 	}

@@ -133,6 +133,7 @@ func programme(t *chat.Turn) error {
 	if !p.Open {
 		toggle = t.Button("programme.open.button", "open", "yes")
 	}
+	buttons = append(buttons, t.Button("venues.button", "venues"))
 	rows := append(chat.InRows(buttons, 2), chat.Row(toggle), chat.Row(t.Button("home.button", "home")))
 	t.Show(chat.Screen{Text: text, Rows: rows})
 	return nil

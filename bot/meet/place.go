@@ -41,10 +41,10 @@ func venues(a chat.Ask) (options []chat.Option) {
 func venueLabel(t *chat.Turn, v buddy.Venue) string {
 	parts := []string{v.Name}
 	if v.StepFree {
-		parts = append(parts, t.P("option.needs.stepfree", nil))
+		parts = append(parts, t.P("venue.stepfree.mark", nil))
 	}
 	if v.Free {
-		parts = append(parts, t.P("option.needs.free", nil))
+		parts = append(parts, t.P("venue.free.mark", nil))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -25,10 +25,19 @@ func Room() chat.Room {
 			"meetask":  {Who: chat.Participant, Do: askForTurn},
 			"meettook": {Who: chat.Participant, Do: tell},
 
+			"venues": {Who: chat.Staff, Do: func(t *chat.Turn, args []string) error {
+				return placesAt(t, chat.PageOf(chat.Arg(args, 0)))
+			}},
+			"venue":    {Who: chat.Staff, Do: showVenue},
+			"venuenew": {Who: chat.Staff, Do: newVenue},
+
 			"met":   {Who: chat.Participant, Do: met},
 			"first": {Who: chat.Participant, Do: firstMeeting},
 		},
-		Dialogs: []chat.AnyDialog{proposal()},
+		Commands: []chat.Command{
+			{Name: "places", Place: 95, Who: chat.Staff, Do: chat.Plain(places)},
+		},
+		Dialogs: []chat.AnyDialog{proposal(), venue()},
 		Adds:    []chat.Extra{{To: pairs.Screen, Place: 10, Show: next}},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueOffer:  chat.News(pairs.Usual(sendOffer)),
