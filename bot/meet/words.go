@@ -30,9 +30,6 @@ func where(t *chat.Turn, p buddy.Pair, place buddy.Place) string {
 		v, _ := programme.Venue(place.Venue)
 		return v.Name
 	}
-	if place.Typed == "" {
-		return t.P("meet.nowhere", nil)
-	}
 	return place.Typed
 }
 
