@@ -225,28 +225,3 @@ func wakeTogether(t *chat.Turn, args []string) error {
 	}
 	return showPair(t, p)
 }
-
-// Together is when the person and a buddy of theirs next hear the same thing at the
-// same moment; zero when they do no more.
-func Together(t *chat.Turn) (first time.Time) {
-	for _, p := range t.Tx.LivePairsOf(t.Me.ID) {
-		if at := together(t, p); !at.IsZero() && (first.IsZero() || at.Before(first)) {
-			first = at
-		}
-	}
-	return first
-}
-
-// together is when the two of a pair next do.
-func together(t *chat.Turn, p buddy.Pair) time.Time {
-	if !pairs.Running(p) {
-		return time.Time{}
-	}
-	track, zero := pairs.Timetable(t.Tx, p)
-	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
-		if b.Kind.Both() && heard(t, b.Kind) {
-			return track.At(b, zero)
-		}
-	}
-	return time.Time{}
-}

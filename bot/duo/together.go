@@ -1,0 +1,62 @@
+package duo
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+)
+
+// The weekly budget is a person's, however many buddies they have. The timetables of a programme have
+// the same days and hours, so what is due about several buddies is due at one moment: it is one
+// message. What found no room in the week comes along with the next.
+
+// together are the kinds of mail about pairs that can be parts of one message. A card is not: the time
+// to answer counts from when it has gone. Nor is what leads on to questions of its own.
+var together = []buddy.DueKind{
+	duePrompt, duePulse, dueClose, dueFirst, dueEnded, duePaused, dueResumed, dueBreakAsk,
+}
+
+func isTogether(kind buddy.DueKind) bool {
+	return slices.Contains(together, kind) || strings.HasPrefix(string(kind), string(pairs.DueOf("")))
+}
+
+// Beside are the rows that a person hears in one message with another: those about their other
+// buddies that are due as well, or wait for room.
+func Beside(nobody *chat.Turn, d buddy.Due) []buddy.Due {
+	if d.Person == 0 || !isTogether(d.Kind) || d.Kind != dueEnded && len(nobody.Tx.LivePairsOf(d.Person)) < 2 {
+		return nil
+	}
+	now := nobody.Tx.Now()
+	return slices.DeleteFunc(nobody.Tx.AgendaOf(d.Person), func(o buddy.Due) bool {
+		return o == d || !isTogether(o.Kind) || o.At.After(now) && !o.Held
+	})
+}
+
+// Together is when the person and a buddy of theirs next hear the same thing at the
+// same moment; zero when they do no more.
+func Together(t *chat.Turn) (first time.Time) {
+	for _, p := range t.Tx.LivePairsOf(t.Me.ID) {
+		if at := togetherAt(t, p); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	return first
+}
+
+// togetherAt is when the two of a pair next do.
+func togetherAt(t *chat.Turn, p buddy.Pair) time.Time {
+	if !pairs.Running(p) {
+		return time.Time{}
+	}
+	track, zero := pairs.Timetable(t.Tx, p)
+	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
+		if b.Kind.Both() && heard(t, b.Kind) {
+			return track.At(b, zero)
+		}
+	}
+	return time.Time{}
+}
