@@ -19,6 +19,7 @@ type Due struct {
 	Beat     int  `json:",omitzero"` // the number of the beat that it is, or is mail of; 0 also for other kinds
 	Days     int  `json:",omitzero"` // planned for so many days after the second yes; 0 for other kinds
 	Extended bool `json:",omitzero"` // about a proposal whose time was lengthened once
+	Held     bool `json:",omitzero"` // waits for the day, or for room in the person's week
 }
 
 // DueAt is an agenda row of a kind, about nothing in particular and to nobody.

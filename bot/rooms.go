@@ -53,6 +53,7 @@ func host() chat.Host {
 		Unsuspended: func(t *chat.Turn) error { return team.Unsuspended(t, t.Me.Programme) },
 
 		Together: duo.Together,
+		Beside:   duo.Beside,
 		Renamed:  func(t *chat.Turn, p buddy.Person, name string) buddy.Person { return duo.Rename(t, p, name, 0) },
 		Read:     func(raw json.RawMessage) (event.Event, error) { return wire.Decode(raw, "") },
 		Shown:    team.Looked,

@@ -65,8 +65,11 @@ func (b *Bot) playAll(rows []buddy.Due) error {
 	})
 }
 
-// play takes one row off the agenda and does its duty.
+// play takes one row off the agenda and does its duty, unless another has done it by the way.
 func (b *Bot) play(tx *store.Tx, d buddy.Due) error {
+	if !tx.Scheduled(d) {
+		return nil
+	}
 	tx.Unschedule(d)
 	return b.book.Play(tx, d)
 }

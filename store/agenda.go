@@ -48,6 +48,9 @@ func (tx *Tx) Unschedule(d buddy.Due) {
 	}
 }
 
+// Scheduled tells whether a row is on the agenda, at the time it has there.
+func (tx *Tx) Scheduled(d buddy.Due) bool { return agenda.Has(tx, dueKey(d)) }
+
 // DueBy lists the rows due at or before t, earliest first, at most limit of
 // them; limit 0 means all.
 func (tx *Tx) DueBy(t time.Time, limit int) []buddy.Due {

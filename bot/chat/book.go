@@ -179,11 +179,21 @@ func (b *Book) Play(tx *store.Tx, d buddy.Due) error {
 	if err := b.doing(string(d.Kind)); err != nil {
 		return err
 	}
+	nobody := b.Nobody(tx)
+	if b.Beside != nil {
+		if others := b.Beside(nobody, d); len(others) > 0 {
+			return b.playTogether(nobody, append([]buddy.Due{d}, others...))
+		}
+	}
+	return b.duty(nobody, d)
+}
+
+func (b *Book) duty(nobody *Turn, d buddy.Due) error {
 	do, ok := b.duties[d.Kind]
 	if !ok {
 		return fmt.Errorf("nobody knows agenda row %q", d.Kind)
 	}
-	return do(b.Nobody(tx), d)
+	return do(nobody, d)
 }
 
 // Nobody opens a turn that the bot begins for no person in particular.

@@ -18,21 +18,28 @@ type bundle struct {
 
 type part struct {
 	Screen
-	regards []string
+	regards []Regard
 }
 
 // begun tells whether there is a message in which the next part costs nothing more.
 func (b *bundle) begun() bool { return b != nil && len(b.parts) > 0 }
 
+// wait notes what is heard later unless there is a message it can be part of.
+func (b *bundle) wait(d buddy.Due) {
+	if b != nil {
+		b.later = append(b.later, d)
+	}
+}
+
 // takes keeps a screen as a part; false for one that has to stand alone.
 func (t *Turn) takes(s Screen, edit int) bool {
 	b := t.bundle
-	if b == nil || b.person != t.Me.ID || edit != 0 || t.hidden ||
+	if b == nil || b.person != t.Me.ID || t.Class != buddy.Scheduled || edit != 0 || t.hidden ||
 		s.Keys != nil || s.NoKeys || s.Protect || s.Private || s.Stamp != nil || s.File != nil {
 		return false
 	}
 	if t.Me.Chat != 0 && t.Me.Unreachable.IsZero() {
-		b.parts, t.Said, t.bundled = append(b.parts, part{s, t.Regards}), true, true
+		b.parts, t.Spoke, t.bundled = append(b.parts, part{s, t.Regards}), true, true
 	}
 	return true
 }
@@ -62,7 +69,7 @@ func (b *Book) playTogether(nobody *Turn, rows []buddy.Due) error {
 	return nil
 }
 
-// merged is one screen of several parts. What is the same in some stands there once.
+// merged is one screen of several parts. What is the same about several people stands there once.
 func (t *Turn) merged(parts []part) Screen {
 	var texts []string
 	for _, p := range alike(parts) {
@@ -70,25 +77,39 @@ func (t *Turn) merged(parts []part) Screen {
 	}
 	var rows, shared [][]buddy.Button
 	for i, p := range parts {
-		for _, b := range slices.Concat(t.opened(p)...) {
-			same := func(other part) bool { return other.offers(b) }
+		var own [][]buddy.Button
+		for _, b := range t.opened(p) {
 			switch {
-			case slices.ContainsFunc(parts[:i], same):
-			case slices.ContainsFunc(parts[i+1:], same):
+			case slices.ContainsFunc(parts[:i], func(other part) bool { return other.offers(b) }):
+			case slices.ContainsFunc(parts[i+1:], func(other part) bool { return other.offers(b) && !other.same(p) }):
 				shared = append(shared, Row(below(b)))
 			default:
-				rows = append(rows, Row(below(named(b, p.regards))))
+				own = append(own, Row(below(named(b, p.regards))))
 			}
 		}
+		rows = append(rows, few(own, p.regards)...)
 	}
 	return Screen{Text: strings.Join(texts, "\n\n• • •\n\n"), Rows: append(rows, shared...)}
+}
+
+// mostOfPart are the buttons of one part: more would push those of the others out of sight.
+const mostOfPart = 3
+
+// few are the buttons of one part, or, of many, the one that leads to where the same can be done.
+func few(rows [][]buddy.Button, whom []Regard) [][]buddy.Button {
+	if len(rows) <= mostOfPart || len(whom) != 1 || whom[0].Data == "" {
+		return rows
+	}
+	return [][]buddy.Button{Row(below(buddy.Button{Text: Short(whom[0].Name, roomForName), Data: whom[0].Data}))}
 }
 
 // alike joins parts whose texts are the same but for the last paragraph, which each of them keeps.
 func alike(parts []part) (all []part) {
 	for _, p := range parts {
 		head, last := lastParagraph(p.Text)
-		i := slices.IndexFunc(all, func(old part) bool { return p.Text == old.Text || head != "" && strings.HasPrefix(old.Text, head) })
+		i := slices.IndexFunc(all, func(old part) bool {
+			return p.Text == old.Text || head != "" && strings.HasPrefix(old.Text, head)
+		})
 		switch {
 		case i < 0:
 			all = append(all, p)
@@ -110,27 +131,30 @@ func lastParagraph(text string) (head, last string) {
 }
 
 // opened are the buttons of a part; of a question one that asks it.
-func (t *Turn) opened(p part) [][]buddy.Button {
+func (t *Turn) opened(p part) []buddy.Button {
+	all := slices.Concat(p.Rows...)
 	if p.run == "" {
-		return p.Rows
+		return all
 	}
-	rows := [][]buddy.Button{Row(t.Button("bundle.answer.button", p.run))}
-	return append(rows, slices.DeleteFunc(slices.Clone(p.Rows), func(row []buddy.Button) bool {
-		return slices.ContainsFunc(row, func(b buddy.Button) bool { return strings.HasPrefix(b.Data, p.run+".") })
-	})...)
+	answers := func(b buddy.Button) bool { return strings.HasPrefix(b.Data, p.run+".") }
+	return append(Row(t.Button("bundle.answer.button", p.run)), slices.DeleteFunc(all, answers)...)
 }
 
 func (p part) offers(b buddy.Button) bool {
-	return slices.ContainsFunc(slices.Concat(p.Rows...), func(o buddy.Button) bool { return o.Data == b.Data && o.URL == b.URL })
+	return slices.ContainsFunc(slices.Concat(p.Rows...), func(o buddy.Button) bool {
+		return o.Data == b.Data && o.URL == b.URL
+	})
 }
+
+func (p part) same(other part) bool { return slices.Equal(p.regards, other.regards) }
 
 // roomForName is how much of a name stands before the words of a button.
 const roomForName = 12
 
 // named is a button with whom it is about before its words.
-func named(b buddy.Button, regards []string) buddy.Button {
-	if len(regards) > 0 {
-		b.Text, b.Fixed = Short(regards[0], roomForName)+": "+b.Text, false
+func named(b buddy.Button, whom []Regard) buddy.Button {
+	if len(whom) > 0 {
+		b.Text, b.Fixed = Short(whom[0].Name, roomForName)+": "+b.Text, false
 	}
 	return b
 }

@@ -31,6 +31,7 @@ func Questions() Room {
 			{Name: "cancel", Place: 220, Do: Plain((*Turn).cancel)},
 		},
 		Actions: map[string]Action{
+			belowButton: {Do: tapBelow},
 			CloseButton: {Do: func(t *Turn, _ []string) error { return closePrivate(t) }},
 		},
 	}

@@ -37,9 +37,10 @@ func deliver(when func(*Turn, time.Time) time.Time, vital bool, do func(t *Turn,
 			}
 			return nil
 		}
-		if at := when(t, t.Now()); at.After(t.Tx.Now()) {
-			d.At = at
+		if at := when(t, t.Now()); at.After(t.Tx.Now()) && !t.bundle.begun() {
+			d.At, d.Held = at, true
 			t.Tx.Schedule(d)
+			t.bundle.wait(d)
 			return nil
 		}
 		if quiet := t.AskedPrivately().Add(privateTime); quiet.After(t.Tx.Now()) {
@@ -47,11 +48,11 @@ func deliver(when func(*Turn, time.Time) time.Time, vital bool, do func(t *Turn,
 			t.Tx.Schedule(d)
 			return nil
 		}
-		before := t.Me
+		before, first := t.Me, !t.bundle.begun()
 		if err := do(t, d); err != nil {
 			return err
 		}
-		if t.Spoke {
+		if t.Spoke && (first || !t.bundled) {
 			t.Me, _ = t.Tx.Person(before.ID)
 			t.Me.Nudge(t.Tx.Now())
 			t.Save()

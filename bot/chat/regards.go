@@ -4,19 +4,26 @@ import (
 	"strings"
 )
 
+// Regard is somebody whom a turn is about: what they are called, and the data of the button that leads
+// to where the two stand.
+type Regard struct{ Name, Data string }
+
 // firstWords is how much of a message a locked screen shows: no name stands in it.
 const firstWords = 40
 
 // regarding says below the first words of a text whom it is about, where that is noted about the turn
 // and the text does not say so itself.
-func (t *Turn) regarding(text string) string {
-	if t.Regards == "" {
+func (t *Turn) regarding(text string, whom []Regard) string {
+	var names []string
+	for _, r := range whom {
+		if !strings.Contains(text, isolated(t.T("buddies.regards", A{"Names": []string{r.Name}}))) {
+			names = append(names, r.Name)
+		}
+	}
+	if names == nil {
 		return text
 	}
-	line := t.T("buddies.regards", A{"Names": []string{t.Regards}})
-	if strings.Contains(text, isolated(line)) {
-		return text
-	}
+	line := t.T("buddies.regards", A{"Names": names})
 	parts, before := strings.Split(text, "\n\n"), 0
 	for i, part := range parts {
 		if before += Units(part); before >= firstWords {

@@ -38,6 +38,8 @@ type Host struct {
 	Worded func(w Who, err error) error
 	// when others next hear something at the same moment as the person; zero for never
 	Together func(t *Turn) time.Time
+	// rows of the agenda that are heard in one message with another; nil where there never are any
+	Beside func(nobody *Turn, d buddy.Due) []buddy.Due
 	// writes back somebody who has another username now
 	Renamed func(t *Turn, p buddy.Person, name string) buddy.Person
 	Read    func(raw json.RawMessage) (event.Event, error) // what an update says, where one was kept

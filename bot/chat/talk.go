@@ -101,7 +101,7 @@ func (t *Turn) question(d AnyDialog, talk *store.Talk, steps []Planned, open int
 	if d.private() {
 		rows = append(rows, t.CloseRow())
 	}
-	return Screen{Text: strings.Join(parts, "\n\n"), Rows: rows, Private: d.private()}
+	return Screen{Text: strings.Join(parts, "\n\n"), Rows: rows, Private: d.private(), run: runName(*talk)}
 }
 
 // runNamed is the person's run that their buttons call so.

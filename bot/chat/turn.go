@@ -20,19 +20,20 @@ const toastLife = 100 * time.Second
 // Turn is one person's turn in one transaction: somebody did something, or
 // something is due for them. Everything a flow does goes through it.
 type Turn struct {
-	Book  *Book
-	Tx    *store.Tx
-	Ev    event.Event  // zero when the bot begins
-	Me    buddy.Person // whose turn it is; ID 0 for a stranger
-	Class buddy.Class  // of the messages said in this turn
-	Noted any          // what the host and its rooms note about the turn; nothing to the toolkit
-	// whom all that is said in the turn regards, where the person could think of somebody else; "" for nobody
-	Regards string
+	Book    *Book
+	Tx      *store.Tx
+	Ev      event.Event  // zero when the bot begins
+	Me      buddy.Person // whose turn it is; ID 0 for a stranger
+	Class   buddy.Class  // of the messages said in this turn
+	Noted   any          // what the host and its rooms note about the turn; nothing to the toolkit
+	Regards []Regard     // whom all that is said in the turn is about, where the person could think of others
 
 	hidden  bool // whatever is said in this turn is private
 	toasted bool // the tap has its answer
 	edited  bool // the tapped message was already replaced
 	Spoke   bool // something was sent in this turn
+	bundle  *bundle
+	bundled bool // what was said is a part of it
 }
 
 // TurnOf opens the turn of an event, making a person of a new private chat.
@@ -62,7 +63,7 @@ func (t *Turn) Of(id buddy.PersonID) (of *Turn, ok bool) {
 // With is a turn in the same transaction addressed to somebody else. Nobody
 // but the person who acted waits for an answer, so it is scheduled mail.
 func (t *Turn) With(p buddy.Person) *Turn {
-	return &Turn{Book: t.Book, Tx: t.Tx, Me: p, Class: buddy.Scheduled}
+	return &Turn{Book: t.Book, Tx: t.Tx, Me: p, Class: buddy.Scheduled, bundle: t.bundle}
 }
 
 // Finish answers a tap that has no answer yet, so that no button spins.
@@ -132,6 +133,8 @@ type Screen struct {
 	Stamp    func(m *buddy.Message)
 	File     []byte
 	FileName string
+
+	run string // whose question it is; "" for none
 }
 
 // Row is one row of buttons.
@@ -153,8 +156,12 @@ func (t *Turn) Show(s Screen) {
 func (t *Turn) Say(s Screen) { t.enqueue(s, 0) }
 
 func (t *Turn) enqueue(s Screen, edit int) {
+	if t.takes(s, edit) {
+		return
+	}
 	m := buddy.Message{
-		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.SendText, Class: t.Class, Text: t.regarding(s.Text), Buttons: s.Rows,
+		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.SendText, Class: t.Class,
+		Text: t.regarding(s.Text, t.Regards), Buttons: s.Rows,
 		Keys: s.Keys, NoKeys: s.NoKeys, Edit: edit, Protect: s.Protect, Private: s.Private || t.hidden,
 		Created: t.Tx.Now(),
 	}

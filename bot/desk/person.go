@@ -26,8 +26,13 @@ func showPerson(t *chat.Turn, args []string) error {
 		join.Facts(t, p, chat.ToTeam),
 		strings.Join(around(t, p), "\n"),
 	}
-	for _, pair := range t.Tx.LivePairsOf(p.ID) {
-		parts = append(parts, pulses(t, pair, p.ID))
+	live := t.Tx.LivePairsOf(p.ID)
+	for _, pair := range live {
+		said := pulses(t, pair, p.ID)
+		if len(live) > 1 && said != "" {
+			said = t.T("pulses.with", chat.A{"Name": team.NameOf(t, pair.Other(p.ID))}) + "\n" + said
+		}
+		parts = append(parts, said)
 	}
 	more := t.Extras(team.PersonScreen, uint64(p.ID))
 	parts = append(parts, more.Text)

@@ -32,7 +32,7 @@ func lineOf(t *chat.Turn, p buddy.Pair) string {
 	case p.State == buddy.Paused:
 		return t.T("buddies.paused", named)
 	}
-	return t.T("buddies.line", chat.A{"Name": named["Name"], "Number": len(p.Meetings)})
+	return t.T("buddies.line", chat.A{"Name": pairs.NameOf(t, p), "Number": len(p.Meetings)})
 }
 
 // mostOfName fits on a button.
@@ -43,8 +43,7 @@ func buttonOf(t *chat.Turn, p buddy.Pair) buddy.Button {
 	if p.Awaits(t.Me.ID) {
 		return t.Button("card.look.button", "card", p.ID)
 	}
-	name, _ := pairs.Named(t, p)["Name"].(string)
-	return buddy.Button{Text: chat.Short(name, mostOfName), Data: chat.DataOf(pairs.ScreenButton, p.ID)}
+	return buddy.Button{Text: chat.Short(pairs.NameOf(t, p), mostOfName), Data: chat.DataOf(pairs.ScreenButton, p.ID)}
 }
 
 // ourPair shows where the two of a button stand.

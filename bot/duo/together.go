@@ -2,7 +2,6 @@ package duo
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"buddy"
@@ -14,14 +13,13 @@ import (
 // the same days and hours, so what is due about several buddies is due at one moment: it is one
 // message. What found no room in the week comes along with the next.
 
-// together are the kinds of mail about pairs that can be parts of one message. A card is not: the time
-// to answer counts from when it has gone. Nor is what leads on to questions of its own.
-var together = []buddy.DueKind{
-	duePrompt, duePulse, dueClose, dueFirst, dueEnded, duePaused, dueResumed, dueBreakAsk,
-}
+// together are the kinds of mail about pairs, beside the beats, that can be parts of one message. A card
+// is not: the time to answer counts from when it has gone. Nor is what leads on to questions of its own.
+var together = []buddy.DueKind{dueFirst, dueEnded, duePaused, dueResumed, dueBreakAsk}
 
 func isTogether(kind buddy.DueKind) bool {
-	return slices.Contains(together, kind) || strings.HasPrefix(string(kind), string(pairs.DueOf("")))
+	ofBeat := func(beat buddy.BeatKind) bool { return pairs.DueOf(beat) == kind }
+	return slices.Contains(together, kind) || slices.ContainsFunc(buddy.BeatKinds(), ofBeat)
 }
 
 // Beside are the rows that a person hears in one message with another: those about their other

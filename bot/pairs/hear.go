@@ -45,7 +45,10 @@ func Turn(t *chat.Turn, p buddy.Pair) string {
 	if safe.Still(t, p) || t.Tx.Appointments(p.ID).Running(t.Tx.Now()) {
 		return ""
 	}
-	if p.Side(t.Me.ID) == p.Turn(Leads(t, p)) {
+	switch mine := p.Side(t.Me.ID) == p.Turn(Leads(t, p)); {
+	case mine && amongOthers(t, p):
+		return t.T("lead.you.several", Named(t, p))
+	case mine:
 		return t.T("lead.you", nil)
 	}
 	return t.T("lead.other", Named(t, p))

@@ -58,10 +58,13 @@ func Buddy(t *chat.Turn, p buddy.Pair) buddy.Person {
 
 // Named are the values of texts that name the other member, and nothing else:
 // before both said yes not even a contact that somebody has for a name.
-func Named(t *chat.Turn, p buddy.Pair) chat.A {
+func Named(t *chat.Turn, p buddy.Pair) chat.A { return chat.A{"Name": NameOf(t, p)} }
+
+// NameOf is what the other member is called; "" once erased.
+func NameOf(t *chat.Turn, p buddy.Pair) string {
 	name := Buddy(t, p).Profile.Name
 	if !p.Begun() {
 		name = buddy.Discreet(name)
 	}
-	return chat.A{"Name": name}
+	return name
 }

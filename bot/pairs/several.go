@@ -24,7 +24,7 @@ func amongOthers(t *chat.Turn, p buddy.Pair) bool {
 // Regard has what is said in the turn name the buddy of a pair, where the person could think of another.
 func Regard(t *chat.Turn, p buddy.Pair) {
 	if amongOthers(t, p) {
-		t.Regards, _ = Named(t, p)["Name"].(string)
+		t.Regards = []chat.Regard{{Name: NameOf(t, p), Data: chat.DataOf(ScreenButton, p.ID)}}
 	}
 }
 
