@@ -59,36 +59,41 @@ func WithinHours(t time.Time) time.Time {
 
 // Allowed is the earliest time from t on, in t's zone, at which the bot may
 // start a message to the person: in the daytime and within the weekly budget.
-// first is the time of a planned message that goes before any other: the budget
-// keeps room for it. Zero means none.
-func (p Person) Allowed(t, first time.Time) time.Time {
-	t = WithinHours(t)
-	for {
-		sent := p.sent(t.Add(-week), t)
-		if !first.IsZero() && !first.After(t) && first.After(t.Add(-week)) {
-			sent = append(sent, first)
-			slices.SortFunc(sent, time.Time.Compare)
-		}
-		switch {
-		case len(sent) >= Budget:
+// firsts are the times of planned messages that go before any other: the budget
+// keeps room for them. Zero means none.
+func (p Person) Allowed(t time.Time, firsts ...time.Time) time.Time {
+	firsts = slices.DeleteFunc(slices.Clone(firsts), time.Time.IsZero)
+	slices.SortFunc(firsts, time.Time.Compare)
+	for t = WithinHours(t); ; {
+		sent := append(p.sent(t.Add(-week), t), among(firsts, t.Add(-week), t)...)
+		slices.SortFunc(sent, time.Time.Compare)
+		if len(sent) >= Budget {
 			t = WithinHours(sent[len(sent)-Budget].Add(week).In(t.Location()))
-		case first.After(t) && first.Before(t.Add(week)) && len(p.sent(first.Add(tick-week), t))+1 >= Budget:
-			t = WithinHours(first.In(t.Location()))
-		default:
+			continue
+		}
+		i := slices.IndexFunc(firsts, func(f time.Time) bool {
+			before := f.Add(-week)
+			return f.After(t) && before.Before(t) && len(p.sent(before, t))+len(among(firsts, before, f)) >= Budget
+		})
+		if i < 0 {
 			return t
 		}
+		t = WithinHours(firsts[i].In(t.Location()))
 	}
 }
 
-// sent lists the bot-started messages after since and not after until, oldest first.
-func (p Person) sent(since, until time.Time) (times []time.Time) {
-	for _, at := range p.Nudged {
+// among are the times after since and not after until.
+func among(times []time.Time, since, until time.Time) (some []time.Time) {
+	for _, at := range times {
 		if at.After(since) && !at.After(until) {
-			times = append(times, at)
+			some = append(some, at)
 		}
 	}
-	return times
+	return some
 }
+
+// sent lists the bot-started messages after since and not after until, oldest first.
+func (p Person) sent(since, until time.Time) []time.Time { return among(p.Nudged, since, until) }
 
 // Nudge counts a bot-started message at now against the budget.
 func (p *Person) Nudge(now time.Time) {

@@ -30,6 +30,7 @@ var habits = []wish{
 	{".need.good", kind}, {".need.*", seldom},
 	{"cope.*.end", seldom}, {"cope.*", certain},
 
+	{"several.*.yes", staffOnly}, {"several.*.no", seldom}, {"several.*", staffOnly},
 	{"proposals", staffOnly}, {"proposal.*", staffOnly}, {"approve.*", staffOnly},
 	{"concern.*", staffOnly}, {"settled.*", staffOnly},
 }

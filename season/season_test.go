@@ -27,6 +27,7 @@ type witness struct {
 	acted map[int64]time.Time   // when somebody last did something
 	woken map[int64][]time.Time // messages the bot began
 	staff int64
+	most  int // buddies that anybody had at once
 }
 
 // patience is how long after somebody acted a message still is the answer.
@@ -128,14 +129,10 @@ func (v *witness) evening(day int) error {
 			looked[d.Subject] = looked[d.Subject] || d.Kind == "pair.longbreak"
 		}
 		for _, programme := range tx.Programmes() {
-			held := map[buddy.PersonID]buddy.PairID{}
+			if err := v.places(tx, programme); err != nil {
+				return err
+			}
 			for _, p := range tx.LivePairs(programme.ID) {
-				for _, id := range p.People {
-					if other, twice := held[id]; twice {
-						return fmt.Errorf("person %d is in the live pairs %d and %d", id, other, p.ID)
-					}
-					held[id] = p.ID
-				}
 				if p.Begun() && (p.ApprovedBy == 0 || p.Said != [2]string{"yes", "yes"}) {
 					return fmt.Errorf("pair %d began without everybody's yes", p.ID)
 				}
@@ -151,6 +148,26 @@ func (v *witness) evening(day int) error {
 		}
 		return nil
 	})
+}
+
+// places holds everybody to the number of buddies they may have, and counts who has several.
+func (v *witness) places(tx *store.Tx, programme buddy.Programme) error {
+	taken := map[buddy.PersonID]int{}
+	for _, p := range tx.LivePairs(programme.ID) {
+		for _, id := range p.People {
+			if !p.Unasked() {
+				taken[id]++
+			}
+		}
+	}
+	for id, n := range taken {
+		who, _ := tx.Person(id)
+		if n > who.Profile.Places() {
+			return fmt.Errorf("person %d has %d buddies at once and may have %d", id, n, who.Profile.Places())
+		}
+		v.most = max(v.most, n)
+	}
+	return nil
 }
 
 // people are how many take part in the longer season. The time it takes grows with their square; BUDDY_SEASON_PEOPLE
@@ -182,7 +199,8 @@ func TestSeason(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Cleanup(w.TG.Close)
-			c.EachDay = watch(t, w).evening
+			v := watch(t, w)
+			c.EachDay = v.evening
 			s, err := w.Play(context.Background(), c)
 			if err != nil {
 				t.Fatal(err)
@@ -191,6 +209,9 @@ func TestSeason(t *testing.T) {
 			if s.Enrolled < c.People*3/4 || s.Matched < c.People/8 || s.Closed == 0 ||
 				s.Answered < s.Sent/2 {
 				t.Errorf("a season in which too little happens shows nothing: %+v", s)
+			}
+			if v.most < 2 {
+				t.Error("nobody had several buddies: a season that shows nothing of it")
 			}
 		})
 	}

@@ -124,8 +124,12 @@ func fits(row, data string) bool {
 
 // weigh is how much somebody wants to press a button.
 func weigh(p *Somebody, data string) float64 {
+	data = strings.TrimPrefix(data, "below.")
 	parts := strings.Split(data, ".")
 	key := data
+	if len(parts) == 1 && isRun(data) {
+		return p.Keen
+	}
 	inQuestion := len(parts) >= 3 && isRun(parts[0])
 	if inQuestion {
 		key = "." + strings.Join(parts[1:], ".")

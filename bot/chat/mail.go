@@ -62,8 +62,8 @@ func deliver(when func(*Turn, time.Time) time.Time, vital bool, do func(t *Turn,
 }
 
 // room is when mail may be started from at on: in the daytime, within the
-// budget, and leaving room for what the person and their buddy hear together.
-func (t *Turn) room(at time.Time) time.Time { return t.Me.Allowed(at, t.Book.Together(t)) }
+// budget, and leaving room for what the person and a buddy of theirs hear together.
+func (t *Turn) room(at time.Time) time.Time { return t.Me.Allowed(at, t.Book.Together(t)...) }
 
 // Daytime is when news may be started from at on.
 func (t *Turn) Daytime(at time.Time) time.Time { return buddy.WithinHours(at) }

@@ -36,8 +36,8 @@ type Host struct {
 	Unsuspended func(t *Turn) error  // refuses whom the team has stopped from taking part
 	// what came of a button, in words for whoever tapped it
 	Worded func(w Who, err error) error
-	// when others next hear something at the same moment as the person; zero for never
-	Together func(t *Turn) time.Time
+	// when others next hear something at the same moment as the person
+	Together func(t *Turn) []time.Time
 	// rows of the agenda that are heard in one message with another; nil where there never are any
 	Beside func(nobody *Turn, d buddy.Due) []buddy.Due
 	// writes back somebody who has another username now

@@ -93,16 +93,28 @@ func chooseWay(t *chat.Turn, args []string) error {
 	return keptWay(t, p)
 }
 
-// GavePhone takes a phone number that was asked for. Any other is not kept.
+// GavePhone takes a phone number that was asked for: for each buddy for whom the person chose it. Any
+// other is not kept.
 func GavePhone(t *chat.Turn) error {
 	phone, ok := chat.CleanPhone(t.Ev.Phone)
+	var given []buddy.Pair
 	for _, p := range t.Tx.PairsOf(t.Me.ID) {
-		if !ok || p.Share(t.Me.ID, phone) != nil {
-			continue
+		if ok && p.Share(t.Me.ID, phone) == nil {
+			given = append(given, t.Tx.PutPair(p))
 		}
-		p = t.Tx.PutPair(p)
+	}
+	if len(given) > 0 {
 		t.Say(chat.Screen{Text: t.T("contact.settled", nil), NoKeys: true})
-		return keptWay(t, p)
+	}
+	for _, p := range given {
+		t.Regards = nil
+		pairs.Regard(t, p)
+		if err := keptWay(t, p); err != nil {
+			return err
+		}
+	}
+	if len(given) > 0 {
+		return nil
 	}
 	t.Say(chat.Screen{Text: t.T("contact.unasked", nil), NoKeys: true})
 	return nil

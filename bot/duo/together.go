@@ -34,18 +34,18 @@ func Beside(nobody *chat.Turn, d buddy.Due) []buddy.Due {
 	})
 }
 
-// Together is when the person and a buddy of theirs next hear the same thing at the
-// same moment; zero when they do no more.
-func Together(t *chat.Turn) (first time.Time) {
+// Together is when the person and each of their buddies next hear the same thing at the
+// same moment.
+func Together(t *chat.Turn) (times []time.Time) {
 	for _, p := range t.Tx.LivePairsOf(t.Me.ID) {
-		if at := togetherAt(t, p); !at.IsZero() && (first.IsZero() || at.Before(first)) {
-			first = at
+		if at := togetherAt(t, p); !at.IsZero() && !slices.ContainsFunc(times, at.Equal) {
+			times = append(times, at)
 		}
 	}
-	return first
+	return times
 }
 
-// togetherAt is when the two of a pair next do.
+// togetherAt is when the two of a pair next do; zero when they do no more.
 func togetherAt(t *chat.Turn, p buddy.Pair) time.Time {
 	if !pairs.Running(p) {
 		return time.Time{}
