@@ -23,6 +23,7 @@ type Book struct {
 	dialogs  map[string]AnyDialog
 	duties   map[buddy.DueKind]Duty
 	unmuted  map[buddy.DueKind]bool // mail that also reaches whoever is suspended
+	joins    map[buddy.DueKind]bool // mail that can be a part of one message
 	home     []Part                 // in the order of the screen
 	extras   []Extra                // in the order of the screens
 	deeds    map[string]Deed
@@ -37,7 +38,7 @@ func NewBook(host Host, rooms ...Room) (*Book, error) {
 	b := &Book{
 		Host: host, Username: func() string { return "" },
 		actions: map[string]Action{}, dialogs: map[string]AnyDialog{}, duties: map[buddy.DueKind]Duty{},
-		unmuted: map[buddy.DueKind]bool{}, deeds: map[string]Deed{},
+		unmuted: map[buddy.DueKind]bool{}, joins: map[buddy.DueKind]bool{}, deeds: map[string]Deed{},
 	}
 	for _, r := range rooms {
 		if err := b.add(r); err != nil {
@@ -81,6 +82,12 @@ func (b *Book) add(r Room) error {
 		}
 		b.duties[kind] = r.Duties[kind]
 	}
+	for _, kind := range r.Joins {
+		if r.Duties[kind] == nil {
+			return fmt.Errorf("a part of a message that is no duty here: %s", kind)
+		}
+		b.joins[kind] = true
+	}
 	for _, kind := range r.WhileSuspended {
 		if r.Duties[kind] == nil {
 			return fmt.Errorf("mail for the suspended that is no duty here: %s", kind)
@@ -107,6 +114,9 @@ func (b *Book) add(r Room) error {
 func (b *Book) Muted(t *Turn, kind buddy.DueKind) bool {
 	return !b.unmuted[kind] && b.Unsuspended(t) != nil
 }
+
+// Joins tells whether mail of a kind can be a part of one message about several people.
+func (b *Book) Joins(kind buddy.DueKind) bool { return b.joins[kind] }
 
 // at is the command of a place in the menus; "" where none is.
 func (b *Book) at(place int) string {

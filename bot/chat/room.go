@@ -26,6 +26,7 @@ type Room struct {
 	Deeds map[string]Deed // by the kind of audit row it writes; one that ends in a dot is for all that begin so
 
 	WhileSuspended []buddy.DueKind // of the duties, the mail that also reaches whom the team has suspended
+	Joins          []buddy.DueKind // of the duties, the mail that can be a part of one message (bundle.go)
 }
 
 // Host is what the toolkit leaves to whoever builds a conversation on it. Every

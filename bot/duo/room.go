@@ -67,6 +67,7 @@ func Room() chat.Room {
 		},
 		CatchUp:        catchUp,
 		WhileSuspended: []buddy.DueKind{dueEnded},
+		Joins:          []buddy.DueKind{dueEnded, duePaused, dueResumed, dueBreakAsk},
 		Deeds: map[string]chat.Deed{
 			"pair.yes":     {Own: "own.answer"},
 			"pair.no":      {Own: "own.answer"},

@@ -13,24 +13,22 @@ import (
 // the same days and hours, so what is due about several buddies is due at one moment: it is one
 // message. What found no room in the week comes along with the next.
 
-// together are the kinds of mail about pairs, beside the beats, that can be parts of one message. A card
-// is not: the time to answer counts from when it has gone. Nor is what leads on to questions of its own.
-var together = []buddy.DueKind{dueFirst, dueEnded, duePaused, dueResumed, dueBreakAsk}
-
-func isTogether(kind buddy.DueKind) bool {
+// joins tells whether mail can be a part of one message: a beat is, and what its room says of. A card is not: the
+// time to answer counts from when it has gone. Nor is what leads on to questions of its own.
+func joins(t *chat.Turn, kind buddy.DueKind) bool {
 	ofBeat := func(beat buddy.BeatKind) bool { return pairs.DueOf(beat) == kind }
-	return slices.Contains(together, kind) || slices.ContainsFunc(buddy.BeatKinds(), ofBeat)
+	return t.Book.Joins(kind) || slices.ContainsFunc(buddy.BeatKinds(), ofBeat)
 }
 
 // Beside are the rows that a person hears in one message with another: those about their other
 // buddies that are due as well, or wait for room.
 func Beside(nobody *chat.Turn, d buddy.Due) []buddy.Due {
-	if d.Person == 0 || !isTogether(d.Kind) || d.Kind != dueEnded && len(nobody.Tx.LivePairsOf(d.Person)) < 2 {
+	if d.Person == 0 || !joins(nobody, d.Kind) || d.Kind != dueEnded && len(nobody.Tx.LivePairsOf(d.Person)) < 2 {
 		return nil
 	}
 	now := nobody.Tx.Now()
 	return slices.DeleteFunc(nobody.Tx.AgendaOf(d.Person), func(o buddy.Due) bool {
-		return o == d || !isTogether(o.Kind) || o.At.After(now) && !o.Held
+		return o == d || !joins(nobody, o.Kind) || o.At.After(now) && !o.Held
 	})
 }
 

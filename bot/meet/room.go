@@ -54,6 +54,7 @@ func Room() chat.Room {
 			dueFirst:   chat.Mail(pairs.Usual(sendFirstCheck)),
 			dueNofirst: noFirstMeeting,
 		},
+		Joins: []buddy.DueKind{dueFirst, duePass, dueAsk, dueBefore, dueTook},
 		Waits: []chat.Wait{{Kind: "meeting", Place: 30, List: withTeam}},
 		Deeds: map[string]chat.Deed{
 			"meet.": {Own: "own.meet"},
