@@ -20,7 +20,7 @@ func Room() chat.Room {
 			"meetnew":  {Who: chat.Participant, Do: propose},
 			"meetpick": {Who: chat.Participant, Do: pick},
 			"meetnone": {Who: chat.Participant, Do: decline},
-			"meetoff":  {Who: chat.Participant, Do: cancel, WhileSuspended: true},
+			"meetoff":  {Who: chat.Participant, Do: cancel},
 			"meetpass": {Who: chat.Participant, Do: passTurn},
 			"meetask":  {Who: chat.Participant, Do: askForTurn},
 			"meettook": {Who: chat.Participant, Do: tell},

@@ -32,7 +32,7 @@ func turned(
 		return settledKindly(t, p, err)
 	}
 	p = t.Tx.PutPair(p)
-	t.Audit(said, t.Me.ID, p.ID, "")
+	t.Audit("meet.turn", t.Me.ID, p.ID, "")
 	pairs.BothHear(t, p, due)
 	t.Show(home(t, t.T(said, pairs.Named(t, p)), turnRows(t, p)...))
 	return nil
