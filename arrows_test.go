@@ -40,9 +40,10 @@ var arrows = map[string][]string{
 		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/store",
 		"github.com/go-telegram-bot-api/telegram-bot-api/v5", "golang.org/x/time",
 	},
-	"bot/round": {"buddy/bot/calendar", "buddy/matching"},
-	"bot/desk":  {"buddy/bot/calendar"},
-	"bot/duo":   {"buddy/bot/batch"},
+	"bot/round":    {"buddy/bot/calendar", "buddy/matching"},
+	"bot/desk":     {"buddy/bot/calendar"},
+	"bot/duo":      {"buddy/bot/batch"},
+	"bot/farewell": {"buddy/bot/paper"},
 	"bot": {
 		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/bot/wire",
 		"buddy/store", "buddy/locales", "golang.org/x/time",
@@ -73,7 +74,7 @@ var arrows = map[string][]string{
 // below it, and to the nouns, the store, the words and what somebody did.
 var floors = []string{
 	"bot/chat", "bot/team", "bot/safe", "bot/gate", "bot/join", "bot/pairs", "bot/meet", "bot/duo",
-	"bot/prompts", "bot/plan",
+	"bot/prompts", "bot/plan", "bot/farewell",
 	"bot/me", "bot/round", "bot/desk", "bot/owner", "bot/keep",
 }
 

@@ -20,4 +20,6 @@ const (
 	KeepLooked      = 365 * 24 * time.Hour // who of the team looked at somebody
 	KeepPlaces      = 28 * 24 * time.Hour  // a place that somebody typed for a meeting, after its time
 	KeepNamedPulses = 30 * 24 * time.Hour  // who gave the answers of a check-in, after the end of the pair
+	KeepLines       = KeepNotes            // a line to the team after the end of a pair, and one of the team
+	KeepFarewells   = 120 * 24 * time.Hour // who answered the questions after the end of a pair
 )

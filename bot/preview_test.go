@@ -16,7 +16,7 @@ import (
 // unexpected are the messages that light up a locked screen when nobody waits for
 // them, or whose matter is private, by the key of their first words.
 var unexpected = []string{
-	"card.remind", "card.title", "closing.ask", "contact.news", "first.ask", "goodbye.title", "goodbye.unmet",
+	"card.remind", "card.title", "closetalk.title", "closing.ask", "contact.news", "exit.title", "first.ask", "goodbye.title", "goodbye.unmet",
 	"news.title", "owner.case",
 	"prompt.title.a", "pulse.contact", "pulse.gentle", "reachme.how", "reply.answer", "reveal.title", "safe.text",
 	"staff.urgent",

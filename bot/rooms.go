@@ -8,6 +8,7 @@ import (
 	"buddy/bot/desk"
 	"buddy/bot/duo"
 	"buddy/bot/event"
+	"buddy/bot/farewell"
 	"buddy/bot/gate"
 	"buddy/bot/join"
 	"buddy/bot/keep"
@@ -35,6 +36,7 @@ func Rooms() []chat.Room {
 		duo.Room(),
 		prompts.Room(),
 		plan.Room(),
+		farewell.Room(),
 		team.Room(),
 		round.Room(),
 		desk.Room(),

@@ -55,7 +55,8 @@ func everywhere(string) bool { return true }
 
 // forStaff are the beginnings of keys that only coordinators and the owner read.
 var forStaff = strings.Fields(`
-	admit. aside. apart. campaign. choose. command.match command.pairs concern. decide. desk. digest. endpair. explain.
+	admit. aside. apart. campaign. choose. command.endings command.match command.pairs commend. concern. decide.
+	desk. digest. endings. endpair. explain.
 	floor. hold. idle. kept. invite. letter. match. others. owner. pairs. people. person. price. programme. proposal.
 	screening.
 	proposals. proven. pulses. queue. refuse.partners refuse.proposals refuse.swap refuse.track setting. shortage.

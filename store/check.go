@@ -69,6 +69,13 @@ func check(c *vault.Checker) {
 		vault.Must(c, "a tally", programmes, t.Programme)
 		return tallyKey(t.Programme, t.Prompt)
 	})
+	vault.CheckRows(c, farewells, func(f buddy.Farewell) []byte {
+		where := fmt.Sprintf("farewell %d", f.ID)
+		vault.Must(c, where, pairs, f.Pair)
+		vault.Must(c, where, programmes, f.Programme)
+		vault.Lead(c, where, people, f.Person)
+		return vault.Key(f.ID)
+	})
 	vault.CheckRows(c, concerns, func(n buddy.Concern) []byte {
 		where := fmt.Sprintf("concern %d", n.ID)
 		vault.Must(c, where, programmes, n.Programme)

@@ -58,6 +58,9 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 		tx.PutAppointments(buddy.Appointments{Pair: p.ID, List: []buddy.Appointment{
 			{By: buddy.Local, Offers: []buddy.Offer{{At: noon, Place: buddy.Place{Typed: "where Zoë-Marie sings"}}}},
 		}})
+		tx.PutFarewell(buddy.Farewell{
+			Pair: p.ID, Person: id, Programme: at, Words: zoeName + " sings", Exit: buddy.Exit{Line: "I am " + zoeName},
+		})
 	}
 	tx.PutPair(
 		buddy.Pair{
@@ -184,7 +187,8 @@ func TestErasingLeavesNoTrace(t *testing.T) {
 	before := traces(t, db)
 	for _, name := range append(store.TableNames(), "talks.person", "outbox.person", "pairs.person", "people.programme",
 		"people.staff", "people.owner", "audit.person",
-		"outbox.about", "agenda.person", "invites.person", "concerns.person", "pairs.staff", "forbidden.person") {
+		"outbox.about", "agenda.person", "invites.person", "concerns.person", "pairs.staff", "forbidden.person",
+		"farewells.person") {
 		if slices.Contains([]string{"programmes", "settings", "apart", "suspensions", "tallies"}, name) {
 			continue // hold no person, or only hashes once there is none
 		}
@@ -242,7 +246,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 	equal(t, "fields", found, []string{
 		"Person.ID", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People",
-		"CheckIn.Person", "Note.Person", "Concern.Person", "Concern.Reach.Person", "Concern.Letters.By",
+		"CheckIn.Person", "Farewell.Person", "Note.Person", "Concern.Person", "Concern.Reach.Person", "Concern.Letters.By",
 		"Concern.Hidden",
 		"Concern.ClosedBy",
 		"Talk.Person", "Scratch.Person", "Message.Person", "Message.About", "Due.Person",

@@ -19,6 +19,7 @@ var tables = []vault.AnyTable{
 	aparts,
 	suspensions,
 	checkins,
+	farewells,
 	plans,
 	appointments,
 	notes,
@@ -33,7 +34,7 @@ var tables = []vault.AnyTable{
 }
 
 // numbered are the tables whose numbers stand in buttons and links.
-var numbered = []vault.AnyTable{people, programmes, invites, pairs, checkins, concerns, talks, quarantine}
+var numbered = []vault.AnyTable{people, programmes, invites, pairs, checkins, farewells, concerns, talks, quarantine}
 
 // schema is what lies in the file, with the steps that led there.
 func (db *DB) schema(steps []migration) vault.Schema {

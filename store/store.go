@@ -47,6 +47,10 @@
 //	  checkins.pair       pair id
 //	plans               pair id                     → buddy.Plan
 //	appointments        pair id                     → buddy.Appointments
+//	farewells           farewell id                 → buddy.Farewell
+//	  farewells.pair      pair id
+//	  farewells.person    person id, while it has a name
+//	  farewells.programme programme id
 //	concerns            concern id                  → buddy.Concern
 //	  concerns.programme  programme id
 //	  concerns.open       programme id, while open

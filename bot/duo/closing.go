@@ -70,5 +70,5 @@ func goodbye(t *chat.Turn, p buddy.Pair) chat.Screen {
 	if wish == "" {
 		wish = "unsaid"
 	}
-	return chat.Screen{Text: title + "\n\n" + t.T("goodbye."+wish, nil), Rows: newBuddy(t)}
+	return chat.Screen{Text: title + "\n\n" + t.T("goodbye."+wish, nil), Rows: next(t, p)}
 }

@@ -113,7 +113,7 @@ func cope(t *chat.Turn, args []string) error {
 	}
 	switch {
 	case wish == "end":
-		s.Rows = newBuddy(t)
+		s.Rows = next(t, p)
 	case wish != "pause" && safe.Still(t, p):
 		s.Text, s.Rows = chat.Paragraphs(s.Text, t.T("still.text", nil)), append(s.Rows, safe.StillRow(t, p))
 	}

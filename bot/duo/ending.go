@@ -35,6 +35,9 @@ func over(t *chat.Turn, p buddy.Pair) {
 			continue
 		}
 		endCheckIns(t, p, id)
+		if p.Begun() && p.Told[i] {
+			t.Tx.Schedule(buddy.DueAbout(pairs.DueOver, p.ID, t.Tx.Now().Add(pairs.OverAfter)).To(id))
+		}
 		if p.Begun() && p.Told[i] { // who has not heard of it keeps their place
 			finishWith(t, id)
 		}
@@ -75,7 +78,7 @@ func ended(t *chat.Turn, p buddy.Pair) chat.Screen {
 	case told && p.EndReason == buddy.EndClosed && !safe.Still(t, p):
 		return goodbye(t, p)
 	case told:
-		return chat.Screen{Text: t.T("news.title", nil) + "\n\n" + t.T("pair.ended", nil), Rows: newBuddy(t)}
+		return chat.Screen{Text: t.T("news.title", nil) + "\n\n" + t.T("pair.ended", nil), Rows: next(t, p)}
 	case p.EndReason == buddy.EndExpired && slices.Contains(p.Overdue(p.EndedAt), t.Me.ID):
 		return chat.Screen{
 			Text: t.T("card.late", nil),
@@ -88,36 +91,12 @@ func ended(t *chat.Turn, p buddy.Pair) chat.Screen {
 	}
 }
 
-// newBuddy asks what comes next.
-func newBuddy(t *chat.Turn) [][]buddy.Button {
-	return [][]buddy.Button{
+// next is what can come next: another buddy, and what other rooms have for after the end.
+func next(t *chat.Turn, p buddy.Pair) [][]buddy.Button {
+	return append([][]buddy.Button{
 		chat.Row(t.Button("again.button", "again")),
 		chat.Row(t.Button("again.no.button", "nothanks")),
-	}
-}
-
-// lookAgain puts the person back into the queue.
-func lookAgain(t *chat.Turn, _ []string) error {
-	if t.Me.Stage != buddy.Waiting {
-		if err := ComeBack(t); err != nil {
-			return err
-		}
-		t.Audit("again", t.Me.ID, 0, "")
-	}
-	return t.ShowHome()
-}
-
-// noThanks leaves it at that. Who still has a buddy has no free place from now on.
-func noThanks(t *chat.Turn, _ []string) error {
-	text := t.T("again.no", nil)
-	if left := len(pairs.Current(t)); left > 0 {
-		t.Me.KeepTo(left)
-		t.Save()
-		t.Audit("buddies.keep", t.Me.ID, 0, "")
-		text = t.T("again.no.others", nil)
-	}
-	t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}})
-	return nil
+	}, t.Extras(pairs.Over, uint64(p.ID)).Rows...)
 }
 
 // offerLess offers a break or the end to somebody who wants less.
@@ -157,7 +136,8 @@ func endTogether(t *chat.Turn, args []string) error {
 		return err
 	}
 	t.DidTap(t.Ev.Data)
-	t.Show(chat.Screen{Text: t.T("pair.ended", nil), Rows: newBuddy(t)})
+	p, _ = t.Tx.Pair(p.ID)
+	t.Show(chat.Screen{Text: t.T("pair.ended", nil), Rows: next(t, p)})
 	return nil
 }
 

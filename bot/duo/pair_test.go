@@ -80,13 +80,13 @@ func TestAnOutageOverTheEndStillAsksBeforeGoodbye(t *testing.T) {
 	c := bottest.Together(t)
 	back := c.Clock.Now().Add(40 * bottest.Week)
 	away(c, 40*bottest.Week)
-	c.Wait(time.Hour)
+	c.Wait(4 * bottest.Day) // what has to be said before comes first, a day apart
 	hears(c, c.Amina, back, "A last small question")
 	if c.Now().State != buddy.Closing {
 		t.Fatalf("the pair is %s", c.Now().State)
 	}
 	c.Tap(c.Amina, "Stop here")
-	c.Wait(bottest.Week)
+	c.Wait(4 * bottest.Day)
 	hears(c, c.Marco, back, "A last small question", "Please stop here")
 	if p := c.Now(); p.EndReason != buddy.EndClosed || c.Person(c.Marco).Stage != buddy.Alumni {
 		t.Errorf("ended as %q, Marco is %s", p.EndReason, c.Person(c.Marco).Stage)
@@ -260,7 +260,7 @@ func TestOneWhoIsErasedLeavesOneKindMessage(t *testing.T) {
 	c.Wait(8 * bottest.Day)
 	since := c.Clock.Now()
 	c.Forge(c.Amina, "forget.yes")
-	c.Wait(bottest.Week)
+	c.Wait(bottest.Day - time.Hour)
 	hears(c, c.Marco, since, "Your buddy pair has ended")
 	if text := c.Heard(c.Marco, since)[0]; strings.Contains(text, "Amina") {
 		t.Errorf("it names her: %q", text)

@@ -25,10 +25,8 @@ func Room() chat.Room {
 
 			"contact": {Who: chat.Participant, Do: chooseWay},
 
-			"again":    {Who: chat.Participant, Do: lookAgain},
-			"nothanks": {Who: chat.Participant, Do: noThanks},
-			"ourstop":  {Who: chat.Participant, Do: offerLess, WhileSuspended: true},
-			"ourend":   {Who: chat.Participant, Do: endTogether, WhileSuspended: true},
+			"ourstop": {Who: chat.Participant, Do: offerLess, WhileSuspended: true},
+			"ourend":  {Who: chat.Participant, Do: endTogether, WhileSuspended: true},
 
 			"longbreak": {Who: chat.Participant, Do: answerAboutBreak},
 
@@ -80,7 +78,6 @@ func Room() chat.Room {
 			"concern.wish": {Own: "own.request"},
 			"pair.pause":   {Own: "own.break"},
 			"pair.resume":  {Own: "own.break"},
-			"again":        {Own: "own.break"},
 			"pair.end":     {Own: "own.end"},
 			"quiet":        {Own: "own.quiet"},
 			"loud":         {Own: "own.quiet"},

@@ -111,6 +111,13 @@ func fade(tx *store.Tx, p buddy.Pair) bool {
 		tx.PutPlan(plan)
 		faded = true
 	}
+	for _, f := range tx.FarewellsAfter(p.ID) {
+		who, known := tx.Person(f.Person)
+		if f.Fade(!known || who.Consented(buddy.ConsentEvaluate), tx.Now()) {
+			tx.PutFarewell(f)
+			faded = true
+		}
+	}
 	if tx.Now().Sub(p.EndedAt) > buddy.KeepNamedPulses {
 		for _, c := range tx.CheckInsOf(p.ID) {
 			faded = unname(tx, c) || faded

@@ -47,7 +47,7 @@ func standing(t *chat.Turn) chat.Screen {
 	case buddy.Alumni:
 		return chat.Screen{
 			Text: t.T("home.alumni", name),
-			Rows: [][]buddy.Button{chat.Row(t.Button("home.again.button", "resume"))},
+			Rows: [][]buddy.Button{chat.Row(t.Button("home.again.button", "again"))},
 		}
 	}
 	if steps := gate.Steps(t); steps.Text != "" {

@@ -24,6 +24,7 @@ var owned = []struct {
 	{table: "appointments", of: func(t *chat.Turn) any { return ownAppointments(t) }},
 	{table: "checkins", of: func(t *chat.Turn) any { return ownCheckIns(t) }},
 	{table: "plans", of: func(t *chat.Turn) any { return allGoals(t) }},
+	{table: "farewells", of: func(t *chat.Turn) any { return ownFarewells(t) }},
 	{table: "concerns", of: func(t *chat.Turn) any { return ownConcerns(t) }},
 	{table: "talks", of: func(t *chat.Turn) any { return ownTalks(t) }},
 	{table: "scratch", of: func(t *chat.Turn) any { return ownScratch(t) }},

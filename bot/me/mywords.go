@@ -7,6 +7,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/farewell"
 	"buddy/bot/join"
 	"buddy/bot/safe"
 	"buddy/bot/team"
@@ -43,6 +44,7 @@ func myText(t *chat.Turn) []string {
 		{"mydata.checkins", checkInLines(t)},
 		{"mydata.goals", goalLines(t)},
 		{"mydata.notes", noteLines(t)},
+		{"mydata.farewells", farewellLines(t)},
 		{"mydata.concerns", concernLines(t)},
 		{"mydata.staff", staffLines(t)},
 		{"mydata.open", openLines(t)},
@@ -91,6 +93,16 @@ func pairLines(t *chat.Turn) (lines []string) {
 		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(p.Created), "Text": locales.Safe(text)}))
 		if n := len(p.Meetings); n > 0 {
 			lines = append(lines, team.Line(t, "mydata.meetings", n))
+		}
+	}
+	return lines
+}
+
+func farewellLines(t *chat.Turn) (lines []string) {
+	for _, f := range t.Tx.FarewellsOf(t.Me.ID) {
+		if words := farewell.Words(t, f); len(words) > 0 {
+			lines = append(lines, string(t.Day(f.Ended)))
+			lines = append(lines, words...)
 		}
 	}
 	return lines

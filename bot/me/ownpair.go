@@ -107,3 +107,21 @@ func ownNotes(t *chat.Turn) (out []ownNote) {
 	}
 	return out
 }
+
+// ownFarewell is what the person said after the end of a pair.
+type ownFarewell struct {
+	Pair            int
+	Ended, Answered time.Time
+	Asked           int
+	Why             string `json:",omitempty"`
+	Exit            buddy.Exit
+	Words           string `json:",omitempty"` // of the team, for the letter
+}
+
+func ownFarewells(t *chat.Turn) []ownFarewell {
+	var out []ownFarewell
+	for _, f := range t.Tx.FarewellsOf(t.Me.ID) {
+		out = append(out, ownFarewell{pairNumber(t, f.Pair), f.Ended, f.Answered, f.Asked, f.Why, f.Exit, f.Words})
+	}
+	return out
+}

@@ -110,8 +110,11 @@ func RestPairs(t *chat.Turn, until time.Time) error {
 	})
 }
 
-// resume ends a break, or brings somebody who finished back into the queue.
+// resume ends a break. Who finished is led to where one asks for another buddy.
 func resume(t *chat.Turn) error {
+	if t.Me.Stage == buddy.Alumni {
+		return t.Lead("again")
+	}
 	if err := duo.ComeBack(t); err != nil {
 		return err
 	}

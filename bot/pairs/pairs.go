@@ -1,12 +1,24 @@
 package pairs
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 )
 
 // Screen is what rooms add to that is about a pair, on the screen of a member: by the id of the pair.
 const Screen chat.Subject = "pair"
+
+// Over is what rooms add below the last words about a pair, to a member: by the id of the pair.
+const Over chat.Subject = "pair.over"
+
+// DueOver comes to each member so long after the end of a pair that had begun: whichever room has a duty of that kind
+// sees them off.
+const (
+	DueOver   buddy.DueKind = "pair.over"
+	OverAfter               = 24 * time.Hour
+)
 
 // Mine looks up a pair of the person whose turn it is, by the first of a button's values. What
 // others are in, and what is over, is gone.

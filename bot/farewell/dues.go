@@ -1,0 +1,6 @@
+package farewell
+
+import "buddy"
+
+// What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
+const dueRemind buddy.DueKind = "farewell.remind"

@@ -1,0 +1,160 @@
+package farewell_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/bot/bottest"
+	"buddy/store"
+)
+
+// met are two people who have met once.
+func met(t *testing.T) *bottest.Couple {
+	t.Helper()
+	c := bottest.Together(t)
+	c.Update(func(tx *store.Tx) error {
+		p, _ := tx.Pair(1)
+		err := p.Met(buddy.Meeting{At: tx.Now(), By: p.People[0], How: "person"}, time.UTC)
+		tx.PutPair(p)
+		return err
+	})
+	return c
+}
+
+// farewells are what is stored after ends.
+func farewells(c *bottest.Couple) (all []buddy.Farewell) {
+	c.View(func(tx *store.Tx) { all = tx.FarewellsAfter(1) })
+	return all
+}
+
+// Taps that nothing offers, of others, before and after the end, change nothing.
+func TestOnlyTheTwoAndOnlyAfterTheEnd(t *testing.T) {
+	t.Parallel()
+	forged := []string{
+		"endwhy.1", "endwhy.1.time", "exit.1.yes", "exit.1.no", "paper.1", "paper.1.certificate", "paper.1.letter",
+		"commend.1.2", "endings", "endwhy", "exit.x", "paper.99999999999999999999", "paper.1.diploma", "endwhy.1.murder",
+	}
+	c := met(t)
+	for _, data := range forged {
+		c.Forge(c.Amina, data)
+	}
+	if got := farewells(c); len(got) != 0 {
+		t.Fatalf("before the end: %+v", got)
+	}
+	c.Forge(c.Amina, "ourend.1.yes")
+	since := c.Clock.Now()
+	for _, data := range forged {
+		c.Forge(c.Nina, data)
+	}
+	c.Forge(c.Marco, "endwhy.1.time") // he did not end it
+	if got := farewells(c); len(got) != 0 {
+		t.Errorf("of somebody else: %+v", got)
+	}
+	if got := c.Heard(c.Nina, since); len(got) != 0 {
+		t.Errorf("a stranger got %q", got)
+	}
+}
+
+// A reason counts once.
+func TestAReasonForTheEndCountsOnce(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	c.Forge(c.Amina, "ourend.1.yes")
+	for _, why := range []string{"moved", "time", "moved"} {
+		c.Forge(c.Amina, "endwhy.1."+why)
+	}
+	if got := farewells(c); len(got) != 1 || got[0].Why != "moved" {
+		t.Errorf("kept %+v", got)
+	}
+}
+
+// Who never met has no papers; and there is one file on its way at a time.
+func TestPapersNeedAMeeting(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	c.Forge(c.Amina, "ourend.1.yes")
+	c.Forge(c.Amina, "paper.1.certificate")
+	c.Says(c.Amina, "/certificate")
+	if last := c.Last(c.Amina); !strings.Contains(last, "nothing to take along yet") {
+		t.Errorf("says %q", last)
+	}
+	for _, label := range c.Offered(c.Amina) {
+		if strings.Contains(label, "certificate") {
+			t.Error("offers a certificate of nothing")
+		}
+	}
+}
+
+// A line that is too long is refused kindly, and the questions go on.
+func TestAnEndlessLineLosesNothing(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	c.Forge(c.Amina, "ourend.1.yes")
+	c.Wait(bottest.Week)
+	for _, label := range []string{"Yes, ask me", "Yes", "Yes", "In part", "Nothing from this list"} {
+		c.Tap(c.Marco, label)
+	}
+	c.Says(c.Marco, strings.Repeat("more ", 800))
+	c.Says(c.Marco, "It was good.")
+	c.Forge(c.Marco, "exit.1.yes")
+	c.Forge(c.Marco, "exit.1.no")
+	for _, f := range farewells(c) {
+		if !f.Answered.IsZero() && f.Exit.Line != "It was good." {
+			t.Errorf("kept %+v", f)
+		}
+		if f.Exit.Friend != "" && f.Exit.Friend != "partly" {
+			t.Errorf("kept %+v", f)
+		}
+	}
+}
+
+// Somebody who said that something was not right is asked nothing, whatever became of the case; the other is.
+func TestWhoWasHurtIsAskedNothing(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	c.Update(func(tx *store.Tx) error {
+		who, _ := tx.PersonByChat(c.Amina)
+		said := buddy.Concern{Programme: 1, Kind: buddy.Uncomfortable, Person: who.ID, Pair: 1}
+		said.Raise(tx.Now())
+		if err := said.Settle(0, tx.Now()); err != nil {
+			return err
+		}
+		tx.PutConcern(said)
+		return nil
+	})
+	c.Forge(c.Amina, "ourend.1.yes")
+	c.Wait(3 * bottest.Week)
+	if n := len(c.Told(c.Amina, "May we ask you something?")); n != 0 {
+		t.Errorf("she was asked %d times", n)
+	}
+	if n := len(c.Told(c.Marco, "May we ask you something?")); n != 2 {
+		t.Errorf("he was asked %d times", n)
+	}
+}
+
+// What was said fades: the line after 90 days, the name after 120; the answers stay only of who agreed.
+func TestWhatWasSaidFades(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	c.Forge(c.Amina, "ourend.1.yes")
+	c.Forge(c.Amina, "endwhy.1.moved")
+	c.Wait(bottest.Week)
+	for _, label := range []string{"Yes, ask me", "Yes", "Yes", "Yes", "Nothing from this list"} {
+		c.Tap(c.Marco, label)
+	}
+	c.Says(c.Marco, "It was good.")
+	c.Wait(85 * bottest.Day)
+	for _, f := range farewells(c) {
+		if f.Exit.Line != "" || f.Person == 0 {
+			t.Errorf("after 90 days: %+v", f)
+		}
+	}
+	c.Wait(30 * bottest.Day)
+	for _, f := range farewells(c) {
+		if f.Person != 0 || f.Said() || f.Why != "" {
+			t.Errorf("after 120 days: %+v", f)
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package farewell
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+	"buddy/bot/team"
+)
+
+// Room is endings and what comes after them as one value.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "farewell",
+		Commands: []chat.Command{
+			{Name: "endings", Place: 82, Who: chat.Staff, Do: chat.Plain(endings)},
+			{Name: "certificate", Place: 112, Who: chat.Participant, Do: chat.Plain(papers)},
+		},
+		Actions: map[string]chat.Action{
+			"endwhy":   {Who: chat.Participant, Do: endWhy},
+			"exit":     {Who: chat.Participant, Do: exit},
+			"paper":    {Who: chat.Participant, Do: paperOf},
+			"again":    {Who: chat.Participant, Do: lookAgain},
+			"nothanks": {Who: chat.Participant, Do: noThanks},
+			"endings":  {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error { return endings(t) }},
+			"commend":  {Who: chat.Staff, Do: commend},
+		},
+		Dialogs: []chat.AnyDialog{questions(), commendation()},
+		Duties: map[buddy.DueKind]chat.Duty{
+			pairs.DueOf(buddy.ClosingTalk): chat.News(pairs.Usual(sendTalk)),
+			pairs.DueOver:                  chat.Mail(sendExit),
+			dueRemind:                      chat.Mail(sendExit),
+		},
+		Adds: []chat.Extra{
+			{To: pairs.Over, Place: 10, Show: offerWhy},
+			{To: pairs.Over, Place: 20, Show: offerPapers},
+			{To: team.OnPair, Place: 60, Show: deskFacts},
+		},
+		Deeds: map[string]chat.Deed{
+			"again":         {Own: "own.break"},
+			"pair.end.why":  {Own: "own.answer"},
+			"exit":          {Own: "own.answer"},
+			"paper":         {Own: "own.data"},
+			"paper.commend": {Own: "own.team", Staff: "letter"},
+		},
+	}
+}
