@@ -13,6 +13,9 @@ var weekdays = [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
 // t's own zone. The year is left out: nothing here is planned that far ahead.
 func Date(lang string, t time.Time) string { return shipped().date(lang, t) }
 
+// FullDate is day, month and year in words, such as "26 November 2026", in t's own zone: for a paper that is kept.
+func FullDate(lang string, t time.Time) string { return shipped().fullDate(lang, t) }
+
 // DateTime is [Date] and [Time] in one phrase.
 func DateTime(lang string, t time.Time) string { return shipped().dateTime(lang, t) }
 
@@ -24,15 +27,25 @@ func Time(t time.Time) string { return t.Format("15:04") }
 func List(lang string, items []string) string { return shipped().list(lang, items) }
 
 func (cs *catalogues) date(lang string, t time.Time) string {
+	args := cs.dayOf(lang, t)
+	args["Weekday"] = Safe(cs.fragment(lang, "weekday."+weekdays[t.Weekday()], nil))
+	return cs.fragment(lang, "date.day", args)
+}
+
+func (cs *catalogues) fullDate(lang string, t time.Time) string {
+	args := cs.dayOf(lang, t)
+	args["Year"] = Safe(strconv.Itoa(t.Year()))
+	return cs.fragment(lang, "date.year", args)
+}
+
+// dayOf is the day of a month in words.
+func (cs *catalogues) dayOf(lang string, t time.Time) Args {
 	day := strconv.Itoa(t.Day())
 	if t.Day() == 1 {
 		day = cs.fragment(lang, "date.first", nil)
 	}
-	return cs.fragment(lang, "date.day", Args{
-		"Weekday": Safe(cs.fragment(lang, "weekday."+weekdays[t.Weekday()], nil)),
-		"Day":     Safe(day),
-		"Month":   Safe(cs.fragment(lang, fmt.Sprintf("month.%d", t.Month()), nil)),
-	})
+	month := cs.fragment(lang, fmt.Sprintf("month.%d", t.Month()), nil)
+	return Args{"Day": Safe(day), "Month": Safe(month)}
 }
 
 func (cs *catalogues) dateTime(lang string, t time.Time) string {

@@ -1,6 +1,8 @@
 package farewell
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/paper"
@@ -13,8 +15,8 @@ func document(t *chat.Turn, p buddy.Pair, kind string) paper.Document {
 	from, to, _ := p.Papers()
 	programme, _ := t.Tx.Programme(p.Programme)
 	facts := chat.A{
-		"Name": t.Me.Profile.Name, "Programme": programme.Name, "From": t.Day(from), "To": t.Day(to),
-		"Number": len(p.Meetings), "Total": weeks(from, to), "Date": t.Day(t.Tx.Now()),
+		"Name": t.Me.Profile.Name, "Programme": programme.Name, "From": day(t, from), "To": day(t, to),
+		"Number": len(p.Meetings), "Total": weeks(from, to), "Date": day(t, t.Tx.Now()),
 	}
 	d := paper.Document{
 		Title: t.P("paper."+kind+".title", nil), Lang: t.Lang(), RTL: locales.RTL(t.Lang()), Made: t.Tx.Now(),
@@ -36,4 +38,9 @@ func document(t *chat.Turn, p buddy.Pair, kind string) paper.Document {
 	add(style, "paper.team")
 	add(paper.Small, "paper.made")
 	return d
+}
+
+// day is a date as a paper has it that is kept for years.
+func day(t *chat.Turn, at time.Time) locales.Safe {
+	return locales.Safe(locales.FullDate(t.Lang(), at.In(t.Zone())))
 }

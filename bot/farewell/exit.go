@@ -77,13 +77,21 @@ func sendExit(t *chat.Turn, d buddy.Due) error {
 		t.Tx.Schedule(buddy.DueAbout(dueRemind, p.ID, t.Tx.Now().Add(again)).To(t.Me.ID))
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{
-		Text: t.T("exit.title", nil) + "\n\n" + named(t, p, "exit.ask"),
+		Text: t.T("exit.title", nil) + "\n\n" + askAbout(t, p),
 		Rows: [][]buddy.Button{
 			chat.Row(t.Button("exit.yes.button", "exit", p.ID, "yes")),
 			chat.Row(t.Button("exit.no.button", "exit", p.ID, "no")),
 		},
 	}))
 	return nil
+}
+
+// askAbout names the buddy, unless they are erased.
+func askAbout(t *chat.Turn, p buddy.Pair) string {
+	if pairs.Buddy(t, p).Profile.Name == "" {
+		return t.T("exit.ask.unnamed", nil)
+	}
+	return t.T("exit.ask", pairs.Named(t, p))
 }
 
 // exit begins the questions, or leaves it at that.

@@ -3,7 +3,6 @@ package farewell
 import (
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/pairs"
 	"buddy/bot/safe"
 )
 
@@ -47,14 +46,6 @@ func spared(t *chat.Turn, p buddy.Pair) bool {
 		}
 	}
 	return false
-}
-
-// named are texts that name the buddy, or the same without a name where they are erased.
-func named(t *chat.Turn, p buddy.Pair, key string) string {
-	if pairs.Buddy(t, p).Profile.Name == "" {
-		return t.T(key+".unnamed", nil)
-	}
-	return t.T(key, pairs.Named(t, p))
 }
 
 func homeRow(t *chat.Turn) []buddy.Button { return chat.Row(t.Button("home.button", "home")) }

@@ -6,7 +6,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/locales"
 )
 
 // The papers somebody can take along.
@@ -39,8 +38,8 @@ func papers(t *chat.Turn) error {
 	}
 	var rows [][]buddy.Button
 	for _, p := range mine[:min(len(mine), mostPapers)] {
-		until := locales.Date(t.Lang(), p.EndedAt.In(t.Zone()))
-		rows = append(rows, chat.Row(chat.Chip(t.P("paper.until.label", chat.A{"Date": locales.Safe(until)}), "paper", p.ID)))
+		until := t.P("paper.until.label", chat.A{"Date": day(t, p.EndedAt)})
+		rows = append(rows, chat.Row(chat.Chip(until, "paper", p.ID)))
 	}
 	t.Show(chat.Screen{Text: t.T("paper.which", nil), Rows: append(rows, homeRow(t))})
 	return nil

@@ -21,7 +21,6 @@ func Room() chat.Room {
 			"paper":    {Who: chat.Participant, Do: paperOf},
 			"again":    {Who: chat.Participant, Do: lookAgain},
 			"nothanks": {Who: chat.Participant, Do: noThanks},
-			"endings":  {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error { return endings(t) }},
 			"commend":  {Who: chat.Staff, Do: commend},
 		},
 		Dialogs: []chat.AnyDialog{questions(), commendation()},
