@@ -22,7 +22,7 @@ const CompactDue = "compact"
 //
 // Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined
 // updates, what they and their buddies proposed and agreed on to meet, and couples they were forbidden with; other
-// people's waiting messages that name them; their notes; and their answers to check-ins and after an end, unless they agreed to
+// people's waiting messages that name them; their notes; what they said after an end; and their answers to check-ins, unless they agreed to
 // evaluation. So it is with what they said about goals, whose words go: all of the support plan of who is
 // newer here, of the other's what they typed. Pairs, concerns, check-ins of those who agreed, invites and audit rows stay without
 // the person, phone, notes, reasons and what they wrote with the team, so that counts hold and a coordinator's open
@@ -54,7 +54,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 		tx.forgetPlan(pair.ID, pair.Side(id), p.Consented(buddy.ConsentEvaluate))
 	}
 	tx.eraseNotes(id)
-	tx.eraseFarewells(p)
+	tx.eraseFarewells(id)
 	tx.hideCases(id)
 	tx.unlinkPairs(id)
 	tx.unlinkConcerns(id)
@@ -135,9 +135,10 @@ func (tx *Tx) eraseCheckIns(pair buddy.PairID, p buddy.Person) {
 	}
 }
 
-func (tx *Tx) eraseFarewells(p buddy.Person) {
-	for _, f := range tx.FarewellsOf(p.ID) {
-		f.Unname(p.Consented(buddy.ConsentEvaluate))
+// eraseFarewells leaves that there was an end, and nothing that the person said of it.
+func (tx *Tx) eraseFarewells(id buddy.PersonID) {
+	for _, f := range tx.FarewellsOf(id) {
+		f.Unname(false)
 		tx.PutFarewell(f)
 	}
 }
