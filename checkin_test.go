@@ -56,7 +56,8 @@ func TestFinishAsksBeforeTheNextMatch(t *testing.T) {
 		buddy.Waiting: buddy.Alumni, buddy.Resting: buddy.Resting, buddy.Left: buddy.Left, buddy.Alumni: buddy.Alumni,
 	} {
 		p := buddy.Person{Stage: stage}
-		if p.Finish(); p.Stage != want {
+		over := buddy.Pair{State: buddy.Ended, Accepted: monday}
+		if p.Finish(over); p.Stage != want {
 			t.Errorf("%s became %s, want %s", stage, p.Stage, want)
 		}
 	}

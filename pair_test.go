@@ -19,7 +19,7 @@ var carla = buddy.Person{ID: 9, Training: buddy.Training{Before: true}}
 
 // ready is somebody with no gate before them.
 func ready(id buddy.PersonID) buddy.Person {
-	return buddy.Person{ID: id, Training: buddy.Training{Before: true}}
+	return buddy.Person{ID: id, Stage: buddy.Waiting, Training: buddy.Training{Before: true}}
 }
 
 // proposed is a pair both have been asked about on Monday.

@@ -41,6 +41,17 @@ type Programme struct {
 	Created    time.Time
 }
 
+// Talk says whether a coordinator talks with everybody before a first proposal. A reason belongs to no.
+func (p *Programme) Talk(screens bool, why string) error {
+	if !screens && why == "" {
+		return Refuse("refuse.stale")
+	}
+	if p.Screens, p.Unscreened = screens, why; screens {
+		p.Unscreened = ""
+	}
+	return nil
+}
+
 // Location is the programme's time zone; UTC when the name is unknown to this machine.
 func (p Programme) Location() *time.Location {
 	loc, err := time.LoadLocation(p.Zone)

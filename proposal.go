@@ -60,7 +60,10 @@ func (p *Pair) Approve(by Person, two [2]Person, site Programme, now time.Time) 
 		return Refuse("refuse.training")
 	}
 	for _, who := range two {
-		if len(who.Lacks(site, now)) > 0 {
+		switch {
+		case who.Stage != Waiting:
+			return Refuse("refuse.pair.moved")
+		case len(who.Lacks(site, now)) > 0:
 			return Refuse("refuse.gates")
 		}
 	}

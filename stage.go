@@ -99,8 +99,8 @@ func (p *Person) Return(now time.Time) error {
 
 // Finish makes an alumna of somebody whose pair is over: they are asked before
 // they are matched again. Who rests or left stays where they are.
-func (p *Person) Finish() {
-	if p.Stage == Waiting {
+func (p *Person) Finish(with Pair) {
+	if p.Stage == Waiting && with.Begun() && !with.Live() {
 		p.Stage = Alumni
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"buddy"
 	"buddy/bot/chat"
 	"buddy/locales"
 )
@@ -66,6 +67,11 @@ func TestEveryKindOfDeedHasWords(t *testing.T) {
 	}
 	if found < 40 {
 		t.Errorf("only %d places found: the test looks for the wrong thing", found)
+	}
+	for _, m := range buddy.Moves() { // every step on the way is noted, and told
+		if d, ok := book.Deed(m.Kind); m.Kind != "" && (!ok || d == (chat.Deed{})) {
+			t.Errorf("%s → %s: the kind %q has no words in any room's Deeds", m.From, m.To, m.Kind)
+		}
 	}
 	written["round"]["pair.replaced"] = true // the other reason of DropProposal
 	for _, r := range Rooms() {

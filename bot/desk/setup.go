@@ -85,7 +85,7 @@ func setup() *chat.Dialog[plan] {
 				ID:    "unscreened",
 				Input: chat.Typed{Max: 200, Ready: unscreenings},
 				When:  func(v plan) bool { return asks("screening")(v) && !v.Screens },
-				Set:   func(v *plan, a []string) { v.Unscreened = a[0] },
+				Set:   func(v *plan, a []string) { v.talk(false, a[0]) },
 			},
 			{
 				ID: "rounds",
@@ -124,7 +124,18 @@ func changes(step string) func(plan) bool {
 	return func(v plan) bool { return v.only == step }
 }
 
-func (v *plan) setScreening(a []string) { v.Screens, v.Unscreened = a[0] == "yes", "" }
+func (v *plan) setScreening(a []string) {
+	if v.Screens = false; a[0] == "yes" {
+		v.talk(true, "")
+	}
+}
+
+// talk takes an answer that the question has checked.
+func (v *plan) talk(screens bool, why string) {
+	if err := v.Talk(screens, why); err != nil {
+		panic("desk: " + err.Error())
+	}
+}
 
 // unscreenings are the usual reasons for no talk before the first proposal. That nobody was asked is none to choose.
 func unscreenings(a chat.Ask) []chat.Option {

@@ -39,7 +39,7 @@ func over(t *chat.Turn, p buddy.Pair) {
 			t.Tx.Schedule(buddy.DueAbout(pairs.DueOver, p.ID, t.Tx.Now().Add(pairs.OverAfter)).To(id))
 		}
 		if p.Begun() && p.Told[i] { // who has not heard of it keeps their place
-			finishWith(t, id)
+			finishWith(t, p, id)
 		}
 		if id != t.Me.ID && (p.Begun() || !p.Asked[i].IsZero()) {
 			pairs.Hear(t, p, dueEnded, id)
@@ -48,12 +48,12 @@ func over(t *chat.Turn, p buddy.Pair) {
 }
 
 // finishWith makes an alumna of a member who has no other buddy.
-func finishWith(t *chat.Turn, id buddy.PersonID) {
+func finishWith(t *chat.Turn, p buddy.Pair, id buddy.PersonID) {
 	who, ok := t.Tx.Person(id)
 	if !ok || len(t.Tx.LivePairsOf(id)) > 0 {
 		return
 	}
-	who.Finish()
+	who.Finish(p)
 	who = t.Tx.PutPerson(who)
 	if id == t.Me.ID {
 		t.Me = who

@@ -78,6 +78,7 @@ func Room() chat.Room {
 			"concern.wish": {Own: "own.request"},
 			"pair.pause":   {Own: "own.break"},
 			"pair.resume":  {Own: "own.break"},
+			"pair.close":   {Secret: true}, // the calendar did it: it is about nobody alone
 			"pair.end":     {Own: "own.end"},
 			"quiet":        {Own: "own.quiet"},
 			"loud":         {Own: "own.quiet"},

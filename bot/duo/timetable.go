@@ -88,6 +88,7 @@ func beat(t *chat.Turn, d buddy.Due) error {
 		if err := p.Close(); err != nil {
 			return err
 		}
+		pairs.AuditOwn(t, "pair.close", p, "")
 	}
 	p = t.Tx.PutPair(p)
 	for _, id := range p.People {

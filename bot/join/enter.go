@@ -180,6 +180,7 @@ func join(t *chat.Turn, invite buddy.Invite) error {
 		t.Tx.SaveInvite(invite)
 	}
 	t.Save()
+	t.Audit("apply", t.Me.ID, 0, "")
 	t.SetMenu()
 	return Enrol(t)
 }

@@ -34,6 +34,7 @@ func finishEnrolment(t *chat.Turn, talk store.Talk, v Enrolled) error {
 		return err
 	}
 	t.Save()
+	t.Audit("enrol", t.Me.ID, 0, "")
 	t.SetMenu()
 	name := chat.A{"Name": t.Me.Profile.Name}
 	if t.Me.Training.Done() {

@@ -100,6 +100,7 @@ func returnWith(t *chat.Turn, kept store.Talk, then func(*chat.Turn) error) erro
 		return err
 	}
 	t.Save()
+	t.Audit("enrol", t.Me.ID, 0, "")
 	t.SetMenu()
 	t.Flash("toast.rejoined")
 	return then(t)

@@ -33,6 +33,8 @@ func Room() chat.Room {
 		},
 		Deeds: map[string]chat.Deed{
 			"owner":    {Own: "own.team"},
+			"apply":    {Own: "own.enrol"},
+			"enrol":    {Own: "own.enrol"},
 			"consent.": {Own: "own.consent"},
 			"rejoin":   {Own: "own.break"},
 		},

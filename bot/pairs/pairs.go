@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/store"
 )
 
 // Screen is what rooms add to that is about a pair, on the screen of a member: by the id of the pair.
@@ -54,11 +55,14 @@ func Of(t *chat.Turn, d buddy.Due) (buddy.Pair, bool) {
 	return p, true
 }
 
-// AuditOwn notes what a member did about their own pair. What staff do is noted
-// where they do it.
+// AuditOwn notes what a member did about their own pair, or the bot by itself, which is about neither of them alone.
+// What staff do is noted where they do it.
 func AuditOwn(t *chat.Turn, kind string, p buddy.Pair, note string) {
-	if p.Side(t.Me.ID) != "" {
+	switch {
+	case p.Side(t.Me.ID) != "":
 		t.Audit(kind, t.Me.ID, p.ID, note)
+	case t.Me.ID == 0:
+		t.Tx.Audit(store.AuditRow{Kind: kind, Pair: p.ID, Programme: p.Programme, Note: note})
 	}
 }
 

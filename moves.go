@@ -1,0 +1,147 @@
+package buddy
+
+import "slices"
+
+// Mover is who makes a step.
+type Mover string
+
+// Those who can make one.
+const (
+	ByPerson      Mover = "the person"
+	ByEither      Mover = "either of the two"
+	ByCoordinator Mover = "a coordinator"
+	ByBot         Mover = "the bot"
+	ByTime        Mover = "time alone"
+)
+
+// Move is a step on the way through a programme: nobody comes from one Standing to another but by one of Moves.
+type Move struct {
+	From []Standing
+	To   Standing
+	By   Mover
+	Gate string // what has to be so, in words
+	Does string // the function that makes the step, and refuses it from everywhere else; "" for time alone
+	Kind string // of the audit row; "" where nothing is to stay of it, or it is part of another step
+}
+
+// Moves is the whole way. docs/gates.md is printed from it.
+func Moves() []Move { return slices.Concat(movesIn(), movesOfTwo(), movesAside()) }
+
+// waits are the standings of whoever is in the queue and may be asked.
+var waits = []Standing{AsWaiting, AsRematch}
+
+// asked are those of two who were asked about each other.
+var asked = []Standing{AsProposed, AsAccepted}
+
+// begun are those of two who both said yes.
+var begun = []Standing{AsActive, AsPaused, AsClosing}
+
+// alone are those of whoever is enrolled and has nobody.
+var alone = []Standing{AsEnrolled, AsScreened, AsTrained, AsWaiting, AsRematch}
+
+// taking are all of whoever takes part.
+var taking = slices.Concat(
+	[]Standing{AsApplicant, AsConsented}, alone, asked, begun, []Standing{AsClosed, AsAlumni, AsResting},
+)
+
+// movesIn lead from the link into the queue. The talk and the rules come in any order.
+func movesIn() []Move {
+	at := func(s ...Standing) []Standing { return s }
+	passed, six := "the talk was passed", "the rules are read, and six answers are right"
+	kept := "their yes of before stands until they are asked again"
+	moves := []Move{
+		{at(AsOutside, AsWithdrawn), AsApplicant, ByPerson, "an open link of the programme", "Person.Apply", "apply"},
+		{at(AsOutside, AsWithdrawn), AsConsented, ByPerson, "an open link; " + kept, "Person.Apply", "apply"},
+		{at(AsWithdrawn), AsApplicant, ByPerson, "their answers of before are gone", "Person.ApplyAgain", "rejoin"},
+		{at(AsWithdrawn), AsConsented, ByPerson, "their answers are gone; " + kept, "Person.ApplyAgain", "rejoin"},
+		{at(AsApplicant), AsConsented, ByPerson, "a yes to taking part", "Person.Receive", "consent.takepart"},
+		{at(AsApplicant, AsConsented), AsOutside, ByPerson, "younger than 18, or a no", "Person.TurnAway", ""},
+		{at(AsEnrolled), AsScreened, ByCoordinator, passed, "Person.Screen", "screen"},
+		{at(AsEnrolled), AsTrained, ByPerson, six, "Person.Train", "train"},
+	}
+	for _, to := range alone {
+		from, gate := at(AsConsented, AsWithdrawn), "every question is answered, by an adult; gates of before count"
+		moves = append(moves, Move{from, to, ByPerson, gate, "Person.Enrol", "enrol"})
+	}
+	for _, to := range waits {
+		moves = append(moves,
+			Move{at(AsTrained), to, ByCoordinator, passed, "Person.Screen", "screen"},
+			Move{at(AsScreened), to, ByPerson, six, "Person.Train", "train"},
+			Move{at(AsEnrolled), to, ByPerson, six + "; the programme wants no talk", "Person.Train", "train"},
+		)
+	}
+	return append(moves, movesOfGates()...)
+}
+
+// movesOfGates are what somebody in the queue does not do themselves: a gate closes again, or is taken away.
+func movesOfGates() []Move {
+	at := func(s ...Standing) []Standing { return s }
+	const over, not, wants = "the result of the talk has run out", "the talk was not passed", "the programme wants a talk now"
+	const none, talk, noted = "the programme wants no talk now, with a reason", "Programme.Talk", "programme.screening"
+	return []Move{
+		{waits, AsTrained, ByTime, over, "", ""},
+		{at(AsScreened), AsEnrolled, ByTime, over, "", ""},
+		{waits, AsTrained, ByCoordinator, not, "Person.Screen", "screen"},
+		{at(AsScreened), AsEnrolled, ByCoordinator, not, "Person.Screen", "screen"},
+		{waits, AsTrained, ByCoordinator, wants, talk, noted},
+		{at(AsEnrolled), AsScreened, ByCoordinator, wants + ", which was passed before", talk, noted},
+		{at(AsScreened), AsEnrolled, ByCoordinator, none, talk, noted},
+		{at(AsTrained), AsWaiting, ByCoordinator, none, talk, noted},
+		{at(AsTrained), AsRematch, ByCoordinator, none, talk, noted},
+	}
+}
+
+// movesOfTwo lead from a proposal to the time after. A step of one moves both.
+func movesOfTwo() []Move {
+	at := func(s ...Standing) []Standing { return s }
+	moves := []Move{
+		{waits, AsProposed, ByCoordinator, "no gate is closed for either; a coordinator who approves knows the rules",
+			"Pair.Approve", "pair.approve"},
+		{at(AsProposed), AsAccepted, ByPerson, "a yes", "Pair.Say", "pair.yes"},
+		{asked, AsActive, ByEither, "the second yes", "Pair.Say", "pair.yes"},
+		{at(AsActive), AsClosing, ByBot, "the last weeks have come", "Pair.Close", "pair.close"},
+		{at(AsActive, AsClosing), AsPaused, ByEither, "a wish for a break; or the team's", "Pair.Pause", "pair.pause"},
+		{at(AsPaused), AsActive, ByEither, "the last break is over", "Pair.Resume", "pair.resume"},
+		{at(AsPaused), AsClosing, ByEither, "the last break is over", "Pair.Resume", "pair.resume"},
+	}
+	for _, to := range append(at(AsResting), alone...) {
+		moves = append(moves,
+			Move{asked, to, ByEither, "a no", "Pair.Say", "pair.no"},
+			Move{asked, to, ByEither, "no answer in time; or somebody leaves or rests", "Pair.End", "pair.end"},
+		)
+		if to != AsWaiting {
+			moves = append(moves, Move{begun, to, ByEither, "the planned end, or a wish to stop; or the team's; they hear of it",
+				"Pair.End", "pair.end"})
+		}
+		if to != AsWaiting && to != AsResting {
+			moves = append(moves, Move{at(to), AsClosed, ByBot, "they have heard of the end", "Person.Finish", "pair.end"})
+		}
+	}
+	return append(moves, Move{at(AsClosed), AsAlumni, ByTime, "a month has gone by", "", ""})
+}
+
+// movesAside lead beside the way, and back.
+func movesAside() []Move {
+	at := func(s ...Standing) []Standing { return s }
+	moves := []Move{
+		{append(at(AsClosed, AsAlumni), alone...), AsResting, ByPerson, "a wish for a break; or the team's", "Person.Rest",
+			"rest"},
+		{taking, AsWithdrawn, ByPerson, "a wish to leave", "Person.Leave", "leave"},
+		{append(at(AsWithdrawn), taking...), AsOutside, ByPerson, "/forget; or kept too long", "Person.ForgetPart", ""},
+		{append(at(AsWithdrawn, AsOutside), taking...), AsSuspended, ByCoordinator, "a reason of the team's list",
+			"Tx.Suspend", "suspend"},
+	}
+	for _, to := range alone {
+		moves = append(moves, Move{at(AsResting), to, ByPerson, "back from the break", "Person.Return", "resume"})
+		if to != AsWaiting {
+			moves = append(moves,
+				Move{at(AsClosed, AsAlumni), to, ByPerson, "a wish for another buddy", "Person.Return", "again"})
+		}
+	}
+	for _, to := range append(at(AsOutside, AsWithdrawn), taking...) {
+		moves = append(moves, Move{
+			at(AsSuspended), to, ByCoordinator, "the team lets them back to where they were", "Tx.Unsuspend", "unsuspend",
+		})
+	}
+	return moves
+}
