@@ -50,13 +50,9 @@ func sameDay(a, b time.Time, loc *time.Location) bool {
 // WeekZero is the Monday 00:00 after both accepted, in loc, moved on by pauses
 // in whole weeks: week n of the timetable begins n weeks later.
 func (p Pair) WeekZero(loc *time.Location) time.Time {
-	t := p.Accepted.In(loc)
-	days := (8 - int(t.Weekday())) % 7
-	if days == 0 {
-		days = 7
-	}
+	t := mondayAfter(p.Accepted.In(loc))
 	weeks := int((p.PausedFor + 6*24*time.Hour + 23*time.Hour) / (7 * 24 * time.Hour))
-	return LocalTime(t.Year(), t.Month(), t.Day()+days+7*weeks, 0, 0, loc)
+	return LocalTime(t.Year(), t.Month(), t.Day()+7*weeks, 0, 0, loc)
 }
 
 // Play notes that a beat of the timetable is played, with those before it that were missed.

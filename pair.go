@@ -81,7 +81,8 @@ type Pair struct {
 	Meetings  []Meeting
 	Date      bool   // one of the two said that a first meeting is planned
 	Next      int    // beats of the timetable with a lower number were played, or never will be
-	Answered  [2]int `json:",omitzero"` // prompts of beats with a lower number each did, skipped or let pass
+	Answered  [2]int `json:",omitzero"`  // prompts of beats with a lower number each did, skipped or let pass
+	Own       *Track `json:",omitempty"` // the timetable it keeps to its end; nil for the programme's
 	HoldNote  string
 	PausedAt  time.Time
 	Before    PairState    // what a pause interrupted: Active or Closing; "" while not paused

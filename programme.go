@@ -39,6 +39,10 @@ type Programme struct {
 	Screens    bool     `json:",omitempty"` // a coordinator talks with everybody before a first proposal
 	Unscreened string   `json:",omitempty"` // why not: one of Unscreenings, or as the team typed it
 	Created    time.Time
+
+	Own   *Track  `json:",omitempty"` // the timetable in place of the track's standard; nil for that
+	Past  []Spell `json:",omitempty"` // what pairs heard before, oldest first; the last ends when the latest change holds
+	Draft *Track  `json:",omitempty"` // a change on its way, of which no pair hears; nil for none
 }
 
 // Talk says whether a coordinator talks with everybody before a first proposal. A reason belongs to no.
@@ -76,9 +80,6 @@ func (p Programme) Interpreted(a, b Profile) (tag string, ok bool) {
 	}
 	return "", false
 }
-
-// Timetable is what the programme's pairs hear and when.
-func (p Programme) Timetable() Track { return TrackOf(p.Track) }
 
 // AreaName is the shown name of an area, "" when it does not exist.
 func (p Programme) AreaName(id string) string {

@@ -39,22 +39,31 @@ var tracks = map[TrackID]Track{
 	),
 }
 
-// lay puts beats into order and on their days: the one that has its kind's day keeps it, and of two for one day
-// the later in the list goes to the other day. Every track opens with an icebreaker and ends with the goodbye.
+// lay puts beats into order and on their days. Every track opens with an icebreaker and ends with the goodbye.
 func lay(t Track, lists ...[]Beat) Track {
 	t.Beats = append([]Beat{{Kind: Icebreaker, What: "A2"}}, slices.Concat(lists...)...)
 	t.Beats = append(t.Beats, Beat{Week: t.Weeks - 1, Kind: CloseBeat}, Beat{Week: t.Weeks, Kind: Goodbye})
+	onDays(t.Beats)
+	return t
+}
+
+// onDays gives beats their days and sorts them: the one that has its kind's day keeps it, and of two for one day
+// that of the later kind goes to the other day.
+func onDays(beats []Beat) {
+	order := BeatKinds()
+	slices.SortStableFunc(beats, func(a, b Beat) int {
+		return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind))
+	})
 	taken := map[int]bool{}
-	for i := range t.Beats {
-		b := &t.Beats[i]
+	for i := range beats {
+		b := &beats[i]
 		b.Day = beatKinds[b.Kind].day
 		if taken[b.No()] {
 			b.Day = tuesday + thursday - b.Day
 		}
 		taken[b.No()] = true
 	}
-	slices.SortStableFunc(t.Beats, func(a, b Beat) int { return cmp.Compare(a.No(), b.No()) })
-	return t
+	slices.SortStableFunc(beats, func(a, b Beat) int { return cmp.Compare(a.No(), b.No()) })
 }
 
 func every(from, to, step int) (weeks []int) {

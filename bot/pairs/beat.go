@@ -25,10 +25,10 @@ var dueOfBeats = map[buddy.BeatKind]buddy.DueKind{
 	buddy.CloseBeat: "pair.close",
 }
 
-// Timetable is the pair's track and the moment its week 0 begins.
+// Timetable is what the pair hears and when, and the moment its week 0 begins.
 func Timetable(tx *store.Tx, p buddy.Pair) (buddy.Track, time.Time) {
 	programme, _ := tx.Programme(p.Programme)
-	return programme.Timetable(), p.WeekZero(programme.Location())
+	return programme.TimetableOf(p)
 }
 
 // Week is the week of its timetable that a pair is in; below 0 before it begins.

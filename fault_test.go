@@ -1,0 +1,62 @@
+package buddy_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"buddy"
+)
+
+// TestTheStandardTimetablesKeepAllRules: two messages in seven days, the daytime, phases without gaps, nothing
+// early, and what comes once or regularly in its weeks.
+func TestTheStandardTimetablesKeepAllRules(t *testing.T) {
+	for _, id := range buddy.TrackIDs() {
+		for _, f := range buddy.TrackOf(id).Faults() {
+			t.Errorf("%s breaks %q in week %d", id, f.Rule, f.Week)
+		}
+	}
+}
+
+// TestNoEditBreaksARule: whatever is changed by taps, in whatever order, the timetable is one pairs may follow.
+func TestNoEditBreaksARule(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		id := rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track")
+		least, most := id.Lengths()
+		track := buddy.TrackOf(id)
+		for range rapid.IntRange(1, 5).Draw(t, "edits") {
+			edited := edit(t, track, least, most)
+			if faults := edited.Faults(); len(faults) > 0 && !onlyRow(faults) {
+				t.Fatalf("%v\n%+v", faults, edited)
+			} else if len(faults) == 0 {
+				track = edited
+			}
+		}
+	})
+}
+
+// onlyRow tells whether only hiding can have broken a rule: two of a kind are left beside a third.
+func onlyRow(faults []buddy.Fault) bool {
+	return !slices.ContainsFunc(faults, func(f buddy.Fault) bool { return f.Rule != "row" })
+}
+
+// edit draws one change as a coordinator may make it.
+func edit(t *rapid.T, track buddy.Track, least, most int) buddy.Track {
+	often := rapid.IntRange(1, 4)
+	switch rapid.SampledFrom([]string{"length", "check-ins", "prompts", "hide", "swap"}).Draw(t, "edit") {
+	case "length":
+		return track.Resize(rapid.IntRange(least, most).Draw(t, "weeks"))
+	case "check-ins":
+		return track.CheckInsEvery(often.Draw(t, "every"))
+	case "prompts":
+		return track.PromptsEvery(often.Draw(t, "every"))
+	case "hide":
+		return track.Hide(rapid.SampledFrom(track.Beats).Draw(t, "hidden").No())
+	}
+	no := rapid.SampledFrom(track.Beats).Draw(t, "swapped").No()
+	if fit := track.Instead(no); len(fit) > 0 {
+		return track.Swap(no, rapid.SampledFrom(fit).Draw(t, "prompt").ID)
+	}
+	return track
+}
