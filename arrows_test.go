@@ -44,6 +44,7 @@ var arrows = map[string][]string{
 	"bot/desk":     {"buddy/bot/calendar"},
 	"bot/duo":      {"buddy/bot/batch"},
 	"bot/farewell": {"buddy/bot/paper"},
+	"bot/track":    {"buddy/bot/paper"},
 	"bot": {
 		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/bot/wire",
 		"buddy/store", "buddy/locales", "golang.org/x/time",
@@ -74,7 +75,7 @@ var arrows = map[string][]string{
 // below it, and to the nouns, the store, the words and what somebody did.
 var floors = []string{
 	"bot/chat", "bot/team", "bot/safe", "bot/gate", "bot/join", "bot/pairs", "bot/meet", "bot/duo",
-	"bot/prompts", "bot/plan", "bot/farewell",
+	"bot/prompts", "bot/track", "bot/plan", "bot/farewell",
 	"bot/me", "bot/round", "bot/desk", "bot/owner", "bot/keep",
 }
 
@@ -106,6 +107,7 @@ var stories = []string{"buddy/bot", "buddy/bot/bottest", "buddy/bot/telegramtest
 // onlyTests names more that the tests of one room need: they play with the real neighbours.
 var onlyTests = map[string][]string{
 	"bot/paper":      {"github.com/emersion/go-ical"}, // reads what another library wrote
+	"bot/track":      {"github.com/emersion/go-ical"}, // the same of what goes out
 	"matching":       {"buddy/matching/made"},
 	"matching/group": {"buddy/matching/made"},
 	"store":          {"go.etcd.io/bbolt"}, // to change a file behind its back

@@ -20,6 +20,7 @@ import (
 	"buddy/bot/round"
 	"buddy/bot/safe"
 	"buddy/bot/team"
+	"buddy/bot/track"
 	"buddy/bot/wire"
 )
 
@@ -37,6 +38,7 @@ func Rooms() []chat.Room {
 		prompts.Room(),
 		plan.Room(),
 		farewell.Room(),
+		track.Room(),
 		team.Room(),
 		round.Room(),
 		desk.Room(),

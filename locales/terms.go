@@ -60,7 +60,8 @@ var forStaff = strings.Fields(`
 	floor. hold. idle. kept. invite. letter. match. others. owner. pairs. people. person. price. programme. proposal.
 	screening.
 	proposals. proven. pulses. queue. refuse.partners refuse.proposals refuse.swap refuse.track setting. shortage.
-	staff. stuck. suspend. swap. unsuspend. cases. refuse.cases refuse.undo undo. toast.undone toast.apart
+	staff. stuck. suspend. swap. unsuspend. cases. refuse.cases refuse.undo undo. toast.undone
+	toast.apart toast.track. track. fault. command.track
 	toast.approved toast.ended toast.nomatch toast.unpinned urgency. whatif. whatiflocal. why.`)
 
 func toParticipants(key string) bool {

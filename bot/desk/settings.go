@@ -7,6 +7,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/duo"
 	"buddy/bot/join"
 	"buddy/bot/round"
 	"buddy/bot/team"
@@ -23,7 +24,12 @@ func applySettings(t *chat.Turn, talk store.Talk, v plan) error {
 	if err := reliedOn(t, old, v.Programme); err != nil {
 		return err
 	}
+	if v.Track != old.Track {
+		v.Programme.Retrack(v.Track)
+	}
+	plans := duo.PlansOf(t.Tx, old.ID)
 	p := t.Tx.PutProgramme(v.Programme)
+	plans.Replan(t.Tx, p.ID)
 	if p.Zone != old.Zone || p.Rounds != old.Rounds {
 		t.Book.PlanAnew(t.Tx, p)
 	}
@@ -133,7 +139,7 @@ func programme(t *chat.Turn) error {
 	if !p.Open {
 		toggle = t.Button("programme.open.button", "open", "yes")
 	}
-	buttons = append(buttons, t.Button("venues.button", "venues"))
+	buttons = append(buttons, t.Button("venues.button", "venues"), t.Button("track.button", "course"))
 	rows := append(chat.InRows(buttons, 2), chat.Row(toggle), chat.Row(t.Button("home.button", "home")))
 	t.Show(chat.Screen{Text: text, Rows: rows})
 	return nil

@@ -1,0 +1,109 @@
+package track
+
+import (
+	"strings"
+
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// beats lists what of a kind may be changed, a button each.
+func beats(t *chat.Turn, args []string) error {
+	p, err := draft(t)
+	if err != nil {
+		return err
+	}
+	kind, back, title := buddy.PromptBeat, "courseprompts", "track.choose"
+	if chat.Arg(args, 0) == string(buddy.ActivityBeat) {
+		kind, back, title = buddy.ActivityBeat, "coursechange", "track.cards"
+	}
+	var all []chat.Entry
+	for _, b := range p.Draft.Beats {
+		if b.Kind == kind || kind == buddy.PromptBeat && b.Kind == buddy.Icebreaker {
+			line := t.T("track.entry", chat.A{"Number": b.Week, "What": what(t, b, lineRunes)})
+			all = append(all, chat.Entry{Line: line, Data: chat.DataOf("coursebeat", b.No())})
+		}
+	}
+	leaf := func(page int) string { return chat.DataOf("coursebeats", kind, page) }
+	s := t.List(t.T(title, nil), all, chat.PageOf(chat.Arg(args, 1)), leaf)
+	s.Rows = append(s.Rows, chat.Row(t.Button("button.back", back)))
+	t.Show(s)
+	return nil
+}
+
+// chosen is the draft and a prompt or card in it.
+func chosen(t *chat.Turn, args []string) (buddy.Programme, buddy.Beat, error) {
+	p, err := draft(t)
+	if err != nil {
+		return p, buddy.Beat{}, err
+	}
+	no, err := chat.Number(args, 0)
+	if err != nil || no > 7*100 {
+		return p, buddy.Beat{}, buddy.Refuse("refuse.stale")
+	}
+	b, ok := p.Draft.On(int(no))
+	if !ok || !b.Free() && b.Kind != buddy.Icebreaker {
+		return p, b, buddy.Refuse("refuse.stale")
+	}
+	return p, b, nil
+}
+
+// beat shows one with what may stand in its place.
+func beat(t *chat.Turn, args []string) error {
+	p, b, err := chosen(t, args)
+	if err != nil {
+		return err
+	}
+	parts := []string{t.T("track.entry", chat.A{"Number": b.Week, "What": what(t, b, 1000)})}
+	var rows [][]buddy.Button
+	var list []string
+	for _, other := range p.Draft.Instead(b.No()) {
+		text := promptText(t, other.ID)
+		list = append(list, t.T("track.instead.line", chat.A{"Text": text}))
+		rows = append(rows, chat.Row(chat.Chip(chat.LabelOf(text), "courseswap", b.No(), other.ID)))
+	}
+	if len(list) > 0 {
+		parts = append(parts, t.T("track.instead", nil)+"\n"+strings.Join(list, "\n"))
+	}
+	if b.Free() {
+		rows = append(rows, chat.Row(t.Button("track.hide.button", "coursehide", b.No())))
+	}
+	kind := b.Kind
+	if kind == buddy.Icebreaker {
+		kind = buddy.PromptBeat
+	}
+	rows = append(rows, chat.Row(t.Button("button.back", "coursebeats", kind, 0)))
+	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: rows})
+	return nil
+}
+
+// swap puts another prompt in the place of one.
+func swap(t *chat.Turn, args []string) error {
+	p, b, err := chosen(t, args)
+	if err != nil {
+		return err
+	}
+	for _, other := range p.Draft.Instead(b.No()) {
+		if other.ID == chat.Arg(args, 1) {
+			if err := redraft(t, p, p.Draft.Swap(b.No(), other.ID)); err != nil {
+				return err
+			}
+			t.Flash("toast.track.swapped")
+			return beats(t, []string{string(buddy.PromptBeat)})
+		}
+	}
+	return buddy.Refuse("refuse.stale")
+}
+
+// hide leaves a prompt or a card out.
+func hide(t *chat.Turn, args []string) error {
+	p, b, err := chosen(t, args)
+	if err != nil {
+		return err
+	}
+	if err := redraft(t, p, p.Draft.Hide(b.No())); err != nil {
+		return err
+	}
+	t.Flash("toast.track.hidden")
+	return beats(t, []string{string(b.Kind)})
+}

@@ -1,0 +1,113 @@
+package track
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+	"buddy/bot/safe"
+	"buddy/locales"
+)
+
+// ahead is how far a pair's calendar looks in chat, in days.
+const ahead = 4 * 7
+
+// date is one entry of a pair's calendar.
+type date struct {
+	at   time.Time
+	beat buddy.Beat
+}
+
+// dates are what is still to come for a pair, soonest first.
+func dates(t *chat.Turn, p buddy.Pair) (all []date) {
+	track, zero := pairs.Timetable(t.Tx, p)
+	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
+		if at := track.At(b, zero); at.After(t.Tx.Now()) && heard(t, b.Kind) {
+			all = append(all, date{at, b})
+		}
+	}
+	return all
+}
+
+// leadToOurs is a button on the screen of a pair.
+func leadToOurs(t *chat.Turn, id uint64) chat.Screen {
+	return chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("calendar.button", "calendar", id))}}
+}
+
+// allOurs is what comes next for a person, pair by pair.
+func allOurs(t *chat.Turn) error {
+	var mine []buddy.Pair
+	for _, p := range t.Tx.PairsOf(t.Me.ID) {
+		if p.Live() && p.Begun() {
+			mine = append(mine, p)
+		}
+	}
+	if len(mine) == 0 {
+		t.Show(chat.Screen{
+			Text: t.T("calendar.nobody", nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+		})
+		return nil
+	}
+	show(t, mine)
+	return nil
+}
+
+// ours is what comes next for one pair.
+func ours(t *chat.Turn, args []string) error {
+	p, err := pairs.Begun(t, args)
+	if err != nil {
+		return err
+	}
+	show(t, []buddy.Pair{p})
+	return nil
+}
+
+func show(t *chat.Turn, mine []buddy.Pair) {
+	parts := []string{t.T("calendar.title", nil)}
+	var rows [][]buddy.Button
+	for _, p := range mine {
+		list, any := listed(t, p)
+		parts = append(parts, t.T("calendar.with", pairs.Named(t, p))+"\n"+list)
+		if any {
+			button := t.Button("calendar.take.button", "calendarfile", p.ID)
+			if len(mine) > 1 {
+				button = chat.Chip(t.P("calendar.take.label", chat.A{
+					"Name": chat.Short(pairs.Buddy(t, p).Profile.Name, 16),
+				}), "calendarfile", p.ID)
+				button.Fixed = false
+			}
+			rows = append(rows, chat.Row(button))
+		}
+	}
+	if t.Me.Quiet {
+		parts = append(parts, t.T("calendar.quiet", nil))
+	}
+	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: append(rows, chat.Row(t.Button("home.button", "home")))})
+}
+
+// listed are the lines of one pair, and whether there is anything to take along.
+func listed(t *chat.Turn, p buddy.Pair) (text string, any bool) {
+	switch {
+	case p.State == buddy.Paused:
+		return t.T("calendar.paused", nil), false
+	case safe.Still(t, p):
+		return t.T("still.text", nil), false
+	}
+	all := dates(t, p)
+	y, m, d := t.Now().Date()
+	end := buddy.LocalTime(y, m, d+ahead, 0, 0, t.Zone())
+	soon := slices.DeleteFunc(slices.Clone(all), func(d date) bool { return d.at.After(end) })
+	if len(soon) == 0 {
+		return t.T("calendar.none", nil), len(all) > 0
+	}
+	var lines []string
+	for _, d := range soon {
+		lines = append(lines, t.T("calendar.line", chat.A{
+			"Date": locales.Safe(locales.DateTime(t.Lang(), d.at.In(t.Zone()))), "What": t.Nested("beat." + string(d.beat.Kind)),
+		}))
+	}
+	return strings.Join(lines, "\n"), true
+}
