@@ -41,7 +41,7 @@ type Programme struct {
 	Created    time.Time
 
 	Own   *Track  `json:",omitempty"` // the timetable in place of the track's standard; nil for that
-	Past  []Spell `json:",omitempty"` // what pairs heard before, oldest first; the last ends when the latest change holds
+	Past  []Spell `json:",omitempty"` // what pairs heard before, oldest first, until the latest change
 	Draft *Track  `json:",omitempty"` // a change on its way, of which no pair hears; nil for none
 }
 

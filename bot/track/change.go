@@ -121,7 +121,8 @@ func often(name string, every func(buddy.Track, int) buddy.Track) func(*chat.Tur
 		if name == "prompts" {
 			rows = append(rows, chat.Row(t.Button("track.choose.button", "coursebeats", buddy.PromptBeat, 0)))
 		}
-		t.Show(chat.Screen{Text: t.T("track."+name, nil), Rows: append(rows, chat.Row(t.Button("button.back", "coursechange")))})
+		rows = append(rows, chat.Row(t.Button("button.back", "coursechange")))
+		t.Show(chat.Screen{Text: t.T("track."+name, nil), Rows: rows})
 		return nil
 	}
 }

@@ -49,7 +49,8 @@ func facts(t *chat.Turn, track buddy.Track) string {
 		return n
 	}
 	lines := []string{
-		t.T("track.fact.weeks", chat.A{"Number": track.Weeks}), t.T("track.fact.checkins", chat.A{"Number": n(buddy.PulseBeat)}),
+		t.T("track.fact.weeks", chat.A{"Number": track.Weeks}),
+		t.T("track.fact.checkins", chat.A{"Number": n(buddy.PulseBeat)}),
 		t.T("track.fact.prompts", chat.A{"Number": n(buddy.PromptBeat) + 1}), // the first comes in week 0
 	}
 	if heard(t, buddy.ActivityBeat) {

@@ -106,7 +106,8 @@ func listed(t *chat.Turn, p buddy.Pair) (text string, any bool) {
 	var lines []string
 	for _, d := range soon {
 		lines = append(lines, t.T("calendar.line", chat.A{
-			"Date": locales.Safe(locales.DateTime(t.Lang(), d.at.In(t.Zone()))), "What": t.Nested("beat." + string(d.beat.Kind)),
+			"Date": locales.Safe(locales.DateTime(t.Lang(), d.at.In(t.Zone()))),
+			"What": t.Nested("beat." + string(d.beat.Kind)),
 		}))
 	}
 	return strings.Join(lines, "\n"), true

@@ -11,8 +11,8 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "track",
 		Commands: []chat.Command{
-			{Name: "track", Place: 95, Who: chat.Staff, Do: chat.Plain(overview)},
-			{Name: "calendar", Place: 25, Who: chat.Participant, Do: chat.Plain(allOurs)},
+			{Name: "track", Place: 92, Who: chat.Staff, Do: chat.Plain(overview)},
+			{Name: "calendar", Place: 22, Who: chat.Participant, Do: chat.Plain(allOurs)},
 		},
 		Actions: map[string]chat.Action{
 			"course":         {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error { return overview(t) }},
