@@ -22,7 +22,7 @@ type plan struct {
 func PlansOf(tx *store.Tx, programme buddy.ProgrammeID) Plans {
 	plans := Plans{}
 	for _, p := range tx.LivePairs(programme) {
-		if b, due, ok := next(tx, p); ok {
+		if b, due, ok := nextBeat(tx, p); ok {
 			plans[p.ID] = plan{b, due, due}
 		}
 	}
@@ -36,8 +36,8 @@ func PlansOf(tx *store.Tx, programme buddy.ProgrammeID) Plans {
 	return plans
 }
 
-// next is the beat a running pair hears next.
-func next(tx *store.Tx, p buddy.Pair) (b buddy.Beat, due time.Time, ok bool) {
+// nextBeat is the beat a running pair hears next.
+func nextBeat(tx *store.Tx, p buddy.Pair) (b buddy.Beat, due time.Time, ok bool) {
 	track, zero := pairs.Timetable(tx, p)
 	b, ok = track.From(p.Next)
 	return b, track.At(b, zero), ok && pairs.Running(p)
@@ -53,7 +53,7 @@ func (plans Plans) Replan(tx *store.Tx, programme buddy.ProgrammeID) {
 		}
 	}
 	for _, p := range tx.LivePairs(programme) {
-		b, due, ok := next(tx, p)
+		b, due, ok := nextBeat(tx, p)
 		had := plans[p.ID]
 		if !ok || b.No() == had.beat.No() && due.Equal(had.due) {
 			continue
