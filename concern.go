@@ -111,3 +111,6 @@ func (c *Concern) GoOn() { c.Resumed = true }
 
 // Choose notes what the person chose to do next.
 func (c *Concern) Choose(wish string) { c.Wish = wish }
+
+// Regard notes which pair a call for the team is about, once the person has said so.
+func (c *Concern) Regard(pair PairID) { c.Pair = pair }

@@ -21,7 +21,8 @@ const reachMeDialog = "reachme"
 func reachMe() *chat.Dialog[reach] {
 	return &chat.Dialog[reach]{
 		Name: reachMeDialog, Private: true, Begin: func(t *chat.Turn, talk store.Talk) reach {
-			return reach{heard: heard(t, team.CaseOf(t, talk))}
+			c := team.CaseOf(t, talk)
+			return reach{heard: heard(t, c), open: c.Kind == buddy.WantsContact && c.Pair == 0 && severalBuddies(t)}
 		},
 		Steps: []chat.Step[reach]{
 			{
@@ -35,6 +36,12 @@ func reachMe() *chat.Dialog[reach] {
 				Input: chat.Typed{Max: 300, Phone: true, Form: chat.PhoneForm, Check: looksLikePhone},
 				When:  byPhone,
 				Set:   func(v *reach, a []string) { v.number = a[0] },
+			},
+			{
+				ID:    "which",
+				Input: chat.Choice{From: whichBuddy},
+				When:  func(v reach) bool { return v.open },
+				Set:   func(v *reach, a []string) { v.which = a[0] },
 			},
 			{
 				ID: "when",
@@ -63,8 +70,9 @@ func reachMe() *chat.Dialog[reach] {
 // of the wish. A number is asked for each time: to offer the one that the team has would tell
 // whoever holds the phone that somebody asked before.
 type reach struct {
-	how, when, number string
-	heard             locales.Safe
+	how, when, number, which string
+	heard                    locales.Safe
+	open                     bool // it may be about one of several buddies
 }
 
 func byPhone(v reach) bool { return v.how == "phone" }
@@ -124,6 +132,11 @@ func safeAction(t *chat.Turn, args []string) error {
 // askForTeam puts the wish for the team into the coordinators' queue and tells them,
 // at the first tap: whoever stops at the questions after it has asked all the same.
 func askForTeam(t *chat.Turn) buddy.Concern {
+	for _, c := range t.Tx.ConcernsOf(t.Me.ID) { // it may be about one of several buddies by now
+		if c.Open() && c.Kind == buddy.WantsContact && c.Programme == team.ProgrammeToAsk(t) && severalBuddies(t) {
+			return team.Press(t, c, false)
+		}
+	}
 	return team.Raise(t, buddy.Concern{
 		Programme: team.ProgrammeToAsk(t), Kind: buddy.WantsContact, Person: t.Me.ID, Pair: team.BegunPair(t, t.Me.ID),
 	})
@@ -150,6 +163,9 @@ func askTeam(t *chat.Turn, talk store.Talk, v reach) error {
 	}
 	if !c.Open() || c.Person != t.Me.ID { // settled meanwhile: they ask again
 		c = askForTeam(t)
+	}
+	if pair, ok := chosenPair(t, v.which); ok {
+		c.Regard(pair.ID)
 	}
 	again := c.ReachBy(v.how, v.when, v.number)
 	c = team.Press(t, c, again)
