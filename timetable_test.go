@@ -147,3 +147,103 @@ func TestAChangeAndABreak(t *testing.T) {
 		}
 	})
 }
+
+// TestATimetableThroughTheYear: beats keep their hour when clocks are put forward and back, wherever a programme is,
+// and a programme that moves to another clock has them at that clock's hours.
+func TestATimetableThroughTheYear(t *testing.T) {
+	track := buddy.TrackOf(buddy.Commit)
+	for _, c := range []struct {
+		zone, accepted string
+		changes        []string // days within the year on which clocks change
+	}{
+		{"Europe/Rome", "2026-10-20T12:00:00Z", []string{"2026-10-25", "2027-03-28"}},
+		{"Pacific/Auckland", "2026-09-22T12:00:00Z", []string{"2026-09-27", "2027-04-04"}},
+		{"Africa/Casablanca", "2027-01-31T12:00:00Z", []string{"2027-02-07", "2027-03-14"}}, // back for Ramadan
+		{"Asia/Beirut", "2027-03-23T12:00:00Z", []string{"2027-03-28", "2027-10-31"}},       // at midnight
+		{"America/Bogota", "2026-10-20T12:00:00Z", nil},
+	} {
+		loc, err := time.LoadLocation(c.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		accepted, err := time.Parse(time.RFC3339, c.accepted)
+		if err != nil {
+			t.Fatal(err)
+		}
+		site := buddy.Programme{Track: buddy.Commit, Zone: c.zone}
+		_, zero := site.TimetableOf(buddy.Pair{Accepted: accepted})
+		first, offsets := zero.AddDate(0, 0, -7), map[int]bool{}
+		for _, day := range c.changes {
+			at, err := time.ParseInLocation("2006-01-02", day, loc)
+			if err != nil || at.Before(first) || at.After(zero.AddDate(1, 0, 0)) {
+				t.Errorf("%s: %s lies outside of the year from %v", c.zone, day, zero)
+			}
+		}
+		for i, b := range track.Beats {
+			at := track.At(b, zero)
+			hour := 18
+			if b.Kind == buddy.Icebreaker {
+				hour = 12
+			}
+			if at.Hour() != hour || at.Minute() != 0 || int(at.Weekday()) != b.Day+1 {
+				t.Errorf("%s: %s of week %d at %v", c.zone, b.Kind, b.Week, at)
+			}
+			if i > 0 && !at.After(track.At(track.Beats[i-1], zero)) {
+				t.Errorf("%s: %s of week %d is not behind the one before", c.zone, b.Kind, b.Week)
+			}
+			_, offset := at.Zone()
+			offsets[offset] = true
+		}
+		if len(c.changes) > 0 && len(offsets) < 2 {
+			t.Errorf("%s: no clock changed on the way", c.zone)
+		}
+	}
+}
+
+// TestALateTimetable: after an outage of a day, a week and a month what was missed is heard once, and then what is
+// next at its time.
+func TestALateTimetable(t *testing.T) {
+	track := buddy.TrackOf(buddy.Tandem)
+	_, zero := buddy.Programme{Track: buddy.Tandem, Zone: "Europe/Rome"}.TimetableOf(buddy.Pair{Accepted: monday})
+	for _, c := range []struct{ planned, late, played, next int }{
+		{1*7 + 1, 0, 1*7 + 1, 2*7 + 1},
+		{1*7 + 1, 1, 1*7 + 1, 2*7 + 1},
+		{1*7 + 1, 7, 2*7 + 1, 2*7 + 3},
+		{1*7 + 1, 30, 5*7 + 3, 6*7 + 3},
+		{3*7 + 1, 1, 3*7 + 1, 3*7 + 3},
+		{3*7 + 1, 7, 4*7 + 3 - 7, 4*7 + 3},
+		{3*7 + 1, 30, 7*7 + 1, 8*7 + 1},
+		{16*7 + 3, 30, 17*7 + 3, 18*7 + 3}, // the closing question is never passed over
+	} {
+		planned, ok := track.On(c.planned)
+		if !ok {
+			t.Fatalf("no beat %d", c.planned)
+		}
+		played := track.Due(planned, zero, track.At(planned, zero).AddDate(0, 0, c.late))
+		next, _ := track.From(played.No() + 1)
+		if played.No() != c.played || next.No() != c.next {
+			t.Errorf("%d days late %d is played as %d, then %d", c.late, c.planned, played.No(), next.No())
+		}
+	}
+}
+
+// TestAnotherZoneKeepsTheWeek: a programme that moves to another clock keeps its pairs in the week they are in.
+func TestAnotherZoneKeepsTheWeek(t *testing.T) {
+	pair := buddy.Pair{State: buddy.Active, Accepted: monday.AddDate(0, 0, 1)}
+	site := buddy.Programme{Track: buddy.Tandem, Zone: "Europe/Rome"}
+	now := monday.AddDate(0, 0, 30)
+	if err := site.Adopt(site.Timetable().PromptsEvery(1), now); err != nil {
+		t.Fatal(err)
+	}
+	before, zero := site.TimetableOf(pair)
+	for _, zone := range []string{"Asia/Tokyo", "America/Los_Angeles", "Pacific/Auckland", "UTC"} {
+		site.Zone = zone
+		after, moved := site.TimetableOf(pair)
+		if !slices.Equal(before.Beats, after.Beats) {
+			t.Errorf("in %s the pair hears %v, heard %v", zone, brief(after.Beats), brief(before.Beats))
+		}
+		if d := moved.Sub(zero); d > 24*time.Hour || d < -24*time.Hour || moved.Hour() != 0 {
+			t.Errorf("in %s week 0 begins at %v, began at %v", zone, moved, zero)
+		}
+	}
+}

@@ -1,8 +1,6 @@
 package track
 
 import (
-	"time"
-
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -12,9 +10,6 @@ import (
 
 // FileName says nothing about what is in it: others may see the list of files on a phone.
 const FileName = "calendar.ics"
-
-// moment is how long an entry is in somebody's own calendar.
-const moment = 15 * time.Minute
 
 // take sends what is to come as a file. In it nothing tells what it is about, unless the person asks for that: many
 // see each other's calendars, and notices stand on locked screens.
@@ -41,10 +36,10 @@ func file(t *chat.Turn, p buddy.Pair, words bool) paper.Calendar {
 	for _, d := range dates(t, p) {
 		title := t.P("calendar.file.title", nil)
 		if words {
-			title = t.P("beat."+string(d.beat.Kind), nil)
+			title = t.P(d.what, nil)
 		}
 		c.Events = append(c.Events, paper.Event{
-			ID: t.Tx.EventID(p.ID, t.Me.ID, d.beat.No()), At: d.at, Length: moment, Title: title,
+			ID: t.Tx.EventID(p.ID, t.Me.ID, d.no), At: d.at, Length: d.long, Title: title,
 		})
 	}
 	return c

@@ -17,18 +17,32 @@ const ahead = 4 * 7
 
 // date is one entry of a pair's calendar.
 type date struct {
+	no   int // the same for the same entry
 	at   time.Time
-	beat buddy.Beat
+	long time.Duration
+	what string // a text
 }
+
+// How long an entry is in somebody's own calendar.
+const (
+	moment  = 15 * time.Minute
+	meeting = time.Hour
+)
 
 // dates are what is still to come for a pair, soonest first.
 func dates(t *chat.Turn, p buddy.Pair) (all []date) {
 	track, zero := pairs.Timetable(t.Tx, p)
 	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
 		if at := track.At(b, zero); at.After(t.Tx.Now()) && heard(t, b.Kind) {
-			all = append(all, date{at, b})
+			all = append(all, date{b.No(), at, moment, "beat." + string(b.Kind)})
 		}
 	}
+	for _, a := range t.Tx.Appointments(p.ID).List {
+		if a.Ahead(t.Tx.Now()) {
+			all = append(all, date{int(a.Made.Unix()), a.At(), meeting, "calendar.meeting"})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b date) int { return a.at.Compare(b.at) })
 	return all
 }
 
@@ -107,7 +121,7 @@ func listed(t *chat.Turn, p buddy.Pair) (text string, any bool) {
 	for _, d := range soon {
 		lines = append(lines, t.T("calendar.line", chat.A{
 			"Date": locales.Safe(locales.DateTime(t.Lang(), d.at.In(t.Zone()))),
-			"What": t.Nested("beat." + string(d.beat.Kind)),
+			"What": t.Nested(d.what),
 		}))
 	}
 	return strings.Join(lines, "\n"), true
