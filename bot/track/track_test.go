@@ -13,6 +13,7 @@ import (
 	"buddy"
 	"buddy/bot/bottest"
 	"buddy/bot/track"
+	"buddy/locales"
 	"buddy/store"
 )
 
@@ -226,6 +227,30 @@ func TestTheFileGivesNothingAway(t *testing.T) {
 	for id, at := range mine {
 		if later, ok := moved[id]; !ok || later.In(rome).Sub(at.In(rome)) < 13*bottest.Day {
 			t.Errorf("%s was at %v, is at %v", id, at, later)
+		}
+	}
+}
+
+// TestTheFileIsReadInEveryLanguage by a program that shares no line with the one that wrote it.
+func TestTheFileIsReadInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	for _, lang := range locales.Languages() {
+		c.Update(func(tx *store.Tx) error {
+			who, _ := tx.PersonByChat(c.Amina)
+			who.Lang = lang
+			tx.PutPerson(who)
+			return nil
+		})
+		c.Forge(c.Amina, fmt.Sprintf("calendarfile.%d.words", c.Now().ID))
+		raw := fileOf(t, c, c.Amina)
+		if n := len(entries(t, raw)); n < 15 {
+			t.Errorf("%s: %d entries", lang, n)
+		}
+		cal, _ := ical.NewDecoder(bytes.NewReader(raw)).Decode()
+		title, _ := cal.Events()[0].Props.Text(ical.PropSummary)
+		if want := locales.Plain(lang, "beat.icebreaker", nil); title != want {
+			t.Errorf("%s: %q, want %q", lang, title, want)
 		}
 	}
 }
