@@ -44,7 +44,7 @@ func screen(t *chat.Turn, args []string) error {
 func askResult(t *chat.Turn, p buddy.Person) chat.Screen {
 	return chat.Screen{
 		Text: chat.Paragraphs(
-			t.T("screening.ask", chat.A{"Name": p.Profile.Name}), resultLine(t, p), t.T("screening.hint", nil),
+			t.T("screening.ask", chat.A{"Name": p.Profile.Name}), ResultLine(t, p), t.T("screening.hint", nil),
 		),
 		Rows: [][]buddy.Button{
 			chat.Row(t.Button("screening.passed.button", "screen", p.ID, "passed")),
@@ -115,12 +115,12 @@ func onCard(t *chat.Turn, id uint64) chat.Screen {
 		return chat.Screen{}
 	}
 	return chat.Screen{
-		Text: resultLine(t, p), Rows: [][]buddy.Button{chat.Row(t.Button("screening.button", "screen", p.ID))},
+		Text: ResultLine(t, p), Rows: [][]buddy.Button{chat.Row(t.Button("screening.button", "screen", p.ID))},
 	}
 }
 
-// resultLine is the result in words.
-func resultLine(t *chat.Turn, p buddy.Person) string {
+// ResultLine is the result in words, for the team and for the person.
+func ResultLine(t *chat.Turn, p buddy.Person) string {
 	s := p.Screening
 	args := chat.A{"Date": t.Day(s.At), "Until": t.Day(s.Until)}
 	switch {

@@ -8,6 +8,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/farewell"
+	"buddy/bot/gate"
 	"buddy/bot/join"
 	"buddy/bot/safe"
 	"buddy/bot/team"
@@ -75,6 +76,12 @@ func aboutMe(t *chat.Turn) string {
 	}
 	if t.Me.Source != "" {
 		lines = append(lines, team.Line(t, "mydata.source", t.Me.Source))
+	}
+	if !t.Me.Screening.At.IsZero() {
+		lines = append(lines, gate.ResultLine(t, t.Me))
+	}
+	if at := t.Me.Training.At; !at.IsZero() {
+		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(at), "Text": t.Nested("deed.own.training")}))
 	}
 	return "<b>" + t.T("mydata.about", nil) + "</b>\n" + strings.Join(lines, "\n")
 }
