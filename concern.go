@@ -35,6 +35,7 @@ const (
 	Lonely      ConcernKind = "lonely"      // face 1 once, or face 2 twice
 	LongBreak   ConcernKind = "longbreak"   // an open-ended pause of a pair, and neither of the two answers
 	WantsOn     ConcernKind = "onward"      // would like to end a pause that is not theirs to end
+	Stalled     ConcernKind = "stalled"     // a goal of the support plan has not gone on for two reviews
 	TeamWrites  ConcernKind = "letter"      // somebody without a case to whom the team wrote
 )
 
@@ -42,7 +43,7 @@ const (
 var urgencies = map[ConcernKind]Urgency{
 	Uncomfortable: High, WantsContact: High, Lonely: High,
 	WantsChange: Medium, Lost: Medium, Introduce: Medium, Company: Medium, Interpreter: Medium, NoFirstMeet: Medium,
-	Silent:      Medium,
+	Silent: Medium, Stalled: Medium,
 	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low, TeamWrites: Low,
 }
 
