@@ -115,7 +115,7 @@ func sendReview(t *chat.Turn, d buddy.Due) error {
 		plan = settle(t, p, plan, week)
 	}
 	if len(plan.Reviewable(side)) == 0 {
-		if slices.ContainsFunc(plan.SeenBy(side), func(g buddy.Goal) bool { return stateOf(g, side) == "plan.state.theirs" }) {
+		if slices.ContainsFunc(plan.SeenBy(side), func(g buddy.Goal) bool { return stateOf(g, side) == "theirs" }) {
 			news(t, supportScreen(t, p, plan))
 		}
 		return nil

@@ -40,7 +40,7 @@ func supportScreen(t *chat.Turn, p buddy.Pair, plan buddy.Plan) chat.Screen {
 	var rows [][]buddy.Button
 	for n, g := range plan.SeenBy(side) {
 		lines = append(lines, t.T("plan.line", chat.A{
-			"Number": n + 1, "Goal": Title(t, g.Words()), "State": t.Nested(stateOf(g, side)),
+			"Number": n + 1, "Goal": Title(t, g.Words()), "State": t.Nested("plan.state." + stateOf(g, side)),
 		}))
 		rows = append(rows, chat.Row(buddy.Button{
 			Text: label(t, g.Words()), Data: chat.DataOf("plangoal", p.ID, g.No),
@@ -59,18 +59,18 @@ func supportScreen(t *chat.Turn, p buddy.Pair, plan buddy.Plan) chat.Screen {
 	}
 }
 
-// stateOf is how a goal stands for a member, as a text.
+// stateOf is how a goal stands for a member.
 func stateOf(g buddy.Goal, side buddy.Side) string {
 	w, waits := g.Waits()
 	switch {
 	case g.Hidden:
-		return "plan.state.hidden"
+		return "hidden"
 	case waits && w.By == side:
-		return "plan.state.mine"
+		return "mine"
 	case waits:
-		return "plan.state.theirs"
+		return "theirs"
 	}
-	return "plan.state.stands"
+	return "stands"
 }
 
 // supportGoal shows one goal of the plan. Arguments: the pair, the goal.
@@ -101,7 +101,7 @@ func goalScreen(t *chat.Turn, p buddy.Pair, plan buddy.Plan, g buddy.Goal) chat.
 	if at, ok := plan.LastSeen(g.No, side); ok {
 		parts = append(parts, t.T("plan.seen", chat.A{"Number": at + buddy.Hoped + 1}))
 	}
-	parts = append(parts, t.T(stateOf(g, side)+".long", pairs.Named(t, p)))
+	parts = append(parts, t.T("plan.told."+stateOf(g, side), pairs.Named(t, p)))
 	return chat.Screen{Text: chat.Paragraphs(parts...), Rows: goalRows(t, p, g)}
 }
 

@@ -21,6 +21,9 @@ func hide(t *chat.Turn, args []string) error {
 	}
 	t.Tx.PutPlan(plan)
 	t.Audit("goal.hide", t.Me.ID, p.ID, "")
+	if g, _ := plan.Goal(no); !g.Hidden && stateOf(g, p.Side(t.Me.ID)) == "mine" {
+		other(t, p, dueAsked, no)
+	}
 	return show(t, p, plan, no)
 }
 
