@@ -34,7 +34,6 @@ var arrows = map[string][]string{
 	"bot/clock":    {},
 	"bot/batch":    {"buddy/store"},
 	"bot/loop":     {},
-	"bot/plan":     {"buddy/bot/paper"},
 	"bot/paper":    {"github.com/tdewolff/canvas", "github.com/arran4/golang-ical"},
 	"bot/calendar": {"buddy", "github.com/robfig/cron/v3"},
 	"bot/wire": {
@@ -76,7 +75,7 @@ var arrows = map[string][]string{
 // below it, and to the nouns, the store, the words and what somebody did.
 var floors = []string{
 	"bot/chat", "bot/team", "bot/safe", "bot/gate", "bot/join", "bot/pairs", "bot/meet", "bot/duo",
-	"bot/prompts", "bot/track", "bot/plan", "bot/farewell",
+	"bot/prompts", "bot/activity", "bot/track", "bot/plan", "bot/farewell",
 	"bot/me", "bot/round", "bot/desk", "bot/owner", "bot/keep",
 }
 

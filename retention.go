@@ -16,7 +16,7 @@ const (
 	KeepUnanswered  = 30 * 24 * time.Hour  // after they were asked
 	KeepNotes       = 90 * 24 * time.Hour  // the team's notes about a pair that is over
 	KeepLetters     = KeepNotes            // what the team and somebody wrote about a case that is settled
-	KeepGoals       = 30 * 24 * time.Hour  // the words of goals and reviews, after the end of the pair
+	KeepGoals       = 30 * 24 * time.Hour  // what two set out or were given to do, after the end of the pair
 	KeepLooked      = 365 * 24 * time.Hour // who of the team looked at somebody
 	KeepPlaces      = 28 * 24 * time.Hour  // a place that somebody typed for a meeting, after its time
 	KeepNamedPulses = 30 * 24 * time.Hour  // who gave the answers of a check-in, after the end of the pair

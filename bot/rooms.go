@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"buddy"
+	"buddy/bot/activity"
 	"buddy/bot/chat"
 	"buddy/bot/desk"
 	"buddy/bot/duo"
@@ -36,6 +37,7 @@ func Rooms() []chat.Room {
 		meet.Room(),
 		duo.Room(),
 		prompts.Room(),
+		activity.Room(),
 		plan.Room(),
 		farewell.Room(),
 		track.Room(),

@@ -76,6 +76,14 @@ func check(c *vault.Checker) {
 		vault.Lead(c, where, people, f.Person)
 		return vault.Key(f.ID)
 	})
+	vault.CheckRows(c, togethers, func(g buddy.Together) []byte {
+		vault.Must(c, "what two were given", pairs, g.Pair)
+		return vault.Key(g.Pair)
+	})
+	vault.CheckRows(c, ideas, func(d buddy.Ideas) []byte {
+		vault.Must(c, "a programme's prompts", programmes, d.Programme)
+		return vault.Key(d.Programme)
+	})
 	vault.CheckRows(c, concerns, func(n buddy.Concern) []byte {
 		where := fmt.Sprintf("concern %d", n.ID)
 		vault.Must(c, where, programmes, n.Programme)

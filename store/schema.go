@@ -24,6 +24,8 @@ var tables = []vault.AnyTable{
 	appointments,
 	notes,
 	tallies,
+	togethers,
+	ideas,
 	concerns,
 	talks,
 	scratch,

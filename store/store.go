@@ -64,6 +64,8 @@
 //	  notes.pair          pair id
 //	tallies             programme id, prompt        → buddy.Tally
 //	  tallies.programme   programme id
+//	togethers           pair id                     → buddy.Together
+//	ideas               programme id                → buddy.Ideas
 //	outbox              message id                  → buddy.Message
 //	  outbox.person       person id, of whom it is to
 //	  outbox.about        person id, of those it names

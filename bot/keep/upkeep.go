@@ -107,6 +107,10 @@ func fade(tx *store.Tx, p buddy.Pair) bool {
 	if faded {
 		tx.PutPair(p)
 	}
+	if g := tx.Together(p.ID); g.Old(p, tx.Now()) {
+		tx.DropTogether(p.ID)
+		faded = true
+	}
 	if plan := tx.Plan(p.ID); plan.Fade(p.EndedAt, tx.Now()) {
 		tx.PutPlan(plan)
 		faded = true

@@ -24,12 +24,12 @@ func answer(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	b, ok := beatOf(t, p, int(no))
+	b, prompt, ok := promptOf(t, p, int(no))
 	said := chat.Arg(args, 2)
 	if !ok || b.No() >= p.Next {
 		return buddy.Refuse("refuse.stale")
 	}
-	tally := t.Tx.Tally(p.Programme, b.What)
+	tally := t.Tx.Tally(p.Programme, prompt.ID)
 	if !tally.Count(said) {
 		return buddy.Refuse("refuse.stale")
 	}
@@ -42,15 +42,15 @@ func answer(t *chat.Turn, args []string) error {
 			t.Tx.Schedule(d)
 		}
 	}
-	t.Show(thanks(t, p, b, said))
+	t.Show(thanks(t, p, prompt, said))
 	return nil
 }
 
 // thanks follows an answer. Whoever did something may keep a thought about it.
-func thanks(t *chat.Turn, p buddy.Pair, b buddy.Beat, said string) chat.Screen {
+func thanks(t *chat.Turn, p buddy.Pair, prompt buddy.Prompt, said string) chat.Screen {
 	s := chat.Screen{Text: t.T("prompt."+said, nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}}
 	if said == "done" {
-		s.Rows = append([][]buddy.Button{chat.Row(t.Button("note.write.button", "note", p.ID, b.What))}, s.Rows...)
+		s.Rows = append([][]buddy.Button{chat.Row(t.Button("note.write.button", "note", p.ID, prompt.ID))}, s.Rows...)
 	}
 	return s
 }

@@ -41,7 +41,7 @@ func writeNote(t *chat.Turn, args []string) error {
 		return err
 	}
 	prompt := chat.Arg(args, 1)
-	if _, ok := buddy.PromptOf(prompt); !ok {
+	if !known(t, p.Programme, prompt) {
 		return buddy.Refuse("refuse.stale")
 	}
 	return t.Begin(noteDialog, uint64(p.ID), map[string][]string{"prompt": {prompt}})

@@ -19,6 +19,7 @@ func Room() chat.Room {
 		Name: "prompts",
 		Commands: []chat.Command{
 			{Name: "notes", Place: 25, Who: chat.Participant, Do: listNotes},
+			{Name: "prompts", Place: 94, Who: chat.Staff, Do: func(t *chat.Turn, _ string) error { return ideas(t, nil) }},
 		},
 		Actions: map[string]chat.Action{
 			"prompt":   {Who: chat.Participant, Do: answer},
@@ -26,12 +27,19 @@ func Room() chat.Room {
 			"notes":    {Who: chat.Participant, Do: notes},
 			"readnote": {Who: chat.Participant, Do: readNote},
 			"dropnote": {Who: chat.Participant, Do: dropNote},
+
+			"ideas":    {Who: chat.Staff, Do: ideas},
+			"idea":     {Who: chat.Staff, Do: showIdea},
+			"ideahide": {Who: chat.Staff, Do: hideIdea},
+			"ideanew":  {Who: chat.Staff, Do: newIdea},
+			"ideaword": {Who: chat.Staff, Do: wordIdea},
 		},
 		Adds: []chat.Extra{
 			{To: pairs.Screen, Place: 40, Show: notesButton},
 			{To: team.OnPair, Place: 40, Show: teamNotes},
 		},
-		Dialogs: []chat.AnyDialog{note()},
+		Dialogs: []chat.AnyDialog{note(), ownPrompt(), ownWords()},
+		Deeds:   map[string]chat.Deed{"prompt.": {Own: "own.team"}},
 		Duties: map[buddy.DueKind]chat.Duty{
 			pairs.DueOf(buddy.PromptBeat): chat.News(pairs.Usual(sendPrompt)),
 			dueAgain:                      chat.News(pairs.Usual(sendAgain)), // they asked for it

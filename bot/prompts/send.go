@@ -1,6 +1,7 @@
 package prompts
 
 import (
+	"slices"
 	"strings"
 
 	"buddy"
@@ -9,17 +10,58 @@ import (
 )
 
 // sendPrompt gives both the same idea or question, and says whose turn it is.
-// Who has fallen silent is left in peace.
+// Who has fallen silent is left in peace. Nothing is said where the programme hides the prompt and has none in
+// its place.
 func sendPrompt(t *chat.Turn, d buddy.Due) error {
 	p, b, ok := pairs.Playing(t, d)
 	if !ok || pairs.Tired(t, p) {
 		return nil
 	}
-	say(t, p, b)
-	tally := t.Tx.Tally(p.Programme, b.What)
+	prompt, ok := promptFor(t, p, b)
+	if !ok {
+		return nil
+	}
+	say(t, p, b, prompt)
+	tally := t.Tx.Tally(p.Programme, prompt.ID)
 	tally.WentOut()
 	t.Tx.PutTally(tally)
 	return nil
+}
+
+// promptFor is the prompt of a beat: what the other was given a moment before, or what the programme uses now.
+func promptFor(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Prompt, bool) {
+	g, ideas := t.Tx.Together(p.ID), t.Tx.Ideas(p.Programme)
+	if id := g.Got(b.No()); id != "" {
+		return ideas.Find(id)
+	}
+	track, _ := pairs.Timetable(t.Tx, p)
+	prompt, ok := ideas.InPlace(b, track, g.Given, languages(t, p))
+	if ok {
+		g.Give(b.No(), prompt.ID)
+		t.Tx.PutTogether(g)
+	}
+	return prompt, ok
+}
+
+// languages are those in which a prompt has to have its words: the programme's, and those of the two.
+func languages(t *chat.Turn, p buddy.Pair) []string {
+	programme, _ := t.Tx.Programme(p.Programme)
+	all := slices.Clone(programme.Languages)
+	for _, id := range p.People {
+		if who, ok := t.Tx.Person(id); ok && who.Lang != "" {
+			all = append(all, who.Lang)
+		}
+	}
+	return all
+}
+
+// given is the prompt that the two got with a beat.
+func given(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Prompt, bool) {
+	id := t.Tx.Together(p.ID).Got(b.No())
+	if id == "" { // it went out before that was noted
+		id = b.What
+	}
+	return t.Tx.Ideas(p.Programme).Find(id)
 }
 
 // sendAgain asks somebody who put a prompt off.
@@ -28,32 +70,50 @@ func sendAgain(t *chat.Turn, d buddy.Due) error {
 	if !ok || !pairs.Running(p) || p.Answered[p.Seat(t.Me.ID)] > d.Beat {
 		return nil
 	}
-	if b, ok := beatOf(t, p, d.Beat); ok {
-		say(t, p, b)
+	if b, prompt, ok := promptOf(t, p, d.Beat); ok {
+		say(t, p, b, prompt)
 	}
 	return nil
 }
 
-// beatOf is the beat of a prompt in the pair's timetable.
-func beatOf(t *chat.Turn, p buddy.Pair, no int) (buddy.Beat, bool) {
+// promptOf is the beat of a prompt in the pair's timetable, and the prompt.
+func promptOf(t *chat.Turn, p buddy.Pair, no int) (buddy.Beat, buddy.Prompt, bool) {
 	track, _ := pairs.Timetable(t.Tx, p)
 	b, ok := track.On(no)
-	return b, ok && (b.Kind == buddy.Icebreaker || b.Kind == buddy.PromptBeat)
+	if !ok || b.Kind != buddy.Icebreaker && b.Kind != buddy.PromptBeat {
+		return b, buddy.Prompt{}, false
+	}
+	prompt, ok := given(t, p, b)
+	return b, prompt, ok
 }
 
 // say is a prompt, with the three things one can do about it. None of them is wrong.
-func say(t *chat.Turn, p buddy.Pair, b buddy.Beat) {
-	prompt, _ := buddy.PromptOf(b.What)
+func say(t *chat.Turn, p buddy.Pair, b buddy.Beat, prompt buddy.Prompt) {
 	var buttons []buddy.Button
 	for _, answer := range answers {
 		buttons = append(buttons, t.Button("prompt."+answer+".button", "prompt", p.ID, b.No(), answer))
 	}
-	parts := []string{t.T("prompt.title."+string(prompt.Kind), pairs.Named(t, p)), words(t, b.What)}
+	parts := []string{t.T("prompt.title."+string(prompt.Kind), pairs.Named(t, p)), words(t, p.Programme, prompt.ID)}
 	if prompt.Kind == buddy.Icebreak {
 		parts = append(parts, pairs.Turn(t, p))
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{Text: chat.Paragraphs(parts...), Rows: [][]buddy.Button{buttons}}))
 }
 
-// words are a prompt in the person's language.
-func words(t *chat.Turn, prompt string) string { return t.T("prompt."+strings.ToLower(prompt), nil) }
+// words are a prompt of a programme in the person's language; of a card its title.
+func words(t *chat.Turn, programme buddy.ProgrammeID, id string) string {
+	if _, ok := buddy.ActivityOf(id); ok {
+		return t.T("activity."+id+".title", nil)
+	}
+	if own, ok := t.Tx.Ideas(programme).OwnOf(id); ok {
+		return t.T("prompt.own", chat.A{"Text": own.In(t.Lang())})
+	}
+	return t.T("prompt."+strings.ToLower(id), nil)
+}
+
+// known tells whether there is a prompt or card of that id in a programme.
+func known(t *chat.Turn, programme buddy.ProgrammeID, id string) bool {
+	_, card := buddy.ActivityOf(id)
+	_, prompt := t.Tx.Ideas(programme).Find(id)
+	return card || prompt
+}

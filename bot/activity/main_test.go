@@ -1,4 +1,4 @@
-package plan_test
+package activity_test
 
 import (
 	"os"

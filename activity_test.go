@@ -1,0 +1,183 @@
+package buddy_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"buddy"
+
+	"pgregory.net/rapid"
+)
+
+// someone is a random profile, as far as cards look at it.
+func someone(t *rapid.T) buddy.Profile {
+	f := buddy.Profile{
+		Needs:  rapid.SliceOfNDistinct(rapid.SampledFrom(buddy.Needs), 0, 3, rapid.ID).Draw(t, "needs"),
+		Online: rapid.IntRange(0, 5).Draw(t, "online") == 0,
+		Free:   buddy.Grid(rapid.Uint32Range(0, 1<<21-1).Draw(t, "free")),
+		Languages: map[string]buddy.Level{
+			"en": rapid.SampledFrom(buddy.Levels).Draw(t, "en"),
+		},
+	}
+	return f
+}
+
+// TestACardFitsBoth plays a year of cards for two and holds the laws of the choice.
+func TestACardFitsBoth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := buddy.Together{Pair: buddy.PairID(rapid.Uint64Range(1, 1e6).Draw(t, "pair"))}
+		o := buddy.Offered{People: [2]buddy.Profile{someone(t), someone(t)}}
+		all := buddy.Activities()
+		o.Hidden = []string{rapid.SampledFrom(all).Draw(t, "hidden").ID}
+		likes := rapid.SliceOfNDistinct(rapid.SampledFrom(buddy.ActivityTypes), 0, buddy.MostTypes, rapid.ID)
+		for _, side := range buddy.Sides {
+			for _, k := range likes.Draw(t, "likes") {
+				_ = g.Pick(side, k, true)
+			}
+			_ = g.Invite(side, []string{"yes", "no"}[rapid.IntRange(0, 1).Draw(t, "home")])
+		}
+		var last buddy.ActivityType
+		for beat := range 9 {
+			o.Met, o.Month = beat/2, time.Month(1+beat)
+			card, ok := g.Card(o)
+			again, _ := g.Card(o)
+			mirrored := o
+			mirrored.People = [2]buddy.Profile{o.People[1], o.People[0]}
+			other, _ := g.Card(mirrored)
+			if again.ID != card.ID || other.ID != card.ID {
+				t.Fatalf("one moment gives %s, %s and %s", card.ID, again.ID, other.ID)
+			}
+			if !ok {
+				continue
+			}
+			switch {
+			case !card.Fits(o.People[0], o.People[1]):
+				t.Fatalf("%s does not fit", card.ID)
+			case card.Type == last:
+				t.Fatalf("two of %s in a row", last)
+			case card.ID == o.Hidden[0] || g.Declined(card.ID):
+				t.Fatalf("%s is hidden or was declined", card.ID)
+			case card.Home && (o.Met < buddy.HomeAfter || !g.Homes()):
+				t.Fatalf("to a home after %d meetings, %v", o.Met, g.Home)
+			case card.Warm && o.Month < time.April:
+				t.Fatalf("outside in %s", o.Month)
+			}
+			last = card.Type
+			g.Give(beat*7, card.ID)
+			if rapid.IntRange(0, 3).Draw(t, "no") == 0 {
+				g.Say(buddy.Local, beat*7, "skip")
+			}
+		}
+	})
+}
+
+// TestACardIsOfATypeEitherLikes: as long as one of those fits.
+func TestACardIsOfATypeEitherLikes(t *testing.T) {
+	en := buddy.Profile{Languages: map[string]buddy.Level{"en": buddy.C1}}
+	g := buddy.Together{Pair: 7}
+	for _, side := range buddy.Sides {
+		if err := g.Pick(side, buddy.Learn, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := g.Pick(buddy.Local, buddy.Create, true); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]int{}
+	for beat := range 6 {
+		card, ok := g.Card(buddy.Offered{People: [2]buddy.Profile{en, en}, Month: time.May})
+		if !ok || card.Type != buddy.Learn && card.Type != buddy.Create {
+			t.Fatalf("beat %d: %+v", beat, card)
+		}
+		seen[card.ID]++
+		g.Give(beat, card.ID)
+	}
+	for id, n := range seen {
+		if n > 1 {
+			t.Errorf("%s came %d times while others were new", id, n)
+		}
+	}
+}
+
+// TestACardAtHomeIsGated: it needs three meetings and two yeses.
+func TestACardAtHomeIsGated(t *testing.T) {
+	en := buddy.Profile{Languages: map[string]buddy.Level{"en": buddy.C1}}
+	var others []string
+	for _, a := range buddy.Activities() {
+		if !a.Home {
+			others = append(others, a.ID)
+		}
+	}
+	for _, c := range []struct {
+		met  int
+		home [2]string
+		want bool
+	}{
+		{3, [2]string{"yes", "yes"}, true}, {2, [2]string{"yes", "yes"}, false}, {9, [2]string{"yes", "no"}, false},
+		{9, [2]string{"yes", ""}, false}, {9, [2]string{}, false},
+	} {
+		g := buddy.Together{Pair: 1, Home: c.home}
+		_, ok := g.Card(buddy.Offered{People: [2]buddy.Profile{en, en}, Met: c.met, Month: time.May, Hidden: others})
+		if ok != c.want {
+			t.Errorf("after %d meetings, %v: %v", c.met, c.home, ok)
+		}
+	}
+}
+
+// TestWhoCannotDoMuchGetsCardsToo: with every need there is, and only evenings free, two types are left.
+func TestWhoCannotDoMuchGetsCardsToo(t *testing.T) {
+	evenings, _ := buddy.ParseSlot("tue.evening")
+	f := buddy.Profile{Needs: buddy.Needs, Online: true, Free: evenings,
+		Languages: map[string]buddy.Level{"en": buddy.A2}}
+	types := map[buddy.ActivityType]bool{}
+	for _, a := range buddy.Activities() {
+		if a.Fits(f, f) {
+			types[a.Type] = true
+		}
+	}
+	if len(types) < 2 {
+		t.Errorf("left are %v", types)
+	}
+}
+
+// TestCardsAreOfUse: every type has cards for every single need.
+func TestCardsAreOfUse(t *testing.T) {
+	en := map[string]buddy.Level{"en": buddy.A2}
+	for _, need := range buddy.Needs {
+		types := map[buddy.ActivityType]bool{}
+		for _, a := range buddy.Activities() {
+			if a.Fits(buddy.Profile{Needs: []string{need}, Languages: en}, buddy.Profile{Languages: en}) && !a.Warm {
+				types[a.Type] = true
+			}
+		}
+		if len(types) < 4 {
+			t.Errorf("for %s only %v", need, types)
+		}
+	}
+	for _, a := range buddy.Activities() {
+		if _, ok := buddy.PromptOf(a.ID); ok || !slices.Contains(buddy.ActivityTypes, a.Type) || a.Least.Rank() == 0 {
+			t.Errorf("%s: taken as a prompt, or without type or level", a.ID)
+		}
+	}
+}
+
+// TestATimerRingsInTime: a word that comes late is of no use.
+func TestATimerRingsInTime(t *testing.T) {
+	var g buddy.Together
+	if g.Rings(1, monday) || !g.Start(monday) || g.Start(monday.Add(29*time.Minute)) {
+		t.Fatal("started twice, or rings before it began")
+	}
+	for _, c := range []struct {
+		half    int
+		minutes time.Duration
+		want    bool
+	}{{1, 15, true}, {1, 17, true}, {1, 19, false}, {1, 30, false}, {2, 30, true}, {2, 31, true}, {2, 40, false}} {
+		if got := g.Rings(c.half, monday.Add(c.minutes*time.Minute)); got != c.want {
+			t.Errorf("half %d after %d minutes: %v", c.half, c.minutes, got)
+		}
+	}
+	if !g.Start(monday.Add(30 * time.Minute)) {
+		t.Error("it cannot begin again when it is over")
+	}
+}

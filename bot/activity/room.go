@@ -1,0 +1,27 @@
+package activity
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+)
+
+// Room is activities as one value.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "activity",
+		Actions: map[string]chat.Action{
+			"act":      {Who: chat.Participant, Do: answer},
+			"actlikes": {Who: chat.Participant, Do: likes},
+			"actlike":  {Who: chat.Participant, Do: like},
+			"acthome":  {Who: chat.Participant, Do: visits},
+			"acttimer": {Who: chat.Participant, Do: start},
+		},
+		Duties: map[buddy.DueKind]chat.Duty{
+			pairs.DueOf(buddy.ActivityBeat): chat.News(pairs.Usual(sendCard)),
+			dueHalf:                         chat.News(pairs.Usual(sendHalf)), // they asked for it
+			dueOver:                         chat.News(pairs.Usual(sendOver)),
+		},
+		Adds: []chat.Extra{{To: pairs.Screen, Place: 30, Show: likesButton}},
+	}
+}

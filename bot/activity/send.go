@@ -1,0 +1,107 @@
+package activity
+
+import (
+	"strings"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+	"buddy/bot/team"
+)
+
+// sendCard gives both the same card. Who has fallen silent is left in peace, and nothing is said where no card fits
+// the two.
+func sendCard(t *chat.Turn, d buddy.Due) error {
+	p, b, ok := pairs.Playing(t, d)
+	if !ok || pairs.Tired(t, p) {
+		return nil
+	}
+	card, ok := cardFor(t, p, b)
+	if !ok {
+		return nil
+	}
+	say(t, p, b.No(), card)
+	tally := t.Tx.Tally(p.Programme, card.ID)
+	tally.WentOut()
+	t.Tx.PutTally(tally)
+	return nil
+}
+
+// cardFor is the card of a beat: what the other was given a moment before, or a new one.
+func cardFor(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Activity, bool) {
+	g := t.Tx.Together(p.ID)
+	if id := g.Got(b.No()); id != "" {
+		return buddy.ActivityOf(id)
+	}
+	card, ok := g.Card(offered(t, p, b))
+	if !ok {
+		return card, false
+	}
+	g.Give(b.No(), card.ID)
+	t.Tx.PutTogether(g)
+	if card.Home {
+		team.Raise(t, buddy.Concern{
+			Programme: p.Programme, Kind: buddy.HomeVisit, Person: t.Me.ID, Pair: p.ID,
+		})
+	}
+	return card, true
+}
+
+// offered is all that the choice of a card hangs on.
+func offered(t *chat.Turn, p buddy.Pair, b buddy.Beat) buddy.Offered {
+	programme, _ := t.Tx.Programme(p.Programme)
+	o := buddy.Offered{
+		Met: len(p.Meetings), Month: t.Tx.Now().In(programme.Location()).Month(),
+		Type: buddy.ActivityType(b.What), Hidden: t.Tx.Ideas(p.Programme).Hidden,
+	}
+	for i, id := range p.People {
+		who, _ := t.Tx.Person(id)
+		o.People[i] = who.Profile
+	}
+	return o
+}
+
+// say is a card, with what can be done about it.
+func say(t *chat.Turn, p buddy.Pair, beat int, card buddy.Activity) {
+	rows := [][]buddy.Button{{
+		t.Button("activity.done.button", "act", p.ID, beat, "done"),
+		t.Button("activity.skip.button", "act", p.ID, beat, "skip"),
+	}}
+	if card.Timer {
+		rows = append(rows, chat.Row(t.Button("activity.timer.button", "acttimer", p.ID, beat)))
+	}
+	if len(t.Tx.Together(p.ID).Types[p.Seat(t.Me.ID)]) == 0 {
+		rows = append(rows, chat.Row(t.Button("activity.likes.button", "actlikes", p.ID)))
+	}
+	t.Say(pairs.Stoppable(t, chat.Screen{
+		Text: chat.Paragraphs(
+			t.T("activity.card", nil),
+			"<b>"+t.T("activity."+card.ID+".title", nil)+"</b>\n"+t.T("activity."+card.ID, nil),
+			needs(t, card), safety(t, card), pairs.Turn(t, p),
+		),
+		Rows: rows,
+	}))
+}
+
+// needs is what a card costs and whom it suits.
+func needs(t *chat.Turn, card buddy.Activity) string {
+	cost := "activity.need.little"
+	if card.For("free") {
+		cost = "activity.need.free"
+	}
+	lines := []string{t.T(cost, nil)}
+	for _, suits := range []string{"children", "stepfree"} {
+		if card.For(suits) {
+			lines = append(lines, t.T("activity.need."+suits, nil))
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+// safety is what helps to feel safe with a card at home.
+func safety(t *chat.Turn, card buddy.Activity) string {
+	if !card.Home {
+		return ""
+	}
+	return t.T("activity.home.safety", nil)
+}

@@ -1,0 +1,74 @@
+package activity_test
+
+import (
+	"fmt"
+	"testing"
+
+	"buddy"
+	"buddy/bot/bottest"
+	"buddy/store"
+)
+
+// together is what the two of a story were given and said.
+func together(c *bottest.Couple) (g buddy.Together) {
+	id := c.Now().ID
+	c.View(func(tx *store.Tx) { g = tx.Together(id) })
+	return g
+}
+
+// TestOddTapsChangeNothing: of what is not theirs, not there or no answer; and nobody but the two reaches it.
+func TestOddTapsChangeNothing(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	id := c.Now().ID
+	for _, data := range []string{
+		"act.%d.24.done", "act.%d.x.done", "act.%d", "act.%d.99999999999999999999.skip", "actlike.%d.sleep.yes", "actlike.%d",
+		"acthome.%d.maybe", "acttimer.%d.24", "acttimer.%d.2", "note.%d.nothing",
+	} {
+		c.Forge(c.Amina, fmt.Sprintf(data, id))
+	}
+	for _, data := range []string{"actlikes.%d", "actlike.%d.train.yes", "acthome.%d.yes"} {
+		c.Forge(c.Clara, fmt.Sprintf(data, id))
+		c.Forge(c.Amina, fmt.Sprintf(data, id+1))
+	}
+	if g := together(c); g.Home != [2]string{} || len(g.Types[0])+len(g.Types[1]) > 0 || !g.Timer.IsZero() {
+		t.Errorf("it is %+v", g)
+	}
+	for range 2 {
+		c.Forge(c.Amina, fmt.Sprintf("actlike.%d.train.yes", id))
+	}
+	if g := together(c); len(g.Types[0])+len(g.Types[1]) != 1 {
+		t.Errorf("two taps are %v", g.Types)
+	}
+}
+
+// TestAnAnswerCountsOnce for each of the two, and in the programme's counts.
+func TestAnAnswerCountsOnce(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	c.Forge(c.Amina, fmt.Sprintf("met.%d.person.%s", c.Now().ID, c.Clock.Now().Format("060102")))
+	for range 5 { // who falls silent is left in peace
+		c.Says(c.Marco, "/menu")
+		c.Says(c.Amina, "/menu")
+		c.Wait(bottest.Week)
+	}
+	g := together(c)
+	card, beat := "", 0
+	for _, o := range g.Given {
+		if _, ok := buddy.ActivityOf(o.What); ok {
+			card, beat = o.What, o.Beat
+			break
+		}
+	}
+	if card == "" {
+		t.Fatalf("no card among %+v", g.Given)
+	}
+	for _, said := range []string{"done", "done", "skip", "later"} {
+		c.Forge(c.Amina, fmt.Sprintf("act.%d.%d.%s", c.Now().ID, beat, said))
+	}
+	c.View(func(tx *store.Tx) {
+		if n := tx.Tally(1, card); n.Done != 1 || n.Skipped != 0 || n.Later != 0 || n.Sent != 2 {
+			t.Errorf("counted %+v", n)
+		}
+	})
+}

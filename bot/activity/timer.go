@@ -1,0 +1,51 @@
+package activity
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+)
+
+// start begins the timer of a card: both hear when to change over and when it is over. It stays within the hours in
+// which the bot writes.
+func start(t *chat.Turn, args []string) error {
+	p, card, _, err := cardOf(t, args)
+	if err != nil {
+		return err
+	}
+	over := t.Now().Add(2 * buddy.HalfTime)
+	switch {
+	case !card.Timer || !pairs.Running(p):
+		return buddy.Refuse("refuse.stale")
+	case buddy.WithinHours(t.Now()).After(t.Now()) || buddy.WithinHours(over).After(over):
+		return buddy.Refuse("refuse.timer.night")
+	}
+	g := t.Tx.Together(p.ID)
+	if !g.Start(t.Tx.Now()) {
+		t.Flash("toast.timer.runs")
+		return nil
+	}
+	t.Tx.PutTogether(g)
+	for _, id := range p.People {
+		t.Tx.Schedule(buddy.DueAbout(dueHalf, p.ID, t.Tx.Now().Add(buddy.HalfTime)).To(id))
+		t.Tx.Schedule(buddy.DueAbout(dueOver, p.ID, t.Tx.Now().Add(2*buddy.HalfTime)).To(id))
+	}
+	t.Say(chat.Screen{Text: t.T("activity.timer.runs", pairs.Named(t, p))})
+	return nil
+}
+
+// sendHalf tells both to change over.
+func sendHalf(t *chat.Turn, d buddy.Due) error { return ring(t, d, 1, "activity.timer.half") }
+
+// sendOver tells both that the time is over.
+func sendOver(t *chat.Turn, d buddy.Due) error { return ring(t, d, 2, "activity.timer.over") }
+
+// ring says the word of a timer, unless it comes so late that it is of no use.
+func ring(t *chat.Turn, d buddy.Due, half int, key string) error {
+	p, ok := pairs.Of(t, d)
+	if !ok || !pairs.Running(p) || !t.Tx.Together(p.ID).Rings(half, t.Tx.Now()) {
+		return nil
+	}
+	t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T(key, nil)}))
+	return nil
+}

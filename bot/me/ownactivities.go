@@ -1,0 +1,31 @@
+package me
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// ownActivities is what two were given to do, as one of them reads it: not what the other likes or said.
+type ownActivities struct {
+	Pair  int
+	Types []buddy.ActivityType `json:",omitempty"`
+	Home  string               `json:",omitempty"`
+	Given []ownGiven           `json:",omitempty"`
+}
+
+type ownGiven struct{ What, Said string }
+
+func allActivities(t *chat.Turn) (all []ownActivities) {
+	for n, p := range t.Tx.PairsOf(t.Me.ID) {
+		g, i := t.Tx.Together(p.ID), p.Seat(t.Me.ID)
+		if !g.Kept() {
+			continue
+		}
+		own := ownActivities{Pair: n + 1, Types: g.Types[i], Home: g.Home[i]}
+		for _, o := range g.Given {
+			own.Given = append(own.Given, ownGiven{o.What, o.Said[i]})
+		}
+		all = append(all, own)
+	}
+	return all
+}

@@ -1,0 +1,166 @@
+package prompts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+	"buddy/locales"
+)
+
+// What a coordinator's list of prompts can be cut down to, beside the kinds.
+const (
+	cards = "card"
+	ours  = "own"
+)
+
+var filters = []string{string(buddy.Icebreak), string(buddy.Alone), string(buddy.Reflect), cards, ours}
+
+// ideas lists the prompts and cards of the programme with what became of them. Arguments: the filter, the page.
+func ideas(t *chat.Turn, args []string) error {
+	p, err := team.Desk(t)
+	if err != nil {
+		return err
+	}
+	args = t.Returning("ideas", args)
+	filter, page := chat.Arg(args, 0), chat.PageOf(chat.Arg(args, 1))
+	if !slices.Contains(filters, filter) {
+		filter = filters[0]
+	}
+	t.LeaveAt("ideas", filter, page)
+	var entries []chat.Entry
+	for _, id := range listed(t.Tx.Ideas(p.ID), filter) {
+		entries = append(entries, chat.Entry{Line: ideaLine(t, p.ID, id), Data: chat.DataOf("idea", id)})
+	}
+	s := t.List(t.T("ideas.title", nil), entries, page, func(page int) string {
+		return chat.DataOf("ideas", filter, page)
+	})
+	var options []chat.Option
+	for _, f := range filters {
+		options = append(options, chat.Option{ID: f, Label: t.P("ideas."+f+".button", nil)})
+	}
+	s.Rows = slices.Concat(
+		chat.Filters(options, filter, func(id string) string { return chat.DataOf("ideas", id) }), s.Rows,
+		[][]buddy.Button{chat.Row(t.Button("ideas.new.button", "ideanew")), chat.Row(t.Button("home.button", "home"))},
+	)
+	t.Show(s)
+	return nil
+}
+
+// listed are the ids of a filter.
+func listed(d buddy.Ideas, filter string) (ids []string) {
+	switch filter {
+	case cards:
+		for _, a := range buddy.Activities() {
+			ids = append(ids, a.ID)
+		}
+	case ours:
+		for _, o := range d.Own {
+			ids = append(ids, o.ID)
+		}
+	default:
+		for _, p := range buddy.Prompts() {
+			if string(p.Kind) == filter {
+				ids = append(ids, p.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// ideaLine is a prompt or card with its counts and marks.
+func ideaLine(t *chat.Turn, programme buddy.ProgrammeID, id string) string {
+	tally, mark := t.Tx.Tally(programme, id), ""
+	if tally.Weak() {
+		mark += "⚑ "
+	}
+	if t.Tx.Ideas(programme).Hides(id) {
+		mark += "✕ "
+	}
+	return fmt.Sprintf("%s%s · %d / %d / %d",
+		mark, chat.Short(words(t, programme, id), 36), tally.Sent, tally.Done, tally.Skipped)
+}
+
+// ourIdea is a prompt or card of an argument, at the programme at one's desk.
+func ourIdea(t *chat.Turn, args []string) (p buddy.Programme, id string, err error) {
+	if p, err = team.Desk(t); err != nil {
+		return p, "", err
+	}
+	if id = chat.Arg(args, 0); !known(t, p.ID, id) {
+		return p, "", buddy.Refuse("refuse.stale")
+	}
+	return p, id, nil
+}
+
+// showIdea shows one prompt or card, what became of it, and whether it is used.
+func showIdea(t *chat.Turn, args []string) error {
+	p, id, err := ourIdea(t, args)
+	if err != nil {
+		return err
+	}
+	d, tally := t.Tx.Ideas(p.ID), t.Tx.Tally(p.ID, id)
+	parts := []string{"<i>" + words(t, p.ID, id) + "</i>"}
+	if _, card := buddy.ActivityOf(id); card {
+		parts = append(parts, t.T("activity."+id, nil))
+	} else if prompt, _ := d.Find(id); prompt.Phase != "" {
+		parts = append(parts, t.T("ideas.phase", chat.A{"Phase": locales.Safe(t.T("phase."+prompt.Phase, nil))}))
+	}
+	parts = append(parts, t.T("ideas.counts", chat.A{
+		"Sent": tally.Sent, "Done": tally.Done, "Skipped": tally.Skipped,
+	}))
+	if tally.Weak() {
+		parts = append(parts, t.T("ideas.weak", nil))
+	}
+	toggle := t.Button("ideas.hide.button", "ideahide", id, "yes")
+	if d.Hides(id) {
+		parts = append(parts, t.T("ideas.hidden", nil))
+		toggle = t.Button("ideas.show.button", "ideahide", id, "no")
+	}
+	lacks, rows := ownPart(t, p, d, id)
+	parts = append(parts, lacks)
+	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: append(rows, chat.Row(toggle),
+		chat.Row(t.Button("button.back", "ideas", chat.Back)))})
+	return nil
+}
+
+// ownPart is what a prompt of the programme's own lacks, and where to write it.
+func ownPart(t *chat.Turn, p buddy.Programme, d buddy.Ideas, id string) (string, [][]buddy.Button) {
+	own, ok := d.OwnOf(id)
+	if !ok {
+		return "", nil
+	}
+	var rows [][]buddy.Button
+	for _, lang := range p.Languages {
+		label := t.P("ideas.word.button", chat.A{"Language": locales.Name(lang)})
+		if own.Texts[lang] != "" {
+			label = chat.Tick + label
+		}
+		rows = append(rows, chat.Row(chat.Chip(label, "ideaword", id, lang)))
+	}
+	var names []string
+	for _, lang := range own.Lacks(p.Languages) {
+		names = append(names, locales.Name(lang))
+	}
+	if len(names) == 0 {
+		return t.T("ideas.ready", nil), rows
+	}
+	return t.T("ideas.lacks", chat.A{"Languages": strings.Join(names, ", ")}), rows
+}
+
+// hideIdea takes a prompt or card out of use, or back into it. Arguments: its id, yes or no.
+func hideIdea(t *chat.Turn, args []string) error {
+	p, id, err := ourIdea(t, args)
+	if err != nil {
+		return err
+	}
+	d, hidden := t.Tx.Ideas(p.ID), chat.Arg(args, 1) == "yes"
+	if d.Hides(id) != hidden {
+		d.Hide(id, hidden)
+		t.Tx.PutIdeas(d)
+		team.Note(t, "prompt.hide", p.ID, id)
+	}
+	return showIdea(t, args)
+}

@@ -1,0 +1,87 @@
+package buddy_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"buddy"
+
+	"pgregory.net/rapid"
+)
+
+// TestAHiddenPromptHasAnotherInItsPlace: of the same kind and phase, in every language, never twice; or none.
+func TestAHiddenPromptHasAnotherInItsPlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		track := buddy.TrackOf(rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track"))
+		some := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"en", "ar"}), 0, 2, rapid.ID)
+		var d buddy.Ideas
+		for _, p := range buddy.Prompts() {
+			d.Hide(p.ID, rapid.Bool().Draw(t, p.ID))
+		}
+		for range rapid.IntRange(0, 6).Draw(t, "own") {
+			like := rapid.SampledFrom(buddy.Prompts()).Draw(t, "like")
+			id, err := d.Write(like.Kind, like.Phase)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, l := range some.Draw(t, id) {
+				if err := d.Word(id, l, "What made you smile?"); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		need := []string{"en", "ar"}
+		var given []buddy.Given
+		for _, b := range track.Beats {
+			if b.Kind != buddy.PromptBeat && b.Kind != buddy.Icebreaker {
+				continue
+			}
+			named, _ := buddy.PromptOf(b.What)
+			p, ok := d.InPlace(b, track, given, need)
+			if again, _ := d.InPlace(b, track, given, need); again != p {
+				t.Fatalf("%v and %v at one moment", p, again)
+			}
+			if !ok {
+				continue
+			}
+			own, isOwn := d.OwnOf(p.ID)
+			switch {
+			case d.Hides(p.ID):
+				t.Fatalf("%s is hidden", p.ID)
+			case p.Kind != named.Kind || p.Phase != named.Phase:
+				t.Fatalf("%v in place of %v", p, named)
+			case isOwn && len(own.Lacks(need)) > 0:
+				t.Fatalf("%s has words in %v alone", p.ID, own.Texts)
+			case slices.ContainsFunc(given, func(g buddy.Given) bool { return g.What == p.ID }):
+				t.Fatalf("%s comes twice", p.ID)
+			case p.ID != b.What && !d.Hides(b.What):
+				t.Fatalf("%s came in place of %s, which is in use", p.ID, b.What)
+			}
+			given = append(given, buddy.Given{Beat: b.No(), What: p.ID})
+		}
+	})
+}
+
+func TestWordsOfAPromptAreChecked(t *testing.T) {
+	var d buddy.Ideas
+	id, err := d.Write(buddy.Reflect, "alike")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"", strings.Repeat("a", 201), "See www.example.org", "Write to @me"} {
+		if d.Word(id, "en", text) == nil {
+			t.Errorf("%q is taken", text)
+		}
+	}
+	if d.Word("own9", "en", "What made you smile?") == nil {
+		t.Error("words for a prompt that is not there are taken")
+	}
+	if err := d.Word(id, "en", "What made you smile?"); err != nil {
+		t.Fatal(err)
+	}
+	own, _ := d.OwnOf(id)
+	if got := own.Lacks([]string{"en", "ar"}); !slices.Equal(got, []string{"ar"}) {
+		t.Errorf("lacks %v", got)
+	}
+}
