@@ -34,6 +34,7 @@ var arrows = map[string][]string{
 	"bot/clock":    {},
 	"bot/batch":    {"buddy/store"},
 	"bot/loop":     {},
+	"bot/plan":     {"buddy/bot/paper"},
 	"bot/paper":    {"github.com/tdewolff/canvas", "github.com/arran4/golang-ical"},
 	"bot/calendar": {"buddy", "github.com/robfig/cron/v3"},
 	"bot/wire": {

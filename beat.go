@@ -17,6 +17,7 @@ const (
 	LessBeat     BeatKind = "less"       // what if we meet less, and who else could be asked
 	ClosingTalk  BeatKind = "closetalk"  // the talk before the last meetings
 	HandoverBeat BeatKind = "handover"   // the plan goes to whoever it is about
+	DoneBeat     BeatKind = "done"       // whether they did what they set out to do as two, to each alone
 	CloseBeat    BeatKind = "close"      // how to stay in touch, to each alone
 	Goodbye      BeatKind = "goodbye"    // the end of the pair
 )
@@ -48,6 +49,7 @@ var beatKinds = map[BeatKind]beatKind{
 	LessBeat:     {day: tuesday, hour: 18, both: true},
 	ClosingTalk:  {day: tuesday, hour: 18, both: true, keeps: true},
 	HandoverBeat: {day: tuesday, hour: 18, keeps: true},
+	DoneBeat:     {day: tuesday, hour: 18},
 	CloseBeat:    {day: thursday, hour: 18, keeps: true},
 	Goodbye:      {day: thursday, hour: 18, keeps: true},
 }
@@ -56,7 +58,7 @@ var beatKinds = map[BeatKind]beatKind{
 func BeatKinds() []BeatKind {
 	return []BeatKind{
 		Icebreaker, PromptBeat, PulseBeat, ActivityBeat, GoalBeat, PlanBeat, ReviewBeat, MidTalk, AutonomyBeat,
-		LessBeat, ClosingTalk, HandoverBeat, CloseBeat, Goodbye,
+		LessBeat, ClosingTalk, HandoverBeat, DoneBeat, CloseBeat, Goodbye,
 	}
 }
 

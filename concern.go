@@ -36,6 +36,7 @@ const (
 	LongBreak   ConcernKind = "longbreak"   // an open-ended pause of a pair, and neither of the two answers
 	HomeVisit   ConcernKind = "home"        // two who both want it got the idea of a visit at home
 	WantsOn     ConcernKind = "onward"      // would like to end a pause that is not theirs to end
+	Stalled     ConcernKind = "stalled"     // a goal of the support plan has not gone on for two reviews
 	TeamWrites  ConcernKind = "letter"      // somebody without a case to whom the team wrote
 )
 
@@ -43,7 +44,7 @@ const (
 var urgencies = map[ConcernKind]Urgency{
 	Uncomfortable: High, WantsContact: High, Lonely: High,
 	WantsChange: Medium, Lost: Medium, Introduce: Medium, Company: Medium, Interpreter: Medium, NoFirstMeet: Medium,
-	Silent:      Medium,
+	Silent: Medium, Stalled: Medium,
 	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low, TeamWrites: Low,
 	HomeVisit: Low,
 }

@@ -215,11 +215,12 @@ func (t Track) phase(id string) Phase {
 var occasions = map[TrackID][]occasion{
 	Tandem: {
 		{GoalBeat, on(2), on(3)}, {MidTalk, part(1, 3), part(2, 3)}, {ClosingTalk, before(4), before(2)},
+		{DoneBeat, before(3), before(1)},
 	},
 	Commit: {
 		{PlanBeat, on(2), on(3)}, {MidTalk, part(1, 3), part(2, 3)}, {AutonomyBeat, begin("autonomy"), begin("close")},
 		{LessBeat, begin("autonomy"), begin("close")}, {ClosingTalk, before(7), before(2)},
-		{HandoverBeat, before(4), before(1)},
+		{HandoverBeat, before(4), before(1)}, {DoneBeat, before(3), before(1)},
 	},
 }
 
@@ -241,7 +242,9 @@ func wrongOnce(t Track) (weeks []int) {
 	return weeks
 }
 
-var onceOnly = []BeatKind{GoalBeat, PlanBeat, MidTalk, AutonomyBeat, LessBeat, ClosingTalk, HandoverBeat}
+var onceOnly = []BeatKind{
+	GoalBeat, PlanBeat, MidTalk, AutonomyBeat, LessBeat, ClosingTalk, HandoverBeat, DoneBeat,
+}
 
 // alikeCards finds activity cards of the same type as the one before.
 func alikeCards(t Track) (weeks []int) {

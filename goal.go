@@ -36,6 +36,7 @@ type Wording struct {
 	Scale string            // id of the steps offered to tap, one of Scales; "" for the shared goal
 	Steps [GoalSteps]string // as typed, each "" where Scale says it
 	Start int               // the step where things stood, -1 or -2
+	Alone bool              // the newcomer changed it so while nobody else read it
 }
 
 // Outcomes are what can be said of a shared goal at the end.
@@ -110,7 +111,7 @@ func (g *Goal) agree(side Side, now time.Time) {
 
 // says tells whether two versions say the same.
 func (w Wording) says(other Wording) bool {
-	w.No, w.By, w.At = other.No, other.By, other.At
+	w.No, w.By, w.At, w.Alone = other.No, other.By, other.At, other.Alone
 	return w == other
 }
 

@@ -114,6 +114,7 @@ func (p *Plan) Reword(side Side, no int, w Wording, now time.Time) error {
 	if err != nil {
 		return err
 	}
+	w.Alone = g.Hidden
 	g.word(side, w, now)
 	if g.Hidden { // nobody else reads it
 		g.Yes = [2]bool{true, true}
@@ -163,7 +164,7 @@ func (p *Plan) drop(no int) {
 }
 
 // Hide keeps a goal of the support plan from the other, or shows it again. The newcomer alone may:
-// the plan is theirs.
+// the plan is theirs. What was changed meanwhile waits for the other's yes.
 func (p *Plan) Hide(side Side, no int, hidden bool) error {
 	g, err := p.theirs(side, no)
 	if err != nil {
@@ -176,6 +177,9 @@ func (p *Plan) Hide(side Side, no int, hidden bool) error {
 		return Refuse("refuse.goal.many")
 	}
 	g.Hidden = hidden
+	if w, _ := g.Stands(); !hidden && w.Alone { // now the other is asked, too
+		g.Agreed, g.Yes = 0, [2]bool{true, false}
+	}
 	return nil
 }
 

@@ -50,7 +50,7 @@ func (t Track) room(b Beat, taken map[int]int) (week int, ok bool) {
 	for _, d := range beside {
 		w := b.Week + d
 		last := t.Weeks - 2
-		if b.Kind == HandoverBeat {
+		if b.Kind == HandoverBeat || b.Kind == DoneBeat {
 			last++
 		}
 		if w >= 1 && w <= last && taken[w] < Budget && !t.crowded(b.Kind, w) {

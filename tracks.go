@@ -18,6 +18,7 @@ var tracks = map[TrackID]Track{
 		in(GoalBeat, 2),
 		in(MidTalk, 8),
 		in(ClosingTalk, 16),
+		in(DoneBeat, 17),
 	),
 	Commit: lay(Track{ID: Commit, Weeks: 52, Phases: []Phase{
 		{"acquaint", 0, 3}, {"alike", 4, 10}, {"different", 11, 20},
@@ -36,6 +37,7 @@ var tracks = map[TrackID]Track{
 		in(LessBeat, 43),
 		in(ClosingTalk, 47),
 		in(HandoverBeat, 50),
+		in(DoneBeat, 51),
 	),
 }
 

@@ -17,12 +17,22 @@ import (
 //	enrol amina newcomer     the phone has enrolled, on that side
 //	coordinate clara         the phone coordinates the programme
 //	pair amina marco         a coordinator has approved the two
+//	track commit             the programme has that track
 //	restart                  the bot starts again on what is stored
 func (w *World) shortcuts(p *script.Player) map[string]func(string) error {
 	return map[string]func(string) error{
 		"restart":    func(string) error { return w.Boot() },
 		"enrol":      func(args string) error { return w.enrol(p, args) },
 		"coordinate": func(name string) error { return w.coordinate(p, name) },
+		"track": func(id string) error {
+			w.Arrange(func(tx *store.Tx) error {
+				programme := tx.Programmes()[0]
+				programme.Track = buddy.TrackID(id)
+				tx.PutProgramme(programme)
+				return nil
+			})
+			return nil
+		},
 		"pair": func(args string) error {
 			one, two, _ := strings.Cut(args, " ")
 			return w.Pair(p.Phone(one), p.Phone(two))

@@ -25,7 +25,9 @@ func agree(t *chat.Turn, args []string) error {
 	}
 	t.Tx.PutPlan(plan)
 	t.Audit("goal.agree", t.Me.ID, p.ID, "")
-	other(t, p, dueStands, no)
+	if no == buddy.SharedGoal { // one of the plan is asked about soon enough
+		other(t, p, dueStands, no)
+	}
 	t.DidTap(t.Ev.Data)
 	return show(t, p, plan, no)
 }
@@ -59,6 +61,18 @@ func waiting(g buddy.Goal, version int) bool {
 
 // show is the screen of a goal.
 func show(t *chat.Turn, p buddy.Pair, plan buddy.Plan, no int) error {
-	t.Show(sharedScreen(t, p, plan))
+	t.Show(screen(t, p, plan, no))
 	return nil
+}
+
+// screen is a goal where it stands: of one that is gone, all that are left.
+func screen(t *chat.Turn, p buddy.Pair, plan buddy.Plan, no int) chat.Screen {
+	g, ok := plan.Goal(no)
+	switch {
+	case no == buddy.SharedGoal:
+		return sharedScreen(t, p, plan)
+	case !ok || !g.SeenBy(p.Side(t.Me.ID)):
+		return supportScreen(t, p, plan)
+	}
+	return goalScreen(t, p, plan, g)
 }

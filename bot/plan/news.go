@@ -37,7 +37,7 @@ func sendAsked(t *chat.Turn, d buddy.Due) error {
 	if w, waits := g.Waits(); !ok || !waits || w.By == p.Side(t.Me.ID) {
 		return nil
 	}
-	say(t, p, plan, d.Beat)
+	news(t, screen(t, p, plan, d.Beat))
 	return nil
 }
 
@@ -47,13 +47,12 @@ func sendStands(t *chat.Turn, d buddy.Due) error {
 	if _, stands := g.Stands(); !ok || !stands {
 		return nil
 	}
-	say(t, p, plan, d.Beat)
+	news(t, screen(t, p, plan, d.Beat))
 	return nil
 }
 
-// say is the screen of a goal as news.
-func say(t *chat.Turn, p buddy.Pair, plan buddy.Plan, no int) {
-	s := sharedScreen(t, p, plan)
+// news is a screen that nobody has asked for.
+func news(t *chat.Turn, s chat.Screen) {
 	s.Text = chat.Paragraphs(t.T("goal.news", nil), s.Text)
 	t.Say(pairs.Stoppable(t, s))
 }

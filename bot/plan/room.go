@@ -4,6 +4,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/bot/team"
 )
 
 // Room is what two people set out to do as one value.
@@ -17,14 +18,33 @@ func Room() chat.Room {
 			"goalwrite": {Who: chat.Participant, Do: writeGoal},
 			"goalyes":   {Who: chat.Participant, Do: agree},
 			"goaldrop":  {Who: chat.Participant, Do: withdraw},
+			"goaldone":  {Who: chat.Participant, Do: conclude},
+
+			"plan":       {Who: chat.Participant, Do: support},
+			"plangoal":   {Who: chat.Participant, Do: supportGoal},
+			"plannew":    {Who: chat.Participant, Do: begin},
+			"planedit":   {Who: chat.Participant, Do: beginEdit},
+			"planhide":   {Who: chat.Participant, Do: hide},
+			"plandelete": {Who: chat.Participant, Do: remove},
+			"planolder":  {Who: chat.Participant, Do: older},
+			"planfile":   {Who: chat.Participant, Do: takeAlong},
+			"planteam":   {Who: chat.Participant, Do: askTeam},
 		},
-		Dialogs: []chat.AnyDialog{typedGoal()},
+		Dialogs: []chat.AnyDialog{typedGoal(), newGoal(), editGoal(), review()},
 		Duties: map[buddy.DueKind]chat.Duty{
-			pairs.DueOf(buddy.GoalBeat): chat.News(pairs.Usual(sendGoal)),
-			dueAsked:                    chat.Mail(pairs.Usual(sendAsked)),
-			dueStands:                   chat.Mail(pairs.Usual(sendStands)),
+			pairs.DueOf(buddy.GoalBeat):     chat.News(pairs.Usual(sendGoal)),
+			pairs.DueOf(buddy.PlanBeat):     chat.News(pairs.Usual(sendPlan)),
+			pairs.DueOf(buddy.ReviewBeat):   chat.Mail(pairs.Usual(sendReview)),
+			pairs.DueOf(buddy.MidTalk):      chat.News(pairs.Usual(sendMidTalk)),
+			pairs.DueOf(buddy.LessBeat):     chat.News(pairs.Usual(sendLess)),
+			pairs.DueOf(buddy.HandoverBeat): chat.Mail(pairs.Usual(sendHandover)),
+			pairs.DueOf(buddy.DoneBeat):     chat.Mail(pairs.Usual(sendDone)),
+			dueTalk:                         chat.Mail(pairs.Usual(sendTalk)),
+			dueStalled:                      chat.Mail(pairs.Usual(sendStalled)),
+			dueAsked:                        chat.Mail(pairs.Usual(sendAsked)),
+			dueStands:                       chat.Mail(pairs.Usual(sendStands)),
 		},
-		Adds: []chat.Extra{{To: pairs.Screen, Place: 20, Show: onScreen}},
+		Adds: []chat.Extra{{To: pairs.Screen, Place: 20, Show: onScreen}, {To: team.OnPair, Place: 20, Show: forTeam}},
 		Deeds: map[string]chat.Deed{
 			"goal.": {Own: "own.answer"},
 		},

@@ -6,22 +6,13 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
-	"buddy/locales"
 )
-
-// Title is what a version of a goal is called, as one of the two typed it or in the reader's words.
-func Title(t *chat.Turn, w buddy.Wording) any {
-	if w.Title != "" {
-		return w.Title
-	}
-	return locales.Safe(t.T("goal.ready."+w.Ready+".button", nil))
-}
 
 // onScreen is the shared goal on the screen about the two.
 func onScreen(t *chat.Turn, id uint64) chat.Screen {
-	plan := t.Tx.Plan(buddy.PairID(id))
-	s := chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("goal.button", "goal", id))}}
-	if w, ok := plan.Shared.Stands(); ok {
+	p, _ := t.Tx.Pair(buddy.PairID(id))
+	s := chat.Screen{Rows: [][]buddy.Button{goalButtons(t, p)}}
+	if w, ok := t.Tx.Plan(p.ID).Shared.Stands(); ok {
 		s.Text = t.T("goal.line", chat.A{"Goal": Title(t, w)})
 	}
 	return s
