@@ -76,6 +76,7 @@ func (p *Pair) Resume(now time.Time) error {
 		p.State = Active
 	}
 	p.PausedFor += now.Sub(p.PausedAt)
+	p.Resumed = now
 	p.PausedAt, p.Until, p.Breaks, p.Kept = time.Time{}, time.Time{}, nil, [2]time.Time{}
 	return nil
 }

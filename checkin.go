@@ -1,6 +1,9 @@
 package buddy
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // CheckInID identifies one check-in of one person.
 type CheckInID uint64
@@ -26,6 +29,7 @@ type Pulse struct {
 	Feeling int    // 1 to 5; 0 rather not say
 	Decided string // one of Deciders
 	Need    string // one of Wishes
+	About   string `json:",omitempty"` // one of Abouts, tapped afterwards
 }
 
 // Open tells whether its questions may still be answered.
@@ -33,6 +37,15 @@ func (c CheckIn) Open() bool { return !c.Closed && c.Answered.IsZero() }
 
 // Answer keeps the answers to all of its questions.
 func (c *CheckIn) Answer(p Pulse, now time.Time) { c.Pulse, c.Answered = p, now }
+
+// Name keeps what somebody tapped that their answers are about; a word of it counts, never a story.
+func (c *CheckIn) Name(about string) error {
+	if c.Answered.IsZero() || !slices.Contains(Abouts, about) {
+		return Refuse("refuse.stale")
+	}
+	c.Pulse.About = about
+	return nil
+}
 
 // PutOff counts that the person wants to be asked later.
 func (c *CheckIn) PutOff() { c.Later++ }
@@ -56,26 +69,18 @@ func (c *CheckIn) Unname(agreed bool) (changed bool) {
 // Heard tells whether the person answered at least the first question.
 func (c CheckIn) Heard() bool { return !c.Answered.IsZero() || c.Pulse.Contact != "" }
 
-// Lonely tells whether a check-in gives cause for concern: the lowest face, or
-// one of the two lowest for the second time among all the person's check-ins
-// with this buddy.
-func (c CheckIn) Lonely(all []CheckIn) bool {
-	if c.Pulse.Feeling == 0 || c.Pulse.Feeling > 2 {
-		return false
-	}
-	low := 0
-	for _, other := range all {
-		if other.ID != c.ID && other.Pulse.Feeling > 0 && other.Pulse.Feeling <= 2 {
-			low++
-		}
-	}
-	return c.Pulse.Feeling == 1 || low > 0
-}
-
 // The answers to a check-in's four questions.
 var (
 	Contacts = []string{"met", "call", "messages", "no"}
 	WhyNots  = []string{"time", "noanswer", "distance", "language", "mood", "other"}
 	Deciders = []string{"me", "both", "buddy"}
 	Wishes   = []string{"good", "advice", "change", "uncomfortable"}
+)
+
+// What an answer can be about. The first are why it does not feel good; ConductAbouts are what nobody is to ask of a
+// buddy, whoever began.
+var (
+	ReasonAbouts  = []string{"time", "language", "match", "decides"}
+	ConductAbouts = []string{"money", "gift", "loan", "document", "workplace", "housing"}
+	Abouts        = slices.Concat(ReasonAbouts, ConductAbouts)
 )

@@ -7,32 +7,6 @@ import (
 	"buddy"
 )
 
-func TestLonely(t *testing.T) {
-	for _, c := range []struct {
-		earlier []int
-		now     int
-		want    bool
-	}{
-		{nil, 1, true},
-		{nil, 2, false},
-		{[]int{2}, 2, true},
-		{[]int{2, 4}, 2, true},
-		{[]int{2, 2}, 3, false},
-		{[]int{3, 4}, 2, false},
-		{[]int{1}, 5, false},
-		{[]int{1}, 0, false},    // rather not say
-		{[]int{0, 0}, 2, false}, // nor before
-	} {
-		var all []buddy.CheckIn
-		for i, f := range append(c.earlier, c.now) {
-			all = append(all, buddy.CheckIn{ID: buddy.CheckInID(i + 1), Pulse: buddy.Pulse{Feeling: f}})
-		}
-		if got := all[len(all)-1].Lonely(all); got != c.want {
-			t.Errorf("faces %v, then %d: lonely %v", c.earlier, c.now, got)
-		}
-	}
-}
-
 func TestOneAnswerIsHeard(t *testing.T) {
 	if (buddy.CheckIn{}).Heard() {
 		t.Error("an untouched check-in was heard")

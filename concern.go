@@ -32,19 +32,26 @@ const (
 	Company     ConcernKind = "company"     // wants somebody from the team at the first meeting
 	Interpreter ConcernKind = "interpreter" // the first meeting needs an interpreter
 	NoAnswer    ConcernKind = "noanswer"    // let a proposal expire without an answer
-	Lonely      ConcernKind = "lonely"      // face 1 once, or face 2 twice
+	Lonely      ConcernKind = "lonely"      // face 1 once
 	LongBreak   ConcernKind = "longbreak"   // an open-ended pause of a pair, and neither of the two answers
 	HomeVisit   ConcernKind = "home"        // two who both want it got the idea of a visit at home
 	WantsOn     ConcernKind = "onward"      // would like to end a pause that is not theirs to end
 	Stalled     ConcernKind = "stalled"     // a goal of the support plan has not gone on for two reviews
+	NoMeeting   ConcernKind = "nomeeting"   // no meeting in two check-ins
+	AtRisk      ConcernKind = "atrisk"      // four check-ins without an answer
+	Differ      ConcernKind = "differ"      // one says that they met, the other that they did not
+	Unwell      ConcernKind = "unwell"      // face 2 twice, or two steps lower than before
+	Conduct     ConcernKind = "conduct"     // it is about money, a gift, a loan, a document, a workplace or housing
+	OneDecides  ConcernKind = "onedecides"  // said three times that mostly the buddy decided
 	TeamWrites  ConcernKind = "letter"      // somebody without a case to whom the team wrote
 )
 
 // urgencies is the level of each kind.
 var urgencies = map[ConcernKind]Urgency{
-	Uncomfortable: High, WantsContact: High, Lonely: High,
+	Uncomfortable: High, WantsContact: High, Lonely: High, Conduct: High,
 	WantsChange: Medium, Lost: Medium, Introduce: Medium, Company: Medium, Interpreter: Medium, NoFirstMeet: Medium,
 	Silent: Medium, Stalled: Medium,
+	NoMeeting: Medium, AtRisk: Medium, Differ: Medium, Unwell: Medium, OneDecides: Medium,
 	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low, TeamWrites: Low,
 	HomeVisit: Low,
 }

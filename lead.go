@@ -86,3 +86,14 @@ func (p Pair) LeadShare() (percent, of int) {
 	}
 	return (newcomer*100 + of/2) / of, of
 }
+
+// Evens tells whether both read with a beat that they take turns, as all pairs do once: so nothing tells those apart
+// who read it once more since one of them said something.
+func (t Track) Evens(b Beat) bool {
+	for _, first := range t.Beats {
+		if first.Kind == PromptBeat && t.In(first.Week) == "different" {
+			return b == first
+		}
+	}
+	return false
+}

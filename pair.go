@@ -90,6 +90,9 @@ type Pair struct {
 	Breaks    []Break      `json:",omitempty"` // why it pauses: it goes on when none is left
 	Kept      [2]time.Time // when each last answered that an open-ended pause shall last; zero never
 	PausedFor time.Duration
+	Resumed   time.Time `json:",omitzero"`  // when the last pause ended: what is counted begins anew
+	Climbs    []Climb   `json:",omitempty"` // rungs of the ladder that were reached, oldest first
+	Even      int       `json:",omitzero"`  // the beat with which both read that they take turns; 0 for none
 	EndedAt   time.Time
 	EndReason string
 	EndedBy   PersonID // 0 when the bot ended it

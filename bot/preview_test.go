@@ -17,7 +17,7 @@ import (
 // them, or whose matter is private, by the key of their first words.
 var unexpected = []string{
 	"card.remind", "card.title", "closetalk.title", "closing.ask", "contact.news", "exit.title", "first.ask", "goodbye.title", "goodbye.unmet",
-	"news.title", "owner.case",
+	"ladder.first", "ladder.help", "news.title", "owner.case",
 	"prompt.title.a", "pulse.contact", "pulse.gentle", "reachme.how", "reply.answer", "reveal.title", "safe.text",
 	"staff.urgent",
 }

@@ -13,6 +13,7 @@ import (
 	"buddy/bot/gate"
 	"buddy/bot/join"
 	"buddy/bot/keep"
+	"buddy/bot/ladder"
 	"buddy/bot/me"
 	"buddy/bot/meet"
 	"buddy/bot/owner"
@@ -35,6 +36,7 @@ func Rooms() []chat.Room {
 		me.Room(),
 		safe.Room(),
 		meet.Room(),
+		ladder.Room(),
 		duo.Room(),
 		prompts.Room(),
 		activity.Room(),

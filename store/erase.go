@@ -175,6 +175,7 @@ func (tx *Tx) unlinkMember(p *buddy.Pair, i int) {
 	}
 	p.People[i], p.Phones[i], p.Contact[i] = 0, "", ""
 	p.HoldNote, p.EndNote, p.Reasons = "", "", nil
+	p.Unclimb(buddy.Sides[i])
 }
 
 func (tx *Tx) unlinkConcerns(id buddy.PersonID) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"buddy"
 	"buddy/bot/chat"
@@ -16,14 +17,66 @@ import (
 var concernMarks = map[buddy.Urgency]string{buddy.High: "🔴", buddy.Medium: "🟠", buddy.Low: "🟡"}
 
 func concernEntry(t *chat.Turn, c buddy.Concern) chat.Entry {
-	return chat.Entry{Line: concernLine(t, c, team.Ago(t, c.Opened)), Data: chat.DataOf("concern", c.ID)}
+	line, due := concernLine(t, c, team.Ago(t, c.Opened)), c.Due(zoneOf(t, c))
+	switch {
+	case c.Overdue(t.Tx.Now(), zoneOf(t, c)):
+		line = "⏰" + line
+	case !due.IsZero():
+		line = concernLine(t, c, locales.Safe(t.T("queue.until", chat.A{"Date": shortDay(t, due)})))
+	}
+	return chat.Entry{Line: line, Data: chat.DataOf("concern", c.ID)}
 }
 
 func concernLine(t *chat.Turn, c buddy.Concern, when locales.Safe) string {
 	return concernMarks[c.Urgency()] + " " + t.T("queue.concern.line", chat.A{
-		"Code": team.ConcernName(c), "Name": team.NameOf(t, c.Person),
+		"Code": team.ConcernName(c), "Name": whose(t, c),
 		"Kind": t.Nested("concern." + string(c.Kind)), "Days": when,
 	})
+}
+
+// whose is whom a case is about: both, where it is about neither of them alone.
+func whose(t *chat.Turn, c buddy.Concern) string {
+	if pair, ok := t.Tx.Pair(c.Pair); ok && c.Person == 0 {
+		return team.Both(t, pair)
+	}
+	return team.NameOf(t, c.Person)
+}
+
+// zoneOf is the clock of the programme that a case belongs to.
+func zoneOf(t *chat.Turn, c buddy.Concern) *time.Location {
+	programme, _ := t.Tx.Programme(c.Programme)
+	return programme.Location()
+}
+
+// untilWhen says until when somebody should look at a case, or that it is late.
+func untilWhen(t *chat.Turn, c buddy.Concern) string {
+	due := c.Due(zoneOf(t, c))
+	switch {
+	case due.IsZero():
+		return t.T("concern.week", nil)
+	case c.Overdue(t.Tx.Now(), zoneOf(t, c)):
+		return "⏰ " + t.T("concern.overdue", nil)
+	}
+	return t.T("concern.until", chat.A{"Date": t.Day(due)})
+}
+
+// tapped are the kinds of case about which somebody may have tapped what it is about.
+var tapped = []buddy.ConcernKind{buddy.Conduct, buddy.Uncomfortable, buddy.Lonely, buddy.Unwell, buddy.WantsChange}
+
+// aboutOf is what the person tapped last that it is about; "" for nothing.
+func aboutOf(t *chat.Turn, c buddy.Concern) (about string) {
+	for _, in := range t.Tx.CheckInsOf(c.Pair) {
+		if in.Person == c.Person && in.Pulse.About != "" && slices.Contains(tapped, c.Kind) {
+			about = t.P("about."+in.Pulse.About+".button", nil)
+		}
+	}
+	return about
+}
+
+// shortDay is a day in the next days, as short as it fits on a button.
+func shortDay(t *chat.Turn, day time.Time) locales.Safe {
+	weekday := strings.ToLower(day.Weekday().String()[:3])
+	return locales.Safe(t.P("weekday."+weekday+".short", nil) + " " + strconv.Itoa(day.Day()))
 }
 
 // ourConcern is the concern of an argument, if it is of the programme at one's
@@ -66,9 +119,17 @@ func showConcern(t *chat.Turn, args []string) error {
 		t.T("concern."+string(c.Kind), nil),
 	}
 	if c.Open() {
-		lines = append(lines, t.T("urgency."+urgencyNames[c.Urgency()], nil))
+		lines = append(lines, untilWhen(t, c))
 	}
-	lines = append(lines, "", t.T("concern.who", chat.A{"Name": team.NameOf(t, c.Person)}))
+	if about := aboutOf(t, c); about != "" {
+		lines = append(lines, t.T("concern.about", chat.A{"Text": about}))
+	}
+	if c.Kind == buddy.Differ {
+		lines = append(lines, t.T("concern.differ.hint", nil))
+	}
+	if lines = append(lines, ""); c.Person != 0 {
+		lines = append(lines, t.T("concern.who", chat.A{"Name": team.NameOf(t, c.Person)}))
+	}
 	pair, paired := t.Tx.Pair(c.Pair)
 	if paired {
 		team.Overlook(t, pair.Other(c.Person))
@@ -114,8 +175,6 @@ var unsaidWish = map[buddy.ConcernKind]string{
 	buddy.WantsContact:  "reachme.unsaid",
 	buddy.Uncomfortable: "concern.wish.unsaid",
 }
-
-var urgencyNames = map[buddy.Urgency]string{buddy.High: "high", buddy.Medium: "medium", buddy.Low: "low"}
 
 func concernButtons(t *chat.Turn, c buddy.Concern, paired bool) [][]buddy.Button {
 	rows := letterRows(t, c)

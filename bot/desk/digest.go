@@ -48,6 +48,9 @@ func playDigest(t *chat.Turn, d buddy.Due) error {
 			return chat.Screen{}
 		}
 		text := t.T("digest.title", chat.A{"Programme": p.Name, "Count": n})
+		if late := lateCases(t, p); late > 0 {
+			text += "\n" + t.T("digest.late", chat.A{"Count": late})
+		}
 		if gone > 0 {
 			text += "\n" + t.T("digest.replaced", chat.A{"Count": gone})
 		}

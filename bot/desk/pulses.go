@@ -48,5 +48,8 @@ func pulse(t *chat.Turn, a buddy.Pulse) []string {
 	if a.Feeling > 0 {
 		out = append(out, t.P("pulse.feeling."+strconv.Itoa(a.Feeling)+".button", nil))
 	}
+	if a.About != "" {
+		out = append(out, t.P("about."+a.About+".button", nil))
+	}
 	return out
 }

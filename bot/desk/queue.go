@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 
 	"buddy"
@@ -75,14 +76,39 @@ func queueChips(t *chat.Turn, waits []chat.Waiting, only string) [][]buddy.Butto
 	return chat.Filters(kinds, only, func(kind string) string { return chat.DataOf("queue", 0, kind) })
 }
 
-// openCases are the cases that somebody of the team may read.
+// openCases are the cases that somebody of the team may read: first those that wait for longer than they should.
 func openCases(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
-	for _, c := range t.Tx.OpenConcerns(p.ID) {
+	open := t.Tx.OpenConcerns(p.ID)
+	late := func(c buddy.Concern) bool { return c.Overdue(t.Tx.Now(), p.Location()) }
+	slices.SortStableFunc(open, func(a, b buddy.Concern) int {
+		return cmp.Or(compareBool(late(b), late(a)), int(b.Urgency()-a.Urgency()))
+	})
+	for _, c := range open {
 		if team.MayRead(t, c) {
 			all = append(all, concernEntry(t, c))
 		}
 	}
 	return all
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// lateCases are how many cases wait for longer than they should.
+func lateCases(t *chat.Turn, p buddy.Programme) (n int) {
+	for _, c := range t.Tx.OpenConcerns(p.ID) {
+		if c.Overdue(t.Tx.Now(), p.Location()) && team.MayRead(t, c) {
+			n++
+		}
+	}
+	return n
 }
 
 // unmetPairs are the pairs that should have met by now.

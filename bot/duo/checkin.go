@@ -6,9 +6,9 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/ladder"
 	"buddy/bot/pairs"
 	"buddy/bot/safe"
-	"buddy/bot/team"
 	"buddy/store"
 )
 
@@ -110,10 +110,8 @@ func sendPulse(t *chat.Turn, d buddy.Due) error {
 		t.Tx.Schedule(d)
 		return nil
 	}
-	open := endCheckIns(t, p, t.Me.ID)
-	if silent(t, p) && open {
-		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Silent, Person: t.Me.ID, Pair: p.ID})
-	}
+	endCheckIns(t, p, t.Me.ID)
+	ladder.Climb(t, p)
 	if missed >= silence {
 		return nil
 	}
@@ -142,17 +140,14 @@ func openCheckIn(t *chat.Turn, args []string) error {
 	return buddy.Refuse("refuse.stale")
 }
 
-// endCheckIns closes a member's open check-ins and tells whether there were any;
-// what was answered so far stays.
-func endCheckIns(t *chat.Turn, p buddy.Pair, id buddy.PersonID) (any bool) {
+// endCheckIns closes a member's open check-ins; what was answered so far stays.
+func endCheckIns(t *chat.Turn, p buddy.Pair, id buddy.PersonID) {
 	for _, c := range pairs.CheckInsOf(t, p, id) {
 		if c.Open() {
 			c.Close(endPulse(t, c))
 			t.Tx.PutCheckIn(c)
-			any = true
 		}
 	}
-	return any
 }
 
 // endPulse ends the questions of a check-in, and tells what was answered so far.
@@ -194,10 +189,9 @@ func finishPulse(t *chat.Turn, talk store.Talk, v pulsed) error {
 	}
 	c.Answer(v.Pulse, t.Tx.Now())
 	t.Tx.PutCheckIn(c)
-	if v.Need != "uncomfortable" && c.Lonely(pairs.CheckInsOf(t, p, t.Me.ID)) { // one urgent line is enough
-		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Lonely, Person: t.Me.ID, Pair: p.ID})
-	}
+	climbed := ladder.Climb(t, p)
 	s, raised := answered(t, p, v.Need)
+	s = sayWhy(t, p, v.Need, climbed, s)
 	if safe.Promises("pulse.done." + v.Need) {
 		return safe.Promise(t, raised, s)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/ladder"
 	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
@@ -35,6 +36,22 @@ func answered(t *chat.Turn, p buddy.Pair, need string) (s chat.Screen, c buddy.C
 		s = safetyScreen(t, p, c)
 	}
 	return s, c
+}
+
+// sayWhy lets whoever does not feel good tap a reason, and who said that something is not right, whether it is about
+// what nobody is to ask of a buddy. Nobody has to.
+func sayWhy(t *chat.Turn, p buddy.Pair, need string, climbed []string, s chat.Screen) chat.Screen {
+	set := ""
+	switch {
+	case need == "uncomfortable" || need == "change":
+		set = ladder.Rules
+	case slices.Contains(climbed, "E5a") || slices.Contains(climbed, "E5b"):
+		set = ladder.Reasons
+	default:
+		return s
+	}
+	s.Rows = slices.Insert(s.Rows, len(s.Rows)-1, ladder.AboutRow(t, p, set))
+	return s
 }
 
 // safetyScreen asks what should happen next, and never what happened.

@@ -135,6 +135,9 @@ func pulseWords(t *chat.Turn, p buddy.Pulse) []string {
 			out = append(out, t.P("pulse."+a[0]+"."+a[1]+".button", nil))
 		}
 	}
+	if p.About != "" {
+		out = append(out, t.P("about."+p.About+".button", nil))
+	}
 	return out
 }
 

@@ -39,7 +39,9 @@ func daysIn(kind buddy.DueKind, p buddy.Pair, days int) buddy.Due {
 }
 
 // untilMet are the cases that a first meeting settles.
-var untilMet = []buddy.ConcernKind{buddy.NoFirstMeet, buddy.Interpreter, buddy.Introduce, buddy.Company}
+var untilMet = []buddy.ConcernKind{
+	buddy.NoFirstMeet, buddy.NoMeeting, buddy.Interpreter, buddy.Introduce, buddy.Company,
+}
 
 // settleFirst closes what the first meeting had waited for: they have met.
 func settleFirst(t *chat.Turn, p buddy.Pair) { pairs.Settle(t, p, untilMet) }

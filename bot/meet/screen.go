@@ -100,3 +100,6 @@ func turnRows(t *chat.Turn, p buddy.Pair) (rows [][]buddy.Button) {
 	}
 	return rows
 }
+
+// Ways are what somebody can do about the next meeting while nothing is proposed, for messages of other rooms.
+func Ways(t *chat.Turn, p buddy.Pair) [][]buddy.Button { return turnRows(t, p) }

@@ -1,0 +1,104 @@
+package ladder
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/pairs"
+	"buddy/bot/team"
+	"buddy/store"
+)
+
+// Climb takes two people up whatever rungs they have reached since it last looked, and tells which.
+func Climb(t *chat.Turn, p buddy.Pair) (codes []string) {
+	look := lookAt(t.Tx, p)
+	var reached []buddy.Climb
+	for _, r := range buddy.Rungs {
+		for _, c := range r.Reached(look) {
+			if p.Climb(c, t.Tx.Now()) {
+				reached = append(reached, c)
+			}
+		}
+	}
+	if len(reached) == 0 {
+		return nil
+	}
+	p = t.Tx.PutPair(p)
+	for _, c := range reached {
+		p = follow(t, p, c)
+		codes = append(codes, c.Code)
+	}
+	return codes
+}
+
+// lookAt is all that the ladder asks about two people.
+func lookAt(tx *store.Tx, p buddy.Pair) buddy.Look {
+	l := buddy.Look{
+		Pair: p, CheckIns: tx.CheckInsOf(p.ID), Dates: tx.Appointments(p.ID), Goals: tx.Plan(p.ID), Now: tx.Now(),
+	}
+	for i, id := range p.People {
+		member, _ := tx.Person(id)
+		l.Resting[i] = member.Stage == buddy.Resting
+	}
+	return l
+}
+
+// follow notes who climbed which rung, and does what follows. What the two report differently is about neither of
+// them: nobody finds it in what is stored about them.
+func follow(t *chat.Turn, p buddy.Pair, c buddy.Climb) buddy.Pair {
+	r := buddy.RungOf(c.Code)
+	var who buddy.PersonID
+	if c.Side != "" {
+		who = p.People[c.Side.Index()]
+	}
+	t.Tx.Audit(store.AuditRow{Kind: "ladder", Subject: who, Pair: p.ID, Programme: p.Programme, Note: c.Code})
+	if r.Room != "" {
+		return p
+	}
+	raise(t, p, r.Kind, who)
+	switch c.Code {
+	case "E1":
+		both(t, p, dueFirst)
+	case "E2":
+		both(t, p, dueHelp)
+	case "E9a":
+		p.EvenAt(nextPrompt(t, p))
+		p = t.Tx.PutPair(p)
+	}
+	return p
+}
+
+// raise puts a case into the queue, unless one about the pair says it already.
+func raise(t *chat.Turn, p buddy.Pair, kind buddy.ConcernKind, who buddy.PersonID) {
+	if kind == "" {
+		return
+	}
+	if who == 0 {
+		for _, same := range []buddy.ConcernKind{kind, sameAs[kind]} {
+			if _, open := team.OpenOf(t, p.ID, same); open {
+				return
+			}
+		}
+	}
+	team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: kind, Person: who, Pair: p.ID})
+}
+
+// sameAs is the kind of case that asks the team for the same.
+var sameAs = map[buddy.ConcernKind]buddy.ConcernKind{buddy.NoMeeting: buddy.NoFirstMeet}
+
+// both lets the two hear the same at the same moment.
+func both(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
+	for _, id := range p.People {
+		pairs.Hear(t, p, kind, id)
+	}
+}
+
+// nextPrompt is the number of the next beat with a prompt; 0 when none comes any more.
+func nextPrompt(t *chat.Turn, p buddy.Pair) int {
+	track, _ := pairs.Timetable(t.Tx, p)
+	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
+		if b.Kind == buddy.PromptBeat {
+			return b.No()
+		}
+	}
+	return 0
+}

@@ -1,0 +1,62 @@
+package ladder
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/meet"
+	"buddy/bot/pairs"
+	"buddy/bot/safe"
+	"buddy/bot/team"
+)
+
+// apart is the pair of a row while the two go on and no date is on its way.
+func apart(t *chat.Turn, d buddy.Due) (buddy.Pair, bool) {
+	p, ok := pairs.Of(t, d)
+	return p, ok && pairs.Running(p) && !t.Tx.Appointments(p.ID).Running(t.Tx.Now())
+}
+
+// sendFirst says whose turn it is to two who have not been in touch yet, with the way to times to tap.
+func sendFirst(t *chat.Turn, d buddy.Due) error {
+	p, ok := apart(t, d)
+	if !ok || len(p.Meetings) > 0 {
+		return nil
+	}
+	t.Say(pairs.Stoppable(t, chat.Screen{
+		Text: chat.Paragraphs(t.T("ladder.first", nil), pairs.Turn(t, p)), Rows: meet.Ways(t, p),
+	}))
+	return nil
+}
+
+// sendHelp asks two who have not met for a while whether somebody shall help them to plan.
+func sendHelp(t *chat.Turn, d buddy.Due) error {
+	p, ok := apart(t, d)
+	if !ok {
+		return nil
+	}
+	t.Say(pairs.Stoppable(t, chat.Screen{
+		Text: chat.Paragraphs(t.T("ladder.help", pairs.Named(t, p)), pairs.Turn(t, p)),
+		Rows: append([][]buddy.Button{chat.Row(t.Button("ladder.help.button", "planhelp", p.ID))}, meet.Ways(t, p)...),
+	}))
+	return nil
+}
+
+// askForHelp tells the team that one of the two would like help with planning.
+func askForHelp(t *chat.Turn, args []string) error {
+	p, err := pairs.Begun(t, args)
+	if err != nil {
+		return err
+	}
+	kind := buddy.NoMeeting
+	if len(p.Meetings) == 0 {
+		kind = buddy.NoFirstMeet
+	}
+	if c, open := team.OpenOf(t, p.ID, kind); open && c.Person == 0 && c.Settle(0, t.Tx.Now()) == nil {
+		t.Tx.PutConcern(c) // it has a name now
+	}
+	c := team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: kind, Person: t.Me.ID, Pair: p.ID})
+	c.Choose("help")
+	c = t.Tx.PutConcern(c)
+	return safe.Promise(t, c, chat.Screen{
+		Text: t.T("first.help", nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+	})
+}
