@@ -89,7 +89,10 @@ func (p Pair) LeadShare() (percent, of int) {
 
 // Evens tells whether both read with a beat that they take turns, as all pairs do once: so nothing tells those apart
 // who read it once more since one of them said something.
-func (t Track) Evens(b Beat) bool {
+func (t Track) Evens(p Pair, b Beat) bool {
+	if p.Even != 0 && p.Even == b.No() {
+		return true
+	}
 	for _, first := range t.Beats {
 		if first.Kind == PromptBeat && t.In(first.Week) == "different" {
 			return b == first
