@@ -12,7 +12,7 @@ func Room() chat.Room {
 		Name: "ladder",
 		Actions: map[string]chat.Action{
 			"planhelp": {Who: chat.Participant, Do: askForHelp},
-			"about":    {Who: chat.Participant, Do: about, WhileSuspended: true},
+			"about":    {Who: chat.Participant, Do: about},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueFirst: chat.Mail(pairs.Usual(sendFirst)),

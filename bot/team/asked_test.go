@@ -23,7 +23,7 @@ func TestTheFirstTapAsksTheTeam(t *testing.T) {
 	}
 	c.Wait(2 * bottest.Day)
 	c.Forge(c.Clara, "queue")
-	c.Tap(c.Clara, "🔴 #2217 Amina – Asks you to get in touch (2 days)")
+	c.Tap(c.Clara, "⏰🔴 #2217 Amina – Asks you to get in touch (2 days)")
 	if card := c.Last(c.Clara); !strings.Contains(card, "How to get in touch: not said yet") {
 		t.Errorf("the case says %q", card)
 	}
