@@ -73,7 +73,6 @@ func Room() chat.Room {
 			"pair.agree":   {Own: "own.answer"},
 			"pair.contact": {Own: "own.answer"},
 			"pair.keep":    {Own: "own.answer"},
-			"buddies.keep": {Own: "own.answer"},
 			"pair.company": {Own: "own.request"},
 			"concern.wish": {Own: "own.request"},
 			"pair.pause":   {Own: "own.break"},

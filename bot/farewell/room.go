@@ -35,6 +35,7 @@ func Room() chat.Room {
 			{To: team.OnPair, Place: 60, Show: deskFacts},
 		},
 		Deeds: map[string]chat.Deed{
+			"buddies.keep":  {Own: "own.answer"},
 			"again":         {Own: "own.break"},
 			"pair.end.why":  {Own: "own.answer"},
 			"exit":          {Own: "own.answer"},
