@@ -20,6 +20,10 @@ type Somebody struct {
 	Kind     float64 // 0 to 1: how well meetings feel
 	Username bool
 
+	temper temper
+	turn   time.Time // when what their temper is about begins
+	turned bool      // that has begun
+
 	told     string       // data of the last tap that was answered with words
 	answered map[int]bool // messages whose buttons they are done with
 	patience map[int]int  // taps spent on one message
@@ -38,6 +42,9 @@ type Crowd struct {
 	named  int
 	Taps   int    // buttons pressed so far
 	lang   string // of everybody; "" is a mix
+
+	// Willing people neither fall silent nor leave nor lie: they keep somebody company who tries things out.
+	Willing bool
 }
 
 // NewCrowd is a crowd nobody has joined yet.
@@ -71,6 +78,9 @@ func (c *Crowd) Join(side, payload string) (*Somebody, error) {
 	u := telegramtest.User{ID: p.ID, FirstName: p.Name, LanguageCode: p.Lang}
 	if p.Username {
 		u.Username = fmt.Sprintf("buddy_%d", p.ID)
+	}
+	if side != "" && !c.Willing {
+		p.draw(c.rand, c.world.Clock.Now())
 	}
 	c.world.TG.Join(u)
 	c.people[p.ID], c.order = p, append(c.order, p.ID)
@@ -120,10 +130,13 @@ func (c *Crowd) People() []*Somebody {
 }
 
 // Stroll lets some people look at their first screen of their own accord, as one does
-// after a meeting.
+// after a meeting, and others leave in their way.
 func (c *Crowd) Stroll() error {
 	for _, p := range c.People() {
-		if p.Side == "" || c.rand.Float64() > 0.12*p.Keen {
+		if err := c.turns(p); err != nil {
+			return err
+		}
+		if p.Side == "" || c.away(p) || c.rand.Float64() > 0.12*p.Keen {
 			continue
 		}
 		p.busy = c.world.Clock.Now().Add(5 * time.Minute)

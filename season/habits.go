@@ -19,10 +19,27 @@ var habits = []wish{
 	{".role.equal", often}, {".boundaries.no", often}, {".confidentiality.nobody", often}, {".money.no", often},
 	{".safety.public", often}, {".reporting.tell", often},
 
+	{"meetpick.*", often}, {"meetnone.*", seldom}, {"meetoff.*.yes", often}, {"meetoff.*", seldom},
+	{"meetnew.*", keen},
+	{"meetask.*", sometimes}, {"meetpass.*", seldom}, {"meet.*", sometimes},
+	{"meettook.*.yes", honest}, {"meettook.*.no", liar}, {"meettook.*", seldom},
+	{".times.done", often}, {".times.days", seldom}, {".place.#*", often}, {".same.yes", often},
+
+	{"prompt.*.done", keen}, {"prompt.*", seldom}, {"note.*", sometimes},
+	{"notes*", seldom}, {"readnote.*", seldom}, {"dropnote.*", seldom},
+
+	{"goalyes.*", often}, {"goaldrop.*", seldom}, {"goalready.*", sometimes}, {"goalideas.*", seldom},
+	{"goalwrite.*", seldom}, {"goaldone.*", seldom}, {"goal.*", sometimes},
+
+	{"exit.*.yes", keen}, {"exit.*", seldom}, {"endwhy.*", sometimes}, {"paper.*", sometimes},
+	{"ourstop.*", quitter}, {"ourend.*", quitter}, {"ourrest.*", sometimes}, {"ourwake.*", sometimes},
+	{"longbreak.*", sometimes}, {"checkin.*", keen}, {"wish.*", keen},
+	{"quiet.yes", certain}, {"quiet", husher}, {"loud", seldom}, {"leave.yes", mover},
+
 	{"card.*", keen}, {"accept.*", certain}, {"decline.*", seldom}, {"because.*", certain},
 	{"contact.*", certain}, {"agreement.*", keen}, {"agree.*", certain}, {"together.*", certain},
-	{"first.*", seldom}, {"met.*", keen}, {"touch.*", keen},
-	{"again", seldom}, {"nothanks", seldom},
+	{"first.*", seldom}, {"met.*", keen},
+	{"again", often}, {"nothanks", sometimes},
 
 	{".contact.met", kind}, {".contact.call", kind}, {".contact.messages", seldom}, {".contact.no", seldom},
 	{".feeling.5", kind}, {".feeling.4", kind}, {".feeling.*", seldom},
@@ -35,13 +52,47 @@ var habits = []wish{
 	{"concern.*", staffOnly}, {"settled.*", staffOnly},
 }
 
+// besides are habits that hold only where another button stands below the same message. They come first.
+var besides = []struct {
+	other string
+	wish
+}{
+	{"meetpick.*", wish{"meetnew.*", sometimes}}, {"meetoff.*", wish{"meetnew.*", seldom}},
+}
+
 func certain(*Somebody) float64 { return 1 }
 func never(*Somebody) float64   { return 0 }
 func often(*Somebody) float64   { return 5 }
 func seldom(*Somebody) float64  { return 0.04 }
 
+func sometimes(*Somebody) float64 { return 0.3 }
+
 func keen(p *Somebody) float64 { return p.Keen }
 func kind(p *Somebody) float64 { return p.Kind }
+
+// honest is how likely somebody says what was.
+func honest(p *Somebody) float64 { return 1 - liar(p) }
+
+func liar(p *Somebody) float64 {
+	if p.temper == lying {
+		return 0.8
+	}
+	return 0.05
+}
+
+// quitter is somebody who has had enough.
+func quitter(p *Somebody) float64 { return of(p, quitting) }
+
+func husher(p *Somebody) float64 { return of(p, hushing) }
+
+func mover(p *Somebody) float64 { return of(p, moving) }
+
+func of(p *Somebody, t temper) float64 {
+	if p.temper == t && p.turned {
+		return 1
+	}
+	return 0
+}
 
 func ifNewcomer(p *Somebody) float64 {
 	if p.Side == "newcomer" {
@@ -58,3 +109,6 @@ func staffOnly(p *Somebody) float64 {
 	}
 	return 0
 }
+
+// lines are what people write where words are asked for.
+var lines = []string{"A walk by the sea", "Cooking together", "Un caffè al mercato", "كتاب وقهوة", "Прогулянка парком"}

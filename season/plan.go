@@ -68,9 +68,7 @@ func (c *Crowd) plan(p *Somebody, message int) {
 	now := c.world.Clock.Now()
 	wait := time.Duration(2+c.rand.IntN(6)) * time.Second
 	if now.After(p.busy) {
-		wait = time.Duration(
-			5+c.rand.IntN(36*60),
-		) * time.Minute // they look at the phone some time within a day and a half
+		wait = p.pause(c.rand)
 	}
 	c.serial++
 	heap.Push(&c.plans, plan{now.Add(wait), p.ID, message, c.serial})

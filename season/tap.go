@@ -10,7 +10,7 @@ import (
 
 // look is somebody reading one message and, perhaps, pressing a button.
 func (c *Crowd) look(p *Somebody, message int) error {
-	if p.answered[message] {
+	if p.answered[message] || c.away(p) {
 		return nil
 	}
 	if key := c.world.TG.Keyboard(p.ID); key != nil {
@@ -27,24 +27,53 @@ func (c *Crowd) look(p *Somebody, message int) error {
 	}
 	row, col, ok := c.choose(p, m)
 	if !ok {
-		return nil
+		return c.write(p, m)
 	}
-	if p.patience[message]++; p.patience[message] > 80 {
-		return nil // nobody taps one message for ever
+	if c.tired(p, message) {
+		return nil
 	}
 	p.busy = c.world.Clock.Now().Add(time.Minute)
 	c.Taps++
 	return c.world.TG.Tap(p.ID, message, row, col)
 }
 
+// tired counts what somebody did about a message: nobody taps one for ever.
+func (c *Crowd) tired(p *Somebody, message int) (over bool) {
+	p.patience[message]++
+	return p.patience[message] > 80
+}
+
+// write answers a question with words that offers nothing to tap.
+func (c *Crowd) write(p *Somebody, m *telegramtest.Message) error {
+	if c.tired(p, m.ID) || !asks(m) {
+		return nil
+	}
+	p.busy = c.world.Clock.Now().Add(time.Minute)
+	_, err := c.world.TG.Say(p.ID, lines[c.rand.IntN(len(lines))])
+	return err
+}
+
+// asks tells whether a message is a question whose buttons lead only back and out.
+func asks(m *telegramtest.Message) bool {
+	for _, row := range m.Keyboard {
+		for _, b := range row {
+			if parts := strings.Split(b.Data, "."); len(parts) >= 3 && isRun(parts[0]) && parts[2] == "_cancel" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // wish is how much somebody wants a button whose data matches; 0 never.
 type wish struct {
-	data   string // "<action>" or ".<step>.<option>"; a trailing "*" matches any rest
+	data   string // "<action>" or ".<step>.<option>"; a "*" matches anything
 	weight func(p *Somebody) float64
 }
 
 // choose picks a button by the habits table; buttons it does not name are
-// equally likely in questions and never pressed elsewhere.
+// equally likely in questions and never pressed elsewhere. Outside of questions
+// weights that sum up to less than 1 leave the rest to leaving it alone.
 func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok bool) {
 	type candidate struct {
 		row, col int
@@ -62,7 +91,7 @@ func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok b
 				done = candidate{r, i, 1}
 				continue
 			}
-			if w := weigh(p, b.Data); w > 0 {
+			if w := weigh(p, b.Data, m); w > 0 {
 				all = append(all, candidate{r, i, w})
 				total += w
 			}
@@ -79,14 +108,16 @@ func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok b
 	if len(all) == 0 {
 		return 0, 0, false
 	}
+	if stepOf(m) == "" {
+		total = max(total, 1)
+	}
 	at := c.rand.Float64() * total
 	for _, a := range all {
 		if at -= a.weight; at <= 0 {
 			return a.row, a.col, true
 		}
 	}
-	last := all[len(all)-1]
-	return last.row, last.col, true
+	return 0, 0, false
 }
 
 // stepOf is the step a question's buttons belong to; "" when it is no question.
@@ -122,8 +153,15 @@ func fits(row, data string) bool {
 	return len(data) >= len(before)+len(after) && strings.HasPrefix(data, before) && strings.HasSuffix(data, after)
 }
 
+// offers tells whether a message has a button whose data matches.
+func offers(m *telegramtest.Message, row string) bool {
+	return slices.ContainsFunc(slices.Concat(m.Keyboard...), func(b telegramtest.Button) bool {
+		return fits(row, strings.TrimPrefix(b.Data, "below."))
+	})
+}
+
 // weigh is how much somebody wants to press a button.
-func weigh(p *Somebody, data string) float64 {
+func weigh(p *Somebody, data string, m *telegramtest.Message) float64 {
 	data = strings.TrimPrefix(data, "below.")
 	parts := strings.Split(data, ".")
 	key := data
@@ -133,6 +171,11 @@ func weigh(p *Somebody, data string) float64 {
 	inQuestion := len(parts) >= 3 && isRun(parts[0])
 	if inQuestion {
 		key = "." + strings.Join(parts[1:], ".")
+	}
+	for _, b := range besides {
+		if fits(b.data, key) && offers(m, b.other) {
+			return b.weight(p)
+		}
 	}
 	i := slices.IndexFunc(habits, func(w wish) bool {
 		return fits(strings.ReplaceAll(w.data, "$", p.Lang), key)

@@ -1,0 +1,278 @@
+package season_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"buddy"
+	"buddy/bot/telegramtest"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// one is a prompt of one pair: the pair and the number of the beat.
+type one struct {
+	pair buddy.PairID
+	beat int
+}
+
+// read is a prompt as it stood on a phone.
+type read struct {
+	chat int64
+	at   time.Time
+	text string
+}
+
+// book is what a witness keeps of the two of each pair.
+type book struct {
+	prompts  map[one][]read
+	today    map[one]bool
+	later    map[one]map[int64]int // how often somebody put a prompt off
+	turned   map[buddy.PairID]bool // somebody asked for a proposal or passed the turn
+	proposed map[buddy.PairID]int  // appointments looked at
+	asked    map[buddy.PairID]bool // pairs whose gates were looked at
+	still    map[int64]time.Time   // whoever stopped all mail or rests, since when that is known
+	paused   map[buddy.PairID]bool // pairs that rested the evening before
+}
+
+func newBook() book {
+	return book{
+		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{},
+		turned: map[buddy.PairID]bool{}, proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
+		still: map[int64]time.Time{}, paused: map[buddy.PairID]bool{},
+	}
+}
+
+// pairIn is the pair that a button is about, by its data; of those that the bot starts while the two go on.
+func pairIn(data string) (name string, pair buddy.PairID, rest []string) {
+	parts := strings.Split(strings.TrimPrefix(data, "below."), ".")
+	if len(parts) < 2 {
+		return "", 0, nil
+	}
+	n, err := strconv.ParseUint(parts[1], 10, 64)
+	if err != nil {
+		return "", 0, nil
+	}
+	return parts[0], buddy.PairID(n), parts[2:]
+}
+
+// tapped notes what explains what the bot does next.
+func (b book) tapped(chat int64, data string) {
+	name, pair, rest := pairIn(data)
+	switch {
+	case name == "meetask" || name == "meetpass":
+		b.turned[pair] = true
+	case name == "prompt" && len(rest) == 2 && rest[1] == "later":
+		no, _ := strconv.Atoi(rest[0])
+		k := one{pair, no}
+		if b.later[k] == nil {
+			b.later[k] = map[int64]int{}
+		}
+		b.later[k][chat]++
+	}
+}
+
+// shown keeps prompts that appear on a phone.
+func (b book) shown(e telegramtest.Event) {
+	for _, button := range slices.Concat(e.Message.Keyboard...) {
+		name, pair, rest := pairIn(button.Data)
+		if name == "prompt" && len(rest) == 2 && rest[1] == "done" {
+			no, _ := strconv.Atoi(rest[0])
+			k := one{pair, no}
+			b.prompts[k] = append(b.prompts[k], read{e.Chat, e.At, e.Message.Text})
+			b.today[k] = true
+		}
+	}
+}
+
+// waits is what nobody is to hear about two who rest, and nobody who does: the names of its buttons.
+var waits = []string{
+	"prompt", "act", "goalready", "goalyes", "meetpick", "meetnew", "meetask", "meettook", "met", "first",
+}
+
+// disturbs tells what is wrong with a message the bot started: it stopped all mail or rests, or the two do.
+func (v *witness) disturbs(e telegramtest.Event) string {
+	since, still := v.still[e.Chat]
+	if still && v.acted[e.Chat].Before(since) && v.quiet[e.Chat] {
+		return "stopped all mail"
+	}
+	for _, button := range slices.Concat(e.Message.Keyboard...) {
+		name, pair, _ := pairIn(button.Data)
+		switch {
+		case !slices.Contains(waits, name):
+		case still && v.acted[e.Chat].Before(since):
+			return "rests"
+		case v.paused[pair]:
+			return "rests with their buddy"
+		}
+	}
+	return ""
+}
+
+// couples holds every pair to what the two hear and do, and remembers who rests from now on.
+func (v *witness) couples(tx *store.Tx, programme buddy.Programme) error {
+	for k := range v.today {
+		if err := v.prompt(tx, programme, k); err != nil {
+			return err
+		}
+	}
+	clear(v.today)
+	planned := map[uint64]bool{}
+	for _, d := range tx.Agenda() {
+		planned[d.Subject] = planned[d.Subject] || d.Kind == "pair.beat"
+	}
+	clear(v.paused)
+	for _, p := range tx.LivePairs(programme.ID) {
+		if err := v.gates(tx, programme, p); err != nil {
+			return err
+		}
+		if err := v.turns(tx, programme, p); err != nil {
+			return err
+		}
+		if err := v.goesOn(tx, programme, p, planned[uint64(p.ID)]); err != nil {
+			return err
+		}
+		v.paused[p.ID] = p.State == buddy.Paused
+	}
+	clear(v.still)
+	clear(v.quiet)
+	for _, p := range tx.PeopleOf(programme.ID) {
+		if p.Quiet || p.Stage == buddy.Resting {
+			v.still[p.Chat], v.quiet[p.Chat] = tx.Now(), p.Quiet && tx.Now().Sub(p.QuietSince) > buddy.UndoTime
+		}
+	}
+	return nil
+}
+
+// gates lets nobody be asked about a buddy who may not have one.
+func (v *witness) gates(tx *store.Tx, programme buddy.Programme, p buddy.Pair) error {
+	if p.Unasked() || v.asked[p.ID] {
+		return nil
+	}
+	v.asked[p.ID] = true
+	for _, id := range p.People {
+		who, _ := tx.Person(id)
+		if lacks := who.Lacks(programme, tx.Now()); len(lacks) > 0 || !who.Profile.Adult ||
+			!who.Consented(buddy.ConsentTakePart) {
+			return fmt.Errorf("person %d was asked about pair %d and lacks %v", id, p.ID, lacks)
+		}
+	}
+	return nil
+}
+
+// apart is how long after the first of two the other hears the same, where a private question was open.
+const apart = 61 * time.Minute
+
+// prompt holds one prompt of one pair to its moment, its words and those who hear it.
+func (v *witness) prompt(tx *store.Tx, programme buddy.Programme, k one) error {
+	p, _ := tx.Pair(k.pair)
+	track := programme.Timetable()
+	beat, ok := track.On(k.beat)
+	prompt, known := buddy.PromptOf(beat.What)
+	if !ok || !known {
+		return fmt.Errorf("pair %d heard a prompt that is not in its timetable: %d", k.pair, k.beat)
+	}
+	first := map[int64]time.Time{}
+	times := map[int64]int{}
+	for _, r := range v.prompts[k] {
+		if times[r.chat]++; times[r.chat] == 1 {
+			first[r.chat] = r.at
+		}
+		if times[r.chat] > 1+v.later[k][r.chat] {
+			return fmt.Errorf("%d heard prompt %s of pair %d %d times", r.chat, prompt.ID, p.ID, times[r.chat])
+		}
+		who, _ := tx.PersonByChat(r.chat)
+		words := telegramtest.Visible(locales.Plain(who.Lang, "prompt."+strings.ToLower(prompt.ID), nil))
+		if !strings.Contains(telegramtest.Visible(r.text), words) {
+			return fmt.Errorf("%d read other words than those of prompt %s: %s", r.chat, prompt.ID, r.text)
+		}
+	}
+	at := slices.Collect(maps.Values(first))
+	if len(at) == 2 && at[0].Sub(at[1]).Abs() > apart {
+		return fmt.Errorf("prompt %s of pair %d came at %v and %v", prompt.ID, p.ID, at[0], at[1])
+	}
+	if len(at) == 1 {
+		if err := v.excused(tx, p, first, at[0]); err != nil {
+			return fmt.Errorf("prompt %s: %w", prompt.ID, err)
+		}
+	}
+	return early(track, prompt, p, at[0])
+}
+
+// early finds a prompt that comes before two know each other well enough for it.
+func early(track buddy.Track, prompt buddy.Prompt, p buddy.Pair, at time.Time) error {
+	for _, phase := range track.Phases {
+		if phase.ID == prompt.Phase && at.Before(p.Accepted.AddDate(0, 0, 7*(phase.From-1))) {
+			return fmt.Errorf("prompt %s came to pair %d early", prompt.ID, p.ID)
+		}
+	}
+	return nil
+}
+
+// excused finds a reason why one of two did not hear what the other did.
+func (v *witness) excused(tx *store.Tx, p buddy.Pair, heard map[int64]time.Time, at time.Time) error {
+	for _, id := range p.People {
+		who, ok := tx.Person(id)
+		if _, has := heard[who.Chat]; has {
+			continue
+		}
+		left := slices.ContainsFunc(tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool {
+			return c.Person == id && c.Sent.Before(at) && (c.Answered.IsZero() || c.Answered.After(at))
+		})
+		calls := slices.ContainsFunc(tx.ConcernsOf(id), func(c buddy.Concern) bool { return c.Person == id })
+		if ok && who.Unreachable.IsZero() && !who.Quiet && who.Enrolled() && who.Stage != buddy.Resting &&
+			!left && !calls && p.Live() {
+			return fmt.Errorf("person %d of pair %d did not hear it", id, p.ID)
+		}
+	}
+	return nil
+}
+
+// behind is how long after its day a beat may be played: the closing question keeps a week for the answer.
+const behind = 8 * 24 * time.Hour
+
+// goesOn lets no beat of a running pair go missing: the next is planned, and its time has not long passed.
+func (v *witness) goesOn(tx *store.Tx, programme buddy.Programme, p buddy.Pair, planned bool) error {
+	if p.State != buddy.Active && p.State != buddy.Closing {
+		return nil
+	}
+	track := programme.Timetable()
+	beat, ok := track.From(p.Next)
+	if !ok {
+		return fmt.Errorf("pair %d has no next beat and goes on", p.ID)
+	}
+	at := track.At(beat, p.WeekZero(programme.Location()))
+	if !planned || tx.Now().Sub(at) > behind {
+		return fmt.Errorf("pair %d still waits for its %s of %v; planned: %v", p.ID, beat.Kind, at, planned)
+	}
+	return nil
+}
+
+// turns lets the two take turns: after a meeting that was arranged, the other proposes the next, unless the turn was
+// passed on or the track says who leads.
+func (v *witness) turns(tx *store.Tx, programme buddy.Programme, p buddy.Pair) error {
+	list := tx.Appointments(p.ID).List
+	defer func() { v.proposed[p.ID] = len(list) }()
+	for i := max(1, v.proposed[p.ID]); i < len(list); i++ {
+		before, now := list[i-1], list[i]
+		passed := v.turned[p.ID]
+		delete(v.turned, p.ID)
+		n := len(p.Meetings)
+		if n == 0 || p.Meetings[n-1].Led != before.By || !p.Meetings[n-1].At.Equal(before.At()) {
+			continue
+		}
+		week := int(now.Made.Sub(p.WeekZero(programme.Location()))/(24*time.Hour)) / 7
+		leads := programme.Timetable().Leads(week)
+		if leads == "" {
+			leads = before.By.Other()
+		}
+		if now.By != leads && !passed && !slices.Contains(before.Took[:], buddy.TookLater) {
+			return fmt.Errorf("pair %d: the %s proposed on %v, and it was the other's turn", p.ID, now.By, now.Made)
+		}
+	}
+	return nil
+}
