@@ -56,7 +56,7 @@ func (v *witness) see(e telegramtest.Event) {
 	case e.Kind == telegramtest.EventUpdate:
 		who, data := author(e.Update)
 		v.acted[who] = e.At
-		v.tapped(who, data)
+		v.tapped(who, data, e.At)
 	case e.Kind == telegramtest.EventMessage && e.Message.FromBot && e.Chat != v.staff &&
 		e.At.Sub(v.acted[e.Chat]) > patience:
 		v.began(e)

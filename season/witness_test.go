@@ -31,18 +31,19 @@ type read struct {
 type book struct {
 	prompts  map[one][]read
 	today    map[one]bool
-	later    map[one]map[int64]int // how often somebody put a prompt off
-	turned   map[buddy.PairID]bool // somebody asked for a proposal or passed the turn
-	proposed map[buddy.PairID]int  // appointments looked at
-	asked    map[buddy.PairID]bool // pairs whose gates were looked at
-	still    map[int64]time.Time   // whoever stopped all mail or rests, since when that is known
-	paused   map[buddy.PairID]bool // pairs that rested the evening before
+	later    map[one]map[int64]int      // how often somebody put a prompt off
+	turned   map[buddy.PairID]time.Time // when somebody last asked for a proposal or passed the turn
+	took     map[one]time.Time          // when one of the two first said that a meeting took place, by its number
+	proposed map[buddy.PairID]int       // appointments looked at
+	asked    map[buddy.PairID]bool      // pairs whose gates were looked at
+	still    map[int64]time.Time        // whoever stopped all mail or rests, since when that is known
+	paused   map[buddy.PairID]bool      // pairs that rested the evening before
 }
 
 func newBook() book {
 	return book{
 		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{},
-		turned: map[buddy.PairID]bool{}, proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
+		turned: map[buddy.PairID]time.Time{}, took: map[one]time.Time{}, proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
 		still: map[int64]time.Time{}, paused: map[buddy.PairID]bool{},
 	}
 }
@@ -61,11 +62,16 @@ func pairIn(data string) (name string, pair buddy.PairID, rest []string) {
 }
 
 // tapped notes what explains what the bot does next.
-func (b book) tapped(chat int64, data string) {
+func (b book) tapped(chat int64, data string, at time.Time) {
 	name, pair, rest := pairIn(data)
 	switch {
+	case name == "meettook" && len(rest) == 2 && rest[1] == buddy.TookPlace:
+		no, _ := strconv.Atoi(rest[0])
+		if k := (one{pair, no}); b.took[k].IsZero() {
+			b.took[k] = at
+		}
 	case name == "meetask" || name == "meetpass":
-		b.turned[pair] = true
+		b.turned[pair] = at
 	case name == "prompt" && len(rest) == 2 && rest[1] == "later":
 		no, _ := strconv.Atoi(rest[0])
 		k := one{pair, no}
@@ -259,10 +265,9 @@ func (v *witness) turns(tx *store.Tx, programme buddy.Programme, p buddy.Pair) e
 	defer func() { v.proposed[p.ID] = len(list) }()
 	for i := max(1, v.proposed[p.ID]); i < len(list); i++ {
 		before, now := list[i-1], list[i]
-		passed := v.turned[p.ID]
-		delete(v.turned, p.ID)
-		n := len(p.Meetings)
-		if n == 0 || p.Meetings[n-1].Led != before.By || !p.Meetings[n-1].At.Equal(before.At()) {
+		passed := v.turned[p.ID].After(before.Made)
+		said, n := v.took[one{p.ID, i}], len(p.Meetings)
+		if said.IsZero() || now.Made.Before(said) || n == 0 || p.Meetings[n-1].Led != before.By || !p.Meetings[n-1].At.Equal(before.At()) {
 			continue
 		}
 		week := int(now.Made.Sub(p.WeekZero(programme.Location()))/(24*time.Hour)) / 7
