@@ -31,6 +31,9 @@ var habits = []wish{
 	{"goalyes.*", often}, {"goaldrop.*", seldom}, {"goalready.*", sometimes}, {"goalideas.*", seldom},
 	{"goalwrite.*", seldom}, {"goaldone.*", seldom}, {"goal.*", sometimes},
 
+	{"act.*.done", keen}, {"act.*", seldom}, {"actlikes.*", seldom}, {"actlike.*", often}, {"acttimer.*", seldom},
+	{"plannew.*", sometimes}, {"plangoal.*", seldom}, {"planfile.*", seldom}, {"plan.*", sometimes},
+
 	{"exit.*.yes", keen}, {"exit.*", seldom}, {"endwhy.*", sometimes}, {"paper.*", sometimes},
 	{"ourstop.*", quitter}, {"ourend.*", quitter}, {"ourrest.*", sometimes}, {"ourwake.*", sometimes},
 	{"longbreak.*", sometimes}, {"checkin.*", keen}, {"wish.*", keen},

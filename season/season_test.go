@@ -86,9 +86,10 @@ func author(update json.RawMessage) (who int64, data string) {
 }
 
 // news are the titles of what cannot wait for the budget, as chat.News has it: what has happened to a pair, what two
-// hear at the same moment, and what somebody put off themselves.
+// hear at the same moment, and what somebody put off themselves. How the team can reach somebody is asked along with
+// the reveal.
 var news = []string{
-	"card.title", "card.late", "reveal.title", "contact.news", "contact.changed", "news.title", "meet.title",
+	"card.title", "card.late", "reveal.title", "reachme.how", "contact.news", "contact.changed", "news.title", "meet.title",
 	"goodbye.title", "goodbye.unmet", "pulse.contact", "prompt.title.a", "prompt.title.b", "prompt.title.c",
 	"goal.ask", "goal.stands", "goal.mine", "goal.theirs", "closetalk.title",
 }
