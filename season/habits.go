@@ -32,6 +32,7 @@ var habits = []wish{
 	{"goalwrite.*", seldom}, {"goaldone.*", seldom}, {"goal.*", sometimes},
 
 	{"act.*.done", keen}, {"act.*", seldom}, {"actlikes.*", seldom}, {"actlike.*", often}, {"acttimer.*", seldom},
+	{"acthome.*", never},
 	{"plannew.*", sometimes}, {"plangoal.*", seldom}, {"planfile.*", seldom}, {"plan.*", sometimes},
 
 	{"exit.*.yes", keen}, {"exit.*", seldom}, {"endwhy.*", sometimes}, {"paper.*", sometimes},

@@ -89,8 +89,8 @@ func author(update json.RawMessage) (who int64, data string) {
 // hear at the same moment, and what somebody put off themselves. How the team can reach somebody is asked along with
 // the reveal.
 var news = []string{
-	"card.title", "card.late", "reveal.title", "reachme.how", "contact.news", "contact.changed", "news.title", "meet.title",
-	"goodbye.title", "goodbye.unmet", "pulse.contact", "prompt.title.a", "prompt.title.b", "prompt.title.c",
+	"card.title", "card.late", "reveal.title", "reachme.how", "contact.news", "contact.changed", "news.title",
+	"meet.title", "goodbye.title", "goodbye.unmet", "pulse.contact", "prompt.title.a", "prompt.title.b", "prompt.title.c",
 	"goal.ask", "goal.stands", "goal.mine", "goal.theirs", "closetalk.title",
 }
 

@@ -45,7 +45,8 @@ type book struct {
 func newBook() book {
 	return book{
 		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{},
-		turned: map[buddy.PairID]time.Time{}, took: map[one]time.Time{}, proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
+		turned: map[buddy.PairID]time.Time{}, took: map[one]time.Time{},
+		proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
 		still: map[int64]time.Time{}, paused: map[buddy.PairID]bool{},
 	}
 }
@@ -289,7 +290,8 @@ func (v *witness) turns(tx *store.Tx, programme buddy.Programme, p buddy.Pair) e
 		before, now := list[i-1], list[i]
 		passed := v.turned[p.ID].After(before.Made)
 		said, n := v.took[one{p.ID, i}], len(p.Meetings)
-		if said.IsZero() || now.Made.Before(said) || n == 0 || p.Meetings[n-1].Led != before.By || !p.Meetings[n-1].At.Equal(before.At()) {
+		if said.IsZero() || now.Made.Before(said) || n == 0 ||
+			p.Meetings[n-1].Led != before.By || !p.Meetings[n-1].At.Equal(before.At()) {
 			continue
 		}
 		week := int(now.Made.Sub(p.WeekZero(programme.Location()))/(24*time.Hour)) / 7

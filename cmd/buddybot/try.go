@@ -174,6 +174,7 @@ func newStage(w *season.World, lang string, phones []page.Phone) (*stage, error)
 	for _, p := range phones {
 		ours[p.ID] = true
 	}
+	s.crowd.Willing = true
 	s.crowd.Adopt(ours)
 	w.TG.Subscribe(func(e telegramtest.Event) {
 		if e.Kind == telegramtest.EventUpdate {
