@@ -43,6 +43,7 @@ const (
 	Unwell      ConcernKind = "unwell"      // face 2 twice, or two steps lower than before
 	Conduct     ConcernKind = "conduct"     // it is about money, a gift, a loan, a document, a workplace or housing
 	OneDecides  ConcernKind = "onedecides"  // said three times that mostly the buddy decided
+	WantsAgain  ConcernKind = "again"       // would like another buddy, after more than one pair that ended early
 	TeamWrites  ConcernKind = "letter"      // somebody without a case to whom the team wrote
 )
 
@@ -52,7 +53,7 @@ var urgencies = map[ConcernKind]Urgency{
 	WantsChange: Medium, Lost: Medium, Introduce: Medium, Company: Medium, Interpreter: Medium, NoFirstMeet: Medium,
 	Silent: Medium, Stalled: Medium,
 	NoMeeting: Medium, AtRisk: Medium, Differ: Medium, Unwell: Medium, OneDecides: Medium,
-	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low, TeamWrites: Low,
+	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low, WantsAgain: Low, TeamWrites: Low,
 	HomeVisit: Low,
 }
 

@@ -21,6 +21,10 @@ type Farewell struct {
 	Answered  time.Time // zero until they were, or were declined
 	Exit      Exit
 	Words     string `json:",omitempty"` // a line of the team for the letter
+
+	Follow bool      `json:",omitempty"` // may be asked after three months whether the two are still in touch
+	Touch  string    `json:",omitempty"` // the answer: one of Touches
+	Back   time.Time `json:",omitzero"`  // asked for another buddy, who is looked for from then on; zero for not
 }
 
 // Exit are the answers to the questions after an end; "" means not said.
@@ -36,6 +40,7 @@ type Exit struct {
 var (
 	EndWhys = []string{"time", "moved", "nofit", "reached", "unsaid"}
 	Degrees = []string{"yes", "partly", "no"}
+	Touches = []string{"yes", "sometimes", "no"}
 	Goods   = []string{"talks", "language", "places", "fun", "tips", "friend"}
 )
 
@@ -43,6 +48,13 @@ var (
 const (
 	ExitLine   = 300
 	LetterLine = 200
+)
+
+// RematchAfter is how long after an end another buddy is looked for; FollowAfter when those are asked once more who
+// agreed to it.
+const (
+	RematchAfter = 7 * 24 * time.Hour
+	FollowAfter  = 91 * 24 * time.Hour
 )
 
 // ExitAsks is how often somebody is asked the questions: once, and reminded once.
@@ -72,6 +84,25 @@ func (f *Farewell) Answer(e Exit, now time.Time) error {
 	return nil
 }
 
+// Agree notes whether the person may be asked after three months.
+func (f *Farewell) Agree(yes bool) { f.Follow = yes }
+
+// InTouch keeps the answer to that, once.
+func (f *Farewell) InTouch(how string) error {
+	if f.Touch != "" || !f.Follow || !slices.Contains(Touches, how) {
+		return Refuse("refuse.stale")
+	}
+	f.Touch = how
+	return nil
+}
+
+// WantAnother notes that the person would like another buddy, and from when on one is looked for: the same day however
+// often they say it.
+func (f *Farewell) WantAnother() { f.Back = f.Ended.Add(RematchAfter) }
+
+// Stay takes that back.
+func (f *Farewell) Stay() { f.Back = time.Time{} }
+
 // Commend keeps a line of the team for the letter; "" takes it away.
 func (f *Farewell) Commend(words string) { f.Words = words }
 
@@ -96,7 +127,7 @@ func (f *Farewell) Fade(agreed bool, now time.Time) (faded bool) {
 func (f *Farewell) Unname(agreed bool) {
 	f.Person, f.Words, f.Exit.Line = 0, "", ""
 	if !agreed {
-		f.Exit, f.Why = Exit{}, ""
+		f.Exit, f.Why, f.Touch = Exit{}, "", ""
 	}
 }
 

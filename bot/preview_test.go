@@ -16,8 +16,8 @@ import (
 // unexpected are the messages that light up a locked screen when nobody waits for
 // them, or whose matter is private, by the key of their first words.
 var unexpected = []string{
-	"card.remind", "card.title", "closetalk.title", "closing.ask", "contact.news", "exit.title", "first.ask", "goodbye.title", "goodbye.unmet",
-	"ladder.first", "ladder.help", "news.title", "owner.case",
+	"card.remind", "card.title", "closetalk.title", "closing.ask", "contact.news", "exit.title", "first.ask",
+	"follow.title", "goodbye.title", "goodbye.unmet", "ladder.first", "ladder.help", "news.title", "owner.case",
 	"prompt.title.a", "pulse.contact", "pulse.gentle", "reachme.how", "reply.answer", "reveal.title", "safe.text",
 	"staff.urgent",
 }

@@ -36,7 +36,7 @@ func endings(t *chat.Turn) error {
 	parts := []string{
 		t.T("endings.title", chat.A{"Programme": p.Name}),
 		t.T("endings.over", chat.A{"Number": over, "Total": early}),
-		whyCounts(t, all), exitCounts(t, said), exitLines(t, said),
+		whyCounts(t, all), exitCounts(t, said), touchCounts(t, all), exitLines(t, said),
 	}
 	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: [][]buddy.Button{
 		chat.Row(t.Button("pairs.all.button", "pairs", chat.Back)), homeRow(t),
@@ -85,6 +85,20 @@ func exitCounts(t *chat.Turn, said []buddy.Farewell) string {
 		lines = append(lines, "<b>"+t.T("leaving."+q.id+".name", nil)+"</b>", counted(t, key, q.all, given))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// touchCounts are the answers after three months, once there are enough.
+func touchCounts(t *chat.Turn, all []buddy.Farewell) string {
+	var given []string
+	for _, f := range all {
+		if f.Touch != "" {
+			given = append(given, f.Touch)
+		}
+	}
+	if len(given) < fewest {
+		return ""
+	}
+	return "<b>" + t.T("follow.name", nil) + "</b>\n" + counted(t, "follow.", buddy.Touches, given)
 }
 
 // counted says how often each was chosen, what nobody chose left out.

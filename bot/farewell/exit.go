@@ -140,8 +140,7 @@ func finish(t *chat.Turn, talk store.Talk, e buddy.Exit) error {
 
 // after is what stands below the answers.
 func after(t *chat.Turn, p buddy.Pair, key string) chat.Screen {
-	return chat.Screen{
-		Text: t.T(key, nil),
-		Rows: append(offerPapers(t, uint64(p.ID)).Rows, homeRow(t)),
-	}
+	s := aftercare(t, p)
+	s.Text = chat.Paragraphs(t.T(key, nil), s.Text)
+	return s
 }

@@ -158,3 +158,58 @@ func TestWhatWasSaidFades(t *testing.T) {
 		}
 	}
 }
+
+// Another buddy is looked for a week after the end, not before, and not for who changes their mind.
+func TestAnotherBuddyComesAfterAWeek(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	c.Forge(c.Amina, "ourend.1.yes")
+	for range 3 {
+		c.Forge(c.Amina, "again")
+		c.Forge(c.Marco, "again")
+	}
+	c.Forge(c.Marco, "nothanks")
+	c.Wait(6 * bottest.Day)
+	if p := c.Person(c.Amina); p.Stage != buddy.Alumni {
+		t.Errorf("she is %s after six days", p.Stage)
+	}
+	c.Wait(2 * bottest.Day)
+	if p := c.Person(c.Amina); p.Stage != buddy.Waiting {
+		t.Errorf("she is %s after a week", p.Stage)
+	}
+	if p := c.Person(c.Marco); p.Stage != buddy.Alumni {
+		t.Errorf("he is %s and wanted nobody", p.Stage)
+	}
+	if got := c.Concerns(); len(got) != 0 {
+		t.Errorf("the first time without a question, and the queue holds %v", got)
+	}
+}
+
+// The question after three months comes only to who agreed, once, and takes one answer.
+func TestTheFollowUpIsAgreedTo(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	c.Forge(c.Amina, "ourend.1.yes")
+	c.Forge(c.Amina, "follow.1.yes") // before any question
+	c.Wait(bottest.Week)
+	for _, who := range []int64{c.Amina, c.Marco} {
+		c.Forge(who, "exit.1.no")
+	}
+	c.Forge(c.Marco, "follow.1.yes")
+	c.Forge(c.Marco, "intouch.1.maybe")
+	c.Forge(c.Amina, "intouch.1.yes")
+	c.Wait(14 * bottest.Week)
+	if n := len(c.Told(c.Amina, "A small question, three months")); n != 0 {
+		t.Errorf("she was asked %d times", n)
+	}
+	if n := len(c.Told(c.Marco, "A small question, three months")); n != 1 {
+		t.Errorf("he was asked %d times", n)
+	}
+	c.Tap(c.Marco, "No")
+	c.Forge(c.Marco, "intouch.1.yes")
+	for _, f := range farewells(c) {
+		if f.Follow && f.Touch != "no" || !f.Follow && f.Touch != "" {
+			t.Errorf("kept %+v", f)
+		}
+	}
+}

@@ -18,6 +18,8 @@ func Room() chat.Room {
 		Actions: map[string]chat.Action{
 			"endwhy":   {Who: chat.Participant, Do: endWhy},
 			"exit":     {Who: chat.Participant, Do: exit},
+			"follow":   {Who: chat.Participant, Do: mayFollow},
+			"intouch":  {Who: chat.Participant, Do: inTouch},
 			"paper":    {Who: chat.Participant, Do: paperOf},
 			"again":    {Who: chat.Participant, Do: lookAgain},
 			"nothanks": {Who: chat.Participant, Do: noThanks},
@@ -28,7 +30,10 @@ func Room() chat.Room {
 			pairs.DueOf(buddy.ClosingTalk): chat.News(pairs.Usual(sendTalk)),
 			pairs.DueOver:                  chat.Mail(sendExit),
 			dueRemind:                      chat.Mail(sendExit),
+			dueBack:                        comeBack,
+			dueFollow:                      chat.Mail(sendFollow),
 		},
+		Home: []chat.Part{{Place: 25, Show: backFrom}},
 		Adds: []chat.Extra{
 			{To: pairs.Over, Place: 10, Show: offerWhy},
 			{To: pairs.Over, Place: 20, Show: offerPapers},
@@ -39,6 +44,7 @@ func Room() chat.Room {
 			"again":         {Own: "own.break"},
 			"pair.end.why":  {Own: "own.answer"},
 			"exit":          {Own: "own.answer"},
+			"intouch":       {Own: "own.answer"},
 			"paper":         {Own: "own.data"},
 			"paper.commend": {Own: "own.team", Staff: "letter"},
 		},

@@ -26,6 +26,7 @@ func Words(t *chat.Turn, f buddy.Farewell) (words []string) {
 	say("leaving.respect.name", chosen("leaving.degree.", f.Exit.Respect)...)
 	say("leaving.friend.name", chosen("leaving.degree.", f.Exit.Friend)...)
 	say("leaving.good.name", chosen("leaving.good.", f.Exit.Good...)...)
+	say("follow.name", chosen("follow.", f.Touch)...)
 	say("leaving.line.name", f.Exit.Line)
 	say("commend.name", f.Words)
 	return words

@@ -116,12 +116,22 @@ type ownFarewell struct {
 	Why             string `json:",omitempty"`
 	Exit            buddy.Exit
 	Words           string `json:",omitempty"` // of the team, for the letter
+	Follow          bool   `json:",omitempty"`
+	Touch           string `json:",omitempty"`
+	Back            string `json:",omitempty"` // the day from which on another buddy is looked for
 }
 
 func ownFarewells(t *chat.Turn) []ownFarewell {
 	var out []ownFarewell
 	for _, f := range t.Tx.FarewellsOf(t.Me.ID) {
-		out = append(out, ownFarewell{pairNumber(t, f.Pair), f.Ended, f.Answered, f.Asked, f.Why, f.Exit, f.Words})
+		own := ownFarewell{
+			Pair: pairNumber(t, f.Pair), Ended: f.Ended, Answered: f.Answered, Asked: f.Asked, Why: f.Why,
+			Exit: f.Exit, Words: f.Words, Follow: f.Follow, Touch: f.Touch,
+		}
+		if !f.Back.IsZero() {
+			own.Back = f.Back.In(t.Zone()).Format("2006-01-02")
+		}
+		out = append(out, own)
 	}
 	return out
 }

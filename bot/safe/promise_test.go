@@ -22,6 +22,16 @@ import (
 
 // promisesMade leads somebody to each text that says that the team will get in touch.
 var promisesMade = map[string]func(c *bottest.Couple){
+	"again.talk": func(c *bottest.Couple) {
+		c.Forge(c.Amina, fmt.Sprintf("ourend.%d.yes", c.Now().ID))
+		c.Update(func(tx *store.Tx) error { // the second that ended early
+			p, _ := tx.Pair(1)
+			p.ID = 0
+			tx.PutPair(p)
+			return nil
+		})
+		c.Forge(c.Amina, "again")
+	},
 	"agreement.team.yes": func(c *bottest.Couple) { c.Forge(c.Amina, fmt.Sprintf("withteam.%d.yes", c.Now().ID)) },
 	"cope.pause":         func(c *bottest.Couple) { c.CheckIn("I felt uncomfortable", "Pause our meetings") },
 	"cope.talk":          func(c *bottest.Couple) { c.CheckIn("I felt uncomfortable", "Talk with the team") },
