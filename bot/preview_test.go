@@ -71,6 +71,14 @@ func bothAccept(c *bottest.Couple, lang string) {
 
 // livesOn are the ways a pair can go, each with the messages it brings.
 var livesOn = map[string]func(c *bottest.Couple, lang string){
+	"ends it and is asked three months later": func(c *bottest.Couple, lang string) {
+		bothAccept(c, lang)
+		c.Forge(c.Amina, fmt.Sprintf("ourend.%d.yes", c.Now().ID))
+		c.Wait(2 * bottest.Week)
+		c.Forge(c.Marco, "exit.1.no")
+		c.Forge(c.Marco, "follow.1.yes")
+		c.Wait(14 * bottest.Week)
+	},
 	"asks for the team, falls silent and is ended": func(c *bottest.Couple, lang string) {
 		bothAccept(c, lang)
 		c.Wait(4 * bottest.Day)
