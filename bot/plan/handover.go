@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"html"
 	"strings"
 
 	"buddy"
@@ -53,8 +54,10 @@ func document(t *chat.Turn, plan buddy.Plan) paper.Document {
 	add := func(style paper.Style, text string) { d.Parts = append(d.Parts, paper.Part{Style: style, Text: text}) }
 	for _, g := range plan.Reviewable(buddy.Newcomer) {
 		w, _ := g.Stands()
-		add(paper.Heading, t.P("plan.goal", chat.A{"Domain": t.Nested("domain." + g.Domain + ".button"), "Goal": Title(t, w)}))
-		add(paper.Text, strings.Join(stepLines(t, w), "\n"))
+		add(paper.Heading, t.P("plan.goal", chat.A{
+			"Domain": t.Nested("domain." + g.Domain + ".button"), "Goal": Title(t, w),
+		}))
+		add(paper.Text, html.UnescapeString(strings.Join(stepLines(t, w), "\n"))) // paper is no HTML
 		if at, ok := plan.LastSeen(g.No, buddy.Newcomer); ok {
 			add(paper.Text, t.P("plan.seen", chat.A{"Number": at + buddy.Hoped + 1}))
 		}
