@@ -92,6 +92,7 @@ var news = []string{
 	"card.title", "card.late", "reveal.title", "reachme.how", "contact.news", "contact.changed", "news.title",
 	"meet.title", "goodbye.title", "goodbye.unmet", "pulse.contact", "prompt.title.a", "prompt.title.b", "prompt.title.c",
 	"goal.ask", "goal.stands", "goal.mine", "goal.theirs", "closetalk.title",
+	"activity.card", "activity.timer.half", "activity.timer.over", "midtalk.text", "less.text", "goal.news",
 }
 
 // isNews tells whether a message begins with one of the titles.
