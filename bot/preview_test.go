@@ -104,6 +104,17 @@ var livesOn = map[string]func(c *bottest.Couple, lang string){
 		c.Forge(c.Marco, fmt.Sprintf("ourend.%d.yes", c.Now().ID))
 		c.Wait(bottest.Day)
 	},
+	"has no contact, twice": func(c *bottest.Couple, lang string) {
+		bothAccept(c, lang)
+		for range 2 {
+			for range 12 { // a check-in that finds no room in the week comes later
+				c.Wait(2 * bottest.Day)
+				for _, who := range []int64{c.Amina, c.Marco} {
+					answersNo(c, who, lang)
+				}
+			}
+		}
+	},
 	"meets and comes to its end": func(c *bottest.Couple, lang string) {
 		bothAccept(c, lang)
 		c.Forge(c.Amina, fmt.Sprintf("met.%d.person.%s", c.Now().ID, c.Clock.Now().Format("060102")))
@@ -116,6 +127,16 @@ var livesOn = map[string]func(c *bottest.Couple, lang string){
 		c.Wait(bottest.Day)
 		lastsOn(c)
 	},
+}
+
+// answersNo answers a check-in, if there is one: no contact, but all is well.
+func answersNo(c *bottest.Couple, who int64, lang string) {
+	c.T.Helper()
+	for _, key := range []string{"contact.no", "whynot.time", "feeling.3", "need.good"} {
+		if c.TG.TapLabel(who, locales.Plain(lang, "pulse."+key+".button", nil)) == nil { // else the phone shows no such button
+			c.Settle()
+		}
+	}
 }
 
 // lastsOn lets the whole programme pass for two who give signs of life.

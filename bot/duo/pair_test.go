@@ -267,8 +267,9 @@ func TestOneWhoIsErasedLeavesOneKindMessage(t *testing.T) {
 		t.Errorf("Marco is %s before he was asked", c.Person(c.Marco).Stage)
 	}
 	c.Tap(c.Marco, "Look for a new buddy")
+	c.Wait(bottest.Week)
 	if c.Person(c.Marco).Stage != buddy.Waiting {
-		t.Errorf("Marco is %s after he asked", c.Person(c.Marco).Stage)
+		t.Errorf("Marco is %s a week after he asked", c.Person(c.Marco).Stage)
 	}
 }
 

@@ -57,6 +57,25 @@ func heard(t *chat.Turn, kind buddy.BeatKind) bool {
 	return kind == buddy.Goodbye || t.Book.Plays(pairs.DueOf(kind))
 }
 
+// played notes that a beat is over, so that it takes no more room in anybody's week.
+func played(t *chat.Turn, p buddy.Pair, b buddy.Beat) buddy.Pair {
+	p.Play(b)
+	return t.Tx.PutPair(p)
+}
+
+// fits tells whether both have room in their week for a card: who has several buddies may not. A card can be missed,
+// and what the two hear at one moment cannot wait for one of them.
+func fits(t *chat.Turn, p buddy.Pair, kind buddy.BeatKind) bool {
+	if kind != buddy.ActivityBeat {
+		return true
+	}
+	return !slices.ContainsFunc(p.People[:], func(id buddy.PersonID) bool {
+		who, ok := t.Of(id)
+		soon := who.Now().Add(time.Hour) // what went out at this hour a week before is over
+		return ok && who.Me.Allowed(soon, Together(who)...).Sub(soon) > time.Hour
+	})
+}
+
 // beat plays one entry of a pair's timetable and plans the next. A row that a
 // pause has overtaken does nothing: ending the pause planned another. After a
 // long silence the latest missed entry stands for all.
@@ -71,15 +90,15 @@ func beat(t *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	b = track.Due(b, zero, t.Tx.Now())
-	p.Play(b)
-	for !heard(t, b.Kind) {
+	p = played(t, p, b)
+	for !heard(t, b.Kind) || !fits(t, p, b.Kind) {
 		next, ok := track.From(p.Next)
 		if !ok || track.At(next, zero).After(t.Tx.Now()) {
-			scheduleBeat(t.Tx, t.Tx.PutPair(p))
+			scheduleBeat(t.Tx, p)
 			return nil
 		}
 		b = track.Due(next, zero, t.Tx.Now())
-		p.Play(b)
+		p = played(t, p, b)
 	}
 	switch b.Kind {
 	case buddy.Goodbye:

@@ -42,6 +42,7 @@ func Room() chat.Room {
 		Deeds: map[string]chat.Deed{
 			"buddies.keep":  {Own: "own.answer"},
 			"again":         {Own: "own.break"},
+			"again.wish":    {Own: "own.break"},
 			"pair.end.why":  {Own: "own.answer"},
 			"exit":          {Own: "own.answer"},
 			"intouch":       {Own: "own.answer"},

@@ -5,7 +5,8 @@ import (
 	"buddy/bot/chat"
 )
 
-// ownActivities is what two were given to do, as one of them reads it: not what the other likes or said.
+// ownActivities is what two were given to do, as one of them reads it: not what the other likes or said. What the person
+// said nothing of is left out: that it is there may only tell that the other still hears from the bot.
 type ownActivities struct {
 	Pair  int
 	Types []buddy.ActivityType `json:",omitempty"`
@@ -23,7 +24,9 @@ func allActivities(t *chat.Turn) (all []ownActivities) {
 		}
 		own := ownActivities{Pair: n + 1, Types: g.Types[i], Home: g.Home[i]}
 		for _, o := range g.Given {
-			own.Given = append(own.Given, ownGiven{o.What, o.Said[i]})
+			if o.Said[i] != "" {
+				own.Given = append(own.Given, ownGiven{o.What, o.Said[i]})
+			}
 		}
 		all = append(all, own)
 	}
