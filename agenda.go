@@ -108,6 +108,6 @@ func (p *Person) Nudge(now time.Time) {
 
 const week = 7 * 24 * time.Hour
 
-// tick is how much later than planned a message is sent: the agenda is looked at once a minute. What was planned for
-// the same hour a week before is over by then.
-const tick = time.Minute
+// tick is how much later than planned a message is sent: the agenda is looked at once a minute, for the beat and for its
+// mail. What was planned for the same hour a week before is over by then.
+const tick = 2 * time.Minute
