@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -127,16 +128,16 @@ func TestAStopDoesNotWaitForAFullDisk(t *testing.T) {
 	for name, empties := range map[string]bool{"full for good": false, "room by then": true} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				full := false
+				var full atomic.Bool // the disk fills up beside the loop
 				w, out := recorder(t, 1, func() error {
-					if full {
+					if full.Load() {
 						return syscall.ENOSPC
 					}
 					return nil
 				})
-				full = true
+				full.Store(true)
 				ctx, stop := context.WithCancel(t.Context())
-				time.AfterFunc(diskPause/2, func() { full = !empties; stop() })
+				time.AfterFunc(diskPause/2, func() { full.Store(!empties); stop() })
 				began := time.Now()
 				err := w.record(ctx, []delivery{{m: out[0], o: outcome{do: Sent}}})
 				if took := time.Since(began); took != diskPause/2 || errors.Is(err, store.ErrDisk) == empties {
