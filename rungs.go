@@ -11,12 +11,12 @@ var Rungs = []Rung{
 	{
 		Code: "E1", Tier: BotAlone, reached: noFirstContact,
 		When: "In the first check-in both say that there was no contact.",
-		Bot:  "To both, at the same moment: whose turn it is, with a button to propose times.",
+		Bot:  "To both, each when there is room in their week: whose turn it is, with a button to propose times.",
 	},
 	{
 		Code: "E2", Tier: TeamSoon, Kind: NoMeeting, reached: noMeeting,
 		When: "Nobody met in two check-ins, and no date lies ahead.",
-		Bot:  "To both, at the same moment: may somebody of the team help to plan?",
+		Bot:  "To both, each when there is room in their week: may somebody of the team help to plan?",
 	},
 	{
 		Code: "E3a", Tier: BotAlone, Room: "bot/duo", reached: bySide(unheard(2)),

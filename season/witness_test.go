@@ -254,7 +254,7 @@ func (v *witness) excused(tx *store.Tx, p buddy.Pair, key string, heard map[int6
 		})
 		calls := slices.ContainsFunc(tx.ConcernsOf(id), func(c buddy.Concern) bool { return c.Person == id })
 		if ok && who.Unreachable.IsZero() && !who.Quiet && who.Enrolled() && who.Stage != buddy.Resting &&
-			!left && !calls && p.Live() && len(tx.LivePairsOf(id)) == 1 { // of several, one message has several parts
+			!left && !calls && p.Live() {
 			return fmt.Errorf("person %d of pair %d did not hear it", id, p.ID)
 		}
 	}

@@ -81,7 +81,7 @@ func (t *Turn) merged(parts []part) Screen {
 		for _, b := range t.opened(p) {
 			switch {
 			case slices.ContainsFunc(parts[:i], func(other part) bool { return other.offers(b) }):
-			case slices.ContainsFunc(parts[i+1:], func(other part) bool { return other.offers(b) && !other.same(p) }):
+			case common(parts, b), slices.ContainsFunc(parts[i+1:], func(o part) bool { return o.offers(b) && !o.same(p) }):
 				shared = append(shared, Row(below(b)))
 			default:
 				own = append(own, Row(below(named(b, p.regards))))
@@ -92,8 +92,14 @@ func (t *Turn) merged(parts []part) Screen {
 	return Screen{Text: strings.Join(texts, "\n\n• • •\n\n"), Rows: append(rows, shared...)}
 }
 
-// mostOfPart are the buttons of one part: more would push those of the others out of sight.
-const mostOfPart = 3
+// common tells whether every part offers a button: it is about none of them alone.
+func common(parts []part, b buddy.Button) bool {
+	return !slices.ContainsFunc(parts, func(p part) bool { return !p.offers(b) })
+}
+
+// mostOfPart are the buttons of one part: more would push those of the others out of sight. What can only be answered
+// here, such as an idea or a card, has no more.
+const mostOfPart = 4
 
 // few are the buttons of one part, or, of many, the one that leads to where the same can be done.
 func few(rows [][]buddy.Button, whom []Regard) [][]buddy.Button {

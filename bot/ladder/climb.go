@@ -85,7 +85,7 @@ func raise(t *chat.Turn, p buddy.Pair, kind buddy.ConcernKind, who buddy.PersonI
 // sameAs is the kind of case that asks the team for the same.
 var sameAs = map[buddy.ConcernKind]buddy.ConcernKind{buddy.NoMeeting: buddy.NoFirstMeet}
 
-// both lets the two hear the same at the same moment.
+// both lets the two hear the same, each when there is room in their week.
 func both(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
 	for _, id := range p.People {
 		pairs.Hear(t, p, kind, id)
