@@ -73,7 +73,7 @@ func (p Person) Allowed(t time.Time, firsts ...time.Time) time.Time {
 		}
 		i := slices.IndexFunc(firsts, func(f time.Time) bool {
 			before := f.Add(tick - week)
-			return f.After(t) && f.Before(t.Add(week)) && len(p.sent(before, t))+len(among(firsts, before, f)) >= Budget
+			return f.After(t) && before.Before(t) && len(p.sent(before, t))+len(among(firsts, before, f)) >= Budget
 		})
 		if i < 0 {
 			return t

@@ -27,6 +27,9 @@ func sendCard(t *chat.Turn, d buddy.Due) error {
 	return nil
 }
 
+// decide gives the two the card of a beat, whoever hears it.
+func decide(t *chat.Turn, p buddy.Pair, b buddy.Beat) { cardFor(t, p, b) }
+
 // cardFor is the card of a beat: what the other was given a moment before, or a new one.
 func cardFor(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Activity, bool) {
 	g := t.Tx.Together(p.ID)

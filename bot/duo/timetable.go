@@ -63,19 +63,6 @@ func played(t *chat.Turn, p buddy.Pair, b buddy.Beat) buddy.Pair {
 	return t.Tx.PutPair(p)
 }
 
-// fits tells whether both have room in their week for a card: who has several buddies may not. A card can be missed,
-// and what the two hear at one moment cannot wait for one of them.
-func fits(t *chat.Turn, p buddy.Pair, kind buddy.BeatKind) bool {
-	if kind != buddy.ActivityBeat {
-		return true
-	}
-	return !slices.ContainsFunc(p.People[:], func(id buddy.PersonID) bool {
-		who, ok := t.Of(id)
-		soon := who.Now().Add(time.Hour) // what went out at this hour a week before is over
-		return ok && who.Me.Allowed(soon, Together(who)...).Sub(soon) > time.Hour
-	})
-}
-
 // beat plays one entry of a pair's timetable and plans the next. A row that a
 // pause has overtaken does nothing: ending the pause planned another. After a
 // long silence the latest missed entry stands for all.
@@ -91,7 +78,7 @@ func beat(t *chat.Turn, d buddy.Due) error {
 	}
 	b = track.Due(b, zero, t.Tx.Now())
 	p = played(t, p, b)
-	for !heard(t, b.Kind) || !fits(t, p, b.Kind) {
+	for !heard(t, b.Kind) || !fits(t, p, b) {
 		next, ok := track.From(p.Next)
 		if !ok || track.At(next, zero).After(t.Tx.Now()) {
 			scheduleBeat(t.Tx, p)

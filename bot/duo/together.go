@@ -32,27 +32,35 @@ func Beside(nobody *chat.Turn, d buddy.Due) []buddy.Due {
 	})
 }
 
-// Together is when the person and each of their buddies next hear the same thing at the
-// same moment.
+// Together is when the person and each of their buddies next hear the same thing at the same moment; of several buddies
+// all of the week ahead, since what they hear with the one leaves no gap beside the other.
 func Together(t *chat.Turn) (times []time.Time) {
-	for _, p := range t.Tx.LivePairsOf(t.Me.ID) {
-		if at := togetherAt(t, p); !at.IsZero() && !slices.ContainsFunc(times, at.Equal) {
-			times = append(times, at)
+	mine := t.Tx.LivePairsOf(t.Me.ID)
+	for _, p := range mine {
+		for _, at := range togetherAt(t, p, len(mine) > 1) {
+			if !slices.ContainsFunc(times, at.Equal) {
+				times = append(times, at)
+			}
 		}
 	}
 	return times
 }
 
-// togetherAt is when the two of a pair next do; zero when they do no more.
-func togetherAt(t *chat.Turn, p buddy.Pair) time.Time {
+// togetherAt is when the two of a pair next do, and with all what else they do within a week; nothing while their
+// timetable rests.
+func togetherAt(t *chat.Turn, p buddy.Pair, all bool) (times []time.Time) {
 	if !pairs.Running(p) {
-		return time.Time{}
+		return nil
 	}
 	track, zero := pairs.Timetable(t.Tx, p)
 	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
+		at := track.At(b, zero)
+		if len(times) > 0 && (!all || at.Sub(t.Tx.Now()) > week) {
+			break
+		}
 		if b.Kind.Both() && heard(t, b.Kind) {
-			return track.At(b, zero)
+			times = append(times, at)
 		}
 	}
-	return time.Time{}
+	return times
 }

@@ -62,3 +62,16 @@ func Leads(t *chat.Turn, p buddy.Pair) buddy.Side {
 	track, _ := Timetable(t.Tx, p)
 	return track.Leads(Week(t, p))
 }
+
+// Decided settles what a beat brings before anybody is spared it: what comes later must not hang on whether the other
+// still hears from the bot, since that would tell what they said.
+func Decided(
+	decide func(*chat.Turn, buddy.Pair, buddy.Beat), hear func(*chat.Turn, buddy.Due) error,
+) func(*chat.Turn, buddy.Due) error {
+	return func(t *chat.Turn, d buddy.Due) error {
+		if p, b, ok := Playing(t, d); ok {
+			decide(t, p, b)
+		}
+		return hear(t, d)
+	}
+}

@@ -41,7 +41,7 @@ func Room() chat.Room {
 		Dialogs: []chat.AnyDialog{note(), ownPrompt(), ownWords()},
 		Deeds:   map[string]chat.Deed{"prompt.": {Own: "own.team"}},
 		Duties: map[buddy.DueKind]chat.Duty{
-			pairs.DueOf(buddy.PromptBeat): chat.News(pairs.Usual(sendPrompt)),
+			pairs.DueOf(buddy.PromptBeat): chat.News(pairs.Decided(decide, pairs.Usual(sendPrompt))),
 			dueAgain:                      chat.News(pairs.Usual(sendAgain)), // they asked for it
 			dueShared:                     chat.Mail(pairs.Usual(sendShared)),
 		},

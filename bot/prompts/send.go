@@ -28,6 +28,9 @@ func sendPrompt(t *chat.Turn, d buddy.Due) error {
 	return nil
 }
 
+// decide gives the two the prompt of a beat, whoever hears it.
+func decide(t *chat.Turn, p buddy.Pair, b buddy.Beat) { promptFor(t, p, b) }
+
 // promptFor is the prompt of a beat: what the other was given a moment before, or what the programme uses now.
 func promptFor(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Prompt, bool) {
 	g, ideas := t.Tx.Together(p.ID), t.Tx.Ideas(p.Programme)
