@@ -137,22 +137,22 @@ func mondayAfter(t time.Time) time.Time {
 
 // Follow lets a pair go on by the timetable its programme has adopted. One that is too near the end for that keeps
 // what it has; kept is true then.
-func (pair *Pair) Follow(p Programme) (kept bool) {
-	if !pair.Begun() || len(p.Past) == 0 {
-		return pair.Own != nil
+func (p *Pair) Follow(programme Programme) (kept bool) {
+	if !p.Begun() || len(programme.Past) == 0 {
+		return p.Own != nil
 	}
-	zero := pair.WeekZero(p.Location())
-	was := p.until(len(p.Past)-1, zero)
-	if pair.Own != nil && !reflect.DeepEqual(*pair.Own, was) {
+	zero := p.WeekZero(programme.Location())
+	was := programme.until(len(programme.Past)-1, zero)
+	if p.Own != nil && !reflect.DeepEqual(*p.Own, was) {
 		return true
 	}
-	pair.Own = nil
-	cut := 7 * max(0, weeksUntil(zero, p.Changes()))
-	closing := pair.State == Closing || pair.Before == Closing
-	if closing || was.closes() < cut || p.Timetable().closes() < max(cut, pair.Next) {
-		pair.Own = &was
+	p.Own = nil
+	cut := 7 * max(0, weeksUntil(zero, programme.Changes()))
+	closing := p.State == Closing || p.Before == Closing
+	if closing || was.closes() < cut || programme.Timetable().closes() < max(cut, p.Next) {
+		p.Own = &was
 	}
-	return pair.Own != nil
+	return p.Own != nil
 }
 
 // closes is the number of the beat that asks how to stay in touch.

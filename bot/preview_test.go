@@ -50,7 +50,7 @@ func speaking(t *testing.T, lang, names string) *bottest.Couple {
 		}
 		return nil
 	})
-	c.Must(0, c.World.Pair(c.Amina, c.Marco))
+	c.Must(0, c.Pair(c.Amina, c.Marco))
 	c.Settle()
 	c.Wait(4 * bottest.Day)
 	return c

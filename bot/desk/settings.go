@@ -25,7 +25,7 @@ func applySettings(t *chat.Turn, talk store.Talk, v plan) error {
 		return err
 	}
 	if v.Track != old.Track {
-		v.Programme.Retrack(v.Track)
+		v.Retrack(v.Track)
 	}
 	plans := duo.PlansOf(t.Tx, old.ID)
 	p := t.Tx.PutProgramme(v.Programme)

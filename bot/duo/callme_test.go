@@ -83,7 +83,7 @@ func TestAStoredContactIsNoNameBeforeTheDoubleYes(t *testing.T) {
 		tx.PutPerson(who)
 		return nil
 	})
-	if err := c.World.Pair(c.Amina, c.Marco); err != nil {
+	if err := c.Pair(c.Amina, c.Marco); err != nil {
 		t.Fatal(err)
 	}
 	c.Wait(2 * time.Hour)

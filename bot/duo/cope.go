@@ -41,7 +41,7 @@ func answered(t *chat.Turn, p buddy.Pair, need string) (s chat.Screen, c buddy.C
 // sayWhy lets whoever does not feel good tap a reason, and who said that something is not right, whether it is about
 // what nobody is to ask of a buddy. Nobody has to.
 func sayWhy(t *chat.Turn, p buddy.Pair, need string, climbed []string, s chat.Screen) chat.Screen {
-	set := ""
+	var set string
 	switch {
 	case need == "uncomfortable" || need == "change":
 		set = ladder.Rules

@@ -6,7 +6,6 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
-	"buddy/locales"
 )
 
 // lasts are how long a result may count, in months; 0 for without an end.
@@ -151,7 +150,7 @@ func unscreened(t *chat.Turn, site buddy.Programme, _ int) (all []chat.Entry) {
 		line := t.T("queue.screening.line", chat.A{"Name": p.Profile.Name})
 		if !missing {
 			line = t.T("queue.screening.ends.line", chat.A{
-				"Name": p.Profile.Name, "Date": locales.Safe(t.Day(p.Screening.Until)),
+				"Name": p.Profile.Name, "Date": t.Day(p.Screening.Until),
 			})
 		}
 		all = append(all, chat.Entry{Line: line, Data: chat.DataOf("screen", p.ID)})

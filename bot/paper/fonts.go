@@ -56,7 +56,7 @@ func (l look) faces(rtl bool) (faces []*canvas.FontFace) {
 // faceOf is the first of the faces that has a letter; the first of all where none has.
 func faceOf(faces []*canvas.FontFace, r rune) *canvas.FontFace {
 	for _, f := range faces {
-		if f.Font.SFNT.GlyphIndex(r) != 0 {
+		if f.Font.GlyphIndex(r) != 0 {
 			return f
 		}
 	}

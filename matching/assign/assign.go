@@ -148,7 +148,7 @@ func (a *assignment[E]) bid(unit int32) (out int32, ok bool) {
 		if w <= second || e < a.least {
 			break
 		}
-		c := a.graph.Column(e)
+		c := a.Column(e)
 		if v := w - a.price[c]; v > best {
 			best, second, pick, to = v, best, e, c
 		} else if v > second {

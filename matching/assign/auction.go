@@ -88,7 +88,7 @@ func (m *auction[E]) begin() {
 			if e < m.least {
 				break
 			}
-			c := m.graph.Column(e)
+			c := m.Column(e)
 			sum[c] += m.weight(e)
 			n[c]++
 		}
@@ -157,7 +157,7 @@ func (m *auction[E]) choose(u int32, edges []E) (best, second int64, e E, to int
 		best = -m.low[to]
 	}
 	for _, x := range edges {
-		c := m.graph.Column(x)
+		c := m.Column(x)
 		if v := m.weight(x)*m.parts - m.low[c]; v > best {
 			best, second, e, to = v, best, x, c
 		} else if v > second {
@@ -178,7 +178,7 @@ func (m *auction[E]) renew(row []E, f *favourites[E]) {
 		if e < m.least || w-floor <= second && w-floor <= best-span {
 			break
 		}
-		gain := w - low[m.graph.Column(e)]
+		gain := w - low[m.Column(e)]
 		gains = append(gains, gain)
 		switch {
 		case gain > best:

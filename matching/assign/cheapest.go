@@ -63,7 +63,7 @@ func (a *assignment[E]) relax(unit int32, base int64) {
 			a.looks += i
 			return
 		}
-		c := a.graph.Column(e)
+		c := a.Column(e)
 		a.reach(unit, c, e, d+a.price[c])
 	}
 	a.looks += len(a.rows[a.row[unit]])

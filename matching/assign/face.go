@@ -46,7 +46,7 @@ func tighten[E Word](
 			if w < gain || e < a.least {
 				break
 			}
-			if c := a.graph.Column(e); w-a.price[c] == gain {
+			if c := a.Column(e); w-a.price[c] == gain {
 				add(u, c, tie(r, c))
 			}
 		}

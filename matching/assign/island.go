@@ -62,7 +62,7 @@ func (p *Problem[E]) islands() []*island[E] {
 func (i *island[E]) renumber(at []int32) {
 	for _, row := range i.rows {
 		for k, e := range row {
-			row[k] = e>>i.shift<<i.shift | E(at[i.graph.Column(e)])
+			row[k] = e>>i.shift<<i.shift | E(at[i.Column(e)])
 		}
 	}
 }
