@@ -6,13 +6,14 @@ import (
 	"time"
 )
 
-// Clock is the time the server lives in. A frozen clock moves only by Advance and Set; a running one is time.Now plus
-// what Advance and Set added. Safe for concurrent use. Inside a testing/synctest bubble a running clock is virtual too.
+// Clock is the time the server lives in. A frozen clock moves only by Advance and Set; a running one goes on by itself,
+// plus what Advance and Set added. Safe for concurrent use. Inside a testing/synctest bubble a running clock is virtual too.
 type Clock struct {
 	mu      sync.Mutex
 	frozen  bool
-	at      time.Time     // the time of a frozen clock
-	offset  time.Duration // what a running clock adds to time.Now
+	at      time.Time     // the time of a frozen clock, or what a running one showed at began
+	began   time.Time     // when a running clock began to run, by the machine
+	pace    int           // how many seconds a running clock goes on in a second of the machine
 	changed chan struct{} // closed and replaced when the clock is moved by hand; made on demand
 }
 
@@ -20,11 +21,15 @@ type Clock struct {
 func FrozenClock(start time.Time) *Clock { return &Clock{frozen: true, at: start} }
 
 // RunningClock returns a clock that runs from start at the pace of the machine. A zero start means now.
-func RunningClock(start time.Time) *Clock {
+func RunningClock(start time.Time) *Clock { return FastClock(start, 1) }
+
+// FastClock returns a clock that runs from start, pace times as fast as the machine's. A zero start means now.
+func FastClock(start time.Time, pace int) *Clock {
+	now := time.Now()
 	if start.IsZero() {
-		return &Clock{}
+		start = now
 	}
-	return &Clock{offset: time.Until(start)}
+	return &Clock{at: start, began: now, pace: pace}
 }
 
 // Now is the current time of this clock, in UTC.
@@ -38,7 +43,7 @@ func (c *Clock) now() time.Time {
 	if c.frozen {
 		return c.at.UTC()
 	}
-	return time.Now().Add(c.offset).UTC()
+	return c.at.Add(time.Since(c.began) * time.Duration(c.pace)).UTC()
 }
 
 // Frozen reports whether the clock moves only by hand.
@@ -59,11 +64,7 @@ func (c *Clock) Set(t time.Time) {
 }
 
 func (c *Clock) move(d time.Duration) {
-	if c.frozen {
-		c.at = c.at.Add(d)
-	} else {
-		c.offset += d
-	}
+	c.at = c.at.Add(d)
 	if c.changed != nil {
 		close(c.changed)
 		c.changed = nil
@@ -108,6 +109,6 @@ func (c *Clock) ring(d time.Duration) (<-chan time.Time, func()) {
 	if c.frozen {
 		return nil, func() {}
 	}
-	timer := time.NewTimer(d)
+	timer := time.NewTimer(d / time.Duration(c.pace))
 	return timer.C, func() { timer.Stop() }
 }

@@ -18,7 +18,12 @@ func TestClocks(t *testing.T) {
 		if got := running.Now(); !got.Equal(noon.Add(time.Hour)) || running.Frozen() {
 			t.Errorf("the running clock shows %s", got)
 		}
-		for _, c := range []*telegramtest.Clock{frozen, running} {
+		fast := telegramtest.FastClock(noon, 60)
+		time.Sleep(time.Minute)
+		if got := fast.Now(); !got.Equal(noon.Add(time.Hour)) {
+			t.Errorf("the fast clock shows %s", got)
+		}
+		for _, c := range []*telegramtest.Clock{frozen, running, fast} {
 			c.Set(noon)
 			c.Advance(time.Minute)
 			if got := c.Now(); !got.Equal(noon.Add(time.Minute)) || got.Location() != time.UTC {

@@ -22,6 +22,7 @@ func TestAMistakeIsShortAndLast(t *testing.T) {
 		{[]string{"key"}, []string{"rotate", "retire", "buddybot key --help"}},
 		{[]string{"backup"}, []string{"<file>", "buddybot backup --help"}},
 		{[]string{"try", "--lang", "klingon"}, []string{"--lang", "klingon", "en, it, es, fr, uk, ar"}},
+		{[]string{"try", "--pace", "0"}, []string{"--pace", "0", "from 1 to 600"}},
 		{[]string{"restore", "nowhere.db", "--repalce"}, []string{"--repalce", "--replace"}},
 	} {
 		out, code := h.run(c.args...)

@@ -25,8 +25,12 @@ type tryCmd struct {
 	Addr string `help:"Address of the page; port 0 picks one." default:"127.0.0.1:8080" env:"BUDDYBOT_ADDR" placeholder:"HOST:PORT"`
 	Data string `help:"Keep the data here instead of throwing it away." env:"BUDDYBOT_DATA" placeholder:"DIR" type:"path"`
 	Lang string `help:"Language of the phones' apps." default:"en" placeholder:"TAG"`
+	Pace int    `help:"How many times as fast as outside time goes by." default:"1" placeholder:"N"`
 	At   string `help:"Begin at this moment instead of now, such as 2026-11-23T10:00:00Z." placeholder:"TIME"`
 }
+
+// fastest is how many times as fast as outside time may go by. A day in a few minutes still leaves time to read.
+const fastest = 600
 
 // pulse is how often the bot of the try-out page looks around by itself.
 const pulse = 100 * time.Millisecond
@@ -38,6 +42,9 @@ const savePulse = 5 * time.Second
 func (c *tryCmd) Run(ctx context.Context) (err error) {
 	if tags := locales.Languages(); !slices.Contains(tags, c.Lang) {
 		return fmt.Errorf("--lang: %q is none of %s", c.Lang, strings.Join(tags, ", "))
+	}
+	if c.Pace < 1 || c.Pace > fastest {
+		return fmt.Errorf("--pace: %d is not from 1 to %d", c.Pace, fastest)
 	}
 	db, closeDB, err := c.open()
 	if err != nil {
@@ -54,7 +61,7 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.RunningClock(at), Limits: true, Instant: true})
+	tg := telegramtest.New(telegramtest.Options{Clock: telegramtest.FastClock(at, c.Pace), Limits: true, Instant: true})
 	defer tg.Close()
 	mux := http.NewServeMux()
 	server := &http.Server{
