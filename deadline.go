@@ -1,41 +1,66 @@
 package buddy
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
-// A working day is Monday to Friday, until closingHour on the programme's clock.
+// A working day lasts until closingHour on the programme's clock.
 const (
 	closingHour = 18
 	workingDays = 5 // until a coordinator looks at what is not urgent
 )
 
-// Due is until when a coordinator looks at an open concern, on the clock of loc; zero where it can wait.
-func (c Concern) Due(loc *time.Location) time.Time {
-	if !c.Open() || c.Opened.IsZero() || c.Urgency() < Medium {
-		return time.Time{}
+// weekdays are when a team works that has said nothing else.
+var weekdays = Days[:5]
+
+// WorkingDays are the days of the week on which the team works, of Days.
+func (p Programme) WorkingDays() []string {
+	if known := slices.DeleteFunc(slices.Clone(Days), func(day string) bool {
+		return !slices.Contains(p.Workdays, day)
+	}); len(known) > 0 {
+		return known
 	}
-	opened := c.Opened.In(loc)
-	y, m, d := opened.Date()
-	day := func(ahead int) time.Time { return LocalTime(y, m, d+ahead, closingHour, 0, loc) }
-	left := 0
-	if c.Urgency() == Medium {
-		left = workingDays
-	}
-	ahead := 0
-	for ; !working(day(ahead)) || !day(ahead).After(opened); ahead++ { // the working day it falls into
-	}
-	for ; left > 0; left-- {
-		for ahead++; !working(day(ahead)); ahead++ {
-		}
-	}
-	return day(ahead)
+	return weekdays
 }
 
-func working(day time.Time) bool {
-	return day.Weekday() != time.Saturday && day.Weekday() != time.Sunday
+// WorksOn tells whether the team works on the day of a time, on the programme's clock.
+func (p Programme) WorksOn(at time.Time) bool {
+	return slices.Contains(p.WorkingDays(), Days[(int(at.In(p.Location()).Weekday())+6)%7])
+}
+
+// Evening is the end of the working day into which a time falls: that day or the next one.
+func (p Programme) Evening(at time.Time) time.Time { return p.evening(at, 0) }
+
+// evening is the end of so many working days more.
+func (p Programme) evening(at time.Time, more int) time.Time {
+	loc := p.Location()
+	y, m, d := at.In(loc).Date()
+	for ahead := 0; ; ahead++ {
+		end := LocalTime(y, m, d+ahead, closingHour, 0, loc)
+		switch {
+		case !p.WorksOn(end) || !end.After(at):
+		case more == 0:
+			return end
+		default:
+			more--
+		}
+	}
+}
+
+// Due is until when a coordinator of the programme looks at an open concern; zero where it can wait.
+func (c Concern) Due(p Programme) time.Time {
+	switch {
+	case !c.Open() || c.Opened.IsZero() || c.Urgency() < Medium:
+		return time.Time{}
+	case c.Urgency() == Medium:
+		return p.evening(c.Opened, workingDays)
+	}
+	return p.Evening(c.Opened)
 }
 
 // Overdue tells whether nobody looked in time.
-func (c Concern) Overdue(now time.Time, loc *time.Location) bool {
-	due := c.Due(loc)
+func (c Concern) Overdue(now time.Time, p Programme) bool {
+	due := c.Due(p)
 	return !due.IsZero() && !now.Before(due)
 }

@@ -35,6 +35,7 @@ type Programme struct {
 	Help       []string // help lines as the coordinator typed them, "112 Emergency"
 	Rounds     string   // cron spec of the matching rounds in Zone; "" means only by hand
 	Floor      int      // least fit of a pair, 1 to 1000; 0 for the highest that costs no match, -1 for none
+	Workdays   []string `json:",omitempty"` // when the team works, of Days; none for Monday to Friday
 	Open       bool     // takes new people
 	Screens    bool     `json:",omitempty"` // a coordinator talks with everybody before a first proposal
 	Unscreened string   `json:",omitempty"` // why not: one of Unscreenings, or as the team typed it

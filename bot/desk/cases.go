@@ -17,9 +17,9 @@ import (
 var concernMarks = map[buddy.Urgency]string{buddy.High: "🔴", buddy.Medium: "🟠", buddy.Low: "🟡"}
 
 func concernEntry(t *chat.Turn, c buddy.Concern) chat.Entry {
-	line, due := concernLine(t, c, team.Ago(t, c.Opened)), c.Due(zoneOf(t, c))
+	line, due := concernLine(t, c, team.Ago(t, c.Opened)), c.Due(siteOf(t, c))
 	switch {
-	case c.Overdue(t.Tx.Now(), zoneOf(t, c)):
+	case c.Overdue(t.Tx.Now(), siteOf(t, c)):
 		line = "⏰" + line
 	case !due.IsZero():
 		line = concernLine(t, c, locales.Safe(t.T("queue.until", chat.A{"Date": shortDay(t, due)})))
@@ -42,19 +42,19 @@ func whose(t *chat.Turn, c buddy.Concern) string {
 	return team.NameOf(t, c.Person)
 }
 
-// zoneOf is the clock of the programme that a case belongs to.
-func zoneOf(t *chat.Turn, c buddy.Concern) *time.Location {
+// siteOf is the programme that a case belongs to.
+func siteOf(t *chat.Turn, c buddy.Concern) buddy.Programme {
 	programme, _ := t.Tx.Programme(c.Programme)
-	return programme.Location()
+	return programme
 }
 
 // untilWhen says until when somebody should look at a case, or that it is late.
 func untilWhen(t *chat.Turn, c buddy.Concern) string {
-	due := c.Due(zoneOf(t, c))
+	due := c.Due(siteOf(t, c))
 	switch {
 	case due.IsZero():
 		return t.T("concern.week", nil)
-	case c.Overdue(t.Tx.Now(), zoneOf(t, c)):
+	case c.Overdue(t.Tx.Now(), siteOf(t, c)):
 		return "⏰ " + t.T("concern.overdue", nil)
 	}
 	return t.T("concern.until", chat.A{"Date": t.Day(due)})

@@ -17,18 +17,18 @@ const digestHour = buddy.Morning
 // planFirst schedules a programme's next digest.
 func planFirst(tx *store.Tx, p buddy.Programme) { planDigest(tx, p, tx.Now()) }
 
-// planDigest schedules the first digest after a planned time and now.
+// planDigest schedules the first digest after a planned time and now, on a working day.
 func planDigest(tx *store.Tx, p buddy.Programme, planned time.Time) {
 	y, m, d := planned.In(p.Location()).Date()
 	for i := 0; ; i++ {
-		if at := buddy.LocalTime(y, m, d+i, digestHour, 0, p.Location()); at.After(planned) && at.After(tx.Now()) {
+		if at := buddy.LocalTime(y, m, d+i, digestHour, 0, p.Location()); at.After(planned) && at.After(tx.Now()) && p.WorksOn(at) {
 			tx.Schedule(buddy.DueAbout(dueDigest, p.ID, at))
 			return
 		}
 	}
 }
 
-// playDigest tells staff once a day what waits, and nothing when nothing does.
+// playDigest tells staff once each working day what waits, and nothing when nothing does.
 func playDigest(t *chat.Turn, d buddy.Due) error {
 	p, ok := t.Tx.Programme(buddy.ProgrammeID(d.Subject))
 	if !ok {

@@ -4,9 +4,10 @@ import "buddy"
 
 // What comes due in this room. The words stand on the agenda of every store: to change one needs a migration.
 const (
-	dueDigest buddy.DueKind = "programme.digest"
-	dueFade   buddy.DueKind = "letter.fade"
-	dueRested buddy.DueKind = "person.rested"
+	dueDigest  buddy.DueKind = "programme.digest"
+	dueEvening buddy.DueKind = "programme.evening"
+	dueFade    buddy.DueKind = "letter.fade"
+	dueRested  buddy.DueKind = "person.rested"
 
 	dueSeveral buddy.DueKind = "person.several"
 )

@@ -79,7 +79,7 @@ func queueChips(t *chat.Turn, waits []chat.Waiting, only string) [][]buddy.Butto
 // openCases are the cases that somebody of the team may read: first those that wait for longer than they should.
 func openCases(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	open := t.Tx.OpenConcerns(p.ID)
-	late := func(c buddy.Concern) bool { return c.Overdue(t.Tx.Now(), p.Location()) }
+	late := func(c buddy.Concern) bool { return c.Overdue(t.Tx.Now(), p) }
 	slices.SortStableFunc(open, func(a, b buddy.Concern) int {
 		return cmp.Or(compareBool(late(b), late(a)), int(b.Urgency()-a.Urgency()))
 	})
@@ -104,7 +104,7 @@ func compareBool(a, b bool) int {
 // lateCases are how many cases wait for longer than they should.
 func lateCases(t *chat.Turn, p buddy.Programme) (n int) {
 	for _, c := range t.Tx.OpenConcerns(p.ID) {
-		if c.Overdue(t.Tx.Now(), p.Location()) && team.MayRead(t, c) {
+		if c.Overdue(t.Tx.Now(), p) && team.MayRead(t, c) {
 			n++
 		}
 	}

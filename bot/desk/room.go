@@ -121,10 +121,11 @@ func Room() chat.Room {
 			dueSeveral:     chat.Mail(tellSeveral),
 			team.DueSeal:   sealConcern,
 			dueDigest:      playDigest,
+			dueEvening:     playEvening,
 			team.DueLetter: playLetter,
 			dueFade:        fadeLetters,
 		},
-		Series: []chat.Series{{Kind: dueDigest, Each: planFirst}},
+		Series: []chat.Series{{Kind: dueDigest, Each: planFirst}, {Kind: dueEvening, Each: planEvening}},
 		Waits: []chat.Wait{
 			{Kind: "case", Place: 10, List: openCases},
 			{Kind: "several", Place: 35, List: askingForMore},

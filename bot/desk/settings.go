@@ -30,7 +30,7 @@ func applySettings(t *chat.Turn, talk store.Talk, v plan) error {
 	plans := duo.PlansOf(t.Tx, old.ID)
 	p := t.Tx.PutProgramme(v.Programme)
 	plans.Replan(t.Tx, p.ID)
-	if p.Zone != old.Zone || p.Rounds != old.Rounds {
+	if p.Zone != old.Zone || p.Rounds != old.Rounds || !slices.Equal(p.Workdays, old.Workdays) {
 		t.Book.PlanAnew(t.Tx, p)
 	}
 	team.Note(t, "programme."+talk.Edit, p.ID, noted(talk.Edit, p))
@@ -88,10 +88,20 @@ func settings(t *chat.Turn, p buddy.Programme) []setting {
 		{"host", locales.LanguageName(t.Lang(), p.Host), []string{p.Host}},
 		{"interprets", interprets(t, p), p.Interprets},
 		{"help", strings.Join(p.Help, "\n"), nil},
+		{"workdays", dayNames(t, p.WorkingDays()), p.WorkingDays()},
 		{"screening", screeningName(t, p), nil},
 		{"rounds", roundsName(t, p), nil},
 		{"floor", round.FloorName(t, p.Floor), nil},
 	}
+}
+
+// dayNames are days of the week as a list.
+func dayNames(t *chat.Turn, days []string) []string {
+	names := make([]string, len(days))
+	for i, day := range days {
+		names[i] = t.P("weekday."+day, nil)
+	}
+	return names
 }
 
 // screeningName says whether the team talks with everybody first, and why not.

@@ -76,6 +76,12 @@ func setup() *chat.Dialog[plan] {
 				Set:   func(v *plan, a []string) { v.Help = split(a[0]) },
 			},
 			{
+				ID:    "workdays",
+				Input: chat.Several{From: daysOfWeek, Min: 1},
+				When:  changes("workdays"),
+				Set:   func(v *plan, a []string) { v.Workdays = a },
+			},
+			{
 				ID:    "screening",
 				Input: chat.Choice{From: chat.Words("programme.screening", "yes", "no")},
 				When:  asks("screening"),
@@ -197,6 +203,14 @@ func allSpoken(a chat.Ask) []chat.Option {
 	}
 	slices.SortFunc(rest, func(x, y chat.Option) int { return strings.Compare(x.Label, y.Label) })
 	return append(out, rest...)
+}
+
+// daysOfWeek are the days on which a team can work.
+func daysOfWeek(a chat.Ask) (out []chat.Option) {
+	for _, day := range buddy.Days {
+		out = append(out, chat.Option{ID: day, Label: a.Turn.P("weekday."+day, nil)})
+	}
+	return out
 }
 
 func emergency(a chat.Ask) []chat.Option {
