@@ -69,17 +69,30 @@ func pairPage(t *chat.Turn, by string, page int) error {
 	return nil
 }
 
-// pairLine says where a pair stands: state, last meeting, week.
+// pairLine says where a pair stands: state, last meeting, week. That it is active goes without saying: a line has
+// room for little.
 func pairLine(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
-	line := t.T("pairs.line", chat.A{"Names": team.Both(t, p), "State": team.StateOf(t, p)})
-	if !p.Begun() || !p.Live() {
-		return line
+	stands := []string{string(team.StateOf(t, p))}
+	if p.Begun() && p.Live() {
+		stands = append(stands, lastMet(t, p), weekOf(t, p, site))
 	}
-	last := t.T("pairs.unmet", nil)
-	if n := len(p.Meetings); n > 0 {
-		last = t.T("pairs.last", chat.A{"Date": t.Day(p.Meetings[n-1].At)})
+	if p.State == buddy.Active && !team.OneSuspended(t, p) {
+		stands = stands[1:]
 	}
-	return line + " · " + last + " · " + weekOf(t, p, site)
+	return t.T("pairs.line", chat.A{"Names": team.Both(t, p), "State": locales.Safe(strings.Join(stands, " · "))})
+}
+
+// lastMet is how long ago two met.
+func lastMet(t *chat.Turn, p buddy.Pair) string {
+	n := len(p.Meetings)
+	if n == 0 {
+		return t.T("pairs.unmet", nil)
+	}
+	ago := team.Days(p.Meetings[n-1].At, t.Tx.Now())
+	if ago <= 0 {
+		return t.T("pairs.last.today", nil)
+	}
+	return t.T("pairs.last", chat.A{"Count": ago})
 }
 
 // weekOf is the week of its timetable a pair is in.

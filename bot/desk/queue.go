@@ -114,12 +114,21 @@ func lateCases(t *chat.Turn, p buddy.Programme) (n int) {
 // unmetPairs are the pairs that should have met by now.
 func unmetPairs(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	for _, pair := range team.Unconcerned(t, t.Tx.LivePairs(p.ID)) {
-		if unmet(t, pair) {
+		if unmet(t, pair) && !slices.ContainsFunc(t.Tx.ConcernsAbout(pair.ID), saysUnmet(t)) {
 			line := t.T("queue.unmet.line", chat.A{"Names": team.Both(t, pair), "Days": team.Ago(t, pair.Accepted)})
 			all = append(all, chat.Entry{Line: line, Data: chat.DataOf("pairdesk", pair.ID)})
 		}
 	}
 	return all
+}
+
+// saysUnmet tells of a case that says already, to this person, that two have not met: they stand in the queue once.
+func saysUnmet(t *chat.Turn) func(buddy.Concern) bool {
+	kinds := []buddy.ConcernKind{
+		buddy.NoFirstMeet, buddy.NoMeeting, buddy.Silent, buddy.AtRisk, buddy.Lost, buddy.Introduce, buddy.Company,
+		buddy.Interpreter,
+	}
+	return func(c buddy.Concern) bool { return c.Open() && slices.Contains(kinds, c.Kind) && team.MayRead(t, c) }
 }
 
 // longWaits are the people who have waited too long.

@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/locales"
 )
 
 // lasts are how long a result may count, in months; 0 for without an end.
@@ -24,7 +25,7 @@ func screen(t *chat.Turn, args []string) error {
 	months, chosen := lasts[chat.Arg(args, 2)]
 	switch result := chat.Arg(args, 1); {
 	case result == "passed" && chosen:
-		return screened(t, p, true, until(t, months))
+		return screened(t, p, true, until(t, t.Tx.Now(), months))
 	case result == "passed":
 		t.Show(askUntil(t, p))
 	case result == "not" && chat.Arg(args, 2) == "yes":
@@ -45,12 +46,45 @@ func askResult(t *chat.Turn, p buddy.Person) chat.Screen {
 		Text: chat.Paragraphs(
 			t.T("screening.ask", chat.A{"Name": p.Profile.Name}), ResultLine(t, p), t.T("screening.hint", nil),
 		),
-		Rows: [][]buddy.Button{
-			chat.Row(t.Button("screening.passed.button", "screen", p.ID, "passed")),
+		Rows: append(
+			passedRows(t, p),
 			chat.Row(t.Button("screening.not.button", "screen", p.ID, "not")),
 			chat.Row(t.Button("button.back", "person", p.ID)),
-		},
+		),
 	}
+}
+
+// passedRows lead to a good result: at once with the time that the last one of the programme had, since a team talks
+// with many in a row.
+func passedRows(t *chat.Turn, p buddy.Person) [][]buddy.Button {
+	months := lastTime(t, p.Programme)
+	if months == "" {
+		return [][]buddy.Button{chat.Row(t.Button("screening.passed.button", "screen", p.ID, "passed"))}
+	}
+	label := t.P("screening.again.label", chat.A{
+		"Result": locales.Safe(t.P("screening.passed.button", nil)),
+		"Until":  locales.Safe(t.P("screening.until."+months+".button", nil)),
+	})
+	return [][]buddy.Button{
+		chat.Row(chat.Chip(label, "screen", p.ID, "passed", months)),
+		chat.Row(t.Button("screening.other.button", "screen", p.ID, "passed")),
+	}
+}
+
+// lastTime is how long the newest good result of a programme counts, one of lasts; "" for none.
+func lastTime(t *chat.Turn, site buddy.ProgrammeID) (months string) {
+	var last buddy.Screening
+	for _, p := range t.Tx.PeopleOf(site) {
+		if s := p.Screening; s.Passed && s.At.After(last.At) {
+			last = s
+		}
+	}
+	for name, n := range lasts {
+		if !last.At.IsZero() && last.Until.Equal(until(t, last.At, n)) {
+			months = name
+		}
+	}
+	return months
 }
 
 func askUntil(t *chat.Turn, p buddy.Person) chat.Screen {
@@ -65,15 +99,16 @@ func askUntil(t *chat.Turn, p buddy.Person) chat.Screen {
 }
 
 // until is the morning after so many months, on the clock of the programme.
-func until(t *chat.Turn, months int) time.Time {
+func until(t *chat.Turn, from time.Time, months int) time.Time {
 	if months == 0 {
 		return time.Time{}
 	}
-	y, m, d := t.Now().Date()
+	y, m, d := from.In(t.Zone()).Date()
 	return buddy.LocalTime(y, m+time.Month(months), d, buddy.Morning, 0, t.Zone())
 }
 
-// screened writes the result. Whoever has nothing more before them hears so.
+// screened writes the result and leads back to where the person was found. Whoever has nothing more before them
+// hears so.
 func screened(t *chat.Turn, p buddy.Person, passed bool, until time.Time) error {
 	site, _ := t.Tx.Programme(p.Programme)
 	closed := len(p.Lacks(site, t.Tx.Now())) > 0
@@ -90,6 +125,9 @@ func screened(t *chat.Turn, p buddy.Person, passed bool, until time.Time) error 
 		t.Tx.Schedule(buddy.DueAt(dueOpen, t.Tx.Now()).To(p.ID))
 	}
 	t.Flash("toast.saved")
+	if t.LastList() == "queue" { // the next talk waits there
+		return t.Lead("queue", t.LeftAt("queue")...)
+	}
 	return t.Lead("person", chat.DataOf(p.ID))
 }
 
