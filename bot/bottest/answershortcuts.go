@@ -2,6 +2,7 @@ package bottest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"buddy"
@@ -16,6 +17,7 @@ import (
 //	free amina sat.morning sun.evening
 //	is amina woman 25                 gender and age band
 //	wants amina same                  a buddy of the own gender
+//	accompanies marco 3               may have as many buddies at once
 //	rests amina                       is on a break
 //	quiets amina                      has stopped messages
 //	phones amina it                   reads in another language
@@ -58,9 +60,10 @@ func (w *World) answerShortcuts(p *script.Player) map[string]func(string) error 
 		"is": change(
 			func(who *buddy.Person, rest []string) { who.Profile.Gender, who.Profile.Age = rest[0], rest[1] },
 		),
-		"wants":  change(func(who *buddy.Person, rest []string) { who.Profile.SameOnly = rest[0] == "same" }),
-		"rests":  change(func(who *buddy.Person, _ []string) { who.Stage = buddy.Resting }),
-		"quiets": change(func(who *buddy.Person, _ []string) { who.Quiet = true }),
-		"phones": change(func(who *buddy.Person, rest []string) { who.Lang = rest[0] }),
+		"wants":       change(func(who *buddy.Person, rest []string) { who.Profile.SameOnly = rest[0] == "same" }),
+		"accompanies": change(func(who *buddy.Person, rest []string) { who.Profile.Capacity, _ = strconv.Atoi(rest[0]) }),
+		"rests":       change(func(who *buddy.Person, _ []string) { who.Stage = buddy.Resting }),
+		"quiets":      change(func(who *buddy.Person, _ []string) { who.Quiet = true }),
+		"phones":      change(func(who *buddy.Person, rest []string) { who.Lang = rest[0] }),
 	}
 }

@@ -106,7 +106,7 @@ func few(rows [][]buddy.Button, whom []Regard) [][]buddy.Button {
 	if len(rows) <= mostOfPart || len(whom) != 1 || whom[0].Data == "" {
 		return rows
 	}
-	return [][]buddy.Button{Row(below(buddy.Button{Text: Short(whom[0].Name, roomForName), Data: whom[0].Data}))}
+	return [][]buddy.Button{Row(below(buddy.Button{Text: whom[0].short(), Data: whom[0].Data}))}
 }
 
 // alike joins parts whose texts are the same but for the last paragraph, which each of them keeps.
@@ -160,7 +160,7 @@ const roomForName = 12
 // named is a button with whom it is about before its words.
 func named(b buddy.Button, whom []Regard) buddy.Button {
 	if len(whom) > 0 {
-		b.Text, b.Fixed = Short(whom[0].Name, roomForName)+": "+b.Text, false
+		b.Text, b.Fixed = whom[0].short()+": "+b.Text, false
 	}
 	return b
 }

@@ -4,9 +4,15 @@ import (
 	"strings"
 )
 
-// Regard is somebody whom a turn is about: what they are called, and the data of the button that leads
-// to where the two stand.
-type Regard struct{ Name, Data string }
+// Regard is somebody whom a turn is about: what they are called, what tells them apart from another of that name, and
+// the data of the button that leads to where the two stand.
+type Regard struct{ Name, Mark, Data string }
+
+// short is what stands for them on a button.
+func (r Regard) short() string { return Marked(r.Name, r.Mark, roomForName) }
+
+// Marked is a name in no more than so many letters, with the mark that tells it from another like it.
+func Marked(name, mark string, most int) string { return Short(name, most-len([]rune(mark))) + mark }
 
 // firstWords is how much of a message a locked screen shows: no name stands in it.
 const firstWords = 40
@@ -16,8 +22,9 @@ const firstWords = 40
 func (t *Turn) regarding(text string, whom []Regard) string {
 	var names []string
 	for _, r := range whom {
-		if !strings.Contains(text, isolated(t.T("buddies.regards", A{"Names": []string{r.Name}}))) {
-			names = append(names, r.Name)
+		name := r.Name + r.Mark
+		if !strings.Contains(text, isolated(t.T("buddies.regards", A{"Names": []string{name}}))) {
+			names = append(names, name)
 		}
 	}
 	if names == nil {

@@ -18,7 +18,11 @@ func Home(t *chat.Turn, all []buddy.Pair) chat.Screen {
 	for _, p := range all {
 		lines, rows = append(lines, "• "+lineOf(t, p)), append(rows, chat.Row(buttonOf(t, p)))
 	}
-	return chat.Screen{Text: strings.Join(lines, "\n"), Rows: rows}
+	text := strings.Join(lines, "\n")
+	if pairs.Alike(t) {
+		text = chat.Paragraphs(text, t.T("buddies.alike", nil))
+	}
+	return chat.Screen{Text: text, Rows: rows}
 }
 
 // lineOf says in a few words where the two stand.
@@ -43,7 +47,7 @@ func buttonOf(t *chat.Turn, p buddy.Pair) buddy.Button {
 	if p.Awaits(t.Me.ID) {
 		return t.Button("card.look.button", "card", p.ID)
 	}
-	return buddy.Button{Text: chat.Short(pairs.NameOf(t, p), mostOfName), Data: chat.DataOf(pairs.ScreenButton, p.ID)}
+	return buddy.Button{Text: pairs.ShortOf(t, p, mostOfName), Data: chat.DataOf(pairs.ScreenButton, p.ID)}
 }
 
 // ourPair shows where the two of a button stand.

@@ -27,6 +27,9 @@ func reveal(t *chat.Turn, p buddy.Pair) chat.Screen {
 		parts = append(parts, t.T("contact.ask", pairs.Named(t, p)))
 		rows = append(ways(t, p), rows...)
 	}
+	if pairs.Mark(t, p) != "" {
+		parts = append(parts, t.T("buddies.alike", nil))
+	}
 	parts = append(parts, pairs.Turn(t, p)) // whatever the ways: both are told the same
 	return chat.Screen{Text: chat.Paragraphs(parts...), Rows: rows}
 }

@@ -1,6 +1,8 @@
 package me
 
 import (
+	"slices"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
@@ -8,7 +10,7 @@ import (
 
 // askForget asks once.
 func askForget(t *chat.Turn) error {
-	text := t.T("forget.ask", nil)
+	text := chat.Paragraphs(t.T("forget.ask", nil), losing(t), known(t), t.T("forget.stays", nil))
 	if team.Suspended(t) {
 		text = chat.Paragraphs(text, t.T("forget.suspended", nil))
 	}
@@ -30,12 +32,20 @@ func forget(t *chat.Turn, args []string) error {
 			return err
 		}
 	}
-	lang, phone := t.Lang(), t.Me.Chat
+	lang, phone, known := t.Lang(), t.Me.Chat, known(t)
 	Erase(t, t.Me.ID)
 	t.Me = buddy.Person{Chat: phone, Lang: lang}
-	t.Show(chat.Screen{Text: t.T("forget.done", nil)})
+	t.Show(chat.Screen{Text: chat.Paragraphs(t.T("forget.done", nil), known, t.T("forget.chat", nil))})
 	t.SetMenu()
 	return nil
+}
+
+// known warns somebody who ever had a buddy that no deletion here reaches what others keep.
+func known(t *chat.Turn) string {
+	if !slices.ContainsFunc(t.Tx.PairsOf(t.Me.ID), func(p buddy.Pair) bool { return !p.Accepted.IsZero() }) {
+		return ""
+	}
+	return t.T("forget.contact", nil)
 }
 
 // personal are the cases that are about nobody but the person: they end with them.

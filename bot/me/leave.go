@@ -8,12 +8,22 @@ import (
 
 // askLeave asks once, and says that a break would do, too.
 func askLeave(t *chat.Turn) error {
-	rows := [][]buddy.Button{chat.Row(t.Button("leave.yes.button", "leave", "yes"))}
+	rows, text := [][]buddy.Button{chat.Row(t.Button("leave.yes.button", "leave", "yes"))}, losing(t)
 	if mayRest(t) == nil {
 		rows = append(rows, chat.Row(t.Button("profile.rest.button", "rest")))
+		text = chat.Paragraphs(text, t.T("leave.rest", nil))
 	}
-	t.Show(chat.Screen{Text: t.T("leave.ask", nil), Rows: append(rows, chat.Row(t.Button("leave.no.button", "home")))})
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs(t.T("leave.ask", nil), text), Rows: append(rows, chat.Row(t.Button("leave.no.button", "home"))),
+	})
 	return nil
+}
+
+// losing says what of the person's pairs ends with their taking part; "" when there is none.
+func losing(t *chat.Turn) string {
+	return chat.Paragraphs(
+		pausing(t, proposed, "rest.ask.proposal", "rest.ask.proposal"),
+		pausing(t, buddy.Pair.Begun, "leave.pair", "leave.pair.several"))
 }
 
 // leave ends taking part.

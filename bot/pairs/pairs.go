@@ -76,8 +76,11 @@ func Buddy(t *chat.Turn, p buddy.Pair) buddy.Person {
 // before both said yes not even a contact that somebody has for a name.
 func Named(t *chat.Turn, p buddy.Pair) chat.A { return chat.A{"Name": NameOf(t, p)} }
 
-// NameOf is what the other member is called; "" once erased.
-func NameOf(t *chat.Turn, p buddy.Pair) string {
+// NameOf is what the other member is called, marked where another buddy has the same name; "" once erased.
+func NameOf(t *chat.Turn, p buddy.Pair) string { return called(t, p) + Mark(t, p) }
+
+// called is the other's name alone.
+func called(t *chat.Turn, p buddy.Pair) string {
 	name := Buddy(t, p).Profile.Name
 	if !p.Begun() {
 		name = buddy.Discreet(name)
