@@ -1,6 +1,8 @@
 package meet
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -50,7 +52,7 @@ func pick(t *chat.Turn, args []string) error {
 	p = planned(t, p, s)
 	pairs.BothHear(t, p, dueAgreed)
 	shown := stands(t, p)
-	shown.Text = chat.Paragraphs(t.T("meet.picked", nil), shown.Text)
+	shown.Text = chat.Paragraphs(t.T("meet.picked", nil), atNight(t, p), shown.Text)
 	t.Show(shown)
 	return nil
 }
@@ -91,7 +93,8 @@ func decline(t *chat.Turn, args []string) error {
 	t.Tx.PutAppointments(s)
 	t.Audit("meet.decline", t.Me.ID, p.ID, "")
 	pairs.BothHear(t, p, dueNone)
-	t.Show(home(t, chat.Paragraphs(t.T("meet.declined", pairs.Named(t, p)), pairs.Turn(t, p)), turnRows(t, p)...))
+	text := chat.Paragraphs(t.T("meet.declined", pairs.Named(t, p)), atNight(t, p), pairs.Turn(t, p))
+	t.Show(home(t, text, turnRows(t, p)...))
 	return nil
 }
 
@@ -126,12 +129,24 @@ func cancel(t *chat.Turn, args []string) error {
 	t.Tx.PutAppointments(s)
 	t.Audit("meet.off", t.Me.ID, p.ID, "")
 	pairs.BothHear(t, p, dueOff)
-	said := "meet.off"
-	if a.Picked == 0 {
-		said = "meet.back"
+	parts := []string{t.T("meet.back", nil), atNight(t, p)}
+	if a.Picked != 0 {
+		parts = []string{t.T("meet.off", nil), atNight(t, p), inHaste(t, p, a)}
 	}
-	t.Show(home(t, chat.Paragraphs(t.T(said, nil), pairs.Turn(t, p)), turnRows(t, p)...))
+	t.Show(home(t, chat.Paragraphs(append(parts, pairs.Turn(t, p))...), turnRows(t, p)...))
 	return nil
+}
+
+// haste is how long before a meeting the other may not read in time that it is off.
+const haste = 24 * time.Hour
+
+// inHaste asks somebody who calls a meeting off to tell the other themselves, too, where it is soon after they can
+// hear of it here; "" where there is time. It says so to everybody: whether the other reads mail is theirs.
+func inHaste(t *chat.Turn, p buddy.Pair, a buddy.Appointment) string {
+	if a.At().Sub(t.Daytime(t.Now())) > haste {
+		return ""
+	}
+	return t.T("meet.off.soon", pairs.Named(t, p))
 }
 
 // sendOff tells the other in neutral words that a time is off.

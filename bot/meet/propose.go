@@ -115,7 +115,7 @@ func offer(t *chat.Turn, talk store.Talk, v proposed) error {
 	t.Audit("meet.propose", t.Me.ID, p.ID, "")
 	pairs.BothHear(t, p, dueOffer)
 	shown := stands(t, p)
-	shown.Text = chat.Paragraphs(t.T("meet.sent", nil), shown.Text)
+	shown.Text = chat.Paragraphs(t.T("meet.sent", nil), atNight(t, p), shown.Text)
 	t.Show(shown)
 	return nil
 }

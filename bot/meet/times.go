@@ -34,10 +34,11 @@ func timeOf(code string, loc *time.Location) (time.Time, bool) {
 	return buddy.LocalTime(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), loc), true
 }
 
-// asked is the pair a run is about, with the time on its clock.
-func asked(a chat.Ask) (p buddy.Pair, now time.Time) {
+// asked is the pair a run is about, with the time on its clock from which on the other can read what is proposed: late
+// in the evening and at night nobody hears of it before the morning.
+func asked(a chat.Ask) (p buddy.Pair, from time.Time) {
 	p, _ = a.Turn.Tx.Pair(buddy.PairID(a.Talk.Subject))
-	return p, a.Turn.Tx.Now().In(zone(a.Turn, p))
+	return p, buddy.WithinHours(a.Turn.Tx.Now().In(zone(a.Turn, p)))
 }
 
 // ticked is what is ticked so far, and what is open below the list: a day, all days, or nothing.

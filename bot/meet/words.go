@@ -54,3 +54,14 @@ func home(t *chat.Turn, text string, rows ...[]buddy.Button) chat.Screen {
 func news(t *chat.Turn, text string, rows ...[]buddy.Button) chat.Screen {
 	return pairs.Stoppable(t, chat.Screen{Text: chat.Paragraphs(t.T("meet.title", nil), text), Rows: rows})
 }
+
+// atNight says when the other hears of what somebody did outside the hours in which the bot begins to write; "" by day.
+func atNight(t *chat.Turn, p buddy.Pair) string {
+	at := t.Daytime(t.Now())
+	if !at.After(t.Tx.Now()) {
+		return ""
+	}
+	args := pairs.Named(t, p)
+	args["When"] = when(t, p, at)
+	return t.T("meet.night", args)
+}
