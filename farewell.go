@@ -140,5 +140,26 @@ func (p Pair) Papers() (from, to time.Time, ok bool) {
 	return p.Accepted, p.EndedAt, true
 }
 
+// MeetingLength is how long a meeting lasts in calendars, and for how long it counts on papers.
+const MeetingLength = time.Hour
+
+// Hours are how long the two met, as papers say it: MeetingLength for each meeting that both of them said took place,
+// by noting it or when they were asked. What only one of them noted does not count: nobody else could say that it is so.
+func (p Pair) Hours(s Appointments, loc *time.Location) (hours int) {
+	for _, m := range p.Meetings {
+		if m.Both || s.toldByBoth(m.At, loc) {
+			hours++
+		}
+	}
+	return hours * int(MeetingLength/time.Hour)
+}
+
+// toldByBoth tells whether both said of an appointment on that day that it took place.
+func (s Appointments) toldByBoth(day time.Time, loc *time.Location) bool {
+	return slices.ContainsFunc(s.List, func(a Appointment) bool {
+		return a.On(day, loc) && a.Took == [2]string{TookPlace, TookPlace}
+	})
+}
+
 // Early tells whether a pair that had begun ended before its time.
 func (p Pair) Early() bool { return !p.Live() && p.Begun() && p.EndReason != EndClosed }

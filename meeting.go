@@ -7,10 +7,11 @@ import (
 
 // Meeting is one logged meeting.
 type Meeting struct {
-	At  time.Time // on the day they met; earlier days than that of logging at noon
-	By  PersonID  // who logged it first
-	How string    // "person", "online"
-	Led Side      `json:",omitempty"` // who had proposed it; "" when it was not arranged here
+	At   time.Time // on the day they met; earlier days than that of logging at noon
+	By   PersonID  // who logged it first
+	How  string    // "person", "online"
+	Led  Side      `json:",omitempty"` // who had proposed it; "" when it was not arranged here
+	Both bool      `json:",omitempty"` // the other says so, too
 }
 
 // PlanMeeting notes that the two have a date for their first meeting.
@@ -24,11 +25,13 @@ func (p *Pair) Met(m Meeting, loc *time.Location) error {
 		return Refuse("refuse.pair.moved")
 	}
 	at := 0
-	for _, old := range p.Meetings {
+	for i, old := range p.Meetings {
 		if sameDay(old.At, m.At, loc) {
 			if old.By == m.By {
 				return Refuse("refuse.meeting.logged")
 			}
+			p.Meetings = slices.Clone(p.Meetings)
+			p.Meetings[i].Both = true
 			return nil
 		}
 		if old.At.Before(m.At) {

@@ -10,7 +10,7 @@ import (
 )
 
 // document is a paper about the time somebody was a buddy, in their language. It names the person and the programme,
-// never the buddy, and says of nobody whether they are newer here or longer.
+// never the buddy, and says of nobody whether they are newer here or longer. Beside the hours stands what they are.
 func document(t *chat.Turn, p buddy.Pair, kind string) paper.Document {
 	from, to, _ := p.Papers()
 	programme, _ := t.Tx.Programme(p.Programme)
@@ -31,6 +31,9 @@ func document(t *chat.Turn, p buddy.Pair, kind string) paper.Document {
 	}
 	add(style, "paper."+kind+".text")
 	add(style, "paper.facts")
+	if facts["Hours"] = p.Hours(t.Tx.Appointments(p.ID), programme.Location()); facts["Hours"] != 0 {
+		d.Parts[len(d.Parts)-1].Text += "\n" + t.P("paper.hours", facts)
+	}
 	add(paper.Text, "paper."+kind+".more")
 	if f := of(t, p, t.Me.ID); kind == "letter" && f.Words != "" {
 		d.Parts = append(d.Parts, paper.Part{Text: f.Words})

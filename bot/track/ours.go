@@ -26,7 +26,7 @@ type date struct {
 // How long an entry is in somebody's own calendar.
 const (
 	moment  = 15 * time.Minute
-	meeting = time.Hour
+	meeting = buddy.MeetingLength
 )
 
 // dates are what is still to come for a pair, soonest first.
