@@ -107,6 +107,7 @@ var stories = []string{"buddy/bot", "buddy/bot/bottest", "buddy/bot/telegramtest
 
 // onlyTests names more that the tests of one room need: they play with the real neighbours.
 var onlyTests = map[string][]string{
+	"season":         {"buddy/bot/bottest"},
 	"bot/paper":      {"github.com/emersion/go-ical"}, // reads what another library wrote
 	"bot/track":      {"github.com/emersion/go-ical"}, // the same of what goes out
 	"matching":       {"buddy/matching/made"},

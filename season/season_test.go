@@ -3,7 +3,6 @@ package season_test
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/locales"
 	"buddy/season"
@@ -29,12 +29,16 @@ type witness struct {
 	woken map[int64][]time.Time // messages the bot began
 	quiet map[int64]bool        // who had stopped all mail the evening before
 	staff int64
+	knows map[int64]reader
 	most  int // buddies that anybody had at once
 	book
 }
 
-// patience is how long after somebody acted a message still is the answer.
-const patience = 2 * time.Minute
+// reader is what somebody reads, and whose names nobody else is to see on the phone: those of the evening before.
+type reader struct {
+	lang    string
+	buddies []string // in small letters
+}
 
 func watch(t testing.TB, w *season.World) *witness {
 	zone, err := time.LoadLocation("Europe/Rome")
@@ -43,7 +47,7 @@ func watch(t testing.TB, w *season.World) *witness {
 	}
 	v := &witness{
 		t: t, w: w, zone: zone, acted: map[int64]time.Time{}, woken: map[int64][]time.Time{}, staff: 5000,
-		quiet: map[int64]bool{}, book: newBook(),
+		quiet: map[int64]bool{}, knows: map[int64]reader{}, book: newBook(),
 	}
 	w.TG.Subscribe(v.see)
 	return v
@@ -54,11 +58,11 @@ func (v *witness) see(e telegramtest.Event) {
 	case e.Kind == telegramtest.EventCall && e.Call.Status != 200 && !strings.Contains(e.Call.Description, "blocked"):
 		v.t.Errorf("%v: %s was refused: %d %s", e.At, e.Call.Method, e.Call.Status, e.Call.Description)
 	case e.Kind == telegramtest.EventUpdate:
-		who, data := author(e.Update)
+		who, data := bottest.Author(e.Update)
 		v.acted[who] = e.At
 		v.tapped(who, data, e.At)
 	case e.Kind == telegramtest.EventMessage && e.Message.FromBot && e.Chat != v.staff &&
-		e.At.Sub(v.acted[e.Chat]) > patience:
+		e.At.Sub(v.acted[e.Chat]) > bottest.Patience:
 		v.began(e)
 	}
 	if e.Kind == telegramtest.EventMessage && e.Message.FromBot {
@@ -67,22 +71,6 @@ func (v *witness) see(e telegramtest.Event) {
 	if e.Kind == telegramtest.EventMessage && strings.Contains(e.Message.Text, "⟦") {
 		v.t.Errorf("somebody read a hole: %s", e.Message.Text)
 	}
-}
-
-// author is who caused an update, with the data of a button.
-func author(update json.RawMessage) (who int64, data string) {
-	type from struct {
-		From struct{ ID int64 }
-		Data string
-	}
-	var u struct {
-		Message       from
-		CallbackQuery from `json:"callback_query"`
-	}
-	if json.Unmarshal(update, &u) != nil {
-		return 0, ""
-	}
-	return max(u.Message.From.ID, u.CallbackQuery.From.ID), u.CallbackQuery.Data
 }
 
 // news are the titles of what cannot wait for the budget, as chat.News has it: what has happened to a pair, what two
@@ -118,11 +106,15 @@ func (v *witness) began(e telegramtest.Event) {
 			"%d was written to at %s: %.60s", e.Chat, local.Format("15:04"), telegramtest.Visible(e.Message.Text),
 		)
 	}
+	who := v.knows[e.Chat]
+	if word := bottest.GivesAway(who.lang, e.Message.Text, who.buddies...); word != "" {
+		v.t.Errorf("%d reads %q on a locked screen: %s", e.Chat, word, bottest.Preview(e.Message.Text))
+	}
 	if what := v.disturbs(e); what != "" {
 		v.t.Errorf("%d %s and got: %.60s", e.Chat, what, telegramtest.Visible(e.Message.Text))
 	}
 	week := append(v.woken[e.Chat], e.At)
-	for len(week) > 0 && e.At.Sub(week[0]) >= 7*24*time.Hour-patience {
+	for len(week) > 0 && e.At.Sub(week[0]) >= 7*24*time.Hour-bottest.Patience {
 		week = week[1:]
 	}
 	if v.woken[e.Chat] = week; len(week) > buddy.Budget && !isNews(e.Message.Text) {

@@ -165,11 +165,26 @@ func (v *witness) couples(tx *store.Tx, programme buddy.Programme) error {
 	clear(v.still)
 	clear(v.quiet)
 	for _, p := range tx.PeopleOf(programme.ID) {
+		v.knows[p.Chat] = reader{lang: p.Lang}
 		if p.Quiet || p.Stage == buddy.Resting {
 			v.still[p.Chat], v.quiet[p.Chat] = tx.Now(), p.Quiet && tx.Now().Sub(p.QuietSince) > buddy.UndoTime
 		}
 	}
+	v.names(tx, programme)
 	return nil
+}
+
+// names remembers who reads what and has which buddies.
+func (v *witness) names(tx *store.Tx, programme buddy.Programme) {
+	for _, pair := range tx.LivePairs(programme.ID) {
+		a, _ := tx.Person(pair.People[0])
+		b, _ := tx.Person(pair.People[1])
+		for _, two := range [2][2]buddy.Person{{a, b}, {b, a}} {
+			r := v.knows[two[0].Chat]
+			r.lang, r.buddies = two[0].Lang, append(r.buddies, strings.ToLower(two[1].Profile.Name))
+			v.knows[two[0].Chat] = r
+		}
+	}
 }
 
 // gates lets nobody be asked about a buddy who may not have one.
