@@ -26,6 +26,7 @@ var terms = map[string][]term{
 	"fr": {
 		{everywhere, `prévient l’équipe`, "nobody is warned by a link: permet de joindre"},
 		{everywhere, `accordée?s?`, "how well two fit is affinité"},
+		{everywhere, `d’égal à égal`, "two men: sur un pied d’égalité"},
 	},
 	"uk": {
 		{everywhere, `збіг\p{L}*`, "a coincidence: сумісність"},
@@ -33,6 +34,8 @@ var terms = map[string][]term{
 		{everywhere, `почу(?:є|ють|єте)`, "дізнається"},
 		{everywhere, `опитуван(?:ня|ню|нями?|нях|ь)`, "a survey: запитання про справи"},
 		{everywhere, `тримати (?:їх )?окремо`, "не знайомити"},
+		{everywhere, `випад(?:ок|к\p{L}*)`, "a case is звернення"},
+		{everywhere, `посвідчення`, "an identity card: сертифікат"},
 		{toParticipants, `пар(?:а|и|і|у|ою)`, "a couple: зустрічі"},
 	},
 	// Arabic writes "and", "for" and "the" onto the word.
@@ -40,6 +43,7 @@ var terms = map[string][]term{
 		{everywhere, `لا يجب أن`, "is read as “must not”: لا حاجة إلى"},
 		{everywhere, `[ول]?(?:ال)?تناسب`, "how well two fit is توافق"},
 		{everywhere, `قلتما نعم معًا|تقولان? نعم معًا`, "both is كل منكما"},
+		{everywhere, `[ول]?(?:ال)?(?:حالة|حالات|حالتان|حالتين)`, "a case is موضوع"},
 		{ofFreePlaces, `[ول]?(?:ال)?(?:مكان|أماكن)`, "sounds like housing: متاح"},
 	},
 }

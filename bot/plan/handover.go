@@ -62,6 +62,7 @@ func document(t *chat.Turn, plan buddy.Plan) paper.Document {
 			add(paper.Text, t.P("plan.seen", chat.A{"Number": at + buddy.Hoped + 1}))
 		}
 	}
-	add(paper.Small, t.P("plan.paper.made", chat.A{"Date": t.Day(t.Tx.Now())}))
+	made := locales.Safe(locales.FullDate(t.Lang(), t.Tx.Now().In(t.Zone()))) // paper is kept for years
+	add(paper.Small, t.P("plan.paper.made", chat.A{"Date": made}))
 	return d
 }
