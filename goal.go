@@ -109,16 +109,34 @@ func (g *Goal) agree(side Side, now time.Time) {
 	}
 }
 
+// takeBack keeps a goal for the newcomer again, as they had it before they showed it; false for one they never had for
+// themselves.
+func (g *Goal) takeBack() bool {
+	for i, w := range slices.Backward(g.Texts) {
+		if w.Alone {
+			g.Texts, g.Agreed = slices.Clone(g.Texts[:i+1]), w.No
+			g.Hidden, g.Yes = true, [2]bool{true, true}
+			return true
+		}
+	}
+	return false
+}
+
 // says tells whether two versions say the same.
 func (w Wording) says(other Wording) bool {
 	w.No, w.By, w.At, w.Alone = other.No, other.By, other.At, other.Alone
 	return w == other
 }
 
-// forget takes what a member typed, and tells whether any words are left. A goal whose words were the
-// member's is gone; what was tapped is nobody's.
+// forget takes what a member typed, also where the other kept it when they changed something else. A goal whose words
+// were the member's is gone; what was tapped is nobody's.
 func (g *Goal) forget(side Side) {
+	theirs := g.typedBy(side)
 	kept := slices.DeleteFunc(slices.Clone(g.Texts), func(w Wording) bool { return w.By == side && w.typed() })
+	for i := range kept {
+		kept[i].strike(theirs)
+	}
+	kept = slices.DeleteFunc(kept, func(w Wording) bool { return w.Title == "" && w.Ready == "" })
 	if now, ok := g.Waits(); ok && !slices.Contains(kept, now) {
 		g.Yes = [2]bool{}
 	}
@@ -130,6 +148,35 @@ func (g *Goal) forget(side Side) {
 
 // typed tells whether somebody wrote a word of it.
 func (w Wording) typed() bool { return w.Title != "" || w.Steps != [GoalSteps]string{} }
+
+// typedBy are the lines that a member was the first to type.
+func (g Goal) typedBy(side Side) map[string]bool {
+	first := map[string]Side{}
+	for _, w := range g.Texts {
+		for _, line := range append(w.Steps[:], w.Title) {
+			if _, known := first[line]; !known {
+				first[line] = w.By
+			}
+		}
+	}
+	theirs := map[string]bool{}
+	for line, by := range first {
+		theirs[line] = by == side
+	}
+	return theirs
+}
+
+// strike takes lines out of a version.
+func (w *Wording) strike(lines map[string]bool) {
+	if lines[w.Title] {
+		w.Title = ""
+	}
+	for i, step := range w.Steps {
+		if lines[step] {
+			w.Steps[i] = ""
+		}
+	}
+}
 
 // blank takes all words of a goal away. What it was about and that it stood remain.
 func (g *Goal) blank() { g.Texts, g.Yes, g.Agreed = nil, [2]bool{}, 0 }

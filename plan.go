@@ -138,7 +138,7 @@ func (p *Plan) Agree(side Side, no, version int, now time.Time) (stands bool, er
 }
 
 // Withdraw takes the version that waits away, whichever of the two no longer wants it. What never
-// counted is gone.
+// counted is gone; what the newcomer had for themselves and showed again is theirs alone once more.
 func (p *Plan) Withdraw(side Side, no int) error {
 	g, err := p.own(side, no)
 	if err != nil {
@@ -146,6 +146,9 @@ func (p *Plan) Withdraw(side Side, no int) error {
 	}
 	if _, ok := g.Waits(); !ok {
 		return Refuse("refuse.goal.other")
+	}
+	if g.Agreed == 0 && g.takeBack() {
+		return nil
 	}
 	g.Texts = slices.DeleteFunc(slices.Clone(g.Texts), func(w Wording) bool { return w.No > g.Agreed })
 	g.Yes = [2]bool{true, true}

@@ -1,6 +1,7 @@
 package buddy_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -166,6 +167,66 @@ func TestLinesThatLeadAway(t *testing.T) {
 	} {
 		if got := buddy.HoldsLead(line); got != want {
 			t.Errorf("%q: %v", line, got)
+		}
+	}
+}
+
+// TestForgettingTakesTheWordsFromTheOthersVersions: who changes one step keeps the title that the other typed.
+func TestForgettingTakesTheWordsFromTheOthersVersions(t *testing.T) {
+	for _, c := range []struct {
+		first, then buddy.Wording
+		left        string
+	}{
+		{buddy.Wording{Title: "theirs"}, buddy.Wording{Title: "theirs", Steps: [5]string{"", "mine"}}, "[]"},
+		{buddy.Wording{Title: "a", Steps: [5]string{"theirs"}}, buddy.Wording{Title: "mine", Steps: [5]string{"theirs", "mine"}},
+			"[mine [ mine   ]]"},
+	} {
+		var p buddy.Plan
+		no, err := p.Propose(buddy.Local, "work", c.first, time.Time{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Reword(buddy.Newcomer, no, c.then, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.Agree(buddy.Local, no, 2, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+		p.Forget(buddy.Local, false)
+		left := []any{}
+		for _, w := range p.Goals[0].Texts {
+			left = append(left, w.Title, w.Steps)
+		}
+		if got := fmt.Sprint(left); got != c.left {
+			t.Errorf("%+v: left %s, want %s", c.then, got, c.left)
+		}
+	}
+}
+
+// TestTheOthersNoTakesNothingOfTheNewcomers: a goal that they had for themselves and show again is theirs alone after it.
+func TestTheOthersNoTakesNothingOfTheNewcomers(t *testing.T) {
+	for _, side := range buddy.Sides {
+		var p buddy.Plan
+		no, err := p.Propose(buddy.Newcomer, "work", buddy.Wording{Title: "a"}, time.Time{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		stood := time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
+		if _, err := p.Agree(buddy.Local, no, 1, stood); err != nil {
+			t.Fatal(err)
+		}
+		for _, err := range []error{
+			p.Hide(buddy.Newcomer, no, true), p.Reword(buddy.Newcomer, no, buddy.Wording{Title: "b"}, stood),
+			p.Hide(buddy.Newcomer, no, false), p.Reword(buddy.Local, no, buddy.Wording{Title: "c"}, stood),
+			p.Withdraw(side, no),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		g, _ := p.Goal(no)
+		if w, ok := g.Stands(); !ok || w.Title != "b" || !g.Hidden || g.SeenBy(buddy.Local) {
+			t.Errorf("after a no of the %s it is %+v", side, g)
 		}
 	}
 }
