@@ -55,4 +55,5 @@ var personal = []buddy.ConcernKind{
 	buddy.TeamWrites,
 	buddy.NoAnswer,
 	buddy.WantsOn,
+	buddy.WantsAgain,
 }

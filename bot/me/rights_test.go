@@ -227,3 +227,23 @@ func TestConsentsAreTakenBackInThreeTaps(t *testing.T) {
 		}
 	})
 }
+
+// TestAWishForAnotherBuddyEndsWithThePerson: nobody of the team is asked to talk to somebody who is gone.
+func TestAWishForAnotherBuddyEndsWithThePerson(t *testing.T) {
+	d := bottest.NewDuo(t)
+	d.SettleAll()
+	d.Alone()
+	d.Update(func(tx *store.Tx) error {
+		tx.PutConcern(buddy.Concern{
+			Programme: 1, Kind: buddy.WantsAgain, Person: d.Amina, Pair: d.Pair, Opened: tx.Now(),
+		})
+		return nil
+	})
+	d.Say(bottest.Amina, "/forget")
+	d.Tap(bottest.Amina, "Yes, delete everything")
+	d.View(func(tx *store.Tx) {
+		if open := tx.OpenConcerns(1); len(open) > 0 {
+			t.Errorf("still asked for: %+v", open)
+		}
+	})
+}
