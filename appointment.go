@@ -52,6 +52,9 @@ const (
 const (
 	// MostOffers is how many times one proposal holds.
 	MostOffers = 3
+	// MostProposals is how often somebody proposes within MostProposalsIn: each reaches the other at once.
+	MostProposals   = 4
+	MostProposalsIn = 24 * time.Hour
 	// MostPlace is how many characters a typed place has.
 	MostPlace = 120
 )
@@ -132,6 +135,17 @@ func (s Appointments) Get(no int) (Appointment, bool) {
 func (s Appointments) Running(now time.Time) bool {
 	a, _ := s.Last()
 	return a.Open(now) || a.Ahead(now)
+}
+
+// Often tells whether somebody has proposed so often of late that the other is given time.
+func (s Appointments) Often(by Side, now time.Time) bool {
+	n := 0
+	for _, a := range s.List {
+		if a.By == by && now.Sub(a.Made) < MostProposalsIn {
+			n++
+		}
+	}
+	return n >= MostProposals
 }
 
 // Propose offers times and places. What was open or agreed on before is off. Of several offers

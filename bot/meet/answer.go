@@ -50,7 +50,7 @@ func pick(t *chat.Turn, args []string) error {
 	t.Tx.PutAppointments(s)
 	t.Audit("meet.pick", t.Me.ID, p.ID, "")
 	p = planned(t, p, s)
-	pairs.BothHear(t, p, dueAgreed)
+	pairs.HearsOnce(t, p, dueAgreed)
 	shown := stands(t, p)
 	shown.Text = chat.Paragraphs(t.T("meet.picked", nil), atNight(t, p), shown.Text)
 	t.Show(shown)
@@ -92,7 +92,7 @@ func decline(t *chat.Turn, args []string) error {
 	}
 	t.Tx.PutAppointments(s)
 	t.Audit("meet.decline", t.Me.ID, p.ID, "")
-	pairs.BothHear(t, p, dueNone)
+	pairs.HearsOnce(t, p, dueNone)
 	text := chat.Paragraphs(t.T("meet.declined", pairs.Named(t, p)), atNight(t, p), pairs.Turn(t, p))
 	t.Show(home(t, text, turnRows(t, p)...))
 	return nil
@@ -128,7 +128,7 @@ func cancel(t *chat.Turn, args []string) error {
 	}
 	t.Tx.PutAppointments(s)
 	t.Audit("meet.off", t.Me.ID, p.ID, "")
-	pairs.BothHear(t, p, dueOff)
+	pairs.HearsOnce(t, p, dueOff)
 	parts := []string{t.T("meet.back", nil), atNight(t, p)}
 	if a.Picked != 0 {
 		parts = []string{t.T("meet.off", nil), atNight(t, p), inHaste(t, p, a)}

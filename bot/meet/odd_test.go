@@ -189,3 +189,35 @@ func TestAProgrammeOffersSoManyPlaces(t *testing.T) {
 		t.Error(c.Last(c.Clara))
 	}
 }
+
+// TestNobodyIsFloodedWithProposals: each reaches the other at once, so there are so many a day.
+func TestNobodyIsFloodedWithProposals(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	propose := func() {
+		c.Tap(c.Marco, "Sunday 29 November, 10:00")
+		c.Tap(c.Marco, "Done")
+		c.Tap(c.Marco, "Online")
+	}
+	open := fmt.Sprintf("meetnew.%d", c.Now().ID)
+	c.Arrange(func(tx *store.Tx) error {
+		for _, chat := range []int64{c.Amina, c.Marco} {
+			p, _ := tx.PersonByChat(chat)
+			p.Profile.Free, _ = buddy.ParseSlot("sun.morning")
+			tx.PutPerson(p)
+		}
+		return nil
+	})
+	for range buddy.MostProposals {
+		c.Forge(c.Marco, open)
+		propose()
+		c.Wait(time.Minute)
+	}
+	c.Forge(c.Marco, open)
+	if n := len(appointments(c).List); n != buddy.MostProposals || !says(c, c.Marco, "wait until tomorrow") {
+		t.Errorf("%d proposals: %s", n, c.Last(c.Marco))
+	}
+	c.Wait(bottest.Day)
+	c.Forge(c.Marco, open)
+	propose()
+}

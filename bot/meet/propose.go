@@ -72,11 +72,13 @@ func propose(t *chat.Turn, args []string) error {
 	return t.Begin(proposalDialog, uint64(p.ID), nil)
 }
 
-// mayPropose refuses whoever waits for the other's proposal.
+// mayPropose refuses whoever waits for the other's proposal, or has proposed again and again.
 func mayPropose(t *chat.Turn, p buddy.Pair) error {
 	switch {
 	case !pairs.Running(p):
 		return buddy.Refuse("refuse.pair.moved")
+	case t.Tx.Appointments(p.ID).Often(p.Side(t.Me.ID), t.Tx.Now()):
+		return buddy.Refuse("refuse.meet.often")
 	case t.Tx.Appointments(p.ID).Running(t.Tx.Now()), leads(t, p):
 		return nil
 	}
@@ -113,7 +115,7 @@ func offer(t *chat.Turn, talk store.Talk, v proposed) error {
 	p.ProposedDate()
 	p = t.Tx.PutPair(p)
 	t.Audit("meet.propose", t.Me.ID, p.ID, "")
-	pairs.BothHear(t, p, dueOffer)
+	pairs.HearsOnce(t, p, dueOffer)
 	shown := stands(t, p)
 	shown.Text = chat.Paragraphs(t.T("meet.sent", nil), atNight(t, p), shown.Text)
 	t.Show(shown)

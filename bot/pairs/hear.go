@@ -1,6 +1,8 @@
 package pairs
 
 import (
+	"slices"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/safe"
@@ -16,6 +18,16 @@ func BothHear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
 	}
 }
 
+// HearsOnce schedules mail about the pair, due now, to the other member; nothing where the same waits already, and
+// what it says is looked up when it is sent.
+func HearsOnce(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
+	to := p.Other(t.Me.ID)
+	waits := func(d buddy.Due) bool { return d.Kind == kind && d.Subject == uint64(p.ID) }
+	if to != 0 && !slices.ContainsFunc(t.Tx.AgendaOf(to), waits) {
+		Hear(t, p, kind, to)
+	}
+}
+
 // Hear schedules mail about the pair, due now, to one member.
 func Hear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID) {
 	t.Tx.Schedule(buddy.DueAbout(kind, p.ID, t.Tx.Now()).To(to))
@@ -27,6 +39,18 @@ func Hear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID) {
 func Usual(do func(t *chat.Turn, d buddy.Due) error) func(t *chat.Turn, d buddy.Due) error {
 	return func(t *chat.Turn, d buddy.Due) error {
 		if p, ok := Of(t, d); ok && (t.Me.Stage == buddy.Resting && p.State != buddy.Paused || safe.Still(t, p)) {
+			return nil
+		}
+		return do(t, d)
+	}
+}
+
+// AfterBreak keeps what one of the two did while they have a break until they go on.
+func AfterBreak(do func(t *chat.Turn, d buddy.Due) error) func(t *chat.Turn, d buddy.Due) error {
+	return func(t *chat.Turn, d buddy.Due) error {
+		if p, ok := Of(t, d); ok && p.State == buddy.Paused {
+			d.At, d.Held = t.Tx.Now().AddDate(0, 0, 1), false
+			t.Tx.Schedule(d)
 			return nil
 		}
 		return do(t, d)

@@ -1,6 +1,7 @@
 package prompts
 
 import (
+	"slices"
 	"time"
 
 	"buddy"
@@ -33,7 +34,7 @@ func answer(t *chat.Turn, args []string) error {
 	if !tally.Count(said) {
 		return buddy.Refuse("refuse.stale")
 	}
-	if p.AnswerPrompt(t.Me.ID, b, said == "later") {
+	if !(said == "later" && comesAgain(t, p, b)) && p.AnswerPrompt(t.Me.ID, b, said == "later") {
 		t.Tx.PutPair(p)
 		t.Tx.PutTally(tally)
 		if said == "later" {
@@ -44,6 +45,13 @@ func answer(t *chat.Turn, args []string) error {
 	}
 	t.Show(thanks(t, p, prompt, said))
 	return nil
+}
+
+// comesAgain tells whether a prompt that was put off waits to come again.
+func comesAgain(t *chat.Turn, p buddy.Pair, b buddy.Beat) bool {
+	return slices.ContainsFunc(t.Tx.AgendaOf(t.Me.ID), func(d buddy.Due) bool {
+		return d.Kind == dueAgain && d.Subject == uint64(p.ID) && d.Beat == b.No()
+	})
 }
 
 // thanks follows an answer. Whoever did something may keep a thought about it.

@@ -60,7 +60,7 @@ func keep(t *chat.Turn, talk store.Talk, v noted) error {
 	}
 	t.Tx.PutNote(n)
 	if n.For == buddy.ForBuddy {
-		pairs.BothHear(t, p, dueShared)
+		pairs.HearsOnce(t, p, dueShared)
 	}
 	t.Show(chat.Screen{Text: t.T("note.kept."+n.For, pairs.Named(t, p)), Rows: [][]buddy.Button{
 		chat.Row(t.Button("notes.button", "notes")), chat.Row(t.Button("home.button", "home")), t.CloseRow(),

@@ -43,7 +43,7 @@ func Room() chat.Room {
 		Duties: map[buddy.DueKind]chat.Duty{
 			pairs.DueOf(buddy.PromptBeat): chat.News(pairs.Decided(decide, pairs.Usual(sendPrompt))),
 			dueAgain:                      chat.News(pairs.Usual(sendAgain)), // they asked for it
-			dueShared:                     chat.Mail(pairs.Usual(sendShared)),
+			dueShared:                     chat.Mail(pairs.AfterBreak(pairs.Usual(sendShared))),
 		},
 	}
 }

@@ -1,0 +1,63 @@
+package prompts_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"buddy"
+	"buddy/bot/bottest"
+)
+
+// TestAPromptPutOffComesOnce: however often somebody taps that they want it later.
+func TestAPromptPutOffComesOnce(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	c.Wait(10 * bottest.Day)
+	p, last := c.Now(), 0
+	for _, b := range buddy.TrackOf(buddy.Tandem).Beats {
+		if b.Kind == buddy.PromptBeat && b.No() < p.Next {
+			last = b.No()
+		}
+	}
+	c.At(11)
+	since := c.Clock.Now()
+	for range 4 {
+		c.Forge(c.Amina, fmt.Sprintf("prompt.%d.%d.later", p.ID, last))
+		c.Wait(bottest.Day / 24)
+	}
+	c.Wait(bottest.Day)
+	came := 0
+	for _, text := range c.Heard(c.Amina, since) {
+		if !strings.Contains(text, "It comes again") {
+			came++
+		}
+	}
+	if came != 1 {
+		t.Errorf("it came %d times: %q", came, c.Heard(c.Amina, since))
+	}
+}
+
+// TestSeveralThoughtsAreOneMessage, and in a break none.
+func TestSeveralThoughtsAreOneMessage(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	share := func() {
+		c.Forge(c.Marco, fmt.Sprintf("note.%d.A1", c.Now().ID))
+		c.Says(c.Marco, "I liked the walk")
+		c.Tap(c.Marco, "My buddy, too")
+	}
+	told := func() int { return len(c.Told(c.Amina, "You have something to read.")) }
+	c.Forge(c.Amina, fmt.Sprintf("ourrest.%d.1", c.Now().ID))
+	for range 3 {
+		share()
+	}
+	c.Wait(5 * bottest.Day)
+	if told() != 0 {
+		t.Error("told in the break")
+	}
+	c.Wait(2 * bottest.Week)
+	if told() != 1 {
+		t.Errorf("told %d times after it", told())
+	}
+}
