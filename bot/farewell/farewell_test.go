@@ -1,12 +1,15 @@
 package farewell_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"time"
 
 	"buddy"
 	"buddy/bot/bottest"
+	"buddy/bot/telegramtest"
+	"buddy/locales"
 	"buddy/store"
 )
 
@@ -211,5 +214,40 @@ func TestTheFollowUpIsAgreedTo(t *testing.T) {
 		if f.Follow && f.Touch != "no" || !f.Follow && f.Touch != "" {
 			t.Errorf("kept %+v", f)
 		}
+	}
+}
+
+// Both papers are made in every language the bot speaks; a name that no font has comes as plain text.
+func TestPapersInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	c.Forge(c.Amina, "ourend.1.yes")
+	asked := func(lang, name, kind string) (file telegramtest.File) {
+		c.Update(func(tx *store.Tx) error {
+			p, _ := tx.PersonByChat(c.Amina)
+			p.Lang, p.Profile.Name = lang, name
+			tx.PutPerson(p)
+			return nil
+		})
+		c.Forge(c.Amina, "paper.1."+kind)
+		for _, m := range c.TG.Chat(c.Amina) {
+			if m.File != nil {
+				file = *m.File
+			}
+		}
+		return file
+	}
+	for _, lang := range locales.Languages() {
+		for _, kind := range []string{"certificate", "letter"} {
+			f := asked(lang, "Amina", kind)
+			if f.Name != kind+".pdf" || !bytes.HasPrefix(f.Bytes, []byte("%PDF-")) ||
+				!bytes.Contains(f.Bytes, []byte("/Lang("+lang+")")) {
+				t.Errorf("%s in %s is %s of %d bytes", kind, lang, f.Name, len(f.Bytes))
+			}
+		}
+	}
+	if f := asked("en", "ሰላም", "certificate"); f.Name != "certificate.txt" || !strings.Contains(string(f.Bytes), "ሰላም") ||
+		!strings.Contains(c.Last(c.Amina), "So this is a text file") {
+		t.Errorf("%s reads %s", f.Name, f.Bytes)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/paper"
 )
 
 // The papers somebody can take along.
@@ -76,11 +77,15 @@ func paperOf(t *chat.Turn, args []string) error {
 	case onItsWay(t):
 		return buddy.Refuse("refuse.mydata.waits")
 	}
-	file, err := document(t, p, kind).PDF()
+	file, ending, err := document(t, p, kind).File()
 	if err != nil {
 		return err
 	}
-	t.Say(chat.Screen{Text: t.T("paper.here", nil), File: file, FileName: kind + ".pdf"})
+	text := t.T("paper.here", nil)
+	if ending != paper.PDF {
+		text = chat.Paragraphs(t.T("paper.plain", nil), text)
+	}
+	t.Say(chat.Screen{Text: text, File: file, FileName: kind + ending})
 	t.Audit("paper", t.Me.ID, p.ID, "")
 	return nil
 }

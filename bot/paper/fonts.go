@@ -53,12 +53,15 @@ func (l look) faces(rtl bool) (faces []*canvas.FontFace) {
 	return faces
 }
 
-// faceOf is the first of the faces that has a letter; the first of all where none has.
+// faceOf is the first of the faces that has a letter; nil where none has.
 func faceOf(faces []*canvas.FontFace, r rune) *canvas.FontFace {
 	for _, f := range faces {
 		if f.Font.GlyphIndex(r) != 0 {
 			return f
 		}
 	}
-	return faces[0]
+	return nil
 }
+
+// known tells whether one of the faces has a letter.
+func known(faces []*canvas.FontFace, r rune) bool { return faceOf(faces, r) != nil }

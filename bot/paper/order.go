@@ -24,7 +24,7 @@ const (
 )
 
 // pieces cuts a paragraph into pieces in the order in which it is read. Characters that only change
-// direction have done so, and are gone.
+// direction have done so, and are gone; so is what no font has.
 func pieces(s string, rtl bool, l look) (all []piece) {
 	mark := toTheRight
 	if rtl {
@@ -38,7 +38,12 @@ func pieces(s string, rtl bool, l look) (all []piece) {
 			continue
 		}
 		p := piece{text: string(r), level: levels[i], space: unicode.IsSpace(r)}
-		p.face = faceOf(faces[p.level%2], r)
+		if p.face = faceOf(faces[p.level%2], r); p.face == nil && p.space {
+			p.text, p.face = " ", faceOf(faces[p.level%2], ' ')
+		}
+		if p.face == nil {
+			continue
+		}
 		if n := len(all) - 1; n >= 0 && all[n].level == p.level && all[n].face == p.face && all[n].space == p.space {
 			all[n].text += p.text
 			continue
