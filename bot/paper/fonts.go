@@ -35,6 +35,9 @@ func family(name string) *canvas.FontFamily {
 	return f
 }
 
+// evenly makes letters of both directions look as large: those of Naskh are small for their size.
+var evenly = map[string]float64{"NotoSans": 1, "NotoNaskhArabic": 1.15}
+
 // ink is the colour of all text.
 var ink = color.RGBA{0x20, 0x24, 0x2c, 0xff}
 
@@ -48,7 +51,7 @@ func (l look) faces(rtl bool) (faces []*canvas.FontFace) {
 		style = canvas.FontBold
 	}
 	for _, f := range families()[at] {
-		faces = append(faces, f.Face(l.size, ink, style, canvas.FontNormal))
+		faces = append(faces, f.Face(l.size*evenly[f.Name()], ink, style, canvas.FontNormal))
 	}
 	return faces
 }
