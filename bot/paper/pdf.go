@@ -63,7 +63,7 @@ const (
 // madeIn is what the library notes about when a file was made: the machine's clock, in its zone.
 var madeIn = regexp.MustCompile(`D:\d{14}(Z|[+-]\d{4})`)
 
-// PDF sets a document. The same document is the same file, to the byte.
+// PDF sets a document. Files of the same document differ only in the second at which their letters were embedded.
 func (d Document) PDF() ([]byte, error) {
 	var b bytes.Buffer
 	out := pdf.New(&b, wide, high, &pdf.Options{Compress: true, SubsetFonts: true})
