@@ -17,6 +17,7 @@ type Goal struct {
 	Domain string // one of Domains; "" for the shared goal
 
 	Texts  []Wording // versions, oldest first: the last is what is said now
+	Last   int       // highest number given to a version
 	Yes    [2]bool   // who said yes to the last, in the order of Sides
 	Agreed int       // number of the version to which both said yes; 0 while there is none
 	Stood  time.Time // when both first said yes; zero never
@@ -24,19 +25,6 @@ type Goal struct {
 	Hidden  bool      // only the newcomer sees it
 	Deleted time.Time // when the newcomer took its words away; zero never
 	Outcome [2]string // what each said at the end of a shared goal, one of Outcomes; "" not said
-}
-
-// Wording is one version of a goal: what it says, and which of the two wrote it.
-type Wording struct {
-	No    int // from 1
-	By    Side
-	At    time.Time
-	Ready string            // id of the goal offered to tap; "" for words of their own
-	Title string            // as typed; "" where Ready says it
-	Scale string            // id of the steps offered to tap, one of Scales; "" for the shared goal
-	Steps [GoalSteps]string // as typed, each "" where Scale says it
-	Start int               // the step where things stood, -1 or -2
-	Alone bool              // the newcomer changed it so while nobody else read it
 }
 
 // Outcomes are what can be said of a shared goal at the end.
@@ -56,10 +44,29 @@ func (g Goal) Stands() (Wording, bool) {
 
 // Waits is the version that waits for a yes; false when there is none.
 func (g Goal) Waits() (Wording, bool) {
-	if n := len(g.Texts); n > 0 && g.Texts[n-1].No != g.Agreed {
+	if n := len(g.Texts); n > 0 && g.proposed(g.Texts[n-1]) {
 		return g.Texts[n-1], true
 	}
 	return Wording{}, false
+}
+
+// proposed tells whether a version came after the one that counts, and for both.
+func (g Goal) proposed(w Wording) bool { return w.No > g.Agreed && !w.Alone }
+
+// both is the number of the version to which both said yes, also while the newcomer's own counts; 0 while there is none.
+func (g Goal) both() (no int) {
+	for _, w := range g.Texts {
+		if w.No <= g.Agreed && !w.Alone {
+			no = w.No
+		}
+	}
+	return no
+}
+
+// TextsFor are the versions that a member reads, oldest first: what the newcomer wrote for themselves stays
+// theirs when they show the goal again.
+func (g Goal) TextsFor(side Side) []Wording {
+	return slices.DeleteFunc(slices.Clone(g.Texts), func(w Wording) bool { return w.Alone && side != Newcomer })
 }
 
 // Words are the version that counts, or before there is one, the one that waits.
@@ -81,17 +88,35 @@ func (g Goal) SeenBy(side Side) bool {
 
 // word adds a version, to which its writer has said yes.
 func (g *Goal) word(side Side, w Wording, now time.Time) {
-	w.No, w.By, w.At = 1, side, now
 	if n := len(g.Texts); n > 0 {
-		w.No = g.Texts[n-1].No + 1
+		g.Last = max(g.Last, g.Texts[n-1].No)
 	}
+	g.Last++
+	w.No, w.By, w.At, w.Typed = g.Last, side, now, g.typists(side, w)
 	g.Texts = append(slices.Clone(g.Texts), w)
 	if len(g.Texts) > mostWordings {
-		oldest := slices.IndexFunc(g.Texts, func(w Wording) bool { return w.No != g.Agreed })
+		oldest := slices.IndexFunc(g.Texts, func(w Wording) bool { return w.No != g.Agreed && w.No != g.both() })
 		g.Texts = slices.Delete(g.Texts, oldest, oldest+1)
 	}
 	g.Yes = [2]bool{}
 	g.Yes[side.Index()] = true
+}
+
+// keep has a version that the newcomer wrote for themselves count for them. What waited gives way.
+func (g *Goal) keep() {
+	g.Texts = slices.DeleteFunc(g.Texts, g.proposed)
+	g.Agreed = g.Texts[len(g.Texts)-1].No
+}
+
+// show asks the other about what counted for the newcomer alone. Until they say yes, what both agreed on counts.
+func (g *Goal) show() {
+	i := slices.IndexFunc(g.Texts, func(w Wording) bool { return w.No == g.Agreed && w.Alone })
+	if i < 0 {
+		return
+	}
+	g.Agreed, g.Yes = g.both(), [2]bool{true, false}
+	g.Texts = slices.Clone(g.Texts)
+	g.Texts[i].Alone = false
 }
 
 // agree takes a member's yes to the version that waits. Both, and it counts.
@@ -105,75 +130,6 @@ func (g *Goal) agree(side Side, now time.Time) {
 		g.Agreed = w.No
 		if g.Stood.IsZero() {
 			g.Stood = now
-		}
-	}
-}
-
-// takeBack keeps a goal for the newcomer again, as they had it before they showed it; false for one they never had for
-// themselves.
-func (g *Goal) takeBack() bool {
-	for i, w := range slices.Backward(g.Texts) {
-		if w.Alone {
-			g.Texts, g.Agreed = slices.Clone(g.Texts[:i+1]), w.No
-			g.Hidden, g.Yes = true, [2]bool{true, true}
-			return true
-		}
-	}
-	return false
-}
-
-// says tells whether two versions say the same.
-func (w Wording) says(other Wording) bool {
-	w.No, w.By, w.At, w.Alone = other.No, other.By, other.At, other.Alone
-	return w == other
-}
-
-// forget takes what a member typed, also where the other kept it when they changed something else. A goal whose words
-// were the member's is gone; what was tapped is nobody's.
-func (g *Goal) forget(side Side) {
-	theirs := g.typedBy(side)
-	kept := slices.DeleteFunc(slices.Clone(g.Texts), func(w Wording) bool { return w.By == side && w.typed() })
-	for i := range kept {
-		kept[i].strike(theirs)
-	}
-	kept = slices.DeleteFunc(kept, func(w Wording) bool { return w.Title == "" && w.Ready == "" })
-	if now, ok := g.Waits(); ok && !slices.Contains(kept, now) {
-		g.Yes = [2]bool{}
-	}
-	g.Texts = kept
-	if _, ok := g.Stands(); !ok {
-		g.blank()
-	}
-}
-
-// typed tells whether somebody wrote a word of it.
-func (w Wording) typed() bool { return w.Title != "" || w.Steps != [GoalSteps]string{} }
-
-// typedBy are the lines that a member was the first to type.
-func (g Goal) typedBy(side Side) map[string]bool {
-	first := map[string]Side{}
-	for _, w := range g.Texts {
-		for _, line := range append(w.Steps[:], w.Title) {
-			if _, known := first[line]; !known {
-				first[line] = w.By
-			}
-		}
-	}
-	theirs := map[string]bool{}
-	for line, by := range first {
-		theirs[line] = by == side
-	}
-	return theirs
-}
-
-// strike takes lines out of a version.
-func (w *Wording) strike(lines map[string]bool) {
-	if lines[w.Title] {
-		w.Title = ""
-	}
-	for i, step := range w.Steps {
-		if lines[step] {
-			w.Steps[i] = ""
 		}
 	}
 }

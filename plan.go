@@ -117,8 +117,7 @@ func (p *Plan) Reword(side Side, no int, w Wording, now time.Time) error {
 	w.Alone = g.Hidden
 	g.word(side, w, now)
 	if g.Hidden { // nobody else reads it
-		g.Yes = [2]bool{true, true}
-		g.agree(side, now)
+		g.keep()
 	}
 	return nil
 }
@@ -138,19 +137,22 @@ func (p *Plan) Agree(side Side, no, version int, now time.Time) (stands bool, er
 }
 
 // Withdraw takes the version that waits away, whichever of the two no longer wants it. What never
-// counted is gone; what the newcomer had for themselves and showed again is theirs alone once more.
+// counted is gone; what both agreed on before stays, and to the newcomer what they wrote.
 func (p *Plan) Withdraw(side Side, no int) error {
 	g, err := p.own(side, no)
 	if err != nil {
 		return err
 	}
-	if _, ok := g.Waits(); !ok {
+	w, ok := g.Waits()
+	if !ok {
 		return Refuse("refuse.goal.other")
 	}
-	if g.Agreed == 0 && g.takeBack() {
-		return nil
+	g.Texts = slices.DeleteFunc(slices.Clone(g.Texts), func(t Wording) bool {
+		return g.proposed(t) && (t.By == Local || t.No == w.No && side == Newcomer || g.Agreed == 0 || no == SharedGoal)
+	})
+	for i, t := range g.Texts {
+		g.Texts[i].Alone = t.Alone || g.proposed(t)
 	}
-	g.Texts = slices.DeleteFunc(slices.Clone(g.Texts), func(w Wording) bool { return w.No > g.Agreed })
 	g.Yes = [2]bool{true, true}
 	if len(g.Texts) == 0 {
 		p.drop(no)
@@ -161,13 +163,13 @@ func (p *Plan) Withdraw(side Side, no int) error {
 // drop takes a goal that never counted out of the plan.
 func (p *Plan) drop(no int) {
 	if no == SharedGoal {
-		p.Shared = Goal{}
+		p.Shared = Goal{Last: p.Shared.Last}
 	}
 	p.Goals = slices.DeleteFunc(p.Goals, func(g Goal) bool { return g.No == no })
 }
 
 // Hide keeps a goal of the support plan from the other, or shows it again. The newcomer alone may:
-// the plan is theirs. What was changed meanwhile waits for the other's yes.
+// the plan is theirs. What was changed meanwhile waits for the other's yes, and what both agreed on before counts.
 func (p *Plan) Hide(side Side, no int, hidden bool) error {
 	g, err := p.theirs(side, no)
 	if err != nil {
@@ -179,9 +181,8 @@ func (p *Plan) Hide(side Side, no int, hidden bool) error {
 	if g.Hidden && !hidden && p.Live() >= MostGoals {
 		return Refuse("refuse.goal.many")
 	}
-	g.Hidden = hidden
-	if w, _ := g.Stands(); !hidden && w.Alone { // now the other is asked, too
-		g.Agreed, g.Yes = 0, [2]bool{true, false}
+	if g.Hidden = hidden; !hidden {
+		g.show()
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package buddy_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,6 +18,9 @@ func TestPlanLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var p buddy.Plan
 		yes := map[[2]int]map[buddy.Side]bool{} // who said yes, by goal and version
+		secret := map[[2]int]bool{}             // what the newcomer alone has read
+		words := map[[2]int]string{}
+		stood := map[int]string{} // what both last said yes to, until the newcomer deletes it
 		said := func(side buddy.Side, no int) {
 			if g, ok := p.Goal(no); ok {
 				if w, waits := g.Waits(); waits && w.By == side {
@@ -42,6 +46,7 @@ func TestPlanLaws(t *testing.T) {
 					if now, _ := p.Goal(no); now.Hidden {
 						alone, _ := now.Stands()
 						yes[[2]int{no, alone.No}] = map[buddy.Side]bool{side: true}
+						secret[[2]int{no, alone.No}] = true
 					}
 					if same {
 						yes[[2]int{no, waits.No}][side] = true
@@ -59,12 +64,20 @@ func TestPlanLaws(t *testing.T) {
 				_ = p.Withdraw(side, no)
 			case 5:
 				hidden := rapid.Bool().Draw(t, "hidden")
-				if p.Hide(side, no, hidden) == nil && side != buddy.Newcomer {
+				hid := p.Hide(side, no, hidden) == nil
+				if hid && side != buddy.Newcomer {
 					t.Fatal("somebody else hides a goal")
 				}
+				if now, _ := p.Goal(no); hid && g.Hidden && !now.Hidden { // what counted for the newcomer is what is shown
+					delete(secret, [2]int{no, g.Words().No})
+				}
 			case 6:
-				if p.Delete(side, no, now) == nil && side != buddy.Newcomer {
+				gone := p.Delete(side, no, now) == nil
+				if gone && side != buddy.Newcomer {
 					t.Fatal("somebody else deletes a goal")
+				}
+				if gone {
+					delete(stood, no)
 				}
 			case 7:
 				p.AskReview(side, 4, now)
@@ -80,6 +93,27 @@ func TestPlanLaws(t *testing.T) {
 				}
 				if g.Hidden && g.SeenBy(buddy.Local) {
 					t.Fatal("the other reads a hidden goal")
+				}
+				if stands && len(both) == 2 {
+					stood[g.No] = w.Title
+				}
+				for _, w := range g.TextsFor(buddy.Local) {
+					if secret[[2]int{g.No, w.No}] {
+						t.Fatalf("the other reads text %d of goal %d, which was for the newcomer alone", w.No, g.No)
+					}
+				}
+				for _, w := range g.Texts {
+					at, what := [2]int{g.No, w.No}, w.Title+" by "+string(w.By)
+					if was, ok := words[at]; ok && was != what {
+						t.Fatalf("text %d of goal %d was %q, and is %q: a button means another text", w.No, g.No, was, what)
+					}
+					words[at] = what
+				}
+			}
+			for no, title := range stood {
+				g, _ := p.Goal(no)
+				if !slices.ContainsFunc(g.TextsFor(buddy.Newcomer), func(w buddy.Wording) bool { return w.Title == title }) {
+					t.Fatalf("goal %d had stood, and its words are gone though the newcomer deleted nothing", no)
 				}
 			}
 		}
@@ -116,6 +150,45 @@ func TestForgettingTakesTheWords(t *testing.T) {
 			t.Errorf("by the %s, %s gone: %d goals left, want %d", c.by, c.gone, got, c.left)
 		}
 	}
+}
+
+// TestForgettingTakesEveryLineOfTheLocal: also where the newcomer has changed another line since.
+func TestForgettingTakesEveryLineOfTheLocal(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var p buddy.Plan
+		typed := 0
+		for range rapid.IntRange(1, 30).Draw(t, "deeds") {
+			side := rapid.SampledFrom(buddy.Sides[:]).Draw(t, "side")
+			no := rapid.IntRange(0, 3).Draw(t, "goal")
+			g, _ := p.Goal(no)
+			waits, asked := g.Waits()
+			w := g.Words()
+			if asked {
+				w = waits
+			}
+			typed++
+			line := fmt.Sprintf("%s typed %d", side, typed)
+			if i := rapid.IntRange(-1, buddy.GoalSteps-1).Draw(t, "line"); i >= 0 && w.No > 0 {
+				w.Steps[i] = line
+			} else {
+				w.Title = line
+			}
+			switch rapid.IntRange(0, 3).Draw(t, "deed") {
+			case 0:
+				_, _ = p.Propose(side, "work", buddy.Wording{Title: line}, time.Time{})
+			case 1:
+				_ = p.Reword(side, no, w, time.Time{})
+			case 2:
+				_, _ = p.Agree(side, no, waits.No, time.Time{})
+			case 3:
+				_ = p.Hide(side, no, rapid.Bool().Draw(t, "hidden"))
+			}
+		}
+		p.Forget(buddy.Local, rapid.Bool().Draw(t, "agreed"))
+		if left := fmt.Sprint(p); strings.Contains(left, "local typed") {
+			t.Fatalf("left: %s", left)
+		}
+	})
 }
 
 // TestSettle: steps are given as the newcomer's and the local's in each review; 9 is no answer.
@@ -203,8 +276,9 @@ func TestForgettingTakesTheWordsFromTheOthersVersions(t *testing.T) {
 	}
 }
 
-// TestTheOthersNoTakesNothingOfTheNewcomers: a goal that they had for themselves and show again is theirs alone after it.
-func TestTheOthersNoTakesNothingOfTheNewcomers(t *testing.T) {
+// TestANoTakesNothingOfTheNewcomers: of a goal that they changed for themselves and show again, that text is theirs
+// alone after it, and what both had said yes to counts for both.
+func TestANoTakesNothingOfTheNewcomers(t *testing.T) {
 	for _, side := range buddy.Sides {
 		var p buddy.Plan
 		no, err := p.Propose(buddy.Newcomer, "work", buddy.Wording{Title: "a"}, time.Time{})
@@ -225,8 +299,17 @@ func TestTheOthersNoTakesNothingOfTheNewcomers(t *testing.T) {
 			}
 		}
 		g, _ := p.Goal(no)
-		if w, ok := g.Stands(); !ok || w.Title != "b" || !g.Hidden || g.SeenBy(buddy.Local) {
+		if w, ok := g.Stands(); !ok || w.Title != "a" || g.Hidden {
 			t.Errorf("after a no of the %s it is %+v", side, g)
+		}
+		for reader, want := range map[buddy.Side]string{buddy.Newcomer: "ab", buddy.Local: "a"} {
+			read := ""
+			for _, w := range g.TextsFor(reader) {
+				read += w.Title
+			}
+			if read != want {
+				t.Errorf("after a no of the %s the %s reads %q, want %q", side, reader, read, want)
+			}
 		}
 	}
 }

@@ -128,7 +128,7 @@ func goalRows(t *chat.Turn, p buddy.Pair, g buddy.Goal) (rows [][]buddy.Button) 
 		}
 		add("plan.delete.button", "plandelete", p.ID, g.No)
 	}
-	if len(g.Texts) > 1 {
+	if len(g.TextsFor(side)) > 1 {
 		add("plan.older.button", "planolder", p.ID, g.No)
 	}
 	add("plan.all.button", "plan", p.ID)

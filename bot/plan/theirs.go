@@ -61,7 +61,7 @@ func older(t *chat.Turn, args []string) error {
 	}
 	g, _ := plan.Goal(no)
 	var parts []string
-	for _, w := range g.Texts {
+	for _, w := range g.TextsFor(p.Side(t.Me.ID)) {
 		name := pairs.Buddy(t, p).Profile.Name
 		if w.By == p.Side(t.Me.ID) {
 			name = t.Me.Profile.Name
