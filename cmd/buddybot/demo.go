@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -35,6 +36,7 @@ func (c *demoCmd) Run(ctx context.Context) error {
 	info, err := os.Stdout.Stat()
 	colour := err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("NO_COLOR") == ""
 	out := bufio.NewWriter(os.Stdout)
+	debug.SetGCPercent(400) // it lives for seconds: a tenth of them went into looking for garbage
 	began := time.Now()
 	if err := errors.Join(c.play(ctx, paper{out, colour, c.Full}), out.Flush()); err != nil {
 		return err
