@@ -86,7 +86,7 @@ func (a Activity) For(need string) bool { return slices.Contains(a.Suits, need) 
 
 // Fits tells whether two people can do it: what each needs, the language they share, the hours they are both free.
 func (a Activity) Fits(x, y Profile) bool {
-	for _, need := range append(x.limits(), y.limits()...) {
+	for _, need := range append(limits(x), limits(y)...) {
 		if !a.For(need) {
 			return false
 		}
@@ -94,11 +94,11 @@ func (a Activity) Fits(x, y Profile) bool {
 	if onlyEvenings(x.Free&y.Free) && !a.For(ByEvening) {
 		return false
 	}
-	return a.Least.Rank() <= max(x.shared(y), A1.Rank())
+	return a.Least.Rank() <= max(shared(x, y), A1.Rank())
 }
 
 // limits are what an activity has to suit. None of them needs alcohol.
-func (f Profile) limits() []string {
+func limits(f Profile) []string {
 	limits := slices.DeleteFunc(slices.Clone(f.Needs), func(n string) bool { return n == "alcoholfree" })
 	if f.Online {
 		limits = append(limits, Online)
@@ -107,7 +107,7 @@ func (f Profile) limits() []string {
 }
 
 // shared is how well two people speak the language in which they talk best; 0 for none.
-func (f Profile) shared(other Profile) (best int) {
+func shared(f, other Profile) (best int) {
 	for tag, level := range f.Languages {
 		best = max(best, min(level.Rank(), other.Languages[tag].Rank()))
 	}

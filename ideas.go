@@ -145,7 +145,7 @@ func (d Ideas) all() (all []Prompt) {
 	for _, o := range d.Own {
 		all = append(all, o.Prompt)
 	}
-	return append(all, prompts...)
+	return append(all, Prompts()...)
 }
 
 // fit tells whether a prompt is in use, with words in all the languages.

@@ -8,8 +8,8 @@ import (
 // autonomy is the phase in which whoever is newer here leads, where the track says so by an AutonomyBeat.
 const autonomy = "autonomy"
 
-// Leads is the side that leads in a week whoever led before; "" when the two take turns.
-func (t Track) Leads(week int) Side {
+// Leads is the side that leads in a week of a track whoever led before; "" when the two take turns.
+func Leads(t Track, week int) Side {
 	told := slices.ContainsFunc(t.Beats, func(b Beat) bool { return b.Kind == AutonomyBeat })
 	if told && t.In(week) == autonomy {
 		return Newcomer
@@ -89,7 +89,7 @@ func (p Pair) LeadShare() (percent, of int) {
 
 // Evens tells whether both read with a beat that they take turns, as all pairs do once: so nothing tells those apart
 // who read it once more since one of them said something.
-func (t Track) Evens(p Pair, b Beat) bool {
+func (p Pair) Evens(t Track, b Beat) bool {
 	if p.Even != 0 && p.Even == b.No() {
 		return true
 	}

@@ -65,7 +65,7 @@ func TestTheNewerSideLeadsWhereTheTrackTellsIt(t *testing.T) {
 		{buddy.Commit, 0, ""}, {buddy.Commit, 34, ""}, {buddy.Commit, 35, buddy.Newcomer},
 		{buddy.Commit, 47, buddy.Newcomer}, {buddy.Commit, 48, ""}, {buddy.Tandem, 13, ""},
 	} {
-		if got := buddy.TrackOf(c.track).Leads(c.week); got != c.want {
+		if got := buddy.Leads(buddy.TrackOf(c.track), c.week); got != c.want {
 			t.Errorf("%s, week %d: %q", c.track, c.week, got)
 		}
 	}

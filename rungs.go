@@ -147,7 +147,7 @@ func fourthPassed(own []CheckIn, now time.Time) bool {
 func contradicting(l Look) (climbs []Climb) {
 	for _, r := range l.rounds() {
 		for i := range r.two {
-			if r.two[i].against(r.two[1-i]) {
+			if against(r.two[i], r.two[1-i]) {
 				climbs = append(climbs, Climb{Mark: r.last()})
 			}
 		}
@@ -162,7 +162,7 @@ func contradicting(l Look) (climbs []Climb) {
 
 // against tells whether somebody says that they met, and the other that they did not, at a time when they would know:
 // later, or little earlier.
-func (c CheckIn) against(other CheckIn) bool {
+func against(c, other CheckIn) bool {
 	return c.Pulse.Contact == "met" && (other.Pulse.Contact == "no" || other.Pulse.Contact == "messages") &&
 		c.Answered.Sub(other.Answered) <= patience
 }

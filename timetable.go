@@ -47,7 +47,7 @@ func (p Programme) until(change int, zero time.Time) Track {
 		held = p.Past[change].Track
 	}
 	for _, s := range slices.Backward(p.Past[:change]) {
-		held = s.Track.then(held, weeksUntil(zero, s.Until))
+		held = s.Track.Then(held, weeksUntil(zero, s.Until))
 	}
 	return held
 }
@@ -58,8 +58,8 @@ func weeksUntil(zero, monday time.Time) int {
 	return int((monday.Sub(zero)+half+100*week)/week) - 100
 }
 
-// then is a timetable until a week, and another from that week on.
-func (t Track) then(next Track, cut int) Track {
+// Then is a timetable until a week, and another from that week on.
+func (t Track) Then(next Track, cut int) Track {
 	if cut <= 0 {
 		return next
 	}
@@ -149,14 +149,14 @@ func (p *Pair) Follow(programme Programme) (kept bool) {
 	p.Own = nil
 	cut := 7 * max(0, weeksUntil(zero, programme.Changes()))
 	closing := p.State == Closing || p.Before == Closing
-	if closing || was.closes() < cut || programme.Timetable().closes() < max(cut, p.Next) {
+	if closing || was.Closes() < cut || programme.Timetable().Closes() < max(cut, p.Next) {
 		p.Own = &was
 	}
 	return p.Own != nil
 }
 
-// closes is the number of the beat that asks how to stay in touch.
-func (t Track) closes() int {
+// Closes is the number of the beat that asks how to stay in touch.
+func (t Track) Closes() int {
 	for _, b := range t.Beats {
 		if b.Kind == CloseBeat {
 			return b.No()

@@ -310,7 +310,7 @@ func (v *witness) turns(tx *store.Tx, programme buddy.Programme, p buddy.Pair) e
 			continue
 		}
 		week := int(now.Made.Sub(p.WeekZero(programme.Location()))/(24*time.Hour)) / 7
-		leads := programme.Timetable().Leads(week)
+		leads := buddy.Leads(programme.Timetable(), week)
 		if leads == "" {
 			leads = before.By.Other()
 		}

@@ -60,7 +60,7 @@ func Playing(t *chat.Turn, d buddy.Due) (buddy.Pair, buddy.Beat, bool) {
 // Leads is the side that leads a pair in this week of its timetable; "" when the two take turns.
 func Leads(t *chat.Turn, p buddy.Pair) buddy.Side {
 	track, _ := Timetable(t.Tx, p)
-	return track.Leads(Week(t, p))
+	return buddy.Leads(track, Week(t, p))
 }
 
 // Decided settles what a beat brings before anybody is spared it: what comes later must not hang on whether the other

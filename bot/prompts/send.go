@@ -100,7 +100,7 @@ func say(t *chat.Turn, p buddy.Pair, b buddy.Beat, prompt buddy.Prompt) {
 	if prompt.Kind == buddy.Icebreak {
 		parts = append(parts, pairs.Turn(t, p))
 	}
-	if track, _ := pairs.Timetable(t.Tx, p); track.Evens(p, b) {
+	if track, _ := pairs.Timetable(t.Tx, p); p.Evens(track, b) {
 		parts = append(parts, t.T("lead.even", nil))
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{Text: chat.Paragraphs(parts...), Rows: [][]buddy.Button{buttons}}))
