@@ -24,13 +24,13 @@ func TestNoEditBreaksARule(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		id := rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track")
 		least, most := id.Lengths()
-		track := buddy.TrackOf(id)
+		timetable := buddy.TrackOf(id)
 		for range rapid.IntRange(1, 5).Draw(t, "edits") {
-			edited := edit(t, track, least, most)
+			edited := edit(t, timetable, least, most)
 			if faults := edited.Faults(); len(faults) > 0 && !onlyRow(faults) {
 				t.Fatalf("%v\n%+v", faults, edited)
 			} else if len(faults) == 0 {
-				track = edited
+				timetable = edited
 			}
 		}
 	})
@@ -42,21 +42,21 @@ func onlyRow(faults []buddy.Fault) bool {
 }
 
 // edit draws one change as a coordinator may make it.
-func edit(t *rapid.T, track buddy.Track, least, most int) buddy.Track {
+func edit(t *rapid.T, timetable buddy.Track, least, most int) buddy.Track {
 	often := rapid.IntRange(1, 4)
 	switch rapid.SampledFrom([]string{"length", "check-ins", "prompts", "hide", "swap"}).Draw(t, "edit") {
 	case "length":
-		return track.Resize(rapid.IntRange(least, most).Draw(t, "weeks"))
+		return timetable.Resize(rapid.IntRange(least, most).Draw(t, "weeks"))
 	case "check-ins":
-		return track.CheckInsEvery(often.Draw(t, "every"))
+		return timetable.CheckInsEvery(often.Draw(t, "every"))
 	case "prompts":
-		return track.PromptsEvery(often.Draw(t, "every"))
+		return timetable.PromptsEvery(often.Draw(t, "every"))
 	case "hide":
-		return track.Hide(rapid.SampledFrom(track.Beats).Draw(t, "hidden").No())
+		return timetable.Hide(rapid.SampledFrom(timetable.Beats).Draw(t, "hidden").No())
 	}
-	no := rapid.SampledFrom(track.Beats).Draw(t, "swapped").No()
-	if fit := track.Instead(no); len(fit) > 0 {
-		return track.Swap(no, rapid.SampledFrom(fit).Draw(t, "prompt").ID)
+	no := rapid.SampledFrom(timetable.Beats).Draw(t, "swapped").No()
+	if fit := timetable.Instead(no); len(fit) > 0 {
+		return timetable.Swap(no, rapid.SampledFrom(fit).Draw(t, "prompt").ID)
 	}
-	return track
+	return timetable
 }

@@ -13,7 +13,7 @@ import (
 // TestAHiddenPromptHasAnotherInItsPlace: of the same kind and phase, in every language, never twice; or none.
 func TestAHiddenPromptHasAnotherInItsPlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		track := buddy.TrackOf(rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track"))
+		timetable := buddy.TrackOf(rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track"))
 		some := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"en", "ar"}), 0, 2, rapid.ID)
 		var d buddy.Ideas
 		for _, p := range buddy.Prompts() {
@@ -33,13 +33,13 @@ func TestAHiddenPromptHasAnotherInItsPlace(t *testing.T) {
 		}
 		need := []string{"en", "ar"}
 		var given []buddy.Given
-		for _, b := range track.Beats {
+		for _, b := range timetable.Beats {
 			if b.Kind != buddy.PromptBeat && b.Kind != buddy.Icebreaker {
 				continue
 			}
 			named, _ := buddy.PromptOf(b.What)
-			p, ok := d.InPlace(b, track, given, need)
-			if again, _ := d.InPlace(b, track, given, need); again != p {
+			p, ok := d.InPlace(b, timetable, given, need)
+			if again, _ := d.InPlace(b, timetable, given, need); again != p {
 				t.Fatalf("%v and %v at one moment", p, again)
 			}
 			if !ok {

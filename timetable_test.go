@@ -31,9 +31,9 @@ func newLife(t *rapid.T) *life {
 
 // until plays what comes due before a time.
 func (l *life) until(end time.Time) {
-	track, zero := l.site.TimetableOf(l.pair)
-	for b, ok := track.From(l.pair.Next); ok && l.pair.State != buddy.Paused; b, ok = track.From(l.pair.Next) {
-		if !track.At(b, zero).Before(end) {
+	timetable, zero := l.site.TimetableOf(l.pair)
+	for b, ok := timetable.From(l.pair.Next); ok && l.pair.State != buddy.Paused; b, ok = timetable.From(l.pair.Next) {
+		if !timetable.At(b, zero).Before(end) {
 			break
 		}
 		l.pair.Play(b)
@@ -151,7 +151,7 @@ func TestAChangeAndABreak(t *testing.T) {
 // TestATimetableThroughTheYear: beats keep their hour when clocks are put forward and back, wherever a programme is,
 // and a programme that moves to another clock has them at that clock's hours.
 func TestATimetableThroughTheYear(t *testing.T) {
-	track := buddy.TrackOf(buddy.Commit)
+	timetable := buddy.TrackOf(buddy.Commit)
 	for _, c := range []struct {
 		zone, accepted string
 		changes        []string // days within the year on which clocks change
@@ -179,8 +179,8 @@ func TestATimetableThroughTheYear(t *testing.T) {
 				t.Errorf("%s: %s lies outside of the year from %v", c.zone, day, zero)
 			}
 		}
-		for i, b := range track.Beats {
-			at := track.At(b, zero)
+		for i, b := range timetable.Beats {
+			at := timetable.At(b, zero)
 			hour := 18
 			if b.Kind == buddy.Icebreaker {
 				hour = 12
@@ -188,7 +188,7 @@ func TestATimetableThroughTheYear(t *testing.T) {
 			if at.Hour() != hour || at.Minute() != 0 || int(at.Weekday()) != b.Day+1 {
 				t.Errorf("%s: %s of week %d at %v", c.zone, b.Kind, b.Week, at)
 			}
-			if i > 0 && !at.After(track.At(track.Beats[i-1], zero)) {
+			if i > 0 && !at.After(timetable.At(timetable.Beats[i-1], zero)) {
 				t.Errorf("%s: %s of week %d is not behind the one before", c.zone, b.Kind, b.Week)
 			}
 			_, offset := at.Zone()
@@ -203,7 +203,7 @@ func TestATimetableThroughTheYear(t *testing.T) {
 // TestALateTimetable: after an outage of a day, a week and a month what was missed is heard once, and then what is
 // next at its time.
 func TestALateTimetable(t *testing.T) {
-	track := buddy.TrackOf(buddy.Tandem)
+	timetable := buddy.TrackOf(buddy.Tandem)
 	_, zero := buddy.Programme{Track: buddy.Tandem, Zone: "Europe/Rome"}.TimetableOf(buddy.Pair{Accepted: monday})
 	for _, c := range []struct{ planned, late, played, next int }{
 		{1*7 + 1, 0, 1*7 + 1, 2*7 + 1},
@@ -215,12 +215,12 @@ func TestALateTimetable(t *testing.T) {
 		{3*7 + 1, 30, 7*7 + 1, 8*7 + 1},
 		{16*7 + 3, 30, 17*7 + 3, 18*7 + 3}, // the closing question is never passed over
 	} {
-		planned, ok := track.On(c.planned)
+		planned, ok := timetable.On(c.planned)
 		if !ok {
 			t.Fatalf("no beat %d", c.planned)
 		}
-		played := track.Due(planned, zero, track.At(planned, zero).AddDate(0, 0, c.late))
-		next, _ := track.From(played.No() + 1)
+		played := timetable.Due(planned, zero, timetable.At(planned, zero).AddDate(0, 0, c.late))
+		next, _ := timetable.From(played.No() + 1)
 		if played.No() != c.played || next.No() != c.next {
 			t.Errorf("%d days late %d is played as %d, then %d", c.late, c.planned, played.No(), next.No())
 		}

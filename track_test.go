@@ -26,22 +26,22 @@ func tracks(t *rapid.T) (buddy.Track, time.Time) {
 
 func TestTimetableLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		track, zero := tracks(t)
+		timetable, zero := tracks(t)
 		if zero.Weekday() != time.Monday || zero.Hour() != 0 {
 			t.Fatalf("week 0 begins %v", zero)
 		}
-		for i, b := range track.Beats {
-			at := track.At(b, zero)
+		for i, b := range timetable.Beats {
+			at := timetable.At(b, zero)
 			if !buddy.WithinHours(at).Equal(at) {
 				t.Fatalf("%s of week %d goes out at %v", b.Kind, b.Week, at)
 			}
-			if i > 0 && at.Sub(track.At(track.Beats[i-1], zero)) < 20*time.Hour {
+			if i > 0 && at.Sub(timetable.At(timetable.Beats[i-1], zero)) < 20*time.Hour {
 				t.Fatalf("%s of week %d follows within a day", b.Kind, b.Week)
 			}
 			if i < buddy.Budget {
 				continue
 			}
-			before := track.At(track.Beats[i-buddy.Budget], zero)
+			before := timetable.At(timetable.Beats[i-buddy.Budget], zero)
 			if at.Before(before.AddDate(0, 0, 7).Add(-7 * time.Hour)) {
 				t.Fatalf("more than %d messages in the seven days before %s of week %d", buddy.Budget, b.Kind, b.Week)
 			}
@@ -54,20 +54,20 @@ func TestLateBeatsCollapseIntoTheLatest(t *testing.T) {
 		buddy.AutonomyBeat, buddy.ClosingTalk, buddy.HandoverBeat, buddy.CloseBeat, buddy.Goodbye,
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		track, zero := tracks(t)
-		planned := rapid.SampledFrom(track.Beats).Draw(t, "planned")
-		now := track.At(planned, zero).Add(time.Duration(rapid.IntRange(0, 60*7*24).Draw(t, "late")) * time.Hour)
-		played := track.Due(planned, zero, now)
-		if played.No() < planned.No() || track.At(played, zero).After(now) {
+		timetable, zero := tracks(t)
+		planned := rapid.SampledFrom(timetable.Beats).Draw(t, "planned")
+		now := timetable.At(planned, zero).Add(time.Duration(rapid.IntRange(0, 60*7*24).Draw(t, "late")) * time.Hour)
+		played := timetable.Due(planned, zero, now)
+		if played.No() < planned.No() || timetable.At(played, zero).After(now) {
 			t.Fatalf("planned %v, played %v, which is not due", planned, played)
 		}
-		for b, ok := track.From(planned.No()); ok && b.No() < played.No(); b, ok = track.From(b.No() + 1) {
+		for b, ok := timetable.From(planned.No()); ok && b.No() < played.No(); b, ok = timetable.From(b.No() + 1) {
 			if slices.Contains(once, b.Kind) {
 				t.Fatalf("%v was passed over by %v", b, played)
 			}
 		}
-		next, ok := track.From(played.No() + 1)
-		if ok && !slices.Contains(once, played.Kind) && !track.At(next, zero).After(now) {
+		next, ok := timetable.From(played.No() + 1)
+		if ok && !slices.Contains(once, played.Kind) && !timetable.At(next, zero).After(now) {
 			t.Fatalf("%v was due too and did not stand for %v", next, played)
 		}
 	})
@@ -77,12 +77,12 @@ func TestLateBeatsCollapseIntoTheLatest(t *testing.T) {
 // prompt twice.
 func TestEveryPromptComesInItsTime(t *testing.T) {
 	for _, id := range buddy.TrackIDs() {
-		track := buddy.TrackOf(id)
+		timetable := buddy.TrackOf(id)
 		phase := func(name string) int {
-			return slices.IndexFunc(track.Phases, func(p buddy.Phase) bool { return p.ID == name })
+			return slices.IndexFunc(timetable.Phases, func(p buddy.Phase) bool { return p.ID == name })
 		}
 		seen := map[string]bool{}
-		for _, b := range track.Beats {
+		for _, b := range timetable.Beats {
 			if b.Kind != buddy.Icebreaker && b.Kind != buddy.PromptBeat {
 				continue
 			}
@@ -90,7 +90,7 @@ func TestEveryPromptComesInItsTime(t *testing.T) {
 			switch {
 			case !ok || seen[p.ID]:
 				t.Errorf("%s: prompt %q in week %d is unknown, or comes again", id, b.What, b.Week)
-			case phase(p.Phase) > phase(track.In(b.Week)):
+			case phase(p.Phase) > phase(timetable.In(b.Week)):
 				t.Errorf("%s: prompt %s in week %d, before its phase %s", id, p.ID, b.Week, p.Phase)
 			}
 			seen[p.ID] = true
@@ -100,25 +100,25 @@ func TestEveryPromptComesInItsTime(t *testing.T) {
 
 func TestEveryTrackEndsWithItsGoodbye(t *testing.T) {
 	for _, id := range buddy.TrackIDs() {
-		track := buddy.TrackOf(id)
-		n := len(track.Beats)
-		if track.Beats[0].Kind != buddy.Icebreaker || track.Beats[n-2].Kind != buddy.CloseBeat ||
-			track.Beats[n-1].Kind != buddy.Goodbye {
+		timetable := buddy.TrackOf(id)
+		n := len(timetable.Beats)
+		if timetable.Beats[0].Kind != buddy.Icebreaker || timetable.Beats[n-2].Kind != buddy.CloseBeat ||
+			timetable.Beats[n-1].Kind != buddy.Goodbye {
 			t.Errorf(
-				"%s begins with %s and ends with %s, %s", id, track.Beats[0].Kind, track.Beats[n-2].Kind,
-				track.Beats[n-1].Kind,
+				"%s begins with %s and ends with %s, %s", id, timetable.Beats[0].Kind, timetable.Beats[n-2].Kind,
+				timetable.Beats[n-1].Kind,
 			)
 		}
-		for i, p := range track.Phases {
-			if next := i + 1; next < len(track.Phases) && track.Phases[next].From != p.To+1 {
+		for i, p := range timetable.Phases {
+			if next := i + 1; next < len(timetable.Phases) && timetable.Phases[next].From != p.To+1 {
 				t.Errorf("%s: phase %s ends in week %d", id, p.ID, p.To)
 			}
 		}
-		if track.In(0) != "acquaint" || track.In(track.Weeks) != "close" {
-			t.Errorf("%s goes from %q to %q", id, track.In(0), track.In(track.Weeks))
+		if timetable.In(0) != "acquaint" || timetable.In(timetable.Weeks) != "close" {
+			t.Errorf("%s goes from %q to %q", id, timetable.In(0), timetable.In(timetable.Weeks))
 		}
-		if track.Beats[n-1].Week != track.Weeks {
-			t.Errorf("%s says goodbye in week %d of %d", id, track.Beats[n-1].Week, track.Weeks)
+		if timetable.Beats[n-1].Week != timetable.Weeks {
+			t.Errorf("%s says goodbye in week %d of %d", id, timetable.Beats[n-1].Week, timetable.Weeks)
 		}
 	}
 }

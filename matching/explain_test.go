@@ -54,9 +54,9 @@ func TestExplanation(t *testing.T) {
 		p.Profile.Gender, p.Profile.Free, p.Profile.Area = "man", slot("mon.evening"), "south"
 	}))
 	var b strings.Builder
-	for _, track := range buddy.TrackIDs() {
-		in.Track = track
-		write(&b, string(track), Explain(in, 1, 2))
+	for _, id := range buddy.TrackIDs() {
+		in.Track = id
+		write(&b, string(id), Explain(in, 1, 2))
 	}
 	write(&b, "another local", Explain(in, 1, 3))
 	write(&b, "wrong way round", Explain(in, 2, 1))

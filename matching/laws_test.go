@@ -201,13 +201,13 @@ func TestAlternativesAreFeasibleAndBestFirst(t *testing.T) {
 }
 
 func TestWeightsSumToOne(t *testing.T) {
-	for _, track := range buddy.TrackIDs() {
+	for _, id := range buddy.TrackIDs() {
 		sum := 0
 		for i := range criteria {
-			sum += criteria[i].weight(track)
+			sum += criteria[i].weight(id)
 		}
 		if sum != 1000 {
-			t.Errorf("%s: %d", track, sum)
+			t.Errorf("%s: %d", id, sum)
 		}
 	}
 }

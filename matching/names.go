@@ -65,10 +65,10 @@ func Lines() []string {
 }
 
 // Weights are a track's weights by criterion, in thousandths that sum to 1000.
-func Weights(track buddy.TrackID) map[string]int {
+func Weights(id buddy.TrackID) map[string]int {
 	weights := map[string]int{}
 	for i := range criteria {
-		weights[criteria[i].Name] = criteria[i].weight(track)
+		weights[criteria[i].Name] = criteria[i].weight(id)
 	}
 	return weights
 }

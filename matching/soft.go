@@ -45,8 +45,8 @@ var criteria = []criterion{
 const Background = "background"
 
 // weight is the criterion's weight on a track.
-func (c *criterion) weight(track buddy.TrackID) int {
-	if track == buddy.Commit {
+func (c *criterion) weight(id buddy.TrackID) int {
+	if id == buddy.Commit {
 		return c.Commit
 	}
 	return c.Tandem

@@ -30,7 +30,7 @@ var towns = map[string][4]string{
 // Found sets up a programme in Palermo through the code that an owner's answers
 // go through, named in a language, and makes links into it. Data that has a
 // programme already keeps it.
-func (w *World) Found(track buddy.TrackID, lang string) (Links, error) {
+func (w *World) Found(id buddy.TrackID, lang string) (Links, error) {
 	town, ok := towns[lang]
 	if !ok {
 		town = towns["en"]
@@ -46,7 +46,7 @@ func (w *World) Found(track buddy.TrackID, lang string) (Links, error) {
 			}
 		}
 		p := w.Bot.Found(tx, buddy.Programme{
-			Name: town[0], Track: track, Zone: "Europe/Rome", Host: "it", Rounds: "0 9 * * 1",
+			Name: town[0], Track: id, Zone: "Europe/Rome", Host: "it", Rounds: "0 9 * * 1",
 			Unscreened: "known",
 			Areas: []buddy.Area{
 				{ID: "north", Name: town[1]},

@@ -209,8 +209,8 @@ const apart = 61 * time.Minute
 // prompt holds one prompt of one pair to its moment, its words and those who hear it.
 func (v *witness) prompt(tx *store.Tx, programme buddy.Programme, k one) error {
 	p, _ := tx.Pair(k.pair)
-	track := programme.Timetable()
-	beat, ok := track.On(k.beat)
+	timetable := programme.Timetable()
+	beat, ok := timetable.On(k.beat)
 	prompt, known := buddy.PromptOf(beat.What)
 	if !ok || !known {
 		return fmt.Errorf("pair %d heard a prompt that is not in its timetable: %d", k.pair, k.beat)
@@ -240,12 +240,12 @@ func (v *witness) prompt(tx *store.Tx, programme buddy.Programme, k one) error {
 			return fmt.Errorf("prompt %s: %w", prompt.ID, err)
 		}
 	}
-	return early(track, prompt, p, at[0])
+	return early(timetable, prompt, p, at[0])
 }
 
 // early finds a prompt that comes before two know each other well enough for it.
-func early(track buddy.Track, prompt buddy.Prompt, p buddy.Pair, at time.Time) error {
-	for _, phase := range track.Phases {
+func early(timetable buddy.Track, prompt buddy.Prompt, p buddy.Pair, at time.Time) error {
+	for _, phase := range timetable.Phases {
 		if phase.ID == prompt.Phase && at.Before(p.Accepted.AddDate(0, 0, 7*(phase.From-1))) {
 			return fmt.Errorf("prompt %s came to pair %d early", prompt.ID, p.ID)
 		}
@@ -284,12 +284,12 @@ func (v *witness) goesOn(tx *store.Tx, programme buddy.Programme, p buddy.Pair, 
 	if p.State != buddy.Active && p.State != buddy.Closing {
 		return nil
 	}
-	track := programme.Timetable()
-	beat, ok := track.From(p.Next)
+	timetable := programme.Timetable()
+	beat, ok := timetable.From(p.Next)
 	if !ok {
 		return fmt.Errorf("pair %d has no next beat and goes on", p.ID)
 	}
-	at := track.At(beat, p.WeekZero(programme.Location()))
+	at := timetable.At(beat, p.WeekZero(programme.Location()))
 	if !planned || tx.Now().Sub(at) > behind {
 		return fmt.Errorf("pair %d still waits for its %s of %v; planned: %v", p.ID, beat.Kind, at, planned)
 	}

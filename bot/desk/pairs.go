@@ -102,11 +102,11 @@ func weekOf(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
 		until = p.PausedAt
 	}
 	week := 0
-	track, zero := site.TimetableOf(p)
+	timetable, zero := site.TimetableOf(p)
 	if until.After(zero) {
 		week = int(until.Sub(zero) / (7 * 24 * time.Hour))
 	}
-	return t.T("pairs.week", chat.A{"Number": week, "Total": track.Weeks})
+	return t.T("pairs.week", chat.A{"Number": week, "Total": timetable.Weeks})
 }
 
 // showPair shows a pair with what a coordinator can do for it.
@@ -209,12 +209,12 @@ func meetings(t *chat.Turn, p buddy.Pair) locales.Safe {
 
 // nextBeat is when the pair next hears from the bot by its timetable.
 func nextBeat(t *chat.Turn, p buddy.Pair, site buddy.Programme) (time.Time, bool) {
-	track, zero := site.TimetableOf(p)
-	b, ok := track.From(p.Next)
+	timetable, zero := site.TimetableOf(p)
+	b, ok := timetable.From(p.Next)
 	if !ok || p.State != buddy.Active && p.State != buddy.Closing {
 		return time.Time{}, false
 	}
-	return track.At(b, zero), true
+	return timetable.At(b, zero), true
 }
 
 func pairButtons(t *chat.Turn, p buddy.Pair) [][]buddy.Button {

@@ -16,8 +16,8 @@ func fits(t *chat.Turn, p buddy.Pair, b buddy.Beat) bool {
 	if b.Kind != buddy.ActivityBeat {
 		return true
 	}
-	track, zero := pairs.Timetable(t.Tx, p)
-	at := track.At(b, zero)
+	timetable, zero := pairs.Timetable(t.Tx, p)
+	at := timetable.At(b, zero)
 	return !slices.ContainsFunc(p.People[:], func(id buddy.PersonID) bool {
 		return crowded(append(elsewhere(t, id, p, at), at))
 	})
@@ -32,9 +32,9 @@ func elsewhere(t *chat.Turn, id buddy.PersonID, here buddy.Pair, at time.Time) (
 		return nil
 	}
 	for _, q := range append(others, here) {
-		track, zero := pairs.Timetable(t.Tx, q)
-		for _, b := range track.Beats {
-			when := track.At(b, zero)
+		timetable, zero := pairs.Timetable(t.Tx, q)
+		for _, b := range timetable.Beats {
+			when := timetable.At(b, zero)
 			if b.Kind.Both() && heard(t, b.Kind) && !when.Equal(at) && when.Sub(at).Abs() < week {
 				times = append(times, when)
 			}

@@ -38,9 +38,9 @@ func PlansOf(tx *store.Tx, programme buddy.ProgrammeID) Plans {
 
 // nextBeat is the beat a running pair hears next.
 func nextBeat(tx *store.Tx, p buddy.Pair) (b buddy.Beat, due time.Time, ok bool) {
-	track, zero := pairs.Timetable(tx, p)
-	b, ok = track.From(p.Next)
-	return b, track.At(b, zero), ok && pairs.Running(p)
+	timetable, zero := pairs.Timetable(tx, p)
+	b, ok = timetable.From(p.Next)
+	return b, timetable.At(b, zero), ok && pairs.Running(p)
 }
 
 // Replan plans the next beat of those pairs anew for which it is another now, or comes at another time. What was

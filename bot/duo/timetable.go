@@ -36,9 +36,9 @@ func scheduleBeat(tx *store.Tx, p buddy.Pair) { scheduleBeatFrom(tx, p, time.Tim
 
 // scheduleBeatFrom plans the pair's next beat, not before a time.
 func scheduleBeatFrom(tx *store.Tx, p buddy.Pair, from time.Time) {
-	track, zero := pairs.Timetable(tx, p)
-	if b, ok := track.From(p.Next); ok {
-		tx.Schedule(ofBeat(dueBeat, p, b, later(track.At(b, zero), from)))
+	timetable, zero := pairs.Timetable(tx, p)
+	if b, ok := timetable.From(p.Next); ok {
+		tx.Schedule(ofBeat(dueBeat, p, b, later(timetable.At(b, zero), from)))
 	}
 }
 
@@ -71,20 +71,20 @@ func beat(t *chat.Turn, d buddy.Due) error {
 	if !ok || p.State != buddy.Active && p.State != buddy.Closing {
 		return nil
 	}
-	track, zero := pairs.Timetable(t.Tx, p)
-	b, ok := track.From(p.Next)
-	if !ok || d.Beat != b.No() || track.At(b, zero).After(d.At) {
+	timetable, zero := pairs.Timetable(t.Tx, p)
+	b, ok := timetable.From(p.Next)
+	if !ok || d.Beat != b.No() || timetable.At(b, zero).After(d.At) {
 		return nil
 	}
-	b = track.Due(b, zero, t.Tx.Now())
+	b = timetable.Due(b, zero, t.Tx.Now())
 	p = played(t, p, b)
 	for !heard(t, b.Kind) || !fits(t, p, b) {
-		next, ok := track.From(p.Next)
-		if !ok || track.At(next, zero).After(t.Tx.Now()) {
+		next, ok := timetable.From(p.Next)
+		if !ok || timetable.At(next, zero).After(t.Tx.Now()) {
 			scheduleBeat(t.Tx, p)
 			return nil
 		}
-		b = track.Due(next, zero, t.Tx.Now())
+		b = timetable.Due(next, zero, t.Tx.Now())
 		p = played(t, p, b)
 	}
 	switch b.Kind {
@@ -101,7 +101,7 @@ func beat(t *chat.Turn, d buddy.Due) error {
 		t.Tx.Schedule(ofBeat(pairs.DueOf(b.Kind), p, b, t.Tx.Now()).To(id))
 	}
 	soonest := t.Tx.Now().Add(apart)
-	if b.Kind == buddy.CloseBeat && t.Tx.Now().Sub(track.At(b, zero)) > time.Hour {
+	if b.Kind == buddy.CloseBeat && t.Tx.Now().Sub(timetable.At(b, zero)) > time.Hour {
 		soonest = t.Tx.Now().AddDate(0, 0, 7) // however late the closing question came, there is a week to answer it
 	}
 	scheduleBeatFrom(t.Tx, p, soonest)

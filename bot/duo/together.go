@@ -52,9 +52,9 @@ func togetherAt(t *chat.Turn, p buddy.Pair, all bool) (times []time.Time) {
 	if !pairs.Running(p) {
 		return nil
 	}
-	track, zero := pairs.Timetable(t.Tx, p)
-	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
-		at := track.At(b, zero)
+	timetable, zero := pairs.Timetable(t.Tx, p)
+	for b, ok := timetable.From(p.Next); ok; b, ok = timetable.From(b.No() + 1) {
+		at := timetable.At(b, zero)
 		if len(times) > 0 && (!all || at.Sub(t.Tx.Now()) > week) {
 			break
 		}

@@ -94,8 +94,8 @@ func both(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
 
 // nextPrompt is the number of the next beat with a prompt; 0 when none comes any more.
 func nextPrompt(t *chat.Turn, p buddy.Pair) int {
-	track, _ := pairs.Timetable(t.Tx, p)
-	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
+	timetable, _ := pairs.Timetable(t.Tx, p)
+	for b, ok := timetable.From(p.Next); ok; b, ok = timetable.From(b.No() + 1) {
 		if b.Kind == buddy.PromptBeat {
 			return b.No()
 		}

@@ -52,15 +52,15 @@ func Playing(t *chat.Turn, d buddy.Due) (buddy.Pair, buddy.Beat, bool) {
 	if !ok || !Running(p) || d.Beat != p.Next-1 {
 		return p, buddy.Beat{}, false
 	}
-	track, _ := Timetable(t.Tx, p)
-	b, ok := track.On(d.Beat)
+	timetable, _ := Timetable(t.Tx, p)
+	b, ok := timetable.On(d.Beat)
 	return p, b, ok
 }
 
 // Leads is the side that leads a pair in this week of its timetable; "" when the two take turns.
 func Leads(t *chat.Turn, p buddy.Pair) buddy.Side {
-	track, _ := Timetable(t.Tx, p)
-	return buddy.Leads(track, Week(t, p))
+	timetable, _ := Timetable(t.Tx, p)
+	return buddy.Leads(timetable, Week(t, p))
 }
 
 // Decided settles what a beat brings before anybody is spared it: what comes later must not hang on whether the other

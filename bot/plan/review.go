@@ -99,8 +99,8 @@ func playing(t *chat.Turn, d buddy.Due) (p buddy.Pair, b buddy.Beat, ok bool) {
 	if p, ok = pairs.Of(t, d); !ok || !pairs.Running(p) || p.Next > d.Beat+reviewEvery {
 		return p, b, false
 	}
-	track, _ := pairs.Timetable(t.Tx, p)
-	b, ok = track.On(d.Beat)
+	timetable, _ := pairs.Timetable(t.Tx, p)
+	b, ok = timetable.On(d.Beat)
 	return p, b, ok
 }
 

@@ -11,8 +11,8 @@ import (
 
 // planned tells whether the pair's track has a support plan.
 func planned(t *chat.Turn, p buddy.Pair) bool {
-	track, _ := pairs.Timetable(t.Tx, p)
-	return slices.ContainsFunc(track.Beats, func(b buddy.Beat) bool { return b.Kind == buddy.PlanBeat })
+	timetable, _ := pairs.Timetable(t.Tx, p)
+	return slices.ContainsFunc(timetable.Beats, func(b buddy.Beat) bool { return b.Kind == buddy.PlanBeat })
 }
 
 // supported is mine where the track has a support plan.

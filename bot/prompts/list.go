@@ -13,11 +13,11 @@ import (
 
 // What a coordinator's list of prompts can be cut down to, beside the kinds.
 const (
-	cards = "card"
+	ofCards = "card"
 	ours  = "own"
 )
 
-var filters = []string{string(buddy.Icebreak), string(buddy.Alone), string(buddy.Reflect), cards, ours}
+var filters = []string{string(buddy.Icebreak), string(buddy.Alone), string(buddy.Reflect), ofCards, ours}
 
 // ideas lists the prompts and cards of the programme with what became of them. Arguments: the filter, the page.
 func ideas(t *chat.Turn, args []string) error {
@@ -53,7 +53,7 @@ func ideas(t *chat.Turn, args []string) error {
 // listed are the ids of a filter.
 func listed(d buddy.Ideas, filter string) (ids []string) {
 	switch filter {
-	case cards:
+	case ofCards:
 		for _, a := range buddy.Activities() {
 			ids = append(ids, a.ID)
 		}

@@ -37,8 +37,8 @@ func promptFor(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Prompt, bool) {
 	if id := g.Got(b.No()); id != "" {
 		return ideas.Find(id)
 	}
-	track, _ := pairs.Timetable(t.Tx, p)
-	prompt, ok := ideas.InPlace(b, track, g.Given, languages(t, p))
+	timetable, _ := pairs.Timetable(t.Tx, p)
+	prompt, ok := ideas.InPlace(b, timetable, g.Given, languages(t, p))
 	if ok {
 		g.Give(b.No(), prompt.ID)
 		t.Tx.PutTogether(g)
@@ -81,8 +81,8 @@ func sendAgain(t *chat.Turn, d buddy.Due) error {
 
 // promptOf is the beat of a prompt in the pair's timetable, and the prompt.
 func promptOf(t *chat.Turn, p buddy.Pair, no int) (buddy.Beat, buddy.Prompt, bool) {
-	track, _ := pairs.Timetable(t.Tx, p)
-	b, ok := track.On(no)
+	timetable, _ := pairs.Timetable(t.Tx, p)
+	b, ok := timetable.On(no)
 	if !ok || b.Kind != buddy.Icebreaker && b.Kind != buddy.PromptBeat {
 		return b, buddy.Prompt{}, false
 	}
@@ -100,7 +100,7 @@ func say(t *chat.Turn, p buddy.Pair, b buddy.Beat, prompt buddy.Prompt) {
 	if prompt.Kind == buddy.Icebreak {
 		parts = append(parts, pairs.Turn(t, p))
 	}
-	if track, _ := pairs.Timetable(t.Tx, p); p.Evens(track, b) {
+	if timetable, _ := pairs.Timetable(t.Tx, p); p.Evens(timetable, b) {
 		parts = append(parts, t.T("lead.even", nil))
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{Text: chat.Paragraphs(parts...), Rows: [][]buddy.Button{buttons}}))

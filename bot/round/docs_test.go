@@ -63,15 +63,15 @@ func rulesTable() []string {
 
 func weightsTable() []string {
 	head, line := "| what counts |", "|---|"
-	for _, track := range buddy.TrackIDs() {
-		head += " " + strings.ToLower(english("programme.track."+string(track)+".button")) + " |"
+	for _, id := range buddy.TrackIDs() {
+		head += " " + strings.ToLower(english("programme.track."+string(id)+".button")) + " |"
 		line += "---:|"
 	}
 	lines := []string{head, line}
 	for _, name := range counting(matching.Weights(buddy.Tandem)) {
 		row := "| " + english("explain."+name) + " |"
-		for _, track := range buddy.TrackIDs() {
-			row += fmt.Sprintf(" %d |", matching.Weights(track)[name]/10)
+		for _, id := range buddy.TrackIDs() {
+			row += fmt.Sprintf(" %d |", matching.Weights(id)[name]/10)
 		}
 		lines = append(lines, row)
 	}

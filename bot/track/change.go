@@ -46,8 +46,8 @@ func draft(t *chat.Turn) (buddy.Programme, error) {
 }
 
 // redraft puts a changed calendar into the place of the draft, if it keeps all rules.
-func redraft(t *chat.Turn, p buddy.Programme, track buddy.Track) error {
-	if err := p.Redraft(track); err != nil {
+func redraft(t *chat.Turn, p buddy.Programme, timetable buddy.Track) error {
+	if err := p.Redraft(timetable); err != nil {
 		return err
 	}
 	t.Tx.PutProgramme(p)

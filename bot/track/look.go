@@ -39,9 +39,9 @@ func overview(t *chat.Turn) error {
 }
 
 // facts are how long a timetable is, and how much of what it holds.
-func facts(t *chat.Turn, track buddy.Track) string {
+func facts(t *chat.Turn, timetable buddy.Track) string {
 	n := func(kind buddy.BeatKind) (n int) {
-		for _, b := range track.Beats {
+		for _, b := range timetable.Beats {
 			if b.Kind == kind {
 				n++
 			}
@@ -49,7 +49,7 @@ func facts(t *chat.Turn, track buddy.Track) string {
 		return n
 	}
 	lines := []string{
-		t.T("track.fact.weeks", chat.A{"Number": track.Weeks}),
+		t.T("track.fact.weeks", chat.A{"Number": timetable.Weeks}),
 		t.T("track.fact.checkins", chat.A{"Number": n(buddy.PulseBeat)}),
 		t.T("track.fact.prompts", chat.A{"Number": n(buddy.PromptBeat) + 1}), // the first comes in week 0
 	}
@@ -73,15 +73,15 @@ func weeks(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	which, track, back := "now", p.Timetable(), t.Button("button.back", "course")
+	which, timetable, back := "now", p.Timetable(), t.Button("button.back", "course")
 	if chat.Arg(args, 0) == "draft" && p.Draft != nil {
-		which, track, back = "draft", *p.Draft, t.Button("button.back", "coursechange")
+		which, timetable, back = "draft", *p.Draft, t.Button("button.back", "coursechange")
 	}
-	pages := track.Weeks/weeksAPage + 1
+	pages := timetable.Weeks/weeksAPage + 1
 	page := min(chat.PageOf(chat.Arg(args, 1)), pages-1)
 	var parts []string
-	for w := page * weeksAPage; w < min((page+1)*weeksAPage, track.Weeks+1); w++ {
-		parts = append(parts, weekText(t, track, w))
+	for w := page * weeksAPage; w < min((page+1)*weeksAPage, timetable.Weeks+1); w++ {
+		parts = append(parts, weekText(t, timetable, w))
 	}
 	rows := chat.Pager(t, page, pages, func(n int) string { return chat.DataOf("courseweeks", which, n) })
 	if which == "draft" {
@@ -92,9 +92,9 @@ func weeks(t *chat.Turn, args []string) error {
 }
 
 // weekText is what pairs hear in one week.
-func weekText(t *chat.Turn, track buddy.Track, week int) string {
-	lines := []string{t.T("track.week", chat.A{"Number": week, "Phase": t.Nested("phase." + track.In(week))})}
-	for _, b := range track.Beats {
+func weekText(t *chat.Turn, timetable buddy.Track, week int) string {
+	lines := []string{t.T("track.week", chat.A{"Number": week, "Phase": t.Nested("phase." + timetable.In(week))})}
+	for _, b := range timetable.Beats {
 		if b.Week == week && heard(t, b.Kind) {
 			lines = append(lines, t.T("track.line", chat.A{
 				"Day": t.Nested("weekday." + buddy.Days[b.Day] + ".short"), "What": what(t, b, lineRunes),

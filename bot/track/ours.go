@@ -31,9 +31,9 @@ const (
 
 // dates are what is still to come for a pair, soonest first.
 func dates(t *chat.Turn, p buddy.Pair) (all []date) {
-	track, zero := pairs.Timetable(t.Tx, p)
-	for b, ok := track.From(p.Next); ok; b, ok = track.From(b.No() + 1) {
-		if at := track.At(b, zero); at.After(t.Tx.Now()) && heard(t, b.Kind) {
+	timetable, zero := pairs.Timetable(t.Tx, p)
+	for b, ok := timetable.From(p.Next); ok; b, ok = timetable.From(b.No() + 1) {
+		if at := timetable.At(b, zero); at.After(t.Tx.Now()) && heard(t, b.Kind) {
 			all = append(all, date{b.No(), at, moment, "beat." + string(b.Kind)})
 		}
 	}

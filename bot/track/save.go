@@ -37,8 +37,8 @@ func undo(t *chat.Turn, args []string) error {
 }
 
 // ask tells from when on a calendar would hold, and for how many.
-func ask(t *chat.Turn, p buddy.Programme, track buddy.Track, key string, yes, no buddy.Button) error {
-	if err := p.Adopt(track, t.Tx.Now()); err != nil { // and is not written
+func ask(t *chat.Turn, p buddy.Programme, timetable buddy.Track, key string, yes, no buddy.Button) error {
+	if err := p.Adopt(timetable, t.Tx.Now()); err != nil { // and is not written
 		return err
 	}
 	begun, kept := 0, 0
@@ -50,7 +50,7 @@ func ask(t *chat.Turn, p buddy.Programme, track buddy.Track, key string, yes, no
 			}
 		}
 	}
-	parts := []string{t.T(key, nil), facts(t, track), t.T("track.when", chat.A{"Date": t.Day(p.Changes())})}
+	parts := []string{t.T(key, nil), facts(t, timetable), t.T("track.when", chat.A{"Date": t.Day(p.Changes())})}
 	if begun == 0 {
 		parts = append(parts, t.T("track.pairs.none", nil))
 	} else {
@@ -64,9 +64,9 @@ func ask(t *chat.Turn, p buddy.Programme, track buddy.Track, key string, yes, no
 }
 
 // adopt makes a calendar the programme's. Every pair under way hears it from its next week on.
-func adopt(t *chat.Turn, p buddy.Programme, track buddy.Track, kind string) error {
+func adopt(t *chat.Turn, p buddy.Programme, timetable buddy.Track, kind string) error {
 	plans := duo.PlansOf(t.Tx, p.ID)
-	if err := p.Adopt(track, t.Tx.Now()); err != nil {
+	if err := p.Adopt(timetable, t.Tx.Now()); err != nil {
 		return err
 	}
 	p = t.Tx.PutProgramme(p)

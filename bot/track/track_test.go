@@ -25,11 +25,11 @@ func site(c *bottest.Couple) (p buddy.Programme) {
 
 // beats are the rows of the pair's timetable on the agenda, soonest first, that are not from before.
 func beats(c *bottest.Couple) (rows []buddy.Due) {
-	track, zero := site(c).TimetableOf(c.Now())
-	b, _ := track.From(c.Now().Next)
+	timetable, zero := site(c).TimetableOf(c.Now())
+	b, _ := timetable.From(c.Now().Next)
 	c.View(func(tx *store.Tx) {
 		for _, d := range tx.Agenda() {
-			if d.Kind == "pair.beat" && d.Beat == b.No() && !d.At.Before(track.At(b, zero)) {
+			if d.Kind == "pair.beat" && d.Beat == b.No() && !d.At.Before(timetable.At(b, zero)) {
 				rows = append(rows, d)
 			}
 		}
