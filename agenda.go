@@ -3,6 +3,9 @@ package buddy
 import (
 	"slices"
 	"time"
+
+	"buddy/daytime"
+	"buddy/track"
 )
 
 // DueKind says what a due agenda row does. Each room of the bot holds the handlers of its own (bot/*/dues.go).
@@ -36,27 +39,6 @@ func (d Due) To(person PersonID) Due {
 	return d
 }
 
-// Quiet hours: the bot starts nothing before Morning or from Evening on, local time.
-const (
-	Morning = 10
-	Evening = 20
-)
-
-// Budget is the most bot-started messages a person gets within any seven days.
-const Budget = 2
-
-// WithinHours returns t if it lies in the daytime of its zone, else the next morning.
-func WithinHours(t time.Time) time.Time {
-	y, m, d := t.Date()
-	switch {
-	case t.Hour() < Morning:
-		return LocalTime(y, m, d, Morning, 0, t.Location())
-	case t.Hour() >= Evening:
-		return LocalTime(y, m, d+1, Morning, 0, t.Location())
-	}
-	return t
-}
-
 // Allowed is the earliest time from t on, in t's zone, at which the bot may
 // start a message to the person: in the daytime and within the weekly budget.
 // firsts are the times of planned messages that go before any other: the budget
@@ -64,21 +46,21 @@ func WithinHours(t time.Time) time.Time {
 func (p Person) Allowed(t time.Time, firsts ...time.Time) time.Time {
 	firsts = slices.DeleteFunc(slices.Clone(firsts), time.Time.IsZero)
 	slices.SortFunc(firsts, time.Time.Compare)
-	for t = WithinHours(t); ; {
+	for t = daytime.Within(t); ; {
 		sent := append(p.sent(t.Add(-week), t), among(firsts, t.Add(-week), t)...)
 		slices.SortFunc(sent, time.Time.Compare)
-		if len(sent) >= Budget {
-			t = WithinHours(sent[len(sent)-Budget].Add(week).In(t.Location()))
+		if len(sent) >= track.Budget {
+			t = daytime.Within(sent[len(sent)-track.Budget].Add(week).In(t.Location()))
 			continue
 		}
 		i := slices.IndexFunc(firsts, func(f time.Time) bool {
 			before := f.Add(tick - week)
-			return f.After(t) && before.Before(t) && len(p.sent(before, t))+len(among(firsts, before, f)) >= Budget
+			return f.After(t) && before.Before(t) && len(p.sent(before, t))+len(among(firsts, before, f)) >= track.Budget
 		})
 		if i < 0 {
 			return t
 		}
-		t = WithinHours(firsts[i].In(t.Location()))
+		t = daytime.Within(firsts[i].In(t.Location()))
 	}
 }
 

@@ -1,29 +1,14 @@
 package buddy_test
 
 import (
+	"buddy"
+	"buddy/daytime"
+	"buddy/track"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
-
-	"buddy"
 )
-
-func TestNightWaitsForTheMorning(t *testing.T) {
-	day := func(d, h, m int) time.Time { return time.Date(2026, 11, d, h, m, 0, 0, time.UTC) }
-	for _, c := range []struct{ at, want time.Time }{
-		{day(23, 9, 59), day(23, 10, 0)},
-		{day(23, 10, 0), day(23, 10, 0)},
-		{day(23, 19, 59), day(23, 19, 59)},
-		{day(23, 20, 0), day(24, 10, 0)},
-		{day(23, 0, 0), day(23, 10, 0)},
-		{day(30, 23, 0), time.Date(2026, 12, 1, 10, 0, 0, 0, time.UTC)},
-	} {
-		if got := buddy.WithinHours(c.at); !got.Equal(c.want) {
-			t.Errorf("%v: %v, want %v", c.at, got, c.want)
-		}
-	}
-}
 
 // What two people hear together goes at its time; everything else makes room.
 func TestBudgetKeepsRoomForWhatComesFirst(t *testing.T) {
@@ -67,7 +52,7 @@ func TestBudgetLaws(t *testing.T) {
 			if at.Before(now) {
 				t.Fatalf("allowed at %v, before %v", at, now)
 			}
-			if !buddy.WithinHours(at).Equal(at) {
+			if !daytime.Within(at).Equal(at) {
 				t.Fatalf("allowed at night: %v", at)
 			}
 			if again := p.Allowed(at, time.Time{}); !again.Equal(at) {
@@ -76,13 +61,13 @@ func TestBudgetLaws(t *testing.T) {
 			p.Nudge(at)
 			sent = append(sent, at)
 			now = at
-			if len(p.Nudged) > buddy.Budget {
+			if len(p.Nudged) > track.Budget {
 				t.Fatalf("%d messages remembered", len(p.Nudged))
 			}
 		}
-		for i := buddy.Budget; i < len(sent); i++ {
-			if sent[i].Sub(sent[i-buddy.Budget]) < 7*24*time.Hour {
-				t.Fatalf("more than %d messages in seven days: %v", buddy.Budget, sent[i-buddy.Budget:i+1])
+		for i := track.Budget; i < len(sent); i++ {
+			if sent[i].Sub(sent[i-track.Budget]) < 7*24*time.Hour {
+				t.Fatalf("more than %d messages in seven days: %v", track.Budget, sent[i-track.Budget:i+1])
 			}
 		}
 	})

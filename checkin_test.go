@@ -54,3 +54,14 @@ func TestACheckInIsAnsweredClosedOrUnnamed(t *testing.T) {
 		t.Errorf("of somebody who did not: %+v", unnamed)
 	}
 }
+
+func TestOneTapSaysWhatItIsAbout(t *testing.T) {
+	var c buddy.CheckIn
+	refused(t, c.Name("money"), "refuse.stale")
+	c.Answer(buddy.Pulse{Contact: "met"}, monday)
+	refused(t, c.Name("a long story"), "refuse.stale")
+	must(t, c.Name("money"))
+	if c.Pulse.About != "money" || c.Pulse.Contact != "met" {
+		t.Errorf("kept %+v", c.Pulse)
+	}
+}

@@ -3,6 +3,8 @@ package buddy
 import (
 	"slices"
 	"time"
+
+	"buddy/daytime"
 )
 
 // A working day lasts until closingHour on the programme's clock.
@@ -37,7 +39,7 @@ func (p Programme) evening(at time.Time, more int) time.Time {
 	loc := p.Location()
 	y, m, d := at.In(loc).Date()
 	for ahead := 0; ; ahead++ {
-		end := LocalTime(y, m, d+ahead, closingHour, 0, loc)
+		end := daytime.At(y, m, d+ahead, closingHour, 0, loc)
 		switch {
 		case !p.WorksOn(end) || !end.After(at):
 		case more == 0:

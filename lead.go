@@ -3,14 +3,16 @@ package buddy
 import (
 	"cmp"
 	"slices"
+
+	"buddy/track"
 )
 
 // autonomy is the phase in which whoever is newer here leads, where the track says so by an AutonomyBeat.
 const autonomy = "autonomy"
 
 // Leads is the side that leads in a week of a track whoever led before; "" when the two take turns.
-func Leads(t Track, week int) Side {
-	told := slices.ContainsFunc(t.Beats, func(b Beat) bool { return b.Kind == AutonomyBeat })
+func Leads(t track.Track, week int) Side {
+	told := slices.ContainsFunc(t.Beats, func(b track.Beat) bool { return b.Kind == track.AutonomyBeat })
 	if told && t.In(week) == autonomy {
 		return Newcomer
 	}
@@ -89,12 +91,12 @@ func (p Pair) LeadShare() (percent, of int) {
 
 // Evens tells whether both read with a beat that they take turns, as all pairs do once: so nothing tells those apart
 // who read it once more since one of them said something.
-func (p Pair) Evens(t Track, b Beat) bool {
+func (p Pair) Evens(t track.Track, b track.Beat) bool {
 	if p.Even != 0 && p.Even == b.No() {
 		return true
 	}
 	for _, first := range t.Beats {
-		if first.Kind == PromptBeat && t.In(first.Week) == "different" {
+		if first.Kind == track.PromptBeat && t.In(first.Week) == "different" {
 			return b == first
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/track"
 
 	"pgregory.net/rapid"
 )
@@ -58,14 +59,14 @@ func TestTheLeadAlternates(t *testing.T) {
 
 func TestTheNewerSideLeadsWhereTheTrackTellsIt(t *testing.T) {
 	for _, c := range []struct {
-		track buddy.TrackID
+		track track.ID
 		week  int
 		want  buddy.Side
 	}{
-		{buddy.Commit, 0, ""}, {buddy.Commit, 34, ""}, {buddy.Commit, 35, buddy.Newcomer},
-		{buddy.Commit, 47, buddy.Newcomer}, {buddy.Commit, 48, ""}, {buddy.Tandem, 13, ""},
+		{track.Commit, 0, ""}, {track.Commit, 34, ""}, {track.Commit, 35, buddy.Newcomer},
+		{track.Commit, 47, buddy.Newcomer}, {track.Commit, 48, ""}, {track.Tandem, 13, ""},
 	} {
-		if got := buddy.Leads(buddy.TrackOf(c.track), c.week); got != c.want {
+		if got := buddy.Leads(track.Of(c.track), c.week); got != c.want {
 			t.Errorf("%s, week %d: %q", c.track, c.week, got)
 		}
 	}

@@ -3,6 +3,9 @@ package buddy
 import (
 	"slices"
 	"time"
+
+	"buddy/daytime"
+	"buddy/track"
 )
 
 // Meeting is one logged meeting.
@@ -55,8 +58,8 @@ func sameDay(a, b time.Time, loc *time.Location) bool {
 func (p Pair) WeekZero(loc *time.Location) time.Time {
 	t := mondayAfter(p.Accepted.In(loc))
 	weeks := int((p.PausedFor + 6*24*time.Hour + 23*time.Hour) / (7 * 24 * time.Hour))
-	return LocalTime(t.Year(), t.Month(), t.Day()+7*weeks, 0, 0, loc)
+	return daytime.At(t.Year(), t.Month(), t.Day()+7*weeks, 0, 0, loc)
 }
 
 // Play notes that a beat of the timetable is played, with those before it that were missed.
-func (p *Pair) Play(b Beat) { p.Next = b.No() + 1 }
+func (p *Pair) Play(b track.Beat) { p.Next = b.No() + 1 }

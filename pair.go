@@ -3,6 +3,8 @@ package buddy
 import (
 	"slices"
 	"time"
+
+	"buddy/track"
 )
 
 // PairID identifies a pair for good.
@@ -79,10 +81,10 @@ type Pair struct {
 	Skips   [2]int    // how often each passed a turn on
 
 	Meetings  []Meeting
-	Date      bool   // one of the two said that a first meeting is planned
-	Next      int    // beats of the timetable with a lower number were played, or never will be
-	Answered  [2]int `json:",omitzero"`  // prompts of beats with a lower number each did, skipped or let pass
-	Own       *Track `json:",omitempty"` // the timetable it keeps to its end; nil for the programme's
+	Date      bool         // one of the two said that a first meeting is planned
+	Next      int          // beats of the timetable with a lower number were played, or never will be
+	Answered  [2]int       `json:",omitzero"`  // prompts of beats with a lower number each did, skipped or let pass
+	Own       *track.Track `json:",omitempty"` // the timetable it keeps to its end; nil for the programme's
 	HoldNote  string
 	PausedAt  time.Time
 	Before    PairState    // what a pause interrupted: Active or Closing; "" while not paused

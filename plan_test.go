@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/typed"
 
 	"pgregory.net/rapid"
 )
@@ -238,7 +239,7 @@ func TestLinesThatLeadAway(t *testing.T) {
 		"Find a job: a kitchen, 20 hours": false, "At 10:30, every 2 weeks.": false, "التحدث مع الجيران": false,
 		"Walk.Then swim": false,
 	} {
-		if got := buddy.HoldsLead(line); got != want {
+		if got := typed.HoldsLead(line); got != want {
 			t.Errorf("%q: %v", line, got)
 		}
 	}

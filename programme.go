@@ -3,6 +3,8 @@ package buddy
 import (
 	"slices"
 	"time"
+
+	"buddy/track"
 )
 
 // ProgrammeID identifies a programme for good.
@@ -25,7 +27,7 @@ const UnscreenedBefore = "before"
 type Programme struct {
 	ID         ProgrammeID
 	Name       string
-	Track      TrackID
+	Track      track.ID
 	Areas      []Area
 	Zone       string   // IANA name, such as "Europe/Rome"
 	Languages  []string // languages of texts offered first to participants
@@ -41,9 +43,9 @@ type Programme struct {
 	Unscreened string   `json:",omitempty"` // why not: one of Unscreenings, or as the team typed it
 	Created    time.Time
 
-	Own   *Track  `json:",omitempty"` // the timetable in place of the track's standard; nil for that
-	Past  []Spell `json:",omitempty"` // what pairs heard before, oldest first, until the latest change
-	Draft *Track  `json:",omitempty"` // a change on its way, of which no pair hears; nil for none
+	Own   *track.Track `json:",omitempty"` // the timetable in place of the track's standard; nil for that
+	Past  []Spell      `json:",omitempty"` // what pairs heard before, oldest first, until the latest change
+	Draft *track.Track `json:",omitempty"` // a change on its way, of which no pair hears; nil for none
 }
 
 // Talk says whether a coordinator talks with everybody before a first proposal. A reason belongs to no.

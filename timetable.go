@@ -4,11 +4,27 @@ import (
 	"reflect"
 	"slices"
 	"time"
+
+	"buddy/daytime"
+	"buddy/track"
 )
+
+// AnswerPrompt notes that a member did a prompt or skipped it, or, with later, put it off. It counts once:
+// ok is false for one that was answered before, or for no member.
+func (p *Pair) AnswerPrompt(who PersonID, b track.Beat, later bool) (ok bool) {
+	side := p.Side(who)
+	if side == "" || p.Answered[side.Index()] > b.No() {
+		return false
+	}
+	if !later {
+		p.Answered[side.Index()] = b.No() + 1
+	}
+	return true
+}
 
 // Spell is a timetable that a programme had until a Monday.
 type Spell struct {
-	Track Track
+	Track track.Track
 	Until time.Time
 }
 
@@ -16,11 +32,11 @@ type Spell struct {
 const remembered = 8 * week
 
 // Timetable is what the programme's pairs hear and when, once the latest change holds.
-func (p Programme) Timetable() Track {
+func (p Programme) Timetable() track.Track {
 	if p.Own != nil {
 		return *p.Own
 	}
-	return TrackOf(p.Track)
+	return track.Of(p.Track)
 }
 
 // Changes is the Monday from which the latest change holds; zero where nothing changed lately.
@@ -32,7 +48,7 @@ func (p Programme) Changes() time.Time {
 }
 
 // TimetableOf is what a pair hears, and the moment its week 0 begins. Its weeks before a change are as they were.
-func (p Programme) TimetableOf(pair Pair) (Track, time.Time) {
+func (p Programme) TimetableOf(pair Pair) (track.Track, time.Time) {
 	zero := pair.WeekZero(p.Location())
 	if pair.Own != nil {
 		return *pair.Own, zero
@@ -41,7 +57,7 @@ func (p Programme) TimetableOf(pair Pair) (Track, time.Time) {
 }
 
 // until is the timetable of whoever began at zero before a change, counted from the oldest.
-func (p Programme) until(change int, zero time.Time) Track {
+func (p Programme) until(change int, zero time.Time) track.Track {
 	held := p.Timetable()
 	if change < len(p.Past) {
 		held = p.Past[change].Track
@@ -58,30 +74,6 @@ func weeksUntil(zero, monday time.Time) int {
 	return int((monday.Sub(zero)+half+100*week)/week) - 100
 }
 
-// Then is a timetable until a week, and another from that week on.
-func (t Track) Then(next Track, cut int) Track {
-	if cut <= 0 {
-		return next
-	}
-	out := Track{ID: next.ID, Weeks: next.Weeks}
-	for _, p := range t.Phases {
-		if p.From < cut {
-			p.To = min(p.To, cut-1)
-			out.Phases = append(out.Phases, p)
-		}
-	}
-	for _, p := range next.Phases {
-		if p.To >= cut {
-			p.From = max(p.From, cut)
-			out.Phases = append(out.Phases, p)
-		}
-	}
-	early := func(b Beat) bool { return b.Week < cut }
-	out.Beats = slices.DeleteFunc(slices.Clone(t.Beats), func(b Beat) bool { return !early(b) })
-	out.Beats = append(out.Beats, slices.DeleteFunc(slices.Clone(next.Beats), early)...)
-	return out
-}
-
 // Copy begins a change: a timetable of which nothing is heard yet.
 func (p *Programme) Copy() {
 	if p.Draft == nil {
@@ -91,7 +83,7 @@ func (p *Programme) Copy() {
 }
 
 // Redraft puts another timetable into the place of the one that is being changed.
-func (p *Programme) Redraft(t Track) error {
+func (p *Programme) Redraft(t track.Track) error {
 	switch faults := t.Faults(); {
 	case p.Draft == nil:
 		return Refuse("refuse.track.gone")
@@ -106,7 +98,7 @@ func (p *Programme) Redraft(t Track) error {
 func (p *Programme) Drop() { p.Draft = nil }
 
 // Adopt makes a timetable the programme's, from the next Monday on. The standard is none of its own.
-func (p *Programme) Adopt(t Track, now time.Time) error {
+func (p *Programme) Adopt(t track.Track, now time.Time) error {
 	if faults := t.Faults(); len(faults) > 0 || t.ID != p.Track {
 		return Refuse("refuse.track.gone")
 	}
@@ -115,14 +107,14 @@ func (p *Programme) Adopt(t Track, now time.Time) error {
 		p.Past = append(p.Past, Spell{p.Timetable(), mondayAfter(now.In(p.Location()))})
 	}
 	p.Own, p.Draft = &t, nil
-	if reflect.DeepEqual(t, TrackOf(p.Track)) {
+	if reflect.DeepEqual(t, track.Of(p.Track)) {
 		p.Own = nil
 	}
 	return nil
 }
 
 // Retrack gives a programme in which no pair has begun another track, in its standard form.
-func (p *Programme) Retrack(id TrackID) {
+func (p *Programme) Retrack(id track.ID) {
 	p.Track, p.Own, p.Past, p.Draft = id, nil, nil, nil
 }
 
@@ -132,7 +124,7 @@ func mondayAfter(t time.Time) time.Time {
 	if days == 0 {
 		days = 7
 	}
-	return LocalTime(t.Year(), t.Month(), t.Day()+days, 0, 0, t.Location())
+	return daytime.At(t.Year(), t.Month(), t.Day()+days, 0, 0, t.Location())
 }
 
 // Follow lets a pair go on by the timetable its programme has adopted. One that is too near the end for that keeps
@@ -153,14 +145,4 @@ func (p *Pair) Follow(programme Programme) (kept bool) {
 		p.Own = &was
 	}
 	return p.Own != nil
-}
-
-// Closes is the number of the beat that asks how to stay in touch.
-func (t Track) Closes() int {
-	for _, b := range t.Beats {
-		if b.Kind == CloseBeat {
-			return b.No()
-		}
-	}
-	return 0
 }

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"buddy"
+	"buddy/track"
 )
 
 // life is a pair whose programme changes its timetable.
@@ -16,11 +17,11 @@ type life struct {
 	site  buddy.Programme
 	pair  buddy.Pair
 	now   time.Time
-	heard []buddy.Beat
+	heard []track.Beat
 }
 
 func newLife(t *rapid.T) *life {
-	id := rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track")
+	id := rapid.SampledFrom(track.IDs()).Draw(t, "track")
 	zone := rapid.SampledFrom([]string{"UTC", "Europe/Rome", "America/Bogota", "Pacific/Auckland"}).Draw(t, "zone")
 	accepted := monday.Add(time.Duration(rapid.IntRange(0, 366*24).Draw(t, "hours")) * time.Hour)
 	return &life{
@@ -38,7 +39,7 @@ func (l *life) until(end time.Time) {
 		}
 		l.pair.Play(b)
 		l.heard = append(l.heard, b)
-		if b.Kind == buddy.CloseBeat {
+		if b.Kind == track.CloseBeat {
 			l.pair.State = buddy.Closing
 		}
 	}
@@ -48,11 +49,11 @@ func (l *life) until(end time.Time) {
 // part is a timetable from some moment on.
 type part struct {
 	from  time.Time
-	track buddy.Track
+	track track.Track
 }
 
 // expected are the beats of the parts that follow each other.
-func (l *life) expected(parts []part) (beats []buddy.Beat) {
+func (l *life) expected(parts []part) (beats []track.Beat) {
 	_, zero := l.site.TimetableOf(l.pair)
 	for i, p := range parts {
 		for _, b := range p.track.Beats {
@@ -65,6 +66,27 @@ func (l *life) expected(parts []part) (beats []buddy.Beat) {
 	return beats
 }
 
+// change draws one change as a coordinator may make it.
+func change(t *rapid.T, timetable track.Track) track.Track {
+	least, most := timetable.ID.Lengths()
+	often, some := rapid.IntRange(1, 4), rapid.SampledFrom(timetable.Beats)
+	switch rapid.SampledFrom([]string{"length", "check-ins", "prompts", "hide", "swap"}).Draw(t, "change") {
+	case "length":
+		return timetable.Resize(rapid.IntRange(least, most).Draw(t, "weeks"))
+	case "check-ins":
+		return timetable.CheckInsEvery(often.Draw(t, "every"))
+	case "prompts":
+		return timetable.PromptsEvery(often.Draw(t, "every"))
+	case "hide":
+		return timetable.Hide(some.Draw(t, "hidden").No())
+	}
+	no := some.Draw(t, "swapped").No()
+	if fit := timetable.Instead(no); len(fit) > 0 {
+		return timetable.Swap(no, rapid.SampledFrom(fit).Draw(t, "prompt").ID)
+	}
+	return timetable
+}
+
 // TestAChangeHoldsFromTheNextWeekOn: the week in which a timetable changes ends as it was; of what comes then, a
 // pair hears everything, and nothing twice.
 func TestAChangeHoldsFromTheNextWeekOn(t *testing.T) {
@@ -74,7 +96,7 @@ func TestAChangeHoldsFromTheNextWeekOn(t *testing.T) {
 		least, most := l.site.Track.Lengths()
 		for range rapid.IntRange(1, 4).Draw(t, "changes") {
 			l.until(l.now.Add(time.Duration(rapid.IntRange(1, 7*24*least/2).Draw(t, "later")) * time.Hour))
-			next := edit(t, l.site.Timetable(), least, most)
+			next := change(t, l.site.Timetable())
 			if len(next.Faults()) > 0 {
 				continue
 			}
@@ -90,7 +112,7 @@ func TestAChangeHoldsFromTheNextWeekOn(t *testing.T) {
 		if want := l.expected(parts); !slices.Equal(l.heard, want) {
 			t.Fatalf("heard %v\nwant  %v", brief(l.heard), brief(want))
 		}
-		closes := func(k buddy.BeatKind) (n int) {
+		closes := func(k track.Kind) (n int) {
 			for _, b := range l.heard {
 				if b.Kind == k {
 					n++
@@ -98,13 +120,13 @@ func TestAChangeHoldsFromTheNextWeekOn(t *testing.T) {
 			}
 			return n
 		}
-		if closes(buddy.CloseBeat) != 1 || closes(buddy.Goodbye) != 1 {
+		if closes(track.CloseBeat) != 1 || closes(track.Goodbye) != 1 {
 			t.Fatalf("the end does not come once: %v", brief(l.heard))
 		}
 	})
 }
 
-func brief(beats []buddy.Beat) (out []string) {
+func brief(beats []track.Beat) (out []string) {
 	for _, b := range beats {
 		out = append(out, fmt.Sprintf("%d.%d %s%s", b.Week, b.Day, b.Kind, b.What))
 	}
@@ -126,7 +148,7 @@ func TestAChangeAndABreak(t *testing.T) {
 				}
 				continue
 			}
-			if next := edit(t, l.site.Timetable(), least, most); l.site.Adopt(next, l.now) == nil {
+			if next := change(t, l.site.Timetable()); l.site.Adopt(next, l.now) == nil {
 				l.pair.Follow(l.site)
 			}
 		}
@@ -135,14 +157,14 @@ func TestAChangeAndABreak(t *testing.T) {
 		}
 		l.until(l.now.AddDate(0, 0, 7*(2*most)))
 		last := -1
-		kinds := map[buddy.BeatKind]int{}
+		kinds := map[track.Kind]int{}
 		for _, b := range l.heard {
 			if b.No() <= last {
 				t.Fatalf("%v comes again: %v", b, brief(l.heard))
 			}
 			last, kinds[b.Kind] = b.No(), kinds[b.Kind]+1
 		}
-		if kinds[buddy.CloseBeat] != 1 || kinds[buddy.Goodbye] != 1 {
+		if kinds[track.CloseBeat] != 1 || kinds[track.Goodbye] != 1 {
 			t.Fatalf("the end does not come once: %v", brief(l.heard))
 		}
 	})
@@ -151,7 +173,7 @@ func TestAChangeAndABreak(t *testing.T) {
 // TestATimetableThroughTheYear: beats keep their hour when clocks are put forward and back, wherever a programme is,
 // and a programme that moves to another clock has them at that clock's hours.
 func TestATimetableThroughTheYear(t *testing.T) {
-	timetable := buddy.TrackOf(buddy.Commit)
+	timetable := track.Of(track.Commit)
 	for _, c := range []struct {
 		zone, accepted string
 		changes        []string // days within the year on which clocks change
@@ -170,7 +192,7 @@ func TestATimetableThroughTheYear(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		site := buddy.Programme{Track: buddy.Commit, Zone: c.zone}
+		site := buddy.Programme{Track: track.Commit, Zone: c.zone}
 		_, zero := site.TimetableOf(buddy.Pair{Accepted: accepted})
 		first, offsets := zero.AddDate(0, 0, -7), map[int]bool{}
 		for _, day := range c.changes {
@@ -182,7 +204,7 @@ func TestATimetableThroughTheYear(t *testing.T) {
 		for i, b := range timetable.Beats {
 			at := timetable.At(b, zero)
 			hour := 18
-			if b.Kind == buddy.Icebreaker {
+			if b.Kind == track.Icebreaker {
 				hour = 12
 			}
 			if at.Hour() != hour || at.Minute() != 0 || int(at.Weekday()) != b.Day+1 {
@@ -203,8 +225,8 @@ func TestATimetableThroughTheYear(t *testing.T) {
 // TestALateTimetable: after an outage of a day, a week and a month what was missed is heard once, and then what is
 // next at its time.
 func TestALateTimetable(t *testing.T) {
-	timetable := buddy.TrackOf(buddy.Tandem)
-	_, zero := buddy.Programme{Track: buddy.Tandem, Zone: "Europe/Rome"}.TimetableOf(buddy.Pair{Accepted: monday})
+	timetable := track.Of(track.Tandem)
+	_, zero := buddy.Programme{Track: track.Tandem, Zone: "Europe/Rome"}.TimetableOf(buddy.Pair{Accepted: monday})
 	for _, c := range []struct{ planned, late, played, next int }{
 		{1*7 + 1, 0, 1*7 + 1, 2*7 + 1},
 		{1*7 + 1, 1, 1*7 + 1, 2*7 + 1},
@@ -230,7 +252,7 @@ func TestALateTimetable(t *testing.T) {
 // TestAnotherZoneKeepsTheWeek: a programme that moves to another clock keeps its pairs in the week they are in.
 func TestAnotherZoneKeepsTheWeek(t *testing.T) {
 	pair := buddy.Pair{State: buddy.Active, Accepted: monday.AddDate(0, 0, 1)}
-	site := buddy.Programme{Track: buddy.Tandem, Zone: "Europe/Rome"}
+	site := buddy.Programme{Track: track.Tandem, Zone: "Europe/Rome"}
 	now := monday.AddDate(0, 0, 30)
 	if err := site.Adopt(site.Timetable().PromptsEvery(1), now); err != nil {
 		t.Fatal(err)

@@ -3,6 +3,8 @@ package buddy
 import (
 	"slices"
 	"time"
+
+	"buddy/daytime"
 )
 
 const (
@@ -44,7 +46,7 @@ func Meetable(at, now time.Time) bool {
 func MeetDay(at, now time.Time) []time.Time {
 	y, m, d := now.Date()
 	for days := range MeetDays {
-		noon := LocalTime(y, m, d+days, 12, 0, now.Location()) // midnight may not be there
+		noon := daytime.At(y, m, d+days, 12, 0, now.Location()) // midnight may not be there
 		if sameDay(at, noon, now.Location()) {
 			return HoursOf(days, now)
 		}
@@ -55,7 +57,7 @@ func MeetDay(at, now time.Time) []time.Time {
 func hoursOn(days int, now time.Time, hours []int) (times []time.Time) {
 	y, m, d := now.Date()
 	for _, hour := range hours {
-		at := LocalTime(y, m, d+days, hour, 0, now.Location())
+		at := daytime.At(y, m, d+days, hour, 0, now.Location())
 		if !at.Before(now.Add(MeetNotice)) {
 			times = append(times, at)
 		}
@@ -69,7 +71,7 @@ const dayBefore = 18
 // RemindAt is when both are told of a meeting the day before, in its zone; zero when it was agreed on later than that.
 func (a Appointment) RemindAt(loc *time.Location) time.Time {
 	y, m, d := a.At().In(loc).Date()
-	at := LocalTime(y, m, d-1, dayBefore, 0, loc)
+	at := daytime.At(y, m, d-1, dayBefore, 0, loc)
 	if a.Picked == 0 || !a.Agreed.Before(at) {
 		return time.Time{}
 	}
@@ -84,9 +86,9 @@ const (
 // AskAt is when each is asked whether a meeting took place: in the evening of its day, or next morning.
 func (a Appointment) AskAt(loc *time.Location) time.Time {
 	y, m, d := a.At().In(loc).Date()
-	at := LocalTime(y, m, d, eveningAfter, 0, loc)
+	at := daytime.At(y, m, d, eveningAfter, 0, loc)
 	if end := a.At().Add(mostOfIt).In(loc); end.After(at) {
 		at = end
 	}
-	return WithinHours(at)
+	return daytime.Within(at)
 }

@@ -10,6 +10,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/store"
 	"buddy/store/storetest"
+	"buddy/track"
 )
 
 // TestAnAreaNeedsNoOtherRoom: what a new room says of itself reaches the first screen, the queue, the
@@ -45,7 +46,7 @@ func TestAnAreaNeedsNoOtherRoom(t *testing.T) {
 	}
 	db := storetest.Open(t)
 	err = db.Update(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), func(tx *store.Tx) error {
-		p := tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome"})
+		p := tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: track.Tandem, Zone: "Europe/Rome"})
 		me := tx.PutPerson(buddy.Person{
 			Chat: 1, Lang: "en", Programme: p.ID, Stage: buddy.Resting, Staff: []buddy.ProgrammeID{p.ID}, Desk: p.ID,
 			Training: buddy.Training{Before: true},

@@ -12,6 +12,7 @@ import (
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
+	"buddy/track"
 )
 
 // BenchmarkUpdates is how many updates a second the real handler makes
@@ -30,7 +31,7 @@ func BenchmarkUpdates(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer w.TG.Close()
-	links, err := w.Found(buddy.Tandem, "en")
+	links, err := w.Found(track.Tandem, "en")
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -145,11 +146,11 @@ var pulseTime = time.Date(2026, 12, 17, 17, 0, 0, 0, time.UTC)
 // check-in due at pulseTime, and lets every phone press start.
 func enrolMany(b *testing.B, w *season.World, people int) {
 	b.Helper()
-	beats := buddy.TrackOf(buddy.Tandem).Beats
-	pulse := beats[slices.IndexFunc(beats, func(x buddy.Beat) bool { return x.Kind == buddy.PulseBeat })].No()
+	beats := track.Of(track.Tandem).Beats
+	pulse := beats[slices.IndexFunc(beats, func(x track.Beat) bool { return x.Kind == track.PulseBeat })].No()
 	err := w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
 		programme := tx.PutProgramme(
-			buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome", Open: true},
+			buddy.Programme{Name: "Palermo", Track: track.Tandem, Zone: "Europe/Rome", Open: true},
 		)
 		var side [2]buddy.PersonID
 		for i := range people {

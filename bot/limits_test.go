@@ -11,6 +11,7 @@ import (
 	"buddy/bot/desk"
 	"buddy/store"
 	"buddy/store/storetest"
+	"buddy/track"
 )
 
 // Nothing is forgotten before its time and nothing kept beyond: each row is put
@@ -89,7 +90,7 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 				}
 			}
 			at(noon, func(tx *store.Tx) {
-				tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "UTC"})
+				tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: track.Tandem, Zone: "UTC"})
 				c.put(tx)
 			})
 			book, err := chat.NewBook(host(), Rooms()...)

@@ -15,10 +15,13 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/round"
 	"buddy/locales"
+	"buddy/track"
 )
 
 // sources are the rooms whose code names texts.
-var sources = []string{"*.go", "*/*.go", "../*.go", "../matching/*.go", "../cmd/*/*.go"}
+var sources = []string{
+	"*.go", "*/*.go", "../*.go", "../cards/*.go", "../track/*.go", "../matching/*.go", "../cmd/*/*.go",
+}
 
 // sayers are the functions whose first text argument is a key as it stands.
 var sayers = map[string]bool{
@@ -97,7 +100,7 @@ func families() map[string][]string {
 		}
 	}
 	f["stuck"] = round.StuckKeys()
-	for _, p := range buddy.Prompts() {
+	for _, p := range track.Prompts() {
 		f["prompt."] = append(f["prompt."], "prompt."+strings.ToLower(p.ID))
 	}
 	for _, a := range book.Answers() {

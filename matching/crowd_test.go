@@ -3,6 +3,7 @@ package matching
 import (
 	"buddy"
 	"buddy/matching/made"
+	"buddy/track"
 )
 
 // crowd is made-up people; see made.Crowd.
@@ -15,7 +16,7 @@ type crowd struct {
 // input makes the people of a crowd; the same crowd is the same people.
 func (c crowd) input() Input {
 	return Input{
-		Track: buddy.Tandem, Now: today, Programme: buddy.Programme{ID: 1}, Seed: c.seed,
+		Track: track.Tandem, Now: today, Programme: buddy.Programme{ID: 1}, Seed: c.seed,
 		People: made.Crowd{Newcomers: c.newcomers, Locals: c.locals, Areas: c.areas, Seed: c.seed}.People(),
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"buddy"
+	"buddy/track"
 )
 
 // amina and bruno share a good deal; each line of the golden file is one criterion.
@@ -54,7 +55,7 @@ func TestExplanation(t *testing.T) {
 		p.Profile.Gender, p.Profile.Free, p.Profile.Area = "man", slot("mon.evening"), "south"
 	}))
 	var b strings.Builder
-	for _, id := range buddy.TrackIDs() {
+	for _, id := range track.IDs() {
 		in.Track = id
 		write(&b, string(id), Explain(in, 1, 2))
 	}

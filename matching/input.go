@@ -5,13 +5,14 @@ import (
 
 	"buddy"
 	"buddy/matching/assign"
+	"buddy/track"
 )
 
 // Input is everything a matching round looks at. The order of the slices does
 // not matter.
 type Input struct {
-	Track     buddy.TrackID // whose weights count; an unknown track counts as Tandem
-	Now       time.Time     // waiting times are counted up to here
+	Track     track.ID  // whose weights count; an unknown track counts as Tandem
+	Now       time.Time // waiting times are counted up to here
 	Programme buddy.Programme
 	People    []buddy.Person // anyone; only matchable people of the programme take part
 	Pairs     []buddy.Pair   // all of the programme, live and ended: capacity in use, who has met

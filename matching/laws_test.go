@@ -11,6 +11,7 @@ import (
 
 	"buddy"
 	"buddy/matching/made"
+	"buddy/track"
 )
 
 func law(t *testing.T, check func(*rapid.T, Input)) {
@@ -201,7 +202,7 @@ func TestAlternativesAreFeasibleAndBestFirst(t *testing.T) {
 }
 
 func TestWeightsSumToOne(t *testing.T) {
-	for _, id := range buddy.TrackIDs() {
+	for _, id := range track.IDs() {
 		sum := 0
 		for i := range criteria {
 			sum += criteria[i].weight(id)

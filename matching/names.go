@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/track"
 )
 
 // Rule is a hard rule as others may name it.
@@ -65,7 +66,7 @@ func Lines() []string {
 }
 
 // Weights are a track's weights by criterion, in thousandths that sum to 1000.
-func Weights(id buddy.TrackID) map[string]int {
+func Weights(id track.ID) map[string]int {
 	weights := map[string]int{}
 	for i := range criteria {
 		weights[criteria[i].Name] = criteria[i].weight(id)

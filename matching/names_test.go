@@ -6,12 +6,12 @@ import (
 
 	"pgregory.net/rapid"
 
-	"buddy"
+	"buddy/track"
 )
 
 func TestReweighedWeightsStillSumToAThousand(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		weights := Weights(rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track"))
+		weights := Weights(rapid.SampledFrom(track.IDs()).Draw(t, "track"))
 		for range rapid.IntRange(0, 4).Draw(t, "changes before") {
 			weights = Reweigh(
 				weights, rapid.SampledFrom(Criteria()).Draw(t, "earlier"), rapid.IntRange(0, 3).Draw(t, "n"), 1,

@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/matching/made"
+	"buddy/track"
 )
 
 var today = made.Today
@@ -18,7 +19,7 @@ func local(id int, change ...func(*buddy.Person)) buddy.Person {
 }
 
 func round(people ...buddy.Person) Input {
-	return Input{Track: buddy.Tandem, Now: today, Programme: buddy.Programme{ID: 1}, People: people, Seed: 7}
+	return Input{Track: track.Tandem, Now: today, Programme: buddy.Programme{ID: 1}, People: people, Seed: 7}
 }
 
 // inputs draws small rounds in which rules bite and ties are common.
@@ -34,7 +35,7 @@ func inputs(most int) *rapid.Generator[Input] {
 			}
 		}
 		in := round(people...)
-		in.Track = rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track")
+		in.Track = rapid.SampledFrom(track.IDs()).Draw(t, "track")
 		in.Seed = rapid.Uint64().Draw(t, "seed")
 		two := func(name string) [2]buddy.PersonID {
 			return [2]buddy.PersonID{

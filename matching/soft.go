@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"buddy"
+	"buddy/track"
 )
 
 // criterion is one soft score. Weights are thousandths and sum to 1000 for
@@ -45,8 +46,8 @@ var criteria = []criterion{
 const Background = "background"
 
 // weight is the criterion's weight on a track.
-func (c *criterion) weight(id buddy.TrackID) int {
-	if id == buddy.Commit {
+func (c *criterion) weight(id track.ID) int {
+	if id == track.Commit {
 		return c.Commit
 	}
 	return c.Tandem

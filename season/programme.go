@@ -9,6 +9,7 @@ import (
 	"buddy"
 	"buddy/locales"
 	"buddy/store"
+	"buddy/track"
 )
 
 // Links are deep-link payloads into a programme.
@@ -30,7 +31,7 @@ var towns = map[string][4]string{
 // Found sets up a programme in Palermo through the code that an owner's answers
 // go through, named in a language, and makes links into it. Data that has a
 // programme already keeps it.
-func (w *World) Found(id buddy.TrackID, lang string) (Links, error) {
+func (w *World) Found(id track.ID, lang string) (Links, error) {
 	town, ok := towns[lang]
 	if !ok {
 		town = towns["en"]
@@ -108,7 +109,7 @@ func (w *World) Waiting(l Links) (n int, err error) {
 type Config struct {
 	Seed    uint64
 	People  int // both sides together
-	Track   buddy.TrackID
+	Track   track.ID
 	Lang    string              // everybody's language; "" is a mix of all
 	Weeks   int                 // 0 plays until two months after the track's end
 	EachDay func(day int) error // called every simulated morning; nil for nothing
@@ -137,7 +138,7 @@ func (w *World) Play(ctx context.Context, c Config) (Summary, error) {
 	}
 	weeks := c.Weeks
 	if weeks == 0 {
-		weeks = buddy.TrackOf(c.Track).Weeks + 8
+		weeks = track.Of(c.Track).Weeks + 8
 	}
 	joined := 0
 	morning := w.Clock.Now().Truncate(24 * time.Hour)

@@ -14,10 +14,12 @@ import (
 	"buddy"
 	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
+	"buddy/daytime"
 	"buddy/locales"
 	"buddy/season"
 	"buddy/store"
 	"buddy/store/storetest"
+	"buddy/track"
 )
 
 // witness watches every phone for what must never happen.
@@ -101,7 +103,7 @@ func isNews(text string) bool {
 // began holds a message the bot started to the quiet hours and the budget.
 func (v *witness) began(e telegramtest.Event) {
 	local := e.At.In(v.zone)
-	if local.Hour() < buddy.Morning || local.Hour() >= buddy.Evening {
+	if local.Hour() < daytime.Morning || local.Hour() >= daytime.Evening {
 		v.t.Errorf(
 			"%d was written to at %s: %.60s", e.Chat, local.Format("15:04"), telegramtest.Visible(e.Message.Text),
 		)
@@ -117,7 +119,7 @@ func (v *witness) began(e telegramtest.Event) {
 	for len(week) > 0 && e.At.Sub(week[0]) >= 7*24*time.Hour-bottest.Patience {
 		week = week[1:]
 	}
-	if v.woken[e.Chat] = week; len(week) > buddy.Budget && !isNews(e.Message.Text) {
+	if v.woken[e.Chat] = week; len(week) > track.Budget && !isNews(e.Message.Text) {
 		v.t.Errorf(
 			"%d got %d messages within a week up to %v: %.60s", e.Chat, len(week), week,
 			telegramtest.Visible(e.Message.Text),
@@ -195,7 +197,7 @@ func people(t *testing.T, usual int) int {
 // coordinator comes every morning, and every evening all must be well.
 func TestSeason(t *testing.T) {
 	seasons := []season.Config{
-		{Seed: 1, People: people(t, 40), Track: buddy.Commit}, {Seed: 2, People: people(t, 120), Track: buddy.Tandem},
+		{Seed: 1, People: people(t, 40), Track: track.Commit}, {Seed: 2, People: people(t, 120), Track: track.Tandem},
 	}
 	t.Cleanup(func() { // once, when all are over
 		for _, f := range locales.Faults() {

@@ -12,6 +12,7 @@ import (
 	"buddy/bot/telegramtest"
 	"buddy/locales"
 	"buddy/store"
+	"buddy/track"
 )
 
 // one is a prompt of one pair: the pair and the number of the beat.
@@ -211,7 +212,7 @@ func (v *witness) prompt(tx *store.Tx, programme buddy.Programme, k one) error {
 	p, _ := tx.Pair(k.pair)
 	timetable := programme.Timetable()
 	beat, ok := timetable.On(k.beat)
-	prompt, known := buddy.PromptOf(beat.What)
+	prompt, known := track.PromptOf(beat.What)
 	if !ok || !known {
 		return fmt.Errorf("pair %d heard a prompt that is not in its timetable: %d", k.pair, k.beat)
 	}
@@ -244,7 +245,7 @@ func (v *witness) prompt(tx *store.Tx, programme buddy.Programme, k one) error {
 }
 
 // early finds a prompt that comes before two know each other well enough for it.
-func early(timetable buddy.Track, prompt buddy.Prompt, p buddy.Pair, at time.Time) error {
+func early(timetable track.Track, prompt track.Prompt, p buddy.Pair, at time.Time) error {
 	for _, phase := range timetable.Phases {
 		if phase.ID == prompt.Phase && at.Before(p.Accepted.AddDate(0, 0, 7*(phase.From-1))) {
 			return fmt.Errorf("prompt %s came to pair %d early", prompt.ID, p.ID)

@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/store/vault"
+	"buddy/track"
 )
 
 var agenda = vault.Table[buddy.Due]{
@@ -98,9 +99,9 @@ func partsOfSeries(tx *Tx) error {
 }
 
 // oldBeats are the days of the beats that schema 4 counted, from the Monday of week 0.
-var oldBeats = map[buddy.TrackID][]int{
-	buddy.Tandem: {0, 8, 17, 22, 31, 36, 45, 50, 59, 64, 73, 78, 87, 92, 101, 106, 115, 122, 129},
-	buddy.Commit: {
+var oldBeats = map[track.ID][]int{
+	track.Tandem: {0, 8, 17, 22, 31, 36, 45, 50, 59, 64, 73, 78, 87, 92, 101, 106, 115, 122, 129},
+	track.Commit: {
 		0, 8, 17, 22, 31, 36, 45, 50, 59, 64, 73, 78, 87, 92, 101, 106, 115, 120, 129, 134, 143, 155, 157, 171, 176, 185,
 		197, 199, 218, 227, 239, 255, 260, 283, 288, 311, 316, 339, 344, 360, 367,
 	},

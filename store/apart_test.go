@@ -10,6 +10,7 @@ import (
 	"buddy"
 	"buddy/store"
 	"buddy/store/storetest"
+	"buddy/track"
 
 	"pgregory.net/rapid"
 )
@@ -37,7 +38,7 @@ func TestKeptApartOutlivesErasure(t *testing.T) {
 		}
 		defer func() { _ = db.Close() }()
 		err = db.Update(noon, func(tx *store.Tx) error {
-			at := tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: buddy.Tandem, Zone: "Europe/Rome"}).ID
+			at := tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: track.Tandem, Zone: "Europe/Rome"}).ID
 			want := map[[2]int64]bool{}
 			for range rapid.IntRange(1, 30).Draw(t, "steps") {
 				a, b := rapid.Int64Range(501, 504).Draw(t, "a"), rapid.Int64Range(501, 504).Draw(t, "b")
@@ -131,7 +132,7 @@ func TestEveryWayToBeKeptApartOutlivesErasure(t *testing.T) {
 			db := storetest.Open(t)
 			var at buddy.ProgrammeID
 			do(t, db, func(tx *store.Tx) {
-				at = tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: buddy.Tandem, Zone: "Europe/Rome"}).ID
+				at = tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: track.Tandem, Zone: "Europe/Rome"}).ID
 				a, b := settled(tx, at, 501, buddy.Newcomer), settled(tx, at, 502, buddy.Local)
 				settled(tx, at, 503, buddy.Local)
 				c.set(tx, at, a.ID, b.ID)
@@ -172,7 +173,7 @@ func TestKeptApartOutlivesAChangeOfKeys(t *testing.T) {
 	db := storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})
 	var at buddy.ProgrammeID
 	do(t, db, func(tx *store.Tx) {
-		at = tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: buddy.Tandem, Zone: "Europe/Rome"}).ID
+		at = tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: track.Tandem, Zone: "Europe/Rome"}).ID
 		a, b := settled(tx, at, 501, buddy.Newcomer), settled(tx, at, 502, buddy.Local)
 		tx.Forbid(a.ID, b.ID, buddy.ByWish)
 		tx.Erase(a.ID)

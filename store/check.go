@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"buddy"
+	"buddy/cards"
 	"buddy/store/vault"
 )
 
@@ -76,11 +77,11 @@ func check(c *vault.Checker) {
 		vault.Lead(c, where, people, f.Person)
 		return vault.Key(f.ID)
 	})
-	vault.CheckRows(c, togethers, func(g buddy.Together) []byte {
+	vault.CheckRows(c, togethers, func(g cards.Together) []byte {
 		vault.Must(c, "what two were given", pairs, g.Pair)
 		return vault.Key(g.Pair)
 	})
-	vault.CheckRows(c, ideas, func(d buddy.Ideas) []byte {
+	vault.CheckRows(c, ideas, func(d cards.Ideas) []byte {
 		vault.Must(c, "a programme's prompts", programmes, d.Programme)
 		return vault.Key(d.Programme)
 	})

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/cards"
 	"buddy/store"
 	"buddy/store/storetest"
 )
@@ -55,7 +56,7 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 		p = tx.PutPair(p)
 		tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: id, Week: i})
 		tx.PutPlan(zoesPlan(p.ID))
-		tx.PutTogether(buddy.Together{Pair: p.ID, Types: [2][]buddy.ActivityType{1: {buddy.Learn}}, Home: [2]string{1: "yes"}})
+		tx.PutTogether(cards.Together{Pair: p.ID, Types: [2][]cards.Type{1: {cards.Learn}}, Home: [2]string{1: "yes"}})
 		tx.PutAppointments(buddy.Appointments{Pair: p.ID, List: []buddy.Appointment{
 			{By: buddy.Local, Offers: []buddy.Offer{{At: noon, Place: buddy.Place{Typed: "where Zoë-Marie sings"}}}},
 		}})

@@ -2,17 +2,18 @@ package store
 
 import (
 	"buddy"
+	"buddy/cards"
 	"buddy/store/vault"
 )
 
-var ideas = vault.Table[buddy.Ideas]{Name: "ideas"}
+var ideas = vault.Table[cards.Ideas]{Name: "ideas"}
 
 // Ideas reads what a programme changes about prompts and cards; nothing for most.
-func (tx *Tx) Ideas(programme buddy.ProgrammeID) buddy.Ideas {
+func (tx *Tx) Ideas(programme buddy.ProgrammeID) cards.Ideas {
 	d, _ := ideas.Get(tx, vault.Key(programme))
 	d.Programme = programme
 	return d
 }
 
 // PutIdeas writes what a programme changes about prompts and cards.
-func (tx *Tx) PutIdeas(d buddy.Ideas) { ideas.Put(tx, vault.Key(d.Programme), d) }
+func (tx *Tx) PutIdeas(d cards.Ideas) { ideas.Put(tx, vault.Key(d.Programme), d) }

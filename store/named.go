@@ -10,6 +10,7 @@ import (
 
 	"buddy"
 	"buddy/store/vault"
+	"buddy/typed"
 )
 
 // face is what a message can show of a person.
@@ -32,7 +33,7 @@ func (tx *Tx) saw(list ...buddy.Person) {
 		tx.faces = map[buddy.PersonID]face{}
 	}
 	for _, p := range list {
-		tx.faces[p.ID] = face{p.Profile.Name, p.Username, buddy.Discreet(p.Profile.Name), p.Chat}
+		tx.faces[p.ID] = face{p.Profile.Name, p.Username, typed.Discreet(p.Profile.Name), p.Chat}
 	}
 }
 

@@ -64,8 +64,8 @@
 //	  notes.pair          pair id
 //	tallies             programme id, prompt        → buddy.Tally
 //	  tallies.programme   programme id
-//	togethers           pair id                     → buddy.Together
-//	ideas               programme id                → buddy.Ideas
+//	togethers           pair id                     → cards.Together
+//	ideas               programme id                → cards.Ideas
 //	outbox              message id                  → buddy.Message
 //	  outbox.person       person id, of whom it is to
 //	  outbox.about        person id, of those it names

@@ -7,6 +7,7 @@ import (
 	"buddy"
 	"buddy/store"
 	"buddy/store/storetest"
+	"buddy/track"
 )
 
 // noon is the time of tests.
@@ -26,7 +27,7 @@ type town struct {
 }
 
 func settle(tx *store.Tx) (w town) {
-	w.programme = tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: buddy.Tandem, Zone: "Europe/Rome"})
+	w.programme = tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: track.Tandem, Zone: "Europe/Rome"})
 	at := w.programme.ID
 	w.sam = tx.PutPerson(buddy.Person{Chat: 300, Lang: "it", Staff: []buddy.ProgrammeID{at}, Owner: true})
 	w.amina = tx.PutPerson(buddy.Person{

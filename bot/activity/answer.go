@@ -4,10 +4,11 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/cards"
 )
 
 // cardOf is a pair of the person with a card the two were given. Arguments: the pair, the number of the beat.
-func cardOf(t *chat.Turn, args []string) (p buddy.Pair, card buddy.Activity, beat int, err error) {
+func cardOf(t *chat.Turn, args []string) (p buddy.Pair, card cards.Card, beat int, err error) {
 	if p, err = pairs.Begun(t, args); err != nil {
 		return p, card, 0, err
 	}
@@ -15,7 +16,7 @@ func cardOf(t *chat.Turn, args []string) (p buddy.Pair, card buddy.Activity, bea
 	if err != nil {
 		return p, card, 0, err
 	}
-	card, ok := buddy.ActivityOf(t.Tx.Together(p.ID).Got(int(no)))
+	card, ok := cards.Of(t.Tx.Together(p.ID).Got(int(no)))
 	if !ok {
 		return p, card, 0, buddy.Refuse("refuse.stale")
 	}
@@ -43,7 +44,7 @@ func answer(t *chat.Turn, args []string) error {
 
 // thanks follows an answer. Whoever did something may keep a line about how it was; for others it is the moment to say
 // what they like.
-func thanks(t *chat.Turn, p buddy.Pair, card buddy.Activity, said string) chat.Screen {
+func thanks(t *chat.Turn, p buddy.Pair, card cards.Card, said string) chat.Screen {
 	next := t.Button("activity.likes.button", "actlikes", p.ID)
 	if said == "done" {
 		next = t.Button("activity.note.button", "note", p.ID, card.ID)

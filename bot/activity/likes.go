@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/cards"
 )
 
 // likesButton leads from a pair's screen to what the person likes to do.
@@ -25,7 +26,7 @@ func likes(t *chat.Turn, args []string) error {
 func likesScreen(t *chat.Turn, p buddy.Pair) chat.Screen {
 	g, me := t.Tx.Together(p.ID), p.Seat(t.Me.ID)
 	var chips []buddy.Button
-	for _, k := range buddy.ActivityTypes {
+	for _, k := range cards.Types {
 		label, wanted := t.P("activity.type."+string(k)+".button", nil), "yes"
 		if slices.Contains(g.Types[me], k) {
 			label, wanted = chat.Tick+label, "no"
@@ -45,7 +46,7 @@ func like(t *chat.Turn, args []string) error {
 	}
 	g := t.Tx.Together(p.ID)
 	wanted := chat.Arg(args, 2) == "yes"
-	if err := g.Pick(p.Side(t.Me.ID), buddy.ActivityType(chat.Arg(args, 1)), wanted); err != nil {
+	if err := g.Pick(p.Side(t.Me.ID), cards.Type(chat.Arg(args, 1)), wanted); err != nil {
 		return err
 	}
 	t.Tx.PutTogether(g)

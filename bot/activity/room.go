@@ -4,6 +4,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/track"
 )
 
 // Room is activities as one value.
@@ -18,7 +19,7 @@ func Room() chat.Room {
 			"acttimer": {Who: chat.Participant, Do: start},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
-			pairs.DueOf(buddy.ActivityBeat): chat.News(pairs.Decided(decide, pairs.Usual(sendCard))),
+			pairs.DueOf(track.ActivityBeat): chat.News(pairs.Decided(decide, pairs.Usual(sendCard))),
 			dueHalf:                         chat.News(pairs.Usual(sendHalf)), // they asked for it
 			dueOver:                         chat.News(pairs.Usual(sendOver)),
 		},

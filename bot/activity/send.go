@@ -7,6 +7,8 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/bot/team"
+	"buddy/cards"
+	"buddy/track"
 )
 
 // sendCard gives both the same card. Who has fallen silent is left in peace, and nothing is said where no card fits
@@ -28,13 +30,13 @@ func sendCard(t *chat.Turn, d buddy.Due) error {
 }
 
 // decide gives the two the card of a beat, whoever hears it.
-func decide(t *chat.Turn, p buddy.Pair, b buddy.Beat) { cardFor(t, p, b) }
+func decide(t *chat.Turn, p buddy.Pair, b track.Beat) { cardFor(t, p, b) }
 
 // cardFor is the card of a beat: what the other was given a moment before, or a new one.
-func cardFor(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Activity, bool) {
+func cardFor(t *chat.Turn, p buddy.Pair, b track.Beat) (cards.Card, bool) {
 	g := t.Tx.Together(p.ID)
 	if id := g.Got(b.No()); id != "" {
-		return buddy.ActivityOf(id)
+		return cards.Of(id)
 	}
 	card, ok := g.Card(offered(t, p, b))
 	if !ok {
@@ -51,11 +53,11 @@ func cardFor(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Activity, bool) {
 }
 
 // offered is all that the choice of a card hangs on.
-func offered(t *chat.Turn, p buddy.Pair, b buddy.Beat) buddy.Offered {
+func offered(t *chat.Turn, p buddy.Pair, b track.Beat) cards.Offered {
 	programme, _ := t.Tx.Programme(p.Programme)
-	o := buddy.Offered{
+	o := cards.Offered{
 		Met: len(p.Meetings), Month: t.Tx.Now().In(programme.Location()).Month(),
-		Type: buddy.ActivityType(b.What), Hidden: t.Tx.Ideas(p.Programme).Hidden,
+		Type: cards.Type(b.What), Hidden: t.Tx.Ideas(p.Programme).Hidden,
 	}
 	for i, id := range p.People {
 		who, _ := t.Tx.Person(id)
@@ -65,7 +67,7 @@ func offered(t *chat.Turn, p buddy.Pair, b buddy.Beat) buddy.Offered {
 }
 
 // say is a card, with what can be done about it.
-func say(t *chat.Turn, p buddy.Pair, beat int, card buddy.Activity) {
+func say(t *chat.Turn, p buddy.Pair, beat int, card cards.Card) {
 	rows := [][]buddy.Button{{
 		t.Button("activity.done.button", "act", p.ID, beat, "done"),
 		t.Button("activity.skip.button", "act", p.ID, beat, "skip"),
@@ -87,7 +89,7 @@ func say(t *chat.Turn, p buddy.Pair, beat int, card buddy.Activity) {
 }
 
 // needs is what a card costs and whom it suits.
-func needs(t *chat.Turn, card buddy.Activity) string {
+func needs(t *chat.Turn, card cards.Card) string {
 	cost := "activity.need.little"
 	if card.For("free") {
 		cost = "activity.need.free"
@@ -102,7 +104,7 @@ func needs(t *chat.Turn, card buddy.Activity) string {
 }
 
 // safety is what helps to feel safe with a card at home.
-func safety(t *chat.Turn, card buddy.Activity) string {
+func safety(t *chat.Turn, card cards.Card) string {
 	if !card.Home {
 		return ""
 	}

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"testing"
 
-	"buddy"
 	"buddy/bot/bottest"
+	"buddy/cards"
 	"buddy/store"
 )
 
 // together is what the two of a story were given and said.
-func together(c *bottest.Couple) (g buddy.Together) {
+func together(c *bottest.Couple) (g cards.Together) {
 	id := c.Now().ID
 	c.View(func(tx *store.Tx) { g = tx.Together(id) })
 	return g
@@ -55,7 +55,7 @@ func TestAnAnswerCountsOnce(t *testing.T) {
 	g := together(c)
 	card, beat := "", 0
 	for _, o := range g.Given {
-		if _, ok := buddy.ActivityOf(o.What); ok {
+		if _, ok := cards.Of(o.What); ok {
 			card, beat = o.What, o.Beat
 			break
 		}

@@ -4,6 +4,8 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/cards"
+	"buddy/daytime"
 )
 
 // start begins the timer of a card: both hear when to change over and when it is over. It stays within the hours in
@@ -13,11 +15,11 @@ func start(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	over := t.Now().Add(2 * buddy.HalfTime)
+	over := t.Now().Add(2 * cards.HalfTime)
 	switch {
 	case !card.Timer || !pairs.Running(p):
 		return buddy.Refuse("refuse.stale")
-	case buddy.WithinHours(t.Now()).After(t.Now()) || buddy.WithinHours(over).After(over):
+	case daytime.Within(t.Now()).After(t.Now()) || daytime.Within(over).After(over):
 		return buddy.Refuse("refuse.timer.night")
 	}
 	g := t.Tx.Together(p.ID)
@@ -27,8 +29,8 @@ func start(t *chat.Turn, args []string) error {
 	}
 	t.Tx.PutTogether(g)
 	for _, id := range p.People {
-		t.Tx.Schedule(buddy.DueAbout(dueHalf, p.ID, t.Tx.Now().Add(buddy.HalfTime)).To(id))
-		t.Tx.Schedule(buddy.DueAbout(dueOver, p.ID, t.Tx.Now().Add(2*buddy.HalfTime)).To(id))
+		t.Tx.Schedule(buddy.DueAbout(dueHalf, p.ID, t.Tx.Now().Add(cards.HalfTime)).To(id))
+		t.Tx.Schedule(buddy.DueAbout(dueOver, p.ID, t.Tx.Now().Add(2*cards.HalfTime)).To(id))
 	}
 	t.Say(chat.Screen{Text: t.T("activity.timer.runs", pairs.Named(t, p))})
 	return nil

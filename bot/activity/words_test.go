@@ -3,16 +3,16 @@ package activity_test
 import (
 	"testing"
 
-	"buddy"
+	"buddy/cards"
 	"buddy/locales"
 )
 
 // TestEveryCardHasWords: a card is read on an old phone, and its text is never longer than a prompt.
 func TestEveryCardHasWords(t *testing.T) {
-	for _, a := range buddy.Activities() {
+	for _, a := range cards.All() {
 		for _, key := range []string{"activity." + a.ID, "activity." + a.ID + ".title"} {
 			for _, lang := range locales.Languages() {
-				if n := len([]rune(locales.Plain(lang, key, nil))); n < 5 || n > buddy.PromptLength {
+				if n := len([]rune(locales.Plain(lang, key, nil))); n < 5 || n > cards.PromptLength {
 					t.Errorf("%s in %s has %d characters", key, lang, n)
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/locales"
 	"buddy/store"
+	"buddy/track"
 )
 
 // crowdNames are the names of a crowd, in several letters.
@@ -44,7 +45,7 @@ func (w *World) enrolCrowd(n int) {
 func (w *World) foundTown(name string) (id buddy.ProgrammeID) {
 	w.Update(func(tx *store.Tx) error {
 		p := tx.PutProgramme(buddy.Programme{
-			Name: name, Track: buddy.Commit, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
+			Name: name, Track: track.Commit, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
 			Areas: []buddy.Area{{ID: "a1", Name: "Harbour"}}, Help: []string{"112"}, Languages: locales.Languages(),
 		})
 		id = p.ID

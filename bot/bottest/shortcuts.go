@@ -9,6 +9,7 @@ import (
 	"buddy/bot/duo"
 	"buddy/bot/telegramtest/script"
 	"buddy/store"
+	"buddy/track"
 )
 
 // shortcuts are the player's own instructions, for conversations that begin
@@ -27,7 +28,7 @@ func (w *World) shortcuts(p *script.Player) map[string]func(string) error {
 		"track": func(id string) error {
 			w.Arrange(func(tx *store.Tx) error {
 				programme := tx.Programmes()[0]
-				programme.Track = buddy.TrackID(id)
+				programme.Track = track.ID(id)
 				tx.PutProgramme(programme)
 				return nil
 			})

@@ -9,6 +9,7 @@ import (
 	"buddy/bot/telegramtest"
 	"buddy/season"
 	"buddy/store"
+	"buddy/track"
 )
 
 // BigTown is a programme in the middle of its season: eight of ten people have a
@@ -62,7 +63,7 @@ func (t *BigTown) update(f func(*store.Tx)) {
 
 func (t *BigTown) found(tx *store.Tx) {
 	p := tx.PutProgramme(buddy.Programme{
-		Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Rounds: "0 9 * * 1",
+		Name: "Palermo", Track: track.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Rounds: "0 9 * * 1",
 		Created: tx.Now(),
 		Areas: []buddy.Area{
 			{ID: "north", Name: "North"},

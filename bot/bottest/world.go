@@ -15,6 +15,7 @@ import (
 	"buddy/season"
 	"buddy/store"
 	"buddy/store/storetest"
+	"buddy/track"
 )
 
 // World is the bot, its store and a Telegram, all in simulated time, with
@@ -131,7 +132,7 @@ func NewWorld(t testing.TB) *World {
 func (w *World) Found() {
 	w.Update(func(tx *store.Tx) error {
 		p := tx.PutProgramme(buddy.Programme{
-			Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
+			Name: "Palermo", Track: track.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
 			Areas: []buddy.Area{{ID: "north", Name: "North"}, {ID: "south", Name: "South"}},
 			Help:  []string{"112 Emergency"}, Languages: locales.Languages(),
 		})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/daytime"
 
 	"github.com/robfig/cron/v3"
 )
@@ -55,12 +56,12 @@ type onTheWall struct {
 
 // Next is the first time after t, in the zone; zero when there is none.
 func (s onTheWall) Next(t time.Time) time.Time {
-	for wall := buddy.Wall(t.In(s.zone)); ; {
+	for wall := daytime.Wall(t.In(s.zone)); ; {
 		if wall = s.fields.Next(wall); wall.IsZero() {
 			return time.Time{}
 		}
 		y, m, d := wall.Date()
-		if at := buddy.LocalTime(y, m, d, wall.Hour(), wall.Minute(), s.zone); at.After(t) {
+		if at := daytime.At(y, m, d, wall.Hour(), wall.Minute(), s.zone); at.After(t) {
 			return at
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/daytime"
 )
 
 // Mail wraps a duty that starts a message to d.Person: it is dropped for a
@@ -66,4 +67,4 @@ func deliver(when func(*Turn, time.Time) time.Time, vital bool, do func(t *Turn,
 func (t *Turn) room(at time.Time) time.Time { return t.Me.Allowed(at, t.Book.Together(t)...) }
 
 // Daytime is when news may be started from at on.
-func (t *Turn) Daytime(at time.Time) time.Time { return buddy.WithinHours(at) }
+func (t *Turn) Daytime(at time.Time) time.Time { return daytime.Within(at) }

@@ -9,6 +9,7 @@ import (
 	"buddy/bot/event"
 	"buddy/locales"
 	"buddy/store"
+	"buddy/typed"
 )
 
 // A is short for the named values of a text.
@@ -206,7 +207,7 @@ func (t *Turn) Audit(kind string, about buddy.PersonID, pair buddy.PairID, note 
 // FirstName is the cleaned first name the person has on Telegram; "" for one
 // that shows nothing or is a contact.
 func (t *Turn) FirstName() string {
-	if locales.Blank(t.Ev.Name) || buddy.HoldsContact(t.Ev.Name) {
+	if locales.Blank(t.Ev.Name) || typed.HoldsContact(t.Ev.Name) {
 		return ""
 	}
 	name := []rune(locales.Clean(t.Ev.Name))

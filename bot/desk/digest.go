@@ -8,11 +8,12 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/round"
 	"buddy/bot/team"
+	"buddy/daytime"
 	"buddy/store"
 )
 
 // digestHour is when staff hear each day what waits, on the programme's clock.
-const digestHour = buddy.Morning
+const digestHour = daytime.Morning
 
 // planFirst schedules a programme's next digest.
 func planFirst(tx *store.Tx, p buddy.Programme) { planDigest(tx, p, tx.Now()) }
@@ -21,7 +22,7 @@ func planFirst(tx *store.Tx, p buddy.Programme) { planDigest(tx, p, tx.Now()) }
 func planDigest(tx *store.Tx, p buddy.Programme, planned time.Time) {
 	y, m, d := planned.In(p.Location()).Date()
 	for i := 0; ; i++ {
-		if at := buddy.LocalTime(y, m, d+i, digestHour, 0, p.Location()); at.After(planned) && at.After(tx.Now()) && p.WorksOn(at) {
+		if at := daytime.At(y, m, d+i, digestHour, 0, p.Location()); at.After(planned) && at.After(tx.Now()) && p.WorksOn(at) {
 			tx.Schedule(buddy.DueAbout(dueDigest, p.ID, at))
 			return
 		}
@@ -35,7 +36,7 @@ func playDigest(t *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	local := t.Tx.Now().In(p.Location())
-	if day := buddy.WithinHours(local); day.After(local) {
+	if day := daytime.Within(local); day.After(local) {
 		d.At = day // after an outage that ended at night
 		t.Tx.Schedule(d)
 		return nil

@@ -8,6 +8,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/daytime"
 	"buddy/store"
 )
 
@@ -138,7 +139,7 @@ func handOn(t *chat.Turn, c buddy.Concern) (later time.Time, err error) {
 	to := t.With(p)
 	to.Class = buddy.Reply
 	now := to.Now()
-	if day := buddy.WithinHours(now); day.After(now) && now.Sub(c.Heard()) > team.Talking {
+	if day := daytime.Within(now); day.After(now) && now.Sub(c.Heard()) > team.Talking {
 		t.Tx.Schedule(buddy.DueAbout(team.DueLetter, c.ID, day).To(p.ID))
 		return day, nil
 	}

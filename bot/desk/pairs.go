@@ -13,6 +13,7 @@ import (
 	"buddy/bot/pairs"
 	"buddy/bot/round"
 	"buddy/bot/team"
+	"buddy/daytime"
 	"buddy/locales"
 )
 
@@ -151,7 +152,7 @@ func pairFacts(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
 	}
 	if p.State == buddy.Proposed {
 		line("asked", t.Day(p.Approved))
-		if at := buddy.WithinHours(p.Approved.In(site.Location())); at.After(t.Tx.Now()) {
+		if at := daytime.Within(p.Approved.In(site.Location())); at.After(t.Tx.Now()) {
 			line("asks", at)
 		}
 		yes := 0

@@ -11,6 +11,7 @@ import (
 	"buddy/bot/team"
 	"buddy/locales"
 	"buddy/store"
+	"buddy/track"
 )
 
 // SetupDialog is the name of the questions about a programme: all of them for a new one, whose runs number nothing, or
@@ -37,7 +38,7 @@ func setup() *chat.Dialog[plan] {
 				ID:    "track",
 				Input: chat.Choice{From: tracks},
 				When:  asks("track"),
-				Set:   func(v *plan, a []string) { v.Track = buddy.TrackID(a[0]) },
+				Set:   func(v *plan, a []string) { v.Track = track.ID(a[0]) },
 			},
 			{
 				ID:    "areas",
@@ -156,7 +157,7 @@ func split(lines string) []string { return strings.Split(lines, "\n") }
 
 func tracks(a chat.Ask) []chat.Option {
 	var out []chat.Option
-	for _, id := range buddy.TrackIDs() {
+	for _, id := range track.IDs() {
 		out = append(out, chat.Option{ID: string(id), Label: a.Turn.P("programme.track."+string(id)+".button", nil)})
 	}
 	return out

@@ -9,6 +9,7 @@ import (
 	"buddy/bot/ladder"
 	"buddy/bot/pairs"
 	"buddy/bot/safe"
+	"buddy/daytime"
 	"buddy/store"
 )
 
@@ -106,7 +107,7 @@ func sendPulse(t *chat.Turn, d buddy.Due) error {
 	missed := pairs.Gone(t, p)
 	if missed == pairs.Gentle && t.Now().Hour() >= gentleBefore {
 		y, m, day := t.Now().Date()
-		d.At = buddy.LocalTime(y, m, day+1, gentleHour, 0, t.Zone())
+		d.At = daytime.At(y, m, day+1, gentleHour, 0, t.Zone())
 		t.Tx.Schedule(d)
 		return nil
 	}

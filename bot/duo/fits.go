@@ -7,13 +7,14 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/track"
 )
 
 // fits tells whether both have room for a card beside what their other buddies hear together with them. A card can be
 // missed, and what two hear at one moment cannot wait for one of them. It looks at the timetables alone: what somebody has
 // really heard would tell the other what they said.
-func fits(t *chat.Turn, p buddy.Pair, b buddy.Beat) bool {
-	if b.Kind != buddy.ActivityBeat {
+func fits(t *chat.Turn, p buddy.Pair, b track.Beat) bool {
+	if b.Kind != track.ActivityBeat {
 		return true
 	}
 	timetable, zero := pairs.Timetable(t.Tx, p)
@@ -47,8 +48,8 @@ func elsewhere(t *chat.Turn, id buddy.PersonID, here buddy.Pair, at time.Time) (
 func crowded(times []time.Time) bool {
 	slices.SortFunc(times, time.Time.Compare)
 	times = slices.CompactFunc(times, time.Time.Equal)
-	for i := buddy.Budget; i < len(times); i++ {
-		if times[i].Sub(times[i-buddy.Budget]) < week-time.Hour {
+	for i := track.Budget; i < len(times); i++ {
+		if times[i].Sub(times[i-track.Budget]) < week-time.Hour {
 			return true
 		}
 	}

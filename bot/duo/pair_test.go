@@ -8,8 +8,10 @@ import (
 
 	"buddy"
 	"buddy/bot/bottest"
+	"buddy/daytime"
 	"buddy/season"
 	"buddy/store"
+	"buddy/track"
 )
 
 // away lets time go by while the bot is down.
@@ -54,10 +56,10 @@ func TestNobodyIsWrittenTooOftenOrAtNight(t *testing.T) {
 			t.Errorf("only %d messages in a semester", len(at))
 		}
 		for i, m := range at {
-			if m.Hour() < buddy.Morning || m.Hour() >= buddy.Evening {
+			if m.Hour() < daytime.Morning || m.Hour() >= daytime.Evening {
 				t.Errorf("written at %v", m)
 			}
-			if i >= buddy.Budget && m.Sub(at[i-buddy.Budget]) < bottest.Week-time.Minute {
+			if i >= track.Budget && m.Sub(at[i-track.Budget]) < bottest.Week-time.Minute {
 				t.Errorf("written %v, %v and %v", at[i-2], at[i-1], m)
 			}
 		}

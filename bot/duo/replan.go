@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/pairs"
 	"buddy/store"
+	"buddy/track"
 )
 
 // Plans is what the running pairs of a programme hear next, and when. They are looked at before the programme
@@ -13,7 +14,7 @@ import (
 type Plans map[buddy.PairID]plan
 
 type plan struct {
-	beat buddy.Beat
+	beat track.Beat
 	due  time.Time // by the timetable
 	at   time.Time // as it is planned: later, where something before it came late
 }
@@ -37,7 +38,7 @@ func PlansOf(tx *store.Tx, programme buddy.ProgrammeID) Plans {
 }
 
 // nextBeat is the beat a running pair hears next.
-func nextBeat(tx *store.Tx, p buddy.Pair) (b buddy.Beat, due time.Time, ok bool) {
+func nextBeat(tx *store.Tx, p buddy.Pair) (b track.Beat, due time.Time, ok bool) {
 	timetable, zero := pairs.Timetable(tx, p)
 	b, ok = timetable.From(p.Next)
 	return b, timetable.At(b, zero), ok && pairs.Running(p)

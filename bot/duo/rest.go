@@ -5,12 +5,13 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/daytime"
 )
 
 // ReturnDate is the morning, in now's zone, on which a break of whole weeks ends.
 func ReturnDate(now time.Time, weeks int) time.Time {
 	y, m, d := now.Date()
-	return buddy.LocalTime(y, m, d+7*weeks, buddy.Morning, 0, now.Location())
+	return daytime.At(y, m, d+7*weeks, daytime.Morning, 0, now.Location())
 }
 
 // EachLive does something to every pair that holds the person. A pair's

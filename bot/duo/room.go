@@ -4,6 +4,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/track"
 )
 
 // Room is two people as one value.
@@ -43,9 +44,9 @@ func Room() chat.Room {
 		},
 		Dialogs: []chat.AnyDialog{pulse()},
 		Duties: map[buddy.DueKind]chat.Duty{
-			pairs.DueOf(buddy.PulseBeat): chat.Mail(pairs.Usual(sendPulse)),
+			pairs.DueOf(track.PulseBeat): chat.Mail(pairs.Usual(sendPulse)),
 			dueAgain:                     chat.News(pulseAgain), // they asked for it
-			pairs.DueOf(buddy.CloseBeat): chat.Mail(pairs.Usual(sendClosing)),
+			pairs.DueOf(track.CloseBeat): chat.Mail(pairs.Usual(sendClosing)),
 			dueReveal:                    chat.News(sendReveal),
 			dueContact:                   chat.News(pairs.Usual(sendContact)),
 			dueRenamed:                   chat.News(pairs.Usual(sendRenamed)),

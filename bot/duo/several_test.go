@@ -10,6 +10,7 @@ import (
 	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/store"
+	"buddy/track"
 )
 
 // accompanied is Marco with several buddies; each pair began so many days ago, and all keep talking to the bot.
@@ -67,8 +68,8 @@ func TestTheBudgetIsAPersonsNotAPairs(t *testing.T) {
 			}
 		}
 		for i := range at {
-			if i >= buddy.Budget && at[i].Sub(at[i-buddy.Budget]) < bottest.Week-time.Minute {
-				t.Errorf("Marco with pairs of %v days: %v", ago, at[i-buddy.Budget:i+1])
+			if i >= track.Budget && at[i].Sub(at[i-track.Budget]) < bottest.Week-time.Minute {
+				t.Errorf("Marco with pairs of %v days: %v", ago, at[i-track.Budget:i+1])
 			}
 		}
 		if len(at) < 7 {

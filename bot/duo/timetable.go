@@ -11,6 +11,7 @@ import (
 	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/store"
+	"buddy/track"
 )
 
 // begun starts everything that follows from the second yes.
@@ -25,7 +26,7 @@ func begun(t *chat.Turn, p buddy.Pair) {
 }
 
 // ofBeat is a row about the pair and one beat of its track.
-func ofBeat(kind buddy.DueKind, p buddy.Pair, b buddy.Beat, at time.Time) buddy.Due {
+func ofBeat(kind buddy.DueKind, p buddy.Pair, b track.Beat, at time.Time) buddy.Due {
 	d := buddy.DueAbout(kind, p.ID, at)
 	d.Beat = b.No()
 	return d
@@ -53,12 +54,12 @@ func later(a, b time.Time) time.Time {
 const apart = 20 * time.Hour
 
 // heard tells whether a beat of that kind is anything to anybody: it ends the pair, or a room says it.
-func heard(t *chat.Turn, kind buddy.BeatKind) bool {
-	return kind == buddy.Goodbye || t.Book.Plays(pairs.DueOf(kind))
+func heard(t *chat.Turn, kind track.Kind) bool {
+	return kind == track.Goodbye || t.Book.Plays(pairs.DueOf(kind))
 }
 
 // played notes that a beat is over, so that it takes no more room in anybody's week.
-func played(t *chat.Turn, p buddy.Pair, b buddy.Beat) buddy.Pair {
+func played(t *chat.Turn, p buddy.Pair, b track.Beat) buddy.Pair {
 	p.Play(b)
 	return t.Tx.PutPair(p)
 }
@@ -88,9 +89,9 @@ func beat(t *chat.Turn, d buddy.Due) error {
 		p = played(t, p, b)
 	}
 	switch b.Kind {
-	case buddy.Goodbye:
+	case track.Goodbye:
 		return End(t, p, buddy.EndClosed, "")
-	case buddy.CloseBeat:
+	case track.CloseBeat:
 		if err := p.Close(); err != nil {
 			return err
 		}
@@ -101,7 +102,7 @@ func beat(t *chat.Turn, d buddy.Due) error {
 		t.Tx.Schedule(ofBeat(pairs.DueOf(b.Kind), p, b, t.Tx.Now()).To(id))
 	}
 	soonest := t.Tx.Now().Add(apart)
-	if b.Kind == buddy.CloseBeat && t.Tx.Now().Sub(timetable.At(b, zero)) > time.Hour {
+	if b.Kind == track.CloseBeat && t.Tx.Now().Sub(timetable.At(b, zero)) > time.Hour {
 		soonest = t.Tx.Now().AddDate(0, 0, 7) // however late the closing question came, there is a week to answer it
 	}
 	scheduleBeatFrom(t.Tx, p, soonest)

@@ -7,6 +7,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/track"
 )
 
 // The weekly budget is a person's, however many buddies they have. The timetables of a programme have
@@ -16,8 +17,8 @@ import (
 // joins tells whether mail can be a part of one message: a beat is, and what its room says of. A card is not: the
 // time to answer counts from when it has gone. Nor is what leads on to questions of its own.
 func joins(t *chat.Turn, kind buddy.DueKind) bool {
-	ofBeat := func(beat buddy.BeatKind) bool { return pairs.DueOf(beat) == kind }
-	return t.Book.Joins(kind) || slices.ContainsFunc(buddy.BeatKinds(), ofBeat)
+	ofBeat := func(beat track.Kind) bool { return pairs.DueOf(beat) == kind }
+	return t.Book.Joins(kind) || slices.ContainsFunc(track.Kinds(), ofBeat)
 }
 
 // Beside are the rows that a person hears in one message with another: those about their other

@@ -5,6 +5,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/bot/team"
+	"buddy/track"
 )
 
 // Room is endings and what comes after them as one value.
@@ -28,7 +29,7 @@ func Room() chat.Room {
 		},
 		Dialogs: []chat.AnyDialog{questions(), commendation()},
 		Duties: map[buddy.DueKind]chat.Duty{
-			pairs.DueOf(buddy.ClosingTalk): chat.News(pairs.Usual(sendTalk)),
+			pairs.DueOf(track.ClosingTalk): chat.News(pairs.Usual(sendTalk)),
 			pairs.DueOver:                  chat.Mail(sendExit),
 			dueRemind:                      chat.Mail(sendExit),
 			dueBack:                        comeBack,

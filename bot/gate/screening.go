@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/daytime"
 	"buddy/locales"
 )
 
@@ -104,7 +105,7 @@ func until(t *chat.Turn, from time.Time, months int) time.Time {
 		return time.Time{}
 	}
 	y, m, d := from.In(t.Zone()).Date()
-	return buddy.LocalTime(y, m+time.Month(months), d, buddy.Morning, 0, t.Zone())
+	return daytime.At(y, m+time.Month(months), d, daytime.Morning, 0, t.Zone())
 }
 
 // screened writes the result and leads back to where the person was found. Whoever has nothing more before them

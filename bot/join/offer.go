@@ -5,11 +5,12 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/typed"
 )
 
 // onlyAName refuses names that lead to somebody: contacts come after both said yes.
 func onlyAName(_ chat.Ask, name string) error {
-	if buddy.HoldsContact(name) {
+	if typed.HoldsContact(name) {
 		return buddy.Refuse("refuse.name")
 	}
 	return nil

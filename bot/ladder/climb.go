@@ -5,14 +5,16 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/bot/team"
+	"buddy/rungs"
 	"buddy/store"
+	"buddy/track"
 )
 
 // Climb takes two people up whatever rungs they have reached since it last looked, and tells which.
 func Climb(t *chat.Turn, p buddy.Pair) (codes []string) {
 	look := lookAt(t.Tx, p)
 	var reached []buddy.Climb
-	for _, r := range buddy.Rungs {
+	for _, r := range rungs.All {
 		for _, c := range r.Reached(look) {
 			if p.Climb(c, t.Tx.Now()) {
 				reached = append(reached, c)
@@ -31,8 +33,8 @@ func Climb(t *chat.Turn, p buddy.Pair) (codes []string) {
 }
 
 // lookAt is all that the ladder asks about two people.
-func lookAt(tx *store.Tx, p buddy.Pair) buddy.Look {
-	l := buddy.Look{
+func lookAt(tx *store.Tx, p buddy.Pair) rungs.Look {
+	l := rungs.Look{
 		Pair: p, CheckIns: tx.CheckInsOf(p.ID), Dates: tx.Appointments(p.ID), Goals: tx.Plan(p.ID), Now: tx.Now(),
 	}
 	for i, id := range p.People {
@@ -45,7 +47,7 @@ func lookAt(tx *store.Tx, p buddy.Pair) buddy.Look {
 // follow notes who climbed which rung, and does what follows. What the two report differently is about neither of
 // them: nobody finds it in what is stored about them.
 func follow(t *chat.Turn, p buddy.Pair, c buddy.Climb) buddy.Pair {
-	r := buddy.RungOf(c.Code)
+	r := rungs.Of(c.Code)
 	var who buddy.PersonID
 	if c.Side != "" {
 		who = p.People[c.Side.Index()]
@@ -96,7 +98,7 @@ func both(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
 func nextPrompt(t *chat.Turn, p buddy.Pair) int {
 	timetable, _ := pairs.Timetable(t.Tx, p)
 	for b, ok := timetable.From(p.Next); ok; b, ok = timetable.From(b.No() + 1) {
-		if b.Kind == buddy.PromptBeat {
+		if b.Kind == track.PromptBeat {
 			return b.No()
 		}
 	}

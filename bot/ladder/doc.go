@@ -1,3 +1,3 @@
-// Package ladder is what follows from silence and trouble between two people: it climbs the rungs that buddy holds,
+// Package ladder is what follows from silence and trouble between two people: it climbs the rungs,
 // after each check-in and at night, says what the bot has to say, and puts the rest into the team's queue.
 package ladder

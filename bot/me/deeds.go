@@ -8,6 +8,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/daytime"
 	"buddy/locales"
 	"buddy/store"
 )
@@ -67,8 +68,8 @@ func inItsWeek(t *chat.Turn, d toldDeed) (told toldDeed, over bool) {
 	}
 	y, m, day := d.At.In(t.Zone()).Date()
 	monday := day - (int(d.At.In(t.Zone()).Weekday())+6)%7
-	d.At = buddy.LocalTime(y, m, monday, 0, 0, t.Zone())
-	return d, !t.Tx.Now().Before(buddy.LocalTime(y, m, monday+7, 0, 0, t.Zone()))
+	d.At = daytime.At(y, m, monday, 0, 0, t.Zone())
+	return d, !t.Tx.Now().Before(daytime.At(y, m, monday+7, 0, 0, t.Zone()))
 }
 
 // sameWeek tells whether both are the same kind of look in the same week.

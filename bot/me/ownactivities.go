@@ -1,17 +1,17 @@
 package me
 
 import (
-	"buddy"
 	"buddy/bot/chat"
+	"buddy/cards"
 )
 
 // ownActivities is what two were given to do, as one of them reads it: not what the other likes or said. What the person
 // said nothing of is left out: that it is there may only tell that the other still hears from the bot.
 type ownActivities struct {
 	Pair  int
-	Types []buddy.ActivityType `json:",omitempty"`
-	Home  string               `json:",omitempty"`
-	Given []ownGiven           `json:",omitempty"`
+	Types []cards.Type `json:",omitempty"`
+	Home  string       `json:",omitempty"`
+	Given []ownGiven   `json:",omitempty"`
 }
 
 type ownGiven struct{ What, Said string }

@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/daytime"
 	"buddy/locales"
 )
 
@@ -76,7 +77,7 @@ func metDays(t *chat.Turn, p buddy.Pair, how string) [][]buddy.Button {
 	var buttons []buddy.Button
 	for ago := range metSince {
 		y, m, d := t.Now().Date()
-		noon := buddy.LocalTime(y, m, d-ago, 12, 0, t.Zone())
+		noon := daytime.At(y, m, d-ago, 12, 0, t.Zone())
 		code := noon.Format(metDate)
 		if _, ok := metOn(t, p, code); !ok {
 			break
@@ -101,14 +102,14 @@ func metOn(t *chat.Turn, p buddy.Pair, code string) (at time.Time, ok bool) {
 	y, m, d := day.Date()
 	now := t.Now()
 	ny, nm, nd := now.Date()
-	today, begun := buddy.LocalTime(ny, nm, nd, 12, 0, t.Zone()), p.Accepted.In(t.Zone())
+	today, begun := daytime.At(ny, nm, nd, 12, 0, t.Zone()), p.Accepted.In(t.Zone())
 	by, bm, bd := begun.Date()
-	at = buddy.LocalTime(y, m, d, 12, 0, t.Zone())
+	at = daytime.At(y, m, d, 12, 0, t.Zone())
 	switch {
 	case at.Equal(today):
 		return now, true
 	case at.After(today),
-		at.Before(buddy.LocalTime(by, bm, bd, 12, 0, t.Zone())),
+		at.Before(daytime.At(by, bm, bd, 12, 0, t.Zone())),
 		today.Sub(at) > metSince*24*time.Hour-12*time.Hour:
 		return at, false
 	case at.Before(begun):

@@ -7,6 +7,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/typed"
 )
 
 // venueMark stands before what was tapped instead of typed.
@@ -19,7 +20,7 @@ func place() chat.Typed {
 
 // checkPlace refuses what leads elsewhere: people share contacts in another way.
 func checkPlace(_ chat.Ask, text string) error {
-	if buddy.LeadsOut(text) {
+	if typed.LeadsOut(text) {
 		return buddy.Refuse("refuse.meet.place")
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/track"
 )
 
 // Room is finding a date as one value.
@@ -49,7 +50,7 @@ func Room() chat.Room {
 			duePass:   chat.Mail(pairs.Usual(sendTurn)),
 			dueAsk:    chat.Mail(pairs.Usual(sendTurn)),
 
-			pairs.DueOf(buddy.AutonomyBeat): chat.News(pairs.Usual(sendAutonomy)),
+			pairs.DueOf(track.AutonomyBeat): chat.News(pairs.Usual(sendAutonomy)),
 
 			dueFirst:   chat.Mail(pairs.Usual(sendFirstCheck)),
 			dueNofirst: noFirstMeeting,

@@ -7,6 +7,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/daytime"
 	"buddy/locales"
 )
 
@@ -31,14 +32,14 @@ func timeOf(code string, loc *time.Location) (time.Time, bool) {
 	if err != nil || len(code) != len(timeCode) {
 		return time.Time{}, false
 	}
-	return buddy.LocalTime(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), loc), true
+	return daytime.At(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), loc), true
 }
 
 // asked is the pair a run is about, with the time on its clock from which on the other can read what is proposed: late
 // in the evening and at night nobody hears of it before the morning.
 func asked(a chat.Ask) (p buddy.Pair, from time.Time) {
 	p, _ = a.Turn.Tx.Pair(buddy.PairID(a.Talk.Subject))
-	return p, buddy.WithinHours(a.Turn.Tx.Now().In(zone(a.Turn, p)))
+	return p, daytime.Within(a.Turn.Tx.Now().In(zone(a.Turn, p)))
 }
 
 // ticked is what is ticked so far, and what is open below the list: a day, all days, or nothing.

@@ -12,6 +12,7 @@ import (
 	"buddy/season"
 	"buddy/store"
 	"buddy/store/storetest"
+	"buddy/track"
 )
 
 // TestWhatIsFoundedHasItsDigestAndRounds: founded by an owner in the chat, and as a trial begins,
@@ -41,7 +42,7 @@ func TestWhatIsFoundedHasItsDigestAndRounds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := w.Found(buddy.Tandem, "en"); err != nil {
+			if _, err := w.Found(track.Tandem, "en"); err != nil {
 				t.Fatal(err)
 			}
 			return w

@@ -5,12 +5,14 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/daytime"
 	"buddy/store"
+	"buddy/track"
 )
 
 // DueOf is the agenda row by which a member hears a beat: whichever room has a duty of that
 // kind says it. A beat with no such duty is passed over in silence.
-func DueOf(kind buddy.BeatKind) buddy.DueKind {
+func DueOf(kind track.Kind) buddy.DueKind {
 	if due, ok := dueOfBeats[kind]; ok {
 		return due
 	}
@@ -20,13 +22,13 @@ func DueOf(kind buddy.BeatKind) buddy.DueKind {
 // The words for beats stand on the agenda of every store: to change one needs a migration.
 const dueOfBeat buddy.DueKind = "beat."
 
-var dueOfBeats = map[buddy.BeatKind]buddy.DueKind{
-	buddy.Icebreaker: "pair.prompt", buddy.PromptBeat: "pair.prompt", buddy.PulseBeat: "pair.pulse",
-	buddy.CloseBeat: "pair.close",
+var dueOfBeats = map[track.Kind]buddy.DueKind{
+	track.Icebreaker: "pair.prompt", track.PromptBeat: "pair.prompt", track.PulseBeat: "pair.pulse",
+	track.CloseBeat: "pair.close",
 }
 
 // Timetable is what the pair hears and when, and the moment its week 0 begins.
-func Timetable(tx *store.Tx, p buddy.Pair) (buddy.Track, time.Time) {
+func Timetable(tx *store.Tx, p buddy.Pair) (track.Track, time.Time) {
 	programme, _ := tx.Programme(p.Programme)
 	return programme.TimetableOf(p)
 }
@@ -37,7 +39,7 @@ func Week(t *chat.Turn, p buddy.Pair) int {
 	days := 0
 	for at := zero; !at.After(t.Tx.Now()); days++ {
 		y, m, d := zero.Date()
-		at = buddy.LocalTime(y, m, d+days+1, 0, 0, zero.Location())
+		at = daytime.At(y, m, d+days+1, 0, 0, zero.Location())
 	}
 	return (days+6)/7 - 1
 }
@@ -47,10 +49,10 @@ func Running(p buddy.Pair) bool { return p.State == buddy.Active || p.State == b
 
 // Playing is the pair and the beat of a mail row, unless the pair rests or has
 // ended or the timetable has moved on while the mail waited for its turn.
-func Playing(t *chat.Turn, d buddy.Due) (buddy.Pair, buddy.Beat, bool) {
+func Playing(t *chat.Turn, d buddy.Due) (buddy.Pair, track.Beat, bool) {
 	p, ok := Of(t, d)
 	if !ok || !Running(p) || d.Beat != p.Next-1 {
-		return p, buddy.Beat{}, false
+		return p, track.Beat{}, false
 	}
 	timetable, _ := Timetable(t.Tx, p)
 	b, ok := timetable.On(d.Beat)
@@ -66,7 +68,7 @@ func Leads(t *chat.Turn, p buddy.Pair) buddy.Side {
 // Decided settles what a beat brings before anybody is spared it: what comes later must not hang on whether the other
 // still hears from the bot, since that would tell what they said.
 func Decided(
-	decide func(*chat.Turn, buddy.Pair, buddy.Beat), hear func(*chat.Turn, buddy.Due) error,
+	decide func(*chat.Turn, buddy.Pair, track.Beat), hear func(*chat.Turn, buddy.Due) error,
 ) func(*chat.Turn, buddy.Due) error {
 	return func(t *chat.Turn, d buddy.Due) error {
 		if p, b, ok := Playing(t, d); ok {

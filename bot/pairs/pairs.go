@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/store"
+	"buddy/typed"
 )
 
 // Screen is what rooms add to that is about a pair, on the screen of a member: by the id of the pair.
@@ -83,7 +84,7 @@ func NameOf(t *chat.Turn, p buddy.Pair) string { return called(t, p) + Mark(t, p
 func called(t *chat.Turn, p buddy.Pair) string {
 	name := Buddy(t, p).Profile.Name
 	if !p.Begun() {
-		name = buddy.Discreet(name)
+		name = typed.Discreet(name)
 	}
 	return name
 }

@@ -8,6 +8,7 @@ import (
 	"buddy"
 	"buddy/bot/bottest"
 	"buddy/store"
+	"buddy/track"
 )
 
 // planned are two people of the longer track with one goal that counts and one that waits for Marco's yes.
@@ -16,7 +17,7 @@ func planned(t *testing.T) (*bottest.Couple, buddy.PairID) {
 	pair := c.Now().ID
 	c.Arrange(func(tx *store.Tx) error {
 		programme := tx.Programmes()[0]
-		programme.Track = buddy.Commit
+		programme.Track = track.Commit
 		tx.PutProgramme(programme)
 		plan := tx.Plan(pair)
 		for _, ready := range []string{"work.paper", "language.talk"} {

@@ -8,6 +8,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/store"
+	"buddy/track"
 )
 
 // reviewDialog is the name of the questions of a review; runs number a pair.
@@ -95,7 +96,7 @@ func goalAsked(t *chat.Turn, v looked, each string) chat.A {
 const reviewEvery = 28
 
 // playing is the pair and the review of a row: one that waited for room in the week is still due.
-func playing(t *chat.Turn, d buddy.Due) (p buddy.Pair, b buddy.Beat, ok bool) {
+func playing(t *chat.Turn, d buddy.Due) (p buddy.Pair, b track.Beat, ok bool) {
 	if p, ok = pairs.Of(t, d); !ok || !pairs.Running(p) || p.Next > d.Beat+reviewEvery {
 		return p, b, false
 	}

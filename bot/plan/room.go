@@ -5,6 +5,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/bot/team"
+	"buddy/track"
 )
 
 // Room is what two people set out to do as one value.
@@ -32,13 +33,13 @@ func Room() chat.Room {
 		},
 		Dialogs: []chat.AnyDialog{typedGoal(), newGoal(), editGoal(), review()},
 		Duties: map[buddy.DueKind]chat.Duty{
-			pairs.DueOf(buddy.GoalBeat):     chat.News(pairs.Usual(sendGoal)),
-			pairs.DueOf(buddy.PlanBeat):     chat.News(pairs.Usual(sendPlan)),
-			pairs.DueOf(buddy.ReviewBeat):   chat.Mail(pairs.Usual(sendReview)),
-			pairs.DueOf(buddy.MidTalk):      chat.News(pairs.Usual(sendMidTalk)),
-			pairs.DueOf(buddy.LessBeat):     chat.News(pairs.Usual(sendLess)),
-			pairs.DueOf(buddy.HandoverBeat): chat.Mail(pairs.Usual(sendHandover)),
-			pairs.DueOf(buddy.DoneBeat):     chat.Mail(pairs.Usual(sendDone)),
+			pairs.DueOf(track.GoalBeat):     chat.News(pairs.Usual(sendGoal)),
+			pairs.DueOf(track.PlanBeat):     chat.News(pairs.Usual(sendPlan)),
+			pairs.DueOf(track.ReviewBeat):   chat.Mail(pairs.Usual(sendReview)),
+			pairs.DueOf(track.MidTalk):      chat.News(pairs.Usual(sendMidTalk)),
+			pairs.DueOf(track.LessBeat):     chat.News(pairs.Usual(sendLess)),
+			pairs.DueOf(track.HandoverBeat): chat.Mail(pairs.Usual(sendHandover)),
+			pairs.DueOf(track.DoneBeat):     chat.Mail(pairs.Usual(sendDone)),
 			dueTalk:                         chat.Mail(pairs.Usual(sendTalk)),
 			dueStalled:                      chat.Mail(pairs.Usual(sendStalled)),
 			dueAsked:                        chat.Mail(pairs.AfterBreak(pairs.Usual(sendAsked))),

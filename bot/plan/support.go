@@ -7,12 +7,13 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/track"
 )
 
 // planned tells whether the pair's track has a support plan.
 func planned(t *chat.Turn, p buddy.Pair) bool {
 	timetable, _ := pairs.Timetable(t.Tx, p)
-	return slices.ContainsFunc(timetable.Beats, func(b buddy.Beat) bool { return b.Kind == buddy.PlanBeat })
+	return slices.ContainsFunc(timetable.Beats, func(b track.Beat) bool { return b.Kind == track.PlanBeat })
 }
 
 // supported is mine where the track has a support plan.

@@ -4,6 +4,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/store"
+	"buddy/typed"
 )
 
 // goalDialog is the name of the question for a shared goal in their own words; runs number a pair.
@@ -11,8 +12,8 @@ const goalDialog = "goal"
 
 // typedLine is one line of the two's own.
 func typedLine(ready chat.Offer) chat.Typed {
-	return chat.Typed{Max: buddy.LineLength, Ready: ready, Check: func(_ chat.Ask, text string) error {
-		if buddy.HoldsLead(text) {
+	return chat.Typed{Max: typed.LineLength, Ready: ready, Check: func(_ chat.Ask, text string) error {
+		if typed.HoldsLead(text) {
 			return buddy.Refuse("refuse.goal.line")
 		}
 		return nil

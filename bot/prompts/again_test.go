@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"buddy"
 	"buddy/bot/bottest"
+	"buddy/track"
 )
 
 // TestAPromptPutOffComesOnce: however often somebody taps that they want it later.
@@ -15,8 +15,8 @@ func TestAPromptPutOffComesOnce(t *testing.T) {
 	c := bottest.Together(t)
 	c.Wait(10 * bottest.Day)
 	p, last := c.Now(), 0
-	for _, b := range buddy.TrackOf(buddy.Tandem).Beats {
-		if b.Kind == buddy.PromptBeat && b.No() < p.Next {
+	for _, b := range track.Of(track.Tandem).Beats {
+		if b.Kind == track.PromptBeat && b.No() < p.Next {
 			last = b.No()
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/track"
 )
 
 // answers are what one can do about a prompt, in the order of the buttons.
@@ -48,14 +49,14 @@ func answer(t *chat.Turn, args []string) error {
 }
 
 // comesAgain tells whether a prompt that was put off waits to come again.
-func comesAgain(t *chat.Turn, p buddy.Pair, b buddy.Beat) bool {
+func comesAgain(t *chat.Turn, p buddy.Pair, b track.Beat) bool {
 	return slices.ContainsFunc(t.Tx.AgendaOf(t.Me.ID), func(d buddy.Due) bool {
 		return d.Kind == dueAgain && d.Subject == uint64(p.ID) && d.Beat == b.No()
 	})
 }
 
 // thanks follows an answer. Whoever did something may keep a thought about it.
-func thanks(t *chat.Turn, p buddy.Pair, prompt buddy.Prompt, said string) chat.Screen {
+func thanks(t *chat.Turn, p buddy.Pair, prompt track.Prompt, said string) chat.Screen {
 	s := chat.Screen{Text: t.T("prompt."+said, nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}}
 	if said == "done" {
 		s.Rows = append([][]buddy.Button{chat.Row(t.Button("note.write.button", "note", p.ID, prompt.ID))}, s.Rows...)

@@ -8,16 +8,18 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/cards"
 	"buddy/locales"
+	"buddy/track"
 )
 
 // What a coordinator's list of prompts can be cut down to, beside the kinds.
 const (
 	ofCards = "card"
-	ours  = "own"
+	ours    = "own"
 )
 
-var filters = []string{string(buddy.Icebreak), string(buddy.Alone), string(buddy.Reflect), ofCards, ours}
+var filters = []string{string(track.Icebreak), string(track.Alone), string(track.Reflect), ofCards, ours}
 
 // ideas lists the prompts and cards of the programme with what became of them. Arguments: the filter, the page.
 func ideas(t *chat.Turn, args []string) error {
@@ -51,10 +53,10 @@ func ideas(t *chat.Turn, args []string) error {
 }
 
 // listed are the ids of a filter.
-func listed(d buddy.Ideas, filter string) (ids []string) {
+func listed(d cards.Ideas, filter string) (ids []string) {
 	switch filter {
 	case ofCards:
-		for _, a := range buddy.Activities() {
+		for _, a := range cards.All() {
 			ids = append(ids, a.ID)
 		}
 	case ours:
@@ -62,7 +64,7 @@ func listed(d buddy.Ideas, filter string) (ids []string) {
 			ids = append(ids, o.ID)
 		}
 	default:
-		for _, p := range buddy.Prompts() {
+		for _, p := range track.Prompts() {
 			if string(p.Kind) == filter {
 				ids = append(ids, p.ID)
 			}
@@ -103,7 +105,7 @@ func showIdea(t *chat.Turn, args []string) error {
 	}
 	d, tally := t.Tx.Ideas(p.ID), t.Tx.Tally(p.ID, id)
 	parts := []string{"<i>" + words(t, p.ID, id) + "</i>"}
-	if _, card := buddy.ActivityOf(id); card {
+	if _, card := cards.Of(id); card {
 		parts = append(parts, t.T("activity."+id, nil))
 	} else if prompt, _ := d.Find(id); prompt.Phase != "" {
 		parts = append(parts, t.T("ideas.phase", chat.A{"Phase": locales.Safe(t.T("phase."+prompt.Phase, nil))}))
@@ -127,7 +129,7 @@ func showIdea(t *chat.Turn, args []string) error {
 }
 
 // ownPart is what a prompt of the programme's own lacks, and where to write it.
-func ownPart(t *chat.Turn, p buddy.Programme, d buddy.Ideas, id string) (string, [][]buddy.Button) {
+func ownPart(t *chat.Turn, p buddy.Programme, d cards.Ideas, id string) (string, [][]buddy.Button) {
 	own, ok := d.OwnOf(id)
 	if !ok {
 		return "", nil

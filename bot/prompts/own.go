@@ -6,8 +6,10 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/cards"
 	"buddy/locales"
 	"buddy/store"
+	"buddy/track"
 )
 
 // The dialogs of a prompt of the programme's own: what it is, then its words, one language a run. Runs number a
@@ -21,19 +23,19 @@ const (
 const anyPhase = "any"
 
 // ownPrompt asks what a prompt of the programme's own is.
-func ownPrompt() *chat.Dialog[buddy.Prompt] {
-	return &chat.Dialog[buddy.Prompt]{
+func ownPrompt() *chat.Dialog[track.Prompt] {
+	return &chat.Dialog[track.Prompt]{
 		Name: ownDialog,
-		Steps: []chat.Step[buddy.Prompt]{
+		Steps: []chat.Step[track.Prompt]{
 			{
 				ID:     "kind",
 				Input:  chat.Choice{From: chat.Words("ownprompt.kind", "a", "b", "c")},
-				Set:    func(v *buddy.Prompt, a []string) { v.Kind = buddy.PromptKind(a[0]) },
+				Set:    func(v *track.Prompt, a []string) { v.Kind = track.PromptKind(a[0]) },
 				Unread: "is about no person",
 			},
 			{
 				ID: "phase", Input: chat.Choice{From: phases},
-				Set: func(v *buddy.Prompt, a []string) {
+				Set: func(v *track.Prompt, a []string) {
 					if v.Phase = a[0]; v.Phase == anyPhase {
 						v.Phase = ""
 					}
@@ -41,7 +43,7 @@ func ownPrompt() *chat.Dialog[buddy.Prompt] {
 				Unread: "is about no person",
 			},
 		},
-		Done: func(t *chat.Turn, talk store.Talk, v buddy.Prompt) error {
+		Done: func(t *chat.Turn, talk store.Talk, v track.Prompt) error {
 			p, err := sameDesk(t, talk)
 			if err != nil {
 				return err
@@ -79,8 +81,8 @@ func ownWords() *chat.Dialog[wording] {
 			return wording{id: chat.Arg(talk.Answers["id"], 0), lang: chat.Arg(talk.Answers["lang"], 0)}
 		},
 		Steps: []chat.Step[wording]{{
-			ID: "text", Input: chat.Typed{Max: buddy.PromptLength, Check: func(_ chat.Ask, text string) error {
-				return buddy.CheckPrompt(text)
+			ID: "text", Input: chat.Typed{Max: cards.PromptLength, Check: func(_ chat.Ask, text string) error {
+				return cards.CheckPrompt(text)
 			}},
 			Set: func(v *wording, a []string) { v.text = a[0] },
 			Args: func(_ *chat.Turn, v wording, _ string) chat.A {

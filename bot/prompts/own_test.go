@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"buddy"
 	"buddy/bot/bottest"
+	"buddy/cards"
 	"buddy/store"
 )
 
@@ -23,7 +23,7 @@ func TestOddTapsOnPromptsChangeNothing(t *testing.T) {
 	}
 	c.Forge(c.Clara, "ideanew")
 	c.Says(c.Clara, strings.Repeat("x", 4000))
-	var d buddy.Ideas
+	var d cards.Ideas
 	c.View(func(tx *store.Tx) { d = tx.Ideas(1) })
 	if len(d.Hidden) > 0 || len(d.Own) > 0 {
 		t.Errorf("it is %+v", d)

@@ -5,6 +5,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/bot/team"
+	"buddy/track"
 )
 
 // What comes due in this room, beside the beats.
@@ -41,7 +42,7 @@ func Room() chat.Room {
 		Dialogs: []chat.AnyDialog{note(), ownPrompt(), ownWords()},
 		Deeds:   map[string]chat.Deed{"prompt.": {Own: "own.team"}},
 		Duties: map[buddy.DueKind]chat.Duty{
-			pairs.DueOf(buddy.PromptBeat): chat.News(pairs.Decided(decide, pairs.Usual(sendPrompt))),
+			pairs.DueOf(track.PromptBeat): chat.News(pairs.Decided(decide, pairs.Usual(sendPrompt))),
 			dueAgain:                      chat.News(pairs.Usual(sendAgain)), // they asked for it
 			dueShared:                     chat.Mail(pairs.AfterBreak(pairs.Usual(sendShared))),
 		},

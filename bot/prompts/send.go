@@ -7,6 +7,8 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/cards"
+	"buddy/track"
 )
 
 // sendPrompt gives both the same idea or question, and says whose turn it is.
@@ -29,10 +31,10 @@ func sendPrompt(t *chat.Turn, d buddy.Due) error {
 }
 
 // decide gives the two the prompt of a beat, whoever hears it.
-func decide(t *chat.Turn, p buddy.Pair, b buddy.Beat) { promptFor(t, p, b) }
+func decide(t *chat.Turn, p buddy.Pair, b track.Beat) { promptFor(t, p, b) }
 
 // promptFor is the prompt of a beat: what the other was given a moment before, or what the programme uses now.
-func promptFor(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Prompt, bool) {
+func promptFor(t *chat.Turn, p buddy.Pair, b track.Beat) (track.Prompt, bool) {
 	g, ideas := t.Tx.Together(p.ID), t.Tx.Ideas(p.Programme)
 	if id := g.Got(b.No()); id != "" {
 		return ideas.Find(id)
@@ -59,7 +61,7 @@ func languages(t *chat.Turn, p buddy.Pair) []string {
 }
 
 // given is the prompt that the two got with a beat.
-func given(t *chat.Turn, p buddy.Pair, b buddy.Beat) (buddy.Prompt, bool) {
+func given(t *chat.Turn, p buddy.Pair, b track.Beat) (track.Prompt, bool) {
 	id := t.Tx.Together(p.ID).Got(b.No())
 	if id == "" { // it went out before that was noted
 		id = b.What
@@ -80,24 +82,24 @@ func sendAgain(t *chat.Turn, d buddy.Due) error {
 }
 
 // promptOf is the beat of a prompt in the pair's timetable, and the prompt.
-func promptOf(t *chat.Turn, p buddy.Pair, no int) (buddy.Beat, buddy.Prompt, bool) {
+func promptOf(t *chat.Turn, p buddy.Pair, no int) (track.Beat, track.Prompt, bool) {
 	timetable, _ := pairs.Timetable(t.Tx, p)
 	b, ok := timetable.On(no)
-	if !ok || b.Kind != buddy.Icebreaker && b.Kind != buddy.PromptBeat {
-		return b, buddy.Prompt{}, false
+	if !ok || b.Kind != track.Icebreaker && b.Kind != track.PromptBeat {
+		return b, track.Prompt{}, false
 	}
 	prompt, ok := given(t, p, b)
 	return b, prompt, ok
 }
 
 // say is a prompt, with the three things one can do about it. None of them is wrong.
-func say(t *chat.Turn, p buddy.Pair, b buddy.Beat, prompt buddy.Prompt) {
+func say(t *chat.Turn, p buddy.Pair, b track.Beat, prompt track.Prompt) {
 	var buttons []buddy.Button
 	for _, answer := range answers {
 		buttons = append(buttons, t.Button("prompt."+answer+".button", "prompt", p.ID, b.No(), answer))
 	}
 	parts := []string{t.T("prompt.title."+string(prompt.Kind), pairs.Named(t, p)), words(t, p.Programme, prompt.ID)}
-	if prompt.Kind == buddy.Icebreak {
+	if prompt.Kind == track.Icebreak {
 		parts = append(parts, pairs.Turn(t, p))
 	}
 	if timetable, _ := pairs.Timetable(t.Tx, p); p.Evens(timetable, b) {
@@ -108,7 +110,7 @@ func say(t *chat.Turn, p buddy.Pair, b buddy.Beat, prompt buddy.Prompt) {
 
 // words are a prompt of a programme in the person's language; of a card its title.
 func words(t *chat.Turn, programme buddy.ProgrammeID, id string) string {
-	if _, ok := buddy.ActivityOf(id); ok {
+	if _, ok := cards.Of(id); ok {
 		return t.T("activity."+id+".title", nil)
 	}
 	if own, ok := t.Tx.Ideas(programme).OwnOf(id); ok {
@@ -119,7 +121,7 @@ func words(t *chat.Turn, programme buddy.ProgrammeID, id string) string {
 
 // known tells whether there is a prompt or card of that id in a programme.
 func known(t *chat.Turn, programme buddy.ProgrammeID, id string) bool {
-	_, card := buddy.ActivityOf(id)
+	_, card := cards.Of(id)
 	_, prompt := t.Tx.Ideas(programme).Find(id)
 	return card || prompt
 }

@@ -3,9 +3,9 @@ package round
 import (
 	"testing"
 
-	"buddy"
 	"buddy/locales"
 	"buddy/matching"
+	"buddy/track"
 )
 
 func TestEveryRuleAndCriterionHasItsText(t *testing.T) {
@@ -13,7 +13,7 @@ func TestEveryRuleAndCriterionHasItsText(t *testing.T) {
 	for _, r := range matching.Rules() {
 		keys = append(keys, "explain.rule."+r.Name)
 	}
-	for name := range matching.Weights(buddy.Tandem) {
+	for name := range matching.Weights(track.Tandem) {
 		keys = append(keys, "explain."+name)
 	}
 	for _, name := range matching.Lines() {

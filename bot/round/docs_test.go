@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"buddy"
 	"buddy/locales"
 	"buddy/matching"
+	"buddy/track"
 )
 
 var update = flag.Bool("update", false, "write the lists of docs/matching.md anew")
@@ -63,14 +63,14 @@ func rulesTable() []string {
 
 func weightsTable() []string {
 	head, line := "| what counts |", "|---|"
-	for _, id := range buddy.TrackIDs() {
+	for _, id := range track.IDs() {
 		head += " " + strings.ToLower(english("programme.track."+string(id)+".button")) + " |"
 		line += "---:|"
 	}
 	lines := []string{head, line}
-	for _, name := range counting(matching.Weights(buddy.Tandem)) {
+	for _, name := range counting(matching.Weights(track.Tandem)) {
 		row := "| " + english("explain."+name) + " |"
-		for _, id := range buddy.TrackIDs() {
+		for _, id := range track.IDs() {
 			row += fmt.Sprintf(" %d |", matching.Weights(id)[name]/10)
 		}
 		lines = append(lines, row)

@@ -16,6 +16,7 @@ import (
 	"buddy/season"
 	"buddy/store"
 	"buddy/store/storetest"
+	"buddy/track"
 
 	"pgregory.net/rapid"
 )
@@ -126,7 +127,7 @@ func inTowns(t *testing.T, law func(w *town)) {
 	rapid.Check(t, func(rt *rapid.T) {
 		err := db.Update(season.Monday, func(tx *store.Tx) error {
 			w := &town{t: rt, tx: tx, site: tx.PutProgramme(buddy.Programme{
-				Name: "Town", Track: buddy.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
+				Name: "Town", Track: track.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
 				Areas: []buddy.Area{
 					{ID: "north", Name: "North"},
 					{ID: "south", Name: "South"},
@@ -174,7 +175,7 @@ func TestAProposalIsGivenUpForALongerWait(t *testing.T) {
 	db := storetest.Open(t)
 	err := db.Update(season.Monday, func(tx *store.Tx) error {
 		site := tx.PutProgramme(buddy.Programme{
-			Name: "Town", Track: buddy.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
+			Name: "Town", Track: track.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
 			Areas: []buddy.Area{{ID: "north", Name: "North"}},
 		})
 		joins := func(side buddy.Side, waited int) buddy.PersonID {

@@ -4,6 +4,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/daytime"
 	"buddy/store"
 )
 
@@ -21,7 +22,7 @@ func playRound(t *chat.Turn, d buddy.Due) error {
 	}
 	t.Tx.Audit(store.AuditRow{At: t.Tx.Now(), Kind: "match", Programme: p.ID})
 	local := t.Tx.Now().In(p.Location())
-	if !drawn.changed() || !buddy.WithinHours(local).Equal(local) {
+	if !drawn.changed() || !daytime.Within(local).Equal(local) {
 		return nil
 	}
 	team.TellStaff(t, p, func(t *chat.Turn) chat.Screen {

@@ -8,6 +8,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/team"
+	"buddy/daytime"
 	"buddy/locales"
 )
 
@@ -227,7 +228,7 @@ func approveAll(t *chat.Turn, args []string) error {
 func Approved(t *chat.Turn, id buddy.ProgrammeID) {
 	site, _ := t.Tx.Programme(id)
 	now := t.Tx.Now().In(site.Location())
-	if at := buddy.WithinHours(now); at.After(now) {
+	if at := daytime.Within(now); at.After(now) {
 		t.Toast(buddy.Message{Text: t.P("toast.approved.later", chat.A{"Date": at}), Alert: true})
 		return
 	}

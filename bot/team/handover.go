@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/daytime"
 	"buddy/store"
 )
 
@@ -102,7 +103,7 @@ func tellUnheard(t *chat.Turn, d buddy.Due) error {
 	if !ok || !known || !c.Open() || !c.Asked() || len(hearers(t, c)) > 0 {
 		return nil
 	}
-	if day := buddy.WithinHours(t.Now()); day.After(t.Now()) && t.Tx.Now().Sub(c.Heard()) > Talking {
+	if day := daytime.Within(t.Now()); day.After(t.Now()) && t.Tx.Now().Sub(c.Heard()) > Talking {
 		d.At = day.Add(time.Second - 1)
 		t.Tx.Schedule(d)
 		return nil

@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/track"
 )
 
 // beats lists what of a kind may be changed, a button each.
@@ -13,13 +14,13 @@ func beats(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	kind, back, title := buddy.PromptBeat, "courseprompts", "track.choose"
-	if chat.Arg(args, 0) == string(buddy.ActivityBeat) {
-		kind, back, title = buddy.ActivityBeat, "coursechange", "track.cards"
+	kind, back, title := track.PromptBeat, "courseprompts", "track.choose"
+	if chat.Arg(args, 0) == string(track.ActivityBeat) {
+		kind, back, title = track.ActivityBeat, "coursechange", "track.cards"
 	}
 	var all []chat.Entry
 	for _, b := range p.Draft.Beats {
-		if b.Kind == kind || kind == buddy.PromptBeat && b.Kind == buddy.Icebreaker {
+		if b.Kind == kind || kind == track.PromptBeat && b.Kind == track.Icebreaker {
 			line := t.T("track.entry", chat.A{"Number": b.Week, "What": what(t, b, lineRunes)})
 			all = append(all, chat.Entry{Line: line, Data: chat.DataOf("coursebeat", b.No())})
 		}
@@ -32,17 +33,17 @@ func beats(t *chat.Turn, args []string) error {
 }
 
 // chosen is the draft and a prompt or card in it.
-func chosen(t *chat.Turn, args []string) (buddy.Programme, buddy.Beat, error) {
+func chosen(t *chat.Turn, args []string) (buddy.Programme, track.Beat, error) {
 	p, err := draft(t)
 	if err != nil {
-		return p, buddy.Beat{}, err
+		return p, track.Beat{}, err
 	}
 	no, err := chat.Number(args, 0)
 	if err != nil || no > 7*100 {
-		return p, buddy.Beat{}, buddy.Refuse("refuse.stale")
+		return p, track.Beat{}, buddy.Refuse("refuse.stale")
 	}
 	b, ok := p.Draft.On(int(no))
-	if !ok || !b.Free() && b.Kind != buddy.Icebreaker {
+	if !ok || !b.Free() && b.Kind != track.Icebreaker {
 		return p, b, buddy.Refuse("refuse.stale")
 	}
 	return p, b, nil
@@ -69,8 +70,8 @@ func beat(t *chat.Turn, args []string) error {
 		rows = append(rows, chat.Row(t.Button("track.hide.button", "coursehide", b.No())))
 	}
 	kind := b.Kind
-	if kind == buddy.Icebreaker {
-		kind = buddy.PromptBeat
+	if kind == track.Icebreaker {
+		kind = track.PromptBeat
 	}
 	rows = append(rows, chat.Row(t.Button("button.back", "coursebeats", kind, 0)))
 	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: rows})
@@ -89,7 +90,7 @@ func swap(t *chat.Turn, args []string) error {
 				return err
 			}
 			t.Flash("toast.track.swapped")
-			return beats(t, []string{string(buddy.PromptBeat)})
+			return beats(t, []string{string(track.PromptBeat)})
 		}
 	}
 	return buddy.Refuse("refuse.stale")

@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/track"
 )
 
 // change is where a calendar is changed. Nobody hears of it before it is saved.
@@ -22,8 +23,8 @@ func change(t *chat.Turn) error {
 		chat.Row(t.Button("track.length.button", "courselength"), t.Button("track.checkins.button", "coursecheckins")),
 		chat.Row(t.Button("track.prompts.button", "courseprompts")),
 	}
-	if heard(t, buddy.ActivityBeat) {
-		rows[1] = append(rows[1], t.Button("track.cards.button", "coursebeats", buddy.ActivityBeat, 0))
+	if heard(t, track.ActivityBeat) {
+		rows[1] = append(rows[1], t.Button("track.cards.button", "coursebeats", track.ActivityBeat, 0))
 	}
 	rows = append(rows,
 		chat.Row(t.Button("track.preview.button", "courseweeks", "draft", 0)),
@@ -46,7 +47,7 @@ func draft(t *chat.Turn) (buddy.Programme, error) {
 }
 
 // redraft puts a changed calendar into the place of the draft, if it keeps all rules.
-func redraft(t *chat.Turn, p buddy.Programme, timetable buddy.Track) error {
+func redraft(t *chat.Turn, p buddy.Programme, timetable track.Track) error {
 	if err := p.Redraft(timetable); err != nil {
 		return err
 	}
@@ -55,9 +56,9 @@ func redraft(t *chat.Turn, p buddy.Programme, timetable buddy.Track) error {
 }
 
 // lengths are what is offered, in weeks.
-var lengths = map[buddy.TrackID][]int{
-	buddy.Tandem: {12, 14, 16, 18, 20, 22, 24, 28, 32, 36},
-	buddy.Commit: {24, 26, 30, 36, 40, 44, 48, 52, 60, 78},
+var lengths = map[track.ID][]int{
+	track.Tandem: {12, 14, 16, 18, 20, 22, 24, 28, 32, 36},
+	track.Commit: {24, 26, 30, 36, 40, 44, 48, 52, 60, 78},
 }
 
 // length asks how many weeks the calendar has, or lays it out anew.
@@ -97,7 +98,7 @@ func length(t *chat.Turn, args []string) error {
 const mostApart = 4
 
 // often asks how often something comes, or has it come so.
-func often(name string, every func(buddy.Track, int) buddy.Track) func(*chat.Turn, []string) error {
+func often(name string, every func(track.Track, int) track.Track) func(*chat.Turn, []string) error {
 	return func(t *chat.Turn, args []string) error {
 		p, err := draft(t)
 		if err != nil {
@@ -119,7 +120,7 @@ func often(name string, every func(buddy.Track, int) buddy.Track) func(*chat.Tur
 		}
 		rows := chat.InRows(chips, 2)
 		if name == "prompts" {
-			rows = append(rows, chat.Row(t.Button("track.choose.button", "coursebeats", buddy.PromptBeat, 0)))
+			rows = append(rows, chat.Row(t.Button("track.choose.button", "coursebeats", track.PromptBeat, 0)))
 		}
 		rows = append(rows, chat.Row(t.Button("button.back", "coursechange")))
 		t.Show(chat.Screen{Text: t.T("track."+name, nil), Rows: rows})

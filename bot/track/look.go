@@ -9,6 +9,7 @@ import (
 	"buddy/bot/pairs"
 	"buddy/bot/team"
 	"buddy/locales"
+	"buddy/track"
 )
 
 // overview is the calendar of the programme at one's desk in few lines.
@@ -39,8 +40,8 @@ func overview(t *chat.Turn) error {
 }
 
 // facts are how long a timetable is, and how much of what it holds.
-func facts(t *chat.Turn, timetable buddy.Track) string {
-	n := func(kind buddy.BeatKind) (n int) {
+func facts(t *chat.Turn, timetable track.Track) string {
+	n := func(kind track.Kind) (n int) {
 		for _, b := range timetable.Beats {
 			if b.Kind == kind {
 				n++
@@ -50,18 +51,18 @@ func facts(t *chat.Turn, timetable buddy.Track) string {
 	}
 	lines := []string{
 		t.T("track.fact.weeks", chat.A{"Number": timetable.Weeks}),
-		t.T("track.fact.checkins", chat.A{"Number": n(buddy.PulseBeat)}),
-		t.T("track.fact.prompts", chat.A{"Number": n(buddy.PromptBeat) + 1}), // the first comes in week 0
+		t.T("track.fact.checkins", chat.A{"Number": n(track.PulseBeat)}),
+		t.T("track.fact.prompts", chat.A{"Number": n(track.PromptBeat) + 1}), // the first comes in week 0
 	}
-	if heard(t, buddy.ActivityBeat) {
-		lines = append(lines, t.T("track.fact.cards", chat.A{"Number": n(buddy.ActivityBeat)}))
+	if heard(t, track.ActivityBeat) {
+		lines = append(lines, t.T("track.fact.cards", chat.A{"Number": n(track.ActivityBeat)}))
 	}
 	return strings.Join(lines, "\n")
 }
 
 // heard tells whether a beat of that kind is anything to anybody.
-func heard(t *chat.Turn, kind buddy.BeatKind) bool {
-	return kind == buddy.Goodbye || t.Book.Plays(pairs.DueOf(kind))
+func heard(t *chat.Turn, kind track.Kind) bool {
+	return kind == track.Goodbye || t.Book.Plays(pairs.DueOf(kind))
 }
 
 // weeksAPage fit on a phone with all they hold.
@@ -92,7 +93,7 @@ func weeks(t *chat.Turn, args []string) error {
 }
 
 // weekText is what pairs hear in one week.
-func weekText(t *chat.Turn, timetable buddy.Track, week int) string {
+func weekText(t *chat.Turn, timetable track.Track, week int) string {
 	lines := []string{t.T("track.week", chat.A{"Number": week, "Phase": t.Nested("phase." + timetable.In(week))})}
 	for _, b := range timetable.Beats {
 		if b.Week == week && heard(t, b.Kind) {
@@ -111,8 +112,8 @@ func weekText(t *chat.Turn, timetable buddy.Track, week int) string {
 const lineRunes = 60
 
 // what a beat is: a prompt by its own words.
-func what(t *chat.Turn, b buddy.Beat, most int) locales.Safe {
-	if b.What != "" && slices.Contains([]buddy.BeatKind{buddy.PromptBeat, buddy.Icebreaker}, b.Kind) {
+func what(t *chat.Turn, b track.Beat, most int) locales.Safe {
+	if b.What != "" && slices.Contains([]track.Kind{track.PromptBeat, track.Icebreaker}, b.Kind) {
 		return locales.Safe(t.T("track.quote", chat.A{"Text": chat.Short(promptText(t, b.What), most)}))
 	}
 	return t.Nested("beat." + string(b.Kind))

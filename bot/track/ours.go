@@ -9,6 +9,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/bot/safe"
+	"buddy/daytime"
 	"buddy/locales"
 )
 
@@ -112,7 +113,7 @@ func listed(t *chat.Turn, p buddy.Pair) (text string, any bool) {
 	}
 	all := dates(t, p)
 	y, m, d := t.Now().Date()
-	end := buddy.LocalTime(y, m, d+ahead, 0, 0, t.Zone())
+	end := daytime.At(y, m, d+ahead, 0, 0, t.Zone())
 	soon := slices.DeleteFunc(slices.Clone(all), func(d date) bool { return d.at.After(end) })
 	if len(soon) == 0 {
 		return t.T("calendar.none", nil), len(all) > 0

@@ -1,9 +1,9 @@
 package track
 
 import (
-	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/track"
 )
 
 // Room is the calendar as one value.
@@ -19,8 +19,8 @@ func Room() chat.Room {
 			"courseweeks":    {Who: chat.Staff, Do: weeks},
 			"coursechange":   {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error { return change(t) }},
 			"courselength":   {Who: chat.Staff, Do: length},
-			"coursecheckins": {Who: chat.Staff, Do: often("checkins", buddy.Track.CheckInsEvery)},
-			"courseprompts":  {Who: chat.Staff, Do: often("prompts", buddy.Track.PromptsEvery)},
+			"coursecheckins": {Who: chat.Staff, Do: often("checkins", track.Track.CheckInsEvery)},
+			"courseprompts":  {Who: chat.Staff, Do: often("prompts", track.Track.PromptsEvery)},
 			"coursebeats":    {Who: chat.Staff, Do: beats},
 			"coursebeat":     {Who: chat.Staff, Do: beat},
 			"courseswap":     {Who: chat.Staff, Do: swap},

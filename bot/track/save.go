@@ -5,6 +5,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/team"
+	"buddy/track"
 )
 
 // save asks once more, and says what becomes of the pairs under way; then it makes the draft the programme's.
@@ -30,14 +31,14 @@ func undo(t *chat.Turn, args []string) error {
 		return overview(t)
 	}
 	if chat.Arg(args, 0) != "yes" {
-		return ask(t, p, buddy.TrackOf(p.Track), "track.undo", t.Button("track.undo.yes.button", "courseundo", "yes"),
+		return ask(t, p, track.Of(p.Track), "track.undo", t.Button("track.undo.yes.button", "courseundo", "yes"),
 			t.Button("button.back", "course"))
 	}
-	return adopt(t, p, buddy.TrackOf(p.Track), "track.undo")
+	return adopt(t, p, track.Of(p.Track), "track.undo")
 }
 
 // ask tells from when on a calendar would hold, and for how many.
-func ask(t *chat.Turn, p buddy.Programme, timetable buddy.Track, key string, yes, no buddy.Button) error {
+func ask(t *chat.Turn, p buddy.Programme, timetable track.Track, key string, yes, no buddy.Button) error {
 	if err := p.Adopt(timetable, t.Tx.Now()); err != nil { // and is not written
 		return err
 	}
@@ -64,7 +65,7 @@ func ask(t *chat.Turn, p buddy.Programme, timetable buddy.Track, key string, yes
 }
 
 // adopt makes a calendar the programme's. Every pair under way hears it from its next week on.
-func adopt(t *chat.Turn, p buddy.Programme, timetable buddy.Track, kind string) error {
+func adopt(t *chat.Turn, p buddy.Programme, timetable track.Track, kind string) error {
 	plans := duo.PlansOf(t.Tx, p.ID)
 	if err := p.Adopt(timetable, t.Tx.Now()); err != nil {
 		return err

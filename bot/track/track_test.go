@@ -12,9 +12,10 @@ import (
 
 	"buddy"
 	"buddy/bot/bottest"
-	"buddy/bot/track"
+	room "buddy/bot/track"
 	"buddy/locales"
 	"buddy/store"
+	"buddy/track"
 )
 
 // site is the programme of a couple.
@@ -117,7 +118,7 @@ func TestAfterAnOutageTheCalendarGoesOn(t *testing.T) {
 			if rows := beats(c); len(rows) != 1 {
 				t.Errorf("%d rows are planned", len(rows))
 			}
-			if n := len(c.Heard(c.Amina, since)); n > buddy.Budget {
+			if n := len(c.Heard(c.Amina, since)); n > track.Budget {
 				t.Errorf("Amina hears %d things at once: %q", n, c.Heard(c.Amina, since))
 			}
 			for range 3 {
@@ -162,7 +163,7 @@ func fileOf(t *testing.T, c *bottest.Couple, who int64) []byte {
 	t.Helper()
 	for _, m := range slices.Backward(c.TG.Chat(who)) {
 		if m.File != nil {
-			if m.File.Name != track.FileName {
+			if m.File.Name != room.FileName {
 				t.Errorf("the file is called %q", m.File.Name)
 			}
 			return m.File.Bytes

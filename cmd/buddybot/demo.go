@@ -20,6 +20,7 @@ import (
 	"buddy/locales"
 	"buddy/season"
 	"buddy/store"
+	"buddy/track"
 )
 
 type demoCmd struct {
@@ -42,7 +43,7 @@ func (c *demoCmd) Run(ctx context.Context) error {
 		return err
 	}
 	fmt.Fprintf(
-		os.Stderr, "%d weeks of a programme in %.1f seconds\n", buddy.TrackOf(buddy.TrackID(c.Track)).Weeks,
+		os.Stderr, "%d weeks of a programme in %.1f seconds\n", track.Of(track.ID(c.Track)).Weeks,
 		time.Since(began).Seconds(),
 	)
 	return nil
@@ -76,7 +77,7 @@ func (c *demoCmd) play(ctx context.Context, out paper) (err error) {
 	defer w.TG.Close()
 	record := newRecord()
 	w.TG.Subscribe(record.note)
-	sum, err := w.Play(ctx, season.Config{Seed: c.Seed, People: c.People, Track: buddy.TrackID(c.Track), Lang: lang})
+	sum, err := w.Play(ctx, season.Config{Seed: c.Seed, People: c.People, Track: track.ID(c.Track), Lang: lang})
 	if err != nil {
 		return err
 	}

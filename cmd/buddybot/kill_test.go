@@ -17,6 +17,7 @@ import (
 	"buddy"
 	"buddy/bot/telegramtest"
 	"buddy/store"
+	"buddy/track"
 )
 
 // kills and killedUpdates are the promise: killed fifty times in a thousand
@@ -329,7 +330,7 @@ func (h *home) found() (join string) {
 	h.t.Helper()
 	db := h.open()
 	err := db.Update(time.Now(), func(tx *store.Tx) error {
-		p := tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: buddy.Tandem, Zone: "Europe/Rome", Open: true})
+		p := tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: track.Tandem, Zone: "Europe/Rome", Open: true})
 		_, join = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University"})
 		return nil
 	})

@@ -16,6 +16,7 @@ import (
 	"buddy"
 	"buddy/matching"
 	"buddy/sheet"
+	"buddy/track"
 )
 
 // people matches a list of people.
@@ -93,8 +94,8 @@ func (c *matchCmd) crowd(ctx context.Context, d *desk) (people sheet.People, in 
 	d.leftAside(people, h, c.People, c.Pairs)
 	in = matching.Input{
 		Track: cmp.Or(
-			buddy.TrackID(c.Track),
-			buddy.Tandem,
+			track.ID(c.Track),
+			track.Tandem,
 		), Now: today, Programme: buddy.Programme{ID: 1}, People: people.List,
 		Pairs: h.Pairs, Forbidden: h.Apart, Power: h.Power, Seed: c.Seed,
 	}

@@ -13,6 +13,7 @@ import (
 	"buddy"
 	"buddy/matching"
 	"buddy/sheet"
+	"buddy/track"
 )
 
 // TestMatchIsVerified: what the solver calls proven is checked again, and not written when it is wrong.
@@ -25,7 +26,7 @@ func TestMatchIsVerified(t *testing.T) {
 		t.Fatal(err)
 	}
 	in := matching.Input{
-		Track:     buddy.Tandem,
+		Track:     track.Tandem,
 		Now:       time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC),
 		Programme: buddy.Programme{ID: 1},
 		People:    crowd.List,

@@ -13,12 +13,12 @@ import (
 	"sync"
 	"time"
 
-	"buddy"
 	"buddy/bot/telegramtest"
 	"buddy/bot/telegramtest/page"
 	"buddy/locales"
 	"buddy/season"
 	"buddy/store"
+	"buddy/track"
 )
 
 type tryCmd struct {
@@ -167,7 +167,7 @@ type stage struct {
 // newStage founds the programme, named in a language. Everybody on Telegram
 // whose phone is not on the page belongs to the crowd.
 func newStage(w *season.World, lang string, phones []page.Phone) (*stage, error) {
-	links, err := w.Found(buddy.Tandem, lang)
+	links, err := w.Found(track.Tandem, lang)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package buddy
+package typed
 
 import "regexp"
 
@@ -9,7 +9,9 @@ const LineLength = 200
 const mostFigures = 7
 
 // leads are the shapes of what leads out of a text: a link, an address, an @name.
-var leads = regexp.MustCompile(`(?i)://|//\pL|www\.|@\w|[\pL\pN]@|\pL\.(?:com|org|net|info|me|eu|it|es|fr|de|ua|uk|io|ly)(?:\PL|$)`)
+var leads = regexp.MustCompile(
+	`(?i)://|//\pL|www\.|@\w|[\pL\pN]@|\pL\.(?:com|org|net|info|me|eu|it|es|fr|de|ua|uk|io|ly)(?:\PL|$)`,
+)
 
 // HoldsLead tells whether a line leads somewhere else, by a link or an address, or holds a long number.
 func HoldsLead(line string) bool {

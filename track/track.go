@@ -1,18 +1,20 @@
-package buddy
+package track
 
 import (
 	"cmp"
 	"slices"
 	"time"
+
+	"buddy/daytime"
 )
 
-// TrackID names a track.
-type TrackID string
+// ID names a track.
+type ID string
 
 // The two tracks: one semester for students, twelve months for a local and a newcomer.
 const (
-	Tandem TrackID = "tandem"
-	Commit TrackID = "commit"
+	Tandem ID = "tandem"
+	Commit ID = "commit"
 )
 
 // Phase is what a pair's time together is about for some weeks.
@@ -23,23 +25,23 @@ type Phase struct {
 
 // Track is a programme's length and timetable.
 type Track struct {
-	ID     TrackID
+	ID     ID
 	Weeks  int // length; the goodbye comes when they are over
 	Phases []Phase
 	Beats  []Beat // in order of time
 }
 
-// TrackOf returns a track; the zero Track for an unknown id.
-func TrackOf(id TrackID) Track { return tracks[id] }
+// Of returns a track; the zero Track for an unknown id.
+func Of(id ID) Track { return tracks[id] }
 
-// TrackIDs in the order they are offered.
-func TrackIDs() []TrackID { return []TrackID{Tandem, Commit} }
+// IDs in the order they are offered.
+func IDs() []ID { return []ID{Tandem, Commit} }
 
 // At is the planned time of a beat for a pair whose week 0 begins at zero. It
 // is wall-clock time in zero's zone, so daylight saving does not move it.
 func (t Track) At(b Beat, zero time.Time) time.Time {
 	y, m, d := zero.Date()
-	return LocalTime(y, m, d+b.No(), beatKinds[b.Kind].hour, 0, zero.Location())
+	return daytime.At(y, m, d+b.No(), kinds[b.Kind].hour, 0, zero.Location())
 }
 
 // From is the first beat whose number is no or more; false after the last.
@@ -61,7 +63,7 @@ func (t Track) On(no int) (Beat, bool) {
 // a long silence the missed ones collapse into the latest. What has to be said
 // once is never passed over, so the goodbye never comes before the closing question was asked.
 func (t Track) Due(b Beat, zero, now time.Time) Beat {
-	for !beatKinds[b.Kind].keeps {
+	for !kinds[b.Kind].keeps {
 		next, ok := t.From(b.No() + 1)
 		if !ok || t.At(next, zero).After(now) {
 			break

@@ -1,22 +1,26 @@
-package buddy
+package cards
 
 import (
 	"maps"
 	"slices"
 	"strconv"
 	"unicode/utf8"
+
+	"buddy"
+	"buddy/track"
+	"buddy/typed"
 )
 
 // Ideas is what a programme changes about prompts and cards: some are hidden, some are its own.
 type Ideas struct {
-	Programme ProgrammeID
+	Programme buddy.ProgrammeID
 	Hidden    []string    `json:",omitempty"` // ids of prompts and cards, its own too
 	Own       []OwnPrompt `json:",omitempty"`
 }
 
 // OwnPrompt is a prompt that a team wrote. It is a draft until it has its words in every language of the programme.
 type OwnPrompt struct {
-	Prompt
+	track.Prompt
 	Texts map[string]string // by language of texts
 }
 
@@ -41,9 +45,9 @@ func (d *Ideas) Hide(id string, hidden bool) {
 }
 
 // Write begins a prompt of the programme's own, without words yet.
-func (d *Ideas) Write(kind PromptKind, phase string) (id string, err error) {
+func (d *Ideas) Write(kind track.PromptKind, phase string) (id string, err error) {
 	if len(d.Own) >= MostOwn {
-		return "", Refuse("refuse.prompts.full")
+		return "", buddy.Refuse("refuse.prompts.full")
 	}
 	n := 0
 	for _, o := range d.Own {
@@ -51,7 +55,7 @@ func (d *Ideas) Write(kind PromptKind, phase string) (id string, err error) {
 		n = max(n, last)
 	}
 	id = ownPrefix + strconv.Itoa(n+1)
-	d.Own = append(slices.Clone(d.Own), OwnPrompt{Prompt: Prompt{ID: id, Kind: kind, Phase: phase}})
+	d.Own = append(slices.Clone(d.Own), OwnPrompt{Prompt: track.Prompt{ID: id, Kind: kind, Phase: phase}})
 	return id, nil
 }
 
@@ -59,7 +63,7 @@ func (d *Ideas) Write(kind PromptKind, phase string) (id string, err error) {
 func (d *Ideas) Word(id, lang, text string) error {
 	i := slices.IndexFunc(d.Own, func(o OwnPrompt) bool { return o.ID == id })
 	if i < 0 {
-		return Refuse("refuse.stale")
+		return buddy.Refuse("refuse.stale")
 	}
 	if err := CheckPrompt(text); err != nil {
 		return err
@@ -79,11 +83,11 @@ func (d *Ideas) Word(id, lang, text string) error {
 func CheckPrompt(text string) error {
 	switch {
 	case text == "":
-		return Refuse("refuse.empty")
+		return buddy.Refuse("refuse.empty")
 	case utf8.RuneCountInString(text) > PromptLength:
-		return Refusal{Key: "refuse.long", Args: map[string]any{"Count": PromptLength}}
-	case HoldsLead(text):
-		return Refuse("refuse.prompt.link")
+		return buddy.Refusal{Key: "refuse.long", Args: map[string]any{"Count": PromptLength}}
+	case typed.HoldsLead(text):
+		return buddy.Refuse("refuse.prompt.link")
 	}
 	return nil
 }
@@ -98,11 +102,11 @@ func (d Ideas) OwnOf(id string) (OwnPrompt, bool) {
 }
 
 // Find is a prompt, one of the programme's own or one of all.
-func (d Ideas) Find(id string) (Prompt, bool) {
+func (d Ideas) Find(id string) (track.Prompt, bool) {
 	if o, ok := d.OwnOf(id); ok {
 		return o.Prompt, true
 	}
-	return PromptOf(id)
+	return track.PromptOf(id)
 }
 
 // Lacks are the languages, of those, in which a prompt of the programme's own has no words yet.
@@ -124,38 +128,38 @@ func (o OwnPrompt) In(lang string) string {
 // InPlace is the prompt for a beat of a track: the one the track names, or in place of a hidden one another of the same
 // kind and phase, the programme's own first, that the two have not got and the track will not bring. languages are all
 // that it needs words in. False when the beat is to be passed over.
-func (d Ideas) InPlace(b Beat, t Track, given []Given, languages []string) (Prompt, bool) {
+func (d Ideas) InPlace(b track.Beat, t track.Track, given []Given, languages []string) (track.Prompt, bool) {
 	named, ok := d.Find(b.What)
 	if ok && d.fit(named, languages) {
 		return named, true
 	}
 	if !ok {
-		return Prompt{}, false
+		return track.Prompt{}, false
 	}
 	for _, p := range d.all() {
 		if p.Kind == named.Kind && p.Phase == named.Phase && d.fit(p, languages) && !used(p.ID, t, given) {
 			return p, true
 		}
 	}
-	return Prompt{}, false
+	return track.Prompt{}, false
 }
 
 // all are the prompts of a programme, its own first.
-func (d Ideas) all() (all []Prompt) {
+func (d Ideas) all() (all []track.Prompt) {
 	for _, o := range d.Own {
 		all = append(all, o.Prompt)
 	}
-	return append(all, Prompts()...)
+	return append(all, track.Prompts()...)
 }
 
 // fit tells whether a prompt is in use, with words in all the languages.
-func (d Ideas) fit(p Prompt, languages []string) bool {
+func (d Ideas) fit(p track.Prompt, languages []string) bool {
 	o, own := d.OwnOf(p.ID)
 	return !d.Hides(p.ID) && (!own || len(o.Lacks(languages)) == 0)
 }
 
 // used tells whether a prompt was given or stands in the track.
-func used(id string, t Track, given []Given) bool {
+func used(id string, t track.Track, given []Given) bool {
 	return slices.ContainsFunc(given, func(g Given) bool { return g.What == id }) ||
-		slices.ContainsFunc(t.Beats, func(b Beat) bool { return b.What == id })
+		slices.ContainsFunc(t.Beats, func(b track.Beat) bool { return b.What == id })
 }

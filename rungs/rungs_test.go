@@ -1,17 +1,21 @@
-package buddy_test
+package rungs_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"buddy"
+	"buddy/rungs"
 
 	"pgregory.net/rapid"
 )
 
 const day = 24 * time.Hour
+
+var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+const amina, marco buddy.PersonID = 1, 2
 
 // told is what one of the two says in one check-in; nil leaves it open, "-" closed without an answer.
 type told struct {
@@ -21,8 +25,8 @@ type told struct {
 }
 
 // history are two people who were asked every two weeks, and what each said.
-func history(newcomer, local []told) buddy.Look {
-	l := buddy.Look{Pair: buddy.Pair{
+func history(newcomer, local []told) rungs.Look {
+	l := rungs.Look{Pair: buddy.Pair{
 		ID: 1, People: [2]buddy.PersonID{amina, marco}, State: buddy.Active, Accepted: monday,
 	}}
 	id := buddy.CheckInID(0)
@@ -47,8 +51,8 @@ func history(newcomer, local []told) buddy.Look {
 }
 
 // codes are the rungs that are reached, each as often as it is.
-func codes(l buddy.Look) (out []string) {
-	for _, r := range buddy.Rungs {
+func codes(l rungs.Look) (out []string) {
+	for _, r := range rungs.All {
 		for _, c := range r.Reached(l) {
 			out = append(out, c.Code+string(c.Side))
 		}
@@ -82,7 +86,7 @@ func TestRungs(t *testing.T) {
 	late := func(l []told, by time.Duration) []told { l[0].late = by; return l }
 	for name, c := range map[string]struct {
 		newcomer, local []told
-		then            func(l *buddy.Look)
+		then            func(l *rungs.Look)
 		want            []string
 	}{
 		"nothing yet":                      {},
@@ -107,18 +111,18 @@ func TestRungs(t *testing.T) {
 		"a call counts": {newcomer: contact("messages", "call"), local: contact("messages", "messages")},
 		"a meeting was noted": {
 			newcomer: contact("messages", "messages"), local: contact("messages", "messages"),
-			then: func(l *buddy.Look) { l.Pair.Meetings = []buddy.Meeting{{At: monday.Add(20 * day)}} },
+			then: func(l *rungs.Look) { l.Pair.Meetings = []buddy.Meeting{{At: monday.Add(20 * day)}} },
 		},
 		"a date lies ahead": {
 			newcomer: contact("messages", "messages"), local: contact("messages", "messages"),
-			then: func(l *buddy.Look) {
+			then: func(l *rungs.Look) {
 				l.Dates.List = []buddy.Appointment{{Offers: []buddy.Offer{{At: l.Now.Add(day)}}, Picked: 1}}
 			},
 		},
 		"one still thinks about it": {newcomer: contact("messages", "messages"), local: contact("messages")},
 		"one is silent, three days later": {
 			newcomer: contact("messages", "messages"), local: contact("messages"),
-			then: func(l *buddy.Look) { l.Now = l.Now.Add(3 * day) }, want: []string{"E2"},
+			then: func(l *rungs.Look) { l.Now = l.Now.Add(3 * day) }, want: []string{"E2"},
 		},
 		"nobody says anything": {newcomer: contact("-", "-"), local: contact("-"), want: []string{"E3anewcomer"}},
 		"one":                  {newcomer: contact("-"), local: met[:1]},
@@ -128,7 +132,7 @@ func TestRungs(t *testing.T) {
 		},
 		"three, and time passes": {
 			newcomer: met[:3], local: contact("-", "-", "-"), want: []string{"E3alocal", "E3blocal", "E3clocal"},
-			then: func(l *buddy.Look) { l.Now = l.Now.Add(28 * day) },
+			then: func(l *rungs.Look) { l.Now = l.Now.Add(28 * day) },
 		},
 		"four": {
 			newcomer: contact("-", "-", "-", "-"), local: met[:4],
@@ -143,7 +147,7 @@ func TestRungs(t *testing.T) {
 			newcomer: contact("met"), local: late(contact("no"), 5*day), want: []string{"E4"},
 		},
 		"of a date one says yes, one no": {
-			then: func(l *buddy.Look) {
+			then: func(l *rungs.Look) {
 				l.Dates.List = []buddy.Appointment{{
 					Offers: []buddy.Offer{{At: monday.Add(day)}}, Picked: 1, Took: [2]string{"yes", "no"},
 				}}
@@ -176,21 +180,21 @@ func TestRungs(t *testing.T) {
 		},
 		"each once": {newcomer: deciders("buddy", "both"), local: deciders("both", "buddy")},
 		"paused": {
-			newcomer: faces(1), then: func(l *buddy.Look) { l.Pair.State = buddy.Paused },
+			newcomer: faces(1), then: func(l *rungs.Look) { l.Pair.State = buddy.Paused },
 		},
 		"ended": {
-			newcomer: faces(1), then: func(l *buddy.Look) { l.Pair.State = buddy.Ended },
+			newcomer: faces(1), then: func(l *rungs.Look) { l.Pair.State = buddy.Ended },
 		},
 		"who rests": {
 			newcomer: faces(1), local: faces(1), want: []string{"E5blocal"},
-			then: func(l *buddy.Look) { l.Resting[0] = true },
+			then: func(l *rungs.Look) { l.Resting[0] = true },
 		},
 		"one rests, about both": {
-			newcomer: contact("no"), local: contact("no"), then: func(l *buddy.Look) { l.Resting[1] = true },
+			newcomer: contact("no"), local: contact("no"), then: func(l *rungs.Look) { l.Resting[1] = true },
 		},
 		"a pause between": {
 			newcomer: deciders("buddy", "buddy"), local: contact("-", "-"),
-			then: func(l *buddy.Look) { l.Pair.Resumed = monday.Add(20 * day) },
+			then: func(l *rungs.Look) { l.Pair.Resumed = monday.Add(20 * day) },
 		},
 	} {
 		l := history(c.newcomer, c.local)
@@ -236,12 +240,16 @@ func TestTheLadderIsClimbedUpwards(t *testing.T) {
 			l := all
 			l.CheckIns, l.Now = all.CheckIns[:i+1], all.CheckIns[i].Sent.Add(13*day)
 			if i == pauseAfter {
-				must(t, p.Pause(buddy.Break{}, all.CheckIns[i].Sent.Add(time.Minute)))
+				if err := p.Pause(buddy.Break{}, all.CheckIns[i].Sent.Add(time.Minute)); err != nil {
+					rt.Fatal(err)
+				}
 				l.Pair = p
 				if got := codes(l); len(got) > 0 {
 					rt.Fatalf("in a pause: %v", got)
 				}
-				must(t, p.Resume(l.Now))
+				if err := p.Resume(l.Now); err != nil {
+					rt.Fatal(err)
+				}
 				l.Pair = p
 				if got := codes(l); len(got) > 0 {
 					rt.Fatalf("right after a pause: %v", got)
@@ -249,7 +257,7 @@ func TestTheLadderIsClimbedUpwards(t *testing.T) {
 				continue
 			}
 			l.Pair = p
-			for _, r := range buddy.Rungs {
+			for _, r := range rungs.All {
 				for _, c := range r.Reached(l) {
 					if !p.Climb(c, l.Now) {
 						continue
@@ -277,67 +285,10 @@ func TestTheLadderIsClimbedUpwards(t *testing.T) {
 			}
 			l := all
 			l.Pair, l.Now = p, l.Now.Add(12*day)
-			still := buddy.RungOf(c.Code).Reached(l)
+			still := rungs.Of(c.Code).Reached(l)
 			if !slices.ContainsFunc(still, func(o buddy.Climb) bool { return o.Mark == c.Mark && o.Side == c.Side }) {
 				rt.Fatalf("%v is not reached any more", c)
 			}
 		}
 	})
-}
-
-func TestDeadlines(t *testing.T) {
-	rome, err := time.LoadLocation("Europe/Rome")
-	must(t, err)
-	at := func(s string) time.Time {
-		when, err := time.ParseInLocation("2006-01-02 15:04", s, rome)
-		must(t, err)
-		return when
-	}
-	for _, c := range []struct {
-		kind      buddy.ConcernKind
-		opened    string
-		due       string
-		whatCount string
-		works     string
-	}{
-		{buddy.Lonely, "2026-11-23 09:00", "2026-11-23 18:00", "Monday morning", ""},
-		{buddy.Lonely, "2026-11-23 18:00", "2026-11-24 18:00", "Monday evening", ""},
-		{buddy.Lonely, "2026-11-27 20:00", "2026-11-30 18:00", "Friday evening", ""},
-		{buddy.Lonely, "2026-11-28 10:00", "2026-11-30 18:00", "Saturday", ""},
-		{buddy.NoMeeting, "2026-11-23 09:00", "2026-11-30 18:00", "five working days from Monday", ""},
-		{buddy.NoMeeting, "2026-11-28 04:00", "2026-12-07 18:00", "from Saturday as from Monday", ""},
-		{buddy.NoMeeting, "2027-03-25 09:00", "2027-04-01 18:00", "over the change of clocks", ""},
-		{buddy.WantsAdvice, "2026-11-23 09:00", "", "what can wait", ""},
-		{buddy.Lonely, "2026-11-27 09:00", "2026-11-29 18:00", "Friday, where Sunday is a working day", "sun mon tue"},
-		{buddy.NoMeeting, "2026-11-23 09:00", "2026-12-03 18:00", "five working days of three a week", "mon tue thu"},
-		{buddy.Lonely, "2026-11-28 10:00", "2026-11-30 18:00", "days that nobody knows", "someday"},
-	} {
-		o := buddy.Concern{Kind: c.kind, Opened: at(c.opened)}
-		site := buddy.Programme{Zone: "Europe/Rome", Workdays: strings.Fields(c.works)}
-		var want time.Time
-		if c.due != "" {
-			want = at(c.due)
-		}
-		if got := o.Due(site); !got.Equal(want) {
-			t.Errorf("%s: until %v, want %v", c.whatCount, got, want)
-		}
-		if c.due != "" && (o.Overdue(want.Add(-time.Second), site) || !o.Overdue(want, site)) {
-			t.Errorf("%s: late too early, or not in time", c.whatCount)
-		}
-		must(t, o.Settle(9, at(c.opened)))
-		if o.Overdue(at("2028-01-01 10:00"), site) {
-			t.Errorf("%s: late although settled", c.whatCount)
-		}
-	}
-}
-
-func TestOneTapSaysWhatItIsAbout(t *testing.T) {
-	var c buddy.CheckIn
-	refused(t, c.Name("money"), "refuse.stale")
-	c.Answer(buddy.Pulse{Contact: "met"}, monday)
-	refused(t, c.Name("a long story"), "refuse.stale")
-	must(t, c.Name("money"))
-	if c.Pulse.About != "money" || c.Pulse.Contact != "met" {
-		t.Errorf("kept %+v", c.Pulse)
-	}
 }

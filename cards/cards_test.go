@@ -1,4 +1,4 @@
-package buddy_test
+package cards_test
 
 import (
 	"slices"
@@ -6,9 +6,13 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/cards"
+	"buddy/track"
 
 	"pgregory.net/rapid"
 )
+
+var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
 // someone is a random profile, as far as cards look at it.
 func someone(t *rapid.T) buddy.Profile {
@@ -26,18 +30,18 @@ func someone(t *rapid.T) buddy.Profile {
 // TestACardFitsBoth plays a year of cards for two and holds the laws of the choice.
 func TestACardFitsBoth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g := buddy.Together{Pair: buddy.PairID(rapid.Uint64Range(1, 1e6).Draw(t, "pair"))}
-		o := buddy.Offered{People: [2]buddy.Profile{someone(t), someone(t)}}
-		all := buddy.Activities()
+		g := cards.Together{Pair: buddy.PairID(rapid.Uint64Range(1, 1e6).Draw(t, "pair"))}
+		o := cards.Offered{People: [2]buddy.Profile{someone(t), someone(t)}}
+		all := cards.All()
 		o.Hidden = []string{rapid.SampledFrom(all).Draw(t, "hidden").ID}
-		likes := rapid.SliceOfNDistinct(rapid.SampledFrom(buddy.ActivityTypes), 0, buddy.MostTypes, rapid.ID)
+		likes := rapid.SliceOfNDistinct(rapid.SampledFrom(cards.Types), 0, cards.MostTypes, rapid.ID)
 		for _, side := range buddy.Sides {
 			for _, k := range likes.Draw(t, "likes") {
 				_ = g.Pick(side, k, true)
 			}
 			_ = g.Invite(side, []string{"yes", "no"}[rapid.IntRange(0, 1).Draw(t, "home")])
 		}
-		var last buddy.ActivityType
+		var last cards.Type
 		for beat := range 9 {
 			o.Met, o.Month = beat/2, time.Month(1+beat)
 			card, ok := g.Card(o)
@@ -58,7 +62,7 @@ func TestACardFitsBoth(t *testing.T) {
 				t.Fatalf("two of %s in a row", last)
 			case card.ID == o.Hidden[0] || g.Declined(card.ID):
 				t.Fatalf("%s is hidden or was declined", card.ID)
-			case card.Home && (o.Met < buddy.HomeAfter || !g.Homes()):
+			case card.Home && (o.Met < cards.HomeAfter || !g.Homes()):
 				t.Fatalf("to a home after %d meetings, %v", o.Met, g.Home)
 			case card.Warm && o.Month < time.April:
 				t.Fatalf("outside in %s", o.Month)
@@ -75,19 +79,19 @@ func TestACardFitsBoth(t *testing.T) {
 // TestACardIsOfATypeEitherLikes: as long as one of those fits.
 func TestACardIsOfATypeEitherLikes(t *testing.T) {
 	en := buddy.Profile{Languages: map[string]buddy.Level{"en": buddy.C1}}
-	g := buddy.Together{Pair: 7}
+	g := cards.Together{Pair: 7}
 	for _, side := range buddy.Sides {
-		if err := g.Pick(side, buddy.Learn, true); err != nil {
+		if err := g.Pick(side, cards.Learn, true); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := g.Pick(buddy.Local, buddy.Create, true); err != nil {
+	if err := g.Pick(buddy.Local, cards.Create, true); err != nil {
 		t.Fatal(err)
 	}
 	seen := map[string]int{}
 	for beat := range 6 {
-		card, ok := g.Card(buddy.Offered{People: [2]buddy.Profile{en, en}, Month: time.May})
-		if !ok || card.Type != buddy.Learn && card.Type != buddy.Create {
+		card, ok := g.Card(cards.Offered{People: [2]buddy.Profile{en, en}, Month: time.May})
+		if !ok || card.Type != cards.Learn && card.Type != cards.Create {
 			t.Fatalf("beat %d: %+v", beat, card)
 		}
 		seen[card.ID]++
@@ -104,7 +108,7 @@ func TestACardIsOfATypeEitherLikes(t *testing.T) {
 func TestACardAtHomeIsGated(t *testing.T) {
 	en := buddy.Profile{Languages: map[string]buddy.Level{"en": buddy.C1}}
 	var others []string
-	for _, a := range buddy.Activities() {
+	for _, a := range cards.All() {
 		if !a.Home {
 			others = append(others, a.ID)
 		}
@@ -117,8 +121,8 @@ func TestACardAtHomeIsGated(t *testing.T) {
 		{3, [2]string{"yes", "yes"}, true}, {2, [2]string{"yes", "yes"}, false}, {9, [2]string{"yes", "no"}, false},
 		{9, [2]string{"yes", ""}, false}, {9, [2]string{}, false},
 	} {
-		g := buddy.Together{Pair: 1, Home: c.home}
-		_, ok := g.Card(buddy.Offered{People: [2]buddy.Profile{en, en}, Met: c.met, Month: time.May, Hidden: others})
+		g := cards.Together{Pair: 1, Home: c.home}
+		_, ok := g.Card(cards.Offered{People: [2]buddy.Profile{en, en}, Met: c.met, Month: time.May, Hidden: others})
 		if ok != c.want {
 			t.Errorf("after %d meetings, %v: %v", c.met, c.home, ok)
 		}
@@ -130,8 +134,8 @@ func TestWhoCannotDoMuchGetsCardsToo(t *testing.T) {
 	evenings, _ := buddy.ParseSlot("tue.evening")
 	f := buddy.Profile{Needs: buddy.Needs, Online: true, Free: evenings,
 		Languages: map[string]buddy.Level{"en": buddy.A2}}
-	types := map[buddy.ActivityType]bool{}
-	for _, a := range buddy.Activities() {
+	types := map[cards.Type]bool{}
+	for _, a := range cards.All() {
 		if a.Fits(f, f) {
 			types[a.Type] = true
 		}
@@ -145,8 +149,8 @@ func TestWhoCannotDoMuchGetsCardsToo(t *testing.T) {
 func TestCardsAreOfUse(t *testing.T) {
 	en := map[string]buddy.Level{"en": buddy.A2}
 	for _, need := range buddy.Needs {
-		types := map[buddy.ActivityType]bool{}
-		for _, a := range buddy.Activities() {
+		types := map[cards.Type]bool{}
+		for _, a := range cards.All() {
 			if a.Fits(buddy.Profile{Needs: []string{need}, Languages: en}, buddy.Profile{Languages: en}) && !a.Warm {
 				types[a.Type] = true
 			}
@@ -155,8 +159,8 @@ func TestCardsAreOfUse(t *testing.T) {
 			t.Errorf("for %s only %v", need, types)
 		}
 	}
-	for _, a := range buddy.Activities() {
-		if _, ok := buddy.PromptOf(a.ID); ok || !slices.Contains(buddy.ActivityTypes, a.Type) || a.Least.Rank() == 0 {
+	for _, a := range cards.All() {
+		if _, ok := track.PromptOf(a.ID); ok || !slices.Contains(cards.Types, a.Type) || a.Least.Rank() == 0 {
 			t.Errorf("%s: taken as a prompt, or without type or level", a.ID)
 		}
 	}
@@ -164,7 +168,7 @@ func TestCardsAreOfUse(t *testing.T) {
 
 // TestATimerRingsInTime: a word that comes late is of no use.
 func TestATimerRingsInTime(t *testing.T) {
-	var g buddy.Together
+	var g cards.Together
 	if g.Rings(1, monday) || !g.Start(monday) || g.Start(monday.Add(29*time.Minute)) {
 		t.Fatal("started twice, or rings before it began")
 	}

@@ -1,12 +1,12 @@
-package buddy
+package daytime
 
 import "time"
 
-// LocalTime is the moment at which a clock on the wall of loc shows a time; numbers
+// At is the moment at which a clock on the wall of loc shows a time; numbers
 // beyond their range carry over, as in time.Date. A time that clocks skip when
 // they are put forward is the first moment after the gap; one they show twice is
 // the first of the two.
-func LocalTime(year int, month time.Month, day, hour, minute int, loc *time.Location) time.Time {
+func At(year int, month time.Month, day, hour, minute int, loc *time.Location) time.Time {
 	wall := time.Date(year, month, day, hour, minute, 0, 0, time.UTC)
 	t := time.Date(year, month, day, hour, minute, 0, 0, loc)
 	begin, end := t.ZoneBounds()

@@ -1,29 +1,32 @@
-package buddy
+package track
 
-// BeatKind says what a pair hears at one point of its timetable.
-type BeatKind string
+// Budget is the most bot-started messages a person gets within any seven days. Every timetable keeps to it.
+const Budget = 2
+
+// Kind says what a pair hears at one point of its timetable.
+type Kind string
 
 // The kinds of beat.
 const (
-	Icebreaker   BeatKind = "icebreaker" // the first prompt, in week 0
-	PromptBeat   BeatKind = "prompt"     // the same prompt to both
-	PulseBeat    BeatKind = "pulse"      // check-in, to each alone
-	ActivityBeat BeatKind = "activity"   // an activity card, the same to both
-	GoalBeat     BeatKind = "goal"       // the one thing they can only do as two
-	PlanBeat     BeatKind = "plan"       // the support plan begins
-	ReviewBeat   BeatKind = "review"     // how the goals of the plan go, to each alone
-	MidTalk      BeatKind = "midtalk"    // half-time: talk, agreement and goal are looked at again
-	AutonomyBeat BeatKind = "autonomy"   // from now on whoever is newer here leads
-	LessBeat     BeatKind = "less"       // what if we meet less, and who else could be asked
-	ClosingTalk  BeatKind = "closetalk"  // the talk before the last meetings
-	HandoverBeat BeatKind = "handover"   // the plan goes to whoever it is about
-	DoneBeat     BeatKind = "done"       // whether they did what they set out to do as two, to each alone
-	CloseBeat    BeatKind = "close"      // how to stay in touch, to each alone
-	Goodbye      BeatKind = "goodbye"    // the end of the pair
+	Icebreaker   Kind = "icebreaker" // the first prompt, in week 0
+	PromptBeat   Kind = "prompt"     // the same prompt to both
+	PulseBeat    Kind = "pulse"      // check-in, to each alone
+	ActivityBeat Kind = "activity"   // an activity card, the same to both
+	GoalBeat     Kind = "goal"       // the one thing they can only do as two
+	PlanBeat     Kind = "plan"       // the support plan begins
+	ReviewBeat   Kind = "review"     // how the goals of the plan go, to each alone
+	MidTalk      Kind = "midtalk"    // half-time: talk, agreement and goal are looked at again
+	AutonomyBeat Kind = "autonomy"   // from now on whoever is newer here leads
+	LessBeat     Kind = "less"       // what if we meet less, and who else could be asked
+	ClosingTalk  Kind = "closetalk"  // the talk before the last meetings
+	HandoverBeat Kind = "handover"   // the plan goes to whoever it is about
+	DoneBeat     Kind = "done"       // whether they did what they set out to do as two, to each alone
+	CloseBeat    Kind = "close"      // how to stay in touch, to each alone
+	Goodbye      Kind = "goodbye"    // the end of the pair
 )
 
 // beatKind is what all beats of a kind have in common.
-type beatKind struct {
+type kind struct {
 	day   int // days after Monday, unless another beat of the week has that day
 	hour  int // a quiet hour, in the pair's zone
 	both  bool
@@ -36,7 +39,7 @@ const (
 	thursday = 3
 )
 
-var beatKinds = map[BeatKind]beatKind{
+var kinds = map[Kind]kind{
 	Icebreaker:   {day: 0, hour: 12, both: true},
 	PromptBeat:   {day: tuesday, hour: 18, both: true},
 	PulseBeat:    {day: thursday, hour: 18},
@@ -54,22 +57,22 @@ var beatKinds = map[BeatKind]beatKind{
 	Goodbye:      {day: thursday, hour: 18, keeps: true},
 }
 
-// BeatKinds in the order in which a pair meets them first.
-func BeatKinds() []BeatKind {
-	return []BeatKind{
+// Kinds in the order in which a pair meets them first.
+func Kinds() []Kind {
+	return []Kind{
 		Icebreaker, PromptBeat, PulseBeat, ActivityBeat, GoalBeat, PlanBeat, ReviewBeat, MidTalk, AutonomyBeat,
 		LessBeat, ClosingTalk, HandoverBeat, DoneBeat, CloseBeat, Goodbye,
 	}
 }
 
 // Both tells whether the two hear it at the same moment; else each in their own time.
-func (k BeatKind) Both() bool { return beatKinds[k].both }
+func (k Kind) Both() bool { return kinds[k].both }
 
 // Beat is one entry of a timetable.
 type Beat struct {
 	Week int
 	Day  int // days after the Monday of its week
-	Kind BeatKind
+	Kind Kind
 	// of a prompt, its text "prompt.<id>" with the id in lower case; of an activity card, its type, "" for any
 	What string
 }

@@ -1,10 +1,10 @@
-package buddy_test
+package daytime_test
 
 import (
 	"testing"
 	"time"
 
-	"buddy"
+	"buddy/daytime"
 
 	"pgregory.net/rapid"
 )
@@ -36,7 +36,7 @@ func TestLocalTimesWhenClocksChange(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := buddy.LocalTime(w.Year(), w.Month(), w.Day(), w.Hour(), w.Minute(),
+		if got := daytime.At(w.Year(), w.Month(), w.Day(), w.Hour(), w.Minute(),
 			loc).Format(time.RFC3339); got != c.want {
 			t.Errorf("%s: %s in %s is %s, want %s", c.what, c.wall, c.zone, got, c.want)
 		}
@@ -44,7 +44,7 @@ func TestLocalTimesWhenClocksChange(t *testing.T) {
 }
 
 // The clock shows the time asked for, and never did before on that day; where it
-// skips it, LocalTime is the moment of the jump.
+// skips it, At is the moment of the jump.
 func TestLocalTimeLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		zone := rapid.SampledFrom([]string{"Europe/Rome", "Asia/Beirut", "Australia/Lord_Howe", "Asia/Kathmandu",
@@ -55,14 +55,14 @@ func TestLocalTimeLaws(t *testing.T) {
 			t.Fatal(err)
 		}
 		w := time.Unix(rapid.Int64Range(1_600_000_000, 1_900_000_000).Draw(t, "at"), 0).UTC().Truncate(time.Minute)
-		got := buddy.LocalTime(w.Year(), w.Month(), w.Day(), w.Hour(), w.Minute(), loc)
-		if buddy.Wall(got).Before(w) {
+		got := daytime.At(w.Year(), w.Month(), w.Day(), w.Hour(), w.Minute(), loc)
+		if daytime.Wall(got).Before(w) {
 			t.Fatalf("%v is before %v", got, w)
 		}
-		if just := got.Add(-1); !buddy.Wall(just).Before(w) {
+		if just := got.Add(-1); !daytime.Wall(just).Before(w) {
 			t.Fatalf("%v was shown before %v", w, got)
 		}
-		if before := got.Add(-25 * time.Hour); !buddy.Wall(before).Before(w) {
+		if before := got.Add(-25 * time.Hour); !daytime.Wall(before).Before(w) {
 			t.Fatalf("the clock showed %v a day before %v", w, got)
 		}
 	})

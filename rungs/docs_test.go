@@ -1,18 +1,22 @@
-package buddy_test
+package rungs_test
 
 import (
 	"cmp"
+	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
 	"buddy"
+	"buddy/rungs"
 )
+
+var update = flag.Bool("update", false, "write the table of docs/ladder.md anew")
 
 // TestDocsListTheLadder compares the coordinators' page with the table.
 func TestDocsListTheLadder(t *testing.T) {
-	const path, begin, end = "docs/ladder.md", "<!-- rungs -->\n", "<!-- end -->"
+	const path, begin, end = "../docs/ladder.md", "<!-- rungs -->\n", "<!-- end -->"
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -27,7 +31,7 @@ func TestDocsListTheLadder(t *testing.T) {
 		return
 	}
 	if !*update {
-		t.Fatalf("%s is out of date; go test . -run Docs -update renews it", path)
+		t.Fatalf("%s is out of date; go test ./rungs -run Docs -update renews it", path)
 	}
 	if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
 		t.Fatal(err)
@@ -35,12 +39,12 @@ func TestDocsListTheLadder(t *testing.T) {
 }
 
 func rungTable() string {
-	who := map[buddy.Tier]string{
-		buddy.BotAlone: "the bot", buddy.TeamSoon: "a coordinator, within five working days",
-		buddy.TeamToday: "a coordinator, on the same working day",
+	who := map[rungs.Tier]string{
+		rungs.BotAlone: "the bot", rungs.TeamSoon: "a coordinator, within five working days",
+		rungs.TeamToday: "a coordinator, on the same working day",
 	}
 	lines := "| code | when | who looks | what the bot says | case |\n|---|---|---|---|---|\n"
-	for _, r := range buddy.Rungs {
+	for _, r := range rungs.All {
 		kind := cmp.Or(string(r.Kind), "–")
 		lines += fmt.Sprintf("| %s | %s | %s | %s | %s |\n", r.Code, r.When, who[r.Tier], r.Bot, kind)
 	}
@@ -49,9 +53,9 @@ func rungTable() string {
 
 // TestRungsAndCasesAgree: how soon somebody looks is the same by the ladder and by the case it leads to.
 func TestRungsAndCasesAgree(t *testing.T) {
-	urgency := map[buddy.Tier]buddy.Urgency{buddy.TeamSoon: buddy.Medium, buddy.TeamToday: buddy.High}
+	urgency := map[rungs.Tier]buddy.Urgency{rungs.TeamSoon: buddy.Medium, rungs.TeamToday: buddy.High}
 	seen := map[string]bool{}
-	for _, r := range buddy.Rungs {
+	for _, r := range rungs.All {
 		if seen[r.Code] || r.When == "" || r.Bot == "" {
 			t.Errorf("%s stands there twice, or says nothing", r.Code)
 		}
@@ -60,7 +64,7 @@ func TestRungsAndCasesAgree(t *testing.T) {
 			continue // its case is that room's
 		}
 		if got := (buddy.Concern{Kind: r.Kind}).Urgency(); r.Kind != "" && got != urgency[r.Tier] ||
-			(r.Kind == "") != (r.Tier == buddy.BotAlone) {
+			(r.Kind == "") != (r.Tier == rungs.BotAlone) {
 			t.Errorf("%s: tier %d, and its case %q has urgency %d", r.Code, r.Tier, r.Kind, got)
 		}
 	}

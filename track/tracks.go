@@ -1,4 +1,4 @@
-package buddy
+package track
 
 import (
 	"cmp"
@@ -7,7 +7,7 @@ import (
 
 // tracks follow the default schedules of buddy schemes of a semester and of a year. Where those have more than two
 // messages in a week, something has moved to the next: nobody hears from the bot more often than Budget.
-var tracks = map[TrackID]Track{
+var tracks = map[ID]Track{
 	Tandem: lay(Track{ID: Tandem, Weeks: 18, Phases: []Phase{
 		{"acquaint", 0, 2}, {"alike", 3, 5}, {"different", 6, 9},
 		{"deepen", 10, 12}, {"autonomy", 13, 14}, {"close", 15, 18},
@@ -52,14 +52,14 @@ func lay(t Track, lists ...[]Beat) Track {
 // onDays gives beats their days and sorts them: the one that has its kind's day keeps it, and of two for one day
 // that of the later kind goes to the other day.
 func onDays(beats []Beat) {
-	order := BeatKinds()
+	order := Kinds()
 	slices.SortStableFunc(beats, func(a, b Beat) int {
 		return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind))
 	})
 	taken := map[int]bool{}
 	for i := range beats {
 		b := &beats[i]
-		b.Day = beatKinds[b.Kind].day
+		b.Day = kinds[b.Kind].day
 		if taken[b.No()] {
 			b.Day = tuesday + thursday - b.Day
 		}
@@ -76,7 +76,7 @@ func every(from, to, step int) (weeks []int) {
 }
 
 // in are beats of a kind, one in each of the weeks.
-func in(kind BeatKind, weeks ...int) (beats []Beat) {
+func in(kind Kind, weeks ...int) (beats []Beat) {
 	for _, w := range weeks {
 		beats = append(beats, Beat{Week: w, Kind: kind})
 	}

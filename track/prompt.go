@@ -1,4 +1,4 @@
-package buddy
+package track
 
 import "slices"
 
@@ -22,10 +22,22 @@ type Prompt struct {
 // prompts keep to what guided reflection between groups asks for: likeness first, differences only when two know each
 // other, nothing about flight, papers, faith or politics, and no answer is ever wrong.
 var prompts = []Prompt{
-	{"A1", Icebreak, "acquaint"}, {"A2", Icebreak, "acquaint"}, {"A3", Icebreak, "acquaint"}, {"A4", Icebreak, "acquaint"},
+	{
+		"A1",
+		Icebreak,
+		"acquaint",
+	}, {"A2", Icebreak, "acquaint"}, {"A3", Icebreak, "acquaint"}, {"A4", Icebreak, "acquaint"},
 	{"A5", Icebreak, "acquaint"}, {"A6", Icebreak, "acquaint"}, {"A7", Icebreak, "acquaint"},
-	{"B1", Alone, "acquaint"}, {"B2", Alone, "alike"}, {"B3", Alone, "different"}, {"B4", Alone, ""}, {"B5", Alone, "alike"},
-	{"B6", Alone, ""}, {"B7", Alone, "deepen"}, {"B8", Alone, "deepen"}, {"B9", Alone, "autonomy"}, {"B10", Alone, "close"},
+	{
+		"B1",
+		Alone,
+		"acquaint",
+	}, {"B2", Alone, "alike"}, {"B3", Alone, "different"}, {"B4", Alone, ""}, {"B5", Alone, "alike"},
+	{
+		"B6",
+		Alone,
+		"",
+	}, {"B7", Alone, "deepen"}, {"B8", Alone, "deepen"}, {"B9", Alone, "autonomy"}, {"B10", Alone, "close"},
 	{"C1", Reflect, "alike"}, {"C2", Reflect, "acquaint"}, {"C3", Reflect, "different"}, {"C4", Reflect, "different"},
 	{"C5", Reflect, "different"}, {"C6", Reflect, "deepen"}, {"C7", Reflect, "deepen"}, {"C8", Reflect, "deepen"},
 	{"C9", Reflect, "deepen"}, {"C10", Reflect, "deepen"}, {"C11", Reflect, "close"}, {"C12", Reflect, "close"},
@@ -45,16 +57,3 @@ func PromptOf(id string) (Prompt, bool) {
 
 // Differs tells whether a prompt is about what two do differently. It comes only when they know each other.
 func (p Prompt) Differs() bool { return p.Phase == "different" }
-
-// AnswerPrompt notes that a member did a prompt or skipped it, or, with later, put it off. It counts once:
-// ok is false for one that was answered before, or for no member.
-func (p *Pair) AnswerPrompt(who PersonID, b Beat, later bool) (ok bool) {
-	side := p.Side(who)
-	if side == "" || p.Answered[side.Index()] > b.No() {
-		return false
-	}
-	if !later {
-		p.Answered[side.Index()] = b.No() + 1
-	}
-	return true
-}

@@ -1,4 +1,4 @@
-package buddy
+package track
 
 import (
 	"cmp"
@@ -26,7 +26,7 @@ func (t Track) settled() Track {
 }
 
 // rank is the order in which kinds of beat choose their week.
-func rank(kind BeatKind) int {
+func rank(kind Kind) int {
 	switch {
 	case kind == Icebreaker || kind == CloseBeat || kind == Goodbye:
 		return 0
@@ -35,7 +35,7 @@ func rank(kind BeatKind) int {
 	case slices.Contains(onceOnly, kind):
 		return 2
 	}
-	return 3 + slices.Index([]BeatKind{ActivityBeat, PromptBeat}, kind)
+	return 3 + slices.Index([]Kind{ActivityBeat, PromptBeat}, kind)
 }
 
 // room is the week that takes a beat: its own, or one beside it.
@@ -61,8 +61,8 @@ func (t Track) room(b Beat, taken map[int]int) (week int, ok bool) {
 }
 
 // crowded tells whether a week has a prompt already, or it or one beside it an activity card.
-func (t Track) crowded(kind BeatKind, week int) bool {
-	near := map[BeatKind]int{PromptBeat: 0, ActivityBeat: 1}
+func (t Track) crowded(kind Kind, week int) bool {
+	near := map[Kind]int{PromptBeat: 0, ActivityBeat: 1}
 	apart, free := near[kind]
 	return free && slices.ContainsFunc(t.weeksOf(kind), func(w int) bool { return max(w-week, week-w) <= apart })
 }

@@ -1,18 +1,20 @@
-package buddy
+package cards
 
 import (
 	"slices"
 	"time"
+
+	"buddy"
 )
 
 // Together is what the two of a pair were given to do or talk about, and what each said about it. It holds no word of
 // theirs.
 type Together struct {
-	Pair  PairID
-	Types [2][]ActivityType // which types of activity each likes, in the order of Sides; none before they chose
-	Home  [2]string         // "yes", "no": whether visits at home are fine; "" not said, which counts as no
-	Given []Given           `json:",omitempty"` // oldest first
-	Timer time.Time         // when the timer of a card began; zero while none runs
+	Pair  buddy.PairID
+	Types [2][]Type // which types of activity each likes, in the order of Sides; none before they chose
+	Home  [2]string // "yes", "no": whether visits at home are fine; "" not said, which counts as no
+	Given []Given   `json:",omitempty"` // oldest first
+	Timer time.Time // when the timer of a card began; zero while none runs
 }
 
 // Given is one prompt or card the two got. Whoever of them hears a beat first decides what it is, and the other hears
@@ -20,11 +22,11 @@ type Together struct {
 type Given struct {
 	Beat int // its number
 	What string
-	Said [2]string // what became of a card, one of CardAnswers, in the order of Sides; "" not said
+	Said [2]string // what became of a card, one of Answers, in the order of Sides; "" not said
 }
 
-// CardAnswers are what can be said of a card.
-var CardAnswers = []string{"done", "skip"}
+// Answers are what can be said of a card.
+var Answers = []string{"done", "skip"}
 
 // MostTypes is how many types of activity a person picks.
 const MostTypes = 2
@@ -35,8 +37,8 @@ func (g Together) Kept() bool {
 }
 
 // Old tells whether it has stayed for as long as it is kept after the end of its pair.
-func (g Together) Old(p Pair, now time.Time) bool {
-	return g.Kept() && !p.Live() && now.Sub(p.EndedAt) > KeepGoals
+func (g Together) Old(p buddy.Pair, now time.Time) bool {
+	return g.Kept() && !p.Live() && now.Sub(p.EndedAt) > buddy.KeepGoals
 }
 
 // Got is what the two were given by a beat; "" for nothing yet.
@@ -60,9 +62,9 @@ func (g *Together) Give(beat int, what string) {
 }
 
 // Say notes what became of a card for a member, once; false for the second time, or for no card.
-func (g *Together) Say(side Side, beat int, answer string) bool {
+func (g *Together) Say(side buddy.Side, beat int, answer string) bool {
 	i := g.at(beat)
-	if i < 0 || side == "" || !slices.Contains(CardAnswers, answer) || g.Given[i].Said[side.Index()] != "" {
+	if i < 0 || side == "" || !slices.Contains(Answers, answer) || g.Given[i].Said[side.Index()] != "" {
 		return false
 	}
 	g.Given = slices.Clone(g.Given)
@@ -78,15 +80,15 @@ func (g Together) Declined(id string) bool {
 }
 
 // Pick adds a type to those a member likes, or takes it away.
-func (g *Together) Pick(side Side, t ActivityType, wanted bool) error {
-	if side == "" || !slices.Contains(ActivityTypes, t) {
-		return Refuse("refuse.stale")
+func (g *Together) Pick(side buddy.Side, t Type, wanted bool) error {
+	if side == "" || !slices.Contains(Types, t) {
+		return buddy.Refuse("refuse.stale")
 	}
 	mine := &g.Types[side.Index()]
-	rest := slices.DeleteFunc(slices.Clone(*mine), func(o ActivityType) bool { return o == t })
+	rest := slices.DeleteFunc(slices.Clone(*mine), func(o Type) bool { return o == t })
 	if wanted {
 		if len(rest) >= MostTypes {
-			return Refusal{Key: "refuse.many", Args: map[string]any{"Count": MostTypes}}
+			return buddy.Refusal{Key: "refuse.many", Args: map[string]any{"Count": MostTypes}}
 		}
 		rest = append(rest, t)
 	}
@@ -95,9 +97,9 @@ func (g *Together) Pick(side Side, t ActivityType, wanted bool) error {
 }
 
 // Invite says whether visits at home are fine for a member.
-func (g *Together) Invite(side Side, answer string) error {
+func (g *Together) Invite(side buddy.Side, answer string) error {
 	if side == "" || answer != "yes" && answer != "no" {
-		return Refuse("refuse.stale")
+		return buddy.Refuse("refuse.stale")
 	}
 	g.Home[side.Index()] = answer
 	return nil
@@ -129,7 +131,7 @@ func (g Together) Rings(half int, now time.Time) bool {
 }
 
 // Forget takes away what a member liked and said.
-func (g *Together) Forget(side Side) {
+func (g *Together) Forget(side buddy.Side) {
 	if side == "" {
 		return
 	}

@@ -1,11 +1,12 @@
-package buddy_test
+package cards_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
-	"buddy"
+	"buddy/cards"
+	"buddy/track"
 
 	"pgregory.net/rapid"
 )
@@ -13,14 +14,14 @@ import (
 // TestAHiddenPromptHasAnotherInItsPlace: of the same kind and phase, in every language, never twice; or none.
 func TestAHiddenPromptHasAnotherInItsPlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		timetable := buddy.TrackOf(rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track"))
+		timetable := track.Of(rapid.SampledFrom(track.IDs()).Draw(t, "track"))
 		some := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"en", "ar"}), 0, 2, rapid.ID)
-		var d buddy.Ideas
-		for _, p := range buddy.Prompts() {
+		var d cards.Ideas
+		for _, p := range track.Prompts() {
 			d.Hide(p.ID, rapid.Bool().Draw(t, p.ID))
 		}
 		for range rapid.IntRange(0, 6).Draw(t, "own") {
-			like := rapid.SampledFrom(buddy.Prompts()).Draw(t, "like")
+			like := rapid.SampledFrom(track.Prompts()).Draw(t, "like")
 			id, err := d.Write(like.Kind, like.Phase)
 			if err != nil {
 				t.Fatal(err)
@@ -32,12 +33,12 @@ func TestAHiddenPromptHasAnotherInItsPlace(t *testing.T) {
 			}
 		}
 		need := []string{"en", "ar"}
-		var given []buddy.Given
+		var given []cards.Given
 		for _, b := range timetable.Beats {
-			if b.Kind != buddy.PromptBeat && b.Kind != buddy.Icebreaker {
+			if b.Kind != track.PromptBeat && b.Kind != track.Icebreaker {
 				continue
 			}
-			named, _ := buddy.PromptOf(b.What)
+			named, _ := track.PromptOf(b.What)
 			p, ok := d.InPlace(b, timetable, given, need)
 			if again, _ := d.InPlace(b, timetable, given, need); again != p {
 				t.Fatalf("%v and %v at one moment", p, again)
@@ -53,19 +54,19 @@ func TestAHiddenPromptHasAnotherInItsPlace(t *testing.T) {
 				t.Fatalf("%v in place of %v", p, named)
 			case isOwn && len(own.Lacks(need)) > 0:
 				t.Fatalf("%s has words in %v alone", p.ID, own.Texts)
-			case slices.ContainsFunc(given, func(g buddy.Given) bool { return g.What == p.ID }):
+			case slices.ContainsFunc(given, func(g cards.Given) bool { return g.What == p.ID }):
 				t.Fatalf("%s comes twice", p.ID)
 			case p.ID != b.What && !d.Hides(b.What):
 				t.Fatalf("%s came in place of %s, which is in use", p.ID, b.What)
 			}
-			given = append(given, buddy.Given{Beat: b.No(), What: p.ID})
+			given = append(given, cards.Given{Beat: b.No(), What: p.ID})
 		}
 	})
 }
 
 func TestWordsOfAPromptAreChecked(t *testing.T) {
-	var d buddy.Ideas
-	id, err := d.Write(buddy.Reflect, "alike")
+	var d cards.Ideas
+	id, err := d.Write(track.Reflect, "alike")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,20 +1,22 @@
-package buddy
+package rungs
 
 import (
 	"slices"
 	"time"
+
+	"buddy"
 )
 
-// Rungs are the ladder for silence and trouble, in order. What needs people beyond a programme's coordinators is
+// All are the ladder for silence and trouble, in order. What needs people beyond a programme's coordinators is
 // not among them.
-var Rungs = []Rung{
+var All = []Rung{
 	{
 		Code: "E1", Tier: BotAlone, reached: noFirstContact,
 		When: "In the first check-in both say that there was no contact.",
 		Bot:  "To both, each when there is room in their week: whose turn it is, with a button to propose times.",
 	},
 	{
-		Code: "E2", Tier: TeamSoon, Kind: NoMeeting, reached: noMeeting,
+		Code: "E2", Tier: TeamSoon, Kind: buddy.NoMeeting, reached: noMeeting,
 		When: "Nobody met in two check-ins, and no date lies ahead.",
 		Bot:  "To both, each when there is room in their week: may somebody of the team help to plan?",
 	},
@@ -24,37 +26,37 @@ var Rungs = []Rung{
 		Bot:  "To them: one gentle question, at another time of day.",
 	},
 	{
-		Code: "E3b", Tier: TeamSoon, Kind: Silent, reached: bySide(unheard(3)),
+		Code: "E3b", Tier: TeamSoon, Kind: buddy.Silent, reached: bySide(unheard(3)),
 		When: "Somebody left three check-ins without an answer.",
 		Bot:  "Nothing: from now on the bot waits.",
 	},
 	{
-		Code: "E3c", Tier: TeamSoon, Kind: AtRisk, reached: bySide(unheard(4)),
+		Code: "E3c", Tier: TeamSoon, Kind: buddy.AtRisk, reached: bySide(unheard(4)),
 		When: "The time of a fourth has passed without a word: the pair is at risk.",
 		Bot:  "Nothing.",
 	},
 	{
-		Code: "E4", Tier: TeamSoon, Kind: Differ, reached: contradicting,
+		Code: "E4", Tier: TeamSoon, Kind: buddy.Differ, reached: contradicting,
 		When: "One says that they met, the other that they did not: in a check-in, or about a date both had agreed on.",
 		Bot:  "Nothing, to nobody.",
 	},
 	{
-		Code: "E5a", Tier: TeamSoon, Kind: Unwell, reached: bySide(feelsLow),
+		Code: "E5a", Tier: TeamSoon, Kind: buddy.Unwell, reached: bySide(feelsLow),
 		When: "Somebody chose one of the two lowest faces twice, or one that is two steps lower than before.",
 		Bot:  "To them: a reason can be tapped, or not.",
 	},
 	{
-		Code: "E5b", Tier: TeamToday, Kind: Lonely, reached: bySide(feelsBad),
+		Code: "E5b", Tier: TeamToday, Kind: buddy.Lonely, reached: bySide(feelsBad),
 		When: "Somebody chose the lowest face.",
 		Bot:  "To them: a reason can be tapped, or not.",
 	},
 	{
-		Code: "E6", Tier: TeamToday, Kind: Uncomfortable, Room: "bot/duo", reached: bySide(uneasy),
+		Code: "E6", Tier: TeamToday, Kind: buddy.Uncomfortable, Room: "bot/duo", reached: bySide(uneasy),
 		When: "Somebody says that something felt uncomfortable.",
 		Bot:  "To them: help numbers, and what should happen next.",
 	},
 	{
-		Code: "E8", Tier: TeamToday, Kind: Conduct, reached: bySide(againstTheRules),
+		Code: "E8", Tier: TeamToday, Kind: buddy.Conduct, reached: bySide(againstTheRules),
 		When: "Somebody taps that it is about money, a gift, a loan, a document, a workplace or housing.",
 		Bot:  "To them: what we all agreed on about that.",
 	},
@@ -64,7 +66,7 @@ var Rungs = []Rung{
 		Bot:  "To both, in the same words, with the next idea or question: the two take turns.",
 	},
 	{
-		Code: "E9b", Tier: TeamSoon, Kind: OneDecides, reached: bySide(decidedByBuddy(3)),
+		Code: "E9b", Tier: TeamSoon, Kind: buddy.OneDecides, reached: bySide(decidedByBuddy(3)),
 		When: "Somebody says it for the third time.",
 		Bot:  "Nothing.",
 	},
@@ -78,22 +80,25 @@ var Rungs = []Rung{
 // patience is how long a check-in waits for an answer before those that came count alone.
 const patience = 3 * 24 * time.Hour
 
-func noFirstContact(l Look) []Climb {
+func noFirstContact(l Look) []buddy.Climb {
 	all := l.rounds()
 	if len(all) == 0 || all[0].two[0].Pulse.Contact != "no" || all[0].two[1].Pulse.Contact != "no" ||
 		l.met(l.since(), l.Now) {
 		return nil
 	}
-	return []Climb{{Mark: all[0].last()}}
+	return []buddy.Climb{{Mark: all[0].last()}}
 }
 
 // met tells whether a meeting was noted between two times.
 func (l Look) met(from, to time.Time) bool {
-	return slices.ContainsFunc(l.Pair.Meetings, func(m Meeting) bool { return !m.At.Before(from) && m.At.Before(to) })
+	return slices.ContainsFunc(
+		l.Pair.Meetings,
+		func(m buddy.Meeting) bool { return !m.At.Before(from) && m.At.Before(to) },
+	)
 }
 
 // noMeeting is reached by the second check-in in a row without one; each time they go without once.
-func noMeeting(l Look) (climbs []Climb) {
+func noMeeting(l Look) (climbs []buddy.Climb) {
 	all := l.rounds()
 	begin, row, heard := l.since(), 0, false
 	for i, r := range all {
@@ -109,7 +114,7 @@ func noMeeting(l Look) (climbs []Climb) {
 		}
 		over := r.two[0].Heard() && r.two[1].Heard() || !l.Now.Before(r.sent.Add(patience))
 		if a, _ := l.Dates.Last(); row == 2 && heard && over && !a.Ahead(l.Now) {
-			climbs = append(climbs, Climb{Mark: r.last()})
+			climbs = append(climbs, buddy.Climb{Mark: r.last()})
 		}
 		begin = r.sent
 	}
@@ -118,8 +123,8 @@ func noMeeting(l Look) (climbs []Climb) {
 
 // unheard is reached by so many check-ins in a row without an answer, known by the first of them. After the
 // third the bot asks no more, so that the fourth is one for which the time has come.
-func unheard(n int) func(l Look, own []CheckIn) []int {
-	return func(l Look, own []CheckIn) (marks []int) {
+func unheard(n int) func(l Look, own []buddy.CheckIn) []int {
+	return func(l Look, own []buddy.CheckIn) (marks []int) {
 		row := 0
 		for i, c := range own {
 			switch {
@@ -138,23 +143,23 @@ func unheard(n int) func(l Look, own []CheckIn) []int {
 }
 
 // fourthPassed tells whether a check-in more would have been asked and left by now.
-func fourthPassed(own []CheckIn, now time.Time) bool {
+func fourthPassed(own []buddy.CheckIn, now time.Time) bool {
 	last := own[len(own)-1].Sent
 	return !now.Before(last.Add(2 * last.Sub(own[len(own)-2].Sent)))
 }
 
 // contradicting is where one says that they met and the other that they did not.
-func contradicting(l Look) (climbs []Climb) {
+func contradicting(l Look) (climbs []buddy.Climb) {
 	for _, r := range l.rounds() {
 		for i := range r.two {
 			if against(r.two[i], r.two[1-i]) {
-				climbs = append(climbs, Climb{Mark: r.last()})
+				climbs = append(climbs, buddy.Climb{Mark: r.last()})
 			}
 		}
 	}
 	for i, a := range l.Dates.List {
 		if a.Contradicts() && !a.At().Before(l.since()) {
-			climbs = append(climbs, Climb{Mark: -i - 1})
+			climbs = append(climbs, buddy.Climb{Mark: -i - 1})
 		}
 	}
 	return climbs
@@ -162,13 +167,13 @@ func contradicting(l Look) (climbs []Climb) {
 
 // against tells whether somebody says that they met, and the other that they did not, at a time when they would know:
 // later, or little earlier.
-func against(c, other CheckIn) bool {
+func against(c, other buddy.CheckIn) bool {
 	return c.Pulse.Contact == "met" && (other.Pulse.Contact == "no" || other.Pulse.Contact == "messages") &&
 		c.Answered.Sub(other.Answered) <= patience
 }
 
 // feelsBad is the lowest face. Where they say as well that something felt uncomfortable, that is enough.
-func feelsBad(_ Look, own []CheckIn) (marks []int) {
+func feelsBad(_ Look, own []buddy.CheckIn) (marks []int) {
 	for _, c := range own {
 		if c.Pulse.Feeling == 1 && c.Pulse.Need != "uncomfortable" {
 			marks = append(marks, int(c.ID))
@@ -178,7 +183,7 @@ func feelsBad(_ Look, own []CheckIn) (marks []int) {
 }
 
 // feelsLow is one of the two lowest faces for the second time, or one two steps lower than before.
-func feelsLow(_ Look, own []CheckIn) (marks []int) {
+func feelsLow(_ Look, own []buddy.CheckIn) (marks []int) {
 	low, before := 0, 0
 	for _, c := range own {
 		f := c.Pulse.Feeling
@@ -198,7 +203,7 @@ func feelsLow(_ Look, own []CheckIn) (marks []int) {
 	return marks
 }
 
-func uneasy(_ Look, own []CheckIn) (marks []int) {
+func uneasy(_ Look, own []buddy.CheckIn) (marks []int) {
 	for _, c := range own {
 		if c.Pulse.Need == "uncomfortable" {
 			marks = append(marks, int(c.ID))
@@ -207,9 +212,9 @@ func uneasy(_ Look, own []CheckIn) (marks []int) {
 	return marks
 }
 
-func againstTheRules(_ Look, own []CheckIn) (marks []int) {
+func againstTheRules(_ Look, own []buddy.CheckIn) (marks []int) {
 	for _, c := range own {
-		if slices.Contains(ConductAbouts, c.Pulse.About) {
+		if slices.Contains(buddy.ConductAbouts, c.Pulse.About) {
 			marks = append(marks, int(c.ID))
 		}
 	}
@@ -218,8 +223,8 @@ func againstTheRules(_ Look, own []CheckIn) (marks []int) {
 
 // decidedByBuddy is reached when somebody says for the nth time that mostly the other decided. After the third the
 // count begins anew.
-func decidedByBuddy(n int) func(Look, []CheckIn) []int {
-	return func(_ Look, own []CheckIn) (marks []int) {
+func decidedByBuddy(n int) func(Look, []buddy.CheckIn) []int {
+	return func(_ Look, own []buddy.CheckIn) (marks []int) {
 		times := 0
 		for _, c := range own {
 			if c.Pulse.Decided != "buddy" {
@@ -233,11 +238,11 @@ func decidedByBuddy(n int) func(Look, []CheckIn) []int {
 	}
 }
 
-func stalledGoal(l Look) []Climb {
+func stalledGoal(l Look) []buddy.Climb {
 	for _, g := range l.Goals.Goals {
 		_, stands := g.Stands()
 		if week := l.Goals.Settled; stands && g.Live() && week > 0 && l.Goals.Stalled(g.No, week) {
-			return []Climb{{Mark: week}}
+			return []buddy.Climb{{Mark: week}}
 		}
 	}
 	return nil

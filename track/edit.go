@@ -1,4 +1,4 @@
-package buddy
+package track
 
 import "slices"
 
@@ -7,7 +7,7 @@ import "slices"
 // little is left, more comes.
 func (t Track) Resize(weeks int) Track {
 	often, seldom := t.rhythm()
-	t = TrackOf(t.ID)
+	t = Of(t.ID)
 	if o, s := t.rhythm(); weeks == t.Weeks && o == often && s == seldom {
 		return t
 	}
@@ -29,7 +29,7 @@ func (t Track) Resize(weeks int) Track {
 }
 
 // fill adds beats of a kind where more weeks than most would pass without one.
-func (t *Track) fill(kind BeatKind, most int) {
+func (t *Track) fill(kind Kind, most int) {
 	weeks := t.weeksOf(kind)
 	slices.Sort(weeks)
 	for i := 1; i < len(weeks); i++ {
@@ -117,7 +117,7 @@ func (t Track) PromptsEvery(weeks int) Track {
 	return t.settled()
 }
 
-func (t Track) without(kind BeatKind) Track {
+func (t Track) without(kind Kind) Track {
 	t.Beats = slices.DeleteFunc(slices.Clone(t.Beats), func(b Beat) bool { return b.Kind == kind })
 	return t
 }

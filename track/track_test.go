@@ -1,18 +1,22 @@
-package buddy_test
+package track_test
 
 import (
 	"slices"
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"buddy"
+	"buddy/daytime"
+	"buddy/track"
+
+	"pgregory.net/rapid"
 )
 
+var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
 // tracks draws a track with a week 0 in some zone and season.
-func tracks(t *rapid.T) (buddy.Track, time.Time) {
-	id := rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track")
+func tracks(t *rapid.T) (track.Track, time.Time) {
+	id := rapid.SampledFrom(track.IDs()).Draw(t, "track")
 	zone := rapid.SampledFrom([]string{"UTC", "Europe/Rome", "Africa/Casablanca", "America/Bogota",
 		"Pacific/Auckland"}).
 		Draw(t, "zone")
@@ -21,7 +25,7 @@ func tracks(t *rapid.T) (buddy.Track, time.Time) {
 		t.Fatal(err)
 	}
 	accepted := monday.Add(time.Duration(rapid.IntRange(0, 366*24).Draw(t, "hours")) * time.Hour)
-	return buddy.TrackOf(id), buddy.Pair{Accepted: accepted}.WeekZero(loc)
+	return track.Of(id), buddy.Pair{Accepted: accepted}.WeekZero(loc)
 }
 
 func TestTimetableLaws(t *testing.T) {
@@ -32,26 +36,26 @@ func TestTimetableLaws(t *testing.T) {
 		}
 		for i, b := range timetable.Beats {
 			at := timetable.At(b, zero)
-			if !buddy.WithinHours(at).Equal(at) {
+			if !daytime.Within(at).Equal(at) {
 				t.Fatalf("%s of week %d goes out at %v", b.Kind, b.Week, at)
 			}
 			if i > 0 && at.Sub(timetable.At(timetable.Beats[i-1], zero)) < 20*time.Hour {
 				t.Fatalf("%s of week %d follows within a day", b.Kind, b.Week)
 			}
-			if i < buddy.Budget {
+			if i < track.Budget {
 				continue
 			}
-			before := timetable.At(timetable.Beats[i-buddy.Budget], zero)
+			before := timetable.At(timetable.Beats[i-track.Budget], zero)
 			if at.Before(before.AddDate(0, 0, 7).Add(-7 * time.Hour)) {
-				t.Fatalf("more than %d messages in the seven days before %s of week %d", buddy.Budget, b.Kind, b.Week)
+				t.Fatalf("more than %d messages in the seven days before %s of week %d", track.Budget, b.Kind, b.Week)
 			}
 		}
 	})
 }
 
 func TestLateBeatsCollapseIntoTheLatest(t *testing.T) {
-	once := []buddy.BeatKind{
-		buddy.AutonomyBeat, buddy.ClosingTalk, buddy.HandoverBeat, buddy.CloseBeat, buddy.Goodbye,
+	once := []track.Kind{
+		track.AutonomyBeat, track.ClosingTalk, track.HandoverBeat, track.CloseBeat, track.Goodbye,
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		timetable, zero := tracks(t)
@@ -76,17 +80,17 @@ func TestLateBeatsCollapseIntoTheLatest(t *testing.T) {
 // TestEveryPromptComesInItsTime: nothing about differences comes before the two know each other, and no
 // prompt twice.
 func TestEveryPromptComesInItsTime(t *testing.T) {
-	for _, id := range buddy.TrackIDs() {
-		timetable := buddy.TrackOf(id)
+	for _, id := range track.IDs() {
+		timetable := track.Of(id)
 		phase := func(name string) int {
-			return slices.IndexFunc(timetable.Phases, func(p buddy.Phase) bool { return p.ID == name })
+			return slices.IndexFunc(timetable.Phases, func(p track.Phase) bool { return p.ID == name })
 		}
 		seen := map[string]bool{}
 		for _, b := range timetable.Beats {
-			if b.Kind != buddy.Icebreaker && b.Kind != buddy.PromptBeat {
+			if b.Kind != track.Icebreaker && b.Kind != track.PromptBeat {
 				continue
 			}
-			p, ok := buddy.PromptOf(b.What)
+			p, ok := track.PromptOf(b.What)
 			switch {
 			case !ok || seen[p.ID]:
 				t.Errorf("%s: prompt %q in week %d is unknown, or comes again", id, b.What, b.Week)
@@ -99,11 +103,11 @@ func TestEveryPromptComesInItsTime(t *testing.T) {
 }
 
 func TestEveryTrackEndsWithItsGoodbye(t *testing.T) {
-	for _, id := range buddy.TrackIDs() {
-		timetable := buddy.TrackOf(id)
+	for _, id := range track.IDs() {
+		timetable := track.Of(id)
 		n := len(timetable.Beats)
-		if timetable.Beats[0].Kind != buddy.Icebreaker || timetable.Beats[n-2].Kind != buddy.CloseBeat ||
-			timetable.Beats[n-1].Kind != buddy.Goodbye {
+		if timetable.Beats[0].Kind != track.Icebreaker || timetable.Beats[n-2].Kind != track.CloseBeat ||
+			timetable.Beats[n-1].Kind != track.Goodbye {
 			t.Errorf(
 				"%s begins with %s and ends with %s, %s", id, timetable.Beats[0].Kind, timetable.Beats[n-2].Kind,
 				timetable.Beats[n-1].Kind,
@@ -126,8 +130,8 @@ func TestEveryTrackEndsWithItsGoodbye(t *testing.T) {
 // TestTheCommitLooksAtItsGoalsEveryFourWeeks: its plan is made in week 2 and leaves with whoever it is about.
 func TestTheCommitLooksAtItsGoalsEveryFourWeeks(t *testing.T) {
 	var reviews []int
-	for _, b := range buddy.TrackOf(buddy.Commit).Beats {
-		if b.Kind == buddy.ReviewBeat {
+	for _, b := range track.Of(track.Commit).Beats {
+		if b.Kind == track.ReviewBeat {
 			reviews = append(reviews, b.Week)
 		}
 	}
@@ -138,8 +142,8 @@ func TestTheCommitLooksAtItsGoalsEveryFourWeeks(t *testing.T) {
 
 func TestTheTandemAsksEveryEvenWeek(t *testing.T) {
 	var weeks []int
-	for _, b := range buddy.TrackOf(buddy.Tandem).Beats {
-		if b.Kind == buddy.PulseBeat {
+	for _, b := range track.Of(track.Tandem).Beats {
+		if b.Kind == track.PulseBeat {
 			weeks = append(weeks, b.Week)
 		}
 	}

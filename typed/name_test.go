@@ -1,9 +1,9 @@
-package buddy_test
+package typed_test
 
 import (
 	"testing"
 
-	"buddy"
+	"buddy/typed"
 )
 
 func TestWhatANameMayNotHold(t *testing.T) {
@@ -24,7 +24,7 @@ func TestWhatANameMayNotHold(t *testing.T) {
 		"tre tre tre 333", "three three three one two", "три три три пʼять один", "ثلاثة ثلاثة ثلاثة واحد اثنان",
 		"trois trois trois un deux",
 	} {
-		if !buddy.HoldsContact(name) {
+		if !typed.HoldsContact(name) {
 			t.Errorf("%q is taken for a name", name)
 		}
 	}
@@ -41,16 +41,16 @@ func TestWhatANameMayNotHold(t *testing.T) {
 		"王一", "张三", "李四", "五十嵐一二三", "三千代", "陆伍", "ひふみ", "カズヤ", "김철수", "Louis XIV", "Karl Ⅲ", "Sette Bello",
 		"Quattrocchi", "Cinque Terre", "Septimus", "Emailda",
 	} {
-		if buddy.HoldsContact(name) {
+		if typed.HoldsContact(name) {
 			t.Errorf("%q is refused", name)
 		}
-		if got := buddy.Discreet(name); got != name {
+		if got := typed.Discreet(name); got != name {
 			t.Errorf("%q is shown as %q", name, got)
 		}
 	}
 	for name, want := range map[string]string{"@amina_b": "a.", "3331234567": "…", "https://example.org": "h.",
 		"٠٩٣٣١٢٣٤ أمينة": "أ."} {
-		if got := buddy.Discreet(name); got != want {
+		if got := typed.Discreet(name); got != want {
 			t.Errorf("%q is shown as %q, want %q", name, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package buddy
+package typed
 
 import (
 	"regexp"

@@ -1,19 +1,19 @@
-package buddy_test
+package track_test
 
 import (
 	"slices"
 	"testing"
 
-	"pgregory.net/rapid"
+	"buddy/track"
 
-	"buddy"
+	"pgregory.net/rapid"
 )
 
 // TestTheStandardTimetablesKeepAllRules: two messages in seven days, the daytime, phases without gaps, nothing
 // early, and what comes once or regularly in its weeks.
 func TestTheStandardTimetablesKeepAllRules(t *testing.T) {
-	for _, id := range buddy.TrackIDs() {
-		for _, f := range buddy.TrackOf(id).Faults() {
+	for _, id := range track.IDs() {
+		for _, f := range track.Of(id).Faults() {
 			t.Errorf("%s breaks %q in week %d", id, f.Rule, f.Week)
 		}
 	}
@@ -22,9 +22,9 @@ func TestTheStandardTimetablesKeepAllRules(t *testing.T) {
 // TestNoEditBreaksARule: whatever is changed by taps, in whatever order, the timetable is one pairs may follow.
 func TestNoEditBreaksARule(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		id := rapid.SampledFrom(buddy.TrackIDs()).Draw(t, "track")
+		id := rapid.SampledFrom(track.IDs()).Draw(t, "track")
 		least, most := id.Lengths()
-		timetable := buddy.TrackOf(id)
+		timetable := track.Of(id)
 		for range rapid.IntRange(1, 5).Draw(t, "edits") {
 			edited := edit(t, timetable, least, most)
 			if faults := edited.Faults(); len(faults) > 0 && !onlyRow(faults) {
@@ -37,12 +37,12 @@ func TestNoEditBreaksARule(t *testing.T) {
 }
 
 // onlyRow tells whether only hiding can have broken a rule: two of a kind are left beside a third.
-func onlyRow(faults []buddy.Fault) bool {
-	return !slices.ContainsFunc(faults, func(f buddy.Fault) bool { return f.Rule != "row" })
+func onlyRow(faults []track.Fault) bool {
+	return !slices.ContainsFunc(faults, func(f track.Fault) bool { return f.Rule != "row" })
 }
 
 // edit draws one change as a coordinator may make it.
-func edit(t *rapid.T, timetable buddy.Track, least, most int) buddy.Track {
+func edit(t *rapid.T, timetable track.Track, least, most int) track.Track {
 	often := rapid.IntRange(1, 4)
 	switch rapid.SampledFrom([]string{"length", "check-ins", "prompts", "hide", "swap"}).Draw(t, "edit") {
 	case "length":

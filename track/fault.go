@@ -1,8 +1,10 @@
-package buddy
+package track
 
 import (
 	"cmp"
 	"slices"
+
+	"buddy/daytime"
 )
 
 // Fault is a rule that a timetable breaks, and where.
@@ -17,10 +19,10 @@ type bounds struct {
 	differ      int // week before which nothing comes about what two do differently
 }
 
-var trackBounds = map[TrackID]bounds{Tandem: {12, 36, 6}, Commit: {24, 78, 11}}
+var trackBounds = map[ID]bounds{Tandem: {12, 36, 6}, Commit: {24, 78, 11}}
 
 // Lengths are the least and the most weeks a track may have.
-func (id TrackID) Lengths() (least, most int) { return trackBounds[id].least, trackBounds[id].most }
+func (id ID) Lengths() (least, most int) { return trackBounds[id].least, trackBounds[id].most }
 
 // rules by name. Each tells the weeks in which a timetable breaks it.
 var rules = []struct {
@@ -88,9 +90,9 @@ func wrongFrame(t Track) []int {
 // tooMuch wants beats in order and in the daytime, never two on a day and never more than Budget in seven days.
 func tooMuch(t Track) (weeks []int) {
 	for i, b := range t.Beats {
-		hour := beatKinds[b.Kind].hour
+		hour := kinds[b.Kind].hour
 		switch {
-		case hour < Morning || hour >= Evening, b.Day < 0 || b.Day > 6,
+		case hour < daytime.Morning || hour >= daytime.Evening, b.Day < 0 || b.Day > 6,
 			i > 0 && b.No() <= t.Beats[i-1].No(),
 			i >= Budget && b.No() < t.Beats[i-Budget].No()+7:
 			weeks = append(weeks, b.Week)
@@ -150,7 +152,7 @@ func threeInARow(t Track) (weeks []int) {
 }
 
 // weeksOf are the weeks in which a kind of beat comes.
-func (t Track) weeksOf(kind BeatKind) (weeks []int) {
+func (t Track) weeksOf(kind Kind) (weeks []int) {
 	for _, b := range t.Beats {
 		if b.Kind == kind {
 			weeks = append(weeks, b.Week)
@@ -194,13 +196,16 @@ func reviewGaps(t Track) (weeks []int) {
 
 // occasion is a beat that comes once, and the weeks in which it may.
 type occasion struct {
-	kind     BeatKind
+	kind     Kind
 	from, to func(t Track) int
 }
 
-func on(w int) func(Track) int           { return func(Track) int { return w } }
-func before(w int) func(Track) int       { return func(t Track) int { return t.Weeks - w } }
-func part(n, of int) func(Track) int     { return func(t Track) int { return t.Weeks * n / of } }
+func on(w int) func(Track) int { return func(Track) int { return w } }
+
+func before(w int) func(Track) int { return func(t Track) int { return t.Weeks - w } }
+
+func part(n, of int) func(Track) int { return func(t Track) int { return t.Weeks * n / of } }
+
 func begin(phase string) func(Track) int { return func(t Track) int { return t.phase(phase).From } }
 
 // phase is the phase of that name; zero where there is none.
@@ -212,7 +217,7 @@ func (t Track) phase(id string) Phase {
 	return t.Phases[i]
 }
 
-var occasions = map[TrackID][]occasion{
+var occasions = map[ID][]occasion{
 	Tandem: {
 		{GoalBeat, on(2), on(3)}, {MidTalk, part(1, 3), part(2, 3)}, {ClosingTalk, before(4), before(2)},
 		{DoneBeat, before(3), before(1)},
@@ -226,7 +231,7 @@ var occasions = map[TrackID][]occasion{
 
 // wrongOnce wants everything that is said once, and in its weeks.
 func wrongOnce(t Track) (weeks []int) {
-	want := map[BeatKind]bool{}
+	want := map[Kind]bool{}
 	for _, o := range occasions[t.ID] {
 		want[o.kind] = true
 		got := t.weeksOf(o.kind)
@@ -242,7 +247,7 @@ func wrongOnce(t Track) (weeks []int) {
 	return weeks
 }
 
-var onceOnly = []BeatKind{
+var onceOnly = []Kind{
 	GoalBeat, PlanBeat, MidTalk, AutonomyBeat, LessBeat, ClosingTalk, HandoverBeat, DoneBeat,
 }
 
