@@ -18,8 +18,15 @@ func LastOf[T any](list []T, n int) []T { return list[max(len(list)-n, 0):] }
 // Units is how long a text is as Telegram counts, in UTF-16.
 func Units(s string) int { return len(utf16.Encode([]rune(s))) }
 
-// Day is a date in the person's language and zone, fit to stand in a text.
+// near is how far from today a day needs no year.
+const near = 183 * 24 * time.Hour
+
+// Day is a date in the person's language and zone, fit to stand in a text: with its weekday, or far from today with
+// its year.
 func (t *Turn) Day(at time.Time) locales.Safe {
+	if at.Sub(t.Tx.Now()).Abs() > near {
+		return locales.Safe(locales.FullDate(t.Lang(), at.In(t.Zone())))
+	}
 	return locales.Safe(locales.Date(t.Lang(), at.In(t.Zone())))
 }
 

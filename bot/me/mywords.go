@@ -42,6 +42,8 @@ func myText(t *chat.Turn) []string {
 	}{
 		{"mydata.consents", consentLines(t)},
 		{"mydata.pairs", pairLines(t)},
+		{"mydata.meets", meetLines(t)},
+		{"mydata.activities", activityLines(t)},
 		{"mydata.checkins", checkInLines(t)},
 		{"mydata.goals", goalLines(t)},
 		{"mydata.notes", noteLines(t)},
@@ -117,9 +119,13 @@ func farewellLines(t *chat.Turn) (lines []string) {
 
 func checkInLines(t *chat.Turn) (lines []string) {
 	for _, c := range ownCheckIns(t) {
-		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(c.Sent), "Text": pulseWords(t, c.Pulse)}))
+		words := pulseWords(t, c.Pulse)
+		if words == nil {
+			words = []string{t.P("profile.unsaid", nil)}
+		}
+		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(c.Sent), "Text": words}))
 	}
-	return lines
+	return newest(t, lines, mostDeeds)
 }
 
 // pulseWords are the answers of a check-in in the words they were given in.
@@ -175,8 +181,16 @@ func concernLines(t *chat.Turn) (lines []string) {
 	return lines
 }
 
-// mostDeeds of the team stand in the chat.
+// mostDeeds of the team stand in the chat, and as many meetings and check-ins.
 const mostDeeds = 20
+
+// newest are the last lines, and where there are more, one that says so.
+func newest(t *chat.Turn, lines []string, most int) []string {
+	if len(lines) <= most {
+		return lines
+	}
+	return append(chat.LastOf(lines, most), t.T("mydata.staff.more", chat.A{"Shown": most, "Count": len(lines)}))
+}
 
 // staffLines are the newest deeds of staff about the person; the file has all,
 // and where that is more, the last line says so.

@@ -2,7 +2,9 @@ package me
 
 import (
 	"buddy/bot/chat"
+	"buddy/bot/team"
 	"buddy/cards"
+	"buddy/locales"
 )
 
 // ownActivities is what two were given to do, as one of them reads it: not what the other likes or said. What the person
@@ -31,4 +33,26 @@ func allActivities(t *chat.Turn) (all []ownActivities) {
 		all = append(all, own)
 	}
 	return all
+}
+
+// activityLines are the same in words.
+func activityLines(t *chat.Turn) (lines []string) {
+	for _, own := range allActivities(t) {
+		var types []string
+		for _, k := range own.Types {
+			types = append(types, t.P("activity.type."+string(k)+".button", nil))
+		}
+		if types != nil {
+			lines = append(lines, team.Line(t, "activity.likes.button", types))
+		}
+		if own.Home != "" {
+			lines = append(lines, team.Line(t, "activity.home.button", t.P("button."+own.Home, nil)))
+		}
+		for _, o := range own.Given {
+			title := locales.Safe(t.T("activity."+o.What+".title", nil))
+			said := t.P("activity."+o.Said+".button", nil)
+			lines = append(lines, t.T("mydata.dated", chat.A{"Date": title, "Text": said}))
+		}
+	}
+	return lines
 }

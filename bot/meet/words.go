@@ -1,6 +1,7 @@
 package meet
 
 import (
+	"html"
 	"time"
 
 	"buddy"
@@ -64,4 +65,27 @@ func atNight(t *chat.Turn, p buddy.Pair) string {
 	args := pairs.Named(t, p)
 	args["When"] = when(t, p, at)
 	return t.T("meet.night", args)
+}
+
+// InWords is what became of an appointment, as each of the two may read it. A place that was typed does not stay.
+func InWords(t *chat.Turn, p buddy.Pair, a buddy.Appointment) string {
+	key, all := "mydata.meet", a.Offers
+	switch {
+	case a.Picked == 0:
+		key = "mydata.meet.times"
+	case a.Fate != "":
+		key = "mydata.meet.off"
+	}
+	if a.Picked != 0 {
+		all = all[a.Picked-1 : a.Picked]
+	}
+	var times []string
+	for _, o := range all {
+		said := string(when(t, p, o.At))
+		if where := where(t, p, o.Place); where != "" {
+			said = html.UnescapeString(offered(t, p, o))
+		}
+		times = append(times, said)
+	}
+	return t.T(key, chat.A{"Times": times})
 }
