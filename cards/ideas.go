@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"buddy"
@@ -16,6 +17,7 @@ type Ideas struct {
 	Programme buddy.ProgrammeID
 	Hidden    []string    `json:",omitempty"` // ids of prompts and cards, its own too
 	Own       []OwnPrompt `json:",omitempty"`
+	Last      int         `json:",omitempty"` // highest number given to one of its own, that none is given twice
 }
 
 // OwnPrompt is a prompt that a team wrote. It is a draft until it has its words in every language of the programme.
@@ -49,12 +51,12 @@ func (d *Ideas) Write(kind track.PromptKind, phase string) (id string, err error
 	if len(d.Own) >= MostOwn {
 		return "", buddy.Refuse("refuse.prompts.full")
 	}
-	n := 0
 	for _, o := range d.Own {
 		last, _ := strconv.Atoi(o.ID[len(ownPrefix):])
-		n = max(n, last)
+		d.Last = max(d.Last, last)
 	}
-	id = ownPrefix + strconv.Itoa(n+1)
+	d.Last++
+	id = ownPrefix + strconv.Itoa(d.Last)
 	d.Own = append(slices.Clone(d.Own), OwnPrompt{Prompt: track.Prompt{ID: id, Kind: kind, Phase: phase}})
 	return id, nil
 }
@@ -76,6 +78,23 @@ func (d *Ideas) Word(id, lang, text string) error {
 	}
 	d.Own = slices.Clone(d.Own)
 	d.Own[i].Texts = texts
+	return nil
+}
+
+// Drop takes a prompt of the programme's own away for good. What went out to somebody stays: they may still write a
+// note about it, and the counts say what became of it.
+func (d *Ideas) Drop(id string, sent int) error {
+	_, own := d.OwnOf(id)
+	switch last, _ := strconv.Atoi(strings.TrimPrefix(id, ownPrefix)); {
+	case !own:
+		return buddy.Refuse("refuse.stale")
+	case sent > 0:
+		return buddy.Refuse("refuse.prompt.sent")
+	default:
+		d.Last = max(d.Last, last)
+	}
+	d.Own = slices.DeleteFunc(slices.Clone(d.Own), func(o OwnPrompt) bool { return o.ID == id })
+	d.Hide(id, false)
 	return nil
 }
 

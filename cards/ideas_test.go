@@ -86,3 +86,27 @@ func TestWordsOfAPromptAreChecked(t *testing.T) {
 		t.Errorf("lacks %v", got)
 	}
 }
+
+// TestAnOwnPromptGoesOnlyUnsent: and its number is never given again, since somebody may have been given it.
+func TestAnOwnPromptGoesOnlyUnsent(t *testing.T) {
+	var d cards.Ideas
+	first, _ := d.Write(track.Icebreak, "")
+	second, _ := d.Write(track.Icebreak, "")
+	if err := d.Drop(second, 1); err == nil {
+		t.Error("dropped what went out")
+	}
+	d.Hide(second, true)
+	if err := d.Drop(second, 0); err != nil || d.Hides(second) {
+		t.Errorf("drop: %v, hidden %v", err, d.Hides(second))
+	}
+	if err := d.Drop(second, 0); err == nil {
+		t.Error("dropped twice")
+	}
+	if err := d.Drop("A1", 0); err == nil {
+		t.Error("dropped what is everybody's")
+	}
+	third, _ := d.Write(track.Icebreak, "")
+	if third == second || third == first || len(d.Own) != 2 {
+		t.Errorf("%s after %s and %s: %d prompts", third, first, second, len(d.Own))
+	}
+}

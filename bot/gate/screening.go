@@ -160,7 +160,7 @@ func onCard(t *chat.Turn, id uint64) chat.Screen {
 // ResultLine is the result in words, for the team and for the person.
 func ResultLine(t *chat.Turn, p buddy.Person) string {
 	s := p.Screening
-	args := chat.A{"Date": t.Day(s.At), "Until": t.Day(s.Until)}
+	args := chat.A{"Date": t.Day(s.At), "Until": locales.Safe(locales.FullDate(t.Lang(), s.Until.In(t.Zone())))}
 	switch {
 	case s.At.IsZero():
 		return t.T("screening.none", nil)

@@ -123,8 +123,13 @@ func showIdea(t *chat.Turn, args []string) error {
 	}
 	lacks, rows := ownPart(t, p, d, id)
 	parts = append(parts, lacks)
-	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: append(rows, chat.Row(toggle),
-		chat.Row(t.Button("button.back", "ideas", chat.Back)))})
+	rows = append(rows, chat.Row(toggle))
+	if _, own := d.OwnOf(id); own && tally.Sent == 0 {
+		rows = append(rows, chat.Row(t.Button("ideas.drop.button", "ideadrop", id)))
+	}
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs(parts...), Rows: append(rows, chat.Row(t.Button("button.back", "ideas", chat.Back))),
+	})
 	return nil
 }
 
@@ -165,4 +170,25 @@ func hideIdea(t *chat.Turn, args []string) error {
 		team.Note(t, "prompt.hide", p.ID, id)
 	}
 	return showIdea(t, args)
+}
+
+// dropIdea deletes a prompt of the programme's own that went out to nobody. It asks once. Arguments: its id, yes.
+func dropIdea(t *chat.Turn, args []string) error {
+	p, id, err := ourIdea(t, args)
+	if err != nil {
+		return err
+	}
+	if chat.Arg(args, 1) != "yes" {
+		t.Show(chat.Screen{Text: t.T("ideas.drop", nil) + "\n\n<i>" + words(t, p.ID, id) + "</i>", Rows: [][]buddy.Button{
+			chat.Row(t.Button("ideas.drop.yes.button", "ideadrop", id, "yes")), chat.Row(t.Button("button.back", "idea", id)),
+		}})
+		return nil
+	}
+	d := t.Tx.Ideas(p.ID)
+	if err := d.Drop(id, t.Tx.Tally(p.ID, id).Sent); err != nil {
+		return err
+	}
+	t.Tx.PutIdeas(d)
+	team.Note(t, "prompt.drop", p.ID, id)
+	return ideas(t, []string{ours})
 }

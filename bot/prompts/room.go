@@ -32,6 +32,7 @@ func Room() chat.Room {
 			"ideas":    {Who: chat.Staff, Do: ideas},
 			"idea":     {Who: chat.Staff, Do: showIdea},
 			"ideahide": {Who: chat.Staff, Do: hideIdea},
+			"ideadrop": {Who: chat.Staff, Do: dropIdea},
 			"ideanew":  {Who: chat.Staff, Do: newIdea},
 			"ideaword": {Who: chat.Staff, Do: wordIdea},
 		},

@@ -69,13 +69,13 @@ func given(t *chat.Turn, p buddy.Pair, b track.Beat) (track.Prompt, bool) {
 	return t.Tx.Ideas(p.Programme).Find(id)
 }
 
-// sendAgain asks somebody who put a prompt off.
+// sendAgain asks somebody who put a prompt off, unless the team has taken it out of use meanwhile.
 func sendAgain(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
 	if !ok || !pairs.Running(p) || p.Answered[p.Seat(t.Me.ID)] > d.Beat {
 		return nil
 	}
-	if b, prompt, ok := promptOf(t, p, d.Beat); ok {
+	if b, prompt, ok := promptOf(t, p, d.Beat); ok && !t.Tx.Ideas(p.Programme).Hides(prompt.ID) {
 		say(t, p, b, prompt)
 	}
 	return nil
