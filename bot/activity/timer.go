@@ -39,7 +39,7 @@ func start(t *chat.Turn, args []string) error {
 // sendHalf tells both to change over.
 func sendHalf(t *chat.Turn, d buddy.Due) error { return ring(t, d, 1, "activity.timer.half") }
 
-// sendOver tells both that the time is over.
+// sendOver tells both that the time is over, and asks for a word, which may be written down.
 func sendOver(t *chat.Turn, d buddy.Due) error { return ring(t, d, 2, "activity.timer.over") }
 
 // ring says the word of a timer, unless it comes so late that it is of no use.
@@ -48,6 +48,13 @@ func ring(t *chat.Turn, d buddy.Due, half int, key string) error {
 	if !ok || !pairs.Running(p) || !t.Tx.Together(p.ID).Rings(half, t.Tx.Now()) {
 		return nil
 	}
-	t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T(key, nil)}))
+	s := chat.Screen{Text: t.T(key, nil)}
+	if half == 2 {
+		s.Rows = [][]buddy.Button{chat.Row(t.Button("note.write.button", "note", p.ID, timed))}
+	}
+	t.Say(pairs.Stoppable(t, s))
 	return nil
 }
+
+// timed is the card that has a timer.
+const timed = "halfhour"

@@ -10,7 +10,11 @@ import (
 func Steps(t *chat.Turn) (s chat.Screen) {
 	site, _ := t.Tx.Programme(t.Me.Programme)
 	for _, g := range t.Me.Lacks(site, t.Tx.Now()) {
-		s.Text = chat.Paragraphs(s.Text, t.T("gate."+string(g), nil))
+		key := "gate." + string(g)
+		if g == buddy.ScreeningGate && !t.Me.Screening.At.IsZero() && !t.Me.Screening.Passed {
+			key += ".not" // the talk was: nobody gets in touch any more
+		}
+		s.Text = chat.Paragraphs(s.Text, t.T(key, nil))
 		if g == buddy.TrainingGate {
 			s.Rows = append(s.Rows, chat.Row(beginButton(t)))
 		}
