@@ -39,6 +39,18 @@ func (d Due) To(person PersonID) Due {
 	return d
 }
 
+// Daily is the most that reaches somebody within a day of what people do. What the bot may begin, and how often, is
+// said here for all; chat.Mail, chat.News and chat.Word tell which part of it holds for a kind of message.
+//
+// The programme begins track.Budget messages within any seven days and no more: nobody asked for them. What two people
+// do is no message of the programme: a date one proposes and the other takes, the reminder of it, the note one leaves
+// for the other, what somebody wanted to hear later or within the half hour. It does not count, or the two who do most
+// together would be asked least how it goes. It waits for the morning only, and so that nobody can flood anybody it is
+// Daily at most: what would be more says later where things stand by then.
+//
+// What the timetable has for each alone waits for room, and stays due for as long as it is of use: pairs.Playing.
+const Daily = 6
+
 // Allowed is the earliest time from t on, in t's zone, at which the bot may
 // start a message to the person: in the daytime and within the weekly budget.
 // firsts are the times of planned messages that go before any other: the budget
@@ -74,21 +86,30 @@ func among(times []time.Time, since, until time.Time) (some []time.Time) {
 	return some
 }
 
-// sent lists the bot-started messages after since and not after until, oldest first.
+// sent lists the messages of the programme after since and not after until, oldest first.
 func (p Person) sent(since, until time.Time) []time.Time { return among(p.Nudged, since, until) }
 
-// Nudge counts a bot-started message at now against the budget.
-func (p *Person) Nudge(now time.Time) {
-	kept := p.Nudged[:0]
-	for _, n := range p.Nudged {
-		if n.After(now.Add(-week)) {
-			kept = append(kept, n)
+// Nudge counts a message of the programme at now against the budget.
+func (p *Person) Nudge(now time.Time) { p.Nudged = append(among(p.Nudged, now.Add(-week), now), now) }
+
+// MayBring is the earliest time from t on, in t's zone, at which what other people do may reach the person.
+func (p Person) MayBring(t time.Time) time.Time {
+	for t = daytime.Within(t); ; {
+		brought := among(p.Brought, t.Add(-day), t)
+		if len(brought) < Daily {
+			return t
 		}
+		t = daytime.Within(brought[len(brought)-Daily].Add(day).In(t.Location()))
 	}
-	p.Nudged = append(kept, now)
 }
 
-const week = 7 * 24 * time.Hour
+// Bring counts at now that what somebody did has reached the person.
+func (p *Person) Bring(now time.Time) { p.Brought = append(among(p.Brought, now.Add(-day), now), now) }
+
+const (
+	day  = 24 * time.Hour
+	week = 7 * day
+)
 
 // tick is how much later than planned a message is sent: the agenda is looked at once a minute, for the beat and for its
 // mail. What was planned for the same hour a week before is over by then.

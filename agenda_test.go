@@ -72,3 +72,30 @@ func TestBudgetLaws(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatPeopleDoIsBoundedByTheDay: whatever others do, it comes in the daytime, Daily times within a day at most, and
+// takes no room from the programme.
+func TestWhatPeopleDoIsBoundedByTheDay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var p buddy.Person
+		var brought []time.Time
+		now := time.Date(2026, 3, 20, 0, 0, 0, 0, time.UTC)
+		for range rapid.IntRange(1, 40).Draw(t, "messages") {
+			now = now.Add(time.Duration(rapid.IntRange(0, 600).Draw(t, "minutes")) * time.Minute)
+			at := p.MayBring(now)
+			if at.Before(now) || !daytime.Within(at).Equal(at) || !p.MayBring(at).Equal(at) {
+				t.Fatalf("from %v on: %v", now, at)
+			}
+			p.Bring(at)
+			now, brought = at, append(brought, at)
+			if len(p.Brought) > buddy.Daily || !p.Allowed(now).Equal(now) {
+				t.Fatalf("%d remembered, the programme may write at %v", len(p.Brought), p.Allowed(now))
+			}
+		}
+		for i := buddy.Daily; i < len(brought); i++ {
+			if brought[i].Sub(brought[i-buddy.Daily]) < 24*time.Hour {
+				t.Fatalf("more than %d within a day: %v", buddy.Daily, brought[i-buddy.Daily:i+1])
+			}
+		}
+	})
+}

@@ -42,7 +42,9 @@ type Person struct {
 
 	// what their newest run of questions is called on buttons; 0 before the first
 	Runs   uint64      `json:",omitempty"`
-	Nudged []time.Time // bot-started messages of the last seven days, for the weekly budget
+	Nudged []time.Time // messages of the programme of the last seven days, for the weekly budget
+	// of the last day: messages that brought what other people did, or what they wanted to be told later
+	Brought []time.Time `json:",omitempty"`
 }
 
 // Own is the person as their own file holds them: without the numbers counted over all people, and

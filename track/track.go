@@ -73,6 +73,19 @@ func (t Track) Due(b Beat, zero, now time.Time) Beat {
 	return b
 }
 
+// Until is when a beat that each hears alone comes too late for whoever had no room for it: a week before the next of
+// its kind, which stands for it then, or at the end.
+func (t Track) Until(b Beat, zero time.Time) time.Time {
+	last := b
+	for _, next := range t.Beats {
+		if next.No() > b.No() && next.Kind == b.Kind {
+			return t.At(next, zero).AddDate(0, 0, -7)
+		}
+		last = next
+	}
+	return t.At(last, zero)
+}
+
 // In is the phase of a week; the last one after the end, "" where a track has none.
 func (t Track) In(week int) string {
 	at := ""

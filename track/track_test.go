@@ -151,3 +151,25 @@ func TestTheTandemAsksEveryEvenWeek(t *testing.T) {
 		t.Errorf("check-ins in weeks %v", weeks)
 	}
 }
+
+// TestWhatEachHearsAloneStaysOfUse until a week before the next of its kind, or to the end.
+func TestWhatEachHearsAloneStaysOfUse(t *testing.T) {
+	zero := monday
+	for _, c := range []struct {
+		track track.ID
+		kind  track.Kind
+		week  int
+		days  int // until then, from the beat's own day on
+	}{
+		{track.Tandem, track.PulseBeat, 2, 7}, {track.Tandem, track.PulseBeat, 16, 14},
+		{track.Commit, track.PulseBeat, 28, 21}, {track.Commit, track.ReviewBeat, 4, 21},
+		{track.Tandem, track.CloseBeat, 17, 7}, {track.Tandem, track.DoneBeat, 17, 9},
+	} {
+		timetable := track.Of(c.track)
+		i := slices.IndexFunc(timetable.Beats, func(b track.Beat) bool { return b.Kind == c.kind && b.Week == c.week })
+		at := timetable.At(timetable.Beats[i], zero)
+		if got := timetable.Until(timetable.Beats[i], zero); !got.Equal(at.AddDate(0, 0, c.days)) {
+			t.Errorf("%s of week %d, planned for %v: until %v", c.kind, c.week, at, got)
+		}
+	}
+}

@@ -20,8 +20,8 @@ func Room() chat.Room {
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
 			pairs.DueOf(track.ActivityBeat): chat.News(pairs.Decided(decide, pairs.Usual(sendCard))),
-			dueHalf:                         chat.News(pairs.Usual(sendHalf)), // they asked for it
-			dueOver:                         chat.News(pairs.Usual(sendOver)),
+			dueHalf:                         chat.Word(pairs.Usual(sendHalf)), // they asked for it
+			dueOver:                         chat.Word(pairs.Usual(sendOver)),
 		},
 		Adds: []chat.Extra{{To: pairs.Screen, Place: 30, Show: likesButton}},
 	}

@@ -11,9 +11,10 @@ import (
 // something is due. Every part keeps its text; its buttons name whom it is about, and what they
 // lead to stands below, so that the other parts stay to be read.
 type bundle struct {
-	person buddy.PersonID
-	parts  []part
-	later  []buddy.Due // found no room in the week before there were any parts
+	person  buddy.PersonID
+	parts   []part
+	counted bool        // one of them has found room in the week
+	later   []buddy.Due // found none before that
 }
 
 type part struct {
@@ -21,8 +22,11 @@ type part struct {
 	regards []Regard
 }
 
-// begun tells whether there is a message in which the next part costs nothing more.
+// begun tells whether there is a message.
 func (b *bundle) begun() bool { return b != nil && len(b.parts) > 0 }
+
+// carries tells whether there is a message in which a part of that manner costs nothing more.
+func (b *bundle) carries(m manner) bool { return b.begun() && (b.counted || !m.counts) }
 
 // wait notes what is heard later unless there is a message it can be part of.
 func (b *bundle) wait(d buddy.Due) {
@@ -53,7 +57,7 @@ func (b *Book) playTogether(nobody *Turn, rows []buddy.Due) error {
 		if err := b.duty(nobody, rows[i]); err != nil {
 			return err
 		}
-		if i == len(rows)-1 && all.begun() { // now there is room
+		if i == len(rows)-1 && all.counted { // now there is room
 			rows, all.later = append(rows, all.later...), nil
 		}
 	}

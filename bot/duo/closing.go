@@ -8,10 +8,10 @@ import (
 	"buddy/bot/pairs"
 )
 
-// sendClosing asks a member alone how they would like to stay in touch.
+// sendClosing asks a member alone how they would like to stay in touch: once, and so even somebody who is asked gently.
 func sendClosing(t *chat.Turn, d buddy.Due) error {
 	p, _, ok := pairs.Playing(t, d)
-	if !ok || p.Touch[p.Seat(t.Me.ID)] != "" || pairs.Gone(t, p) >= pairs.Gentle {
+	if !ok || p.Touch[p.Seat(t.Me.ID)] != "" || pairs.Gone(t, p) >= silence {
 		return nil
 	}
 	t.Say(pairs.Stoppable(t, closing(t, p)))

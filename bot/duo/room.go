@@ -45,7 +45,7 @@ func Room() chat.Room {
 		Dialogs: []chat.AnyDialog{pulse()},
 		Duties: map[buddy.DueKind]chat.Duty{
 			pairs.DueOf(track.PulseBeat): chat.Mail(pairs.Usual(sendPulse)),
-			dueAgain:                     chat.News(pulseAgain), // they asked for it
+			dueAgain:                     chat.Word(pulseAgain), // they asked for it
 			pairs.DueOf(track.CloseBeat): chat.Mail(pairs.Usual(sendClosing)),
 			dueReveal:                    chat.News(sendReveal),
 			dueContact:                   chat.News(pairs.Usual(sendContact)),

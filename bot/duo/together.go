@@ -33,7 +33,8 @@ func Beside(nobody *chat.Turn, d buddy.Due) []buddy.Due {
 	})
 }
 
-// Together is when the person and each of their buddies next hear the same thing at the same moment; of several buddies
+// Together is when the person and each of their buddies next hear the same thing at the same moment, or how they would
+// like to stay in touch, since there is one week for that; of several buddies
 // all of the week ahead, since what they hear with the one leaves no gap beside the other.
 func Together(t *chat.Turn) (times []time.Time) {
 	mine := t.Tx.LivePairsOf(t.Me.ID)
@@ -59,7 +60,7 @@ func togetherAt(t *chat.Turn, p buddy.Pair, all bool) (times []time.Time) {
 		if len(times) > 0 && (!all || at.Sub(t.Tx.Now()) > week) {
 			break
 		}
-		if b.Kind.Both() && heard(t, b.Kind) {
+		if (b.Kind.Both() || b.Kind == track.CloseBeat) && heard(t, b.Kind) {
 			times = append(times, at)
 		}
 	}

@@ -9,10 +9,9 @@ import (
 
 // Room is finding a date as one value.
 //
-// What one of the two does about an appointment reaches the other as news, and so do the reminder of
-// what both agreed on and the question after it: people made the appointment, and it does not wait for
-// a week with room. It counts all the same, so that the bot's own ideas give way to it. That somebody
-// waits for a proposal is no news: it comes within the week's budget.
+// What one of the two does about an appointment reaches the other as their word, and so do the reminder of
+// what both agreed on and the question after it: people made the appointment. It neither waits for a week
+// with room nor takes any.
 func Room() chat.Room {
 	return chat.Room{
 		Name: "meet",
@@ -41,14 +40,14 @@ func Room() chat.Room {
 		Dialogs: []chat.AnyDialog{proposal(), venue()},
 		Adds:    []chat.Extra{{To: pairs.Screen, Place: 10, Show: next}},
 		Duties: map[buddy.DueKind]chat.Duty{
-			dueOffer:  chat.News(pairs.AfterBreak(pairs.Usual(sendOffer))),
-			dueAgreed: chat.News(pairs.AfterBreak(pairs.Usual(sendAgreed))),
-			dueNone:   chat.News(pairs.AfterBreak(pairs.Usual(sendNone))),
-			dueOff:    chat.News(pairs.AfterBreak(pairs.Usual(sendOff))),
-			dueBefore: chat.News(pairs.Usual(remind)),
-			dueTook:   chat.News(pairs.Usual(askTook)),
-			duePass:   chat.Mail(pairs.Usual(sendTurn)),
-			dueAsk:    chat.Mail(pairs.Usual(sendTurn)),
+			dueOffer:  chat.Word(pairs.AfterBreak(pairs.Usual(sendOffer))),
+			dueAgreed: chat.Word(pairs.AfterBreak(pairs.Usual(sendAgreed))),
+			dueNone:   chat.Word(pairs.AfterBreak(pairs.Usual(sendNone))),
+			dueOff:    chat.Word(pairs.AfterBreak(pairs.Usual(sendOff))),
+			dueBefore: chat.Word(pairs.Usual(remind)),
+			dueTook:   chat.Word(pairs.Usual(askTook)),
+			duePass:   chat.Word(pairs.Usual(sendTurn)),
+			dueAsk:    chat.Word(pairs.Usual(sendTurn)),
 
 			pairs.DueOf(track.AutonomyBeat): chat.News(pairs.Usual(sendAutonomy)),
 

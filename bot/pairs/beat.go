@@ -48,15 +48,15 @@ func Week(t *chat.Turn, p buddy.Pair) int {
 func Running(p buddy.Pair) bool { return p.State == buddy.Active || p.State == buddy.Closing }
 
 // Playing is the pair and the beat of a mail row, unless the pair rests or has
-// ended or the timetable has moved on while the mail waited for its turn.
+// ended or the moment of the beat has gone by while the mail waited for its turn.
 func Playing(t *chat.Turn, d buddy.Due) (buddy.Pair, track.Beat, bool) {
 	p, ok := Of(t, d)
-	if !ok || !Running(p) || d.Beat != p.Next-1 {
+	if !ok || !Running(p) {
 		return p, track.Beat{}, false
 	}
-	timetable, _ := Timetable(t.Tx, p)
+	timetable, zero := Timetable(t.Tx, p)
 	b, ok := timetable.On(d.Beat)
-	return p, b, ok
+	return p, b, ok && d.Beat < p.Next && (d.Beat == p.Next-1 || !b.Kind.Both() && t.Tx.Now().Before(timetable.Until(b, zero)))
 }
 
 // Leads is the side that leads a pair in this week of its timetable; "" when the two take turns.

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -29,15 +31,29 @@ func mineOf(t *chat.Turn, args []string) (p buddy.Pair, plan buddy.Plan, no int,
 	return p, plan, int(n), nil
 }
 
-// other tells the other member of a goal, unless that is planned already.
+// gathering is how long the other hears nothing of a plan that somebody is working on, so that all they do is one message.
+const gathering = time.Hour
+
+// wholePlan stands for the number of a goal where there are several.
+const wholePlan = -1
+
+// other tells the other member of a goal, unless that is planned already: at once of the shared one, and of those of the
+// plan once whoever works on it has had time.
 func other(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, no int) {
-	to := p.Other(t.Me.ID)
-	for _, d := range t.Tx.AgendaOf(to) {
-		if d.Kind == kind && d.Subject == uint64(p.ID) && d.Beat == no {
+	d := buddy.DueAbout(kind, p.ID, t.Tx.Now()).To(p.Other(t.Me.ID))
+	if d.Beat = no; no != buddy.SharedGoal {
+		d.At = d.At.Add(gathering)
+	}
+	for _, planned := range t.Tx.AgendaOf(d.Person) {
+		switch {
+		case planned.Kind != kind || planned.Subject != d.Subject ||
+			(planned.Beat == buddy.SharedGoal) != (no == buddy.SharedGoal):
+		case planned.Beat == no:
 			return
+		default:
+			t.Tx.Unschedule(planned)
+			d.At, d.Held, d.Beat = planned.At, planned.Held, wholePlan
 		}
 	}
-	d := buddy.DueAbout(kind, p.ID, t.Tx.Now()).To(to)
-	d.Beat = no
 	t.Tx.Schedule(d)
 }

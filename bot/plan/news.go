@@ -31,8 +31,22 @@ func goalOf(t *chat.Turn, d buddy.Due) (p buddy.Pair, plan buddy.Plan, g buddy.G
 	return p, plan, g, ok && g.SeenBy(p.Side(t.Me.ID))
 }
 
+// sendPlanned shows the plan where the row is about several of its goals; false where it is about one.
+func sendPlanned(t *chat.Turn, d buddy.Due) bool {
+	if d.Beat != wholePlan {
+		return false
+	}
+	if p, ok := pairs.Of(t, d); ok && pairs.Running(p) && len(t.Tx.Plan(p.ID).SeenBy(p.Side(t.Me.ID))) > 0 {
+		news(t, supportScreen(t, p, t.Tx.Plan(p.ID)))
+	}
+	return true
+}
+
 // sendAsked shows a text that waits for the person's yes.
 func sendAsked(t *chat.Turn, d buddy.Due) error {
+	if sendPlanned(t, d) {
+		return nil
+	}
 	p, plan, g, ok := goalOf(t, d)
 	if w, waits := g.Waits(); !ok || !waits || w.By == p.Side(t.Me.ID) {
 		return nil
@@ -43,6 +57,9 @@ func sendAsked(t *chat.Turn, d buddy.Due) error {
 
 // sendStands shows a goal that counts now.
 func sendStands(t *chat.Turn, d buddy.Due) error {
+	if sendPlanned(t, d) {
+		return nil
+	}
 	p, plan, g, ok := goalOf(t, d)
 	if _, stands := g.Stands(); !ok || !stands {
 		return nil

@@ -8,7 +8,6 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/store"
-	"buddy/track"
 )
 
 // reviewDialog is the name of the questions of a review; runs number a pair.
@@ -92,22 +91,9 @@ func goalAsked(t *chat.Turn, v looked, each string) chat.A {
 	}
 }
 
-// reviewEvery is how many days lie between two reviews.
-const reviewEvery = 28
-
-// playing is the pair and the review of a row: one that waited for room in the week is still due.
-func playing(t *chat.Turn, d buddy.Due) (p buddy.Pair, b track.Beat, ok bool) {
-	if p, ok = pairs.Of(t, d); !ok || !pairs.Running(p) || p.Next > d.Beat+reviewEvery {
-		return p, b, false
-	}
-	timetable, _ := pairs.Timetable(t.Tx, p)
-	b, ok = timetable.On(d.Beat)
-	return p, b, ok
-}
-
 // sendReview asks a member how the goals go. Before the first goal counts, it shows what waits for their yes.
 func sendReview(t *chat.Turn, d buddy.Due) error {
-	p, b, ok := playing(t, d)
+	p, b, ok := pairs.Playing(t, d)
 	if !ok || pairs.Tired(t, p) {
 		return nil
 	}

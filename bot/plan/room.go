@@ -42,8 +42,8 @@ func Room() chat.Room {
 			pairs.DueOf(track.DoneBeat):     chat.Mail(pairs.Usual(sendDone)),
 			dueTalk:                         chat.Mail(pairs.Usual(sendTalk)),
 			dueStalled:                      chat.Mail(pairs.Usual(sendStalled)),
-			dueAsked:                        chat.Mail(pairs.AfterBreak(pairs.Usual(sendAsked))),
-			dueStands:                       chat.Mail(pairs.AfterBreak(pairs.Usual(sendStands))),
+			dueAsked:                        chat.Word(pairs.AfterBreak(pairs.Usual(sendAsked))),
+			dueStands:                       chat.Word(pairs.AfterBreak(pairs.Usual(sendStands))),
 		},
 		Adds: []chat.Extra{{To: pairs.Screen, Place: 20, Show: onScreen}, {To: team.OnPair, Place: 20, Show: forTeam}},
 		Deeds: map[string]chat.Deed{

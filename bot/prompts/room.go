@@ -44,8 +44,8 @@ func Room() chat.Room {
 		Deeds:   map[string]chat.Deed{"prompt.": {Own: "own.team"}},
 		Duties: map[buddy.DueKind]chat.Duty{
 			pairs.DueOf(track.PromptBeat): chat.News(pairs.Decided(decide, pairs.Usual(sendPrompt))),
-			dueAgain:                      chat.News(pairs.Usual(sendAgain)), // they asked for it
-			dueShared:                     chat.Mail(pairs.AfterBreak(pairs.Usual(sendShared))),
+			dueAgain:                      chat.Word(pairs.Usual(sendAgain)), // they asked for it
+			dueShared:                     chat.Word(pairs.AfterBreak(pairs.Usual(sendShared))),
 		},
 	}
 }
