@@ -13,12 +13,12 @@ var All = []Rung{
 	{
 		Code: "E1", Tier: BotAlone, reached: noFirstContact,
 		When: "In the first check-in both say that there was no contact.",
-		Bot:  "To both, each when there is room in their week: whose turn it is, with a button to propose times.",
+		Bot:  "To both at the same moment, some days after the check-in: whose turn it is, with a button to propose times.",
 	},
 	{
 		Code: "E2", Tier: TeamSoon, Kind: buddy.NoMeeting, reached: noMeeting,
 		When: "Nobody met in two check-ins, and no date lies ahead.",
-		Bot:  "To both, each when there is room in their week: may somebody of the team help to plan?",
+		Bot:  "To both at the same moment, some days after the check-in: may somebody of the team help to plan?",
 	},
 	{
 		Code: "E3a", Tier: BotAlone, Room: "bot/duo", reached: bySide(unheard(2)),
@@ -77,8 +77,8 @@ var All = []Rung{
 	},
 }
 
-// patience is how long a check-in waits for an answer before those that came count alone.
-const patience = 3 * 24 * time.Hour
+// Patience is how long a check-in waits for an answer before those that came count alone.
+const Patience = 3 * 24 * time.Hour
 
 func noFirstContact(l Look) []buddy.Climb {
 	all := l.rounds()
@@ -112,7 +112,7 @@ func noMeeting(l Look) (climbs []buddy.Climb) {
 			row++
 			heard = heard || r.two[0].Heard() || r.two[1].Heard()
 		}
-		over := r.two[0].Heard() && r.two[1].Heard() || !l.Now.Before(r.sent.Add(patience))
+		over := r.two[0].Heard() && r.two[1].Heard() || !l.Now.Before(r.sent.Add(Patience))
 		if a, _ := l.Dates.Last(); row == 2 && heard && over && !a.Ahead(l.Now) {
 			climbs = append(climbs, buddy.Climb{Mark: r.last()})
 		}
@@ -169,7 +169,7 @@ func contradicting(l Look) (climbs []buddy.Climb) {
 // later, or little earlier.
 func against(c, other buddy.CheckIn) bool {
 	return c.Pulse.Contact == "met" && (other.Pulse.Contact == "no" || other.Pulse.Contact == "messages") &&
-		c.Answered.Sub(other.Answered) <= patience
+		c.Answered.Sub(other.Answered) <= Patience
 }
 
 // feelsBad is the lowest face. Where they say as well that something felt uncomfortable, that is enough.

@@ -34,10 +34,10 @@ type manner struct {
 }
 
 var (
-	mail  = manner{when: (*Turn).room, counts: true}
+	mail  = manner{when: (*Turn).Room, counts: true}
 	news  = manner{when: (*Turn).Daytime, counts: true}
 	word  = manner{when: (*Turn).bringable}
-	vital = manner{when: (*Turn).room, counts: true, vital: true}
+	vital = manner{when: (*Turn).Room, counts: true, vital: true}
 )
 
 // privateTime is how long nothing is started to somebody after a private question.
@@ -92,9 +92,9 @@ func (m manner) count(t *Turn) {
 	t.Save()
 }
 
-// room is when mail may be started from at on: in the daytime, within the
+// Room is when mail may be started from at on: in the daytime, within the
 // budget, and leaving room for what the person and a buddy of theirs hear together.
-func (t *Turn) room(at time.Time) time.Time { return t.Me.Allowed(at, t.Book.Together(t)...) }
+func (t *Turn) Room(at time.Time) time.Time { return t.Me.Allowed(at, t.Book.Together(t)...) }
 
 // bringable is when what people do may reach the person from at on.
 func (t *Turn) bringable(at time.Time) time.Time { return t.Me.MayBring(at) }

@@ -1,6 +1,8 @@
 package ladder
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -59,9 +61,9 @@ func follow(t *chat.Turn, p buddy.Pair, c buddy.Climb) buddy.Pair {
 	raise(t, p, r.Kind, who)
 	switch c.Code {
 	case "E1":
-		both(t, p, dueFirst)
+		atOnce(t, p, c, dueFirst)
 	case "E2":
-		both(t, p, dueHelp)
+		atOnce(t, p, c, dueHelp)
 	case "E9a":
 		p.EvenAt(nextPrompt(t, p))
 		p = t.Tx.PutPair(p)
@@ -87,11 +89,15 @@ func raise(t *chat.Turn, p buddy.Pair, kind buddy.ConcernKind, who buddy.PersonI
 // sameAs is the kind of case that asks the team for the same.
 var sameAs = map[buddy.ConcernKind]buddy.ConcernKind{buddy.NoMeeting: buddy.NoFirstMeet}
 
-// both lets the two hear the same, each when there is room in their week.
-func both(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
-	for _, id := range p.People {
-		pairs.Hear(t, p, kind, id)
+// atOnce lets the two hear the same at once, on a day and at an hour that tell nobody when the other answered, nor that
+// it was just now.
+func atOnce(t *chat.Turn, p buddy.Pair, c buddy.Climb, kind buddy.DueKind) {
+	in, _ := t.Tx.CheckIn(buddy.CheckInID(c.Mark))
+	at := in.Sent.Add(buddy.Patience)
+	for !at.After(t.Tx.Now()) {
+		at = at.Add(24 * time.Hour)
 	}
+	t.Tx.Schedule(buddy.DueAbout(kind, p.ID, at))
 }
 
 // nextPrompt is the number of the next beat with a prompt; 0 when none comes any more.

@@ -15,8 +15,8 @@ func Room() chat.Room {
 			"about":    {Who: chat.Participant, Do: about},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
-			dueFirst: chat.Mail(pairs.Usual(sendFirst)),
-			dueHelp:  chat.Mail(pairs.Usual(sendHelp)),
+			dueFirst: pairs.AtOnce(sendFirst),
+			dueHelp:  pairs.AtOnce(sendHelp),
 			dueNight: night,
 			duePairs: lookAtPairs,
 		},

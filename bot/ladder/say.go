@@ -1,6 +1,9 @@
 package ladder
 
 import (
+	"slices"
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/meet"
@@ -27,10 +30,13 @@ func sendFirst(t *chat.Turn, d buddy.Due) error {
 	return nil
 }
 
+// aWhile is how long none was noted where the two are told that it has been a while.
+const aWhile = 14 * 24 * time.Hour
+
 // sendHelp asks two who have not met for a while whether somebody shall help them to plan.
 func sendHelp(t *chat.Turn, d buddy.Due) error {
 	p, ok := apart(t, d)
-	if !ok {
+	if !ok || slices.ContainsFunc(p.Meetings, func(m buddy.Meeting) bool { return t.Tx.Now().Sub(m.At) < aWhile }) {
 		return nil
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{

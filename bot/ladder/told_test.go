@@ -179,3 +179,53 @@ func TestEachRungIsNotedWithItsCode(t *testing.T) {
 		t.Errorf("noted %q, want %q", rows, want)
 	}
 }
+
+// TestBothAreAskedAtTheSameMoment: whoever of two has room in their week, both hear it in the same minute; and it comes
+// at the same time whenever the second of them answered.
+func TestBothAreAskedAtTheSameMoment(t *testing.T) {
+	t.Parallel()
+	for _, full := range []bool{false, true} {
+		var told []time.Time
+		for _, late := range []time.Duration{0, 2 * bottest.Day} {
+			c := bottest.Together(t)
+			c.Wait(32 * bottest.Day)
+			if full {
+				fill(c, c.Marco)
+			}
+			sent := c.Clock.Now()
+			answersNo(c, c.Amina, sent)
+			c.Wait(late)
+			answersNo(c, c.Marco, sent)
+			c.Wait(3 * bottest.Week)
+			hers, his := c.Told(c.Amina, "Hello! A few words about"), c.Told(c.Marco, "Hello! A few words about")
+			if len(hers) == 0 || len(his) == 0 || hers[0].Sub(his[0]).Abs() > time.Minute {
+				t.Fatalf("she heard it at %v, he at %v", hers, his)
+			}
+			if hers[0].Sub(sent) < buddy.Patience {
+				t.Errorf("told %v after the check-in", hers[0].Sub(sent))
+			}
+			told = append(told, hers[0])
+		}
+		if told[0].Sub(told[1]).Abs() > time.Minute {
+			t.Errorf("the time tells when the second of them answered: %v", told)
+		}
+	}
+}
+
+// fill leaves somebody no room for some days.
+func fill(c *bottest.Couple, who int64) {
+	p := c.Person(who)
+	p.Nudged = []time.Time{c.Clock.Now(), c.Clock.Now()}
+	c.Update(func(tx *store.Tx) error { tx.PutPerson(p); return nil })
+}
+
+// answersNo answers a check-in: they were not in touch.
+func answersNo(c *bottest.Couple, who int64, sent time.Time) {
+	c.Update(func(tx *store.Tx) error {
+		p, _ := tx.PersonByChat(who)
+		in := buddy.CheckIn{Pair: c.Now().ID, Person: p.ID, Week: 100, Sent: sent}
+		in.Answer(pulses("no", "both", 4)[0], tx.Now())
+		tx.PutCheckIn(in)
+		return nil
+	})
+}

@@ -2,6 +2,7 @@ package pairs
 
 import (
 	"slices"
+	"time"
 
 	"buddy"
 	"buddy/bot/chat"
@@ -31,6 +32,39 @@ func HearsOnce(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
 // Hear schedules mail about the pair, due now, to one member.
 func Hear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID) {
 	t.Tx.Schedule(buddy.DueAbout(kind, p.ID, t.Tx.Now()).To(to))
+}
+
+// AtOnce lets the two of a pair hear the same at the same moment: a row to nobody in particular waits until there is
+// room in the week of both, and then becomes one to each. What comes to them days apart, they would wonder about.
+func AtOnce(do func(t *chat.Turn, d buddy.Due) error) chat.Duty {
+	hear := chat.News(Usual(do))
+	return func(t *chat.Turn, d buddy.Due) error {
+		if d.Person != 0 {
+			return hear(t, d)
+		}
+		p, _ := t.Tx.Pair(buddy.PairID(d.Subject))
+		d.At = t.Tx.Now()
+		for _, id := range p.People {
+			if of, ok := t.Of(id); ok {
+				d.At = later(d.At, of.Room(of.Now()))
+			}
+		}
+		if d.At.After(t.Tx.Now()) {
+			t.Tx.Schedule(d)
+			return nil
+		}
+		for _, id := range p.People {
+			t.Tx.Schedule(d.To(id))
+		}
+		return nil
+	}
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // Usual keeps mail about a pair from somebody who said that something is not

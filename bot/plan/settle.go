@@ -26,11 +26,9 @@ func settle(t *chat.Turn, p buddy.Pair, plan buddy.Plan, week int) buddy.Plan {
 
 // both tells the two of a goal at the same moment.
 func both(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, no int) {
-	for _, id := range p.People {
-		d := buddy.DueAbout(kind, p.ID, t.Tx.Now()).To(id)
-		d.Beat = no
-		t.Tx.Schedule(d)
-	}
+	d := buddy.DueAbout(kind, p.ID, t.Tx.Now())
+	d.Beat = no
+	t.Tx.Schedule(d)
 }
 
 // sendTalk asks the two to talk about a goal. It says nothing of what either answered.
