@@ -133,7 +133,7 @@ func (h hand) learn() {
 		h.tap("Next →")
 		h.reads(page)
 	}
-	h.tap("Two equal people", "I say no. I need no reason", "Nobody without a yes", "I say no. I can tell the team",
+	h.tap("Two equal people", "I say no. I need no reason", "Nobody without my buddy's yes", "I say no. I can tell the team",
 		"In a public place", "I tell the team: /safe")
 	h.reads("All six are right")
 }
