@@ -93,7 +93,7 @@ var sameAs = map[buddy.ConcernKind]buddy.ConcernKind{buddy.NoMeeting: buddy.NoFi
 // it was just now.
 func atOnce(t *chat.Turn, p buddy.Pair, c buddy.Climb, kind buddy.DueKind) {
 	in, _ := t.Tx.CheckIn(buddy.CheckInID(c.Mark))
-	at := in.Sent.Add(buddy.Patience)
+	at := in.Sent.Add(rungs.Patience)
 	for !at.After(t.Tx.Now()) {
 		at = at.Add(24 * time.Hour)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"buddy"
 	"buddy/bot/bottest"
+	"buddy/rungs"
 	"buddy/store"
 
 	"github.com/google/go-cmp/cmp"
@@ -201,7 +202,7 @@ func TestBothAreAskedAtTheSameMoment(t *testing.T) {
 			if len(hers) == 0 || len(his) == 0 || hers[0].Sub(his[0]).Abs() > time.Minute {
 				t.Fatalf("she heard it at %v, he at %v", hers, his)
 			}
-			if hers[0].Sub(sent) < buddy.Patience {
+			if hers[0].Sub(sent) < rungs.Patience {
 				t.Errorf("told %v after the check-in", hers[0].Sub(sent))
 			}
 			told = append(told, hers[0])
