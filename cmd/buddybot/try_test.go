@@ -61,7 +61,7 @@ func (h hand) within(selector string) string {
 
 func (h hand) tap(labels ...string) {
 	for _, label := range labels {
-		h.tab.Click(h.within(fmt.Sprintf("[data-button='%s']", label)))
+		h.tab.Click(h.within(fmt.Sprintf("[data-button=%q]", label)))
 	}
 }
 
@@ -74,7 +74,7 @@ func (h hand) tapFirst(label string) {
 func (h hand) tick(labels ...string) {
 	for _, label := range labels {
 		h.tap(label)
-		h.tab.See(h.within(fmt.Sprintf("[data-button='✓ %s']", label)))
+		h.tab.See(h.within(fmt.Sprintf("[data-button=%q]", "✓ "+label)))
 	}
 }
 
