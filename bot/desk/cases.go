@@ -135,6 +135,7 @@ func showConcern(t *chat.Turn, args []string) error {
 		team.Overlook(t, pair.Other(c.Person))
 		lines = append(lines, t.T("concern.pair", chat.A{"Names": team.Both(t, pair), "State": team.StateOf(t, pair)}))
 	}
+	lines = append(lines, maybeAbout(t, c)...)
 	if wish := safe.Wish(t, c); wish != "" {
 		lines = append(append(lines, wish), writtenTo(t, c)...)
 	} else if c.Wish != "" {
@@ -154,6 +155,30 @@ func showConcern(t *chat.Turn, args []string) error {
 	}
 	t.Show(chat.Screen{Text: strings.Join(lines, "\n"), Rows: concernButtons(t, c, paired)})
 	return nil
+}
+
+// unsaidPairs are the pairs of whoever has several, where nobody said which of them a case is about.
+func unsaidPairs(t *chat.Turn, c buddy.Concern) []buddy.Pair {
+	if c.Pair != 0 || c.Person == 0 {
+		return nil
+	}
+	all := team.BegunPairs(t, c.Person)
+	if len(all) < 2 {
+		return nil
+	}
+	return team.Unconcerned(t, all)
+}
+
+// maybeAbout names those pairs.
+func maybeAbout(t *chat.Turn, c buddy.Concern) (lines []string) {
+	for _, pair := range unsaidPairs(t, c) {
+		team.Overlook(t, pair.Other(c.Person))
+		lines = append(lines, t.T("concern.pair", chat.A{"Names": team.Both(t, pair), "State": team.StateOf(t, pair)}))
+	}
+	if len(lines) > 0 {
+		lines = append([]string{t.T("concern.pair.unsaid", nil)}, lines...)
+	}
+	return lines
 }
 
 // writtenTo is where somebody can be written to who asked for that, whether or not they have a
@@ -188,6 +213,9 @@ func concernButtons(t *chat.Turn, c buddy.Concern, paired bool) [][]buddy.Button
 	}
 	if paired {
 		rows = append(rows, chat.Row(t.Button("concern.pair.button", "pairdesk", c.Pair)))
+	}
+	for _, pair := range unsaidPairs(t, c) {
+		rows = append(rows, chat.Row(chat.Chip(team.Both(t, pair), "pairdesk", pair.ID)))
 	}
 	if c.Open() && c.Kind == buddy.NoAnswer {
 		rows = append(rows, chat.Row(t.Button("match.again.button", "match")))
