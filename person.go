@@ -40,6 +40,8 @@ type Person struct {
 	// when; zero while not Quiet, and for whoever stopped it before this was kept
 	QuietSince time.Time `json:",omitzero"`
 
+	News bool `json:",omitempty"` // would like to hear of the programme when their time as a buddy is over
+
 	// what their newest run of questions is called on buttons; 0 before the first
 	Runs   uint64      `json:",omitempty"`
 	Nudged []time.Time // messages of the programme of the last seven days, for the weekly budget

@@ -43,6 +43,8 @@ type Programme struct {
 	Unscreened string   `json:",omitempty"` // why not: one of Unscreenings, or as the team typed it
 	Created    time.Time
 
+	Notices Notices `json:",omitzero"` // to those whose time as buddies is over
+
 	Own   *track.Track `json:",omitempty"` // the timetable in place of the track's standard; nil for that
 	Past  []Spell      `json:",omitempty"` // what pairs heard before, oldest first, until the latest change
 	Draft *track.Track `json:",omitempty"` // a change on its way, of which no pair hears; nil for none

@@ -1,7 +1,6 @@
 package cards
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -134,15 +133,7 @@ func (o OwnPrompt) Lacks(languages []string) []string {
 }
 
 // In are its words in a language, or in the first it has where that one was taken out of the programme since.
-func (o OwnPrompt) In(lang string) string {
-	if text := o.Texts[lang]; text != "" {
-		return text
-	}
-	for _, l := range slices.Sorted(maps.Keys(o.Texts)) {
-		return o.Texts[l]
-	}
-	return ""
-}
+func (o OwnPrompt) In(lang string) string { return buddy.WordsIn(o.Texts, lang) }
 
 // InPlace is the prompt for a beat of a track: the one the track names, or in place of a hidden one another of the same
 // kind and phase, the programme's own first, that the two have not got and the track will not bring. languages are all

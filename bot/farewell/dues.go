@@ -7,4 +7,5 @@ const (
 	dueBack   buddy.DueKind = "farewell.back"
 	dueFollow buddy.DueKind = "farewell.follow"
 	dueRemind buddy.DueKind = "farewell.remind"
+	dueNews   buddy.DueKind = "farewell.news"
 )

@@ -39,6 +39,7 @@ func endings(t *chat.Turn) error {
 		whyCounts(t, all), exitCounts(t, said), touchCounts(t, all), exitLines(t, said),
 	}
 	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: [][]buddy.Button{
+		chat.Row(t.Button("notice.button", "newsdesk")),
 		chat.Row(t.Button("pairs.all.button", "pairs", chat.Back)), homeRow(t),
 	}})
 	return nil

@@ -17,6 +17,8 @@ func aftercare(t *chat.Turn, p buddy.Pair) (s chat.Screen) {
 		}
 		s.Rows = append(s.Rows, chat.Row(b))
 	}
+	s.Text = chat.Paragraphs(s.Text, t.T("aftercare.news", nil))
+	s.Rows = append(s.Rows, newsButton(t)...)
 	s.Rows = append(append(s.Rows, offerPapers(t, uint64(p.ID)).Rows...), homeRow(t))
 	return s
 }

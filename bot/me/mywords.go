@@ -79,6 +79,9 @@ func aboutMe(t *chat.Turn) string {
 	if t.Me.Source != "" {
 		lines = append(lines, team.Line(t, "mydata.source", t.Me.Source))
 	}
+	if t.Me.News {
+		lines = append(lines, t.T("mydata.news", nil))
+	}
 	if !t.Me.Screening.At.IsZero() {
 		lines = append(lines, gate.ResultLine(t, t.Me))
 	}
