@@ -137,6 +137,7 @@ type Offered struct {
 	Met    int        // meetings so far
 	Month  time.Month // where they live
 	Type   Type       // that the timetable asks for; "" for any
+	Next   Type       // that it asks for the time after; "" for any
 	Hidden []string   // cards the programme does not use
 }
 
@@ -144,9 +145,14 @@ type Offered struct {
 const HomeAfter = 3
 
 // Card is the card for the two now, the same whoever of them asks: one that fits both, of a type either likes, of
-// another type than last time, the one that was longest ago. False when nothing fits.
+// another type than last time and next time, the one that was longest ago. What the timetable asks for comes in any
+// case, if it fits both. False when nothing does.
 func (g Together) Card(o Offered) (Card, bool) {
 	fit := slices.DeleteFunc(All(), func(a Card) bool { return !g.may(a, o) })
+	next := func(a Card) bool { return a.Type == o.Next && o.Type == "" }
+	if slices.ContainsFunc(fit, func(a Card) bool { return !next(a) }) {
+		fit = slices.DeleteFunc(fit, next)
+	}
 	likes := func(a Card) bool { return slices.Contains(slices.Concat(g.Types[:]...), a.Type) }
 	if slices.ContainsFunc(fit, likes) {
 		fit = slices.DeleteFunc(fit, func(a Card) bool { return !likes(a) })
@@ -166,7 +172,9 @@ func (g Together) Card(o Offered) (Card, bool) {
 // may tells whether a card can be given now.
 func (g Together) may(a Card, o Offered) bool {
 	switch {
-	case slices.Contains(o.Hidden, a.ID), g.Declined(a.ID), a.Type == g.lastType(), o.Type != "" && a.Type != o.Type:
+	case slices.Contains(o.Hidden, a.ID), g.Declined(a.ID), o.Type != "" && a.Type != o.Type:
+		return false
+	case o.Type == "" && a.Type == g.lastType():
 		return false
 	case a.Warm && !warm(o.Month), a.Home && (o.Met < HomeAfter || !g.Homes()):
 		return false

@@ -185,3 +185,25 @@ func TestATimerRingsInTime(t *testing.T) {
 		t.Error("it cannot begin again when it is over")
 	}
 }
+
+// TestWhatTheTimetableAsksForComes: a card of no given type leaves the next one its type.
+func TestWhatTheTimetableAsksForComes(t *testing.T) {
+	en := buddy.Profile{Languages: map[string]buddy.Level{"en": buddy.C1}, Free: 7}
+	for _, kind := range cards.Types {
+		var g cards.Together
+		o := cards.Offered{People: [2]buddy.Profile{en, en}, Month: time.May, Next: kind}
+		first, ok := g.Card(o)
+		if !ok || first.Type == kind {
+			t.Errorf("before a card of %s comes one of %s", kind, first.Type)
+		}
+		g.Give(21, first.ID)
+		o.Type, o.Next = kind, ""
+		for no := 35; no < 49; no += 7 { // even where the type was given a moment ago
+			card, ok := g.Card(o)
+			if !ok || card.Type != kind {
+				t.Errorf("instead of a card of %s comes %v, %v", kind, card.Type, ok)
+			}
+			g.Give(no, card.ID)
+		}
+	}
+}

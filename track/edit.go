@@ -125,6 +125,45 @@ func (t Track) without(kind Kind) Track {
 // Hide is the track without a prompt or an activity card.
 func (t Track) Hide(no int) Track {
 	t.Beats = slices.DeleteFunc(slices.Clone(t.Beats), func(b Beat) bool { return b.No() == no && b.Free() })
+	return t.varied()
+}
+
+// Card is the track with an activity card of that type in a place; "" for any.
+func (t Track) Card(no int, kind string) Track {
+	t.Beats = slices.Clone(t.Beats)
+	for i, b := range t.Beats {
+		if b.No() == no && b.Kind == ActivityBeat {
+			t.Beats[i].What = kind
+		}
+	}
+	return t
+}
+
+// Cards are those of the types that an activity card may have in a place, other than the one it has: none twice in a
+// row, and "" for any.
+func (t Track) Cards(no int, types ...string) (fit []string) {
+	b, ok := t.On(no)
+	if !ok || b.Kind != ActivityBeat {
+		return nil
+	}
+	for _, kind := range append(slices.Clone(types), "") {
+		if kind != b.What && alikeCards(t.Card(no, kind)) == nil {
+			fit = append(fit, kind)
+		}
+	}
+	return fit
+}
+
+// varied leaves open the type of each activity card that would be of the same as the one before.
+func (t Track) varied() Track {
+	for alike := alikeCards(t); len(alike) > 0; alike = alikeCards(t) {
+		t.Beats = slices.Clone(t.Beats)
+		for i, b := range t.Beats {
+			if b.Week == alike[0] && b.Kind == ActivityBeat {
+				t.Beats[i].What = ""
+			}
+		}
+	}
 	return t
 }
 

@@ -55,6 +55,9 @@ func edit(t *rapid.T, timetable track.Track, least, most int) track.Track {
 		return timetable.Hide(rapid.SampledFrom(timetable.Beats).Draw(t, "hidden").No())
 	}
 	no := rapid.SampledFrom(timetable.Beats).Draw(t, "swapped").No()
+	if types := timetable.Cards(no, "train", "create", "learn"); len(types) > 0 {
+		return timetable.Card(no, rapid.SampledFrom(types).Draw(t, "type"))
+	}
 	if fit := timetable.Instead(no); len(fit) > 0 {
 		return timetable.Swap(no, rapid.SampledFrom(fit).Draw(t, "prompt").ID)
 	}

@@ -22,7 +22,7 @@ func (t Track) settled() Track {
 		}
 	}
 	onDays(t.Beats)
-	return t.worded()
+	return t.varied().worded()
 }
 
 // rank is the order in which kinds of beat choose their week.

@@ -58,12 +58,24 @@ func offered(t *chat.Turn, p buddy.Pair, b track.Beat) cards.Offered {
 	o := cards.Offered{
 		Met: len(p.Meetings), Month: t.Tx.Now().In(programme.Location()).Month(),
 		Type: cards.Type(b.What), Hidden: t.Tx.Ideas(p.Programme).Hidden,
+		Next: cards.Type(after(t, p, b).What),
 	}
 	for i, id := range p.People {
 		who, _ := t.Tx.Person(id)
 		o.People[i] = who.Profile
 	}
 	return o
+}
+
+// after is the activity card that comes next in the pair's timetable; none for the last one.
+func after(t *chat.Turn, p buddy.Pair, b track.Beat) track.Beat {
+	timetable, _ := pairs.Timetable(t.Tx, p)
+	for _, next := range timetable.Beats {
+		if next.Kind == track.ActivityBeat && next.No() > b.No() {
+			return next
+		}
+	}
+	return track.Beat{}
 }
 
 // say is a card, with what can be done about it.

@@ -55,6 +55,10 @@ func beat(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
+	if b.Kind == track.ActivityBeat {
+		t.Show(cardScreen(t, p, b))
+		return nil
+	}
 	parts := []string{t.T("track.entry", chat.A{"Number": b.Week, "What": what(t, b, 1000)})}
 	var rows [][]buddy.Button
 	var list []string

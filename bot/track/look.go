@@ -111,10 +111,15 @@ func weekText(t *chat.Turn, timetable track.Track, week int) string {
 // lineRunes of a prompt say which it is.
 const lineRunes = 60
 
-// what a beat is: a prompt by its own words.
+// what a beat is: a prompt by its own words, an activity card by its type where it has to be of one.
 func what(t *chat.Turn, b track.Beat, most int) locales.Safe {
 	if b.What != "" && slices.Contains([]track.Kind{track.PromptBeat, track.Icebreaker}, b.Kind) {
 		return locales.Safe(t.T("track.quote", chat.A{"Text": chat.Short(promptText(t, b.What), most)}))
+	}
+	if b.What != "" && b.Kind == track.ActivityBeat {
+		return locales.Safe(t.T("track.card", chat.A{
+			"What": t.Nested("beat.activity"), "Type": t.Nested("activity.type." + b.What + ".button"),
+		}))
 	}
 	return t.Nested("beat." + string(b.Kind))
 }

@@ -23,6 +23,7 @@ func Room() chat.Room {
 			"courseprompts":  {Who: chat.Staff, Do: often("prompts", track.Track.PromptsEvery)},
 			"coursebeats":    {Who: chat.Staff, Do: beats},
 			"coursebeat":     {Who: chat.Staff, Do: beat},
+			"coursecard":     {Who: chat.Staff, Do: card},
 			"courseswap":     {Who: chat.Staff, Do: swap},
 			"coursehide":     {Who: chat.Staff, Do: hide},
 			"coursesave":     {Who: chat.Staff, Do: save},

@@ -300,6 +300,7 @@ func TestForgedChangesAreRefused(t *testing.T) {
 		"courselength.1", "courselength.99999999999", "courselength.x", "coursecheckins.0", "coursecheckins.9",
 		"courseprompts.-1", "coursehide.15", "coursehide.129", "coursehide.99999999999999999999", "coursebeat.0.0",
 		"courseswap.8.C12", "courseswap.8.Z9", "courseswap.8", "courseswap.17.C1", "coursehide.0",
+		"coursecard.24", "coursecard.24.dance", "coursecard.8.train", "coursecard.x.any", "coursecard.24.any",
 	} {
 		c.Forge(c.Clara, data)
 	}
