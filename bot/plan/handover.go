@@ -27,9 +27,12 @@ func sendHandover(t *chat.Turn, d buddy.Due) error {
 
 // takeAlong sends the plan as a file, to the newcomer alone.
 func takeAlong(t *chat.Turn, args []string) error {
-	p, plan, err := supported(t, args)
-	if err != nil {
-		return err
+	p, plan, ok := leftOver(t, args)
+	if !ok {
+		var err error
+		if p, plan, err = supported(t, args); err != nil {
+			return err
+		}
 	}
 	if p.Side(t.Me.ID) != buddy.Newcomer {
 		return buddy.Refuse("refuse.goal.theirs")

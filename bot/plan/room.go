@@ -45,7 +45,12 @@ func Room() chat.Room {
 			dueAsked:                        chat.Word(pairs.AfterBreak(pairs.Usual(sendAsked))),
 			dueStands:                       chat.Word(pairs.AfterBreak(pairs.Usual(sendStands))),
 		},
-		Adds: []chat.Extra{{To: pairs.Screen, Place: 20, Show: onScreen}, {To: team.OnPair, Place: 20, Show: forTeam}},
+		Home: []chat.Part{{Place: 27, Show: atHome}},
+		Adds: []chat.Extra{
+			{To: pairs.Screen, Place: 20, Show: onScreen},
+			{To: pairs.Over, Place: 30, Show: afterwards},
+			{To: team.OnPair, Place: 20, Show: forTeam},
+		},
 		Deeds: map[string]chat.Deed{
 			"goal.": {Own: "own.answer"},
 		},

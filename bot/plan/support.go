@@ -27,6 +27,10 @@ func supported(t *chat.Turn, args []string) (p buddy.Pair, plan buddy.Plan, err 
 
 // support shows the goals of the plan.
 func support(t *chat.Turn, args []string) error {
+	if p, plan, ok := leftOver(t, args); ok {
+		t.Say(overScreen(t, p, plan)) // the last words about the two stay
+		return nil
+	}
 	p, plan, err := supported(t, args)
 	if err == nil {
 		t.Show(supportScreen(t, p, plan))
