@@ -23,6 +23,9 @@ func sendCard(t *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	say(t, p, b.No(), card)
+	if card.Home { // it is about both; of a card that nobody got there is nothing to know
+		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.HomeVisit, Pair: p.ID})
+	}
 	tally := t.Tx.Tally(p.Programme, card.ID)
 	tally.WentOut()
 	t.Tx.PutTally(tally)
@@ -44,11 +47,6 @@ func cardFor(t *chat.Turn, p buddy.Pair, b track.Beat) (cards.Card, bool) {
 	}
 	g.Give(b.No(), card.ID)
 	t.Tx.PutTogether(g)
-	if card.Home {
-		team.Raise(t, buddy.Concern{
-			Programme: p.Programme, Kind: buddy.HomeVisit, Person: t.Me.ID, Pair: p.ID,
-		})
-	}
 	return card, true
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"buddy"
 	"buddy/bot/bottest"
 	"buddy/cards"
 	"buddy/store"
@@ -71,4 +72,43 @@ func TestAnAnswerCountsOnce(t *testing.T) {
 			t.Errorf("counted %+v", n)
 		}
 	})
+}
+
+// TestAVisitIsToldOfWhenSomebodyGetsIt: the team hears of the card of both, and of none that the silence of both kept
+// from them.
+func TestAVisitIsToldOfWhenSomebodyGetsIt(t *testing.T) {
+	t.Parallel()
+	for _, awake := range []bool{true, false} {
+		c := bottest.Together(t)
+		id := c.Now().ID
+		for range cards.HomeAfter {
+			c.Forge(c.Amina, fmt.Sprintf("met.%d.person.%s", id, c.Clock.Now().Format("060102")))
+			c.Wait(bottest.Day)
+		}
+		c.Wait(6 * bottest.Week)
+		c.Arrange(func(tx *store.Tx) error {
+			g, ideas := tx.Together(id), tx.Ideas(1)
+			for _, a := range cards.All() {
+				ideas.Hide(a.ID, !a.Home)
+			}
+			tx.PutIdeas(ideas)
+			for _, side := range buddy.Sides {
+				if err := g.Invite(side, "yes"); err != nil {
+					return err
+				}
+			}
+			tx.PutTogether(g)
+			return nil
+		})
+		for range 6 {
+			if awake {
+				c.Says(c.Marco, "/menu")
+			}
+			c.Wait(bottest.Week)
+		}
+		home := c.Opened(buddy.HomeVisit)
+		if told := home.ID != 0; told != awake || home.Person != 0 || told && home.Pair != id {
+			t.Errorf("awake %t: the team has %+v", awake, home)
+		}
+	}
 }

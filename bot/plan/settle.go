@@ -18,13 +18,13 @@ func settle(t *chat.Turn, p buddy.Pair, plan buddy.Plan, week int) buddy.Plan {
 	for _, no := range stalled {
 		both(t, p, dueStalled, no)
 	}
-	if len(stalled) > 0 {
-		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Stalled, Person: p.People[0], Pair: p.ID})
+	if len(stalled) > 0 { // it is about both: whose answers led to it stands with neither
+		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.Stalled, Pair: p.ID})
 	}
 	return plan
 }
 
-// both tells the two of a goal at the same moment.
+// both tells the two of a goal, each when there is room in their week.
 func both(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, no int) {
 	d := buddy.DueAbout(kind, p.ID, t.Tx.Now())
 	d.Beat = no

@@ -33,8 +33,12 @@ func Raise(t *chat.Turn, c buddy.Concern) buddy.Concern {
 // person had taken back.
 func opened(t *chat.Turn, c buddy.Concern) (_ buddy.Concern, again bool) {
 	back := buddy.Concern{}
-	for _, old := range t.Tx.ConcernsOf(c.Person) {
-		if old.Kind != c.Kind || old.Programme != c.Programme || old.Pair != c.Pair {
+	before := t.Tx.ConcernsOf(c.Person)
+	if c.Person == 0 { // about both of a pair, and neither
+		before = t.Tx.ConcernsAbout(c.Pair)
+	}
+	for _, old := range before {
+		if old.Person != c.Person || old.Kind != c.Kind || old.Programme != c.Programme || old.Pair != c.Pair {
 			continue
 		}
 		if old.Open() {
