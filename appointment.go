@@ -105,16 +105,6 @@ func (a Appointment) Contradicts() bool {
 	return slices.Contains(a.Took[:], TookPlace) && slices.Contains(a.Took[:], TookNot)
 }
 
-// Contradictions counts how often the two said opposite things.
-func (s Appointments) Contradictions() (n int) {
-	for _, a := range s.List {
-		if a.Contradicts() {
-			n++
-		}
-	}
-	return n
-}
-
 // Last is the newest appointment with its number, from 1; 0 when there is none.
 func (s Appointments) Last() (a Appointment, no int) {
 	if len(s.List) == 0 {

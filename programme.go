@@ -17,10 +17,10 @@ type Area struct {
 }
 
 // Unscreenings are the usual reasons why nobody is talked with before; "programme.unscreened.<id>.button".
-// UnscreenedBefore is the one of programmes that are older than the question.
 var Unscreenings = []string{"partner", "known", "events", UnscreenedBefore}
 
-// UnscreenedBefore says that nobody was asked yet whether to talk with people before.
+// UnscreenedBefore says that nobody was asked yet whether to talk with people before: the programme is older than the
+// question.
 const UnscreenedBefore = "before"
 
 // Programme is one site: its people never see another programme's people.

@@ -40,8 +40,7 @@ func (tx *Tx) NotesAbout(pair buddy.PairID) []buddy.Note {
 // DropNote deletes a note of a person; nothing happens when it is not there.
 func (tx *Tx) DropNote(person buddy.PersonID, no uint64) { notes.Remove(tx, noteKey(person, no)) }
 
-// eraseNotes deletes what a person wrote, and what others wrote for them to read. What a buddy wrote for
-// nobody else stays theirs.
+// eraseNotes deletes what a person wrote. What others wrote for them to read is from then on for its writer alone.
 func (tx *Tx) eraseNotes(id buddy.PersonID) {
 	for _, n := range tx.NotesOf(id) {
 		tx.DropNote(n.Person, n.No)

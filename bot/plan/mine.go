@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/store"
 )
 
 // mine is a pair of the person, by the first of a button's values, with what the two set out to do.
@@ -56,4 +57,14 @@ func other(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, no int) {
 		}
 	}
 	t.Tx.Schedule(d)
+}
+
+// ofRun is the pair of a run with what the two set out to do, also when it has ended meanwhile: what somebody was
+// typing then is kept for them.
+func ofRun(t *chat.Turn, talk store.Talk) (p buddy.Pair, plan buddy.Plan, err error) {
+	p, ok := pairs.Of(t, buddy.Due{Subject: talk.Subject})
+	if !ok || !p.Begun() {
+		return p, plan, buddy.Refuse("refuse.pair.gone")
+	}
+	return p, t.Tx.Plan(p.ID), nil
 }

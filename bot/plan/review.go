@@ -71,7 +71,7 @@ func line(answer string) string {
 // askedAbout are the goals of the pair of a run that the person is asked about.
 func askedAbout(t *chat.Turn, talk store.Talk) looked {
 	v := looked{words: map[string]buddy.Wording{}}
-	p, plan, err := mine(t, about(talk))
+	p, plan, err := ofRun(t, talk)
 	if err != nil {
 		return v
 	}
@@ -114,7 +114,7 @@ func sendReview(t *chat.Turn, d buddy.Due) error {
 
 // finishReview keeps the answers. The other never hears of them.
 func finishReview(t *chat.Turn, talk store.Talk, v looked) error {
-	p, plan, err := mine(t, about(talk))
+	p, plan, err := ofRun(t, talk)
 	if err != nil {
 		return err
 	}
@@ -131,6 +131,12 @@ func finishReview(t *chat.Turn, talk store.Talk, v looked) error {
 		return err
 	}
 	t.Tx.PutPlan(plan)
+	if !p.Live() {
+		t.Show(chat.Screen{
+			Text: t.T("review.over", nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+		})
+		return nil
+	}
 	if plan.BothReviewed(open.Week) {
 		settle(t, p, plan, open.Week)
 	}
