@@ -223,9 +223,9 @@ var occasions = map[ID][]occasion{
 		{DoneBeat, before(3), before(1)},
 	},
 	Commit: {
-		{PlanBeat, on(2), on(3)}, {MidTalk, part(1, 3), part(2, 3)}, {AutonomyBeat, begin("autonomy"), begin("close")},
-		{LessBeat, begin("autonomy"), begin("close")}, {ClosingTalk, before(7), before(2)},
-		{HandoverBeat, before(4), before(1)}, {DoneBeat, before(3), before(1)},
+		{PlanBeat, on(2), on(3)}, {GoalBeat, on(2), on(6)}, {MidTalk, part(1, 3), part(2, 3)},
+		{AutonomyBeat, begin("autonomy"), begin("close")}, {LessBeat, begin("autonomy"), begin("close")},
+		{ClosingTalk, before(7), before(2)}, {HandoverBeat, before(4), before(1)}, {DoneBeat, before(3), before(1)},
 	},
 }
 

@@ -28,6 +28,20 @@ func tracks(t *rapid.T) (track.Track, time.Time) {
 	return track.Of(id), buddy.Pair{Accepted: accepted}.WeekZero(loc)
 }
 
+// TestTheSharedGoalIsAskedForBeforeItIsAskedAbout: once, soon after the beginning, whatever the track.
+func TestTheSharedGoalIsAskedForBeforeItIsAskedAbout(t *testing.T) {
+	for _, id := range track.IDs() {
+		weeks := map[track.Kind][]int{}
+		for _, b := range track.Of(id).Beats {
+			weeks[b.Kind] = append(weeks[b.Kind], b.Week)
+		}
+		asked := weeks[track.GoalBeat]
+		if len(asked) != 1 || asked[0] > 6 || asked[0] >= weeks[track.MidTalk][0] || asked[0] >= weeks[track.DoneBeat][0] {
+			t.Errorf("%s: asked in %v, shown in %v, asked about in %v", id, asked, weeks[track.MidTalk], weeks[track.DoneBeat])
+		}
+	}
+}
+
 func TestTimetableLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		timetable, zero := tracks(t)

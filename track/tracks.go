@@ -30,6 +30,7 @@ var tracks = map[ID]Track{
 		}),
 		in(PulseBeat, append(every(2, 26, 2), every(28, 48, 4)...)...),
 		in(ActivityBeat, 3, 7, 11, 15, 21, 25, 30, 38, 42),
+		in(GoalBeat, 5), // the week of the plan and those after it are full
 		in(PlanBeat, 2),
 		in(ReviewBeat, every(4, 48, 4)...),
 		in(MidTalk, 26),
