@@ -97,14 +97,15 @@ func (l Look) met(from, to time.Time) bool {
 	)
 }
 
-// noMeeting is reached by the second check-in in a row without one; each time they go without once.
+// noMeeting is reached by the second check-in in a row without one; each time they go without once. A check-in is over
+// when the next comes: whoever meets in between has met.
 func noMeeting(l Look) (climbs []buddy.Climb) {
 	all := l.rounds()
 	begin, row, heard := l.since(), 0, false
 	for i, r := range all {
-		end := r.sent
-		if i == len(all)-1 {
-			end = l.Now
+		end := l.Now
+		if i+1 < len(all) {
+			end = all[i+1].sent
 		}
 		if r.say("met", "call") || l.met(begin, end) {
 			row, heard = 0, false

@@ -113,6 +113,18 @@ func TestRungs(t *testing.T) {
 			newcomer: contact("messages", "messages"), local: contact("messages", "messages"),
 			then: func(l *rungs.Look) { l.Pair.Meetings = []buddy.Meeting{{At: monday.Add(20 * day)}} },
 		},
+		"they met after the second": {
+			newcomer: contact("messages", "messages"), local: contact("messages", "messages"),
+			then: func(l *rungs.Look) { l.Pair.Meetings, l.Now = metOn(30), l.Now.Add(3*day) },
+		},
+		"they met after the second, and a third comes": {
+			newcomer: contact("messages", "messages", "met"), local: contact("messages", "messages", "met"),
+			then: func(l *rungs.Look) { l.Pair.Meetings = metOn(30) },
+		},
+		"they met after the second, and then never": {
+			newcomer: contact("no", "no", "messages", "no", "no"), local: contact("call", "no", "messages", "no", "no"),
+			then: func(l *rungs.Look) { l.Pair.Meetings = metOn(30) }, want: []string{"E2"},
+		},
 		"a date lies ahead": {
 			newcomer: contact("messages", "messages"), local: contact("messages", "messages"),
 			then: func(l *rungs.Look) {
@@ -208,6 +220,11 @@ func TestRungs(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
+}
+
+// metOn is a meeting on one day of history.
+func metOn(days int) []buddy.Meeting {
+	return []buddy.Meeting{{At: monday.Add(time.Duration(days) * day)}}
 }
 
 // anything is what people may say.
