@@ -1,6 +1,7 @@
 package buddy
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -45,6 +46,38 @@ func (p *Pair) Met(m Meeting, loc *time.Location) error {
 		p.led(m.Led)
 	}
 	return nil
+}
+
+// SeenBy is what a side may know of the meetings, and of whose turn it is: nobody is to read from either what the other
+// said of a date. So a meeting is none for whoever did not note it and said that it did not take place, or has not
+// been given time yet to say.
+func (p Pair) SeenBy(side Side, s Appointments, loc *time.Location, now time.Time) Pair {
+	all := p.Meetings
+	p.Meetings = slices.DeleteFunc(slices.Clone(all), func(m Meeting) bool { return p.veils(side, m, s, loc, now) })
+	for _, m := range slices.Backward(all) {
+		if !p.veils(side, m, s, loc, now) {
+			break
+		}
+		p.Lead = cmp.Or(m.Led, p.Lead.Other())
+	}
+	return p
+}
+
+// TurnAs makes it the turn of whose it is in the eyes of a side: what somebody reads of it is what they can do about it.
+func (p *Pair) TurnAs(seen Pair) { p.Lead = seen.Lead }
+
+// LateToAsk is how long after a meeting nobody is asked about it any more.
+const LateToAsk = 3 * day
+
+// veils tells whether a side does not know of a meeting.
+func (p Pair) veils(side Side, m Meeting, s Appointments, loc *time.Location, now time.Time) bool {
+	if side == "" || m.Both || m.By == p.People[side.Index()] {
+		return false
+	}
+	return slices.ContainsFunc(s.List, func(a Appointment) bool {
+		took := a.Took[side.Index()]
+		return a.On(m.At, loc) && took != TookPlace && (took != "" || now.Sub(a.At()) < LateToAsk)
+	})
 }
 
 func sameDay(a, b time.Time, loc *time.Location) bool {

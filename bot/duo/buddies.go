@@ -36,7 +36,7 @@ func lineOf(t *chat.Turn, p buddy.Pair) string {
 	case p.State == buddy.Paused:
 		return t.T("buddies.paused", named)
 	}
-	return t.T("buddies.line", chat.A{"Name": pairs.NameOf(t, p), "Number": len(p.Meetings)})
+	return t.T("buddies.line", chat.A{"Name": pairs.NameOf(t, p), "Number": len(pairs.Seen(t, p).Meetings)})
 }
 
 // mostOfName fits on a button.

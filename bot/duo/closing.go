@@ -52,7 +52,7 @@ func wishTouch(t *chat.Turn, args []string) error {
 	}
 	t.Tx.PutPair(p)
 	thanks := "closing.thanks"
-	if len(p.Meetings) == 0 {
+	if len(pairs.Seen(t, p).Meetings) == 0 {
 		thanks = "closing.thanks.unmet"
 	}
 	t.Show(chat.Screen{Text: t.T(thanks, nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}})
@@ -62,8 +62,9 @@ func wishTouch(t *chat.Turn, args []string) error {
 // goodbye is the planned end: what the two had, the stricter of the two wishes
 // as if it were both's, and what comes next.
 func goodbye(t *chat.Turn, p buddy.Pair) chat.Screen {
-	title := t.T("goodbye.title", chat.A{"Name": pairs.Buddy(t, p).Profile.Name, "Count": len(p.Meetings)})
-	if len(p.Meetings) == 0 {
+	n := len(pairs.Seen(t, p).Meetings)
+	title := t.T("goodbye.title", chat.A{"Name": pairs.Buddy(t, p).Profile.Name, "Count": n})
+	if n == 0 {
 		title = t.T("goodbye.unmet", pairs.Named(t, p))
 	}
 	wish := p.Touches()

@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/paper"
 	"buddy/locales"
 )
@@ -16,7 +17,7 @@ func document(t *chat.Turn, p buddy.Pair, kind string) paper.Document {
 	programme, _ := t.Tx.Programme(p.Programme)
 	facts := chat.A{
 		"Name": t.Me.Profile.Name, "Programme": programme.Name, "From": day(t, from), "To": day(t, to),
-		"Number": len(p.Meetings), "Total": weeks(from, to), "Date": day(t, t.Tx.Now()),
+		"Number": len(pairs.Seen(t, p).Meetings), "Total": weeks(from, to), "Date": day(t, t.Tx.Now()),
 	}
 	d := paper.Document{
 		Title: t.P("paper."+kind+".title", nil), Lang: t.Lang(), RTL: locales.RTL(t.Lang()), Made: t.Tx.Now(),

@@ -10,7 +10,7 @@ import (
 // fallen silent, has nothing to look back on.
 func sendTalk(t *chat.Turn, d buddy.Due) error {
 	p, _, ok := pairs.Playing(t, d)
-	if !ok || len(p.Meetings) == 0 || pairs.Gone(t, p) >= pairs.Gentle {
+	if !ok || len(pairs.Seen(t, p).Meetings) == 0 || pairs.Gone(t, p) >= pairs.Gentle {
 		return nil
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{

@@ -21,7 +21,7 @@ func apart(t *chat.Turn, d buddy.Due) (buddy.Pair, bool) {
 // sendFirst says whose turn it is to two who have not been in touch yet, with the way to times to tap.
 func sendFirst(t *chat.Turn, d buddy.Due) error {
 	p, ok := apart(t, d)
-	if !ok || len(p.Meetings) > 0 {
+	if !ok || len(pairs.Seen(t, p).Meetings) > 0 {
 		return nil
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{

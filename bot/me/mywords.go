@@ -10,6 +10,7 @@ import (
 	"buddy/bot/farewell"
 	"buddy/bot/gate"
 	"buddy/bot/join"
+	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
 	"buddy/locales"
@@ -103,7 +104,7 @@ func pairLines(t *chat.Turn) (lines []string) {
 	for _, p := range t.Tx.PairsOf(t.Me.ID) {
 		text := t.T("mydata.pair."+stands(p), chat.A{"Date": t.Day(p.EndedAt)}) // the day alone, whoever ended it
 		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(p.Created), "Text": locales.Safe(text)}))
-		if n := len(p.Meetings); n > 0 {
+		if n := len(pairs.Seen(t, p).Meetings); n > 0 {
 			lines = append(lines, team.Line(t, "mydata.meetings", n))
 		}
 	}

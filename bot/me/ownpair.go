@@ -47,7 +47,7 @@ func ownPairs(t *chat.Turn) []ownPair {
 		if kept := p.Kept[i]; !kept.IsZero() {
 			own.KeptBreak = kept.In(t.Zone()).Format("2006-01-02")
 		}
-		for _, m := range p.Meetings {
+		for _, m := range pairs.Seen(t, p).Meetings {
 			own.Meetings = append(
 				own.Meetings,
 				ownMeeting{m.At.In(t.Zone()).Format("2006-01-02"), m.How, m.By == t.Me.ID},

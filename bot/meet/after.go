@@ -1,8 +1,6 @@
 package meet
 
 import (
-	"time"
-
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -25,9 +23,6 @@ func remind(t *chat.Turn, d buddy.Due) error {
 	return nil
 }
 
-// lateToAsk is how long after a meeting nobody is asked about it any more.
-const lateToAsk = 3 * 24 * time.Hour
-
 // askTook asks each alone whether the meeting took place.
 func askTook(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
@@ -36,7 +31,7 @@ func askTook(t *chat.Turn, d buddy.Due) error {
 	}
 	s := t.Tx.Appointments(p.ID)
 	for no, a := range s.List {
-		if t.Tx.Now().Sub(a.At()) > lateToAsk || d.At.Before(a.AskAt(zone(t, p))) ||
+		if t.Tx.Now().Sub(a.At()) > buddy.LateToAsk || d.At.Before(a.AskAt(zone(t, p))) ||
 			!s.Ask(p.Side(t.Me.ID), no+1, t.Tx.Now()) {
 			continue
 		}

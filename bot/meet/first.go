@@ -49,7 +49,7 @@ func settleFirst(t *chat.Turn, p buddy.Pair) { pairs.Settle(t, p, untilMet) }
 // sendFirstCheck asks each alone whether they have met by now.
 func sendFirstCheck(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 || t.Tx.Appointments(p.ID).Running(t.Tx.Now()) {
+	if !ok || p.State != buddy.Active || len(pairs.Seen(t, p).Meetings) > 0 || t.Tx.Appointments(p.ID).Running(t.Tx.Now()) {
 		return nil
 	}
 	if !t.Tx.Now().Before(p.Accepted.AddDate(0, 0, staleCheck[d.Days])) {

@@ -48,7 +48,7 @@ func met(t *chat.Turn, args []string) error {
 	settleFirst(t, p)
 	t.DidTap(t.Ev.Data)
 	t.Show(chat.Screen{
-		Text: chat.Paragraphs(t.T("met.thanks", chat.A{"Count": len(p.Meetings)}), pairs.Turn(t, p)),
+		Text: chat.Paragraphs(t.T("met.thanks", chat.A{"Count": len(pairs.Seen(t, p).Meetings)}), pairs.Turn(t, p)),
 		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
 	})
 	return nil

@@ -89,7 +89,7 @@ func mayPropose(t *chat.Turn, p buddy.Pair) error {
 // proposal in vain, or the two have moved their last date elsewhere and it is to be known here.
 func leads(t *chat.Turn, p buddy.Pair) bool {
 	a, _ := t.Tx.Appointments(p.ID).Last()
-	return p.MayPropose(t.Me.ID, pairs.Leads(t, p)) || a.Took[p.Seat(t.Me.ID)] == buddy.TookLater
+	return pairs.Seen(t, p).MayPropose(t.Me.ID, pairs.Leads(t, p)) || a.Took[p.Seat(t.Me.ID)] == buddy.TookLater
 }
 
 // offer sends what was asked for to the other, unless they were quicker.

@@ -95,7 +95,7 @@ func turnRows(t *chat.Turn, p buddy.Pair) (rows [][]buddy.Button) {
 	} else {
 		rows = append(rows, chat.Row(t.Button("meet.ask.button", "meetask", p.ID)))
 	}
-	if side == p.Turn(pairs.Leads(t, p)) && !p.Passed[side.Index()] {
+	if side == pairs.Seen(t, p).Turn(pairs.Leads(t, p)) && !p.Passed[side.Index()] {
 		rows = append(rows, chat.Row(t.Button("meet.pass.button", "meetpass", p.ID)))
 	}
 	return rows

@@ -28,6 +28,7 @@ func turned(
 		t.Show(stands(t, p))
 		return nil
 	}
+	p.TurnAs(pairs.Seen(t, p))
 	if err := do(&p, t.Me.ID, pairs.Leads(t, p)); err != nil {
 		return settledKindly(t, p, err)
 	}

@@ -103,7 +103,7 @@ func Turn(t *chat.Turn, p buddy.Pair) string {
 	if safe.Still(t, p) || t.Tx.Appointments(p.ID).Running(t.Tx.Now()) {
 		return ""
 	}
-	switch mine := p.Side(t.Me.ID) == p.Turn(Leads(t, p)); {
+	switch mine := p.Side(t.Me.ID) == Seen(t, p).Turn(Leads(t, p)); {
 	case mine && amongOthers(t, p):
 		return t.T("lead.you.several", Named(t, p))
 	case mine:

@@ -56,6 +56,12 @@ func Of(t *chat.Turn, d buddy.Due) (buddy.Pair, bool) {
 	return p, true
 }
 
+// Seen is a pair as the person may know it.
+func Seen(t *chat.Turn, p buddy.Pair) buddy.Pair {
+	programme, _ := t.Tx.Programme(p.Programme)
+	return p.SeenBy(p.Side(t.Me.ID), t.Tx.Appointments(p.ID), programme.Location(), t.Tx.Now())
+}
+
 // AuditOwn notes what a member did about their own pair, or the bot by itself, which is about neither of them alone.
 // What staff do is noted where they do it.
 func AuditOwn(t *chat.Turn, kind string, p buddy.Pair, note string) {
