@@ -56,8 +56,10 @@ func askForHelp(t *chat.Turn, args []string) error {
 	if len(p.Meetings) == 0 {
 		kind = buddy.NoFirstMeet
 	}
-	if c, open := team.OpenOf(t, p.ID, kind); open && c.Person == 0 && c.Settle(0, t.Tx.Now()) == nil {
-		t.Tx.PutConcern(c) // it has a name now
+	for _, same := range []buddy.ConcernKind{buddy.NoMeeting, buddy.NoFirstMeet} {
+		if c, open := team.OpenOf(t, p.ID, same); open && c.Person == 0 && c.Settle(0, t.Tx.Now()) == nil {
+			t.Tx.PutConcern(c) // it has a name now
+		}
 	}
 	c := team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: kind, Person: t.Me.ID, Pair: p.ID})
 	c.Choose("help")

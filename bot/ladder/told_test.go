@@ -1,6 +1,7 @@
 package ladder_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -229,4 +230,18 @@ func answersNo(c *bottest.Couple, who int64, sent time.Time) {
 		tx.PutCheckIn(in)
 		return nil
 	})
+}
+
+// TestHelpWithPlanningIsOneCase: who asks for it takes the place of what the bot had noticed, met or not.
+func TestHelpWithPlanningIsOneCase(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	c.Update(func(tx *store.Tx) error {
+		tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.NoMeeting, Pair: c.Now().ID, Opened: tx.Now()})
+		return nil
+	})
+	c.Forge(c.Amina, fmt.Sprintf("planhelp.%d", c.Now().ID))
+	if got := c.Concerns(); !slices.Equal(got, []buddy.ConcernKind{buddy.NoFirstMeet}) {
+		t.Errorf("the queue holds %v", got)
+	}
 }
