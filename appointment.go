@@ -113,6 +113,15 @@ func (s Appointments) Last() (a Appointment, no int) {
 	return s.List[len(s.List)-1], len(s.List)
 }
 
+// Sought is since when the two look for the date that an appointment is about, by its number: a date that was moved, and
+// what came of it, are one to whoever has it in a calendar.
+func (s Appointments) Sought(no int) time.Time {
+	for no > 1 && (s.List[no-2].Fate != "" || s.List[no-2].Picked == 0) {
+		no--
+	}
+	return s.List[no-1].Made
+}
+
 // Get is an appointment by its number.
 func (s Appointments) Get(no int) (Appointment, bool) {
 	if no < 1 || no > len(s.List) {

@@ -1,6 +1,7 @@
 package buddy_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -120,5 +121,30 @@ func TestPlacesFade(t *testing.T) {
 	if !s.Fade(now.Add(buddy.KeepPlaces+2*time.Hour)) || s.List[0].Offers[0].Place.Typed != "" ||
 		s.List[0].Offers[1].Place.Venue != "v1" {
 		t.Errorf("not faded: %v", s.List[0].Offers)
+	}
+}
+
+// TestAMovedDateIsTheSameDate, and the next one after it another.
+func TestAMovedDateIsTheSameDate(t *testing.T) {
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	s := buddy.Appointments{Pair: 1}
+	var sought []int // days since now
+	for i, step := range []struct{ pick, past bool }{{true, false}, {false, false}, {true, true}, {true, false}} {
+		made := now.AddDate(0, 0, 10*i)
+		if err := s.Propose(buddy.Local, []buddy.Offer{{At: made.AddDate(0, 0, 15)}}, made); err != nil {
+			t.Fatal(err)
+		}
+		if step.past {
+			s.List[i].Offers[0].At = made.AddDate(0, 0, 5)
+		}
+		if step.pick {
+			if err := s.Pick(buddy.Newcomer, i+1, 1, made); err != nil {
+				t.Fatal(err)
+			}
+		}
+		sought = append(sought, int(s.Sought(i+1).Sub(now).Hours())/24)
+	}
+	if want := []int{0, 0, 0, 30}; !slices.Equal(sought, want) {
+		t.Errorf("%v, want %v", sought, want)
 	}
 }

@@ -38,9 +38,10 @@ func dates(t *chat.Turn, p buddy.Pair) (all []date) {
 			all = append(all, date{b.No(), at, moment, "beat." + string(b.Kind)})
 		}
 	}
-	for _, a := range t.Tx.Appointments(p.ID).List {
+	s := t.Tx.Appointments(p.ID)
+	for i, a := range s.List {
 		if a.Ahead(t.Tx.Now()) {
-			all = append(all, date{int(a.Made.Unix()), a.At(), meeting, "calendar.meeting"})
+			all = append(all, date{int(s.Sought(i + 1).Unix()), a.At(), meeting, "calendar.meeting"})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b date) int { return a.at.Compare(b.at) })
