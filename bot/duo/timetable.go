@@ -139,6 +139,7 @@ func GoOn(t *chat.Turn, p buddy.Pair) {
 	pairs.AuditOwn(t, "pair.resume", p, "")
 	settleBreak(t, p)
 	scheduleBeat(t.Tx, p)
+	meet.GoOn(t, p)
 	pairs.BothHear(t, p, dueResumed)
 }
 

@@ -1,6 +1,9 @@
 package meet
 
 import (
+	"slices"
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -12,15 +15,30 @@ func remind(t *chat.Turn, d buddy.Due) error {
 	if !ok || d.At.Before(a.RemindAt(zone(t, p))) {
 		return nil
 	}
+	if a.At().Sub(t.Tx.Now()) < onTheWay {
+		return nil
+	}
 	s := t.Tx.Appointments(p.ID)
 	if !s.Remind(p.Side(t.Me.ID), no, t.Tx.Now()) {
 		return nil
 	}
 	t.Tx.PutAppointments(s)
-	t.Say(news(t, t.T("meet.before", values(t, p, a)),
+	t.Say(news(t, t.T(before(t, p, a), values(t, p, a)),
 		chat.Row(t.Button("meet.changed.button", "meetnew", p.ID)),
 		chat.Row(t.Button("meet.off.button", "meetoff", p.ID, no))))
 	return nil
+}
+
+// onTheWay is how long before a meeting nobody is told of it any more.
+const onTheWay = time.Hour
+
+// before is the text of the reminder: it comes on the day itself where the bot could not write the day before.
+func before(t *chat.Turn, p buddy.Pair, a buddy.Appointment) string {
+	y, m, d := t.Tx.Now().In(zone(t, p)).Date()
+	if ya, ma, da := a.At().In(zone(t, p)).Date(); y == ya && m == ma && d == da {
+		return "meet.before.today"
+	}
+	return "meet.before"
 }
 
 // askTook asks each alone whether the meeting took place.
@@ -31,7 +49,7 @@ func askTook(t *chat.Turn, d buddy.Due) error {
 	}
 	s := t.Tx.Appointments(p.ID)
 	for no, a := range s.List {
-		if t.Tx.Now().Sub(a.At()) > buddy.LateToAsk || d.At.Before(a.AskAt(zone(t, p))) ||
+		if tooLate(p, a, t.Tx.Now()) || notedBy(t, p, a) || d.At.Before(a.AskAt(zone(t, p))) ||
 			!s.Ask(p.Side(t.Me.ID), no+1, t.Tx.Now()) {
 			continue
 		}
@@ -40,6 +58,29 @@ func askTook(t *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	return nil
+}
+
+// forgotten is how long after a meeting nobody is asked about it, even where a pause came between.
+const forgotten = 14 * 24 * time.Hour
+
+// tooLate tells whether nobody is asked about a meeting any more. Those of a pause had no time to say.
+func tooLate(p buddy.Pair, a buddy.Appointment, now time.Time) bool {
+	since := now.Sub(later(a.At(), p.Resumed))
+	return since > buddy.LateToAsk || now.Sub(a.At()) > forgotten
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// notedBy tells whether the person has noted a meeting on that day: they are not asked about it.
+func notedBy(t *chat.Turn, p buddy.Pair, a buddy.Appointment) bool {
+	return slices.ContainsFunc(p.Meetings, func(m buddy.Meeting) bool {
+		return m.By == t.Me.ID && a.On(m.At, zone(t, p))
+	})
 }
 
 func tookRows(t *chat.Turn, p buddy.Pair, no int) (rows [][]buddy.Button) {

@@ -1,6 +1,8 @@
 package meet
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -21,22 +23,52 @@ var noFirstChecks = []int{7, 14}
 
 // Begun plans the questions about the first meeting of two who have both said yes.
 func Begun(t *chat.Turn, p buddy.Pair) {
-	for _, id := range p.People {
-		for _, days := range firstChecks {
-			t.Tx.Schedule(daysIn(dueFirst, p, days).To(id))
-		}
-	}
-	for _, days := range noFirstChecks {
-		t.Tx.Schedule(daysIn(dueNofirst, p, days))
+	for _, d := range firsts(p) {
+		t.Tx.Schedule(d)
 	}
 }
 
-// daysIn is a row about the pair so many days after the second yes.
+// GoOn plans again what a pause of two has held up: what was not asked by then comes later by the time they paused, and
+// about a meeting of those days each is asked now.
+func GoOn(t *chat.Turn, p buddy.Pair) {
+	for _, d := range firsts(p) {
+		if len(p.Meetings) == 0 && d.At.After(t.Tx.Now()) {
+			t.Tx.Schedule(d)
+		}
+	}
+	for _, a := range t.Tx.Appointments(p.ID).List {
+		if a.Due(t.Tx.Now()) && t.Tx.Now().Sub(a.At()) < forgotten {
+			for _, id := range p.People {
+				t.Tx.Schedule(buddy.DueAbout(dueTook, p.ID, later(a.AskAt(zone(t, p)), t.Tx.Now())).To(id))
+			}
+		}
+	}
+}
+
+// firsts are all rows about a first meeting.
+func firsts(p buddy.Pair) (all []buddy.Due) {
+	for _, id := range p.People {
+		for _, days := range firstChecks {
+			all = append(all, daysIn(dueFirst, p, days).To(id))
+		}
+	}
+	for _, days := range noFirstChecks {
+		all = append(all, daysIn(dueNofirst, p, days))
+	}
+	return all
+}
+
+// daysIn is a row about the pair so many days after the second yes, without those of a pause.
 func daysIn(kind buddy.DueKind, p buddy.Pair, days int) buddy.Due {
-	d := buddy.DueAbout(kind, p.ID, p.Accepted.AddDate(0, 0, days))
+	d := buddy.DueAbout(kind, p.ID, daysOf(p, days))
 	d.Days = days
 	return d
 }
+
+func daysOf(p buddy.Pair, days int) time.Time { return p.Accepted.AddDate(0, 0, days).Add(p.PausedFor) }
+
+// early tells whether a row of daysIn was planned before a pause: a later one takes its place.
+func early(p buddy.Pair, d buddy.Due) bool { return d.At.Before(daysOf(p, d.Days).Add(-time.Minute)) }
 
 // untilMet are the cases that a first meeting settles.
 var untilMet = []buddy.ConcernKind{
@@ -52,7 +84,7 @@ func sendFirstCheck(t *chat.Turn, d buddy.Due) error {
 	if !ok || p.State != buddy.Active || len(pairs.Seen(t, p).Meetings) > 0 || t.Tx.Appointments(p.ID).Running(t.Tx.Now()) {
 		return nil
 	}
-	if !t.Tx.Now().Before(p.Accepted.AddDate(0, 0, staleCheck[d.Days])) {
+	if early(p, d) || !t.Tx.Now().Before(daysOf(p, staleCheck[d.Days])) {
 		return nil
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("first.ask", pairs.Named(t, p)), Rows: [][]buddy.Button{
@@ -92,7 +124,7 @@ func firstMeeting(t *chat.Turn, args []string) error {
 // noFirstMeeting tells the team when a pair has neither met nor planned to.
 func noFirstMeeting(t *chat.Turn, d buddy.Due) error {
 	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
-	if !ok || p.State != buddy.Active || len(p.Meetings) > 0 || p.Date && d.Days == noFirstChecks[0] {
+	if !ok || early(p, d) || p.State != buddy.Active || len(p.Meetings) > 0 || p.Date && d.Days == noFirstChecks[0] {
 		return nil
 	}
 	lead := p.People[p.Turn(pairs.Leads(t, p)).Index()]

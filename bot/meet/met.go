@@ -58,9 +58,12 @@ func met(t *chat.Turn, args []string) error {
 func arranged(t *chat.Turn, p buddy.Pair, m buddy.Meeting) buddy.Meeting {
 	s := t.Tx.Appointments(p.ID)
 	for no, a := range s.List {
-		if a.On(m.At, zone(t, p)) && s.Tell(p.Side(t.Me.ID), no+1, buddy.TookPlace, t.Tx.Now()) == nil {
+		if !a.On(m.At, zone(t, p)) {
+			continue
+		}
+		m.Led = a.By
+		if s.Tell(p.Side(t.Me.ID), no+1, buddy.TookPlace, t.Tx.Now()) == nil { // refused before its hour, and the second time
 			t.Tx.PutAppointments(s)
-			m.Led = a.By
 		}
 	}
 	return m
