@@ -34,5 +34,5 @@ func (p *Person) LetHave(number int, yes bool) error {
 
 // KeepTo gives places back that nobody has now: somebody would rather have no more than so many buddies.
 func (p *Person) KeepTo(number int) {
-	p.Profile.Capacity, p.AsksFor = min(p.Profile.Places(), max(number, 1)), 0
+	p.Profile.Capacity, p.AsksFor, p.Parted = min(p.Profile.Places(), max(number, 1)), 0, false
 }

@@ -31,7 +31,7 @@ func TestFinishAsksBeforeTheNextMatch(t *testing.T) {
 	} {
 		p := buddy.Person{Stage: stage}
 		over := buddy.Pair{State: buddy.Ended, Accepted: monday}
-		if p.Finish(over); p.Stage != want {
+		if p.Finish(over, false); p.Stage != want {
 			t.Errorf("%s became %s, want %s", stage, p.Stage, want)
 		}
 	}

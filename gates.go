@@ -52,9 +52,9 @@ func (p Person) Lacks(site Programme, now time.Time) (closed []Gate) {
 }
 
 // Matchable tells whether a new pair may be proposed in the person's programme: every gate passed, not
-// resting, reachable, and wanting to hear from us. Live pairs and capacity are checked against the pairs.
+// resting, not before they asked for another buddy, reachable, and wanting to hear from us. Live pairs and capacity are checked against the pairs.
 func (p Person) Matchable(site Programme, now time.Time) bool {
-	return p.Stage == Waiting && p.Profile.Adult && p.Consented(ConsentTakePart) && p.Unreachable.IsZero() && !p.Quiet &&
+	return p.Stage == Waiting && !p.Parted && p.Profile.Adult && p.Consented(ConsentTakePart) && p.Unreachable.IsZero() && !p.Quiet &&
 		len(p.Lacks(site, now)) == 0
 }
 

@@ -88,11 +88,12 @@ var doing = map[string][]func(*way) error{
 		if slices.ContainsFunc(w.pairs, buddy.Pair.Live) || w.now.Sub(p.EndedAt) > 21*24*time.Hour {
 			return errNone // it is for whoever has no pair any more, and follows at once
 		}
-		w.p.Finish(*p)
+		w.p.Finish(*p, false)
 		return nil
 	})},
 	"Person.Rest":       {func(w *way) error { return w.p.Rest(time.Time{}) }},
-	"Person.Return":     {func(w *way) error { return w.p.Return(w.now) }},
+	"Person.Return":     {func(w *way) error { return w.p.Return(slices.ContainsFunc(w.pairs, buddy.Pair.Live)) }},
+	"Person.Again":      {func(w *way) error { return w.p.Again(w.now) }},
 	"Person.Leave":      {func(w *way) error { return w.p.Leave() }},
 	"Person.ForgetPart": {func(w *way) error { w.p.ForgetPart(); return nil }},
 	"Tx.Suspend":        {func(w *way) error { w.suspended = true; return nil }},
@@ -139,6 +140,10 @@ func ways(t testing.TB) (all []way) {
 					p.Profile.Adult = true
 					for _, days := range []int{14, 60} {
 						all = append(all, way{p: p, pairs: pairs, now: monday.AddDate(0, 0, days)})
+						if parted := p; slices.ContainsFunc(pairs, over) && (live || stage == buddy.Resting) {
+							parted.Parted = true
+							all = append(all, way{p: parted, pairs: pairs, now: monday.AddDate(0, 0, days)})
+						}
 					}
 				}
 			}
@@ -154,6 +159,8 @@ func ways(t testing.TB) (all []way) {
 	}
 	return all
 }
+
+func over(p buddy.Pair) bool { return p.Begun() && !p.Live() }
 
 // pairsOfAWay are the pairs that somebody can have, one at a time.
 func pairsOfAWay(t testing.TB) (all [][]buddy.Pair) {

@@ -131,11 +131,15 @@ func movesAside() []Move {
 		{append(at(AsWithdrawn, AsOutside), taking...), AsSuspended, ByCoordinator, "a reason of the team's list",
 			"Tx.Suspend", "suspend"},
 	}
+	for _, to := range at(AsClosed, AsAlumni) {
+		moves = append(moves,
+			Move{at(AsResting), to, ByPerson, "back from a break in which their pair ended", "Person.Return", "resume"})
+	}
 	for _, to := range alone {
 		moves = append(moves, Move{at(AsResting), to, ByPerson, "back from the break", "Person.Return", "resume"})
 		if to != AsWaiting {
 			moves = append(moves,
-				Move{at(AsClosed, AsAlumni), to, ByPerson, "a wish for another buddy", "Person.Return", "again"})
+				Move{at(AsClosed, AsAlumni), to, ByPerson, "a wish for another buddy", "Person.Again", "again"})
 		}
 	}
 	for _, to := range append(at(AsOutside, AsWithdrawn), taking...) {

@@ -32,9 +32,11 @@ type Person struct {
 	Created time.Time // first contact
 	Seen    time.Time // when they last wrote or tapped, to the day; zero means not since Created
 	// when the question whether they are still there reached a long silent person; zero once they are heard of
-	StayAsked   time.Time
-	Since       time.Time // waiting since; zero until enrolled. A declined or expired proposal does not change it
-	RestUntil   time.Time // end of a pause; zero means until the person says so
+	StayAsked time.Time
+	Since     time.Time // waiting since; zero until enrolled. A declined or expired proposal does not change it
+	RestUntil time.Time // end of a pause; zero means until the person says so
+	// a pair of theirs ended in a break, or while another goes on: there is no new one until they ask for it
+	Parted      bool      `json:",omitempty"`
 	Unreachable time.Time // since when Telegram refuses to deliver; zero means reachable
 	Quiet       bool      // stopped all scheduled mail
 	// when; zero while not Quiet, and for whoever stopped it before this was kept

@@ -61,7 +61,7 @@ func (p *Pair) Approve(by Person, two [2]Person, site Programme, now time.Time) 
 	}
 	for _, who := range two {
 		switch {
-		case who.Stage != Waiting:
+		case who.Stage != Waiting || who.Parted:
 			return Refuse("refuse.pair.moved")
 		case len(who.Lacks(site, now)) > 0:
 			return Refuse("refuse.gates")

@@ -84,24 +84,39 @@ func (p *Person) Rest(until time.Time) error {
 	return nil
 }
 
-// Return ends a pause, or brings an alumna back into the queue at now.
-func (p *Person) Return(now time.Time) error {
-	switch p.Stage {
-	case Resting:
-	case Alumni:
-		p.Since = now
-	default:
+// Return ends a pause, given whether a live pair holds the person. Whose last pair ended in it is an alumna now.
+func (p *Person) Return(paired bool) error {
+	if p.Stage != Resting {
 		return Refuse("refuse.notresting")
 	}
 	p.Stage, p.RestUntil = Waiting, time.Time{}
+	if p.Parted && !paired {
+		p.Stage, p.Parted = Alumni, false
+	}
 	return nil
 }
 
-// Finish makes an alumna of somebody whose pair is over: they are asked before
-// they are matched again. Who rests or left stays where they are.
-func (p *Person) Finish(with Pair) {
-	if p.Stage == Waiting && with.Begun() && !with.Live() {
-		p.Stage = Alumni
+// Again brings somebody back into the queue at now who asked for another buddy.
+func (p *Person) Again(now time.Time) error {
+	if !p.Finished() {
+		return Refuse("refuse.stale")
+	}
+	p.Stage, p.Since, p.Parted = Waiting, now, false
+	return nil
+}
+
+// Finished tells whether a pair is over and the person is asked before there is a new one, also beside another buddy.
+func (p Person) Finished() bool { return p.Stage == Alumni || p.Stage == Waiting && p.Parted }
+
+// Finish notes that a pair of somebody's is over, given whether they have another: they are asked before they are
+// matched again. Who has nobody is an alumna. Who rests or left stays where they are; who rests is asked afterwards.
+func (p *Person) Finish(with Pair, paired bool) {
+	switch {
+	case with.Live() || !with.Begun() && !p.Parted:
+	case p.Stage == Waiting && !paired:
+		p.Stage, p.Parted = Alumni, false
+	case p.Stage == Waiting || p.Stage == Resting:
+		p.Parted = true
 	}
 }
 
@@ -110,7 +125,7 @@ func (p *Person) Leave() error {
 	if p.Stage == Outside || p.Stage == Left {
 		return Refuse("refuse.notyours")
 	}
-	p.Stage, p.Since, p.RestUntil = Left, time.Time{}, time.Time{}
+	p.Stage, p.Since, p.RestUntil, p.Parted = Left, time.Time{}, time.Time{}, false
 	return nil
 }
 
@@ -118,6 +133,6 @@ func (p *Person) Leave() error {
 // team or for the bot stays.
 func (p *Person) ForgetPart() {
 	p.Profile, p.Programme, p.Source, p.Stage = Profile{}, 0, "", Outside
-	p.AsksFor, p.Since, p.StayAsked = 0, time.Time{}, time.Time{}
+	p.AsksFor, p.Since, p.StayAsked, p.Parted = 0, time.Time{}, time.Time{}, false
 	p.Screening = Screening{}
 }

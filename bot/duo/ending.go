@@ -38,22 +38,20 @@ func over(t *chat.Turn, p buddy.Pair) {
 		if p.Begun() && p.Told[i] {
 			t.Tx.Schedule(buddy.DueAbout(pairs.DueOver, p.ID, t.Tx.Now().Add(pairs.OverAfter)).To(id))
 		}
-		if p.Begun() && p.Told[i] { // who has not heard of it keeps their place
-			finishWith(t, p, id)
-		}
+		finishWith(t, p, id)
 		if id != t.Me.ID && (p.Begun() || !p.Asked[i].IsZero()) {
 			pairs.Hear(t, p, dueEnded, id)
 		}
 	}
 }
 
-// finishWith makes an alumna of a member who has no other buddy.
+// finishWith asks a member before there is a new buddy. Who has not heard that this one began keeps their place.
 func finishWith(t *chat.Turn, p buddy.Pair, id buddy.PersonID) {
 	who, ok := t.Tx.Person(id)
-	if !ok || len(t.Tx.LivePairsOf(id)) > 0 {
+	if !ok || p.Begun() && !p.Told[p.Seat(id)] {
 		return
 	}
-	who.Finish(p)
+	who.Finish(p, len(t.Tx.LivePairsOf(id)) > 0)
 	who = t.Tx.PutPerson(who)
 	if id == t.Me.ID {
 		t.Me = who

@@ -32,7 +32,7 @@ func EachLive(t *chat.Turn, do func(buddy.Pair) error) error {
 // ComeBack returns the person, and the pairs that paused for nothing but their
 // break.
 func ComeBack(t *chat.Turn) error {
-	if err := t.Me.Return(t.Tx.Now()); err != nil {
+	if err := t.Me.Return(len(t.Tx.LivePairsOf(t.Me.ID)) > 0); err != nil {
 		return err
 	}
 	t.Save()

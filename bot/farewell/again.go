@@ -12,7 +12,13 @@ import (
 // lookAgain looks for another buddy: a week after the last end, so that it may settle first; after the second pair that
 // ended early not before somebody of the team has talked with the person.
 func lookAgain(t *chat.Turn, _ []string) error {
-	if t.Me.Stage == buddy.Waiting {
+	if t.Me.Stage == buddy.Resting {
+		if err := duo.ComeBack(t); err != nil {
+			return err
+		}
+		t.Audit("resume", t.Me.ID, 0, "")
+	}
+	if t.Me.Stage == buddy.Waiting && !t.Me.Parted {
 		return t.ShowHome()
 	}
 	last, early := ends(t)
@@ -20,7 +26,7 @@ func lookAgain(t *chat.Turn, _ []string) error {
 	f.WantAnother()
 	c, asked := talkOf(t, last)
 	first := early >= manyEnds && (!asked || c.Open())
-	if t.Me.Stage != buddy.Alumni || !first && !f.Back.After(t.Tx.Now()) {
+	if !first && !f.Back.After(t.Tx.Now()) {
 		return backNow(t)
 	}
 	f = t.Tx.PutFarewell(f)
@@ -69,50 +75,67 @@ func talkOf(t *chat.Turn, p buddy.Pair) (buddy.Concern, bool) {
 
 // backNow puts the person into the queue.
 func backNow(t *chat.Turn) error {
-	if err := duo.ComeBack(t); err != nil {
+	if err := into(t); err != nil {
 		return err
 	}
-	t.Audit("again", t.Me.ID, 0, "")
 	return t.ShowHome()
+}
+
+// into is the step into the queue, whoever makes it.
+func into(t *chat.Turn) error {
+	if err := t.Me.Again(t.Tx.Now()); err != nil {
+		return err
+	}
+	t.Save()
+	t.Audit("again", t.Me.ID, 0, "")
+	return nil
 }
 
 // comeBack puts somebody into the queue who asked for it, when the time has come and the talk has been.
 func comeBack(nobody *chat.Turn, d buddy.Due) error {
 	t, ok := nobody.Of(d.Person)
-	if !ok || t.Me.Stage != buddy.Alumni || team.Suspended(t) {
+	rests := t.Me.Stage == buddy.Resting && t.Me.Parted
+	if !ok || !t.Me.Finished() && !rests || team.Suspended(t) {
 		return nil
 	}
 	p, ok := pairs.Of(t, d)
 	if f := of(t, p, d.Person); !ok || f.Back.IsZero() {
 		return nil
 	}
-	if c, asked := talkOf(t, p); asked && c.Open() {
+	if c, asked := talkOf(t, p); rests || asked && c.Open() {
 		d.At = d.At.AddDate(0, 0, 1)
 		t.Tx.Schedule(d)
 		return nil
 	}
-	if err := duo.ComeBack(t); err != nil {
-		return err
-	}
-	t.Audit("again", t.Me.ID, 0, "")
-	return nil
+	return into(t)
 }
 
 // backFrom says on the first screen from when on another buddy is looked for.
 func backFrom(t *chat.Turn) chat.Screen {
-	if t.Me.Stage != buddy.Alumni || team.Suspended(t) {
+	if !t.Me.Finished() || team.Suspended(t) {
 		return chat.Screen{}
 	}
 	last, _ := ends(t)
 	f := of(t, last, t.Me.ID)
 	if f.Back.IsZero() {
-		return chat.Screen{}
+		return beside(t)
 	}
 	text := t.T("home.again.wait", chat.A{"Date": t.Day(f.Back)})
 	if c, asked := talkOf(t, last); asked && c.Open() {
 		text = t.T("home.again.talk", nil)
 	}
 	return chat.Screen{Text: text, Rows: [][]buddy.Button{chat.Row(t.Button("again.no.button", "nothanks"))}}
+}
+
+// beside asks somebody who has another buddy whether they have room for a new one.
+func beside(t *chat.Turn) (s chat.Screen) {
+	if n := len(pairs.Current(t)); n > 0 && n < t.Me.Profile.Places() {
+		s.Text = t.T("home.again.room", nil)
+		s.Rows = [][]buddy.Button{
+			chat.Row(t.Button("again.button", "again")), chat.Row(t.Button("again.no.button", "nothanks")),
+		}
+	}
+	return s
 }
 
 // noThanks leaves it at that. Who still has a buddy has no free place from now on.

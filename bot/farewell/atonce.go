@@ -3,7 +3,6 @@ package farewell
 import (
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/duo"
 	"buddy/bot/team"
 )
 
@@ -25,7 +24,7 @@ func onCard(t *chat.Turn, id uint64) chat.Screen {
 // something else has to come first.
 func waitsForNext(t *chat.Turn, p buddy.Person) (buddy.Farewell, bool) {
 	to := t.With(p)
-	if p.Stage != buddy.Alumni || team.Suspended(to) {
+	if !p.Finished() || team.Suspended(to) {
 		return buddy.Farewell{}, false
 	}
 	last, _ := ends(to)
@@ -44,9 +43,10 @@ func lookAtOnce(t *chat.Turn, args []string) error {
 	if !waits {
 		return buddy.Refuse("refuse.stale")
 	}
-	if err := duo.ComeBack(t.With(p)); err != nil {
+	if err := p.Again(t.Tx.Now()); err != nil {
 		return err
 	}
+	t.Tx.PutPerson(p)
 	t.Audit("again.now", p.ID, f.Pair, "")
 	t.Flash("toast.saved")
 	return t.Lead("person", chat.DataOf(p.ID))

@@ -64,7 +64,12 @@ const again = 7 * 24 * time.Hour
 // more.
 func sendExit(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || !known(t, p) || t.Tx.Now().Sub(p.EndedAt) > late || t.Me.Stage == buddy.Resting || spared(t, p) {
+	if !ok || !known(t, p) || t.Tx.Now().Sub(p.EndedAt) > late || spared(t, p) {
+		return nil
+	}
+	if t.Me.Stage == buddy.Resting { // after their break, if that is not too late
+		d.At, d.Held = t.Tx.Now().AddDate(0, 0, 1), false
+		t.Tx.Schedule(d)
 		return nil
 	}
 	f := of(t, p, t.Me.ID)

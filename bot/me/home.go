@@ -41,10 +41,10 @@ func standing(t *chat.Turn) chat.Screen {
 		return s
 	}
 	name := chat.A{"Name": t.Me.Profile.Name}
-	switch t.Me.Stage {
-	case buddy.Resting:
+	switch {
+	case t.Me.Stage == buddy.Resting:
 		return resting(t)
-	case buddy.Alumni:
+	case t.Me.Finished():
 		return chat.Screen{
 			Text: t.T("home.alumni", name),
 			Rows: [][]buddy.Button{chat.Row(t.Button("home.again.button", "again"))},

@@ -143,12 +143,16 @@ func returnFromRest(nobody *chat.Turn, d buddy.Due) error {
 
 // sayBack tells a person that their break is over.
 func sayBack(t *chat.Turn, _ buddy.Due) error {
-	if t.Me.Stage != buddy.Waiting {
+	next := t.Button("rest.longer.button", "rest")
+	switch t.Me.Stage {
+	case buddy.Waiting:
+	case buddy.Alumni: // their pair ended meanwhile
+		next = t.Button("again.button", "again")
+	default:
 		return nil
 	}
 	t.Say(chat.Screen{Text: t.T("rest.back", chat.A{"Name": t.Me.Profile.Name}), Rows: [][]buddy.Button{
-		chat.Row(t.Button("home.button", "home")), chat.Row(t.Button("rest.longer.button", "rest")),
-		chat.Row(t.Button("mail.stop.button", "quiet")),
+		chat.Row(t.Button("home.button", "home")), chat.Row(next), chat.Row(t.Button("mail.stop.button", "quiet")),
 	}})
 	return nil
 }

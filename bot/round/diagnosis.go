@@ -69,7 +69,7 @@ func Aside(t *chat.Turn, p buddy.Person) string {
 		return "applying"
 	case p.Stage == buddy.Resting:
 		return "resting"
-	case p.Stage != buddy.Waiting:
+	case p.Stage != buddy.Waiting || p.Parted:
 		return "out"
 	case !p.Unreachable.IsZero():
 		return "unreachable"
