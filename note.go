@@ -65,6 +65,12 @@ type Tally struct {
 	Skipped   int
 }
 
+// FewAnswers is how many answers a count needs before anybody reads it: fewer tell of people.
+const FewAnswers = 5
+
+// Tells tells whether so many answered that what they answered may be read.
+func (t Tally) Tells() bool { return t.Done+t.Skipped >= FewAnswers }
+
 // fewTallied is how many answers a prompt needs before anything is said about it.
 const fewTallied = 10
 

@@ -10,9 +10,6 @@ import (
 	"buddy/locales"
 )
 
-// fewest is how many have to have answered before the team sees what.
-const fewest = 5
-
 // linesShown are the latest lines to the team that stand on the screen.
 const linesShown = 8
 
@@ -45,7 +42,7 @@ func endings(t *chat.Turn) error {
 	return nil
 }
 
-// whyCounts are the reasons of those who ended a pair early.
+// whyCounts are the reasons of those who ended a pair early, once there are enough.
 func whyCounts(t *chat.Turn, all []buddy.Farewell) string {
 	var given []string
 	for _, f := range all {
@@ -53,7 +50,7 @@ func whyCounts(t *chat.Turn, all []buddy.Farewell) string {
 			given = append(given, f.Why)
 		}
 	}
-	if len(given) == 0 {
+	if len(given) < buddy.FewAnswers {
 		return ""
 	}
 	return t.T("endings.whys", nil) + "\n" + counted(t, "endwhy.", buddy.EndWhys, given)
@@ -61,8 +58,8 @@ func whyCounts(t *chat.Turn, all []buddy.Farewell) string {
 
 // exitCounts are the answers, once there are so many that they tell of nobody.
 func exitCounts(t *chat.Turn, said []buddy.Farewell) string {
-	if len(said) < fewest {
-		return t.T("endings.few", chat.A{"Number": len(said), "Total": fewest})
+	if len(said) < buddy.FewAnswers {
+		return t.T("endings.few", chat.A{"Number": len(said), "Total": buddy.FewAnswers})
 	}
 	lines := []string{t.T("endings.answers", chat.A{"Number": len(said)})}
 	for _, q := range []struct {
@@ -96,7 +93,7 @@ func touchCounts(t *chat.Turn, all []buddy.Farewell) string {
 			given = append(given, f.Touch)
 		}
 	}
-	if len(given) < fewest {
+	if len(given) < buddy.FewAnswers {
 		return ""
 	}
 	return "<b>" + t.T("follow.name", nil) + "</b>\n" + counted(t, "follow.", buddy.Touches, given)
@@ -121,7 +118,7 @@ func counted(t *chat.Turn, key string, all, given []string) string {
 	return strings.Join(parts, "\n")
 }
 
-// exitLines are the latest lines to the team, in the order of their words: not in that in which people answered.
+// exitLines are the latest lines to the team, once so many answered that nobody knows whose they are, in the order of their words: not in that in which people answered.
 func exitLines(t *chat.Turn, said []buddy.Farewell) string {
 	var lines []string
 	for _, f := range said {
@@ -129,7 +126,7 @@ func exitLines(t *chat.Turn, said []buddy.Farewell) string {
 			lines = append(lines, f.Exit.Line)
 		}
 	}
-	if len(lines) == 0 {
+	if len(lines) == 0 || len(said) < buddy.FewAnswers {
 		return ""
 	}
 	lines = slices.Clone(lines[max(0, len(lines)-linesShown):])

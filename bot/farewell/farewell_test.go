@@ -251,3 +251,60 @@ func TestPapersInEveryLanguage(t *testing.T) {
 		t.Errorf("%s reads %s", f.Name, f.Bytes)
 	}
 }
+
+// What fewer than five people said would tell of them: reasons, answers and lines stand nowhere before.
+func TestCountsTellOfNobody(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	const line = "We could have met more often."
+	said := func() string {
+		c.Says(c.Clara, "/endings")
+		return c.Last(c.Clara)
+	}
+	for n := 1; n <= buddy.FewAnswers; n++ {
+		c.Update(func(tx *store.Tx) error {
+			who := tx.PutPerson(buddy.Person{Chat: int64(9000 + n), Programme: 1, Lang: "en"})
+			f := buddy.Farewell{Pair: 1, Person: who.ID, Programme: 1, Ended: tx.Now()}
+			if err := f.Because("time"); err != nil {
+				return err
+			}
+			if err := f.Answer(buddy.Exit{Equal: "no", Respect: "no", Friend: "no", Line: line}, tx.Now()); err != nil {
+				return err
+			}
+			tx.PutFarewell(f)
+			return nil
+		})
+		got, enough := said(), n >= buddy.FewAnswers
+		for _, words := range []string{line, "No time: ", "No: "} {
+			if strings.Contains(got, words) != enough {
+				t.Errorf("of %d people it says %q: %v", n, words, !enough)
+			}
+		}
+	}
+}
+
+// Whom the question after three months did not reach in time is not asked when no answer can be kept.
+func TestTheFollowUpIsNotAskedInVain(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	c.Forge(c.Amina, "ourend.1.yes")
+	c.Wait(bottest.Week)
+	c.Forge(c.Marco, "exit.1.no")
+	c.Forge(c.Marco, "follow.1.yes")
+	c.Update(func(tx *store.Tx) error {
+		for _, d := range tx.Agenda() {
+			if d.Kind == "farewell.follow" {
+				tx.Unschedule(d)
+				d.At = d.At.AddDate(0, 0, 20)
+				tx.Schedule(d)
+			}
+		}
+		return nil
+	})
+	for range 18 {
+		c.Wait(bottest.Week)
+	}
+	if n := len(c.Told(c.Marco, "A small question, three months")); n != 0 {
+		t.Errorf("asked %d times", n)
+	}
+}

@@ -1,6 +1,8 @@
 package farewell
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -44,10 +46,13 @@ func mayFollow(t *chat.Turn, args []string) error {
 	return nil
 }
 
+// followLate is how long after its day the question may come: two weeks at least are left to answer before no name stands on it.
+const followLate = 14 * 24 * time.Hour
+
 // sendFollow asks, three months after the end, whether the two are still in touch.
 func sendFollow(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || !known(t, p) || t.Tx.Now().Sub(d.At) > late || pairs.Buddy(t, p).ID == 0 || spared(t, p) {
+	if !ok || !known(t, p) || t.Tx.Now().Sub(p.EndedAt) > buddy.FollowAfter+followLate || pairs.Buddy(t, p).ID == 0 || spared(t, p) {
 		return nil
 	}
 	if f := of(t, p, t.Me.ID); !f.Follow || f.Touch != "" {

@@ -3,6 +3,7 @@ package prompts
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"buddy"
@@ -82,8 +83,11 @@ func ideaLine(t *chat.Turn, programme buddy.ProgrammeID, id string) string {
 	if t.Tx.Ideas(programme).Hides(id) {
 		mark += "✕ "
 	}
-	return fmt.Sprintf("%s%s · %d / %d / %d",
-		mark, chat.Short(words(t, programme, id), 36), tally.Sent, tally.Done, tally.Skipped)
+	done, skipped := "–", "–"
+	if tally.Tells() {
+		done, skipped = strconv.Itoa(tally.Done), strconv.Itoa(tally.Skipped)
+	}
+	return fmt.Sprintf("%s%s · %d / %s / %s", mark, chat.Short(words(t, programme, id), 36), tally.Sent, done, skipped)
 }
 
 // ourIdea is a prompt or card of an argument, at the programme at one's desk.
@@ -110,9 +114,7 @@ func showIdea(t *chat.Turn, args []string) error {
 	} else if prompt, _ := d.Find(id); prompt.Phase != "" {
 		parts = append(parts, t.T("ideas.phase", chat.A{"Phase": locales.Safe(t.T("phase."+prompt.Phase, nil))}))
 	}
-	parts = append(parts, t.T("ideas.counts", chat.A{
-		"Sent": tally.Sent, "Done": tally.Done, "Skipped": tally.Skipped,
-	}))
+	parts = append(parts, became(t, tally))
 	if tally.Weak() {
 		parts = append(parts, t.T("ideas.weak", nil))
 	}
@@ -131,6 +133,14 @@ func showIdea(t *chat.Turn, args []string) error {
 		Text: chat.Paragraphs(parts...), Rows: append(rows, chat.Row(t.Button("button.back", "ideas", chat.Back))),
 	})
 	return nil
+}
+
+// became says how often a prompt or card was sent and, once so many answered that it tells of nobody, what became of it.
+func became(t *chat.Turn, tally buddy.Tally) string {
+	if !tally.Tells() {
+		return t.T("ideas.few", chat.A{"Sent": tally.Sent, "Number": buddy.FewAnswers})
+	}
+	return t.T("ideas.counts", chat.A{"Sent": tally.Sent, "Done": tally.Done, "Skipped": tally.Skipped})
 }
 
 // ownPart is what a prompt of the programme's own lacks, and where to write it.

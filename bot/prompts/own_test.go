@@ -35,3 +35,23 @@ func TestOddTapsOnPromptsChangeNothing(t *testing.T) {
 		t.Errorf("hidden are %v", d.Hidden)
 	}
 }
+
+// What fewer than five people made of a prompt would tell who skipped it.
+func TestCountsOfPromptsTellOfNobody(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	for n, want := range []string{"12 / – / –", "12 / – / –", "12 / – / –", "12 / – / –", "12 / – / –", "12 / 4 / 1"} {
+		c.Update(func(tx *store.Tx) error {
+			tx.PutTally(buddy.Tally{Programme: 1, Prompt: "B1", Sent: 12, Done: max(0, n-1), Skipped: min(1, n)})
+			return nil
+		})
+		c.Forge(c.Clara, "ideas.b.0")
+		if got := strings.Join(c.Offered(c.Clara), "\n") + c.Last(c.Clara); !strings.Contains(got, want) {
+			t.Errorf("after %d answers the list has no %q: %s", n, want, got)
+		}
+		c.Forge(c.Clara, "idea.B1")
+		if got, enough := c.Last(c.Clara), n >= buddy.FewAnswers; strings.Contains(got, "Skipped: 1") != enough {
+			t.Errorf("after %d answers it says %q", n, got)
+		}
+	}
+}
