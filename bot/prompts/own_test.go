@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"buddy"
 	"buddy/bot/bottest"
 	"buddy/cards"
 	"buddy/store"
