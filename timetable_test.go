@@ -82,7 +82,7 @@ func change(t *rapid.T, timetable track.Track) track.Track {
 	}
 	no := some.Draw(t, "swapped").No()
 	if fit := timetable.Instead(no); len(fit) > 0 {
-		return timetable.Swap(no, rapid.SampledFrom(fit).Draw(t, "prompt").ID)
+		return timetable.Swap(no, rapid.SampledFrom(fit).Draw(t, "prompt"))
 	}
 	return timetable
 }

@@ -139,10 +139,10 @@ func (o OwnPrompt) In(lang string) string { return buddy.WordsIn(o.Texts, lang) 
 // kind and phase, the programme's own first, that the two have not got and the track will not bring. languages are all
 // that it needs words in. False when the beat is to be passed over.
 func (d Ideas) InPlace(b track.Beat, t track.Track, given []Given, languages []string) (track.Prompt, bool) {
-	named, ok := d.Find(b.What)
-	if ok && d.fit(named, languages) {
+	if named, ok := d.Find(b.What); ok && d.fit(named, languages) {
 		return named, true
 	}
+	named, ok := t.Prompt(b.What)
 	if !ok {
 		return track.Prompt{}, false
 	}
@@ -160,6 +160,16 @@ func (d Ideas) all() (all []track.Prompt) {
 		all = append(all, o.Prompt)
 	}
 	return append(all, track.Prompts()...)
+}
+
+// Ready are the programme's own prompts that are in use, with words in all the languages.
+func (d Ideas) Ready(languages []string) (ready []track.Prompt) {
+	for _, o := range d.Own {
+		if d.fit(o.Prompt, languages) {
+			ready = append(ready, o.Prompt)
+		}
+	}
+	return ready
 }
 
 // fit tells whether a prompt is in use, with words in all the languages.

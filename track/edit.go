@@ -125,7 +125,7 @@ func (t Track) without(kind Kind) Track {
 // Hide is the track without a prompt or an activity card.
 func (t Track) Hide(no int) Track {
 	t.Beats = slices.DeleteFunc(slices.Clone(t.Beats), func(b Beat) bool { return b.No() == no && b.Free() })
-	return t.varied()
+	return t.varied().owning(t.Own)
 }
 
 // Card is the track with an activity card of that type in a place; "" for any.
@@ -171,22 +171,23 @@ func (t Track) varied() Track {
 func (b Beat) Free() bool { return b.Kind == PromptBeat || b.Kind == ActivityBeat }
 
 // Swap is the track with another prompt in the place of one.
-func (t Track) Swap(no int, prompt string) Track {
+func (t Track) Swap(no int, prompt Prompt) Track {
 	t.Beats = slices.Clone(t.Beats)
 	for i, b := range t.Beats {
 		if b.No() == no && (b.Kind == PromptBeat || b.Kind == Icebreaker) {
-			t.Beats[i].What = prompt
+			t.Beats[i].What = prompt.ID
 		}
 	}
-	return t
+	return t.owning(append(slices.Clone(t.Own), prompt))
 }
 
-// Instead are the prompts that may stand in the place of one: of its kind, not before their phase, and nowhere else.
-func (t Track) Instead(no int) (fit []Prompt) {
+// Instead are the prompts that may stand in the place of one, those of a team first: of its kind, not before their
+// phase, and nowhere else.
+func (t Track) Instead(no int, own ...Prompt) (fit []Prompt) {
 	b, _ := t.On(no)
-	old, ok := PromptOf(b.What)
-	for _, p := range prompts {
-		if ok && p.Kind == old.Kind && t.Swap(no, p.ID).fits() && p.ID != old.ID {
+	old, ok := t.Prompt(b.What)
+	for _, p := range slices.Concat(own, prompts) {
+		if ok && p.Kind == old.Kind && t.Swap(no, p).fits() && p.ID != old.ID {
 			fit = append(fit, p)
 		}
 	}

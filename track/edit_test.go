@@ -58,8 +58,35 @@ func edit(t *rapid.T, timetable track.Track, least, most int) track.Track {
 	if types := timetable.Cards(no, "train", "create", "learn"); len(types) > 0 {
 		return timetable.Card(no, rapid.SampledFrom(types).Draw(t, "type"))
 	}
-	if fit := timetable.Instead(no); len(fit) > 0 {
-		return timetable.Swap(no, rapid.SampledFrom(fit).Draw(t, "prompt").ID)
+	own := []track.Prompt{{ID: "own1", Kind: track.Alone}, {ID: "own2", Kind: track.Reflect, Phase: "deepen"}}
+	if fit := timetable.Instead(no, own...); len(fit) > 0 {
+		return timetable.Swap(no, rapid.SampledFrom(fit).Draw(t, "prompt"))
 	}
 	return timetable
+}
+
+// TestOnWithAnotherTimetable: whatever a timetable goes on with, and from whichever week, no phase comes twice or after
+// a later one, and none leaves a gap. A team's own prompts stay known.
+func TestOnWithAnotherTimetable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		id := rapid.SampledFrom(track.IDs()).Draw(t, "track")
+		least, most := id.Lengths()
+		timetable := track.Of(id)
+		own := track.Prompt{ID: "own1", Kind: track.Icebreak}
+		timetable = timetable.Swap(0, own)
+		for range rapid.IntRange(1, 4).Draw(t, "changes") {
+			cut := rapid.IntRange(1, timetable.Weeks).Draw(t, "from week")
+			timetable = timetable.Then(track.Of(id).Resize(rapid.IntRange(max(least, cut), most).Draw(t, "weeks")), cut)
+			seen := map[string]bool{}
+			for i, p := range timetable.Phases {
+				if seen[p.ID] || p.To < p.From || i > 0 && p.From != timetable.Phases[i-1].To+1 {
+					t.Fatalf("phases are %+v", timetable.Phases)
+				}
+				seen[p.ID] = true
+			}
+			if _, known := timetable.Prompt("own1"); !known {
+				t.Fatal("the own prompt is not known any more")
+			}
+		}
+	})
 }

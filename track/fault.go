@@ -107,7 +107,7 @@ func phaseNo(id string) int { return slices.Index(phaseOrder, id) }
 // tooEarly finds prompts that nobody knows, or that come before their phase.
 func tooEarly(t Track) (weeks []int) {
 	for _, b := range t.prompts() {
-		p, ok := PromptOf(b.What)
+		p, ok := t.Prompt(b.What)
 		if !ok || phaseNo(p.Phase) > phaseNo(t.In(b.Week)) || p.Differs() && b.Week < trackBounds[t.ID].differ {
 			weeks = append(weeks, b.Week)
 		}
@@ -140,7 +140,7 @@ const inARow = 2
 func threeInARow(t Track) (weeks []int) {
 	row, last := 0, PromptKind("")
 	for _, b := range t.prompts() {
-		p, _ := PromptOf(b.What)
+		p, _ := t.Prompt(b.What)
 		if row++; p.Kind != last || p.Kind == Icebreak {
 			row, last = 1, p.Kind
 		}

@@ -55,5 +55,25 @@ func PromptOf(id string) (Prompt, bool) {
 	return prompts[i], true
 }
 
+// Prompt is the prompt of that id, one of the team's own that stands in the timetable or one of all.
+func (t Track) Prompt(id string) (Prompt, bool) {
+	if i := slices.IndexFunc(t.Own, func(p Prompt) bool { return p.ID == id }); i >= 0 {
+		return t.Own[i], true
+	}
+	return PromptOf(id)
+}
+
+// owning keeps, of a team's own prompts, those that stand in the timetable.
+func (t Track) owning(own []Prompt) Track {
+	t.Own = nil
+	for _, p := range own {
+		stands := slices.ContainsFunc(t.prompts(), func(b Beat) bool { return b.What == p.ID })
+		if _, known := t.Prompt(p.ID); stands && !known {
+			t.Own = append(t.Own, p)
+		}
+	}
+	return t
+}
+
 // Differs tells whether a prompt is about what two do differently. It comes only when they know each other.
 func (p Prompt) Differs() bool { return p.Phase == "different" }

@@ -75,7 +75,7 @@ func (t Track) worded() Track {
 		if b.Kind != PromptBeat && b.Kind != Icebreaker {
 			continue
 		}
-		if p, ok := PromptOf(b.What); !ok || kept[b.What] || phaseNo(p.Phase) > phaseNo(t.In(b.Week)) {
+		if p, ok := t.Prompt(b.What); !ok || kept[b.What] || phaseNo(p.Phase) > phaseNo(t.In(b.Week)) {
 			t.Beats[i].What = ""
 			continue
 		}
@@ -92,7 +92,8 @@ func (t Track) worded() Track {
 		beats = append(beats, b)
 	}
 	t.Beats = beats
-	return t.alternating()
+	t = t.alternating()
+	return t.owning(t.Own)
 }
 
 // wordFor is the prompt that fits a week best: of the latest phase that has begun, and rather of another kind than
@@ -100,7 +101,7 @@ func (t Track) worded() Track {
 func (t Track) wordFor(b Beat, sofar []Beat, taken map[string]bool) string {
 	last := PromptKind("")
 	for _, s := range sofar {
-		if p, ok := PromptOf(s.What); ok && s.Kind == PromptBeat {
+		if p, ok := t.Prompt(s.What); ok && s.Kind == PromptBeat {
 			last = p.Kind
 		}
 	}

@@ -28,7 +28,8 @@ type Track struct {
 	ID     ID
 	Weeks  int // length; the goodbye comes when they are over
 	Phases []Phase
-	Beats  []Beat // in order of time
+	Beats  []Beat   // in order of time
+	Own    []Prompt `json:",omitempty"` // those of a team that stand in it
 }
 
 // Of returns a track; the zero Track for an unknown id.

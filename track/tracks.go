@@ -6,7 +6,8 @@ import (
 )
 
 // tracks follow the default schedules of buddy schemes of a semester and of a year. Where those have more than two
-// messages in a week, something has moved to the next: nobody hears from the bot more often than Budget.
+// messages in a week, something has moved by a week or two: nobody hears from the bot more often than Budget, and what
+// looks back comes when little is left.
 var tracks = map[ID]Track{
 	Tandem: lay(Track{ID: Tandem, Weeks: 18, Phases: []Phase{
 		{"acquaint", 0, 2}, {"alike", 3, 5}, {"different", 6, 9},

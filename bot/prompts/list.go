@@ -182,6 +182,14 @@ func hideIdea(t *chat.Turn, args []string) error {
 	return showIdea(t, args)
 }
 
+// stands tells whether the programme's calendar, or the one that is being changed, brings a prompt.
+func stands(p buddy.Programme, id string) bool {
+	has := func(t track.Track) bool {
+		return slices.ContainsFunc(t.Beats, func(b track.Beat) bool { return b.What == id })
+	}
+	return has(p.Timetable()) || p.Draft != nil && has(*p.Draft)
+}
+
 // dropIdea deletes a prompt of the programme's own that went out to nobody. It asks once. Arguments: its id, yes.
 func dropIdea(t *chat.Turn, args []string) error {
 	p, id, err := ourIdea(t, args)
@@ -193,6 +201,9 @@ func dropIdea(t *chat.Turn, args []string) error {
 			chat.Row(t.Button("ideas.drop.yes.button", "ideadrop", id, "yes")), chat.Row(t.Button("button.back", "idea", id)),
 		}})
 		return nil
+	}
+	if stands(p, id) {
+		return buddy.Refuse("refuse.prompt.stands")
 	}
 	d := t.Tx.Ideas(p.ID)
 	if err := d.Drop(id, t.Tx.Tally(p.ID, id).Sent); err != nil {

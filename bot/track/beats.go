@@ -49,7 +49,15 @@ func chosen(t *chat.Turn, args []string) (buddy.Programme, track.Beat, error) {
 	return p, b, nil
 }
 
-// beat shows one with what may stand in its place.
+// insteadAPage fit into a message, with all their words.
+const insteadAPage = 8
+
+// instead are the prompts that may stand in the place of one, the team's own first.
+func instead(t *chat.Turn, p buddy.Programme, b track.Beat) []track.Prompt {
+	return p.Draft.Instead(b.No(), t.Tx.Ideas(p.ID).Ready(p.Languages)...)
+}
+
+// beat shows one with what may stand in its place. Arguments: its number, the page of that.
 func beat(t *chat.Turn, args []string) error {
 	p, b, err := chosen(t, args)
 	if err != nil {
@@ -62,7 +70,10 @@ func beat(t *chat.Turn, args []string) error {
 	parts := []string{t.T("track.entry", chat.A{"Number": b.Week, "What": what(t, b, 1000)})}
 	var rows [][]buddy.Button
 	var list []string
-	for _, other := range p.Draft.Instead(b.No()) {
+	fit := instead(t, p, b)
+	pages := (len(fit) + insteadAPage - 1) / insteadAPage
+	page := max(0, min(chat.PageOf(chat.Arg(args, 1)), pages-1))
+	for _, other := range fit[page*insteadAPage : min(len(fit), (page+1)*insteadAPage)] {
 		text := promptText(t, other.ID)
 		list = append(list, t.T("track.instead.line", chat.A{"Text": text}))
 		rows = append(rows, chat.Row(chat.Chip(chat.LabelOf(text), "courseswap", b.No(), other.ID)))
@@ -70,6 +81,7 @@ func beat(t *chat.Turn, args []string) error {
 	if len(list) > 0 {
 		parts = append(parts, t.T("track.instead", nil)+"\n"+strings.Join(list, "\n"))
 	}
+	rows = append(rows, chat.Pager(t, page, pages, func(n int) string { return chat.DataOf("coursebeat", b.No(), n) })...)
 	if b.Free() {
 		rows = append(rows, chat.Row(t.Button("track.hide.button", "coursehide", b.No())))
 	}
@@ -88,9 +100,9 @@ func swap(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	for _, other := range p.Draft.Instead(b.No()) {
+	for _, other := range instead(t, p, b) {
 		if other.ID == chat.Arg(args, 1) {
-			if err := redraft(t, p, p.Draft.Swap(b.No(), other.ID)); err != nil {
+			if err := redraft(t, p, p.Draft.Swap(b.No(), other)); err != nil {
 				return err
 			}
 			t.Flash("toast.track.swapped")

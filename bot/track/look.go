@@ -124,4 +124,10 @@ func what(t *chat.Turn, b track.Beat, most int) locales.Safe {
 	return t.Nested("beat." + string(b.Kind))
 }
 
-func promptText(t *chat.Turn, id string) string { return t.P("prompt."+strings.ToLower(id), nil) }
+// promptText are a prompt's words, of the team's own too.
+func promptText(t *chat.Turn, id string) string {
+	if own, ok := t.Tx.Ideas(t.Me.Desk).OwnOf(id); ok {
+		return own.In(t.Lang())
+	}
+	return t.P("prompt."+strings.ToLower(id), nil)
+}
