@@ -5,6 +5,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/store"
+	"buddy/typed"
 )
 
 // noteDialog is the name of the two questions of a note.
@@ -53,6 +54,9 @@ func keep(t *chat.Turn, talk store.Talk, v noted) error {
 	if !ok {
 		return buddy.Refuse("refuse.pair.gone")
 	}
+	if v.readers == buddy.ForBuddy && typed.HoldsLead(v.text) && !direct(t, p) {
+		return buddy.Refuse("refuse.note.lead")
+	}
 	prompt := chat.Arg(talk.Answers["prompt"], 0)
 	n, err := p.WriteNote(t.Me.ID, prompt, v.readers, v.text, t.Tx.NotesOf(t.Me.ID), t.Tx.Now())
 	if err != nil {
@@ -66,6 +70,18 @@ func keep(t *chat.Turn, talk store.Talk, v noted) error {
 		chat.Row(t.Button("notes.button", "notes")), chat.Row(t.Button("home.button", "home")), t.CloseRow(),
 	}, Private: true})
 	return nil
+}
+
+// direct tells whether each of the two lets the other get in touch without the team. As long as one does not, a note
+// is no way round that.
+func direct(t *chat.Turn, p buddy.Pair) bool {
+	for i, id := range p.People {
+		who, _ := t.Tx.Person(id)
+		if way := p.Reach(buddy.Sides[i], who.Username); way != buddy.WayUsername && way != buddy.WayPhone {
+			return false
+		}
+	}
+	return true
 }
 
 // sendShared tells somebody that their buddy lets them read a note.
