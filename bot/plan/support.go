@@ -25,7 +25,7 @@ func supported(t *chat.Turn, args []string) (p buddy.Pair, plan buddy.Plan, err 
 	return p, plan, err
 }
 
-// support shows the goals of the plan.
+// support shows the goals of the plan. Arguments: the pair, the page.
 func support(t *chat.Turn, args []string) error {
 	if p, plan, ok := leftOver(t, args); ok {
 		t.Say(overScreen(t, p, plan)) // the last words about the two stay
@@ -33,17 +33,29 @@ func support(t *chat.Turn, args []string) error {
 	}
 	p, plan, err := supported(t, args)
 	if err == nil {
-		t.Show(supportScreen(t, p, plan))
+		t.Show(supportPage(t, p, plan, chat.PageOf(chat.Arg(args, 1))))
 	}
 	return err
 }
 
+// goalsAPage fit into a message, however long they are. Hidden ones stay, so there may be many.
+const goalsAPage = 8
+
 // supportScreen is the plan as one of the two reads it.
-func supportScreen(t *chat.Turn, p buddy.Pair, plan buddy.Plan) chat.Screen {
+func supportScreen(t *chat.Turn, p buddy.Pair, plan buddy.Plan) chat.Screen { return supportPage(t, p, plan, 0) }
+
+// supportPage is a page of it.
+func supportPage(t *chat.Turn, p buddy.Pair, plan buddy.Plan, page int) chat.Screen {
 	side := p.Side(t.Me.ID)
 	var lines []string
 	var rows [][]buddy.Button
-	for n, g := range plan.SeenBy(side) {
+	goals := plan.SeenBy(side)
+	pages := max(1, (len(goals)+goalsAPage-1)/goalsAPage)
+	page = min(page, pages-1)
+	for n, g := range goals {
+		if n/goalsAPage != page {
+			continue
+		}
 		lines = append(lines, t.T("plan.line", chat.A{
 			"Number": n + 1, "Goal": Title(t, g.Words()), "State": t.Nested("plan.state." + stateOf(g, side)),
 		}))
@@ -51,6 +63,7 @@ func supportScreen(t *chat.Turn, p buddy.Pair, plan buddy.Plan) chat.Screen {
 			Text: label(t, g.Words()), Data: chat.DataOf("plangoal", p.ID, g.No),
 		}))
 	}
+	rows = append(rows, chat.Pager(t, page, pages, func(n int) string { return chat.DataOf("plan", p.ID, n) })...)
 	intro := "plan.intro." + string(side)
 	if plan.Live() < buddy.MostGoals {
 		rows = append(rows, chat.Row(t.Button("plan.new.button", "plannew", p.ID)))
