@@ -10,9 +10,10 @@ import (
 // autonomy is the phase in which whoever is newer here leads, where the track says so by an AutonomyBeat.
 const autonomy = "autonomy"
 
-// Leads is the side that leads in a week of a track whoever led before; "" when the two take turns.
+// Leads is the side that leads in a week of a track whoever led before; "" when the two take turns. Nobody leads
+// before both have heard of it.
 func Leads(t track.Track, week int) Side {
-	told := slices.ContainsFunc(t.Beats, func(b track.Beat) bool { return b.Kind == track.AutonomyBeat })
+	told := slices.ContainsFunc(t.Beats, func(b track.Beat) bool { return b.Kind == track.AutonomyBeat && b.Week <= week })
 	if told && t.In(week) == autonomy {
 		return Newcomer
 	}
@@ -90,15 +91,13 @@ func (p Pair) LeadShare() (percent, of int) {
 }
 
 // Evens tells whether both read with a beat that they take turns, as all pairs do once: so nothing tells those apart
-// who read it once more since one of them said something.
-func (p Pair) Evens(t track.Track, b track.Beat) bool {
-	if p.Even != 0 && p.Even == b.No() {
-		return true
+// who read it once more since one of them said something. came are the numbers of the beats that brought a prompt, in
+// order: what was hidden, or moved by another calendar, is made up for by the next.
+func (p Pair) Evens(t track.Track, b track.Beat, came []int) bool {
+	first := func(of func(no int) bool) bool {
+		i := slices.IndexFunc(came, of)
+		return i >= 0 && came[i] == b.No()
 	}
-	for _, first := range t.Beats {
-		if first.Kind == track.PromptBeat && t.In(first.Week) == "different" {
-			return b == first
-		}
-	}
-	return false
+	return p.Even != 0 && first(func(no int) bool { return no >= p.Even }) ||
+		first(func(no int) bool { return t.In(no/7) == "different" })
 }

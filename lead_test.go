@@ -1,6 +1,7 @@
 package buddy_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -88,6 +89,54 @@ func TestLeadShare(t *testing.T) {
 	} {
 		if percent, of := c.p.LeadShare(); percent != c.percent || of != c.of {
 			t.Errorf("%v: %d of %d", c.p.Meetings, percent, of)
+		}
+	}
+}
+
+// Who leads changes in the week in which both hear of it, wherever a changed calendar put that.
+func TestNobodyLeadsBeforeBothHeardOfIt(t *testing.T) {
+	later := track.Of(track.Commit)
+	later.Beats = slices.Clone(later.Beats)
+	for i, b := range later.Beats {
+		if b.Kind == track.AutonomyBeat {
+			later.Beats[i].Week = b.Week + 2
+		}
+	}
+	for week, want := range map[int]buddy.Side{35: "", 36: "", 37: buddy.Newcomer, 47: buddy.Newcomer, 48: ""} {
+		if got := buddy.Leads(later, week); got != want {
+			t.Errorf("week %d: %q", week, got)
+		}
+	}
+}
+
+// That the two take turns is read once by all, and once more where it was planned: with the next prompt that comes, when
+// the planned one was hidden or its week is another now.
+func TestTheReminderOfTurnsIsNotLost(t *testing.T) {
+	commit := track.Of(track.Commit)
+	at := func(week int) track.Beat { return track.Beat{Week: week, Kind: track.PromptBeat} }
+	for _, c := range []struct {
+		name string
+		even int // week for which it was planned; 0 for none
+		came []int
+		want []int // weeks in which it is read
+	}{
+		{"all read it once", 0, []int{1, 3, 11, 13}, []int{11}},
+		{"the first of the phase was hidden", 0, []int{1, 3, 13, 15}, []int{13}},
+		{"planned and sent", 3, []int{1, 3, 5, 11}, []int{3, 11}},
+		{"planned and hidden", 3, []int{1, 5, 7, 11}, []int{5, 11}},
+		{"planned for a week that is none any more", 4, []int{1, 3, 6, 8, 11}, []int{6, 11}},
+	} {
+		var p buddy.Pair
+		p.EvenAt(at(c.even).No())
+		var numbers, read []int
+		for _, week := range c.came {
+			numbers = append(numbers, at(week).No())
+			if p.Evens(commit, at(week), numbers) {
+				read = append(read, week)
+			}
+		}
+		if !slices.Equal(read, c.want) {
+			t.Errorf("%s: read in %v, want %v", c.name, read, c.want)
 		}
 	}
 }

@@ -42,7 +42,9 @@ func support(t *chat.Turn, args []string) error {
 const goalsAPage = 8
 
 // supportScreen is the plan as one of the two reads it.
-func supportScreen(t *chat.Turn, p buddy.Pair, plan buddy.Plan) chat.Screen { return supportPage(t, p, plan, 0) }
+func supportScreen(t *chat.Turn, p buddy.Pair, plan buddy.Plan) chat.Screen {
+	return supportPage(t, p, plan, 0)
+}
 
 // supportPage is a page of it.
 func supportPage(t *chat.Turn, p buddy.Pair, plan buddy.Plan, page int) chat.Screen {

@@ -102,10 +102,25 @@ func say(t *chat.Turn, p buddy.Pair, b track.Beat, prompt track.Prompt) {
 	if prompt.Kind == track.Icebreak {
 		parts = append(parts, pairs.Turn(t, p))
 	}
-	if timetable, _ := pairs.Timetable(t.Tx, p); p.Evens(timetable, b) {
+	if timetable, _ := pairs.Timetable(t.Tx, p); p.Evens(timetable, b, came(t, p, b)) {
 		parts = append(parts, t.T("lead.even", nil))
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{Text: chat.Paragraphs(parts...), Rows: [][]buddy.Button{buttons}}))
+}
+
+// came are the numbers of the beats that brought the two a prompt, this one too.
+func came(t *chat.Turn, p buddy.Pair, b track.Beat) (all []int) {
+	ideas := t.Tx.Ideas(p.Programme)
+	for _, g := range t.Tx.Together(p.ID).Given {
+		if _, ok := ideas.Find(g.What); ok {
+			all = append(all, g.Beat)
+		}
+	}
+	if !slices.Contains(all, b.No()) { // it went out before that was noted
+		all = append(all, b.No())
+	}
+	slices.Sort(all)
+	return all
 }
 
 // words are a prompt of a programme in the person's language; of a card its title.
