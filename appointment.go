@@ -1,6 +1,7 @@
 package buddy
 
 import (
+	"buddy/daytime"
 	"slices"
 	"time"
 )
@@ -268,5 +269,5 @@ func (a Appointment) Meeting(by PersonID) Meeting {
 
 // On tells whether both had agreed to meet on the day of a time, in a zone.
 func (a Appointment) On(day time.Time, loc *time.Location) bool {
-	return a.Picked != 0 && a.Fate == "" && sameDay(a.At(), day, loc)
+	return a.Picked != 0 && a.Fate == "" && daytime.SameDay(a.At(), day, loc)
 }

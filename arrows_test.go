@@ -24,6 +24,7 @@ var arrows = map[string][]string{
 	// what is known of people, and changes nothing of theirs
 	"cards":    {"buddy"},
 	"rungs":    {"buddy"},
+	"way":      {"buddy"}, // asked by docs and tests only
 	"matching": {"buddy", "buddy/matching/assign", "buddy/matching/parallel", "buddy/matching/tie"},
 	// numbers only: no people
 	"matching/assign":   {"buddy/matching/parallel", "buddy/matching/tie"},
@@ -127,7 +128,7 @@ var onlyTests = map[string][]string{
 	"matching":       {"buddy/matching/made"},
 	"matching/group": {"buddy/matching/made"},
 	"store":          {"go.etcd.io/bbolt"}, // to change a file behind its back
-	"bot":            slices.Concat(stories, []string{"buddy/matching"}),
+	"bot":            slices.Concat(stories, []string{"buddy/matching", "buddy/way"}),
 	"bot/live":       slices.Concat(stories, []string{"buddy/store"}),
 	"bot/telegramtest": {
 		"github.com/go-telegram-bot-api/telegram-bot-api/v5",

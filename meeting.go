@@ -30,7 +30,7 @@ func (p *Pair) Met(m Meeting, loc *time.Location) error {
 	}
 	at := 0
 	for i, old := range p.Meetings {
-		if sameDay(old.At, m.At, loc) {
+		if daytime.SameDay(old.At, m.At, loc) {
 			if old.By == m.By {
 				return Refuse("refuse.meeting.logged")
 			}
@@ -78,12 +78,6 @@ func (p Pair) veils(side Side, m Meeting, s Appointments, loc *time.Location, no
 		took := a.Took[side.Index()]
 		return a.On(m.At, loc) && took != TookPlace && (took != "" || now.Sub(a.At()) < LateToAsk)
 	})
-}
-
-func sameDay(a, b time.Time, loc *time.Location) bool {
-	y, m, d := a.In(loc).Date()
-	yb, mb, db := b.In(loc).Date()
-	return y == yb && m == mb && d == db
 }
 
 // WeekZero is the Monday 00:00 after both accepted, in loc, moved on by pauses

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"buddy"
 	"buddy/bot/chat"
 	"buddy/locales"
+	"buddy/way"
 )
 
 // auditCalls are the places that write an audit row: with the kind as a literal,
@@ -68,7 +68,7 @@ func TestEveryKindOfDeedHasWords(t *testing.T) {
 	if found < 40 {
 		t.Errorf("only %d places found: the test looks for the wrong thing", found)
 	}
-	for _, m := range buddy.Moves() { // every step on the way is noted, and told
+	for _, m := range way.Moves() { // every step on the way is noted, and told
 		if d, ok := book.Deed(m.Kind); m.Kind != "" && (!ok || d == (chat.Deed{})) {
 			t.Errorf("%s → %s: the kind %q has no words in any room's Deeds", m.From, m.To, m.Kind)
 		}

@@ -32,3 +32,10 @@ func Wall(t time.Time) time.Time {
 	h, n, s := t.Clock()
 	return time.Date(y, m, d, h, n, s, t.Nanosecond(), time.UTC)
 }
+
+// SameDay tells whether two moments fall on the same day in loc.
+func SameDay(a, b time.Time, loc *time.Location) bool {
+	y, m, d := a.In(loc).Date()
+	yb, mb, db := b.In(loc).Date()
+	return y == yb && m == mb && d == db
+}

@@ -9,6 +9,7 @@ import (
 	"buddy/bot/calendar"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/daytime"
 	"buddy/locales"
 	"buddy/store"
 	"buddy/track"
@@ -50,7 +51,7 @@ func setup() *chat.Dialog[plan] {
 				ID:    "zone",
 				Input: chat.Typed{Max: 60, Ready: zones, Across: 2, Check: checkZone},
 				When:  asks("zone"),
-				Set:   func(v *plan, a []string) { v.Zone, _ = buddy.ZoneNamed(a[0]) },
+				Set:   func(v *plan, a []string) { v.Zone, _ = daytime.Zone(a[0]) },
 			},
 			{
 				ID:    "languages",
@@ -176,8 +177,10 @@ func zones(chat.Ask) []chat.Option {
 }
 
 func checkZone(_ chat.Ask, text string) error {
-	_, err := buddy.ZoneNamed(text)
-	return err
+	if _, ok := daytime.Zone(text); !ok {
+		return buddy.Refuse("refuse.zone")
+	}
+	return nil
 }
 
 // spokenHere are the languages the bot has texts in.

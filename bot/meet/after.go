@@ -12,7 +12,7 @@ import (
 // remind tells a member the day before that they meet, with the ways out.
 func remind(t *chat.Turn, d buddy.Due) error {
 	p, a, no, ok := last(t, d)
-	if !ok || d.At.Before(a.RemindAt(zone(t, p))) {
+	if !ok || d.At.Before(remindAt(a, zone(t, p))) {
 		return nil
 	}
 	if a.At().Sub(t.Tx.Now()) < onTheWay {
@@ -49,7 +49,7 @@ func askTook(t *chat.Turn, d buddy.Due) error {
 	}
 	s := t.Tx.Appointments(p.ID)
 	for no, a := range s.List {
-		if tooLate(p, a, t.Tx.Now()) || notedBy(t, p, a) || d.At.Before(a.AskAt(zone(t, p))) ||
+		if tooLate(p, a, t.Tx.Now()) || notedBy(t, p, a) || d.At.Before(askAt(a, zone(t, p))) ||
 			!s.Ask(p.Side(t.Me.ID), no+1, t.Tx.Now()) {
 			continue
 		}

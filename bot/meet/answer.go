@@ -61,10 +61,10 @@ func pick(t *chat.Turn, args []string) error {
 func planned(t *chat.Turn, p buddy.Pair, s buddy.Appointments) buddy.Pair {
 	a, _ := s.Last()
 	for _, id := range p.People {
-		if at := a.RemindAt(zone(t, p)); !at.IsZero() {
+		if at := remindAt(a, zone(t, p)); !at.IsZero() {
 			t.Tx.Schedule(buddy.DueAbout(dueBefore, p.ID, at).To(id))
 		}
-		t.Tx.Schedule(buddy.DueAbout(dueTook, p.ID, a.AskAt(zone(t, p))).To(id))
+		t.Tx.Schedule(buddy.DueAbout(dueTook, p.ID, askAt(a, zone(t, p))).To(id))
 	}
 	p.PlanMeeting()
 	return t.Tx.PutPair(p)

@@ -58,7 +58,7 @@ func ticked(a chat.Ask) (chosen []string, open string) {
 // listed are the times to tick: those when both are often free, and what is ticked already.
 func listed(a chat.Ask, chosen []string) []time.Time {
 	p, now := asked(a)
-	all := buddy.TimesFree(a.Turn.Me.Profile.Free&pairs.Buddy(a.Turn, p).Profile.Free, now)
+	all := timesFree(a.Turn.Me.Profile.Free&pairs.Buddy(a.Turn, p).Profile.Free, now)
 	all = all[:min(len(all), suggested)]
 	for _, code := range chosen {
 		if at, ok := timeOf(code, now.Location()); ok && !slices.ContainsFunc(all, at.Equal) {
@@ -102,8 +102,8 @@ func other(a chat.Ask) []buddy.Button {
 // days are the days on which the two could meet.
 func (times) days(a chat.Ask, now time.Time) [][]buddy.Button {
 	var chips []buddy.Button
-	for n := range buddy.MeetDays {
-		if hours := buddy.HoursOf(n, now); len(hours) > 0 {
+	for n := range daysAhead {
+		if hours := hoursOf(n, now); len(hours) > 0 {
 			chips = append(chips, chat.Chip(locales.Date(a.Turn.Lang(), hours[0]), a.Data(hours[0].Format(dayCode))))
 		}
 	}
@@ -113,7 +113,7 @@ func (times) days(a chat.Ask, now time.Time) [][]buddy.Button {
 // hours are the hours of one day.
 func (x times) hours(a chat.Ask, chosen []string, day, now time.Time) [][]buddy.Button {
 	var chips []buddy.Button
-	for _, at := range buddy.MeetDay(day, now) {
+	for _, at := range hoursOfDay(day, now) {
 		label := a.Turn.P("slot.chip", chat.A{
 			"Day":  a.Turn.P("weekday."+buddy.Days[(int(at.Weekday())+6)%7]+".short", nil),
 			"Part": locales.LTR(locales.Time(at)),
@@ -163,7 +163,7 @@ func (x times) tick(a chat.Ask, chosen []string, opt string, now time.Time) erro
 	case opt[0] == '-':
 		a.SetDraft(rest)
 		return nil
-	case !buddy.Meetable(at, now):
+	case !meetable(at, now):
 		return buddy.Refuse("refuse.meet.past")
 	case len(rest) == buddy.MostOffers:
 		return buddy.Refusal{Key: "refuse.meet.many", Args: chat.A{"Count": buddy.MostOffers}}

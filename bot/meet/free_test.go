@@ -1,4 +1,4 @@
-package buddy_test
+package meet
 
 import (
 	"testing"
@@ -10,7 +10,9 @@ import (
 // TestTimesOfAnAppointment: by the clock on the wall, also where it is put forward or back.
 func TestTimesOfAnAppointment(t *testing.T) {
 	rome, err := time.LoadLocation("Europe/Rome")
-	must(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	const form = "2006-01-02 15:04"
 	for _, c := range []struct{ agreed, at, remind, ask string }{
 		{"2026-11-23 11:00", "2026-11-28 10:00", "2026-11-27 18:00", "2026-11-28 18:00"},
@@ -25,15 +27,17 @@ func TestTimesOfAnAppointment(t *testing.T) {
 	} {
 		read := func(s string) time.Time {
 			at, err := time.ParseInLocation(form, s, rome)
-			must(t, err)
+			if err != nil {
+				t.Fatal(err)
+			}
 			return at
 		}
 		a := buddy.Appointment{Offers: []buddy.Offer{{At: read(c.at).UTC()}}, Picked: 1, Agreed: read(c.agreed).UTC()}
 		remind := ""
-		if at := a.RemindAt(rome); !at.IsZero() {
+		if at := remindAt(a, rome); !at.IsZero() {
 			remind = at.In(rome).Format(form)
 		}
-		if ask := a.AskAt(rome).In(rome).Format(form); remind != c.remind || ask != c.ask {
+		if ask := askAt(a, rome).In(rome).Format(form); remind != c.remind || ask != c.ask {
 			t.Errorf("%s: reminded %q, asked %q", c.at, remind, ask)
 		}
 	}
@@ -44,20 +48,22 @@ func TestTimesOfAnAppointment(t *testing.T) {
 func TestTimesToMeetLieAhead(t *testing.T) {
 	for _, zone := range []string{"Europe/Rome", "Africa/Cairo", "America/Santiago", "Asia/Kathmandu"} {
 		loc, err := time.LoadLocation(zone)
-		must(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for n := range 2 * 366 {
 			now := time.Date(2026, 1, 1, n%24, 30, 0, 0, time.UTC).AddDate(0, 0, n).In(loc)
-			free := buddy.TimesFree(1<<21-1, now)
-			if len(free) < 3*(buddy.MeetDays-1) {
+			free := timesFree(1<<21-1, now)
+			if len(free) < 3*(daysAhead-1) {
 				t.Fatalf("%s %v: only %d times", zone, now, len(free))
 			}
 			for i, at := range free {
-				if at.Before(now.Add(buddy.MeetNotice)) || i > 0 && !at.After(free[i-1]) || !buddy.Meetable(at, now) {
+				if at.Before(now.Add(notice)) || i > 0 && !at.After(free[i-1]) || !meetable(at, now) {
 					t.Fatalf("%s %v offers %v", zone, now, at)
 				}
 			}
-			for days := range buddy.MeetDays {
-				for _, at := range buddy.HoursOf(days, now) {
+			for days := range daysAhead {
+				for _, at := range hoursOf(days, now) {
 					if at.Minute() != 0 || at.Hour() < 8 || at.Hour() > 21 {
 						t.Fatalf("%s: %v", zone, at)
 					}
@@ -70,12 +76,12 @@ func TestTimesToMeetLieAhead(t *testing.T) {
 func TestFreeTimesAreThoseOfTheGrid(t *testing.T) {
 	free, _ := buddy.ParseSlot("sat.evening")
 	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
-	times := buddy.TimesFree(free, now)
+	times := timesFree(free, now)
 	if len(times) != 2 || !times[0].Equal(time.Date(2026, 11, 28, 18, 0, 0, 0, time.UTC)) ||
 		!times[1].Equal(time.Date(2026, 12, 5, 18, 0, 0, 0, time.UTC)) {
 		t.Errorf("%v", times)
 	}
-	if times := buddy.TimesFree(0, now); times != nil {
+	if times := timesFree(0, now); times != nil {
 		t.Errorf("%v", times)
 	}
 }

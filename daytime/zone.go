@@ -1,4 +1,4 @@
-package buddy
+package daytime
 
 import (
 	"regexp"
@@ -14,10 +14,10 @@ var regions = []string{
 
 var zoneName = regexp.MustCompile(`^(?:` + strings.Join(regions, "|") + `)(?:/[A-Z][A-Za-z_-]+){1,2}$`)
 
-// ZoneNamed finds a time zone by its name, such as "Europe/Rome", or by a city
-// of its name, such as "rome". Anything else is refused.
-func ZoneNamed(typed string) (string, error) {
-	name := strings.Join(strings.Fields(strings.ReplaceAll(typed, "_", " ")), "_")
+// Zone finds a time zone by its name, such as "Europe/Rome", or by a city of its name, such as "rome"; false for
+// anything else.
+func Zone(typed string) (name string, ok bool) {
+	name = strings.Join(strings.Fields(strings.ReplaceAll(typed, "_", " ")), "_")
 	var tries []string
 	for _, n := range []string{name, capitals(name)} {
 		tries = append(tries, n)
@@ -30,13 +30,13 @@ func ZoneNamed(typed string) (string, error) {
 			continue
 		}
 		if _, err := time.LoadLocation(n); err == nil {
-			return n, nil
+			return n, true
 		}
 	}
 	if strings.EqualFold(name, "utc") {
-		return "UTC", nil
+		return "UTC", true
 	}
-	return "", Refuse("refuse.zone")
+	return "", false
 }
 
 // smallWords are not capitalised inside names of zones.

@@ -1,7 +1,9 @@
-package buddy_test
+package way_test
 
 import (
+	"buddy/way"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"reflect"
@@ -10,13 +12,41 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"buddy"
+
+	"pgregory.net/rapid"
 )
 
-// way is one person on their way, with all that decides where they stand.
-type way struct {
+var update = flag.Bool("update", false, "write the table of docs/gates.md anew")
+
+var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+const amina, marco buddy.PersonID = 1, 2
+
+// carla coordinates.
+var carla = buddy.Person{ID: 9, Training: buddy.Training{Before: true}}
+
+// ready is somebody with no gate before them.
+func ready(id buddy.PersonID) buddy.Person {
+	return buddy.Person{ID: id, Stage: buddy.Waiting, Training: buddy.Training{Before: true}}
+}
+
+// proposed is a pair both have been asked about on Monday.
+func proposed(t testing.TB) buddy.Pair {
+	p := buddy.Pair{ID: 7, People: [2]buddy.PersonID{amina, marco}, State: buddy.Suggested}
+	must(t, p.Approve(carla, [2]buddy.Person{ready(amina), ready(marco)}, buddy.Programme{}, monday))
+	return p
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// walk is one person on their way, with all that decides where they stand.
+type walk struct {
 	p         buddy.Person
 	site      buddy.Programme
 	pairs     []buddy.Pair
@@ -24,17 +54,17 @@ type way struct {
 	now       time.Time
 }
 
-func (w way) standing() buddy.Standing { return w.p.Standing(w.site, w.pairs, w.suspended, w.now) }
+func (w walk) standing() way.Standing { return way.Of(w.p, w.site, w.pairs, w.suspended, w.now) }
 
-func (w way) clone() way {
+func (w walk) clone() walk {
 	w.pairs = slices.Clone(w.pairs)
 	w.p.Consents = slices.Clone(w.p.Consents)
 	return w
 }
 
 // pair does something to the pair of a way.
-func pair(do func(w *way, p *buddy.Pair) error) func(*way) error {
-	return func(w *way) error {
+func pair(do func(w *walk, p *buddy.Pair) error) func(*walk) error {
+	return func(w *walk) error {
 		if len(w.pairs) == 0 {
 			return errNone
 		}
@@ -44,68 +74,68 @@ func pair(do func(w *way, p *buddy.Pair) error) func(*way) error {
 
 var errNone = errors.New("no pair")
 
-func approve(w *way, p *buddy.Pair) error {
+func approve(w *walk, p *buddy.Pair) error {
 	return p.Approve(carla, [2]buddy.Person{w.p, ready(marco)}, w.site, w.now)
 }
 
 // doing is every function that the table names, as it is used.
-var doing = map[string][]func(*way) error{
-	"Person.Apply": {func(w *way) error {
+var doing = map[string][]func(*walk) error{
+	"Person.Apply": {func(w *walk) error {
 		_, err := w.p.Apply(&buddy.Invite{ID: 1, Programme: 1})
 		return err
 	}},
-	"Person.ApplyAgain": {func(w *way) error { return w.p.ApplyAgain() }},
-	"Person.Receive": {func(w *way) error {
+	"Person.ApplyAgain": {func(w *walk) error { return w.p.ApplyAgain() }},
+	"Person.Receive": {func(w *walk) error {
 		w.p.Receive(buddy.Consent{Kind: buddy.ConsentTakePart, Given: true, At: w.now})
 		return nil
 	}},
-	"Person.TurnAway": {func(w *way) error { return w.p.TurnAway() }},
-	"Person.Enrol":    {func(w *way) error { return w.p.Enrol(w.now) }},
+	"Person.TurnAway": {func(w *walk) error { return w.p.TurnAway() }},
+	"Person.Enrol":    {func(w *walk) error { return w.p.Enrol(w.now) }},
 	"Person.Screen": {
-		func(w *way) error { return w.p.Screen(true, time.Time{}, w.now) },
-		func(w *way) error { return w.p.Screen(true, w.now.AddDate(1, 0, 0), w.now) },
-		func(w *way) error { return w.p.Screen(false, time.Time{}, w.now) },
+		func(w *walk) error { return w.p.Screen(true, time.Time{}, w.now) },
+		func(w *walk) error { return w.p.Screen(true, w.now.AddDate(1, 0, 0), w.now) },
+		func(w *walk) error { return w.p.Screen(false, time.Time{}, w.now) },
 	},
-	"Person.Train": {func(w *way) error { return w.p.Train(w.now) }},
+	"Person.Train": {func(w *walk) error { return w.p.Train(w.now) }},
 	"Programme.Talk": {
-		func(w *way) error { return w.site.Talk(true, "") },
-		func(w *way) error { return w.site.Talk(false, "known") },
+		func(w *walk) error { return w.site.Talk(true, "") },
+		func(w *walk) error { return w.site.Talk(false, "known") },
 	},
 	"Pair.Approve": {pair(approve)},
 	"Pair.Say": {
-		pair(func(w *way, p *buddy.Pair) error { return p.Say(amina, true, w.now) }),
-		pair(func(w *way, p *buddy.Pair) error { return p.Say(marco, true, w.now) }),
-		pair(func(w *way, p *buddy.Pair) error { return p.Say(amina, false, w.now) }),
-		pair(func(w *way, p *buddy.Pair) error { return p.Say(marco, false, w.now) }),
+		pair(func(w *walk, p *buddy.Pair) error { return p.Say(amina, true, w.now) }),
+		pair(func(w *walk, p *buddy.Pair) error { return p.Say(marco, true, w.now) }),
+		pair(func(w *walk, p *buddy.Pair) error { return p.Say(amina, false, w.now) }),
+		pair(func(w *walk, p *buddy.Pair) error { return p.Say(marco, false, w.now) }),
 	},
-	"Pair.Close":  {pair(func(_ *way, p *buddy.Pair) error { return p.Close() })},
-	"Pair.Pause":  {pair(func(w *way, p *buddy.Pair) error { return p.Pause(buddy.Break{}, w.now) })},
-	"Pair.Resume": {pair(func(w *way, p *buddy.Pair) error { return p.Resume(w.now) })},
-	"Pair.End": {pair(func(w *way, p *buddy.Pair) error {
+	"Pair.Close":  {pair(func(_ *walk, p *buddy.Pair) error { return p.Close() })},
+	"Pair.Pause":  {pair(func(w *walk, p *buddy.Pair) error { return p.Pause(buddy.Break{}, w.now) })},
+	"Pair.Resume": {pair(func(w *walk, p *buddy.Pair) error { return p.Resume(w.now) })},
+	"Pair.End": {pair(func(w *walk, p *buddy.Pair) error {
 		return p.End(buddy.EndLeft, amina, "", w.now)
 	})},
-	"Person.Finish": {pair(func(w *way, p *buddy.Pair) error {
+	"Person.Finish": {pair(func(w *walk, p *buddy.Pair) error {
 		if slices.ContainsFunc(w.pairs, buddy.Pair.Live) || w.now.Sub(p.EndedAt) > 21*24*time.Hour {
 			return errNone // it is for whoever has no pair any more, and follows at once
 		}
 		w.p.Finish(*p, false)
 		return nil
 	})},
-	"Person.Rest":       {func(w *way) error { return w.p.Rest(time.Time{}) }},
-	"Person.Return":     {func(w *way) error { return w.p.Return(slices.ContainsFunc(w.pairs, buddy.Pair.Live)) }},
-	"Person.Again":      {func(w *way) error { return w.p.Again(w.now) }},
-	"Person.Leave":      {func(w *way) error { return w.p.Leave() }},
-	"Person.ForgetPart": {func(w *way) error { w.p.ForgetPart(); return nil }},
-	"Tx.Suspend":        {func(w *way) error { w.suspended = true; return nil }},
-	"Tx.Unsuspend":      {func(w *way) error { w.suspended = false; return nil }},
+	"Person.Rest":       {func(w *walk) error { return w.p.Rest(time.Time{}) }},
+	"Person.Return":     {func(w *walk) error { return w.p.Return(slices.ContainsFunc(w.pairs, buddy.Pair.Live)) }},
+	"Person.Again":      {func(w *walk) error { return w.p.Again(w.now) }},
+	"Person.Leave":      {func(w *walk) error { return w.p.Leave() }},
+	"Person.ForgetPart": {func(w *walk) error { w.p.ForgetPart(); return nil }},
+	"Tx.Suspend":        {func(w *walk) error { w.suspended = true; return nil }},
+	"Tx.Unsuspend":      {func(w *walk) error { w.suspended = false; return nil }},
 	"": {
-		func(w *way) error { w.now = w.now.AddDate(0, 7, 0); return nil },
-		func(w *way) error { w.now = w.now.AddDate(0, 1, 0); return nil },
+		func(w *walk) error { w.now = w.now.AddDate(0, 7, 0); return nil },
+		func(w *walk) error { w.now = w.now.AddDate(0, 1, 0); return nil },
 	},
 }
 
 // ways are all that somebody can be, put together from what decides about it.
-func ways(t testing.TB) (all []way) {
+func ways(t testing.TB) (all []walk) {
 	t.Helper()
 	yes := []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}}
 	talks := []buddy.Screening{
@@ -119,7 +149,7 @@ func ways(t testing.TB) (all []way) {
 					for _, adult := range []bool{false, true} {
 						p := buddy.Person{ID: amina, Stage: stage, Consents: consents, Training: tr, Screening: talk}
 						p.Profile.Adult = adult
-						all = append(all, way{p: p, now: monday})
+						all = append(all, walk{p: p, now: monday})
 					}
 				}
 			}
@@ -139,10 +169,10 @@ func ways(t testing.TB) (all []way) {
 					p := buddy.Person{ID: amina, Stage: stage, Consents: yes, Training: tr, Screening: talk}
 					p.Profile.Adult = true
 					for _, days := range []int{14, 60} {
-						all = append(all, way{p: p, pairs: pairs, now: monday.AddDate(0, 0, days)})
+						all = append(all, walk{p: p, pairs: pairs, now: monday.AddDate(0, 0, days)})
 						if parted := p; slices.ContainsFunc(pairs, over) && (live || stage == buddy.Resting) {
 							parted.Parted = true
-							all = append(all, way{p: parted, pairs: pairs, now: monday.AddDate(0, 0, days)})
+							all = append(all, walk{p: parted, pairs: pairs, now: monday.AddDate(0, 0, days)})
 						}
 					}
 				}
@@ -205,7 +235,7 @@ func TestEveryStepIsInTheTable(t *testing.T) {
 			}
 		}
 	}
-	for _, m := range buddy.Moves() {
+	for _, m := range way.Moves() {
 		for _, from := range m.From {
 			if from != m.To && !seen[step(m.Does, from, m.To)] {
 				t.Errorf("the table has a step that nobody can make: %s", step(m.Does, from, m.To))
@@ -214,12 +244,12 @@ func TestEveryStepIsInTheTable(t *testing.T) {
 	}
 }
 
-func step(name string, from, to buddy.Standing) string {
+func step(name string, from, to way.Standing) string {
 	return fmt.Sprint(name, ": ", from, " → ", to)
 }
 
-func listed(name string, from, to buddy.Standing) bool {
-	return slices.ContainsFunc(buddy.Moves(), func(m buddy.Move) bool {
+func listed(name string, from, to way.Standing) bool {
+	return slices.ContainsFunc(way.Moves(), func(m way.Move) bool {
 		return m.Does == name && m.To == to && slices.Contains(m.From, from)
 	})
 }
@@ -230,7 +260,7 @@ func TestTheTableNamesFunctions(t *testing.T) {
 		"Person": reflect.TypeFor[*buddy.Person](), "Pair": reflect.TypeFor[*buddy.Pair](),
 		"Programme": reflect.TypeFor[*buddy.Programme](),
 	}
-	for _, m := range buddy.Moves() {
+	for _, m := range way.Moves() {
 		noun, name, _ := strings.Cut(m.Does, ".")
 		if doing[m.Does] == nil {
 			t.Errorf("%q is not tried", m.Does)
@@ -252,7 +282,7 @@ func TestNobodyPassesAClosedGate(t *testing.T) {
 	}
 	slices.Sort(names)
 	rapid.Check(t, func(t *rapid.T) {
-		w := way{p: buddy.Person{ID: amina}, now: monday, site: buddy.Programme{Screens: rapid.Bool().Draw(t, "talk")}}
+		w := walk{p: buddy.Person{ID: amina}, now: monday, site: buddy.Programme{Screens: rapid.Bool().Draw(t, "talk")}}
 		w.p.Profile.Adult = rapid.IntRange(0, 9).Draw(t, "adult") > 0
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
 			w.now = w.now.Add(time.Hour)
@@ -271,7 +301,7 @@ func TestNobodyPassesAClosedGate(t *testing.T) {
 			if from != to && !listed(name, from, to) {
 				t.Fatalf("%s leads from %s to %s", name, from, to)
 			}
-			if to == buddy.AsProposed && from != to && name == "Pair.Approve" && !before.open() {
+			if to == way.Proposed && from != to && name == "Pair.Approve" && !before.open() {
 				t.Fatalf("asked about somebody past a closed gate: %+v", before.p)
 			}
 		}
@@ -279,14 +309,14 @@ func TestNobodyPassesAClosedGate(t *testing.T) {
 }
 
 // open tells whether every gate stands open for the person.
-func (w way) open() bool {
+func (w walk) open() bool {
 	return w.p.Profile.Adult && w.p.Consented(buddy.ConsentTakePart) && w.p.Training.Done() &&
 		(!w.site.Screens || w.p.Screening.Holds(w.now))
 }
 
 // TestGatesAreDocumented compares docs/gates.md with the table.
 func TestGatesAreDocumented(t *testing.T) {
-	const path = "docs/gates.md"
+	const path = "../docs/gates.md"
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -300,7 +330,7 @@ func TestGatesAreDocumented(t *testing.T) {
 	switch {
 	case want == string(raw):
 	case !*update:
-		t.Fatalf("%s is out of date; go test . -run Gates -update renews it", path)
+		t.Fatalf("%s is out of date; go test ./way -run Gates -update renews it", path)
 	default:
 		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
@@ -310,12 +340,12 @@ func TestGatesAreDocumented(t *testing.T) {
 
 // mergedMove is a step that leads to several standings, by what else is so.
 type mergedMove struct {
-	buddy.Move
+	way.Move
 	to string
 }
 
 // merged are steps of which those alike but for where they lead are one.
-func merged(moves []buddy.Move) (all []mergedMove) {
+func merged(moves []way.Move) (all []mergedMove) {
 	for _, m := range moves {
 		alike := func(o mergedMove) bool {
 			return o.Gate == m.Gate && o.Does == m.Does && o.By == m.By && slices.Equal(o.From, m.From)
@@ -331,7 +361,7 @@ func merged(moves []buddy.Move) (all []mergedMove) {
 
 func movesTable() []string {
 	lines := []string{"| from | to | by | gate | function | audit |", "|---|---|---|---|---|---|"}
-	for _, m := range merged(buddy.Moves()) {
+	for _, m := range merged(way.Moves()) {
 		var from []string
 		for _, s := range m.From {
 			from = append(from, string(s))
