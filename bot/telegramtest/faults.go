@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"slices"
 	"time"
+
+	"buddy/bot/telegramtest/request"
 )
 
 // armed is a fault that may still strike.
@@ -84,7 +86,7 @@ const badGatewayPage = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\
 func (s *Server) failBefore(ctx context.Context, w http.ResponseWriter, call Call, f Fault) bool {
 	switch f.Kind {
 	case TooManyRequests:
-		s.reply(w, call, nil, tooMany(max(1, int(math.Ceil(f.RetryAfter.Seconds())))))
+		s.reply(w, call, nil, request.TooMany(max(1, int(math.Ceil(f.RetryAfter.Seconds())))))
 		return true
 	case BadGateway:
 		call.Status, call.Description = http.StatusBadGateway, "Bad Gateway"

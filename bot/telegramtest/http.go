@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"strings"
+
+	"buddy/bot/telegramtest/request"
 )
 
 // errGone means that nobody waits for the answer any more: the caller gave up or the server closed.
@@ -28,9 +30,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	token, name, slash := strings.Cut(path, "/")
 	switch {
 	case !ok || !slash || r.Method != http.MethodGet && r.Method != http.MethodPost:
-		s.reply(w, Call{}, nil, &apiError{code: http.StatusNotFound, text: "Not Found"})
+		s.reply(w, Call{}, nil, &request.Refusal{Code: http.StatusNotFound, Text: "Not Found"})
 	case token != s.opts.Token:
-		s.reply(w, Call{}, nil, &apiError{code: http.StatusUnauthorized, text: "Unauthorized"})
+		s.reply(w, Call{}, nil, &request.Refusal{Code: http.StatusUnauthorized, Text: "Unauthorized"})
 	default:
 		s.serveCall(ctx, w, r, name)
 	}
@@ -40,20 +42,20 @@ func (s *Server) serveCall(ctx context.Context, w http.ResponseWriter, r *http.R
 	m, known := methods[strings.ToLower(name)]
 	call := Call{At: s.clock.Now(), Method: name}
 	if !known {
-		s.reply(w, call, nil, &apiError{code: http.StatusNotFound, text: "Not Found: method not found"})
+		s.reply(w, call, nil, &request.Refusal{Code: http.StatusNotFound, Text: "Not Found: method not found"})
 		return
 	}
 	call.Method = m.name
-	a, err := readArgs(r)
+	a, err := request.Read(r)
 	if err == nil {
-		call.Params = a.forLog()
-		err = m.check(&a)
+		call.Params = a.ForLog()
+		err = request.Check(m.name, &a)
 	}
 	if err != nil {
 		s.reply(w, call, nil, err)
 		return
 	}
-	fault := s.strike(m.name, a.number("chat_id"))
+	fault := s.strike(m.name, a.Number("chat_id"))
 	call.Fault = fault.Kind
 	if s.failBefore(ctx, w, call, fault) {
 		return
@@ -64,7 +66,7 @@ func (s *Server) serveCall(ctx context.Context, w http.ResponseWriter, r *http.R
 	s.reply(w, call, result, err)
 }
 
-func (s *Server) run(ctx context.Context, m method, a *args) (any, error) {
+func (s *Server) run(ctx context.Context, m method, a *request.Args) (any, error) {
 	defer s.lock()()
 	return m.do(s, ctx, a)
 }
@@ -83,11 +85,11 @@ func (s *Server) reply(w http.ResponseWriter, call Call, result any, err error) 
 	}
 	if err != nil {
 		refusal := asAPIError(err)
-		body = answer{ErrorCode: refusal.code, Description: refusal.text}
-		if refusal.retryAfter > 0 {
-			body.Parameters = &answerParameters{RetryAfter: refusal.retryAfter}
+		body = answer{ErrorCode: refusal.Code, Description: refusal.Text}
+		if refusal.RetryAfter > 0 {
+			body.Parameters = &answerParameters{RetryAfter: refusal.RetryAfter}
 		}
-		call.Status, call.Description, call.RetryAfter = refusal.code, refusal.text, refusal.retryAfter
+		call.Status, call.Description, call.RetryAfter = refusal.Code, refusal.Text, refusal.RetryAfter
 	}
 	s.record(call)
 	s.date(w)
@@ -101,12 +103,12 @@ func (s *Server) date(w http.ResponseWriter) {
 	w.Header().Set("Date", s.clock.Now().UTC().Format(http.TimeFormat))
 }
 
-func asAPIError(err error) *apiError {
-	var refusal *apiError
+func asAPIError(err error) *request.Refusal {
+	var refusal *request.Refusal
 	if errors.As(err, &refusal) {
 		return refusal
 	}
-	return badRequest("%s", err)
+	return request.Bad("%s", err)
 }
 
 func (s *Server) record(call Call) {

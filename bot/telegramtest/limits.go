@@ -4,6 +4,8 @@ import (
 	"math"
 	"time"
 
+	"buddy/bot/telegramtest/request"
+
 	"golang.org/x/time/rate"
 )
 
@@ -49,7 +51,7 @@ func (s *Server) spend(buckets ...*rate.Limiter) error {
 		}
 	}
 	if wait > 0 {
-		return tooMany(int(math.Ceil(wait.Seconds())))
+		return request.TooMany(int(math.Ceil(wait.Seconds())))
 	}
 	for _, b := range buckets {
 		b.AllowN(now, 1)

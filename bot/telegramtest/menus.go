@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"buddy/bot/telegramtest/request"
 	"buddy/bot/telegramtest/richtext"
 )
 
@@ -36,26 +37,26 @@ var (
 )
 
 // menuKeyOf reads scope and language_code.
-func (s *Server) menuKeyOf(a *args) (menuKey, error) {
+func (s *Server) menuKeyOf(a *request.Args) (menuKey, error) {
 	k := menuKey{scope: "default"}
 	var err error
 	if k.lang, err = languageOf(a); err != nil {
 		return k, err
 	}
-	raw := a.raw("scope")
+	raw := a.Raw("scope")
 	if raw == "" {
 		return k, nil
 	}
 	var w wireScope
-	if err := strict(raw, &w); err != nil {
-		return k, badRequest("can't parse BotCommandScope: %s", err)
+	if err := request.Strict(raw, &w); err != nil {
+		return k, request.Bad("can't parse BotCommandScope: %s", err)
 	}
 	needs, ok := scopes[w.Type]
 	switch {
 	case !ok:
-		return k, badRequest("can't parse BotCommandScope: unsupported type specified")
+		return k, request.Bad("can't parse BotCommandScope: unsupported type specified")
 	case needs.chat != (w.Chat != nil) || needs.user != (w.User != 0):
-		return k, badRequest("can't parse BotCommandScope: wrong chat_id or user_id for type %s", w.Type)
+		return k, request.Bad("can't parse BotCommandScope: wrong chat_id or user_id for type %s", w.Type)
 	}
 	k.scope, k.user = w.Type, w.User
 	if needs.chat {
@@ -65,7 +66,7 @@ func (s *Server) menuKeyOf(a *args) (menuKey, error) {
 }
 
 func (s *Server) scopeChat(raw json.RawMessage) (int64, error) {
-	id := args{values: map[string]string{"chat_id": strings.Trim(string(raw), `"`)}}
+	id := request.Of(map[string]string{"chat_id": strings.Trim(string(raw), `"`)})
 	c, err := s.known(&id)
 	if err != nil {
 		return 0, err
@@ -73,31 +74,31 @@ func (s *Server) scopeChat(raw json.RawMessage) (int64, error) {
 	return c.id, nil
 }
 
-func languageOf(a *args) (string, error) {
-	lang := a.text("language_code")
+func languageOf(a *request.Args) (string, error) {
+	lang := a.Text("language_code")
 	if lang != "" && !languageCode.MatchString(lang) {
-		return "", badRequest("invalid language code specified")
+		return "", request.Bad("invalid language code specified")
 	}
 	return lang, nil
 }
 
-func (s *Server) setMyCommands(_ context.Context, a *args) (any, error) {
+func (s *Server) setMyCommands(_ context.Context, a *request.Args) (any, error) {
 	var commands []Command
-	if err := strict(a.text("commands"), &commands); err != nil {
-		return nil, badRequest("can't parse commands: %s", err)
+	if err := request.Strict(a.Text("commands"), &commands); err != nil {
+		return nil, request.Bad("can't parse commands: %s", err)
 	}
 	if len(commands) > 100 {
-		return nil, badRequest("BOT_COMMANDS_TOO_MUCH")
+		return nil, request.Bad("BOT_COMMANDS_TOO_MUCH")
 	}
 	seen := map[string]bool{}
 	for _, c := range commands {
 		switch n := richtext.Len(c.Description); {
 		case !commandName.MatchString(c.Command):
-			return nil, badRequest("BOT_COMMAND_INVALID")
+			return nil, request.Bad("BOT_COMMAND_INVALID")
 		case richtext.Blank(c.Description) || n > 256:
-			return nil, badRequest("BOT_COMMAND_DESCRIPTION_INVALID")
+			return nil, request.Bad("BOT_COMMAND_DESCRIPTION_INVALID")
 		case seen[c.Command]:
-			return nil, badRequest("command %q is in the list twice", c.Command)
+			return nil, request.Bad("command %q is in the list twice", c.Command)
 		}
 		seen[c.Command] = true
 	}
@@ -113,7 +114,7 @@ func (s *Server) setMyCommands(_ context.Context, a *args) (any, error) {
 	return true, nil
 }
 
-func (s *Server) getMyCommands(_ context.Context, a *args) (any, error) {
+func (s *Server) getMyCommands(_ context.Context, a *request.Args) (any, error) {
 	k, err := s.menuKeyOf(a)
 	if err != nil {
 		return nil, err
@@ -121,7 +122,7 @@ func (s *Server) getMyCommands(_ context.Context, a *args) (any, error) {
 	return append([]Command{}, s.menus[k]...), nil
 }
 
-func (s *Server) deleteMyCommands(_ context.Context, a *args) (any, error) {
+func (s *Server) deleteMyCommands(_ context.Context, a *request.Args) (any, error) {
 	k, err := s.menuKeyOf(a)
 	if err != nil {
 		return nil, err

@@ -119,7 +119,7 @@ func (s *Server) typed(p *person, c *chat, text string, replyTo int) (int, error
 	if err != nil || richtext.Blank(shown) || richtext.Len(shown) > maxText {
 		return 0, ErrBadText
 	}
-	if k := c.keyboard; k != nil && k.OneTime && k.has(shown) {
+	if k := c.keyboard; k != nil && k.OneTime && k.Has(shown) {
 		c.keyboard = nil
 	}
 	return s.posted(p, c, &Message{Kind: KindText, Text: shown, Entities: entities, ReplyTo: replyTo}), nil
@@ -149,21 +149,6 @@ func (s *Server) sees(c *chat, m *Message) bool {
 		_, addressee, addressed := strings.Cut(string(utf16.Decode(units[e.Offset:e.Offset+e.Length])), "@")
 		return e.Type == "bot_command" && (!addressed || strings.EqualFold(addressee, s.bot.Username))
 	})
-}
-
-func (k *ReplyKeyboard) has(label string) bool {
-	return k.key(func(b KeyboardButton) bool { return b.Text == label }) != nil
-}
-
-func (k *ReplyKeyboard) key(fits func(KeyboardButton) bool) *KeyboardButton {
-	for _, row := range k.Rows {
-		for i := range row {
-			if fits(row[i]) {
-				return &row[i]
-			}
-		}
-	}
-	return nil
 }
 
 // Edit changes the text of an own message.

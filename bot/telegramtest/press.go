@@ -1,8 +1,6 @@
 package telegramtest
 
-import (
-	"slices"
-)
+import "slices"
 
 // Tap taps the inline button of a message at row and column, from 0. A button that does not concern the bot, such as
 // a link, does nothing.
@@ -76,7 +74,7 @@ func (s *Server) tapInlineLabel(user int64, label string) (*KeyboardButton, erro
 		return nil, nil
 	}
 	if c.keyboard != nil {
-		if key := c.keyboard.key(func(b KeyboardButton) bool { return b.Text == label }); key != nil {
+		if key := c.keyboard.Key(func(b KeyboardButton) bool { return b.Text == label }); key != nil {
 			return key, nil
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"buddy/bot/telegramtest/request"
 	"buddy/bot/telegramtest/richtext"
 )
 
@@ -13,21 +14,26 @@ type profileKey struct{ what, lang string }
 type menuButton struct {
 	Type   string   `json:"type"` // default, commands or web_app.
 	Text   string   `json:"text,omitempty"`
-	WebApp *wireURL `json:"web_app,omitempty"`
+	WebApp *wireApp `json:"web_app,omitempty"`
+}
+
+// wireApp is a page that opens in the app.
+type wireApp struct {
+	URL string `json:"url"`
 }
 
 // profileLimits are the longest texts of the profile, in UTF-16 code units.
 var profileLimits = map[string]int{"name": 64, "description": 512, "short_description": 120}
 
-func setProfile(what string) func(*Server, context.Context, *args) (any, error) {
-	return func(s *Server, _ context.Context, a *args) (any, error) {
+func setProfile(what string) func(*Server, context.Context, *request.Args) (any, error) {
+	return func(s *Server, _ context.Context, a *request.Args) (any, error) {
 		lang, err := languageOf(a)
 		if err != nil {
 			return nil, err
 		}
-		text := strings.TrimSpace(a.text(what))
+		text := strings.TrimSpace(a.Text(what))
 		if richtext.Len(text) > profileLimits[what] {
-			return nil, badRequest("%s is longer than %d characters", what, profileLimits[what])
+			return nil, request.Bad("%s is longer than %d characters", what, profileLimits[what])
 		}
 		s.profile[profileKey{what, lang}] = text
 		s.tell(Event{Kind: EventMenu})
@@ -35,8 +41,8 @@ func setProfile(what string) func(*Server, context.Context, *args) (any, error) 
 	}
 }
 
-func getProfile(what string) func(*Server, context.Context, *args) (any, error) {
-	return func(s *Server, _ context.Context, a *args) (any, error) {
+func getProfile(what string) func(*Server, context.Context, *request.Args) (any, error) {
+	return func(s *Server, _ context.Context, a *request.Args) (any, error) {
 		lang, err := languageOf(a)
 		if err != nil {
 			return nil, err
@@ -73,18 +79,18 @@ func (s *Server) About(user int64) About {
 	}
 }
 
-func (s *Server) setChatMenuButton(_ context.Context, a *args) (any, error) {
+func (s *Server) setChatMenuButton(_ context.Context, a *request.Args) (any, error) {
 	b := menuButton{Type: "default"}
-	if raw := a.raw("menu_button"); raw != "" {
-		if err := strict(raw, &b); err != nil {
-			return nil, badRequest("can't parse MenuButton: %s", err)
+	if raw := a.Raw("menu_button"); raw != "" {
+		if err := request.Strict(raw, &b); err != nil {
+			return nil, request.Bad("can't parse MenuButton: %s", err)
 		}
 	}
 	switch {
 	case b.Type == "web_app" && (b.WebApp == nil || richtext.Blank(b.Text)),
 		b.Type != "web_app" && (b.WebApp != nil || b.Text != ""),
 		b.Type != "web_app" && b.Type != "commands" && b.Type != "default":
-		return nil, badRequest("can't parse MenuButton: wrong type or fields")
+		return nil, request.Bad("can't parse MenuButton: wrong type or fields")
 	}
 	id, err := s.buttonChat(a)
 	if err != nil {
@@ -95,7 +101,7 @@ func (s *Server) setChatMenuButton(_ context.Context, a *args) (any, error) {
 	return true, nil
 }
 
-func (s *Server) getChatMenuButton(_ context.Context, a *args) (any, error) {
+func (s *Server) getChatMenuButton(_ context.Context, a *request.Args) (any, error) {
 	id, err := s.buttonChat(a)
 	if err != nil {
 		return nil, err
@@ -104,8 +110,8 @@ func (s *Server) getChatMenuButton(_ context.Context, a *args) (any, error) {
 }
 
 // buttonChat is the private chat of a menu button, or 0 for the default.
-func (s *Server) buttonChat(a *args) (int64, error) {
-	if !a.has("chat_id") {
+func (s *Server) buttonChat(a *request.Args) (int64, error) {
+	if !a.Has("chat_id") {
 		return 0, nil
 	}
 	c, err := s.known(a)
@@ -113,7 +119,7 @@ func (s *Server) buttonChat(a *args) (int64, error) {
 		return 0, err
 	}
 	if c.group != nil {
-		return 0, badRequest("chat_id must be a private chat")
+		return 0, request.Bad("chat_id must be a private chat")
 	}
 	return c.id, nil
 }

@@ -3,6 +3,8 @@ package telegramtest
 import (
 	"context"
 	"slices"
+
+	"buddy/bot/telegramtest/request"
 )
 
 type wireMe struct {
@@ -20,11 +22,11 @@ type wireFullChat struct {
 	Pinned    *wireMessage    `json:"pinned_message,omitempty"`
 }
 
-func (s *Server) getMe(context.Context, *args) (any, error) {
+func (s *Server) getMe(context.Context, *request.Args) (any, error) {
 	return wireMe{wireUser: s.bot, JoinGroups: true}, nil
 }
 
-func (s *Server) getChat(_ context.Context, a *args) (any, error) {
+func (s *Server) getChat(_ context.Context, a *request.Args) (any, error) {
 	c, err := s.known(a)
 	if err != nil {
 		return nil, err
@@ -40,17 +42,17 @@ func (s *Server) getChat(_ context.Context, a *args) (any, error) {
 	return w, nil
 }
 
-func (s *Server) getChatMember(_ context.Context, a *args) (any, error) {
+func (s *Server) getChatMember(_ context.Context, a *request.Args) (any, error) {
 	c, err := s.known(a)
 	if err != nil {
 		return nil, err
 	}
-	if id := a.number("user_id"); id == botID {
+	if id := a.Number("user_id"); id == botID {
 		return wireMember{Status: c.statusOf(id), User: s.bot}, nil
 	}
-	p := s.people[a.number("user_id")]
+	p := s.people[a.Number("user_id")]
 	if p == nil {
-		return nil, badRequest("user not found")
+		return nil, request.Bad("user not found")
 	}
 	return wireMember{Status: c.statusOf(p.ID), User: p.wire()}, nil
 }
@@ -72,13 +74,13 @@ func (c *chat) statusOf(id int64) string {
 	return "left"
 }
 
-func (s *Server) getChatAdministrators(_ context.Context, a *args) (any, error) {
+func (s *Server) getChatAdministrators(_ context.Context, a *request.Args) (any, error) {
 	c, err := s.known(a)
 	if err != nil {
 		return nil, err
 	}
 	if c.group == nil {
-		return nil, badRequest("there are no administrators in the private chat")
+		return nil, request.Bad("there are no administrators in the private chat")
 	}
 	admins := []wireMember{}
 	for _, id := range c.group.Admins {
@@ -87,13 +89,13 @@ func (s *Server) getChatAdministrators(_ context.Context, a *args) (any, error) 
 	return admins, nil
 }
 
-func (s *Server) leaveChat(_ context.Context, a *args) (any, error) {
+func (s *Server) leaveChat(_ context.Context, a *request.Args) (any, error) {
 	c, err := s.known(a)
 	switch {
 	case err != nil:
 		return nil, err
 	case c.group == nil:
-		return nil, badRequest("can't leave a private chat")
+		return nil, request.Bad("can't leave a private chat")
 	case c.left:
 		return nil, errNotMember
 	}

@@ -6,13 +6,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
-	_ "image/gif" // Photos may be GIF, JPEG or PNG.
+	_ "image/gif"
 	_ "image/jpeg"
 	_ "image/png"
 	"slices"
 	"strings"
 	"time"
 
+	"buddy/bot/telegramtest/markup"
+	"buddy/bot/telegramtest/request"
 	"buddy/bot/telegramtest/richtext"
 )
 
@@ -20,17 +22,17 @@ import (
 const maxPhoto = 10 << 20
 
 var (
-	errChatNotFound = badRequest("chat not found")
-	errBotBlocked   = forbidden("bot was blocked by the user")
-	errUserGone     = forbidden("user is deactivated")
-	errNotInitiated = forbidden("bot can't initiate conversation with a user")
-	errKicked       = forbidden("bot was kicked from the group chat")
-	errNotMember    = forbidden("bot is not a member of the group chat")
+	errChatNotFound = request.Bad("chat not found")
+	errBotBlocked   = request.Forbidden("bot was blocked by the user")
+	errUserGone     = request.Forbidden("user is deactivated")
+	errNotInitiated = request.Forbidden("bot can't initiate conversation with a user")
+	errKicked       = request.Forbidden("bot was kicked from the group chat")
+	errNotMember    = request.Forbidden("bot is not a member of the group chat")
 )
 
 // known is the chat that chat_id names, whether or not the bot may write there.
-func (s *Server) known(a *args) (*chat, error) {
-	id := a.number("chat_id")
+func (s *Server) known(a *request.Args) (*chat, error) {
+	id := a.Number("chat_id")
 	if c := s.chats[id]; c != nil {
 		return c, nil
 	}
@@ -41,7 +43,7 @@ func (s *Server) known(a *args) (*chat, error) {
 }
 
 // writable is the chat that chat_id names, if the bot may write there.
-func (s *Server) writable(a *args) (*chat, error) {
+func (s *Server) writable(a *request.Args) (*chat, error) {
 	c, err := s.known(a)
 	if err != nil {
 		return nil, err
@@ -61,13 +63,13 @@ func (s *Server) writable(a *args) (*chat, error) {
 	return c, nil
 }
 
-func (s *Server) sendMessage(_ context.Context, a *args) (any, error) {
+func (s *Server) sendMessage(_ context.Context, a *request.Args) (any, error) {
 	text, entities, err := bodyOf(a)
 	if err != nil {
 		return nil, err
 	}
 	if richtext.Len(text) > maxText {
-		return nil, badRequest("message is too long")
+		return nil, request.Bad("message is too long")
 	}
 	off, err := noPreview(a)
 	if err != nil {
@@ -76,24 +78,24 @@ func (s *Server) sendMessage(_ context.Context, a *args) (any, error) {
 	return s.send(a, &Message{Kind: KindText, Text: text, Entities: entities, NoPreview: off})
 }
 
-func bodyOf(a *args) (string, []Entity, error) {
-	text, entities, err := formatted(a.text("text"), a.text("parse_mode"), a.raw("entities"))
+func bodyOf(a *request.Args) (string, []Entity, error) {
+	text, entities, err := formatted(a.Text("text"), a.Text("parse_mode"), a.Raw("entities"))
 	if err == nil && richtext.Blank(text) {
-		err = badRequest("text must be non-empty")
+		err = request.Bad("text must be non-empty")
 	}
 	return text, entities, err
 }
 
-func captionOf(a *args) (string, []Entity, error) {
-	text, entities, err := formatted(a.text("caption"), a.text("parse_mode"), a.raw("caption_entities"))
+func captionOf(a *request.Args) (string, []Entity, error) {
+	text, entities, err := formatted(a.Text("caption"), a.Text("parse_mode"), a.Raw("caption_entities"))
 	if err == nil && richtext.Len(text) > maxCaption {
-		err = badRequest("message caption is too long")
+		err = request.Bad("message caption is too long")
 	}
 	return text, entities, err
 }
 
 // noPreview reports whether link previews are off, by the new or the old parameter.
-func noPreview(a *args) (bool, error) {
+func noPreview(a *request.Args) (bool, error) {
 	var w struct {
 		Disabled bool   `json:"is_disabled"`
 		URL      string `json:"url"`
@@ -101,17 +103,17 @@ func noPreview(a *args) (bool, error) {
 		Large    bool   `json:"prefer_large_media"`
 		Above    bool   `json:"show_above_text"`
 	}
-	if raw := a.raw("link_preview_options"); raw != "" {
-		if err := strict(raw, &w); err != nil {
-			return false, badRequest("can't parse link preview options: %s", err)
+	if raw := a.Raw("link_preview_options"); raw != "" {
+		if err := request.Strict(raw, &w); err != nil {
+			return false, request.Bad("can't parse link preview options: %s", err)
 		}
 	}
-	return w.Disabled || a.yes("disable_web_page_preview"), nil
+	return w.Disabled || a.Yes("disable_web_page_preview"), nil
 }
 
 // send completes m with what every sending method shares, and puts it into the chat.
-func (s *Server) send(a *args, m *Message) (any, error) {
-	k, err := parseMarkup(a.text("reply_markup"))
+func (s *Server) send(a *request.Args, m *Message) (any, error) {
+	k, err := markup.Parse(a.Text("reply_markup"))
 	if err != nil {
 		return nil, err
 	}
@@ -126,10 +128,10 @@ func (s *Server) send(a *args, m *Message) (any, error) {
 		return nil, err
 	}
 	m.From, m.FromBot = botID, true
-	m.Silent, m.Protected = a.yes("disable_notification"), a.yes("protect_content")
-	m.Keyboard, m.Reply, m.Removed, m.ForceReply = k.inline, k.reply, k.remove, k.force
-	if k.reply != nil || k.remove {
-		c.keyboard = k.reply
+	m.Silent, m.Protected = a.Yes("disable_notification"), a.Yes("protect_content")
+	m.Keyboard, m.Reply, m.Removed, m.ForceReply = k.Inline, k.Reply, k.Remove, k.Force
+	if k.Reply != nil || k.Remove {
+		c.keyboard = k.Reply
 	}
 	c.action = ""
 	if m.File != nil {
@@ -140,19 +142,19 @@ func (s *Server) send(a *args, m *Message) (any, error) {
 }
 
 // replyOf is the id of the message that is answered, or 0.
-func replyOf(a *args, c *chat) (int, error) {
+func replyOf(a *request.Args, c *chat) (int, error) {
 	var w struct {
 		ID      int             `json:"message_id"`
 		Chat    json.RawMessage `json:"chat_id"`
 		Lenient bool            `json:"allow_sending_without_reply"`
 		Quote   string          `json:"quote"`
 	}
-	if raw := a.raw("reply_parameters"); raw != "" {
-		if err := strict(raw, &w); err != nil {
-			return 0, badRequest("can't parse reply parameters: %s", err)
+	if raw := a.Raw("reply_parameters"); raw != "" {
+		if err := request.Strict(raw, &w); err != nil {
+			return 0, request.Bad("can't parse reply parameters: %s", err)
 		}
 	} else {
-		w.ID, w.Lenient = int(a.number("reply_to_message_id")), a.yes("allow_sending_without_reply")
+		w.ID, w.Lenient = int(a.Number("reply_to_message_id")), a.Yes("allow_sending_without_reply")
 	}
 	switch {
 	case w.ID == 0 || c.message(w.ID) != nil:
@@ -160,10 +162,10 @@ func replyOf(a *args, c *chat) (int, error) {
 	case w.Lenient:
 		return 0, nil
 	}
-	return 0, badRequest("message to be replied not found")
+	return 0, request.Bad("message to be replied not found")
 }
 
-func (s *Server) sendDocument(_ context.Context, a *args) (any, error) {
+func (s *Server) sendDocument(_ context.Context, a *request.Args) (any, error) {
 	f, err := s.attachment(a, "document")
 	if err != nil {
 		return nil, err
@@ -171,28 +173,28 @@ func (s *Server) sendDocument(_ context.Context, a *args) (any, error) {
 	return s.sendFile(a, KindDocument, f)
 }
 
-func (s *Server) sendPhoto(_ context.Context, a *args) (any, error) {
+func (s *Server) sendPhoto(_ context.Context, a *request.Args) (any, error) {
 	f, err := s.attachment(a, "photo")
 	if err != nil {
 		return nil, err
 	}
 	if len(f.Bytes) > maxPhoto {
-		return nil, badRequest("file is too big")
+		return nil, request.Bad("file is too big")
 	}
 	size, format, err := image.DecodeConfig(bytes.NewReader(f.Bytes))
 	if err != nil {
-		return nil, badRequest("IMAGE_PROCESS_FAILED")
+		return nil, request.Bad("IMAGE_PROCESS_FAILED")
 	}
 	w, h := size.Width, size.Height
 	if w+h > 10_000 || w > 20*h || h > 20*w {
-		return nil, badRequest("PHOTO_INVALID_DIMENSIONS")
+		return nil, request.Bad("PHOTO_INVALID_DIMENSIONS")
 	}
 	photo := *f
 	photo.MIME, photo.width, photo.height = "image/"+format, w, h
 	return s.sendFile(a, KindPhoto, &photo)
 }
 
-func (s *Server) sendFile(a *args, kind Kind, f *File) (any, error) {
+func (s *Server) sendFile(a *request.Args, kind Kind, f *File) (any, error) {
 	text, entities, err := captionOf(a)
 	if err != nil {
 		return nil, err
@@ -200,28 +202,25 @@ func (s *Server) sendFile(a *args, kind Kind, f *File) (any, error) {
 	return s.send(a, &Message{Kind: kind, Text: text, Entities: entities, File: f})
 }
 
-// attach begins the value of a file parameter that names the part of the request that holds the file.
-const attach = "attach://"
-
 // attachment is the file of a parameter: an upload under its own name or under the one it gives as
 // attach://<name>, or the file_id of one that was seen before. Links are refused,
 // since the server fetches nothing.
-func (s *Server) attachment(a *args, name string) (*File, error) {
-	part, attached := strings.CutPrefix(a.text(name), attach)
+func (s *Server) attachment(a *request.Args, name string) (*File, error) {
+	part, attached := strings.CutPrefix(a.Text(name), request.Attach)
 	if !attached {
 		part = name
 	}
-	u, uploaded := a.files[part]
+	u, uploaded := a.File(part)
 	if !uploaded {
-		if f := s.files[a.text(name)]; f != nil {
+		if f := s.files[a.Text(name)]; f != nil {
 			return f, nil
 		}
-		return nil, badRequest("wrong file identifier/HTTP URL specified")
+		return nil, request.Bad("wrong file identifier/HTTP URL specified")
 	}
-	if len(u.content) == 0 {
-		return nil, badRequest("file must be non-empty")
+	if len(u.Content) == 0 {
+		return nil, request.Bad("file must be non-empty")
 	}
-	return s.newFile(u.name, u.mime, u.content), nil
+	return s.newFile(u.Name, u.MIME, u.Content), nil
 }
 
 func (s *Server) newFile(name, mime string, content []byte) *File {
@@ -232,13 +231,13 @@ func (s *Server) newFile(name, mime string, content []byte) *File {
 // keep makes the file reachable by its id.
 func (s *Server) keep(f *File) { s.files[f.ID] = f }
 
-func (s *Server) getFile(_ context.Context, a *args) (any, error) {
-	f := s.files[a.text("file_id")]
+func (s *Server) getFile(_ context.Context, a *request.Args) (any, error) {
+	f := s.files[a.Text("file_id")]
 	if f == nil {
-		return nil, badRequest("wrong file_id or the file is temporarily unavailable")
+		return nil, request.Bad("wrong file_id or the file is temporarily unavailable")
 	}
 	if f.Size > 20<<20 {
-		return nil, badRequest("file is too big")
+		return nil, request.Bad("file is too big")
 	}
 	return wireFile{ID: f.ID, UniqueID: "u" + f.ID, Size: f.Size, Path: f.ID}, nil
 }
@@ -248,10 +247,10 @@ var actions = []string{
 	"choose_sticker", "find_location", "record_video_note", "upload_video_note",
 }
 
-func (s *Server) sendChatAction(_ context.Context, a *args) (any, error) {
-	action := a.text("action")
+func (s *Server) sendChatAction(_ context.Context, a *request.Args) (any, error) {
+	action := a.Text("action")
 	if !slices.Contains(actions, action) {
-		return nil, badRequest("wrong parameter action in request")
+		return nil, request.Bad("wrong parameter action in request")
 	}
 	c, err := s.writable(a)
 	if err != nil {

@@ -110,7 +110,7 @@ func (s *Server) ShareContact(user int64) (int, error) {
 // pressed hides a reply keyboard that is for one use if it has the key.
 func (s *Server) pressed(user int64, key func(KeyboardButton) bool) {
 	defer s.lock()()
-	if c := s.chats[user]; c != nil && c.keyboard != nil && c.keyboard.OneTime && c.keyboard.key(key) != nil {
+	if c := s.chats[user]; c != nil && c.keyboard != nil && c.keyboard.OneTime && c.keyboard.Key(key) != nil {
 		c.keyboard = nil
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"buddy/bot/telegramtest/request"
 	"buddy/bot/telegramtest/richtext"
 )
 
@@ -15,7 +16,7 @@ const answerable = 150 * time.Second
 // keptToasts bounds the toasts remembered per person.
 const keptToasts = 1000
 
-var errTooOld = badRequest("query is too old and response timeout expired or query ID is invalid")
+var errTooOld = request.Bad("query is too old and response timeout expired or query ID is invalid")
 
 // openTaps are the taps that the bot may still answer.
 type openTaps struct {
@@ -62,25 +63,25 @@ func (s *Server) forgetTaps() {
 }
 
 // answerCallbackQuery answers a tap once, within 150 s.
-func (s *Server) answerCallbackQuery(_ context.Context, a *args) (any, error) {
+func (s *Server) answerCallbackQuery(_ context.Context, a *request.Args) (any, error) {
 	s.forgetTaps()
-	t := s.taps.open[a.text("callback_query_id")]
+	t := s.taps.open[a.Text("callback_query_id")]
 	if t == nil {
 		return nil, errTooOld
 	}
-	text := a.text("text")
+	text := a.Text("text")
 	if richtext.Len(text) > maxToast {
-		return nil, badRequest("MESSAGE_TOO_LONG")
+		return nil, request.Bad("MESSAGE_TOO_LONG")
 	}
-	if u := a.text("url"); u != "" && !strings.HasPrefix(u, "https://t.me/"+s.bot.Username+"?start=") {
-		return nil, badRequest("URL_INVALID")
+	if u := a.Text("url"); u != "" && !strings.HasPrefix(u, "https://t.me/"+s.bot.Username+"?start=") {
+		return nil, request.Bad("URL_INVALID")
 	}
 	delete(s.taps.open, t.id)
 	toast := Toast{
 		User:  t.user,
 		Text:  text,
-		Alert: a.yes("show_alert"),
-		URL:   a.text("url"),
+		Alert: a.Yes("show_alert"),
+		URL:   a.Text("url"),
 		Data:  t.data,
 		Tap:   t.message,
 		At:    s.clock.Now(),

@@ -1,11 +1,10 @@
 package telegramtest
 
 import (
-	"encoding/json"
-	"errors"
 	"strings"
 	"unicode/utf8"
 
+	"buddy/bot/telegramtest/request"
 	"buddy/bot/telegramtest/richtext"
 )
 
@@ -20,7 +19,7 @@ const (
 // removed, surrounding white space trimmed, commands and links found.
 func formatted(raw, mode, entities string) (string, []Entity, error) {
 	if !utf8.ValidString(raw) {
-		return "", nil, badRequest("strings must be encoded in UTF-8")
+		return "", nil, request.Bad("strings must be encoded in UTF-8")
 	}
 	text, given := raw, []Entity(nil)
 	var err error
@@ -29,10 +28,10 @@ func formatted(raw, mode, entities string) (string, []Entity, error) {
 		given, err = givenEntities(raw, entities)
 	case "html":
 		if text, given, err = richtext.ParseHTML(raw); err != nil {
-			err = badRequest("can't parse entities: %s", err)
+			err = request.Bad("can't parse entities: %s", err)
 		}
 	default:
-		err = badRequest("unsupported parse_mode")
+		err = request.Bad("unsupported parse_mode")
 	}
 	if err != nil {
 		return "", nil, err
@@ -46,29 +45,16 @@ func givenEntities(text, raw string) ([]Entity, error) {
 		return nil, nil
 	}
 	var es []Entity
-	if err := strict(raw, &es); err != nil {
-		return nil, badRequest("can't parse MessageEntity: %s", err)
+	if err := request.Strict(raw, &es); err != nil {
+		return nil, request.Bad("can't parse MessageEntity: %s", err)
 	}
 	n := richtext.Len(text)
 	for _, e := range es {
 		if e.Offset < 0 || e.Length <= 0 || e.Offset+e.Length > n {
-			return nil, badRequest(
+			return nil, request.Bad(
 				"entity of type %s at %d with length %d is outside the text", e.Type, e.Offset, e.Length,
 			)
 		}
 	}
 	return es, nil
-}
-
-// strict decodes JSON and refuses fields it does not know.
-func strict(raw string, into any) error {
-	d := json.NewDecoder(strings.NewReader(raw))
-	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
-		return errors.New(strings.TrimPrefix(err.Error(), "json: "))
-	}
-	if d.More() {
-		return errors.New("more than one value")
-	}
-	return nil
 }

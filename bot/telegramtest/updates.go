@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"time"
+
+	"buddy/bot/telegramtest/request"
 )
 
 // keepUpdates is how long an update waits for the bot.
@@ -166,17 +168,17 @@ func (s *Server) confirm(offset int64) {
 }
 
 var (
-	errSecondPoller = conflict(
+	errSecondPoller = request.Conflict(
 		"terminated by other getUpdates request; make sure that only one bot instance is running",
 	)
-	errWebhookSet = conflict("terminated by setWebhook request")
-	errWebhookOn  = conflict(
+	errWebhookSet = request.Conflict("terminated by setWebhook request")
+	errWebhookOn  = request.Conflict(
 		"can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
 	)
 )
 
 // getUpdates is called with the lock held and lets go of it while it waits.
-func (s *Server) getUpdates(ctx context.Context, a *args) (any, error) {
+func (s *Server) getUpdates(ctx context.Context, a *request.Args) (any, error) {
 	limit, timeout, err := pollBounds(a)
 	if err != nil {
 		return nil, err
@@ -192,8 +194,8 @@ func (s *Server) getUpdates(ctx context.Context, a *args) (any, error) {
 	s.queue.poll = me
 	defer s.hangUp(me)
 	s.forgetOld()
-	limit, timeout = s.stretch(a.number("offset"), limit, timeout)
-	s.confirm(a.number("offset"))
+	limit, timeout = s.stretch(a.Number("offset"), limit, timeout)
+	s.confirm(a.Number("offset"))
 	until := s.clock.Now().Add(timeout)
 	for {
 		s.forgetOld()
@@ -252,34 +254,34 @@ func (s *Server) hangUp(me *poll) {
 }
 
 // pollBounds reads limit and timeout, and refuses what Telegram would silently change.
-func pollBounds(a *args) (limit int, timeout time.Duration, err error) {
+func pollBounds(a *request.Args) (limit int, timeout time.Duration, err error) {
 	limit = 100
-	if a.has("limit") {
-		limit = int(a.number("limit"))
+	if a.Has("limit") {
+		limit = int(a.Number("limit"))
 	}
 	if limit < 1 || limit > 100 {
-		return 0, 0, badRequest("limit must be 1 to 100")
+		return 0, 0, request.Bad("limit must be 1 to 100")
 	}
-	seconds := a.number("timeout")
+	seconds := a.Number("timeout")
 	if seconds < 0 || seconds > 50 {
-		return 0, 0, badRequest("timeout must be 0 to 50 seconds")
+		return 0, 0, request.Bad("timeout must be 0 to 50 seconds")
 	}
 	return limit, time.Duration(seconds) * time.Second, nil
 }
 
 // allow remembers allowed_updates. Absent or null keeps what was set before; an empty list means the default.
-func (s *Server) allow(a *args) error {
-	raw := a.raw("allowed_updates")
+func (s *Server) allow(a *request.Args) error {
+	raw := a.Raw("allowed_updates")
 	if raw == "" {
 		return nil
 	}
 	var kinds []string
 	if err := json.Unmarshal([]byte(raw), &kinds); err != nil {
-		return badRequest("can't parse allowed_updates: %s", err)
+		return request.Bad("can't parse allowed_updates: %s", err)
 	}
 	for _, kind := range kinds {
 		if !slices.Contains(updateKinds, kind) {
-			return badRequest("unknown kind %q in allowed_updates", kind)
+			return request.Bad("unknown kind %q in allowed_updates", kind)
 		}
 	}
 	s.queue.allowed = kinds

@@ -12,6 +12,8 @@ import (
 	"regexp"
 	"slices"
 	"time"
+
+	"buddy/bot/telegramtest/request"
 )
 
 // hook is a webhook that is set.
@@ -43,22 +45,22 @@ var (
 func checkHookURL(raw string) error {
 	u, err := url.Parse(raw)
 	if err != nil || u.Host == "" {
-		return badRequest("bad webhook: invalid webhook URL specified")
+		return request.Bad("bad webhook: invalid webhook URL specified")
 	}
 	if ip, err := netip.ParseAddr(u.Hostname()); err == nil && ip.IsLoopback() || u.Hostname() == "localhost" {
 		return nil
 	}
 	switch {
 	case u.Scheme != "https":
-		return badRequest("bad webhook: An HTTPS URL must be provided for webhook")
+		return request.Bad("bad webhook: An HTTPS URL must be provided for webhook")
 	case !slices.Contains(webhookPorts, u.Port()):
-		return badRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+		return request.Bad("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
 	}
 	return nil
 }
 
-func (s *Server) setWebhook(ctx context.Context, a *args) (any, error) {
-	h := &hook{url: a.text("url"), secret: a.text("secret_token"), max: 40}
+func (s *Server) setWebhook(ctx context.Context, a *request.Args) (any, error) {
+	h := &hook{url: a.Text("url"), secret: a.Text("secret_token"), max: 40}
 	if h.url == "" {
 		return s.deleteWebhook(ctx, a)
 	}
@@ -66,13 +68,13 @@ func (s *Server) setWebhook(ctx context.Context, a *args) (any, error) {
 		return nil, err
 	}
 	if !secretToken.MatchString(h.secret) {
-		return nil, badRequest("secret token contains unallowed characters")
+		return nil, request.Bad("secret token contains unallowed characters")
 	}
-	if a.has("max_connections") {
-		h.max = a.number("max_connections")
+	if a.Has("max_connections") {
+		h.max = a.Number("max_connections")
 	}
 	if h.max < 1 || h.max > 100 {
-		return nil, badRequest("max_connections must be 1 to 100")
+		return nil, request.Bad("max_connections must be 1 to 100")
 	}
 	if err := s.allow(a); err != nil {
 		return nil, err
@@ -82,7 +84,7 @@ func (s *Server) setWebhook(ctx context.Context, a *args) (any, error) {
 	}
 	s.endHook()
 	s.endPoll(errWebhookSet)
-	if a.yes("drop_pending_updates") {
+	if a.Yes("drop_pending_updates") {
 		s.drop(func(update) bool { return true })
 	}
 	deliveries, stop := context.WithCancel(s.closing)
@@ -98,15 +100,15 @@ func (s *Server) endHook() {
 	}
 }
 
-func (s *Server) deleteWebhook(_ context.Context, a *args) (any, error) {
+func (s *Server) deleteWebhook(_ context.Context, a *request.Args) (any, error) {
 	s.endHook()
-	if a.yes("drop_pending_updates") {
+	if a.Yes("drop_pending_updates") {
 		s.drop(func(update) bool { return true })
 	}
 	return true, nil
 }
 
-func (s *Server) getWebhookInfo(context.Context, *args) (any, error) {
+func (s *Server) getWebhookInfo(context.Context, *request.Args) (any, error) {
 	s.forgetOld()
 	w := wireHook{Pending: len(s.queue.waiting), Allowed: s.queue.allowed}
 	if h := s.hook; h != nil {

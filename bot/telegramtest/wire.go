@@ -1,39 +1,10 @@
 package telegramtest
 
 import (
-	"fmt"
-	"net/http"
-	"strconv"
 	"time"
+
+	"buddy/bot/telegramtest/markup"
 )
-
-// apiError is a refusal as Telegram words it.
-type apiError struct {
-	code       int
-	text       string
-	retryAfter int // Seconds; on 429.
-}
-
-func (e *apiError) Error() string { return e.text }
-
-func badRequest(format string, args ...any) *apiError {
-	return &apiError{code: http.StatusBadRequest, text: "Bad Request: " + fmt.Sprintf(format, args...)}
-}
-
-func forbidden(text string) *apiError {
-	return &apiError{code: http.StatusForbidden, text: "Forbidden: " + text}
-}
-
-func conflict(text string) *apiError {
-	return &apiError{code: http.StatusConflict, text: "Conflict: " + text}
-}
-
-func tooMany(seconds int) *apiError {
-	return &apiError{
-		code: http.StatusTooManyRequests, retryAfter: seconds,
-		text: "Too Many Requests: retry after " + strconv.Itoa(seconds),
-	}
-}
 
 // answer is the envelope of every response.
 type answer struct {
@@ -65,31 +36,27 @@ type wireChat struct {
 }
 
 type wireMessage struct {
-	ID              int            `json:"message_id"`
-	From            *wireUser      `json:"from,omitempty"`
-	Date            int64          `json:"date"`
-	Chat            wireChat       `json:"chat"`
-	ForwardOrigin   *wireOrigin    `json:"forward_origin,omitempty"`
-	ReplyTo         *wireMessage   `json:"reply_to_message,omitempty"`
-	EditDate        int64          `json:"edit_date,omitempty"`
-	Protected       bool           `json:"has_protected_content,omitempty"`
-	Text            string         `json:"text,omitempty"`
-	Entities        []Entity       `json:"entities,omitempty"`
-	Preview         *wirePreview   `json:"link_preview_options,omitempty"`
-	Document        *wireFile      `json:"document,omitempty"`
-	Photo           []wireFile     `json:"photo,omitempty"`
-	Sticker         *wireSticker   `json:"sticker,omitempty"`
-	Voice           *wireFile      `json:"voice,omitempty"`
-	Caption         string         `json:"caption,omitempty"`
-	CaptionEntities []Entity       `json:"caption_entities,omitempty"`
-	Contact         *wireContact   `json:"contact,omitempty"`
-	Location        *Location      `json:"location,omitempty"`
-	NewMembers      []wireUser     `json:"new_chat_members,omitempty"`
-	Markup          *wireInlineOut `json:"reply_markup,omitempty"`
-}
-
-type wireInlineOut struct {
-	Rows [][]wireButton `json:"inline_keyboard"`
+	ID              int           `json:"message_id"`
+	From            *wireUser     `json:"from,omitempty"`
+	Date            int64         `json:"date"`
+	Chat            wireChat      `json:"chat"`
+	ForwardOrigin   *wireOrigin   `json:"forward_origin,omitempty"`
+	ReplyTo         *wireMessage  `json:"reply_to_message,omitempty"`
+	EditDate        int64         `json:"edit_date,omitempty"`
+	Protected       bool          `json:"has_protected_content,omitempty"`
+	Text            string        `json:"text,omitempty"`
+	Entities        []Entity      `json:"entities,omitempty"`
+	Preview         *wirePreview  `json:"link_preview_options,omitempty"`
+	Document        *wireFile     `json:"document,omitempty"`
+	Photo           []wireFile    `json:"photo,omitempty"`
+	Sticker         *wireSticker  `json:"sticker,omitempty"`
+	Voice           *wireFile     `json:"voice,omitempty"`
+	Caption         string        `json:"caption,omitempty"`
+	CaptionEntities []Entity      `json:"caption_entities,omitempty"`
+	Contact         *wireContact  `json:"contact,omitempty"`
+	Location        *Location     `json:"location,omitempty"`
+	NewMembers      []wireUser    `json:"new_chat_members,omitempty"`
+	Markup          *markup.Shown `json:"reply_markup,omitempty"`
 }
 
 type wireOrigin struct {
@@ -183,7 +150,7 @@ func (s *Server) wireMessageIn(c *chat, m *Message, withReply bool) wireMessage 
 		w.ReplyTo = &reply
 	}
 	if len(m.Keyboard) > 0 {
-		w.Markup = wireKeyboard(m.Keyboard)
+		w.Markup = markup.Show(m.Keyboard)
 	}
 	return w
 }
@@ -213,18 +180,6 @@ func (s *Server) wireFileOf(m *Message, w *wireMessage) {
 			Emoji:    m.Text,
 		}
 	}
-}
-
-func wireKeyboard(rows [][]Button) *wireInlineOut {
-	w := &wireInlineOut{}
-	for _, row := range rows {
-		var buttons []wireButton
-		for _, b := range row {
-			buttons = append(buttons, b.wire())
-		}
-		w.Rows = append(w.Rows, buttons)
-	}
-	return w
 }
 
 func (s *Server) wireChat(c *chat) wireChat {

@@ -1,4 +1,4 @@
-package telegramtest
+package request
 
 import (
 	"encoding/json"
@@ -16,24 +16,28 @@ import (
 // maxUpload is what a bot may send, in bytes.
 const maxUpload = 50 << 20
 
-// args are the parameters of a call. JSON bodies and forms come out the same: strings as they are, everything else
+// Args are the parameters of a call. JSON bodies and forms come out the same: strings as they are, everything else
 // as JSON text.
-type args struct {
+type Args struct {
 	values map[string]string
-	files  map[string]upload
+	files  map[string]Upload
 }
 
-type upload struct {
-	name    string
-	mime    string
-	content []byte
+// Upload is a file that came with a call.
+type Upload struct {
+	Name    string
+	MIME    string
+	Content []byte
 }
 
-var errTooLarge = &apiError{code: http.StatusRequestEntityTooLarge, text: "Request Entity Too Large"}
+var errTooLarge = &Refusal{Code: http.StatusRequestEntityTooLarge, Text: "Request Entity Too Large"}
 
-// readArgs reads parameters from the query and from a form, multipart or JSON body.
-func readArgs(r *http.Request) (args, error) {
-	a := args{values: map[string]string{}, files: map[string]upload{}}
+// Of are parameters without files.
+func Of(values map[string]string) Args { return Args{values: values} }
+
+// Read reads parameters from the query and from a form, multipart or JSON body.
+func Read(r *http.Request) (Args, error) {
+	a := Args{values: map[string]string{}, files: map[string]Upload{}}
 	a.addForm(r.URL.Query())
 	kind, options, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	switch kind {
@@ -46,7 +50,7 @@ func readArgs(r *http.Request) (args, error) {
 		}
 		form, err := url.ParseQuery(string(body))
 		if err != nil {
-			return a, badRequest("can't parse the form: %s", err)
+			return a, Bad("can't parse the form: %s", err)
 		}
 		a.addForm(form)
 	case "multipart/form-data":
@@ -66,20 +70,20 @@ func readLimited(r io.Reader) ([]byte, error) {
 	return content, nil
 }
 
-func (a *args) addForm(form url.Values) {
+func (a *Args) addForm(form url.Values) {
 	for name, values := range form {
 		a.values[name] = values[len(values)-1]
 	}
 }
 
-func (a *args) addJSON(body io.Reader) error {
+func (a *Args) addJSON(body io.Reader) error {
 	content, err := readLimited(body)
 	if err != nil || len(content) == 0 {
 		return err
 	}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(content, &fields); err != nil {
-		return badRequest("can't parse the JSON body: %s", err)
+		return Bad("can't parse the JSON body: %s", err)
 	}
 	for name, raw := range fields {
 		var text string
@@ -91,14 +95,14 @@ func (a *args) addJSON(body io.Reader) error {
 	return nil
 }
 
-func (a *args) addMultipart(parts *multipart.Reader) error {
+func (a *Args) addMultipart(parts *multipart.Reader) error {
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
-			return badRequest("can't parse the multipart body: %s", err)
+			return Bad("can't parse the multipart body: %s", err)
 		}
 		content, err := readLimited(part)
 		if err != nil {
@@ -108,40 +112,47 @@ func (a *args) addMultipart(parts *multipart.Reader) error {
 			a.values[part.FormName()] = string(content)
 			continue
 		}
-		a.files[part.FormName()] = upload{part.FileName(), part.Header.Get("Content-Type"), content}
+		a.files[part.FormName()] = Upload{part.FileName(), part.Header.Get("Content-Type"), content}
 	}
 }
 
-// has reports whether a parameter was sent with something in it.
-func (a *args) has(name string) bool {
+// Has reports whether a parameter was sent with something in it.
+func (a *Args) Has(name string) bool {
 	_, file := a.files[name]
 	return file || a.values[name] != ""
 }
 
-func (a *args) text(name string) string { return a.values[name] }
+// File is what was uploaded under a name; false for nothing.
+func (a *Args) File(name string) (Upload, bool) {
+	u, ok := a.files[name]
+	return u, ok
+}
 
-// raw is the JSON text of a nested parameter; null and absent are "".
-func (a *args) raw(name string) string {
+// Text is a parameter as it was sent; absent is "".
+func (a *Args) Text(name string) string { return a.values[name] }
+
+// Raw is the JSON text of a nested parameter; null and absent are "".
+func (a *Args) Raw(name string) string {
 	if v := a.values[name]; v != "null" {
 		return v
 	}
 	return ""
 }
 
-// number is an integer parameter that the method's table has checked; absent is 0.
-func (a *args) number(name string) int64 {
+// Number is an integer parameter that the method's table has checked; absent is 0.
+func (a *Args) Number(name string) int64 {
 	n, _ := strconv.ParseInt(a.values[name], 10, 64)
 	return n
 }
 
-// yes is a boolean parameter that the method's table has checked; absent is false.
-func (a *args) yes(name string) bool {
+// Yes is a boolean parameter that the method's table has checked; absent is false.
+func (a *Args) Yes(name string) bool {
 	b, _ := strconv.ParseBool(strings.ToLower(a.values[name]))
 	return b
 }
 
-// forLog is what the log keeps: no file contents and no secrets.
-func (a *args) forLog() map[string]string {
+// ForLog is what the log keeps: no file contents and no secrets.
+func (a *Args) ForLog() map[string]string {
 	if len(a.values)+len(a.files) == 0 {
 		return nil
 	}
@@ -153,7 +164,7 @@ func (a *args) forLog() map[string]string {
 		kept[name] = v
 	}
 	for name, f := range a.files {
-		kept[name] = fmt.Sprintf("%s (%d bytes)", f.name, len(f.content))
+		kept[name] = fmt.Sprintf("%s (%d bytes)", f.Name, len(f.Content))
 	}
 	return kept
 }
