@@ -39,7 +39,7 @@ func GoOn(t *chat.Turn, p buddy.Pair) {
 	for _, a := range t.Tx.Appointments(p.ID).List {
 		if a.Due(t.Tx.Now()) && t.Tx.Now().Sub(a.At()) < forgotten {
 			for _, id := range p.People {
-				t.Tx.Schedule(buddy.DueAbout(dueTook, p.ID, later(a.AskAt(zone(t, p)), t.Tx.Now())).To(id))
+				t.Tx.Schedule(buddy.DueAbout(dueTook, p.ID, later(askAt(a, zone(t, p)), t.Tx.Now())).To(id))
 			}
 		}
 	}
