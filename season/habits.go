@@ -52,6 +52,7 @@ var habits = []wish{
 	{"cope.*.end", seldom}, {"cope.*", certain},
 
 	{"several.*.yes", staffOnly}, {"several.*.no", seldom}, {"several.*", staffOnly},
+	{"screen.*.passed.12", staffOnly}, {"screen.*.passed.*", never}, {"screen.*.not*", never}, {"screen.*", staffOnly},
 	{"proposals", staffOnly}, {"proposal.*", staffOnly}, {"approve.*", staffOnly},
 	{"concern.*", staffOnly}, {"settled.*", staffOnly},
 }

@@ -48,7 +48,7 @@ func (w *World) Found(id track.ID, lang string) (Links, error) {
 		}
 		p := w.Bot.Found(tx, buddy.Programme{
 			Name: town[0], Track: id, Zone: "Europe/Rome", Host: "it", Rounds: "0 9 * * 1",
-			Unscreened: "known",
+			Screens: w.Screens, Unscreened: map[bool]string{false: "known"}[w.Screens],
 			Areas: []buddy.Area{
 				{ID: "north", Name: town[1]},
 				{ID: "centre", Name: town[2]},
@@ -111,7 +111,7 @@ type Config struct {
 	People  int // both sides together
 	Track   track.ID
 	Lang    string              // everybody's language; "" is a mix of all
-	Weeks   int                 // 0 plays until two months after the track's end
+	Weeks   int                 // 0 plays until what is asked three months after the track's end has been
 	EachDay func(day int) error // called every simulated morning; nil for nothing
 }
 
@@ -138,7 +138,7 @@ func (w *World) Play(ctx context.Context, c Config) (Summary, error) {
 	}
 	weeks := c.Weeks
 	if weeks == 0 {
-		weeks = track.Of(c.Track).Weeks + 8
+		weeks = track.Of(c.Track).Weeks + 16
 	}
 	joined := 0
 	morning := w.Clock.Now().Truncate(24 * time.Hour)

@@ -32,22 +32,26 @@ type read struct {
 type book struct {
 	prompts  map[one][]read
 	today    map[one]bool
-	later    map[one]map[int64]int      // how often somebody put a prompt off
-	turned   map[buddy.PairID]time.Time // when somebody last asked for a proposal or passed the turn
-	took     map[one]time.Time          // when one of the two first said that a meeting took place, by its number
-	proposed map[buddy.PairID]int       // appointments looked at
-	asked    map[buddy.PairID]bool      // pairs whose gates were looked at
-	still    map[int64]time.Time        // whoever stopped all mail or rests, since when that is known
-	paused   map[buddy.PairID]bool      // pairs that rested the evening before
+	later    map[one]map[int64]int           // how often somebody put a prompt off
+	delayed  map[int64]bool                  // whoever put a check-in off
+	turned   map[buddy.PairID]time.Time      // when somebody last asked for a proposal or passed the turn
+	took     map[one]map[int64]time.Time     // when each of the two said that a meeting took place, by its number
+	proposed map[buddy.PairID]int            // appointments looked at
+	asked    map[buddy.PairID]bool           // pairs whose gates were looked at
+	touch    map[buddy.PairID]map[int64]bool // who saw how to say whether they stay in touch
+	over     map[buddy.PairID]bool           // pairs that ended, looked at
+	still    map[int64]time.Time             // whoever stopped all mail or rests, since when that is known
+	paused   map[buddy.PairID]bool           // pairs that rested the evening before
 	doubts   []doubt
 	merged   []read // messages about several buddies, of today: they may lack buttons for want of room
 }
 
 func newBook() book {
 	return book{
-		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{},
-		turned: map[buddy.PairID]time.Time{}, took: map[one]time.Time{},
+		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{}, delayed: map[int64]bool{},
+		turned: map[buddy.PairID]time.Time{}, took: map[one]map[int64]time.Time{},
 		proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
+		touch: map[buddy.PairID]map[int64]bool{}, over: map[buddy.PairID]bool{},
 		still: map[int64]time.Time{}, paused: map[buddy.PairID]bool{},
 	}
 }
@@ -71,9 +75,13 @@ func (b *book) tapped(chat int64, data string, at time.Time) {
 	switch {
 	case name == "meettook" && len(rest) == 2 && rest[1] == buddy.TookPlace:
 		no, _ := strconv.Atoi(rest[0])
-		if k := (one{pair, no}); b.took[k].IsZero() {
-			b.took[k] = at
+		k := one{pair, no}
+		if b.took[k] == nil {
+			b.took[k] = map[int64]time.Time{}
 		}
+		b.took[k][chat] = at
+	case strings.HasSuffix(data, ".contact.later"):
+		b.delayed[chat] = true
 	case name == "meetask" || name == "meetpass":
 		b.turned[pair] = at
 	case name == "prompt" && len(rest) == 2 && rest[1] == "later":
@@ -90,6 +98,12 @@ func (b *book) tapped(chat int64, data string, at time.Time) {
 func (b *book) shown(e telegramtest.Event) {
 	for _, button := range slices.Concat(e.Message.Keyboard...) {
 		name, pair, rest := pairIn(button.Data)
+		if name == "wish" {
+			if b.touch[pair] == nil {
+				b.touch[pair] = map[int64]bool{}
+			}
+			b.touch[pair][e.Chat] = true
+		}
 		if name == "ourpair" {
 			b.merged = append(b.merged, read{e.Chat, e.At, e.Message.Text})
 		}
@@ -100,6 +114,21 @@ func (b *book) shown(e telegramtest.Event) {
 			b.today[k] = true
 		}
 	}
+}
+
+// askedFor tells whether somebody wanted to hear it later: a check-in or a prompt they put off.
+func (v *witness) askedFor(e telegramtest.Event) bool {
+	if v.delayed[e.Chat] && begins(e.Message.Text, []string{"pulse.contact"}) {
+		delete(v.delayed, e.Chat)
+		return true
+	}
+	for _, button := range slices.Concat(e.Message.Keyboard...) {
+		if name, pair, rest := pairIn(button.Data); name == "prompt" && len(rest) == 2 {
+			no, _ := strconv.Atoi(rest[0])
+			return v.later[one{pair, no}][e.Chat] > 0
+		}
+	}
+	return false
 }
 
 // waits is what nobody is to hear about two who rest, and nobody who does: the names of its buttons.
@@ -163,6 +192,11 @@ func (v *witness) couples(tx *store.Tx, programme buddy.Programme) error {
 		}
 		v.paused[p.ID] = p.State == buddy.Paused
 	}
+	for _, p := range tx.Pairs(programme.ID) {
+		if err := v.ended(tx, programme, p); err != nil {
+			return err
+		}
+	}
 	clear(v.still)
 	clear(v.quiet)
 	for _, p := range tx.PeopleOf(programme.ID) {
@@ -198,7 +232,7 @@ func (v *witness) gates(tx *store.Tx, programme buddy.Programme, p buddy.Pair) e
 		who, _ := tx.Person(id)
 		if lacks := who.Lacks(programme, tx.Now()); len(lacks) > 0 || !who.Profile.Adult ||
 			!who.Consented(buddy.ConsentTakePart) {
-			return fmt.Errorf("person %d was asked about pair %d and lacks %v", id, p.ID, lacks)
+			return fmt.Errorf("person %d was asked about pair %d and lacks %v %+v", id, p.ID, lacks, who.Screening)
 		}
 	}
 	return nil
@@ -297,15 +331,47 @@ func (v *witness) goesOn(tx *store.Tx, programme buddy.Programme, p buddy.Pair, 
 	return nil
 }
 
+// ended lets no pair come to its end unheard: whoever answers was asked most of what the timetable asks, and how they
+// would like to stay in touch.
+func (v *witness) ended(tx *store.Tx, programme buddy.Programme, p buddy.Pair) error {
+	if p.EndReason != buddy.EndClosed || v.over[p.ID] {
+		return nil
+	}
+	v.over[p.ID] = true
+	asks := 0
+	for _, b := range programme.Timetable().Beats {
+		if b.Kind == track.PulseBeat {
+			asks++
+		}
+	}
+	for _, id := range p.People {
+		who, ok := tx.Person(id)
+		mine := slices.DeleteFunc(tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool { return c.Person != id })
+		silent := slices.ContainsFunc(mine, func(c buddy.CheckIn) bool { return c.Answered.IsZero() })
+		calls := len(tx.ConcernsOf(id)) > 0
+		if !ok || silent || calls || who.Quiet || !who.Unreachable.IsZero() || who.Stage == buddy.Resting || who.Stage == buddy.Left {
+			continue
+		}
+		if !v.touch[p.ID][who.Chat] {
+			return fmt.Errorf("person %d of pair %d was not asked how to stay in touch", id, p.ID)
+		}
+		if len(mine) < asks/2 {
+			return fmt.Errorf("person %d of pair %d answers, and was asked %d times of %d", id, p.ID, len(mine), asks)
+		}
+	}
+	return nil
+}
+
 // turns lets the two take turns: after a meeting that was arranged, the other proposes the next, unless the turn was
-// passed on or the track says who leads.
+// passed on or the track says who leads. For somebody who did not say that they met, it is still the turn it was.
 func (v *witness) turns(tx *store.Tx, programme buddy.Programme, p buddy.Pair) error {
 	list := tx.Appointments(p.ID).List
 	defer func() { v.proposed[p.ID] = len(list) }()
 	for i := max(1, v.proposed[p.ID]); i < len(list); i++ {
 		before, now := list[i-1], list[i]
 		passed := v.turned[p.ID].After(before.Made)
-		said, n := v.took[one{p.ID, i}], len(p.Meetings)
+		by, _ := tx.Person(p.People[now.By.Index()])
+		said, n := v.took[one{p.ID, i}][by.Chat], len(p.Meetings)
 		if said.IsZero() || now.Made.Before(said) || n == 0 ||
 			p.Meetings[n-1].Led != before.By || !p.Meetings[n-1].At.Equal(before.At()) {
 			continue

@@ -25,7 +25,9 @@ type World struct {
 	TG    *telegramtest.Server
 	Bot   *bot.Bot
 	Clock *telegramtest.Clock
-	Doing func(name string) error // of the world's bots from now on (bot.Config); nil for none
+	// Screens makes programmes founded from now on ask their team to talk with everybody before the first proposal.
+	Screens bool
+	Doing   func(name string) error // of the world's bots from now on (bot.Config); nil for none
 
 	endpoint string
 	client   *http.Client

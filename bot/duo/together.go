@@ -35,8 +35,14 @@ func Beside(nobody *chat.Turn, d buddy.Due) []buddy.Due {
 
 // Together is when the person and each of their buddies next hear the same thing at the same moment, or how they would
 // like to stay in touch, since there is one week for that; of several buddies
-// all of the week ahead, since what they hear with the one leaves no gap beside the other.
+// all of the week ahead, since what they hear with the one leaves no gap beside the other. What has been played and not
+// yet been sent comes before any mail, too.
 func Together(t *chat.Turn) (times []time.Time) {
+	for _, d := range t.Tx.AgendaOf(t.Me.ID) {
+		if slices.ContainsFunc(track.Kinds(), func(k track.Kind) bool { return k.Both() && pairs.DueOf(k) == d.Kind }) {
+			times = append(times, d.At)
+		}
+	}
 	mine := t.Tx.LivePairsOf(t.Me.ID)
 	for _, p := range mine {
 		for _, at := range togetherAt(t, p, len(mine) > 1) {

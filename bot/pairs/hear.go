@@ -1,6 +1,7 @@
 package pairs
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -35,7 +36,8 @@ func Hear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID) {
 }
 
 // AtOnce lets the two of a pair hear the same at the same moment: a row to nobody in particular waits until there is
-// room in the week of both, and then becomes one to each. What comes to them days apart, they would wonder about.
+// room in the week of both, and is heard by both in one transaction, or something else would take the room of one.
+// What comes to them days apart, they would wonder about.
 func AtOnce(do func(t *chat.Turn, d buddy.Due) error) chat.Duty {
 	hear := chat.News(Usual(do))
 	return func(t *chat.Turn, d buddy.Due) error {
@@ -53,10 +55,7 @@ func AtOnce(do func(t *chat.Turn, d buddy.Due) error) chat.Duty {
 			t.Tx.Schedule(d)
 			return nil
 		}
-		for _, id := range p.People {
-			t.Tx.Schedule(d.To(id))
-		}
-		return nil
+		return errors.Join(hear(t, d.To(p.People[0])), hear(t, d.To(p.People[1])))
 	}
 }
 

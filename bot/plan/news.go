@@ -17,6 +17,10 @@ func sendGoal(t *chat.Turn, d buddy.Due) error {
 	if _, agreed := plan.Shared.Stands(); agreed {
 		return nil
 	}
+	if _, asked := plan.Shared.Waits(); asked { // a name and an idea are nothing for a locked screen
+		news(t, sharedScreen(t, p, plan))
+		return nil
+	}
 	t.Say(pairs.Stoppable(t, sharedScreen(t, p, plan)))
 	return nil
 }
