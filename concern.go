@@ -37,6 +37,7 @@ const (
 	HomeVisit   ConcernKind = "home"        // two who both want it got the idea of a visit at home
 	WantsOn     ConcernKind = "onward"      // would like to end a pause that is not theirs to end
 	Stalled     ConcernKind = "stalled"     // a goal of the support plan has not gone on for two reviews
+	HalfTime    ConcernKind = "halftime"    // half of a year is over: somebody of the team talks with both
 	NoMeeting   ConcernKind = "nomeeting"   // no meeting in two check-ins
 	AtRisk      ConcernKind = "atrisk"      // four check-ins without an answer
 	Differ      ConcernKind = "differ"      // one says that they met, the other that they did not
@@ -51,7 +52,7 @@ const (
 var urgencies = map[ConcernKind]Urgency{
 	Uncomfortable: High, WantsContact: High, Lonely: High, Conduct: High,
 	WantsChange: Medium, Lost: Medium, Introduce: Medium, Company: Medium, Interpreter: Medium, NoFirstMeet: Medium,
-	Silent: Medium, Stalled: Medium,
+	Silent: Medium, Stalled: Medium, HalfTime: Medium,
 	NoMeeting: Medium, AtRisk: Medium, Differ: Medium, Unwell: Medium, OneDecides: Medium,
 	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low, WantsAgain: Low, TeamWrites: Low,
 	HomeVisit: Low,

@@ -10,7 +10,8 @@ import (
 // A working day lasts until closingHour on the programme's clock.
 const (
 	closingHour = 18
-	workingDays = 5 // until a coordinator looks at what is not urgent
+	workingDays = 5               // until a coordinator looks at what is not urgent
+	talkingDays = 2 * workingDays // until one has talked with two people at half-time
 )
 
 // weekdays are when a team works that has said nothing else.
@@ -55,6 +56,8 @@ func (c Concern) Due(p Programme) time.Time {
 	switch {
 	case !c.Open() || c.Opened.IsZero() || c.Urgency() < Medium:
 		return time.Time{}
+	case c.Kind == HalfTime:
+		return p.evening(c.Opened, talkingDays)
 	case c.Urgency() == Medium:
 		return p.evening(c.Opened, workingDays)
 	}

@@ -30,6 +30,7 @@ func TestDeadlines(t *testing.T) {
 		{buddy.NoMeeting, "2026-11-23 09:00", "2026-11-30 18:00", "five working days from Monday", ""},
 		{buddy.NoMeeting, "2026-11-28 04:00", "2026-12-07 18:00", "from Saturday as from Monday", ""},
 		{buddy.NoMeeting, "2027-03-25 09:00", "2027-04-01 18:00", "over the change of clocks", ""},
+		{buddy.HalfTime, "2026-11-24 18:10", "2026-12-09 18:00", "ten working days for a talk with both", ""},
 		{buddy.WantsAdvice, "2026-11-23 09:00", "", "what can wait", ""},
 		{buddy.Lonely, "2026-11-27 09:00", "2026-11-29 18:00", "Friday, where Sunday is a working day", "sun mon tue"},
 		{buddy.NoMeeting, "2026-11-23 09:00", "2026-12-03 18:00", "five working days of three a week", "mon tue thu"},

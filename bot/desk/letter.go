@@ -241,18 +241,20 @@ func letterRows(t *chat.Turn, c buddy.Concern) (rows [][]buddy.Button) {
 }
 
 // otherRows lead to a message to the other person to whom the team promised to write. The
-// one to whom the case belongs is then named, too.
+// one to whom the case belongs is then named, too. Of a case about both it may be either.
 func otherRows(t *chat.Turn, c buddy.Concern, own [][]buddy.Button) (rows [][]buddy.Button) {
 	pair, _ := t.Tx.Pair(c.Pair)
-	other := pair.Other(c.Person)
-	reach, _ := c.ReachOf(other)
-	if !c.Open() || pair.Side(c.Person) == "" || c.Kind != buddy.Introduce && reach.How != "here" {
-		return nil
-	}
 	to := func(id buddy.PersonID) string {
 		return t.P("letter.to.button", chat.A{"Name": chat.Short(team.NameOf(t, id), 24)})
 	}
-	if rows = team.LetterToRow(t, other, to(other)); rows != nil && len(own) > 0 {
+	for _, other := range pair.People {
+		reach, _ := c.ReachOf(other)
+		asked := c.Kind == buddy.Introduce || reach.How == "here"
+		if c.Open() && asked && other != c.Person && (c.Person == 0 || pair.Side(c.Person) != "") {
+			rows = append(rows, team.LetterToRow(t, other, to(other))...)
+		}
+	}
+	if rows != nil && len(own) > 0 {
 		own[len(own)-1][0].Text = to(c.Person)
 	}
 	return rows

@@ -25,9 +25,12 @@ func sendMidTalk(t *chat.Turn, d buddy.Due) error {
 	if w, stands := t.Tx.Plan(p.ID).Shared.Stands(); stands {
 		text = chat.Paragraphs(text, t.T("goal.line", chat.A{"Goal": Title(t, w)}))
 	}
-	t.Say(pairs.Stoppable(t, chat.Screen{Text: text, Rows: [][]buddy.Button{
-		chat.Row(t.Button("reveal.agreement.button", "agreement", p.ID)), goalButtons(t, p),
-	}}))
+	rows := [][]buddy.Button{chat.Row(t.Button("reveal.agreement.button", "agreement", p.ID)), goalButtons(t, p)}
+	if withTeam(t, p) {
+		text = chat.Paragraphs(text, t.T("midtalk.team", nil))
+		rows = append(rows, chat.Row(t.Button("midtalk.when.button", "halftime", p.ID)))
+	}
+	t.Say(pairs.Stoppable(t, chat.Screen{Text: text, Rows: rows}))
 	return nil
 }
 

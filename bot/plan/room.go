@@ -20,6 +20,7 @@ func Room() chat.Room {
 			"goalyes":   {Who: chat.Participant, Do: agree},
 			"goaldrop":  {Who: chat.Participant, Do: withdraw},
 			"goaldone":  {Who: chat.Participant, Do: conclude},
+			"halftime":  {Who: chat.Participant, Do: whenSuits},
 
 			"plan":       {Who: chat.Participant, Do: support},
 			"plangoal":   {Who: chat.Participant, Do: supportGoal},
