@@ -114,7 +114,13 @@ func lateCases(t *chat.Turn, p buddy.Programme) (n int) {
 // unmetPairs are the pairs that should have met by now.
 func unmetPairs(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	for _, pair := range team.Unconcerned(t, t.Tx.LivePairs(p.ID)) {
-		if unmet(t, pair) && !slices.ContainsFunc(t.Tx.ConcernsAbout(pair.ID), saysUnmet(t)) {
+		switch {
+		case !unmet(t, pair):
+		case slices.ContainsFunc(t.Tx.ConcernsAbout(pair.ID), saysUnmet(t)):
+			// The case is about both. Were they not said to be seen, one could read in /mydata that the other had said
+			// something.
+			team.AtDesk(t, "read.list", pair.People[:]...)
+		default:
 			line := t.T("queue.unmet.line", chat.A{"Names": team.Both(t, pair), "Days": team.Ago(t, pair.Accepted)})
 			all = append(all, chat.Entry{Line: line, Data: chat.DataOf("pairdesk", pair.ID)})
 		}

@@ -115,7 +115,7 @@ func (p paper) everything(r *record, zone *time.Location) {
 }
 
 // storyLines is about how long a story may be.
-const storyLines = 60
+const storyLines = 90
 
 // story prints what two people saw and did, and what the team did about them.
 // What comes again and again is told as often as there is room.
