@@ -251,7 +251,7 @@ func people(t *testing.T, usual int) int {
 // coordinator comes every morning, and every evening all must be well.
 func TestSeason(t *testing.T) {
 	seasons := []season.Config{
-		{Seed: 1, People: people(t, 30), Track: track.Commit}, {Seed: 2, People: people(t, 80), Track: track.Tandem},
+		{Seed: 1, People: people(t, 26), Track: track.Commit}, {Seed: 2, People: people(t, 64), Track: track.Tandem},
 	}
 	t.Cleanup(func() { // once, when all are over
 		for _, f := range locales.Faults() {
