@@ -2,13 +2,14 @@
 # make bench   the figures the documentation quotes
 # make fuzz    each fuzz target for a minute
 # make lint    golangci-lint with the reasons in .golangci.yml
+# make season  whole programmes of 500 people each, which takes hours; make test plays smaller ones
 # make try     the try-out page
 
 SHELL := /bin/bash
 GOTESTSUM := go run gotest.tools/gotestsum@v1.13.0
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: test bench fuzz lint try build tools format
+.PHONY: test bench season fuzz lint try build tools format
 
 build:
 	go build -o buddybot ./cmd/buddybot
@@ -43,6 +44,10 @@ tools:
 bench:
 	BUDDY_BENCH_ALL=1 go test -count 1 -run 'TestPaceOverDistance|TestOneFloods|TestEveryTapIsAnswered' -v ./bot/live
 	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bot ./bot/live ./matching ./matching/group
+
+# Other numbers of people: BUDDY_SEASON_PEOPLE=200 make season
+season:
+	BUDDY_SEASON_PEOPLE=$${BUDDY_SEASON_PEOPLE:-500} GOGC=400 go test -count 1 -timeout 24h -v ./season
 
 fuzz:
 	@for p in $$(go list ./...); do \
