@@ -29,7 +29,7 @@ const (
 	Lost          ConcernKind = "lost"          // in a pair, and Telegram refuses to deliver
 	// wants the team to bring the two together, without a contact of their own
 	Introduce   ConcernKind = "introduce"
-	Company     ConcernKind = "company"     // wants somebody from the team at the first meeting
+	Company     ConcernKind = "company"     // wants somebody from the team there when the two meet first
 	Interpreter ConcernKind = "interpreter" // the first meeting needs an interpreter
 	NoAnswer    ConcernKind = "noanswer"    // let a proposal expire without an answer
 	Lonely      ConcernKind = "lonely"      // face 1 once
@@ -102,6 +102,9 @@ func (c Concern) Stills() bool {
 
 // Raise opens a new concern.
 func (c *Concern) Raise(now time.Time) { c.Opened = now }
+
+// Renew notes that it waits for another time: until when somebody looks at it counts from now.
+func (c *Concern) Renew(now time.Time) { c.Opened = now }
 
 // Repeat notes that the person says it again: what they said about going on before is over.
 func (c *Concern) Repeat() { c.Resumed = false }

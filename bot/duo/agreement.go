@@ -52,14 +52,18 @@ func agree(t *chat.Turn, args []string) error {
 	if len(p.Meetings) > 0 {
 		return showPair(t, p)
 	}
-	t.Show(chat.Screen{Text: t.T("agreement.team", nil), Rows: [][]buddy.Button{
+	offer := "agreement.team"
+	if pairs.Until(t, p, buddy.Company) > 1 {
+		offer = "agreement.team.year"
+	}
+	t.Show(chat.Screen{Text: t.T(offer, nil), Rows: [][]buddy.Button{
 		chat.Row(t.Button("agreement.team.yes.button", "withteam", p.ID, "yes")),
 		chat.Row(t.Button("agreement.team.no.button", "withteam", p.ID, "no")),
 	}})
 	return nil
 }
 
-// withTeam asks for somebody from the team at the first meeting, or not.
+// withTeam asks for somebody from the team when the two meet first, or not.
 func withTeam(t *chat.Turn, args []string) error {
 	p, err := pairs.Begun(t, args)
 	if err != nil {

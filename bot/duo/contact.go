@@ -162,7 +162,7 @@ func introduce(t *chat.Turn, p buddy.Pair, id buddy.PersonID) {
 // raiseOnce opens a case about what two people wait for, which may be the one that
 // the other asked for; false when they have met by now.
 func raiseOnce(t *chat.Turn, c buddy.Concern) (buddy.Concern, bool) {
-	if p, ok := t.Tx.Pair(c.Pair); ok && len(p.Meetings) > 0 {
+	if p, ok := t.Tx.Pair(c.Pair); ok && len(p.Meetings) >= pairs.Until(t, p, c.Kind) {
 		return c, false
 	}
 	if old, ok := team.OpenOf(t, c.Pair, c.Kind); ok {

@@ -128,6 +128,6 @@ func noted(t *chat.Turn, p buddy.Pair, m buddy.Meeting) (buddy.Pair, error) {
 		return p, err
 	}
 	p = t.Tx.PutPair(p)
-	settleFirst(t, p)
+	settleMet(t, p)
 	return p, nil
 }

@@ -6,7 +6,7 @@ import (
 	"buddy/bot/team"
 )
 
-// withTeam are the first meetings at which somebody of the team is wanted and that have a day and a time:
+// withTeam are the meetings at which somebody of the team is wanted and that have a day and a time:
 // they wait for the team until they have taken place.
 func withTeam(t *chat.Turn, programme buddy.Programme, _ int) (all []chat.Entry) {
 	for _, p := range team.Unconcerned(t, t.Tx.LivePairs(programme.ID)) {
@@ -25,7 +25,7 @@ func company(t *chat.Turn, p buddy.Pair) (buddy.Appointment, bool) {
 	return a, wanted && a.Ahead(t.Tx.Now())
 }
 
-// WithTeam is when and where the first meeting of two people is at which somebody of the team is wanted; "" for
+// WithTeam is when and where the next meeting of two people is at which somebody of the team is wanted; "" for
 // none. Where others meet the team does not read.
 func WithTeam(t *chat.Turn, p buddy.Pair) string {
 	a, ok := company(t, p)

@@ -1,6 +1,7 @@
 package meet
 
 import (
+	"slices"
 	"time"
 
 	"buddy"
@@ -70,13 +71,23 @@ func daysOf(p buddy.Pair, days int) time.Time { return p.Accepted.AddDate(0, 0, 
 // early tells whether a row of daysIn was planned before a pause: a later one takes its place.
 func early(p buddy.Pair, d buddy.Due) bool { return d.At.Before(daysOf(p, d.Days).Add(-time.Minute)) }
 
-// untilMet are the cases that a first meeting settles.
+// untilMet are the cases that a meeting settles: the first, or a later one; see pairs.Until.
 var untilMet = []buddy.ConcernKind{
 	buddy.NoFirstMeet, buddy.NoMeeting, buddy.Interpreter, buddy.Introduce, buddy.Company,
 }
 
-// settleFirst closes what the first meeting had waited for: they have met.
-func settleFirst(t *chat.Turn, p buddy.Pair) { pairs.Settle(t, p, untilMet) }
+// settleMet closes what had waited for the two to meet. What waits on does so anew since they met.
+func settleMet(t *chat.Turn, p buddy.Pair) {
+	more := func(kind buddy.ConcernKind) bool { return len(p.Meetings) < pairs.Until(t, p, kind) }
+	pairs.Settle(t, p, slices.DeleteFunc(slices.Clone(untilMet), more))
+	last := p.Meetings[len(p.Meetings)-1].At
+	for _, c := range t.Tx.ConcernsAbout(p.ID) {
+		if slices.Contains(untilMet, c.Kind) && c.Opened.Before(last) {
+			c.Renew(t.Tx.Now())
+			t.Tx.PutConcern(c)
+		}
+	}
+}
 
 // sendFirstCheck asks each alone whether they have met by now.
 func sendFirstCheck(t *chat.Turn, d buddy.Due) error {

@@ -45,7 +45,7 @@ func met(t *chat.Turn, args []string) error {
 		return err
 	}
 	p = t.Tx.PutPair(p)
-	settleFirst(t, p)
+	settleMet(t, p)
 	t.DidTap(t.Ev.Data)
 	t.Show(chat.Screen{
 		Text: chat.Paragraphs(t.T("met.thanks", chat.A{"Count": len(pairs.Seen(t, p).Meetings)}), pairs.Turn(t, p)),

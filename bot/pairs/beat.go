@@ -33,6 +33,12 @@ func Timetable(tx *store.Tx, p buddy.Pair) (track.Track, time.Time) {
 	return programme.TimetableOf(p)
 }
 
+// Year tells whether two people have the track of a year.
+func Year(t *chat.Turn, p buddy.Pair) bool {
+	timetable, _ := Timetable(t.Tx, p)
+	return timetable.ID == track.Commit
+}
+
 // Week is the week of its timetable that a pair is in; below 0 before it begins.
 func Week(t *chat.Turn, p buddy.Pair) int {
 	_, zero := Timetable(t.Tx, p)

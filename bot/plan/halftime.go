@@ -6,13 +6,12 @@ import (
 	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
-	"buddy/track"
 )
 
 // withTeam puts the talk at half-time into the team's queue where a year is half over, and tells whether somebody
 // there can hold it: else nobody is asked when it suits them.
 func withTeam(t *chat.Turn, p buddy.Pair) bool {
-	if timetable, _ := pairs.Timetable(t.Tx, p); timetable.ID != track.Commit {
+	if !pairs.Year(t, p) {
 		return false
 	}
 	c := team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.HalfTime, Pair: p.ID})
