@@ -72,5 +72,5 @@ var methods = map[string][]param{
 	"getChatMember":         slices.Concat(toChat, []param{needed("user_id", integer, "invalid user_id specified")}),
 	"getChatAdministrators": toChat,
 	"leaveChat":             toChat,
-	"getFile":               []param{needed("file_id", str, "invalid file_id")},
+	"getFile":               {needed("file_id", str, "invalid file_id")},
 }
