@@ -139,6 +139,22 @@ func endTogether(t *chat.Turn, args []string) error {
 	return nil
 }
 
+// withdrawClosed takes a suggestion back that lacks a gate for one of its two: after a talk that was not passed nobody
+// is to say yes any more. Who has begun goes on.
+func withdrawClosed(t *chat.Turn, d buddy.Due) error {
+	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
+	if !ok || !p.Live() {
+		return nil
+	}
+	site, _ := t.Tx.Programme(p.Programme)
+	for _, id := range p.People {
+		if who, _ := t.Tx.Person(id); len(who.Lacks(site, t.Tx.Now())) > 0 {
+			return Withdraw(t, p)
+		}
+	}
+	return nil
+}
+
 // Withdraw ends a pair that has not begun, without a word about why: one of the two
 // can never answer.
 func Withdraw(t *chat.Turn, p buddy.Pair) error {

@@ -3,6 +3,7 @@ package duo
 import (
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/gate"
 	"buddy/bot/pairs"
 	"buddy/track"
 )
@@ -59,6 +60,7 @@ func Room() chat.Room {
 			dueRemind:                    chat.Mail(remindOfCard),
 			dueExpire:                    expire,
 			dueLapse:                     lapse,
+			gate.DueClosed:               withdrawClosed,
 			dueBeat:                      beat,
 			dueResume:                    resumeWhenDue,
 			duePaused:                    chat.Mail(sendPaused),

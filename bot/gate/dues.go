@@ -7,3 +7,7 @@ const (
 	dueOffer buddy.DueKind = "training.offer"
 	dueOpen  buddy.DueKind = "screening.open"
 )
+
+// DueClosed is due once for each live pair of somebody for whom a gate has closed: who was only asked is not to begin.
+// The room that knows how a pair ends does it.
+const DueClosed buddy.DueKind = "screening.closed"

@@ -122,6 +122,11 @@ func screened(t *chat.Turn, p buddy.Person, passed bool, until time.Time) error 
 		note = "passed"
 	}
 	t.Audit("screen", p.ID, 0, note)
+	if len(p.Lacks(site, t.Tx.Now())) > 0 {
+		for _, pair := range t.Tx.LivePairsOf(p.ID) {
+			t.Tx.Schedule(buddy.DueAbout(DueClosed, pair.ID, t.Tx.Now()))
+		}
+	}
 	if closed && p.Matchable(site, t.Tx.Now()) {
 		t.Tx.Schedule(buddy.DueAt(dueOpen, t.Tx.Now()).To(p.ID))
 	}
