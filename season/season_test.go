@@ -50,7 +50,8 @@ func watch(t testing.TB, w *season.World) *witness {
 		t.Fatal(err)
 	}
 	v := &witness{
-		t: t, w: w, zone: zone, acted: map[int64]time.Time{}, woken: map[int64][]time.Time{}, begun: map[int64][]time.Time{}, staff: 5000,
+		t: t, w: w, zone: zone, acted: map[int64]time.Time{}, staff: 5000,
+		woken: map[int64][]time.Time{}, begun: map[int64][]time.Time{},
 		quiet: map[int64]bool{}, knows: map[int64]reader{}, book: newBook(),
 	}
 	w.TG.Subscribe(v.see)
@@ -112,6 +113,13 @@ func begins(text string, titles []string) bool {
 	return false
 }
 
+// tellsOf tells whether a message or a part of one about several buddies begins with one of the titles.
+func tellsOf(text string, titles []string) bool {
+	return slices.ContainsFunc(strings.Split(text, "• • •"), func(part string) bool {
+		return begins(strings.TrimSpace(part), titles)
+	})
+}
+
 // began holds a message the bot started to the quiet hours and the budget.
 func (v *witness) began(e telegramtest.Event) {
 	local := e.At.In(v.zone)
@@ -130,7 +138,7 @@ func (v *witness) began(e telegramtest.Event) {
 	if begins(e.Message.Text, words) || v.askedFor(e) {
 		return
 	}
-	happened, heard := begins(e.Message.Text, events) || first(e), begins(e.Message.Text, together)
+	happened, heard := first(e) || tellsOf(e.Message.Text, events), begins(e.Message.Text, together)
 	week := v.within(append(v.woken[e.Chat], e.At))
 	if v.woken[e.Chat] = week; len(week) > track.Budget && !happened && !heard {
 		v.much(e, week)
