@@ -67,7 +67,8 @@ func (p Person) Allowed(t time.Time, firsts ...time.Time) time.Time {
 		}
 		i := slices.IndexFunc(firsts, func(f time.Time) bool {
 			before := f.Add(tick - week)
-			return f.After(t) && before.Before(t) && len(p.sent(before, t))+len(among(firsts, before, f)) >= track.Budget
+			return f.After(t) && before.Before(t) &&
+				len(p.sent(before, t))+len(among(firsts, before, f)) >= track.Budget
 		})
 		if i < 0 {
 			return t
@@ -111,6 +112,6 @@ const (
 	week = 7 * day
 )
 
-// tick is how much later than planned a message is sent: the agenda is looked at once a minute, for the beat and for its
-// mail. What was planned for the same hour a week before is over by then.
+// tick is how much later than planned a message is sent: the agenda is looked at once a minute, for the beat and for
+// its mail. What was planned for the same hour a week before is over by then.
 const tick = 2 * time.Minute

@@ -114,8 +114,8 @@ func (s Appointments) Last() (a Appointment, no int) {
 	return s.List[len(s.List)-1], len(s.List)
 }
 
-// Sought is since when the two look for the date that an appointment is about, by its number: a date that was moved, and
-// what came of it, are one to whoever has it in a calendar.
+// Sought is since when the two look for the date that an appointment is about, by its number: a date that was moved,
+// and what came of it, are one to whoever has it in a calendar.
 func (s Appointments) Sought(no int) time.Time {
 	for no > 1 && (s.List[no-2].Fate != "" || s.List[no-2].Picked == 0) {
 		no--

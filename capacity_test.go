@@ -20,7 +20,8 @@ func TestOnlyTheTeamLetsSomebodyHaveMore(t *testing.T) {
 			case 0:
 				p.AskFor(number)
 				if p.Profile.Places() != min(before, number) || (p.AsksFor != 0) != (number > before) {
-					t.Fatalf("had %d, asked for %d: has %d, waits for %d", before, number, p.Profile.Places(), p.AsksFor)
+					t.Fatalf("had %d, asked for %d: has %d, waits for %d",
+						before, number, p.Profile.Places(), p.AsksFor)
 				}
 			case 1:
 				if err := p.LetHave(number, yes); (err == nil) != (asked == number) {

@@ -144,7 +144,8 @@ func (p Pair) Papers() (from, to time.Time, ok bool) {
 const MeetingLength = time.Hour
 
 // Hours are how long the two met, as papers say it: MeetingLength for each meeting that both of them said took place,
-// by noting it or when they were asked. What only one of them noted does not count: nobody else could say that it is so.
+// by noting it or when they were asked. What only one of them noted does not count: nobody else could say that it is
+// so.
 func (p Pair) Hours(s Appointments, loc *time.Location) (hours int) {
 	for _, m := range p.Meetings {
 		if m.Both || s.toldByBoth(m.At, loc) {

@@ -25,7 +25,8 @@ func TestHoursAreThoseBothSpeakOf(t *testing.T) {
 		}
 	}
 	none := buddy.Appointments{List: []buddy.Appointment{
-		told(1, buddy.TookPlace, ""), told(3, buddy.TookPlace, buddy.TookNot), told(4, buddy.TookPlace, buddy.TookPlace),
+		told(1, buddy.TookPlace, ""), told(3, buddy.TookPlace, buddy.TookNot),
+		told(4, buddy.TookPlace, buddy.TookPlace),
 	}}
 	if got := p.Hours(none, time.UTC); got != 1 {
 		t.Errorf("%d hours, want that of the day both noted", got)

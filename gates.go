@@ -52,10 +52,11 @@ func (p Person) Lacks(site Programme, now time.Time) (closed []Gate) {
 }
 
 // Matchable tells whether a new pair may be proposed in the person's programme: every gate passed, not
-// resting, not before they asked for another buddy, reachable, and wanting to hear from us. Live pairs and capacity are checked against the pairs.
+// resting, not before they asked for another buddy, reachable, and wanting to hear from us. Live pairs and capacity are
+// checked against the pairs.
 func (p Person) Matchable(site Programme, now time.Time) bool {
-	return p.Stage == Waiting && !p.Parted && p.Profile.Adult && p.Consented(ConsentTakePart) && p.Unreachable.IsZero() && !p.Quiet &&
-		len(p.Lacks(site, now)) == 0
+	return p.Stage == Waiting && !p.Parted && p.Profile.Adult && p.Consented(ConsentTakePart) &&
+		p.Unreachable.IsZero() && !p.Quiet && len(p.Lacks(site, now)) == 0
 }
 
 // Train notes that somebody enrolled or of a team answered the last of the questions about the rules.

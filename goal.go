@@ -53,7 +53,8 @@ func (g Goal) Waits() (Wording, bool) {
 // proposed tells whether a version came after the one that counts, and for both.
 func (g Goal) proposed(w Wording) bool { return w.No > g.Agreed && !w.Alone }
 
-// both is the number of the version to which both said yes, also while the newcomer's own counts; 0 while there is none.
+// both is the number of the version to which both said yes, also while the newcomer's own counts; 0 while there is
+// none.
 func (g Goal) both() (no int) {
 	for _, w := range g.Texts {
 		if w.No <= g.Agreed && !w.Alone {

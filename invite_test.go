@@ -9,7 +9,8 @@ import (
 func TestACampaignLinkCountsEverybodyOnce(t *testing.T) {
 	link := buddy.Invite{ID: 4, Kind: buddy.InviteCampaign, Programme: 2, Label: "Library"}
 	var p buddy.Person
-	if counted, err := p.Apply(&link); !counted || err != nil || p.Programme != 2 || p.Source != "Library" || p.Stage != buddy.Applying {
+	counted, err := p.Apply(&link)
+	if !counted || err != nil || p.Programme != 2 || p.Source != "Library" || p.Stage != buddy.Applying {
 		t.Errorf("after the link: %+v", p)
 	}
 	must(t, p.TurnAway())

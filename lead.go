@@ -13,7 +13,9 @@ const autonomy = "autonomy"
 // Leads is the side that leads in a week of a track whoever led before; "" when the two take turns. Nobody leads
 // before both have heard of it.
 func Leads(t track.Track, week int) Side {
-	told := slices.ContainsFunc(t.Beats, func(b track.Beat) bool { return b.Kind == track.AutonomyBeat && b.Week <= week })
+	told := slices.ContainsFunc(t.Beats, func(b track.Beat) bool {
+		return b.Kind == track.AutonomyBeat && b.Week <= week
+	})
 	if told && t.In(week) == autonomy {
 		return Newcomer
 	}

@@ -109,8 +109,8 @@ func TestNobodyLeadsBeforeBothHeardOfIt(t *testing.T) {
 	}
 }
 
-// That the two take turns is read once by all, and once more where it was planned: with the next prompt that comes, when
-// the planned one was hidden or its week is another now.
+// That the two take turns is read once by all, and once more where it was planned: with the next prompt that comes,
+// when the planned one was hidden or its week is another now.
 func TestTheReminderOfTurnsIsNotLost(t *testing.T) {
 	commit := track.Of(track.Commit)
 	at := func(week int) track.Beat { return track.Beat{Week: week, Kind: track.PromptBeat} }

@@ -63,7 +63,8 @@ func (p Pair) SeenBy(side Side, s Appointments, loc *time.Location, now time.Tim
 	return p
 }
 
-// TurnAs makes it the turn of whose it is in the eyes of a side: what somebody reads of it is what they can do about it.
+// TurnAs makes it the turn of whose it is in the eyes of a side: what somebody reads of it is what they can do about
+// it.
 func (p *Pair) TurnAs(seen Pair) { p.Lead = seen.Lead }
 
 // LateToAsk is how long after a meeting nobody is asked about it any more.

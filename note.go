@@ -29,8 +29,8 @@ const (
 // NoteReaders in the order they are offered: nobody else first.
 var NoteReaders = []string{ForMe, ForBuddy, ForTeam}
 
-// WriteNote is a note of a member of the pair, given those they have. Of a pair that ended while they were writing, what
-// was for the buddy is for them.
+// WriteNote is a note of a member of the pair, given those they have. Of a pair that ended while they were writing,
+// what was for the buddy is for them.
 func (p Pair) WriteNote(who PersonID, prompt, readers, text string, have []Note, now time.Time) (Note, error) {
 	if p.Side(who) == "" || !p.Begun() {
 		return Note{}, Refuse("refuse.pair.gone")

@@ -20,7 +20,9 @@ import (
 
 // nouns are the types whose fields this package alone changes. A value may be made of its fields
 // anywhere.
-var nouns = []string{"Person", "Pair", "CheckIn", "Concern", "Invite", "Farewell", "Plan", "Goal", "Appointments", "Appointment"}
+var nouns = []string{
+	"Person", "Pair", "CheckIn", "Concern", "Invite", "Farewell", "Plan", "Goal", "Appointments", "Appointment",
+}
 
 // writers may write fields: the store takes out what it does not keep; made and bottest make people up for tests.
 var writers = []string{"buddy/store", "buddy/matching/made", "buddy/bot/bottest"}

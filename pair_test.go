@@ -357,7 +357,8 @@ func TestAPairChosenByHandIsSettledUntilItIsLeftToTheMatching(t *testing.T) {
 		t.Errorf("held: %v, %+v", err, p)
 	}
 	both := [2]buddy.Person{ready(amina), ready(marco)}
-	if err := p.Approve(carla, both, buddy.Programme{}, time.Time{}); err != nil || p.Settled() || p.Unasked() || p.Unpin() == nil {
+	err := p.Approve(carla, both, buddy.Programme{}, time.Time{})
+	if err != nil || p.Settled() || p.Unasked() || p.Unpin() == nil {
 		t.Errorf("asked: %v, %+v", err, p)
 	}
 }

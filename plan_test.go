@@ -69,7 +69,8 @@ func TestPlanLaws(t *testing.T) {
 				if hid && side != buddy.Newcomer {
 					t.Fatal("somebody else hides a goal")
 				}
-				if now, _ := p.Goal(no); hid && g.Hidden && !now.Hidden { // what counted for the newcomer is what is shown
+				// What counted for the newcomer is what is shown.
+				if now, _ := p.Goal(no); hid && g.Hidden && !now.Hidden {
 					delete(secret, [2]int{no, g.Words().No})
 				}
 			case 6:
@@ -106,14 +107,16 @@ func TestPlanLaws(t *testing.T) {
 				for _, w := range g.Texts {
 					at, what := [2]int{g.No, w.No}, w.Title+" by "+string(w.By)
 					if was, ok := words[at]; ok && was != what {
-						t.Fatalf("text %d of goal %d was %q, and is %q: a button means another text", w.No, g.No, was, what)
+						t.Fatalf("text %d of goal %d was %q, and is %q: a button means another text",
+							w.No, g.No, was, what)
 					}
 					words[at] = what
 				}
 			}
 			for no, title := range stood {
 				g, _ := p.Goal(no)
-				if !slices.ContainsFunc(g.TextsFor(buddy.Newcomer), func(w buddy.Wording) bool { return w.Title == title }) {
+				titled := func(w buddy.Wording) bool { return w.Title == title }
+				if !slices.ContainsFunc(g.TextsFor(buddy.Newcomer), titled) {
 					t.Fatalf("goal %d had stood, and its words are gone though the newcomer deleted nothing", no)
 				}
 			}
@@ -252,7 +255,8 @@ func TestForgettingTakesTheWordsFromTheOthersVersions(t *testing.T) {
 		left        string
 	}{
 		{buddy.Wording{Title: "theirs"}, buddy.Wording{Title: "theirs", Steps: [5]string{"", "mine"}}, "[]"},
-		{buddy.Wording{Title: "a", Steps: [5]string{"theirs"}}, buddy.Wording{Title: "mine", Steps: [5]string{"theirs", "mine"}},
+		{buddy.Wording{Title: "a", Steps: [5]string{"theirs"}},
+			buddy.Wording{Title: "mine", Steps: [5]string{"theirs", "mine"}},
 			"[mine [ mine   ]]"},
 	} {
 		var p buddy.Plan

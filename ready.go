@@ -2,7 +2,8 @@ package buddy
 
 import "strings"
 
-// What is offered to tap, so that nobody has to write. Texts: "domain.<id>", "plan.ready.<id>", "plan.scale.<id>.<step>".
+// What is offered to tap, so that nobody has to write. Texts: "domain.<id>", "plan.ready.<id>",
+// "plan.scale.<id>.<step>".
 var (
 	// Domains are what a goal of a support plan can be about. Papers and legal status are no such thing.
 	Domains = []string{"language", "work", "learning", "everyday", "home", "around", "people", "family"}

@@ -7,12 +7,13 @@ type Wording struct {
 	No    int // from 1
 	By    Side
 	At    time.Time
-	Ready string              // id of the goal offered to tap; "" for words of their own
-	Title string              // as typed; "" where Ready says it
-	Scale string              // id of the steps offered to tap, one of Scales; "" for the shared goal
-	Steps [GoalSteps]string   // as typed, each "" where Scale says it
-	Start int                 // the step where things stood, -1 or -2
-	Alone bool                // it is the newcomer's: written while nobody else read the goal, or not wanted by the other
+	Ready string            // id of the goal offered to tap; "" for words of their own
+	Title string            // as typed; "" where Ready says it
+	Scale string            // id of the steps offered to tap, one of Scales; "" for the shared goal
+	Steps [GoalSteps]string // as typed, each "" where Scale says it
+	Start int               // the step where things stood, -1 or -2
+	// Alone: it is the newcomer's, written while nobody else read the goal, or not wanted by the other.
+	Alone bool
 	Typed [1 + GoalSteps]Side // who first typed the title and each step so; "" where By did, or nobody
 }
 

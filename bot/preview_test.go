@@ -113,7 +113,8 @@ var livesOn = map[string]func(c *bottest.Couple, lang string){
 func answersNo(c *bottest.Couple, who int64, lang string) {
 	c.T.Helper()
 	for _, key := range []string{"contact.no", "whynot.time", "feeling.3", "need.good"} {
-		if c.TG.TapLabel(who, locales.Plain(lang, "pulse."+key+".button", nil)) == nil { // else the phone shows no such button
+		// Else the phone shows no such button.
+		if c.TG.TapLabel(who, locales.Plain(lang, "pulse."+key+".button", nil)) == nil {
 			c.Settle()
 		}
 	}

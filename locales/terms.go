@@ -61,7 +61,9 @@ func everywhere(string) bool { return true }
 var forStaff = strings.Fields(`
 	admit. aside. apart. campaign. choose. command.endings command.match command.pairs commend. concern. decide.
 	desk. digest. endings. endpair. explain.
-	floor. hold. idle. ideas. ownprompt. ownwords. command.prompts kept. invite. letter. match. others. owner. pairs. people. person. price. programme. proposal.
+	floor. hold. idle. ideas. ownprompt. ownwords. command.prompts kept.
+	invite. letter. match. others. owner. pairs. people. person. price. programme.
+	proposal.
 	screening.
 	proposals. proven. pulses. queue. refuse.partners refuse.proposals refuse.swap refuse.track setting. shortage.
 	staff. stuck. suspend. swap. unsuspend. cases. refuse.cases refuse.undo undo. toast.undone

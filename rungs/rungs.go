@@ -13,7 +13,8 @@ var All = []Rung{
 	{
 		Code: "E1", Tier: BotAlone, reached: noFirstContact,
 		When: "In the first check-in both say that there was no contact.",
-		Bot:  "To both at the same moment, some days after the check-in: whose turn it is, with a button to propose times.",
+		Bot: "To both at the same moment, some days after the check-in: whose turn it is, " +
+			"with a button to propose times.",
 	},
 	{
 		Code: "E2", Tier: TeamSoon, Kind: buddy.NoMeeting, reached: noMeeting,

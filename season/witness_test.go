@@ -33,7 +33,7 @@ type book struct {
 	prompts  map[one][]read
 	today    map[one]bool
 	later    map[one]map[int64]int           // how often somebody put a prompt off
-	delayed  map[int64]bool                  // whoever put a check-in off
+	delayed  map[int64]int                   // how often somebody put a check-in off that has not come again
 	turned   map[buddy.PairID]time.Time      // when somebody last asked for a proposal or passed the turn
 	took     map[one]map[int64]time.Time     // when each of the two said that a meeting took place, by its number
 	proposed map[buddy.PairID]int            // appointments looked at
@@ -48,7 +48,7 @@ type book struct {
 
 func newBook() book {
 	return book{
-		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{}, delayed: map[int64]bool{},
+		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{}, delayed: map[int64]int{},
 		turned: map[buddy.PairID]time.Time{}, took: map[one]map[int64]time.Time{},
 		proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
 		touch: map[buddy.PairID]map[int64]bool{}, over: map[buddy.PairID]bool{},
@@ -81,7 +81,7 @@ func (b *book) tapped(chat int64, data string, at time.Time) {
 		}
 		b.took[k][chat] = at
 	case strings.HasSuffix(data, ".contact.later"):
-		b.delayed[chat] = true
+		b.delayed[chat]++
 	case name == "meetask" || name == "meetpass":
 		b.turned[pair] = at
 	case name == "prompt" && len(rest) == 2 && rest[1] == "later":
@@ -118,8 +118,8 @@ func (b *book) shown(e telegramtest.Event) {
 
 // askedFor tells whether somebody wanted to hear it later: a check-in or a prompt they put off.
 func (v *witness) askedFor(e telegramtest.Event) bool {
-	if v.delayed[e.Chat] && begins(e.Message.Text, []string{"pulse.contact"}) {
-		delete(v.delayed, e.Chat)
+	if v.delayed[e.Chat] > 0 && begins(e.Message.Text, []string{"pulse.contact"}) {
+		v.delayed[e.Chat]--
 		return true
 	}
 	for _, button := range slices.Concat(e.Message.Keyboard...) {
@@ -295,7 +295,8 @@ func (v *witness) excused(tx *store.Tx, p buddy.Pair, key string, heard map[int6
 		_, has := heard[who.Chat]
 		words := telegramtest.Visible(locales.Plain(who.Lang, key, nil))
 		if has || slices.ContainsFunc(v.merged, func(r read) bool {
-			return r.chat == who.Chat && r.at.Sub(at).Abs() <= apart && strings.Contains(telegramtest.Visible(r.text), words)
+			return r.chat == who.Chat && r.at.Sub(at).Abs() <= apart &&
+				strings.Contains(telegramtest.Visible(r.text), words)
 		}) {
 			continue
 		}
@@ -349,7 +350,8 @@ func (v *witness) ended(tx *store.Tx, programme buddy.Programme, p buddy.Pair) e
 		mine := slices.DeleteFunc(tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool { return c.Person != id })
 		silent := slices.ContainsFunc(mine, func(c buddy.CheckIn) bool { return c.Answered.IsZero() })
 		calls := len(tx.ConcernsOf(id)) > 0
-		if !ok || silent || calls || who.Quiet || !who.Unreachable.IsZero() || who.Stage == buddy.Resting || who.Stage == buddy.Left {
+		if !ok || silent || calls || who.Quiet || !who.Unreachable.IsZero() ||
+			who.Stage == buddy.Resting || who.Stage == buddy.Left {
 			continue
 		}
 		if !v.touch[p.ID][who.Chat] {

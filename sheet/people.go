@@ -130,7 +130,8 @@ func (p entry) person(id buddy.PersonID) buddy.Person {
 	}
 	return buddy.Person{
 		ID: id, Programme: 1, Stage: stage, Profile: p.Profile, Consents: p.consents, Since: p.since,
-		Screening: buddy.Screening{Passed: true}, Training: buddy.Training{Before: true}, // outside of chat, or not at all
+		// Outside of chat, or not at all.
+		Screening: buddy.Screening{Passed: true}, Training: buddy.Training{Before: true},
 	}
 }
 

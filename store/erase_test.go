@@ -248,7 +248,8 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 	equal(t, "fields", found, []string{
 		"Person.ID", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People",
-		"CheckIn.Person", "Farewell.Person", "Note.Person", "Concern.Person", "Concern.Reach.Person", "Concern.Letters.By",
+		"CheckIn.Person", "Farewell.Person", "Note.Person", "Concern.Person", "Concern.Reach.Person",
+		"Concern.Letters.By",
 		"Concern.Hidden",
 		"Concern.ClosedBy",
 		"Talk.Person", "Scratch.Person", "Message.Person", "Message.About", "Due.Person",

@@ -324,7 +324,8 @@ func TestWhoIsThereBeforeTheGatesIsThrough(t *testing.T) {
 	}
 	see(t, storetest.OpenWith(t, opt), func(tx *store.Tx) {
 		site, _ := tx.Programme(1)
-		equal(t, "the talk and why there is none", []any{site.Screens, site.Unscreened}, []any{false, buddy.UnscreenedBefore})
+		equal(t, "the talk and why there is none",
+			[]any{site.Screens, site.Unscreened}, []any{false, buddy.UnscreenedBefore})
 		for _, id := range []buddy.PersonID{w.amina.ID, w.bo.ID, w.sam.ID, applying.ID} {
 			p, _ := tx.Person(id)
 			equal(t, "through", p.Training, buddy.Training{Before: id != applying.ID})

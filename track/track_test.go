@@ -36,8 +36,10 @@ func TestTheSharedGoalIsAskedForBeforeItIsAskedAbout(t *testing.T) {
 			weeks[b.Kind] = append(weeks[b.Kind], b.Week)
 		}
 		asked := weeks[track.GoalBeat]
-		if len(asked) != 1 || asked[0] > 6 || asked[0] >= weeks[track.MidTalk][0] || asked[0] >= weeks[track.DoneBeat][0] {
-			t.Errorf("%s: asked in %v, shown in %v, asked about in %v", id, asked, weeks[track.MidTalk], weeks[track.DoneBeat])
+		if len(asked) != 1 || asked[0] > 6 || asked[0] >= weeks[track.MidTalk][0] ||
+			asked[0] >= weeks[track.DoneBeat][0] {
+			t.Errorf("%s: asked in %v, shown in %v, asked about in %v",
+				id, asked, weeks[track.MidTalk], weeks[track.DoneBeat])
 		}
 	}
 }

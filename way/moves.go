@@ -76,7 +76,11 @@ func movesIn() []Move {
 // movesOfGates are what somebody in the queue does not do themselves: a gate closes again, or is taken away.
 func movesOfGates() []Move {
 	at := func(s ...Standing) []Standing { return s }
-	const over, not, wants = "the result of the talk has run out", "the talk was not passed", "the programme wants a talk now"
+	const (
+		over  = "the result of the talk has run out"
+		not   = "the talk was not passed"
+		wants = "the programme wants a talk now"
+	)
 	const none, talk, noted = "the programme wants no talk now, with a reason", "Programme.Talk", "programme.screening"
 	return []Move{
 		{waits, Trained, ByTime, over, "", ""},
@@ -110,11 +114,13 @@ func movesOfTwo() []Move {
 			Move{asked, to, ByEither, "no answer in time; or somebody leaves or rests", "Pair.End", "pair.end"},
 		)
 		if to != Waiting {
-			moves = append(moves, Move{begun, to, ByEither, "the planned end, or a wish to stop; or the team's; they hear of it",
+			moves = append(moves, Move{begun, to, ByEither,
+				"the planned end, or a wish to stop; or the team's; they hear of it",
 				"Pair.End", "pair.end"})
 		}
 		if to != Waiting && to != Resting {
-			moves = append(moves, Move{at(to), Closed, ByBot, "they have heard of the end", "Person.Finish", "pair.end"})
+			heard := Move{at(to), Closed, ByBot, "they have heard of the end", "Person.Finish", "pair.end"}
+			moves = append(moves, heard)
 		}
 	}
 	return append(moves, Move{at(Closed), Alumni, ByTime, "a month has gone by", "", ""})

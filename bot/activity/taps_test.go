@@ -23,7 +23,8 @@ func TestOddTapsChangeNothing(t *testing.T) {
 	c := bottest.Together(t)
 	id := c.Now().ID
 	for _, data := range []string{
-		"act.%d.24.done", "act.%d.x.done", "act.%d", "act.%d.99999999999999999999.skip", "actlike.%d.sleep.yes", "actlike.%d",
+		"act.%d.24.done", "act.%d.x.done", "act.%d", "act.%d.99999999999999999999.skip", "actlike.%d.sleep.yes",
+		"actlike.%d",
 		"acthome.%d.maybe", "acttimer.%d.24", "acttimer.%d.2", "note.%d.nothing",
 	} {
 		c.Forge(c.Amina, fmt.Sprintf(data, id))

@@ -60,10 +60,12 @@ func (w *World) answerShortcuts(p *script.Player) map[string]func(string) error 
 		"is": change(
 			func(who *buddy.Person, rest []string) { who.Profile.Gender, who.Profile.Age = rest[0], rest[1] },
 		),
-		"wants":       change(func(who *buddy.Person, rest []string) { who.Profile.SameOnly = rest[0] == "same" }),
-		"accompanies": change(func(who *buddy.Person, rest []string) { who.Profile.Capacity, _ = strconv.Atoi(rest[0]) }),
-		"rests":       change(func(who *buddy.Person, _ []string) { who.Stage = buddy.Resting }),
-		"quiets":      change(func(who *buddy.Person, _ []string) { who.Quiet = true }),
-		"phones":      change(func(who *buddy.Person, rest []string) { who.Lang = rest[0] }),
+		"wants": change(func(who *buddy.Person, rest []string) { who.Profile.SameOnly = rest[0] == "same" }),
+		"accompanies": change(func(who *buddy.Person, rest []string) {
+			who.Profile.Capacity, _ = strconv.Atoi(rest[0])
+		}),
+		"rests":  change(func(who *buddy.Person, _ []string) { who.Stage = buddy.Resting }),
+		"quiets": change(func(who *buddy.Person, _ []string) { who.Quiet = true }),
+		"phones": change(func(who *buddy.Person, rest []string) { who.Lang = rest[0] }),
 	}
 }

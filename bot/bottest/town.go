@@ -71,7 +71,8 @@ func (t *BigTown) found(tx *store.Tx) {
 		}, Help: []string{"112 Emergency"}, Languages: []string{"en", "it"},
 	})
 	tx.PutPerson(
-		buddy.Person{Chat: TownOwner, Username: "owner_x", Lang: "en", Owner: true, Training: buddy.Training{Before: true}, Created: tx.Now(), Seen: tx.Now()},
+		buddy.Person{Chat: TownOwner, Username: "owner_x", Lang: "en", Owner: true,
+			Training: buddy.Training{Before: true}, Created: tx.Now(), Seen: tx.Now()},
 	)
 	tx.PutPerson(
 		buddy.Person{

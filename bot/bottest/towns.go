@@ -28,8 +28,10 @@ func NewTwoTowns(t *testing.T) *TwoTowns {
 	w := &TwoTowns{World: NewWorld(t), Own: 1}
 	w.Other = w.foundTown("Bari")
 	w.Update(func(tx *store.Tx) error {
-		tx.PutPerson(buddy.Person{Chat: Carla, Lang: "en", Staff: []buddy.ProgrammeID{w.Own}, Desk: w.Own, Training: buddy.Training{Before: true}})
-		tx.PutPerson(buddy.Person{Chat: Dario, Lang: "en", Staff: []buddy.ProgrammeID{w.Other}, Desk: w.Other, Training: buddy.Training{Before: true}})
+		tx.PutPerson(buddy.Person{Chat: Carla, Lang: "en", Staff: []buddy.ProgrammeID{w.Own}, Desk: w.Own,
+			Training: buddy.Training{Before: true}})
+		tx.PutPerson(buddy.Person{Chat: Dario, Lang: "en", Staff: []buddy.ProgrammeID{w.Other}, Desk: w.Other,
+			Training: buddy.Training{Before: true}})
 		tx.PutPerson(buddy.Person{Chat: Olga, Lang: "en", Owner: true, Training: buddy.Training{Before: true}})
 		enrolled := func(town buddy.ProgrammeID, chat int64, name string, side buddy.Side) buddy.PersonID {
 			p := buddy.Person{

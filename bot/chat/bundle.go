@@ -85,7 +85,8 @@ func (t *Turn) merged(parts []part) Screen {
 		for _, b := range t.opened(p) {
 			switch {
 			case slices.ContainsFunc(parts[:i], func(other part) bool { return other.offers(b) }):
-			case common(parts, b), slices.ContainsFunc(parts[i+1:], func(o part) bool { return o.offers(b) && !o.same(p) }):
+			case common(parts, b),
+				slices.ContainsFunc(parts[i+1:], func(o part) bool { return o.offers(b) && !o.same(p) }):
 				shared = append(shared, Row(below(b)))
 			default:
 				own = append(own, Row(below(named(b, p.regards))))

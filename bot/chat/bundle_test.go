@@ -6,8 +6,8 @@ import (
 	"buddy"
 )
 
-// TestWhatIsSaidOfOneBuddyTwiceCanBeAnswered: two parts about the same buddy keep their own buttons, and what both offer
-// stands below them once.
+// TestWhatIsSaidOfOneBuddyTwiceCanBeAnswered: two parts about the same buddy keep their own buttons, and what both
+// offer stands below them once.
 func TestWhatIsSaidOfOneBuddyTwiceCanBeAnswered(t *testing.T) {
 	button := func(data string) buddy.Button { return buddy.Button{Text: data, Data: data} }
 	about := []Regard{{Name: "Olena", Data: "ourpair.7"}}

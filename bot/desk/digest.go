@@ -22,7 +22,8 @@ func planFirst(tx *store.Tx, p buddy.Programme) { planDigest(tx, p, tx.Now()) }
 func planDigest(tx *store.Tx, p buddy.Programme, planned time.Time) {
 	y, m, d := planned.In(p.Location()).Date()
 	for i := 0; ; i++ {
-		if at := daytime.At(y, m, d+i, digestHour, 0, p.Location()); at.After(planned) && at.After(tx.Now()) && p.WorksOn(at) {
+		at := daytime.At(y, m, d+i, digestHour, 0, p.Location())
+		if at.After(planned) && at.After(tx.Now()) && p.WorksOn(at) {
 			tx.Schedule(buddy.DueAbout(dueDigest, p.ID, at))
 			return
 		}

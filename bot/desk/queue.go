@@ -148,7 +148,8 @@ func longWaits(t *chat.Turn, p buddy.Programme, page int) (all []chat.Entry) {
 
 // unmet tells whether a pair should have met by now and has not.
 func unmet(t *chat.Turn, p buddy.Pair) bool {
-	return p.State == buddy.Active && len(p.Meetings) == 0 && team.Days(p.Accepted.Add(p.PausedFor), t.Tx.Now()) >= firstMeetingDays
+	return p.State == buddy.Active && len(p.Meetings) == 0 &&
+		team.Days(p.Accepted.Add(p.PausedFor), t.Tx.Now()) >= firstMeetingDays
 }
 
 // longest lists who has waited too long for a buddy, the longest first.

@@ -112,7 +112,8 @@ func screeningName(t *chat.Turn, p buddy.Programme) any {
 	case p.Unscreened == "":
 		return t.P("programme.screening.no.button", nil)
 	case slices.Contains(buddy.Unscreenings, p.Unscreened):
-		return t.P("programme.screening.why", chat.A{"Reason": t.P("programme.unscreened."+p.Unscreened+".button", nil)})
+		why := t.P("programme.unscreened."+p.Unscreened+".button", nil)
+		return t.P("programme.screening.why", chat.A{"Reason": why})
 	}
 	return t.P("programme.screening.why", chat.A{"Reason": p.Unscreened})
 }

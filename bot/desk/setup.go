@@ -147,7 +147,9 @@ func (v *plan) talk(screens bool, why string) {
 
 // unscreenings are the usual reasons for no talk before the first proposal. That nobody was asked is none to choose.
 func unscreenings(a chat.Ask) []chat.Option {
-	chosen := slices.DeleteFunc(slices.Clone(buddy.Unscreenings), func(id string) bool { return id == buddy.UnscreenedBefore })
+	chosen := slices.DeleteFunc(slices.Clone(buddy.Unscreenings), func(id string) bool {
+		return id == buddy.UnscreenedBefore
+	})
 	return chat.Words("programme.unscreened", chosen...)(a)
 }
 

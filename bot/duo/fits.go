@@ -11,8 +11,8 @@ import (
 )
 
 // fits tells whether both have room for a card beside what their other buddies hear together with them. A card can be
-// missed, and what two hear at one moment cannot wait for one of them. It looks at the timetables alone: what somebody has
-// really heard would tell the other what they said.
+// missed, and what two hear at one moment cannot wait for one of them. It looks at the timetables alone: what somebody
+// has really heard would tell the other what they said.
 func fits(t *chat.Turn, p buddy.Pair, b track.Beat) bool {
 	if b.Kind != track.ActivityBeat {
 		return true
@@ -28,7 +28,9 @@ const week = 7 * 24 * time.Hour
 
 // elsewhere is when somebody and their other buddies hear something together, within a week of a time.
 func elsewhere(t *chat.Turn, id buddy.PersonID, here buddy.Pair, at time.Time) (times []time.Time) {
-	others := slices.DeleteFunc(t.Tx.LivePairsOf(id), func(q buddy.Pair) bool { return q.ID == here.ID || !pairs.Running(q) })
+	others := slices.DeleteFunc(t.Tx.LivePairsOf(id), func(q buddy.Pair) bool {
+		return q.ID == here.ID || !pairs.Running(q)
+	})
 	if len(others) == 0 {
 		return nil
 	}

@@ -31,7 +31,9 @@ func standing(t *chat.Turn, p buddy.Pair) chat.Screen {
 		}
 	} else {
 		parts = append(parts,
-			strings.TrimSpace(t.T("home.meetings", chat.A{"Count": len(pairs.Seen(t, p).Meetings)})+" "+pairs.Turn(t, p)))
+			strings.TrimSpace(
+				t.T("home.meetings", chat.A{"Count": len(pairs.Seen(t, p).Meetings)})+" "+pairs.Turn(t, p),
+			))
 		rows = append(rows, chat.Row(t.Button("met.button", "met", p.ID)))
 	}
 	if p.State != buddy.Paused && safe.Still(t, p) {

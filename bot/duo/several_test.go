@@ -30,7 +30,8 @@ func accompanied(t *testing.T, ago []int) (c *bottest.Couple, others []int64) {
 			other = tx.PutPerson(other)
 			at := tx.Now().AddDate(0, 0, -days)
 			tx.PutPair(buddy.Pair{
-				Programme: 1, People: [2]buddy.PersonID{other.ID, marco.ID}, State: buddy.Active, Created: at, Approved: at,
+				Programme: 1, People: [2]buddy.PersonID{other.ID, marco.ID}, State: buddy.Active,
+				Created: at, Approved: at,
 				Accepted: at, ApprovedBy: 1, Said: [2]string{"yes", "yes"}, Told: [2]bool{true, true},
 				Asked: [2]time.Time{at, at}, Contact: [2]string{buddy.WayUsername, buddy.WayUsername},
 				Agreed: [2]bool{true, true}, Lead: buddy.Local,
@@ -100,7 +101,9 @@ func begun(m telegramtest.Message) bool {
 func TestNobodyReachesThePairOfAnother(t *testing.T) {
 	t.Parallel()
 	c, others := accompanied(t, []int{7, 14})
-	for _, data := range []string{"ourpair.%d", "below.ourpair.%d", "below.below.met.%d", "checkin.%d", "below.t%d", "below"} {
+	for _, data := range []string{
+		"ourpair.%d", "below.ourpair.%d", "below.below.met.%d", "checkin.%d", "below.t%d", "below",
+	} {
 		for id := range 4 {
 			text := data
 			if strings.Contains(data, "%d") {

@@ -118,7 +118,8 @@ func counted(t *chat.Turn, key string, all, given []string) string {
 	return strings.Join(parts, "\n")
 }
 
-// exitLines are the latest lines to the team, once so many answered that nobody knows whose they are, in the order of their words: not in that in which people answered.
+// exitLines are the latest lines to the team, once so many answered that nobody knows whose they are, in the order of
+// their words: not in that in which people answered.
 func exitLines(t *chat.Turn, said []buddy.Farewell) string {
 	var lines []string
 	for _, f := range said {

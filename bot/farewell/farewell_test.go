@@ -37,7 +37,8 @@ func TestOnlyTheTwoAndOnlyAfterTheEnd(t *testing.T) {
 	t.Parallel()
 	forged := []string{
 		"endwhy.1", "endwhy.1.time", "exit.1.yes", "exit.1.no", "paper.1", "paper.1.certificate", "paper.1.letter",
-		"commend.1.2", "endings", "endwhy", "exit.x", "paper.99999999999999999999", "paper.1.diploma", "endwhy.1.murder",
+		"commend.1.2", "endings", "endwhy", "exit.x", "paper.99999999999999999999", "paper.1.diploma",
+		"endwhy.1.murder",
 	}
 	c := met(t)
 	for _, data := range forged {
@@ -246,7 +247,8 @@ func TestPapersInEveryLanguage(t *testing.T) {
 			}
 		}
 	}
-	if f := asked("en", "ሰላም", "certificate"); f.Name != "certificate.txt" || !strings.Contains(string(f.Bytes), "ሰላም") ||
+	f := asked("en", "ሰላም", "certificate")
+	if f.Name != "certificate.txt" || !strings.Contains(string(f.Bytes), "ሰላም") ||
 		!strings.Contains(c.Last(c.Amina), "So this is a text file") {
 		t.Errorf("%s reads %s", f.Name, f.Bytes)
 	}

@@ -46,13 +46,15 @@ func mayFollow(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// followLate is how long after its day the question may come: two weeks at least are left to answer before no name stands on it.
+// followLate is how long after its day the question may come: two weeks at least are left to answer before no name
+// stands on it.
 const followLate = 14 * 24 * time.Hour
 
 // sendFollow asks, three months after the end, whether the two are still in touch.
 func sendFollow(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || !known(t, p) || t.Tx.Now().Sub(p.EndedAt) > buddy.FollowAfter+followLate || pairs.Buddy(t, p).ID == 0 || spared(t, p) {
+	late := t.Tx.Now().Sub(p.EndedAt) > buddy.FollowAfter+followLate
+	if !ok || late || !known(t, p) || pairs.Buddy(t, p).ID == 0 || spared(t, p) {
 		return nil
 	}
 	if f := of(t, p, t.Me.ID); !f.Follow || f.Touch != "" {

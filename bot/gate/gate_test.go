@@ -39,7 +39,8 @@ func TestOnlyTheTeamNotesAResult(t *testing.T) {
 	d := beginner(t)
 	yes := "screen." + bottest.Base36(uint64(d.Amina)) + ".passed.0"
 	d.Forge(900, bottest.Amina, yes, "screen.1.passed.0")
-	d.Forge(910, bottest.Clara, "screen.999.passed.0", "screen.x.passed.0", "screen", "screen.1.passed.7", "screen.1.not")
+	d.Forge(910, bottest.Clara, "screen.999.passed.0", "screen.x.passed.0", "screen", "screen.1.passed.7",
+		"screen.1.not")
 	for _, id := range []buddy.PersonID{d.Amina, d.Marco} {
 		if p, _ := d.Person(id); !p.Screening.At.IsZero() {
 			t.Errorf("person %d has a result: %+v", id, p.Screening)

@@ -144,7 +144,9 @@ func tellOpen(t *chat.Turn, _ buddy.Due) error {
 	}
 	t.Say(chat.Screen{
 		Text: chat.Paragraphs(t.T("news.title", nil), t.T("screening.open", nil)),
-		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home")), chat.Row(t.Button("mail.stop.button", "quiet"))},
+		Rows: [][]buddy.Button{
+			chat.Row(t.Button("home.button", "home")), chat.Row(t.Button("mail.stop.button", "quiet")),
+		},
 	})
 	return nil
 }

@@ -28,7 +28,8 @@ func profile(t *chat.Turn) error {
 // those are, the steps of the enrolment say.
 func Facts(t *chat.Turn, p buddy.Person, reader chat.Readers) string {
 	var out []string
-	for _, l := range enrolment().Lines(t, Enrolled{Profile: p.Profile, programme: p.Programme, asksFor: p.AsksFor}, reader) {
+	known := Enrolled{Profile: p.Profile, programme: p.Programme, asksFor: p.AsksFor}
+	for _, l := range enrolment().Lines(t, known, reader) {
 		label := locales.Safe(t.T("profile."+l.Step, nil))
 		out = append(out, t.T("profile.line", chat.A{"Label": label, "Value": l.Value}))
 	}

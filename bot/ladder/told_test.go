@@ -38,8 +38,8 @@ func pulses(contact, decided string, faces ...int) (list []buddy.Pulse) {
 	return list
 }
 
-// TestWhatTheLadderHearsIsForTheTeam plays three weeks twice: in one story Marco says something that leads to a case, in
-// the other he does not. Amina's phone shows the same, to the second.
+// TestWhatTheLadderHearsIsForTheTeam plays three weeks twice: in one story Marco says something that leads to a case,
+// in the other he does not. Amina's phone shows the same, to the second.
 func TestWhatTheLadderHearsIsForTheTeam(t *testing.T) {
 	t.Parallel()
 	good := pulses("met", "both", 5, 5, 5)
@@ -149,7 +149,9 @@ func TestForgedWordsSayNothing(t *testing.T) {
 	for _, data := range []string{"about.1.conduct.money", "about.1", "planhelp.1"} {
 		c.Forge(c.Nina, data)
 	}
-	for _, data := range []string{"about.1.conduct.time", "about.1.reason.money", "about.x.conduct", "about.9.conduct"} {
+	for _, data := range []string{
+		"about.1.conduct.time", "about.1.reason.money", "about.x.conduct", "about.9.conduct",
+	} {
 		c.Forge(c.Amina, data)
 	}
 	c.View(func(tx *store.Tx) {

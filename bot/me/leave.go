@@ -14,7 +14,8 @@ func askLeave(t *chat.Turn) error {
 		text = chat.Paragraphs(text, t.T("leave.rest", nil))
 	}
 	t.Show(chat.Screen{
-		Text: chat.Paragraphs(t.T("leave.ask", nil), text), Rows: append(rows, chat.Row(t.Button("leave.no.button", "home"))),
+		Text: chat.Paragraphs(t.T("leave.ask", nil), text),
+		Rows: append(rows, chat.Row(t.Button("leave.no.button", "home"))),
 	})
 	return nil
 }

@@ -7,8 +7,8 @@ import (
 	"buddy/locales"
 )
 
-// ownActivities is what two were given to do, as one of them reads it: not what the other likes or said. What the person
-// said nothing of is left out: that it is there may only tell that the other still hears from the bot.
+// ownActivities is what two were given to do, as one of them reads it: not what the other likes or said. What the
+// person said nothing of is left out: that it is there may only tell that the other still hears from the bot.
 type ownActivities struct {
 	Pair  int
 	Types []cards.Type `json:",omitempty"`

@@ -80,7 +80,8 @@ func goalOf(t *chat.Turn, g buddy.Goal, side buddy.Side) ownGoal {
 	}
 	for _, w := range g.TextsFor(side) {
 		own.Texts = append(own.Texts, ownWording{
-			On: w.At.In(t.Zone()).Format("2006-01-02"), By: string(w.By), Ready: w.Ready, Title: w.Title, Scale: w.Scale,
+			On: w.At.In(t.Zone()).Format("2006-01-02"), By: string(w.By), Ready: w.Ready,
+			Title: w.Title, Scale: w.Scale,
 			Steps: w.Steps, Start: w.Start, Counts: w.No == g.Agreed,
 		})
 	}

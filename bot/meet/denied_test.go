@@ -64,7 +64,8 @@ func TestAYesOfBothTurnsTheLead(t *testing.T) {
 	for _, who := range []int64{c.Amina, c.Marco} {
 		c.Says(who, "/menu")
 	}
-	if mine, his := c.Last(c.Amina), telegramtest.Visible(c.Last(c.Marco)); !strings.Contains(mine, "Meetings so far: 1. It is your turn") ||
+	mine, his := c.Last(c.Amina), telegramtest.Visible(c.Last(c.Marco))
+	if !strings.Contains(mine, "Meetings so far: 1. It is your turn") ||
 		!strings.Contains(his, "Meetings so far: 0. It is Amina's turn") {
 		t.Errorf("Amina reads %q, Marco %q", mine, his)
 	}

@@ -92,7 +92,8 @@ func settleMet(t *chat.Turn, p buddy.Pair) {
 // sendFirstCheck asks each alone whether they have met by now.
 func sendFirstCheck(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || p.State != buddy.Active || len(pairs.Seen(t, p).Meetings) > 0 || t.Tx.Appointments(p.ID).Running(t.Tx.Now()) {
+	if !ok || p.State != buddy.Active || len(pairs.Seen(t, p).Meetings) > 0 ||
+		t.Tx.Appointments(p.ID).Running(t.Tx.Now()) {
 		return nil
 	}
 	if early(p, d) || !t.Tx.Now().Before(daysOf(p, staleCheck[d.Days])) {

@@ -62,7 +62,8 @@ func arranged(t *chat.Turn, p buddy.Pair, m buddy.Meeting) buddy.Meeting {
 			continue
 		}
 		m.Led = a.By
-		if s.Tell(p.Side(t.Me.ID), no+1, buddy.TookPlace, t.Tx.Now()) == nil { // refused before its hour, and the second time
+		// Refused before its hour, and the second time.
+		if s.Tell(p.Side(t.Me.ID), no+1, buddy.TookPlace, t.Tx.Now()) == nil {
 			t.Tx.PutAppointments(s)
 		}
 	}

@@ -23,7 +23,8 @@ func TestAPauseHoldsUpTheFirstMeeting(t *testing.T) {
 			c.Forge(c.Amina, fmt.Sprintf("ourrest.%d.%d", id, weeks))
 		}
 		c.Wait(time.Duration(weeks*7)*bottest.Day + 13*bottest.Day)
-		asked := append(c.Told(c.Marco, "Hello! Here is a small question"), time.Time{}) // once there is room in the week
+		// Once there is room in the week.
+		asked := append(c.Told(c.Marco, "Hello! Here is a small question"), time.Time{})
 		if first := int(asked[0].Sub(begun) / bottest.Day); first < 3+7*weeks || first > 9+7*weeks {
 			t.Errorf("%d weeks of pause: asked at %v, they began on %v", weeks, asked, begun)
 		}

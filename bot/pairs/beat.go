@@ -62,7 +62,8 @@ func Playing(t *chat.Turn, d buddy.Due) (buddy.Pair, track.Beat, bool) {
 	}
 	timetable, zero := Timetable(t.Tx, p)
 	b, ok := timetable.On(d.Beat)
-	return p, b, ok && d.Beat < p.Next && (d.Beat == p.Next-1 || !b.Kind.Both() && t.Tx.Now().Before(timetable.Until(b, zero)))
+	due := d.Beat == p.Next-1 || !b.Kind.Both() && t.Tx.Now().Before(timetable.Until(b, zero))
+	return p, b, ok && d.Beat < p.Next && due
 }
 
 // Leads is the side that leads a pair in this week of its timetable; "" when the two take turns.

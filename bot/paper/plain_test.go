@@ -11,7 +11,8 @@ import (
 
 // titled is a document with one line of text.
 func titled(text string) paper.Document {
-	return paper.Document{Title: "Letter", Lang: "en", Parts: []paper.Part{{Text: text}, {Style: paper.Title, Text: text}}}
+	parts := []paper.Part{{Text: text}, {Style: paper.Title, Text: text}}
+	return paper.Document{Title: "Letter", Lang: "en", Parts: parts}
 }
 
 // holes are where values would stand.

@@ -32,14 +32,15 @@ func mineOf(t *chat.Turn, args []string) (p buddy.Pair, plan buddy.Plan, no int,
 	return p, plan, int(n), nil
 }
 
-// gathering is how long the other hears nothing of a plan that somebody is working on, so that all they do is one message.
+// gathering is how long the other hears nothing of a plan that somebody is working on, so that all they do is one
+// message.
 const gathering = time.Hour
 
 // wholePlan stands for the number of a goal where there are several.
 const wholePlan = -1
 
-// other tells the other member of a goal, unless that is planned already: at once of the shared one, and of those of the
-// plan once whoever works on it has had time.
+// other tells the other member of a goal, unless that is planned already: at once of the shared one, and of those of
+// the plan once whoever works on it has had time.
 func other(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, no int) {
 	d := buddy.DueAbout(kind, p.ID, t.Tx.Now()).To(p.Other(t.Me.ID))
 	if d.Beat = no; no != buddy.SharedGoal {

@@ -7,8 +7,8 @@ import (
 	"buddy/bot/chat"
 )
 
-// leftOver is the plan of whoever is newer here once the pair is over, by the first of a button's values: while its words
-// are kept they can read it and take it along. Nothing in it changes any more.
+// leftOver is the plan of whoever is newer here once the pair is over, by the first of a button's values: while its
+// words are kept they can read it and take it along. Nothing in it changes any more.
 func leftOver(t *chat.Turn, args []string) (p buddy.Pair, plan buddy.Plan, ok bool) {
 	id, err := chat.Number(args, 0)
 	if err != nil {

@@ -35,7 +35,8 @@ func both(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, no int) {
 func sendTalk(t *chat.Turn, d buddy.Due) error {
 	p, _, g, ok := goalOf(t, d)
 	if w, stands := g.Stands(); ok && stands {
-		t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("plan.talk", chat.A{"Goal": Title(t, w)}), Rows: [][]buddy.Button{
+		text := t.T("plan.talk", chat.A{"Goal": Title(t, w)})
+		t.Say(pairs.Stoppable(t, chat.Screen{Text: text, Rows: [][]buddy.Button{
 			chat.Row(t.Button("plan.look.button", "plangoal", p.ID, g.No)),
 		}}))
 	}
@@ -46,7 +47,8 @@ func sendTalk(t *chat.Turn, d buddy.Due) error {
 func sendStalled(t *chat.Turn, d buddy.Due) error {
 	p, _, g, ok := goalOf(t, d)
 	if w, stands := g.Stands(); ok && stands {
-		t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("plan.stalled", chat.A{"Goal": Title(t, w)}), Rows: [][]buddy.Button{
+		text := t.T("plan.stalled", chat.A{"Goal": Title(t, w)})
+		t.Say(pairs.Stoppable(t, chat.Screen{Text: text, Rows: [][]buddy.Button{
 			chat.Row(t.Button("plan.look.button", "plangoal", p.ID, g.No)),
 			chat.Row(t.Button("plan.team.button", "planteam", p.ID)),
 		}}))

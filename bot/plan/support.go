@@ -74,7 +74,9 @@ func supportPage(t *chat.Turn, p buddy.Pair, plan buddy.Plan, page int) chat.Scr
 		rows = append(rows, chat.Row(t.Button("plan.file.button", "planfile", p.ID)))
 	}
 	return chat.Screen{
-		Text: chat.Paragraphs(t.T("plan.title", pairs.Named(t, p)), strings.Join(lines, "\n"), t.T(intro, pairs.Named(t, p))),
+		Text: chat.Paragraphs(
+			t.T("plan.title", pairs.Named(t, p)), strings.Join(lines, "\n"), t.T(intro, pairs.Named(t, p)),
+		),
 		Rows: append(rows, chat.Row(t.Button("home.button", "home"))),
 	}
 }

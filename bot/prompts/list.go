@@ -135,7 +135,8 @@ func showIdea(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// became says how often a prompt or card was sent and, once so many answered that it tells of nobody, what became of it.
+// became says how often a prompt or card was sent and, once so many answered that it tells of nobody, what became of
+// it.
 func became(t *chat.Turn, tally buddy.Tally) string {
 	if !tally.Tells() {
 		return t.T("ideas.few", chat.A{"Sent": tally.Sent, "Number": buddy.FewAnswers})
@@ -197,8 +198,10 @@ func dropIdea(t *chat.Turn, args []string) error {
 		return err
 	}
 	if chat.Arg(args, 1) != "yes" {
-		t.Show(chat.Screen{Text: t.T("ideas.drop", nil) + "\n\n<i>" + words(t, p.ID, id) + "</i>", Rows: [][]buddy.Button{
-			chat.Row(t.Button("ideas.drop.yes.button", "ideadrop", id, "yes")), chat.Row(t.Button("button.back", "idea", id)),
+		text := t.T("ideas.drop", nil) + "\n\n<i>" + words(t, p.ID, id) + "</i>"
+		t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{
+			chat.Row(t.Button("ideas.drop.yes.button", "ideadrop", id, "yes")),
+			chat.Row(t.Button("button.back", "idea", id)),
 		}})
 		return nil
 	}

@@ -20,7 +20,8 @@ func TestANoteOutlivesTheEnd(t *testing.T) {
 	c.Tap(c.Amina, "My buddy, too")
 	c.View(func(tx *store.Tx) {
 		all := tx.NotesOf(c.Person(c.Amina).ID)
-		if p, _ := tx.Pair(id); p.Live() || len(all) != 1 || all[0].Text != "We laughed a lot." || all[0].For != buddy.ForMe {
+		p, _ := tx.Pair(id)
+		if p.Live() || len(all) != 1 || all[0].Text != "We laughed a lot." || all[0].For != buddy.ForMe {
 			t.Errorf("the pair is %s, and there is %+v", p.State, all)
 		}
 	})

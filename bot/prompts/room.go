@@ -20,7 +20,9 @@ func Room() chat.Room {
 		Name: "prompts",
 		Commands: []chat.Command{
 			{Name: "notes", Place: 25, Who: chat.Participant, Do: listNotes},
-			{Name: "prompts", Place: 94, Who: chat.Staff, Do: func(t *chat.Turn, _ string) error { return ideas(t, nil) }},
+			{Name: "prompts", Place: 94, Who: chat.Staff, Do: func(t *chat.Turn, _ string) error {
+				return ideas(t, nil)
+			}},
 		},
 		Actions: map[string]chat.Action{
 			"prompt":   {Who: chat.Participant, Do: answer},

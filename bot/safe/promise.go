@@ -13,7 +13,8 @@ import (
 // promised are the texts that say that the team will get in touch. A screen with
 // one of them is shown by promise and nothing else, so that the team can keep it.
 var promised = strings.Fields(`
-	again.talk agreement.team.yes cope.pause cope.talk first.help pulse.done.advice pulse.done.change reveal.team safe.asked`)
+	again.talk agreement.team.yes cope.pause cope.talk first.help pulse.done.advice pulse.done.change
+	reveal.team safe.asked`)
 
 // Promises tells whether a text says that the team will get in touch.
 func Promises(key string) bool { return slices.Contains(promised, key) }

@@ -254,7 +254,8 @@ func TestMyDataDoesNotTellWhoSettled(t *testing.T) {
 	const settler = 918273645
 	d := bottest.NewDuo(t)
 	d.Update(func(tx *store.Tx) error {
-		tx.PutPerson(buddy.Person{ID: settler, Chat: 7, Lang: "en", Staff: []buddy.ProgrammeID{1}, Desk: 1, Training: buddy.Training{Before: true}})
+		tx.PutPerson(buddy.Person{ID: settler, Chat: 7, Lang: "en", Staff: []buddy.ProgrammeID{1}, Desk: 1,
+			Training: buddy.Training{Before: true}})
 		me, _ := tx.PersonByChat(bottest.Amina)
 		c := tx.PutConcern(
 			buddy.Concern{

@@ -126,7 +126,8 @@ func Standing(t *chat.Turn, p buddy.Person) locales.Safe {
 func withBuddies(t *chat.Turn, p buddy.Person, all []buddy.Pair) locales.Safe {
 	var with []string
 	for _, pair := range all {
-		with = append(with, t.T("people.paired", chat.A{"Name": NameOf(t, pair.Other(p.ID)), "State": StateOf(t, pair)}))
+		names := chat.A{"Name": NameOf(t, pair.Other(p.ID)), "State": StateOf(t, pair)}
+		with = append(with, t.T("people.paired", names))
 	}
 	return locales.Safe(strings.Join(with, " · "))
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // Clock is the time the server lives in. A frozen clock moves only by Advance and Set; a running one goes on by itself,
-// plus what Advance and Set added. Safe for concurrent use. Inside a testing/synctest bubble a running clock is virtual too.
+// plus what Advance and Set added. Safe for concurrent use. Inside a testing/synctest bubble a running clock is virtual
+// too.
 type Clock struct {
 	mu      sync.Mutex
 	frozen  bool

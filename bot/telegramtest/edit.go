@@ -15,7 +15,8 @@ import (
 const deletable = 48 * time.Hour
 
 var (
-	errNotModified = request.Bad("message is not modified: specified new message content and reply markup are exactly " +
+	errNotModified = request.Bad("message is not modified: " +
+		"specified new message content and reply markup are exactly " +
 		"the same as a current content and reply markup of the message")
 	errEditUnknown   = request.Bad("message to edit not found")
 	errCannotEdit    = request.Bad("message can't be edited")

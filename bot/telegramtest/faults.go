@@ -79,7 +79,8 @@ func (a *armed) due(chance func() float64) bool {
 }
 
 // badGatewayPage is what a proxy in front of the API answers when the API is down.
-const badGatewayPage = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1>" +
+const badGatewayPage = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n" +
+	"<center><h1>502 Bad Gateway</h1>" +
 	"</center>\r\n<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n"
 
 // failBefore plays a fault that keeps the call from taking effect and reports whether it answered the call.

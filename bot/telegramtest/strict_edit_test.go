@@ -89,8 +89,9 @@ var editRules = []rule{
 }
 
 const (
-	notModified = bad + "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
-	tooOld      = bad + "query is too old and response timeout expired or query ID is invalid"
+	notModified = bad + "message is not modified: specified new message content and reply markup are exactly the " +
+		"same as a current content and reply markup of the message"
+	tooOld = bad + "query is too old and response timeout expired or query ID is invalid"
 )
 
 func TestMessagesAreDeletableForTwoDays(t *testing.T) {

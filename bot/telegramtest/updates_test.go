@@ -195,8 +195,8 @@ func TestASecondPollerEndsTheFirst(t *testing.T) {
 		synctest.Wait()
 		go func() { second <- d.call("getUpdates", params{"timeout": 50}) }()
 		r := <-first
-		if want := "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"; r.Status != http.StatusConflict ||
-			r.Description != want {
+		const want = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+		if r.Status != http.StatusConflict || r.Description != want {
 			t.Errorf("the first poll got %d %s", r.Status, r.Description)
 		}
 		d.Say(7, "here")

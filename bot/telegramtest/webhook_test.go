@@ -91,7 +91,8 @@ func TestAWebhookGetsUpdatesInOrderWithItsSecret(t *testing.T) {
 		}
 		d.refused(
 			409,
-			"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+			"Conflict: can't use getUpdates method while webhook is active; "+
+				"use deleteWebhook to delete the webhook first",
 			"getUpdates", nil,
 		)
 		d.ok("deleteWebhook", nil)

@@ -81,7 +81,8 @@ func beat(t *chat.Turn, args []string) error {
 	if len(list) > 0 {
 		parts = append(parts, t.T("track.instead", nil)+"\n"+strings.Join(list, "\n"))
 	}
-	rows = append(rows, chat.Pager(t, page, pages, func(n int) string { return chat.DataOf("coursebeat", b.No(), n) })...)
+	to := func(n int) string { return chat.DataOf("coursebeat", b.No(), n) }
+	rows = append(rows, chat.Pager(t, page, pages, to)...)
 	if b.Free() {
 		rows = append(rows, chat.Row(t.Button("track.hide.button", "coursehide", b.No())))
 	}

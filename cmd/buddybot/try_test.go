@@ -129,11 +129,14 @@ func (h hand) enrol(side, name string) {
 
 // learn reads the rules and answers what is asked about them.
 func (h hand) learn() {
-	for _, page := range []string{"What we do not do", "What stays with us", "How we stay safe", "What are two buddies"} {
+	for _, page := range []string{
+		"What we do not do", "What stays with us", "How we stay safe", "What are two buddies",
+	} {
 		h.tap("Next →")
 		h.reads(page)
 	}
-	h.tap("Two equal people", "I say no. I need no reason", "Nobody without my buddy's yes", "I say no. I can tell the team",
+	h.tap("Two equal people", "I say no. I need no reason", "Nobody without my buddy's yes",
+		"I say no. I can tell the team",
 		"In a public place", "I tell the team: /safe")
 	h.reads("All six are right")
 }

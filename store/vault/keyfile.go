@@ -24,7 +24,8 @@ type ringFileKey struct {
 	Key []byte
 }
 
-const ringNote = "Keys of a Buddybot data folder. Without this file the data cannot be read. Keep it secret and keep a copy apart from the data."
+const ringNote = "Keys of a Buddybot data folder. Without this file the data cannot be read. Keep it secret and " +
+	"keep a copy apart from the data."
 
 // RingFor is what a start needs: it loads the key file at path, or creates it
 // when there is neither a key file nor data in dir yet. It refuses a key file
@@ -33,7 +34,8 @@ const ringNote = "Keys of a Buddybot data folder. Without this file the data can
 func RingFor(dir, path string) (*Ring, error) {
 	if within(dir, path) {
 		return nil, fmt.Errorf(
-			"%w: the key file %s lies inside the data folder; keep it elsewhere, so that a copy of the data alone cannot be read",
+			"%w: the key file %s lies inside the data folder; keep it elsewhere,"+
+				" so that a copy of the data alone cannot be read",
 			ErrKeys,
 			path,
 		)
@@ -41,7 +43,8 @@ func RingFor(dir, path string) (*Ring, error) {
 	r, err := LoadRing(path)
 	if err == nil && r.unused == "" && !Exists(dir) {
 		return nil, fmt.Errorf(
-			"%w: there is a key file at %s but no data in %s: look whether this is the right folder and its disk is mounted, or put a copy back with buddybot restore; to start anew on purpose, move the key file away",
+			"%w: there is a key file at %s but no data in %s: look whether this is the right folder and its disk is "+
+				"mounted, or put a copy back with buddybot restore; to start anew on purpose, move the key file away",
 			ErrMissing, path, dir,
 		)
 	}
@@ -50,7 +53,8 @@ func RingFor(dir, path string) (*Ring, error) {
 	}
 	if Exists(dir) {
 		return nil, fmt.Errorf(
-			"%w: there is data in %s but no key file at %s; put the key file back, since nothing can be read without it",
+			"%w: there is data in %s but no key file at %s; put the key file back,"+
+				" since nothing can be read without it",
 			ErrKeys, dir, path,
 		)
 	}

@@ -30,7 +30,8 @@ func (db *DB) prepare() error {
 		return fmt.Errorf("%w: %s is not a Buddybot data file", ErrStorage, db.path)
 	case have > want:
 		return fmt.Errorf(
-			"%w: %s was written by a newer buddybot (schema %d, this one knows %d); use the newer one, or restore a backup from before the upgrade",
+			"%w: %s was written by a newer buddybot (schema %d, this one knows %d); use the newer one,"+
+				" or restore a backup from before the upgrade",
 			ErrNewer, db.path, have, want,
 		)
 	}

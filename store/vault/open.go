@@ -123,7 +123,8 @@ func unopened(path string, err error) error {
 	switch err = refused(err); {
 	case errors.Is(err, ErrDisk):
 		return fmt.Errorf(
-			"%w: nothing can be written to %s: mount its disk for writing or make room on it, then start again; until then updates wait at Telegram for a day: %w",
+			"%w: nothing can be written to %s: mount its disk for writing or make room on it,"+
+				" then start again; until then updates wait at Telegram for a day: %w",
 			ErrStorage, filepath.Dir(path), err,
 		)
 	case errors.Is(err, fs.ErrPermission):

@@ -139,7 +139,8 @@ func TestPlainBuckets(t *testing.T) {
 		}
 		odd := func(_, v []byte) bool { return vault.Number(v)%2 == 1 }
 		seen.Remove(tx, seen.Select(tx, odd)...)
-		if seen.Has(tx, vault.Signed(-1)) || seen.Get(tx, []byte{1}) != nil || vault.Number(seen.Get(tx, vault.Signed(2))) != 4 {
+		if seen.Has(tx, vault.Signed(-1)) || seen.Get(tx, []byte{1}) != nil ||
+			vault.Number(seen.Get(tx, vault.Signed(2))) != 4 {
 			t.Error("not what was put and left")
 		}
 	})

@@ -230,8 +230,9 @@ func (tab *Tab) Faults(axe string) string {
 	tab.t.Helper()
 	tab.Value("(() => {" + axe + "})()")
 	tab.Value(`(window.axeFound = undefined, axe.run(document, {resultTypes: ["violations"]}).then(
-		r => { window.axeFound = r.violations.flatMap(v => v.nodes.map(n => [v.id, n.html, n.any.concat(n.all, n.none).map(c => c.message)].join(" ")))
-			.join("\n") }, e => { window.axeFound = String(e) }), "")`)
+		r => { window.axeFound = r.violations.flatMap(v => v.nodes.map(
+			n => [v.id, n.html, n.any.concat(n.all, n.none).map(c => c.message)].join(" "),
+		)).join("\n") }, e => { window.axeFound = String(e) }), "")`)
 	tab.Until("window.axeFound !== undefined")
 	return tab.Value("window.axeFound")
 }

@@ -114,9 +114,8 @@ func fits(tab *browser.Tab, width int) {
 		tab.Until(fmt.Sprintf("document.documentElement.scrollWidth <= %d", width))
 		tab.Until("document.querySelector('.bar').offsetHeight <= .15 * 568")
 		tab.Do(chromedp.ScrollIntoView(chromedp.CSS("[data-play]")))
-		tab.Until(
-			"(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector('[data-play]').getBoundingClientRect())",
-		)
+		tab.Until("(r => r.left >= 0 && r.right <= innerWidth)" +
+			"(document.querySelector('[data-play]').getBoundingClientRect())")
 	}
 	tab.Value("document.documentElement.style.letterSpacing = ''")
 }

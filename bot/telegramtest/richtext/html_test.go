@@ -79,11 +79,12 @@ func TestHTMLErrorsAreTelegrams(t *testing.T) {
 		"<tg-emoji>x</tg-emoji>": `Invalid custom emoji identifier specified`,
 		"<b />x":                 `Empty attribute name in the tag "b" at byte offset 0`,
 		`<a "x">y</a>`:           `Empty attribute name in the tag "a" at byte offset 0`,
-		"&#xd83d;":               "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units",
-		"x</b>":                  `Unexpected end tag at byte offset 1`,
-		"<b>x</b":                `Unclosed end tag at byte offset 4`,
-		"<b>x</i>":               `Unmatched end tag at byte offset 4, expected "</b>", found "</i>"`,
-		"<b><i>x</b></i>":        `Unmatched end tag at byte offset 7, expected "</i>", found "</b>"`,
+		"&#xd83d;": "Text contains invalid Unicode characters after decoding HTML entities," +
+			" check for unmatched surrogate code units",
+		"x</b>":           `Unexpected end tag at byte offset 1`,
+		"<b>x</b":         `Unclosed end tag at byte offset 4`,
+		"<b>x</i>":        `Unmatched end tag at byte offset 4, expected "</b>", found "</i>"`,
+		"<b><i>x</b></i>": `Unmatched end tag at byte offset 7, expected "</i>", found "</b>"`,
 	} {
 		if _, _, err := ParseHTML(src); err == nil || err.Error() != want {
 			t.Errorf("%s: got %v, want %s", src, err, want)

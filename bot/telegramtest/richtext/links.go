@@ -215,7 +215,8 @@ func leads(domain string, schemed bool) bool {
 // 1,400 of them.
 var generic = strings.Fields(
 	"com org net edu gov int mil info biz name pro app dev bot io me tv cc site online shop store blog " +
-		"page link live cloud tech space world city museum travel help care health school academy university foundation ngo ong eu uk",
+		"page link live cloud tech space world city museum travel help care health school academy university " +
+		"foundation ngo ong eu uk",
 )
 
 func wellKnown(tld string) bool {

@@ -91,7 +91,8 @@ var (
 	startLine  = regexp.MustCompile(`^(\S+) follows (\S+)$`)
 	tapsLine   = regexp.MustCompile(`^(\S+) taps (?:(\d+) times )?(old )?\[(.*)\]$`)
 	simpleLine = regexp.MustCompile(
-		`^(\S+) (sends an? .+|shares the phone number|blocks the bot|unblocks the bot|deletes the account|is now \S+|looks)$`,
+		`^(\S+) (sends an? .+|shares the phone number|blocks the bot|unblocks the bot|deletes the account|` +
+			`is now \S+|looks)$`,
 	)
 )
 
