@@ -35,9 +35,9 @@ func document(t *chat.Turn, p buddy.Pair, kind string) paper.Document {
 	if facts["Hours"] = p.Hours(t.Tx.Appointments(p.ID), programme.Location()); facts["Hours"] != 0 {
 		d.Parts[len(d.Parts)-1].Text += "\n" + t.P("paper.hours", facts)
 	}
-	add(paper.Text, "paper."+kind+".more")
+	add(style, "paper."+kind+".more")
 	if f := of(t, p, t.Me.ID); kind == "letter" && f.Words != "" {
-		d.Parts = append(d.Parts, paper.Part{Text: f.Words})
+		d.Parts = append(d.Parts, paper.Part{Text: paper.Own(f.Words)})
 	}
 	add(style, "paper.team")
 	add(paper.Small, "paper.made")

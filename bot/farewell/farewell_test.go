@@ -8,7 +8,6 @@ import (
 
 	"buddy"
 	"buddy/bot/bottest"
-	"buddy/bot/telegramtest"
 	"buddy/locales"
 	"buddy/store"
 )
@@ -218,36 +217,50 @@ func TestTheFollowUpIsAgreedTo(t *testing.T) {
 	}
 }
 
-// Both papers are made in every language the bot speaks; a name that no font has comes as plain text.
+// Both papers are made in every language the bot speaks, with all that can stand on them; a name that no font has
+// comes as plain text.
 func TestPapersInEveryLanguage(t *testing.T) {
 	t.Parallel()
 	c := met(t)
+	const words, more = "Always on time; three feasts (2026) were hers.", "شكرًا جزيلًا (عام 2026)، مع Marco!"
+	c.Update(func(tx *store.Tx) error {
+		p, _ := tx.Pair(1)
+		p.Meetings[0].Both = true // so the hours stand on it
+		tx.PutPair(p)
+		programme := tx.Programmes()[0]
+		programme.Name = "Palermo Incontra – Comitato di Via Maqueda (2026/27)"
+		tx.PutProgramme(programme)
+		return nil
+	})
 	c.Forge(c.Amina, "ourend.1.yes")
-	asked := func(lang, name, kind string) (file telegramtest.File) {
-		c.Update(func(tx *store.Tx) error {
-			p, _ := tx.PersonByChat(c.Amina)
-			p.Lang, p.Profile.Name = lang, name
-			tx.PutPerson(p)
-			return nil
-		})
-		c.Forge(c.Amina, "paper.1."+kind)
-		for _, m := range c.TG.Chat(c.Amina) {
-			if m.File != nil {
-				file = *m.File
+	c.Update(func(tx *store.Tx) error {
+		who, _ := tx.PersonByChat(c.Amina)
+		f := buddy.Farewell{Pair: 1, Person: who.ID, Programme: 1, Ended: tx.Now()}
+		for _, kept := range tx.FarewellsAfter(1) {
+			if kept.Person == who.ID {
+				f = kept
 			}
 		}
-		return file
-	}
+		f.Commend(words + " " + more)
+		tx.PutFarewell(f)
+		return nil
+	})
 	for _, lang := range locales.Languages() {
-		for _, kind := range []string{"certificate", "letter"} {
-			f := asked(lang, "Amina", kind)
-			if f.Name != kind+".pdf" || !bytes.HasPrefix(f.Bytes, []byte("%PDF-")) ||
-				!bytes.Contains(f.Bytes, []byte("/Lang("+lang+")")) {
-				t.Errorf("%s in %s is %s of %d bytes", kind, lang, f.Name, len(f.Bytes))
+		for i, name := range bottest.Longest {
+			for _, kind := range []string{"certificate", "letter"} {
+				f := c.TakesAlong(c.Amina, lang, name, "paper.1."+kind)
+				if f.Name != kind+".pdf" || !bytes.Contains(f.Bytes, []byte("/Lang("+lang+")")) {
+					t.Errorf("%s in %s is %s of %d bytes", kind, lang, f.Name, len(f.Bytes))
+				}
+				pages := bottest.PDF(t, f)
+				if len(pages) != 1 || i == 0 && !strings.Contains(pages[0], "Bouchareb-Kowalczyk") ||
+					kind == "letter" && !strings.Contains(pages[0], "Always on time") {
+					t.Errorf("%s in %s reads %q", kind, lang, pages)
+				}
 			}
 		}
 	}
-	f := asked("en", "ሰላም", "certificate")
+	f := c.TakesAlong(c.Amina, "en", "ሰላም", "paper.1.certificate")
 	if f.Name != "certificate.txt" || !strings.Contains(string(f.Bytes), "ሰላም") ||
 		!strings.Contains(c.Last(c.Amina), "So this is a text file") {
 		t.Errorf("%s reads %s", f.Name, f.Bytes)

@@ -60,14 +60,15 @@ func pieces(s string, rtl bool, l look) (all []piece) {
 // brackets open the way a line is read.
 var brackets = strings.NewReplacer("(", ")", ")", "(", "[", "]", "]", "[", "«", "»", "»", "«")
 
-// mirrored is the text of a piece as it is drawn: shaping turns brackets round that stand with letters read to
-// the left, but not those that stand alone.
+// mirrored is the text of a piece as it is drawn. Shaping turns round what stands with letters read to the left;
+// signs that stand alone it takes for some that are read to the right.
 func mirrored(p piece) string {
-	alone := !strings.ContainsFunc(p.text, unicode.IsLetter)
-	if p.level%2 == 1 && alone {
-		return brackets.Replace(p.text)
+	if p.level%2 == 0 || strings.ContainsFunc(p.text, unicode.IsLetter) {
+		return p.text
 	}
-	return p.text
+	signs := []rune(brackets.Replace(p.text))
+	slices.Reverse(signs)
+	return string(signs)
 }
 
 func (p piece) line() *canvas.Text { return canvas.NewTextLine(p.face, p.text, canvas.Left) }

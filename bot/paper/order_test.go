@@ -30,6 +30,7 @@ func TestALineIsReadInItsDirection(t *testing.T) {
 		{"a sentence that begins with a name", "\u2068Olena\u2069 هنا", true, "هنا Olena"},
 		{"an arabic name in english", "With \u2068أمينة خالد\u2069 here", false, "With خالد أمينة here"},
 		{"brackets", "لقاء (جيد)", true, "(جيد) لقاء"},
+		{"signs in a row", "لقاء (450 €)", true, "(€ 450) لقاء"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := strings.Join(seen(c.text, c.rtl), " ")
@@ -52,8 +53,9 @@ func TestNoLetterIsLostInBreaking(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text, rtl := strings.Join(words.Draw(t, "words"), " "), rapid.Bool().Draw(t, "rtl")
 		width := rapid.Float64Range(20, 160).Draw(t, "width")
+		style := rapid.SampledFrom([]Style{Text, Heading, Title, Middle, Small}).Draw(t, "style")
 		var got []string
-		for _, line := range broken(pieces(text, rtl, looks[Text]), width) {
+		for _, line := range broken(pieces(text, rtl, looks[style]), width) {
 			if widthOf(line) > width {
 				t.Errorf("%q is wider than %v", textOf(line), width)
 			}

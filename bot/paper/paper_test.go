@@ -42,6 +42,25 @@ func TestADocumentTakesThePagesItNeeds(t *testing.T) {
 	}
 }
 
+// A heading stands on the page of what it is about.
+func TestAHeadingDoesNotStandAlone(t *testing.T) {
+	for lines := range 40 {
+		d := paper.Document{Lang: "en", Parts: []paper.Part{{Text: strings.Repeat("A line.\n", lines)}}}
+		before, err := d.PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Parts = append(d.Parts, paper.Part{Style: paper.Heading, Text: "Home"})
+		alone, _ := d.PDF()
+		d.Parts = append(d.Parts, paper.Part{Text: "A flat."})
+		both, _ := d.PDF()
+		count := func(b []byte) int { return len(pages.FindAll(b, -1)) }
+		if count(alone) != count(both) {
+			t.Errorf("below %d lines on %d pages it stands alone", lines, count(before))
+		}
+	}
+}
+
 // A file says when its document was made and in which language it is, and not when the machine set it.
 func TestAFileSaysDayAndLanguage(t *testing.T) {
 	one, err := letter("uk", false, 3).PDF()

@@ -43,6 +43,9 @@ type Part struct {
 	Text  string // plain; what stands in it from people, isolated as in every text
 }
 
+// Own is a line that somebody wrote, as a part of its own: read in the direction of its first letter.
+func Own(line string) string { return "\u2068" + line + "\u2069" }
+
 // Document is a few pages of A4.
 type Document struct {
 	Title string    // for the list of files and screen readers
@@ -58,7 +61,11 @@ const (
 	margin     = 24.0
 	leading    = 1.45 // of the size
 	point      = 25.4 / 72
+	follows    = 24.0 // room for what belongs below a heading on its page: a line or two of it, and a few of text
 )
+
+// height is that of a line.
+func (l look) height() float64 { return l.size * point * leading }
 
 // madeIn is what the library notes about when a file was made: the machine's clock, in its zone.
 var madeIn = regexp.MustCompile(`D:\d{14}(Z|[+-]\d{4})`)
@@ -93,11 +100,14 @@ type sheet struct {
 // set adds a paragraph, on as many pages as it takes.
 func (s *sheet) set(p Part, rtl bool) {
 	l := looks[p.Style]
+	if p.Style == Heading && s.page != nil && s.y-l.above-l.height()-follows < margin {
+		s.turn()
+	}
 	s.y -= l.above
 	for _, paragraph := range strings.Split(p.Text, "\n") {
 		lines := broken(pieces(paragraph, rtl, l), wide-2*margin)
 		if len(lines) == 0 {
-			s.y -= l.size * point * leading / 2
+			s.y -= l.height() / 2
 		}
 		for _, line := range lines {
 			s.line(line, rtl, l)
@@ -107,10 +117,9 @@ func (s *sheet) set(p Part, rtl bool) {
 
 // line adds a line of a paragraph.
 func (s *sheet) line(line []piece, rtl bool, l look) {
-	if s.y -= l.size * point * leading; s.y < margin {
-		s.flush()
-		s.out.NewPage(wide, high)
-		s.y = high - margin - l.size*point*leading
+	if s.y -= l.height(); s.y < margin {
+		s.turn()
+		s.y -= l.height()
 	}
 	if s.page == nil {
 		s.page = canvas.New(wide, high)
@@ -127,6 +136,13 @@ func (s *sheet) line(line []piece, rtl bool, l look) {
 		ctx.DrawText(x, s.y, p.line())
 		x += p.width
 	}
+}
+
+// turn begins the next page.
+func (s *sheet) turn() {
+	s.flush()
+	s.out.NewPage(wide, high)
+	s.y = high - margin
 }
 
 // flush puts what was set onto its page.

@@ -37,12 +37,16 @@ func takeAlong(t *chat.Turn, args []string) error {
 	if p.Side(t.Me.ID) != buddy.Newcomer {
 		return buddy.Refuse("refuse.goal.theirs")
 	}
-	file, err := document(t, plan).PDF()
+	file, ending, err := document(t, plan).File()
 	if err != nil {
 		return fmt.Errorf("the plan of pair %d: %w", p.ID, err)
 	}
+	text := t.T("plan.file", nil)
+	if ending != paper.PDF {
+		text = chat.Paragraphs(t.T("paper.plain", nil), text)
+	}
 	t.Audit("goal.file", t.Me.ID, p.ID, "")
-	t.Say(chat.Screen{Text: t.T("plan.file", nil), File: file, FileName: "plan.pdf", Private: true})
+	t.Say(chat.Screen{Text: text, File: file, FileName: "plan" + ending, Private: true})
 	return nil
 }
 
@@ -51,7 +55,8 @@ func document(t *chat.Turn, plan buddy.Plan) paper.Document {
 	d := paper.Document{
 		Title: t.P("plan.paper.title", nil), Lang: t.Lang(), RTL: locales.RTL(t.Lang()), Made: t.Now(),
 		Parts: []paper.Part{
-			{Style: paper.Title, Text: t.P("plan.paper.title", nil)}, {Style: paper.Middle, Text: t.Me.Profile.Name},
+			{Style: paper.Title, Text: t.P("plan.paper.title", nil)},
+			{Style: paper.Middle, Text: paper.Own(t.Me.Profile.Name)},
 		},
 	}
 	add := func(style paper.Style, text string) { d.Parts = append(d.Parts, paper.Part{Style: style, Text: text}) }
