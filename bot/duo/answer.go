@@ -15,6 +15,9 @@ func accept(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
+	if !p.Begun() && closed(t, p) {
+		return tooLate(t, p)
+	}
 	if err := p.Say(t.Me.ID, true, t.Tx.Now()); err != nil {
 		return err
 	}
@@ -30,6 +33,23 @@ func accept(t *chat.Turn, args []string) error {
 		return revealTo(t, p)
 	}
 	t.Show(thanked(t, p))
+	return nil
+}
+
+// tooLate takes back what somebody says yes to, since a gate has closed by now for one of the two. They read at once
+// what else they would hear of it.
+func tooLate(t *chat.Turn, p buddy.Pair) error {
+	if err := Withdraw(t, p); err != nil {
+		return err
+	}
+	for _, d := range t.Tx.AgendaOf(t.Me.ID) {
+		if d.Kind == dueEnded && d.Subject == uint64(p.ID) {
+			t.Tx.Unschedule(d)
+		}
+	}
+	t.Me, _ = t.Tx.Person(t.Me.ID)
+	p, _ = t.Tx.Pair(p.ID)
+	t.Show(ended(t, p))
 	return nil
 }
 

@@ -43,8 +43,11 @@ func ofCard(p buddy.Pair) func(*buddy.Message) { return func(m *buddy.Message) {
 // sendCard asks one of the two and starts their time to answer.
 func sendCard(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || !p.Awaits(t.Me.ID) {
+	switch {
+	case !ok || !p.Awaits(t.Me.ID):
 		return nil
+	case closed(t, p):
+		return Withdraw(t, p)
 	}
 	p = asked(t, p)
 	t.Say(pairs.Stoppable(t, card(t, p)))

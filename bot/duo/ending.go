@@ -146,13 +146,19 @@ func withdrawClosed(t *chat.Turn, d buddy.Due) error {
 	if !ok || !p.Live() {
 		return nil
 	}
-	site, _ := t.Tx.Programme(p.Programme)
-	for _, id := range p.People {
-		if who, _ := t.Tx.Person(id); len(who.Lacks(site, t.Tx.Now())) > 0 {
-			return Withdraw(t, p)
-		}
+	if closed(t, p) {
+		return Withdraw(t, p)
 	}
 	return nil
+}
+
+// closed tells whether a gate is closed for one of two, by a result or by time.
+func closed(t *chat.Turn, p buddy.Pair) bool {
+	site, _ := t.Tx.Programme(p.Programme)
+	return slices.ContainsFunc(p.People[:], func(id buddy.PersonID) bool {
+		who, _ := t.Tx.Person(id)
+		return len(who.Lacks(site, t.Tx.Now())) > 0
+	})
 }
 
 // Withdraw ends a pair that has not begun, without a word about why: one of the two
