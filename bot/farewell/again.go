@@ -99,8 +99,9 @@ func comeBack(nobody *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	p, ok := pairs.Of(t, d)
-	if f := of(t, p, d.Person); !ok || f.Back.IsZero() {
-		return nil
+	last, _ := ends(t)
+	if f := of(t, p, d.Person); !ok || p.ID != last.ID || f.Back.IsZero() {
+		return nil // after another pair that has ended since they are asked anew
 	}
 	if c, asked := talkOf(t, p); rests || asked && c.Open() {
 		d.At = d.At.AddDate(0, 0, 1)

@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/bot/paper"
 )
 
@@ -15,7 +16,7 @@ var kinds = []string{"certificate", "letter"}
 // offerPapers leads from the last words to the papers.
 func offerPapers(t *chat.Turn, id uint64) chat.Screen {
 	p, ok := t.Tx.Pair(buddy.PairID(id))
-	if _, _, met := p.Papers(); !ok || !met || !known(t, p) {
+	if _, _, met := pairs.Seen(t, p).Papers(); !ok || !met || !known(t, p) {
 		return chat.Screen{}
 	}
 	return chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("paper.button", "paper", p.ID))}}
@@ -25,7 +26,7 @@ func offerPapers(t *chat.Turn, id uint64) chat.Screen {
 func papers(t *chat.Turn) error {
 	var mine []buddy.Pair
 	for _, p := range t.Tx.PairsOf(t.Me.ID) {
-		if _, _, met := p.Papers(); met && known(t, p) {
+		if _, _, met := pairs.Seen(t, p).Papers(); met && known(t, p) {
 			mine = append(mine, p)
 		}
 	}
@@ -64,7 +65,7 @@ func paperOf(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	if _, _, met := p.Papers(); !met {
+	if _, _, met := pairs.Seen(t, p).Papers(); !met {
 		return buddy.Refuse("refuse.paper.unmet")
 	}
 	kind := chat.Arg(args, 1)
