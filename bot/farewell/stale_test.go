@@ -10,8 +10,8 @@ import (
 	"buddy/store"
 )
 
-// TestAWishOfBeforeIsNoneAfterTheNextBuddy: whoever was let back at once, and parts again within the week, is asked anew
-// whether they would like another buddy.
+// TestAWishOfBeforeIsNoneAfterTheNextBuddy: whoever was let back at once, and parts again within the week, is asked
+// anew whether they would like another buddy.
 func TestAWishOfBeforeIsNoneAfterTheNextBuddy(t *testing.T) {
 	t.Parallel()
 	c := bottest.Together(t)
