@@ -33,7 +33,8 @@ type book struct {
 	prompts  map[one][]read
 	today    map[one]bool
 	later    map[one]map[int64]int           // how often somebody put a prompt off
-	delayed  map[int64]int                   // how often somebody put a check-in off that has not come again
+	posed    map[string]string               // check-ins as they stood on a phone, by what their buttons call them
+	delayed  map[int64][]string              // check-ins somebody put off that have not come again
 	turned   map[buddy.PairID]time.Time      // when somebody last asked for a proposal or passed the turn
 	took     map[one]map[int64]time.Time     // when each of the two said that a meeting took place, by its number
 	proposed map[buddy.PairID]int            // appointments looked at
@@ -48,7 +49,8 @@ type book struct {
 
 func newBook() book {
 	return book{
-		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{}, delayed: map[int64]int{},
+		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{},
+		posed: map[string]string{}, delayed: map[int64][]string{},
 		turned: map[buddy.PairID]time.Time{}, took: map[one]map[int64]time.Time{},
 		proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
 		touch: map[buddy.PairID]map[int64]bool{}, over: map[buddy.PairID]bool{},
@@ -80,8 +82,8 @@ func (b *book) tapped(chat int64, data string, at time.Time) {
 			b.took[k] = map[int64]time.Time{}
 		}
 		b.took[k][chat] = at
-	case strings.HasSuffix(data, ".contact.later"):
-		b.delayed[chat]++
+	case strings.HasSuffix(data, putOff):
+		b.delayed[chat] = append(b.delayed[chat], b.posed[data])
 	case name == "meetask" || name == "meetpass":
 		b.turned[pair] = at
 	case name == "prompt" && len(rest) == 2 && rest[1] == "later":
@@ -98,6 +100,9 @@ func (b *book) tapped(chat int64, data string, at time.Time) {
 func (b *book) shown(e telegramtest.Event) {
 	for _, button := range slices.Concat(e.Message.Keyboard...) {
 		name, pair, rest := pairIn(button.Data)
+		if strings.HasSuffix(button.Data, putOff) {
+			b.posed[button.Data] = e.Message.Text
+		}
 		if name == "wish" {
 			if b.touch[pair] == nil {
 				b.touch[pair] = map[int64]bool{}
@@ -116,10 +121,24 @@ func (b *book) shown(e telegramtest.Event) {
 	}
 }
 
+// putOff is how the data of a button ends that puts a check-in off.
+const putOff = ".contact.later"
+
+// sameQuestion tells whether two messages ask the same about the same buddy. Only one of them says who that is where
+// there were more buddies at the time.
+func sameQuestion(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	lines := strings.Split(b, "\n")
+	return !slices.ContainsFunc(strings.Split(a, "\n"), func(l string) bool { return !slices.Contains(lines, l) })
+}
+
 // askedFor tells whether somebody wanted to hear it later: a check-in or a prompt they put off.
 func (v *witness) askedFor(e telegramtest.Event) bool {
-	if v.delayed[e.Chat] > 0 && begins(e.Message.Text, []string{"pulse.contact"}) {
-		v.delayed[e.Chat]--
+	i := slices.IndexFunc(v.delayed[e.Chat], func(text string) bool { return sameQuestion(text, e.Message.Text) })
+	if i >= 0 {
+		v.delayed[e.Chat] = slices.Delete(v.delayed[e.Chat], i, i+1)
 		return true
 	}
 	for _, button := range slices.Concat(e.Message.Keyboard...) {
