@@ -28,12 +28,18 @@ type read struct {
 	text string
 }
 
+// button is one on a phone: what it is called says nothing on another.
+type button struct {
+	chat int64
+	data string
+}
+
 // book is what a witness keeps of the two of each pair.
 type book struct {
 	prompts  map[one][]read
 	today    map[one]bool
 	later    map[one]map[int64]int           // how often somebody put a prompt off
-	posed    map[string]string               // check-ins as they stood on a phone, by what their buttons call them
+	posed    map[button]string               // check-ins as they stood on a phone
 	delayed  map[int64][]string              // check-ins somebody put off that have not come again
 	turned   map[buddy.PairID]time.Time      // when somebody last asked for a proposal or passed the turn
 	took     map[one]map[int64]time.Time     // when each of the two said that a meeting took place, by its number
@@ -50,7 +56,7 @@ type book struct {
 func newBook() book {
 	return book{
 		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{},
-		posed: map[string]string{}, delayed: map[int64][]string{},
+		posed: map[button]string{}, delayed: map[int64][]string{},
 		turned: map[buddy.PairID]time.Time{}, took: map[one]map[int64]time.Time{},
 		proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
 		touch: map[buddy.PairID]map[int64]bool{}, over: map[buddy.PairID]bool{},
@@ -83,7 +89,7 @@ func (b *book) tapped(chat int64, data string, at time.Time) {
 		}
 		b.took[k][chat] = at
 	case strings.HasSuffix(data, putOff):
-		b.delayed[chat] = append(b.delayed[chat], b.posed[data])
+		b.delayed[chat] = append(b.delayed[chat], b.posed[button{chat, data}])
 	case name == "meetask" || name == "meetpass":
 		b.turned[pair] = at
 	case name == "prompt" && len(rest) == 2 && rest[1] == "later":
@@ -98,10 +104,10 @@ func (b *book) tapped(chat int64, data string, at time.Time) {
 
 // shown keeps prompts that appear on a phone.
 func (b *book) shown(e telegramtest.Event) {
-	for _, button := range slices.Concat(e.Message.Keyboard...) {
-		name, pair, rest := pairIn(button.Data)
-		if strings.HasSuffix(button.Data, putOff) {
-			b.posed[button.Data] = e.Message.Text
+	for _, key := range slices.Concat(e.Message.Keyboard...) {
+		name, pair, rest := pairIn(key.Data)
+		if strings.HasSuffix(key.Data, putOff) {
+			b.posed[button{e.Chat, key.Data}] = e.Message.Text
 		}
 		if name == "wish" {
 			if b.touch[pair] == nil {
