@@ -10,6 +10,7 @@ const (
 	InviteOwner       InviteKind = "owner"       // single use, printed at first start
 	InviteCoordinator InviteKind = "coordinator" // single use
 	InviteCampaign    InviteKind = "campaign"    // for participants; counted per partner
+	InvitePost        InviteKind = "post"        // single use, made by an owner: into the Role it names
 )
 
 // Invite is a deep link handed out by the operator or by staff. Its token is
@@ -18,6 +19,7 @@ type Invite struct {
 	ID        uint64
 	Kind      InviteKind
 	Programme ProgrammeID // 0 for the owner's
+	Post      Role        `json:",omitempty"` // that a link into a post leads to; "" for other links
 	Label     string      // partner's name for a campaign
 	By        PersonID    // who made it; 0 for the operator
 	Created   time.Time
@@ -28,6 +30,14 @@ type Invite struct {
 	Gone      int       `json:",omitempty"` // those of Count who have erased themselves: their places are free again
 	Places    int       // most people who may come by it; 0 means no limit
 	Closed    bool      // withdrawn by staff
+}
+
+// Role is what a link makes of somebody; "" for a participant or an owner.
+func (i Invite) Role() Role {
+	if i.Kind == InviteCoordinator {
+		return Coordinator
+	}
+	return i.Post
 }
 
 // Stayed is how many people came by a campaign link and did not erase themselves.

@@ -17,6 +17,7 @@ type Person struct {
 	Owner  bool          // operates the bot; sees no participant's content
 	Staff  []ProgrammeID // programmes this person coordinates
 	Desk   ProgrammeID   // the one of Staff whose queue they look at; 0 for none
+	Posts  []Post        `json:",omitempty"` // other roles in programmes, oldest first
 	Ousted []Ousted      `json:",omitempty"` // teams they were taken out of, the last time for each
 
 	Programme ProgrammeID // takes part in; 0 means none

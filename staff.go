@@ -1,29 +1,41 @@
 package buddy
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
 
-// Ousted says that somebody was taken out of a programme's team. Links made
+// Ousted says that somebody was taken out of a programme's team, or lost another role in it. Links made
 // before lead them into it no more.
 type Ousted struct {
 	Programme ProgrammeID
 	At        time.Time
+	Role      Role `json:",omitempty"` // "" for that of a coordinator
 }
 
 // Coordinates tells whether the person is staff of the programme.
 func (p Person) Coordinates(id ProgrammeID) bool { return slices.Contains(p.Staff, id) }
 
-// RemovedFrom is when the person was last taken out of a programme's team; zero
-// when they never were.
-func (p Person) RemovedFrom(id ProgrammeID) time.Time {
+// RemovedFrom is when the person last lost a role in a programme; zero when they never did.
+func (p Person) RemovedFrom(role Role, id ProgrammeID) time.Time {
 	for _, o := range p.Ousted {
-		if o.Programme == id {
+		if o.Programme == id && cmp.Or(o.Role, Coordinator) == role {
 			return o.At
 		}
 	}
 	return time.Time{}
+}
+
+// Oust notes that the person lost a role in a programme.
+func (p *Person) Oust(role Role, id ProgrammeID, now time.Time) {
+	p.Ousted = slices.DeleteFunc(slices.Clone(p.Ousted), func(o Ousted) bool {
+		return o.Programme == id && cmp.Or(o.Role, Coordinator) == role
+	})
+	if role == Coordinator {
+		role = ""
+	}
+	p.Ousted = append(p.Ousted, Ousted{id, now, role})
 }
 
 // JoinTeam lets the person into a programme's team, and has them look at its queue.
@@ -48,8 +60,7 @@ func (p *Person) Operate() { p.Owner = true }
 
 // Resign takes the person out of a programme's team.
 func (p *Person) Resign(id ProgrammeID, now time.Time) {
-	p.Ousted = slices.DeleteFunc(slices.Clone(p.Ousted), func(o Ousted) bool { return o.Programme == id })
-	p.Ousted = append(p.Ousted, Ousted{id, now})
+	p.Oust(Coordinator, id, now)
 	p.Staff = slices.DeleteFunc(slices.Clone(p.Staff), func(have ProgrammeID) bool { return have == id })
 	if p.Desk != id {
 		return

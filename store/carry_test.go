@@ -54,7 +54,7 @@ func TestARestoreLetsNobodyBackIntoATeam(t *testing.T) {
 	do(t, db, func(tx *store.Tx) {
 		p, _ := tx.Person(w.sam.ID)
 		equal(t, "in the team", len(tx.StaffOf(w.programme.ID)), 0)
-		equal(t, "taken out", p.RemovedFrom(w.programme.ID).IsZero(), false)
+		equal(t, "taken out", p.RemovedFrom(buddy.Coordinator, w.programme.ID).IsZero(), false)
 	})
 }
 

@@ -24,6 +24,9 @@ func check(c *vault.Checker) {
 		for _, at := range append(p.Staff, p.Programme) {
 			vault.Lead(c, where, programmes, at)
 		}
+		for _, at := range p.Posts {
+			vault.Lead(c, where, programmes, at.Programme)
+		}
 		return vault.Key(p.ID)
 	})
 	vault.CheckRows(c, programmes, func(p buddy.Programme) []byte { return vault.Key(p.ID) })

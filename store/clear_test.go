@@ -18,6 +18,7 @@ var inClear = map[string]string{
 	"people.chat":         "who is suspended from which programme", // the same hash stands in suspensions
 	"people.programme":    "who takes part in which programme",
 	"people.staff":        "who is in its team",
+	"people.post":         "who has which other role in it",
 	"people.owner":        "who is an owner",
 	"programmes":          "how many there are",
 	"invites":             "how many there are",

@@ -10,7 +10,7 @@ func gatesOfBefore(tx *Tx) error {
 		tx.PutProgramme(p)
 	}
 	for _, p := range people.All(tx) {
-		if !p.Enrolled() && p.Stage != buddy.Left && len(p.Staff) == 0 && !p.Owner {
+		if !p.Enrolled() && p.Stage != buddy.Left && !p.Serves() {
 			continue
 		}
 		p.CountTrained()

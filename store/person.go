@@ -15,6 +15,12 @@ var people = vault.Table[buddy.Person]{
 		}),
 		vault.By("people.programme", func(p buddy.Person) vault.Groups { return vault.Each(p.Programme) }),
 		vault.By("people.staff", func(p buddy.Person) vault.Groups { return vault.Each(p.Staff...) }),
+		vault.By("people.post", func(p buddy.Person) (groups vault.Groups) {
+			for _, at := range p.Posts {
+				groups = append(groups, postKey(at.Role, at.Programme))
+			}
+			return groups
+		}),
 		vault.By("people.owner", func(p buddy.Person) vault.Groups { return vault.When(p.Owner, []byte{}) }),
 	},
 }
@@ -111,6 +117,17 @@ func (tx *Tx) PeopleOf(programme buddy.ProgrammeID) []buddy.Person {
 // StaffOf lists a programme's coordinators, by id.
 func (tx *Tx) StaffOf(programme buddy.ProgrammeID) []buddy.Person {
 	return tx.peopleBy("people.staff", vault.Key(programme))
+}
+
+// postKey is the group of everybody with a role in a programme.
+func postKey(role buddy.Role, at buddy.ProgrammeID) []byte { return append(vault.Key(at), role...) }
+
+// Holders lists who has a role in a programme, by id.
+func (tx *Tx) Holders(role buddy.Role, programme buddy.ProgrammeID) []buddy.Person {
+	if role == buddy.Coordinator {
+		return tx.StaffOf(programme)
+	}
+	return tx.peopleBy("people.post", postKey(role, programme))
 }
 
 // Owners lists who operates the bot, by id. Damage is passed over: it is them who hear of it.

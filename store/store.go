@@ -29,6 +29,7 @@
 //	  people.chat         keyed hash of the chat (16 bytes)
 //	  people.programme    programme id, of those who take part
 //	  people.staff        programme id, of its coordinators
+//	  people.post         programme id, role, of who was appointed to one
 //	  people.owner        (no group)
 //	programmes          programme id                → buddy.Programme
 //	invites             invite id                   → buddy.Invite

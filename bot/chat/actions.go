@@ -16,6 +16,9 @@ const (
 	Participant            // takes part in a programme, at whatever stage
 	Staff                  // coordinates the programme at their desk
 	Owner                  // operates the bot
+	Focal                  // is a safeguarding focal point of some programme
+	Evaluator              // evaluates some programme
+	Partner                // is a partner of some programme
 )
 
 // Allowed refuses whoever may not. It is the first line of every command and

@@ -13,7 +13,7 @@ import (
 // made: whoever made it still may, and whoever follows it was not taken out of
 // that team since. A link of the operator's own, made by nobody, always stands.
 func LinkStands(t *chat.Turn, i buddy.Invite) bool {
-	return t.Me.RemovedFrom(i.Programme).Before(i.Created) && MakerStands(t, i)
+	return t.Me.RemovedFrom(i.Role(), i.Programme).Before(i.Created) && MakerStands(t, i)
 }
 
 // MakerStands tells whether whoever made a link into a team may still make one.
@@ -22,7 +22,8 @@ func MakerStands(t *chat.Turn, i buddy.Invite) bool {
 		return true
 	}
 	maker, ok := t.Tx.Person(i.By)
-	return ok && (maker.Owner || maker.Coordinates(i.Programme) && maker.RemovedFrom(i.Programme).Before(i.Created))
+	return ok && (maker.Owner || i.Role() == buddy.Coordinator && maker.Coordinates(i.Programme) &&
+		maker.RemovedFrom(buddy.Coordinator, i.Programme).Before(i.Created))
 }
 
 // judges are who may let somebody in that came by a team's link: whoever made it;

@@ -16,6 +16,12 @@ func Allowed(t *chat.Turn, w chat.Who) bool {
 		return t.Me.Desk != 0 && t.Me.Coordinates(t.Me.Desk)
 	case chat.Owner:
 		return t.Me.Owner
+	case chat.Focal:
+		return len(t.Me.HoldsAnywhere(buddy.FocalPoint)) > 0
+	case chat.Evaluator:
+		return len(t.Me.HoldsAnywhere(buddy.Evaluator)) > 0
+	case chat.Partner:
+		return len(t.Me.HoldsAnywhere(buddy.Partner)) > 0
 	}
 	return true
 }
