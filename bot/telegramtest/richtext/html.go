@@ -22,6 +22,9 @@ var tagTypes = map[string]string{
 // The state machine follows the rules of the official server's parser: named entities other than lt, gt, amp and
 // quot stay as they are, an unquoted attribute value is a token, an empty closing tag closes the innermost.
 func ParseHTML(src string) (string, []Entity, error) {
+	if !utf8.ValidString(src) { // the parser counts its characters
+		return "", nil, errors.New("strings must be encoded in UTF-8")
+	}
 	p := &htmlParser{src: src}
 	for p.pos < len(p.src) {
 		if err := p.step(); err != nil {
