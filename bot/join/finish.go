@@ -30,12 +30,12 @@ func finishEnrolment(t *chat.Turn, talk store.Talk, v Enrolled) error {
 			Consent(t, c.Kind, c.Given)
 		}
 	}
-	if err := t.Me.Enrol(t.Tx.Now()); err != nil {
+	if err := enqueue(t); err != nil {
 		return err
 	}
-	t.Save()
-	t.Audit("enrol", t.Me.ID, 0, "")
-	t.SetMenu()
+	if t.Me.Finished() {
+		return t.ShowHome()
+	}
 	name := chat.A{"Name": t.Me.Profile.Name}
 	if t.Me.Training.Done() {
 		t.Show(chat.Screen{Text: t.T("enrol.done", name), Rows: t.Home().Rows})

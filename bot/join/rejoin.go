@@ -96,12 +96,26 @@ func returnWith(t *chat.Turn, kept store.Talk, then func(*chat.Turn) error) erro
 		kept.Over, kept.Edit = false, ""
 		return t.Advance(t.Tx.PutTalk(kept))
 	}
+	if err := enqueue(t); err != nil {
+		return err
+	}
+	t.Flash("toast.rejoined")
+	return then(t)
+}
+
+// enqueue puts the person into the queue. Who had a buddy here is asked before there is a new one: to leave and to come
+// back is no way round the week after an end, nor round the talk.
+func enqueue(t *chat.Turn) error {
 	if err := t.Me.Enrol(t.Tx.Now()); err != nil {
 		return err
+	}
+	for _, p := range t.Tx.PairsOf(t.Me.ID) {
+		if p.Programme == t.Me.Programme && p.Told[p.Seat(t.Me.ID)] {
+			t.Me.Finish(p, false)
+		}
 	}
 	t.Save()
 	t.Audit("enrol", t.Me.ID, 0, "")
 	t.SetMenu()
-	t.Flash("toast.rejoined")
-	return then(t)
+	return nil
 }
