@@ -124,9 +124,22 @@ func Pause(t *chat.Turn, p buddy.Pair, b buddy.Break) error {
 	}
 	PlanLongBreak(t.Tx, p)
 	if !paused {
-		pairs.BothHear(t, p, duePaused)
+		bothHearOfBreak(t, p, duePaused)
 	}
 	return nil
+}
+
+// bothHearOfBreak tells of a break that begins or ends, in place of what waits to be said of one before: that is over,
+// and may be told to nobody in their own.
+func bothHearOfBreak(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
+	for _, id := range p.People {
+		for _, d := range t.Tx.AgendaOf(id) {
+			if d.Subject == uint64(p.ID) && (d.Kind == duePaused || d.Kind == dueResumed) {
+				t.Tx.Unschedule(d)
+			}
+		}
+	}
+	pairs.BothHear(t, p, kind)
 }
 
 // GoOn keeps a pair of which a break has ended. When it was the last, the
@@ -140,7 +153,7 @@ func GoOn(t *chat.Turn, p buddy.Pair) {
 	settleBreak(t, p)
 	scheduleBeat(t.Tx, p)
 	meet.GoOn(t, p)
-	pairs.BothHear(t, p, dueResumed)
+	bothHearOfBreak(t, p, dueResumed)
 }
 
 // resumeWhenDue ends what was to last until now of a pause.
