@@ -8,7 +8,7 @@ import (
 // CheckInID identifies one check-in of one person.
 type CheckInID uint64
 
-// CheckIn is the short pulse each member answers alone, every two weeks.
+// CheckIn is the short pulse each member answers alone, every two weeks or, late in a long track, every four.
 // Coordinators see it; the buddy never does.
 type CheckIn struct {
 	ID       CheckInID
@@ -19,6 +19,7 @@ type CheckIn struct {
 	Answered time.Time // last question; zero while open
 	Closed   bool      // a later check-in replaced it unanswered
 	Later    int       // how often it was put off
+	Alone    bool      `json:",omitempty"` // nobody asked the other that week: it came of what this person had said
 	Pulse    Pulse
 }
 

@@ -94,6 +94,7 @@ type Pair struct {
 	PausedFor time.Duration
 	Resumed   time.Time `json:",omitzero"`  // when the last pause ended: what is counted begins anew
 	Climbs    []Climb   `json:",omitempty"` // rungs of the ladder that were reached, oldest first
+	Between   [2]int    `json:",omitzero"`  // check-ins between two others of beats with a lower number each was asked
 	Even      int       `json:",omitzero"`  // the beat with which both read that they take turns; 0 for none
 	EndedAt   time.Time
 	EndReason string

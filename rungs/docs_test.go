@@ -43,10 +43,11 @@ func rungTable() string {
 		rungs.BotAlone: "the bot", rungs.TeamSoon: "a coordinator, within five working days",
 		rungs.TeamToday: "a coordinator, on the same working day",
 	}
-	lines := "| code | when | who looks | what the bot says | case |\n|---|---|---|---|---|\n"
+	lines := "| code | when | who looks | what the bot says | asked more often | case |\n|---|---|---|---|---|---|\n"
 	for _, r := range rungs.All {
 		kind := cmp.Or(string(r.Kind), "–")
-		lines += fmt.Sprintf("| %s | %s | %s | %s | %s |\n", r.Code, r.When, who[r.Tier], r.Bot, kind)
+		ask := cmp.Or(string(r.Ask), "–")
+		lines += fmt.Sprintf("| %s | %s | %s | %s | %s | %s |\n", r.Code, r.When, who[r.Tier], r.Bot, ask, kind)
 	}
 	return lines
 }

@@ -25,6 +25,7 @@ type Rung struct {
 	Kind buddy.ConcernKind // what goes into the team's queue; "" for nothing
 	Bot  string            // what people hear, in English: docs/ladder.md
 	Room string            // which room does what follows where it is not the ladder: it is said in a talk of its own
+	Ask  Whom              // who is asked more often for a while
 
 	reached func(Look) []buddy.Climb
 }
@@ -100,11 +101,19 @@ type round struct {
 	asked [2]bool
 }
 
-// rounds are the check-ins of both since the count began, week by week.
-func (l Look) rounds() (all []round) {
+// rounds are the check-ins of both since the count began, week by week: those that both hear the outcome of. What
+// somebody is asked alone is none, or the time of what both hear would tell the other of it.
+func (l Look) rounds() []round {
+	return l.roundsOf(func(c buddy.CheckIn) bool { return !c.Alone })
+}
+
+func (l Look) roundsOf(counts func(buddy.CheckIn) bool) (all []round) {
 	at := map[int]int{}
 	for _, side := range buddy.Sides {
 		for _, c := range l.of(side) {
+			if !counts(c) {
+				continue
+			}
 			i, ok := at[c.Week]
 			if !ok {
 				i = len(all)

@@ -17,7 +17,7 @@ var All = []Rung{
 			"with a button to propose times.",
 	},
 	{
-		Code: "E2", Tier: TeamSoon, Kind: buddy.NoMeeting, reached: noMeeting,
+		Code: "E2", Tier: TeamSoon, Kind: buddy.NoMeeting, Ask: Both, reached: noMeeting,
 		When: "Nobody met in two check-ins, and no date lies ahead.",
 		Bot:  "To both at the same moment, some days after the check-in: may somebody of the team help to plan?",
 	},
@@ -27,12 +27,12 @@ var All = []Rung{
 		Bot:  "To them: one gentle question, at another time of day.",
 	},
 	{
-		Code: "E3b", Tier: TeamSoon, Kind: buddy.Silent, reached: bySide(unheard(3)),
+		Code: "E3b", Tier: TeamSoon, Kind: buddy.Silent, Ask: Them, reached: bySide(unheard(3)),
 		When: "Somebody left three check-ins without an answer.",
 		Bot:  "Nothing: from now on the bot waits.",
 	},
 	{
-		Code: "E3c", Tier: TeamSoon, Kind: buddy.AtRisk, reached: bySide(unheard(4)),
+		Code: "E3c", Tier: TeamSoon, Kind: buddy.AtRisk, Ask: Them, reached: bySide(unheard(4)),
 		When: "The time of a fourth has passed without a word: the pair is at risk.",
 		Bot:  "Nothing.",
 	},
@@ -42,22 +42,22 @@ var All = []Rung{
 		Bot:  "Nothing, to nobody.",
 	},
 	{
-		Code: "E5a", Tier: TeamSoon, Kind: buddy.Unwell, reached: bySide(feelsLow),
+		Code: "E5a", Tier: TeamSoon, Kind: buddy.Unwell, Ask: Them, reached: bySide(feelsLow),
 		When: "Somebody chose one of the two lowest faces twice, or one that is two steps lower than before.",
 		Bot:  "To them: a reason can be tapped, or not.",
 	},
 	{
-		Code: "E5b", Tier: TeamToday, Kind: buddy.Lonely, reached: bySide(feelsBad),
+		Code: "E5b", Tier: TeamToday, Kind: buddy.Lonely, Ask: Them, reached: bySide(feelsBad),
 		When: "Somebody chose the lowest face.",
 		Bot:  "To them: a reason can be tapped, or not.",
 	},
 	{
-		Code: "E6", Tier: TeamToday, Kind: buddy.Uncomfortable, Room: "bot/duo", reached: bySide(uneasy),
+		Code: "E6", Tier: TeamToday, Kind: buddy.Uncomfortable, Room: "bot/duo", Ask: Them, reached: bySide(uneasy),
 		When: "Somebody says that something felt uncomfortable.",
 		Bot:  "To them: help numbers, and what should happen next.",
 	},
 	{
-		Code: "E8", Tier: TeamToday, Kind: buddy.Conduct, reached: bySide(againstTheRules),
+		Code: "E8", Tier: TeamToday, Kind: buddy.Conduct, Ask: Them, reached: bySide(againstTheRules),
 		When: "Somebody taps that it is about money, a gift, a loan, a document, a workplace or housing.",
 		Bot:  "To them: what we all agreed on about that.",
 	},
@@ -67,12 +67,12 @@ var All = []Rung{
 		Bot:  "To both, in the same words, with the next idea or question: the two take turns.",
 	},
 	{
-		Code: "E9b", Tier: TeamSoon, Kind: buddy.OneDecides, reached: bySide(decidedByBuddy(3)),
+		Code: "E9b", Tier: TeamSoon, Kind: buddy.OneDecides, Ask: Them, reached: bySide(decidedByBuddy(3)),
 		When: "Somebody says it for the third time.",
 		Bot:  "Nothing.",
 	},
 	{
-		Code: "E10", Tier: TeamSoon, Kind: "stalled", Room: "bot/plan", reached: stalledGoal,
+		Code: "E10", Tier: TeamSoon, Kind: "stalled", Room: "bot/plan", Ask: Both, reached: stalledGoal,
 		When: "A goal of the support plan has not gone on for two reviews.",
 		Bot:  "To both: who else could know something about it.",
 	},
@@ -108,7 +108,7 @@ func noMeeting(l Look) (climbs []buddy.Climb) {
 		if i+1 < len(all) {
 			end = all[i+1].sent
 		}
-		if r.say("met", "call") || l.met(begin, end) {
+		if r.say("met", "call") || l.met(begin, end) || l.saidAlone(begin, end) {
 			row, heard = 0, false
 		} else {
 			row++
@@ -121,6 +121,14 @@ func noMeeting(l Look) (climbs []buddy.Climb) {
 		begin = r.sent
 	}
 	return climbs
+}
+
+// saidAlone tells whether somebody said between two check-ins of both that they met.
+func (l Look) saidAlone(from, to time.Time) bool {
+	return slices.ContainsFunc(l.CheckIns, func(c buddy.CheckIn) bool {
+		return c.Alone && slices.Contains([]string{"met", "call"}, c.Pulse.Contact) &&
+			!c.Sent.Before(from) && c.Sent.Before(to)
+	})
 }
 
 // unheard is reached by so many check-ins in a row without an answer, known by the first of them. After the
@@ -152,7 +160,7 @@ func fourthPassed(own []buddy.CheckIn, now time.Time) bool {
 
 // contradicting is where one says that they met and the other that they did not.
 func contradicting(l Look) (climbs []buddy.Climb) {
-	for _, r := range l.rounds() {
+	for _, r := range l.roundsOf(func(buddy.CheckIn) bool { return true }) {
 		for i := range r.two {
 			if against(r.two[i], r.two[1-i]) {
 				climbs = append(climbs, buddy.Climb{Mark: r.last()})

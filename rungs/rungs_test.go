@@ -108,6 +108,24 @@ func TestRungs(t *testing.T) {
 			newcomer: contact("no", "messages", "met", "no", "no"), local: contact("messages", "no", "met", "no", "no"),
 			want: []string{"E2", "E2"},
 		},
+		"one was asked alone": {
+			newcomer: contact("no", "no"), local: contact("messages"), then: func(l *rungs.Look) { alone(l, 1) },
+		},
+		"one was asked alone in between": {
+			newcomer: contact("messages", "no", "no"), local: contact("messages", "-", "no"), want: []string{"E2"},
+			then: func(l *rungs.Look) { alone(l, 1) },
+		},
+		"and said that they met": {
+			newcomer: contact("messages", "met", "no"), local: contact("messages", "-", "no"),
+			then: func(l *rungs.Look) { alone(l, 1) },
+		},
+		"asked alone, what they say of themselves counts": {
+			newcomer: faces(4, 1), want: []string{"E5bnewcomer"}, then: func(l *rungs.Look) { alone(l, 1) },
+		},
+		"both asked alone, and it differs": {
+			newcomer: contact("met", "met"), local: contact("met", "no"), want: []string{"E4"},
+			then: func(l *rungs.Look) { alone(l, 1) },
+		},
 		"a call counts": {newcomer: contact("messages", "call"), local: contact("messages", "messages")},
 		"a meeting was noted": {
 			newcomer: contact("messages", "messages"), local: contact("messages", "messages"),
@@ -222,6 +240,15 @@ func TestRungs(t *testing.T) {
 	}
 }
 
+// alone marks the check-ins of both in a round as those that each was asked alone.
+func alone(l *rungs.Look, round int) {
+	for i := range l.CheckIns {
+		if l.CheckIns[i].Week == 2*(round+1) {
+			l.CheckIns[i].Alone = true
+		}
+	}
+}
+
 // metOn is a meeting on one day of history.
 func metOn(days int) []buddy.Meeting {
 	return []buddy.Meeting{{At: monday.Add(time.Duration(days) * day)}}
@@ -276,10 +303,10 @@ func TestTheLadderIsClimbedUpwards(t *testing.T) {
 			l.Pair = p
 			for _, r := range rungs.All {
 				for _, c := range r.Reached(l) {
-					if !p.Climb(c, l.Now) {
+					if !p.Climb(c, 0, l.Now) {
 						continue
 					}
-					if p.Climb(c, l.Now) {
+					if p.Climb(c, 0, l.Now) {
 						rt.Fatalf("%v is climbed twice", c)
 					}
 					steps := func(code string) (n int) {

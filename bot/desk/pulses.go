@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/ladder"
 	"buddy/bot/team"
 )
 
@@ -31,6 +32,9 @@ func pulses(t *chat.Turn, p buddy.Pair, id buddy.PersonID) string {
 	lines := []string{t.T("pulses.count", chat.A{"Name": team.NameOf(t, id), "Answered": answered, "Sent": sent})}
 	if answered > 0 {
 		lines = append(lines, t.T("pulses.last", chat.A{"Date": t.Day(last.Answered), "Answers": pulse(t, last.Pulse)}))
+	}
+	if at, ok := ladder.NextBetween(t.Tx, p, id); ok {
+		lines = append(lines, t.T("pulses.between", chat.A{"Date": t.Day(at)}))
 	}
 	return strings.Join(lines, "\n")
 }

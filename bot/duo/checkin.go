@@ -16,7 +16,7 @@ import (
 // PulseDialog is the name of the check-in.
 const PulseDialog = "pulse"
 
-// pulse is the check-in: four taps or fewer, alone, every two weeks.
+// pulse is the check-in: four taps or fewer, alone, every two weeks or four.
 func pulse() *chat.Dialog[pulsed] {
 	return &chat.Dialog[pulsed]{
 		Name: PulseDialog,
@@ -116,7 +116,9 @@ func sendPulse(t *chat.Turn, d buddy.Due) error {
 	if missed >= silence {
 		return nil
 	}
-	c := t.Tx.PutCheckIn(buddy.CheckIn{Pair: p.ID, Person: t.Me.ID, Week: b.Week, Sent: t.Tx.Now()})
+	c := t.Tx.PutCheckIn(buddy.CheckIn{
+		Pair: p.ID, Person: t.Me.ID, Week: b.Week, Sent: t.Tx.Now(), Alone: ladder.AskedAlone(t.Tx, p, t.Me.ID, b),
+	})
 	if missed == pairs.Gentle {
 		t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("pulse.gentle", nil), Rows: [][]buddy.Button{
 			chat.Row(t.Button("pulse.gentle.button", "checkin", p.ID)),

@@ -14,11 +14,11 @@ import (
 
 // Climb takes two people up whatever rungs they have reached since it last looked, and tells which.
 func Climb(t *chat.Turn, p buddy.Pair) (codes []string) {
-	look := lookAt(t.Tx, p)
+	look, day := lookAt(t.Tx, p), pairs.Day(t.Tx, p)
 	var reached []buddy.Climb
 	for _, r := range rungs.All {
 		for _, c := range r.Reached(look) {
-			if p.Climb(c, t.Tx.Now()) {
+			if p.Climb(c, day, t.Tx.Now()) {
 				reached = append(reached, c)
 			}
 		}

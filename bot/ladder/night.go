@@ -38,6 +38,7 @@ func lookAtPairs(t *chat.Turn, d buddy.Due) error {
 		d.Subject = uint64(p.ID)
 		if pairs.Running(p) {
 			Climb(t, p)
+			askBetween(t.Tx, p.ID)
 		}
 	}
 	if len(list) > 0 {

@@ -81,6 +81,7 @@ type ownCheckIn struct {
 	Sent, Answered time.Time
 	Closed         bool
 	Later          int
+	Alone          bool `json:",omitempty"`
 	Pulse          buddy.Pulse
 }
 
@@ -88,7 +89,7 @@ func ownCheckIns(t *chat.Turn) []ownCheckIn {
 	var out []ownCheckIn
 	for n, p := range t.Tx.PairsOf(t.Me.ID) {
 		for _, c := range pairs.CheckInsOf(t, p, t.Me.ID) {
-			out = append(out, ownCheckIn{n + 1, c.Week, c.Sent, c.Answered, c.Closed, c.Later, c.Pulse})
+			out = append(out, ownCheckIn{n + 1, c.Week, c.Sent, c.Answered, c.Closed, c.Later, c.Alone, c.Pulse})
 		}
 	}
 	return out

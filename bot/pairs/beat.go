@@ -5,7 +5,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/daytime"
 	"buddy/store"
 	"buddy/track"
 )
@@ -40,14 +39,18 @@ func Year(t *chat.Turn, p buddy.Pair) bool {
 }
 
 // Week is the week of its timetable that a pair is in; below 0 before it begins.
-func Week(t *chat.Turn, p buddy.Pair) int {
-	_, zero := Timetable(t.Tx, p)
-	days := 0
-	for at := zero; !at.After(t.Tx.Now()); days++ {
-		y, m, d := zero.Date()
-		at = daytime.At(y, m, d+days+1, 0, 0, zero.Location())
-	}
-	return (days+6)/7 - 1
+func Week(t *chat.Turn, p buddy.Pair) int { return (Day(t.Tx, p)+7)/7 - 1 }
+
+// Day is the day of its timetable that a pair is in, counted from the Monday of week 0; below 0 before it begins.
+func Day(tx *store.Tx, p buddy.Pair) int {
+	_, zero := Timetable(tx, p)
+	return int(date(tx.Now().In(zero.Location())).Sub(date(zero)) / (24 * time.Hour))
+}
+
+// date is a day of the calendar, where each has as many hours.
+func date(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // Running tells whether the timetable of a pair goes on.
@@ -61,6 +64,9 @@ func Playing(t *chat.Turn, d buddy.Due) (buddy.Pair, track.Beat, bool) {
 		return p, track.Beat{}, false
 	}
 	timetable, zero := Timetable(t.Tx, p)
+	if b, ok := timetable.BetweenOn(d.Beat); ok {
+		return p, b, t.Tx.Now().Before(timetable.Until(b, zero))
+	}
 	b, ok := timetable.On(d.Beat)
 	due := d.Beat == p.Next-1 || !b.Kind.Both() && t.Tx.Now().Before(timetable.Until(b, zero))
 	return p, b, ok && d.Beat < p.Next && due
