@@ -244,6 +244,20 @@ func (p *Plan) Forget(side Side, agreed bool) {
 	}
 }
 
+// GoWith are the typed lines that go with a member when Forget takes them out.
+func (p Plan) GoWith(side Side) (lines []string) {
+	for _, g := range append([]Goal{p.Shared}, p.Goals...) {
+		for _, w := range g.Texts {
+			for i, line := range w.lines() {
+				if line != "" && (side == Newcomer || g.No == SharedGoal || w.typist(i) == side) {
+					lines = append(lines, line)
+				}
+			}
+		}
+	}
+	return lines
+}
+
 // Fade takes all words of a plan whose pair has been over for longer than KeepGoals, and tells
 // whether there were any.
 func (p *Plan) Fade(ended, now time.Time) (faded bool) {

@@ -20,15 +20,15 @@ const CompactDue = "compact"
 // people can be: a new table or field with personal data belongs here and
 // in its test.
 //
-// Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined
-// updates, what they and their buddies proposed and agreed on to meet, and couples they were forbidden with; other
-// people's waiting messages that name them; their notes; what they said after an end; and their answers to
-// check-ins, unless they agreed to evaluation. So it is with what they said about goals, whose words go: all of the
-// support plan of who is newer here, of the other's what they typed; and which activities they like. Pairs, concerns,
-// check-ins of those who agreed, invites and audit rows stay without the person, phone, notes, reasons and what they
-// wrote with the team, so that counts hold and a coordinator's open case does not vanish; from whom of the team such a
-// case was kept is noted on it. Their place at a campaign link is free again. A pair that was still live ends. Of whom
-// the person must not meet again, keyed hashes of the two accounts stay (apart.go), and nothing else.
+// Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined updates, what they and their
+// buddies proposed and agreed on to meet, and couples they were forbidden with; other people's waiting messages that
+// name them or show what they typed; their notes; what they said after an end; and their answers to check-ins, unless
+// they agreed to evaluation. So it is with what they said about goals, whose words go: all of the support plan of who
+// is newer here, of the other's what they typed; and which activities they like. Pairs, concerns, check-ins of those
+// who agreed, invites and audit rows stay without the person, phone, notes, reasons and what they wrote with the
+// team, so that counts hold and a coordinator's open case does not vanish; from whom of the team such a case was kept
+// is noted on it. Their place at a campaign link is free again. A pair that was still live ends. Of whom the person
+// must not meet again, keyed hashes of the two accounts stay (apart.go), and nothing else.
 //
 // bbolt keeps the old, sealed rows in free pages until they are used again: Erase sets
 // CompactDue, and DB.Compact rewrites the file without them. Backups made before keep the rows, sealed, until they are
@@ -46,6 +46,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	scratch.Remove(tx, vault.Key(id))
 	tx.DropMessagesTo(id)
 	tx.dropMentions(id)
+	tx.dropWords(id)
 	tx.unscheduleAll(id)
 	tx.eraseQuarantined(p)
 	for _, pair := range tx.PairsOf(id) {
