@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"buddy"
@@ -27,17 +28,20 @@ var Types = []Type{Train, Create, Celebrate, Discover, Learn}
 
 // Card is something two people can do together, for five euros each at the most.
 type Card struct {
-	ID    string // texts "activity.<id>" and "activity.<id>.title"
+	ID    string // texts "activity.<id>" and "activity.<id>.title", where it is not a programme's own
 	Type  Type
 	Least buddy.Level // of the language they share
 	Warm  bool        // outside: for the warm months
 	Home  bool        // at the home of one of the two; see Together.Homes
 	Timer bool        // in two halves by the clock
-	Suits []string    // chips of Needs it is fine for, and ways to meet
+	Suits []string    // chips of Traits it is fine for
 }
 
 // ByEvening is what a card can suit beside Needs and Online: it can be done in the evening.
 const ByEvening = "evening"
+
+// Traits are all that a card can suit.
+var Traits = append(limits(buddy.Profile{Needs: buddy.Needs, Online: true}), ByEvening)
 
 // everybody is what all of these suit who cannot do much.
 func everybody(more ...string) []string {
@@ -99,6 +103,16 @@ func (a Card) Fits(x, y buddy.Profile) bool {
 	return a.Least.Rank() <= max(shared(x, y), buddy.A1.Rank())
 }
 
+// Own tells whether a team wrote the card.
+func (a Card) Own() bool { return strings.HasPrefix(a.ID, ownPrefix) }
+
+// public tells whether a card can be one that a team wrote: it is for places that are open to all, and has no timer.
+func (a Card) public() bool {
+	strange := func(trait string) bool { return !slices.Contains(Traits, trait) }
+	return slices.Contains(Types, a.Type) && a.Least.Rank() > 0 && !a.Home && !a.Timer &&
+		!slices.ContainsFunc(a.Suits, strange)
+}
+
 // limits are what an activity has to suit. None of them needs alcohol.
 func limits(f buddy.Profile) []string {
 	limits := slices.DeleteFunc(slices.Clone(f.Needs), func(n string) bool { return n == "alcoholfree" })
@@ -138,17 +152,19 @@ type Offered struct {
 	Month  time.Month // where they live
 	Type   Type       // that the timetable asks for; "" for any
 	Next   Type       // that it asks for the time after; "" for any
-	Hidden []string   // cards the programme does not use
+
+	Ideas     Ideas    // which cards the programme uses, and its own
+	Languages []string // in which a card of its own needs its words
 }
 
 // HomeAfter is how often two people met before anybody is asked to a home.
 const HomeAfter = 3
 
 // Card is the card for the two now, the same whoever of them asks: one that fits both, of a type either likes, of
-// another type than last time and next time, the one that was longest ago. What the timetable asks for comes in any
-// case, if it fits both. False when nothing does.
+// another type than last time and next time, the one that was longest ago, the programme's own first. What the
+// timetable asks for comes in any case, if it fits both. False when nothing does.
 func (g Together) Card(o Offered) (Card, bool) {
-	fit := slices.DeleteFunc(All(), func(a Card) bool { return !g.may(a, o) })
+	fit := slices.DeleteFunc(o.Ideas.Cards(o.Languages), func(a Card) bool { return !g.may(a, o) })
 	next := func(a Card) bool { return a.Type == o.Next && o.Type == "" }
 	if slices.ContainsFunc(fit, func(a Card) bool { return !next(a) }) {
 		fit = slices.DeleteFunc(fit, next)
@@ -163,7 +179,8 @@ func (g Together) Card(o Offered) (Card, bool) {
 	return slices.MinFunc(fit, func(a, b Card) int {
 		return cmp.Or(
 			cmp.Compare(g.times(a.ID), g.times(b.ID)),
-			cmp.Compare(g.ofType(a.Type), g.ofType(b.Type)),
+			cmp.Compare(g.ofType(a.Type, o.Ideas), g.ofType(b.Type, o.Ideas)),
+			cmp.Compare(a.turn(), b.turn()),
 			cmp.Compare(g.draw(a.ID), g.draw(b.ID)), cmp.Compare(a.ID, b.ID),
 		)
 	}), true
@@ -172,9 +189,9 @@ func (g Together) Card(o Offered) (Card, bool) {
 // may tells whether a card can be given now.
 func (g Together) may(a Card, o Offered) bool {
 	switch {
-	case slices.Contains(o.Hidden, a.ID), g.Declined(a.ID), o.Type != "" && a.Type != o.Type:
+	case g.Declined(a.ID), o.Type != "" && a.Type != o.Type:
 		return false
-	case o.Type == "" && a.Type == g.lastType():
+	case o.Type == "" && a.Type == g.lastType(o.Ideas):
 		return false
 	case a.Warm && !warm(o.Month), a.Home && (o.Met < HomeAfter || !g.Homes()):
 		return false
@@ -193,9 +210,9 @@ func (g Together) times(id string) (n int) {
 }
 
 // ofType is how often a card of a type was given.
-func (g Together) ofType(t Type) (n int) {
+func (g Together) ofType(t Type, d Ideas) (n int) {
 	for _, o := range g.Given {
-		if a, ok := Of(o.What); ok && a.Type == t {
+		if a, ok := d.Card(o.What); ok && a.Type == t {
 			n++
 		}
 	}
@@ -203,13 +220,21 @@ func (g Together) ofType(t Type) (n int) {
 }
 
 // lastType is the type of the card given last; "" before the first.
-func (g Together) lastType() Type {
+func (g Together) lastType(d Ideas) Type {
 	for _, o := range slices.Backward(g.Given) {
-		if a, ok := Of(o.What); ok {
+		if a, ok := d.Card(o.What); ok {
 			return a.Type
 		}
 	}
 	return ""
+}
+
+// turn is where a card stands by who wrote it: a programme's own before those of all.
+func (a Card) turn() int {
+	if a.Own() {
+		return 0
+	}
+	return 1
 }
 
 // draw is where a card stands among those that are as good for these two.

@@ -27,13 +27,21 @@ func someone(t *rapid.T) buddy.Profile {
 	return f
 }
 
+// lacks tells whether a card of a team's own is a draft.
+func lacks(d cards.Ideas, id string, languages []string) bool {
+	own, _ := d.OwnOf(id)
+	return own.ID != "" && len(own.Lacks(languages)) > 0
+}
+
 // TestACardFitsBoth plays a year of cards for two and holds the laws of the choice.
 func TestACardFitsBoth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := cards.Together{Pair: buddy.PairID(rapid.Uint64Range(1, 1e6).Draw(t, "pair"))}
 		o := cards.Offered{People: [2]buddy.Profile{someone(t), someone(t)}}
-		all := cards.All()
-		o.Hidden = []string{rapid.SampledFrom(all).Draw(t, "hidden").ID}
+		o.Languages = []string{"en", "ar"}
+		ownCards(t, &o.Ideas)
+		hidden := rapid.SampledFrom(cards.All()).Draw(t, "hidden").ID
+		o.Ideas.Hide(hidden, true)
 		likes := rapid.SliceOfNDistinct(rapid.SampledFrom(cards.Types), 0, cards.MostTypes, rapid.ID)
 		for _, side := range buddy.Sides {
 			for _, k := range likes.Draw(t, "likes") {
@@ -60,8 +68,10 @@ func TestACardFitsBoth(t *testing.T) {
 				t.Fatalf("%s does not fit", card.ID)
 			case card.Type == last:
 				t.Fatalf("two of %s in a row", last)
-			case card.ID == o.Hidden[0] || g.Declined(card.ID):
+			case o.Ideas.Hides(card.ID) || g.Declined(card.ID):
 				t.Fatalf("%s is hidden or was declined", card.ID)
+			case lacks(o.Ideas, card.ID, o.Languages):
+				t.Fatalf("%s has no words in some language", card.ID)
 			case card.Home && (o.Met < cards.HomeAfter || !g.Homes()):
 				t.Fatalf("to a home after %d meetings, %v", o.Met, g.Home)
 			case card.Warm && o.Month < time.April:
@@ -107,10 +117,10 @@ func TestACardIsOfATypeEitherLikes(t *testing.T) {
 // TestACardAtHomeIsGated: it needs three meetings and two yeses.
 func TestACardAtHomeIsGated(t *testing.T) {
 	en := buddy.Profile{Languages: map[string]buddy.Level{"en": buddy.C1}}
-	var others []string
+	var homesOnly cards.Ideas
 	for _, a := range cards.All() {
 		if !a.Home {
-			others = append(others, a.ID)
+			homesOnly.Hide(a.ID, true)
 		}
 	}
 	for _, c := range []struct {
@@ -122,7 +132,7 @@ func TestACardAtHomeIsGated(t *testing.T) {
 		{9, [2]string{"yes", ""}, false}, {9, [2]string{}, false},
 	} {
 		g := cards.Together{Pair: 1, Home: c.home}
-		_, ok := g.Card(cards.Offered{People: [2]buddy.Profile{en, en}, Met: c.met, Month: time.May, Hidden: others})
+		_, ok := g.Card(cards.Offered{People: [2]buddy.Profile{en, en}, Met: c.met, Month: time.May, Ideas: homesOnly})
 		if ok != c.want {
 			t.Errorf("after %d meetings, %v: %v", c.met, c.home, ok)
 		}

@@ -11,6 +11,11 @@ import (
 	"pgregory.net/rapid"
 )
 
+// prompt is one of a team's own.
+func prompt(kind track.PromptKind, phase string) cards.Own {
+	return cards.Own{Prompt: track.Prompt{Kind: kind, Phase: phase}}
+}
+
 // TestAHiddenPromptHasAnotherInItsPlace: of the same kind and phase, in every language, never twice; or none.
 func TestAHiddenPromptHasAnotherInItsPlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -22,12 +27,12 @@ func TestAHiddenPromptHasAnotherInItsPlace(t *testing.T) {
 		}
 		for range rapid.IntRange(0, 6).Draw(t, "own") {
 			like := rapid.SampledFrom(track.Prompts()).Draw(t, "like")
-			id, err := d.Write(like.Kind, like.Phase)
+			id, err := d.Write(prompt(like.Kind, like.Phase))
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, l := range some.Draw(t, id) {
-				if err := d.Word(id, l, "What made you smile?"); err != nil {
+				if err := d.Word(id, l, "", "What made you smile?"); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -66,19 +71,19 @@ func TestAHiddenPromptHasAnotherInItsPlace(t *testing.T) {
 
 func TestWordsOfAPromptAreChecked(t *testing.T) {
 	var d cards.Ideas
-	id, err := d.Write(track.Reflect, "alike")
+	id, err := d.Write(prompt(track.Reflect, "alike"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"", strings.Repeat("a", 201), "See www.example.org", "Write to @me"} {
-		if d.Word(id, "en", text) == nil {
+		if d.Word(id, "en", "", text) == nil {
 			t.Errorf("%q is taken", text)
 		}
 	}
-	if d.Word("own9", "en", "What made you smile?") == nil {
+	if d.Word("own9", "en", "", "What made you smile?") == nil {
 		t.Error("words for a prompt that is not there are taken")
 	}
-	if err := d.Word(id, "en", "What made you smile?"); err != nil {
+	if err := d.Word(id, "en", "", "What made you smile?"); err != nil {
 		t.Fatal(err)
 	}
 	own, _ := d.OwnOf(id)
@@ -90,8 +95,8 @@ func TestWordsOfAPromptAreChecked(t *testing.T) {
 // TestAnOwnPromptGoesOnlyUnsent: and its number is never given again, since somebody may have been given it.
 func TestAnOwnPromptGoesOnlyUnsent(t *testing.T) {
 	var d cards.Ideas
-	first, _ := d.Write(track.Icebreak, "")
-	second, _ := d.Write(track.Icebreak, "")
+	first, _ := d.Write(prompt(track.Icebreak, ""))
+	second, _ := d.Write(prompt(track.Icebreak, ""))
 	if err := d.Drop(second, 1); err == nil {
 		t.Error("dropped what went out")
 	}
@@ -105,7 +110,7 @@ func TestAnOwnPromptGoesOnlyUnsent(t *testing.T) {
 	if err := d.Drop("A1", 0); err == nil {
 		t.Error("dropped what is everybody's")
 	}
-	third, _ := d.Write(track.Icebreak, "")
+	third, _ := d.Write(prompt(track.Icebreak, ""))
 	if third == second || third == first || len(d.Own) != 2 {
 		t.Errorf("%s after %s and %s: %d prompts", third, first, second, len(d.Own))
 	}

@@ -55,7 +55,7 @@ var inClear = map[string]string{
 	"tallies":             "which prompts went out in a programme",
 	"tallies.programme":   "which prompts went out in a programme",
 	"togethers":           "which pairs were given something to do",
-	"ideas":               "which programmes use prompts of their own or hide some",
+	"ideas":               "which programmes use prompts or cards of their own, or hide some",
 	"outbox":              "how many there are",
 	"outbox.person":       "to whom mail waits",
 	"outbox.about":        "whom it names",

@@ -16,7 +16,7 @@ func cardOf(t *chat.Turn, args []string) (p buddy.Pair, card cards.Card, beat in
 	if err != nil {
 		return p, card, 0, err
 	}
-	card, ok := cards.Of(t.Tx.Together(p.ID).Got(int(no)))
+	card, ok := t.Tx.Ideas(p.Programme).Card(t.Tx.Together(p.ID).Got(int(no)))
 	if !ok {
 		return p, card, 0, buddy.Refuse("refuse.stale")
 	}

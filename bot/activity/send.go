@@ -1,11 +1,10 @@
 package activity
 
 import (
-	"strings"
-
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
+	"buddy/bot/prompts"
 	"buddy/bot/team"
 	"buddy/cards"
 	"buddy/track"
@@ -39,7 +38,7 @@ func decide(t *chat.Turn, p buddy.Pair, b track.Beat) { cardFor(t, p, b) }
 func cardFor(t *chat.Turn, p buddy.Pair, b track.Beat) (cards.Card, bool) {
 	g := t.Tx.Together(p.ID)
 	if id := g.Got(b.No()); id != "" {
-		return cards.Of(id)
+		return t.Tx.Ideas(p.Programme).Card(id)
 	}
 	card, ok := g.Card(offered(t, p, b))
 	if !ok {
@@ -55,8 +54,8 @@ func offered(t *chat.Turn, p buddy.Pair, b track.Beat) cards.Offered {
 	programme, _ := t.Tx.Programme(p.Programme)
 	o := cards.Offered{
 		Met: len(p.Meetings), Month: t.Tx.Now().In(programme.Location()).Month(),
-		Type: cards.Type(b.What), Hidden: t.Tx.Ideas(p.Programme).Hidden,
-		Next: cards.Type(after(t, p, b).What),
+		Type: cards.Type(b.What), Next: cards.Type(after(t, p, b).What),
+		Ideas: t.Tx.Ideas(p.Programme), Languages: prompts.Languages(t, p),
 	}
 	for i, id := range p.People {
 		who, _ := t.Tx.Person(id)
@@ -90,33 +89,8 @@ func say(t *chat.Turn, p buddy.Pair, beat int, card cards.Card) {
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{
 		Text: chat.Paragraphs(
-			t.T("activity.card", nil),
-			"<b>"+t.T("activity."+card.ID+".title", nil)+"</b>\n"+t.T("activity."+card.ID, nil),
-			needs(t, card), safety(t, card), pairs.Turn(t, p),
+			t.T("activity.card", nil), prompts.Card(t, p.Programme, card), pairs.Turn(t, p),
 		),
 		Rows: rows,
 	}))
-}
-
-// needs is what a card costs and whom it suits.
-func needs(t *chat.Turn, card cards.Card) string {
-	cost := "activity.need.little"
-	if card.For("free") {
-		cost = "activity.need.free"
-	}
-	lines := []string{t.T(cost, nil)}
-	for _, suits := range []string{"children", "stepfree"} {
-		if card.For(suits) {
-			lines = append(lines, t.T("activity.need."+suits, nil))
-		}
-	}
-	return strings.Join(lines, " ")
-}
-
-// safety is what helps to feel safe with a card at home.
-func safety(t *chat.Turn, card cards.Card) string {
-	if !card.Home {
-		return ""
-	}
-	return t.T("activity.home.safety", nil)
 }

@@ -2,9 +2,9 @@ package me
 
 import (
 	"buddy/bot/chat"
+	"buddy/bot/prompts"
 	"buddy/bot/team"
 	"buddy/cards"
-	"buddy/locales"
 )
 
 // ownActivities is what two were given to do, as one of them reads it: not what the other likes or said. What the
@@ -16,7 +16,7 @@ type ownActivities struct {
 	Given []ownGiven   `json:",omitempty"`
 }
 
-type ownGiven struct{ What, Said string }
+type ownGiven struct{ What, Title, Said string }
 
 func allActivities(t *chat.Turn) (all []ownActivities) {
 	for n, p := range t.Tx.PairsOf(t.Me.ID) {
@@ -27,7 +27,7 @@ func allActivities(t *chat.Turn) (all []ownActivities) {
 		own := ownActivities{Pair: n + 1, Types: g.Types[i], Home: g.Home[i]}
 		for _, o := range g.Given {
 			if o.Said[i] != "" {
-				own.Given = append(own.Given, ownGiven{o.What, o.Said[i]})
+				own.Given = append(own.Given, ownGiven{o.What, prompts.Plain(t, p.Programme, o.What), o.Said[i]})
 			}
 		}
 		all = append(all, own)
@@ -49,9 +49,8 @@ func activityLines(t *chat.Turn) (lines []string) {
 			lines = append(lines, team.Line(t, "activity.home.button", t.P("button."+own.Home, nil)))
 		}
 		for _, o := range own.Given {
-			title := locales.Safe(t.T("activity."+o.What+".title", nil))
 			said := t.P("activity."+o.Said+".button", nil)
-			lines = append(lines, t.T("mydata.dated", chat.A{"Date": title, "Text": said}))
+			lines = append(lines, t.T("mydata.dated", chat.A{"Date": o.Title, "Text": said}))
 		}
 	}
 	return lines

@@ -2,6 +2,7 @@ package prompts
 
 import (
 	"fmt"
+	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ import (
 
 // What a coordinator's list of prompts can be cut down to, beside the kinds.
 const (
-	ofCards = "card"
+	ofCards = string(cards.OfCard)
 	ours    = "own"
 )
 
@@ -87,7 +88,8 @@ func ideaLine(t *chat.Turn, programme buddy.ProgrammeID, id string) string {
 	if tally.Tells() {
 		done, skipped = strconv.Itoa(tally.Done), strconv.Itoa(tally.Skipped)
 	}
-	return fmt.Sprintf("%s%s · %d / %s / %s", mark, chat.Short(words(t, programme, id), 36), tally.Sent, done, skipped)
+	what := html.EscapeString(chat.Short(Plain(t, programme, id), 36))
+	return fmt.Sprintf("%s%s · %d / %s / %s", mark, what, tally.Sent, done, skipped)
 }
 
 // ourIdea is a prompt or card of an argument, at the programme at one's desk.
@@ -108,13 +110,7 @@ func showIdea(t *chat.Turn, args []string) error {
 		return err
 	}
 	d, tally := t.Tx.Ideas(p.ID), t.Tx.Tally(p.ID, id)
-	parts := []string{"<i>" + words(t, p.ID, id) + "</i>"}
-	if _, card := cards.Of(id); card {
-		parts = append(parts, t.T("activity."+id, nil))
-	} else if prompt, _ := d.Find(id); prompt.Phase != "" {
-		parts = append(parts, t.T("ideas.phase", chat.A{"Phase": locales.Safe(t.T("phase."+prompt.Phase, nil))}))
-	}
-	parts = append(parts, became(t, tally))
+	parts := append(read(t, p, d, id), became(t, tally))
 	if tally.Weak() {
 		parts = append(parts, t.T("ideas.weak", nil))
 	}
@@ -135,6 +131,44 @@ func showIdea(t *chat.Turn, args []string) error {
 	return nil
 }
 
+// read is a prompt or card as the two read it, and to whom it may come.
+func read(t *chat.Turn, p buddy.Programme, d cards.Ideas, id string) []string {
+	if card, ok := d.Card(id); ok {
+		return []string{Card(t, p.ID, card), traits(t, card)}
+	}
+	parts := []string{"<i>" + Words(t, p.ID, id) + "</i>"}
+	if prompt, _ := d.Find(id); prompt.Phase != "" {
+		parts = append(parts, t.T("ideas.phase", chat.A{"Phase": locales.Safe(t.T("phase."+prompt.Phase, nil))}))
+	}
+	return parts
+}
+
+// traits is what the choice of a card looks at, beside what the two read.
+func traits(t *chat.Turn, card cards.Card) string {
+	lines := []string{
+		team.Line(t, "ideas.card.type", typeName(t, card.Type)),
+		team.Line(t, "ideas.card.least", t.P("level."+string(card.Least), nil)),
+	}
+	var suits []string
+	for _, trait := range cards.Traits {
+		if card.For(trait) && !slices.Contains(said, trait) {
+			suits = append(suits, t.P("ownprompt.suits."+trait+".button", nil))
+		}
+	}
+	if len(suits) > 0 {
+		lines = append(lines, team.Line(t, "ideas.card.suits", strings.Join(suits, " · ")))
+	}
+	if card.Warm {
+		lines = append(lines, t.T("ideas.card.warm", nil))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// typeName is what a card is about.
+func typeName(t *chat.Turn, k cards.Type) string {
+	return t.P("activity.type."+string(k)+".button", nil)
+}
+
 // became says how often a prompt or card was sent and, once so many answered that it tells of nobody, what became of
 // it.
 func became(t *chat.Turn, tally buddy.Tally) string {
@@ -144,7 +178,7 @@ func became(t *chat.Turn, tally buddy.Tally) string {
 	return t.T("ideas.counts", chat.A{"Sent": tally.Sent, "Done": tally.Done, "Skipped": tally.Skipped})
 }
 
-// ownPart is what a prompt of the programme's own lacks, and where to write it.
+// ownPart is what a prompt or card of the programme's own lacks, and where to write it.
 func ownPart(t *chat.Turn, p buddy.Programme, d cards.Ideas, id string) (string, [][]buddy.Button) {
 	own, ok := d.OwnOf(id)
 	if !ok {
@@ -162,7 +196,12 @@ func ownPart(t *chat.Turn, p buddy.Programme, d cards.Ideas, id string) (string,
 	for _, lang := range own.Lacks(p.Languages) {
 		names = append(names, locales.Name(lang))
 	}
-	if len(names) == 0 {
+	switch {
+	case len(names) == 0 && d.Hides(id):
+		return "", rows
+	case len(names) == 0 && own.IsCard():
+		return t.T("ideas.card.ready", nil), rows
+	case len(names) == 0:
 		return t.T("ideas.ready", nil), rows
 	}
 	return t.T("ideas.lacks", chat.A{"Languages": strings.Join(names, ", ")}), rows
@@ -191,14 +230,15 @@ func stands(p buddy.Programme, id string) bool {
 	return has(p.Timetable()) || p.Draft != nil && has(*p.Draft)
 }
 
-// dropIdea deletes a prompt of the programme's own that went out to nobody. It asks once. Arguments: its id, yes.
+// dropIdea deletes a prompt or card of the programme's own that went out to nobody. It asks once. Arguments: its id,
+// yes.
 func dropIdea(t *chat.Turn, args []string) error {
 	p, id, err := ourIdea(t, args)
 	if err != nil {
 		return err
 	}
 	if chat.Arg(args, 1) != "yes" {
-		text := t.T("ideas.drop", nil) + "\n\n<i>" + words(t, p.ID, id) + "</i>"
+		text := t.T("ideas.drop", nil) + "\n\n<i>" + Words(t, p.ID, id) + "</i>"
 		t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{
 			chat.Row(t.Button("ideas.drop.yes.button", "ideadrop", id, "yes")),
 			chat.Row(t.Button("button.back", "idea", id)),

@@ -94,7 +94,7 @@ func readNote(t *chat.Turn, args []string) error {
 	}
 	t.Show(chat.Screen{
 		Text: chat.Paragraphs(
-			"<i>"+words(t, p.Programme, n.Prompt)+"</i>", t.T("note.show", chat.A{"Date": t.Day(n.At), "Text": n.Text}),
+			"<i>"+Words(t, p.Programme, n.Prompt)+"</i>", t.T("note.show", chat.A{"Date": t.Day(n.At), "Text": n.Text}),
 			t.T(from, pairs.Named(t, p)),
 		),
 		Rows:    append(rows, chat.Row(t.Button("button.back", "notes")), t.CloseRow()),

@@ -1,61 +1,74 @@
 package prompts
 
 import (
-	"slices"
-
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
 	"buddy/cards"
-	"buddy/locales"
 	"buddy/store"
 	"buddy/track"
 )
 
-// The dialogs of a prompt of the programme's own: what it is, then its words, one language a run. Runs number a
+// The dialogs of a prompt or card of the programme's own: what it is, then its words, one language a run. Runs number a
 // programme.
 const (
 	ownDialog   = "ownprompt"
 	wordsDialog = "ownwords"
 )
 
-// anyPhase is the answer for a prompt that fits whenever.
-const anyPhase = "any"
+// The answers for what comes whenever, and for a card that is for the warm months.
+const (
+	anyTime = "any"
+	warm    = "warm"
+)
 
-// ownPrompt asks what a prompt of the programme's own is.
-func ownPrompt() *chat.Dialog[track.Prompt] {
-	return &chat.Dialog[track.Prompt]{
+// ofNobody is why neither dialog's answers are read or changed.
+const ofNobody = "is about no person"
+
+// ownIdea asks what a prompt or card of the programme's own is.
+func ownIdea() *chat.Dialog[cards.Own] {
+	return &chat.Dialog[cards.Own]{
 		Name: ownDialog,
-		Steps: []chat.Step[track.Prompt]{
+		Steps: []chat.Step[cards.Own]{
 			{
-				ID:     "kind",
-				Input:  chat.Choice{From: chat.Words("ownprompt.kind", "a", "b", "c")},
-				Set:    func(v *track.Prompt, a []string) { v.Kind = track.PromptKind(a[0]) },
-				Unread: "is about no person",
+				ID: "kind", Input: chat.Choice{From: chat.Words("ownprompt.kind", "a", "b", "c", ofCards)},
+				Set:    func(v *cards.Own, a []string) { v.Kind = track.PromptKind(a[0]) },
+				Unread: ofNobody,
 			},
 			{
-				ID: "phase", Input: chat.Choice{From: phases},
-				Set: func(v *track.Prompt, a []string) {
-					if v.Phase = a[0]; v.Phase == anyPhase {
+				ID: "phase", When: func(v cards.Own) bool { return !v.IsCard() }, Input: chat.Choice{From: phases},
+				Set: func(v *cards.Own, a []string) {
+					if v.Phase = a[0]; v.Phase == anyTime {
 						v.Phase = ""
 					}
 				},
-				Unread: "is about no person",
+				Unread: ofNobody,
+			},
+			{
+				ID: "type", When: cards.Own.IsCard, Input: chat.Choice{From: types},
+				Set:    func(v *cards.Own, a []string) { v.Card.Type = cards.Type(a[0]) },
+				Unread: ofNobody,
+			},
+			{
+				ID: "suits", When: cards.Own.IsCard,
+				Input:  chat.Several{From: chat.Words("ownprompt.suits", cards.Traits...)},
+				Set:    func(v *cards.Own, a []string) { v.Card.Suits = a },
+				Unread: ofNobody,
+			},
+			{
+				ID: "season", When: cards.Own.IsCard,
+				Input:  chat.Choice{From: chat.Words("ownprompt.season", anyTime, warm)},
+				Set:    func(v *cards.Own, a []string) { v.Card.Warm = a[0] == warm },
+				Unread: ofNobody,
+			},
+			{
+				ID: "least", When: cards.Own.IsCard, Input: chat.Choice{From: levels},
+				Set:    func(v *cards.Own, a []string) { v.Card.Least = buddy.Level(a[0]) },
+				Unread: ofNobody,
 			},
 		},
-		Done: func(t *chat.Turn, talk store.Talk, v track.Prompt) error {
-			p, err := sameDesk(t, talk)
-			if err != nil {
-				return err
-			}
-			d := t.Tx.Ideas(p.ID)
-			id, err := d.Write(v.Kind, v.Phase)
-			if err != nil {
-				return err
-			}
-			t.Tx.PutIdeas(d)
-			team.Note(t, "prompt.write", p.ID, id)
-			return nextWords(t, p, id)
+		Done: func(t *chat.Turn, talk store.Talk, v cards.Own) error {
+			return change(t, talk, func(d *cards.Ideas) (string, error) { return d.Write(v) })
 		},
 		Stop: func(t *chat.Turn, _ store.Talk) error { return ideas(t, []string{ours}) },
 	}
@@ -67,44 +80,39 @@ func phases(a chat.Ask) (options []chat.Option) {
 	for _, phase := range p.Timetable().Phases {
 		options = append(options, chat.Option{ID: phase.ID, Label: a.Turn.P("phase."+phase.ID, nil)})
 	}
-	return append(options, chat.Option{ID: anyPhase, Label: a.Turn.P("ownprompt.phase.any.button", nil)})
+	return append(options, chat.Option{ID: anyTime, Label: a.Turn.P("ownprompt.phase.any.button", nil)})
 }
 
-// wording is the words of a prompt in one language on their way.
-type wording struct{ id, lang, text string }
-
-// ownWords asks for the words in one language.
-func ownWords() *chat.Dialog[wording] {
-	return &chat.Dialog[wording]{
-		Name: wordsDialog,
-		Begin: func(_ *chat.Turn, talk store.Talk) wording {
-			return wording{id: chat.Arg(talk.Answers["id"], 0), lang: chat.Arg(talk.Answers["lang"], 0)}
-		},
-		Steps: []chat.Step[wording]{{
-			ID: "text", Input: chat.Typed{Max: cards.PromptLength, Check: func(_ chat.Ask, text string) error {
-				return cards.CheckPrompt(text)
-			}},
-			Set: func(v *wording, a []string) { v.text = a[0] },
-			Args: func(_ *chat.Turn, v wording, _ string) chat.A {
-				return chat.A{"Language": locales.Name(v.lang)}
-			},
-			Unread: "is about no person",
-		}},
-		Done: func(t *chat.Turn, talk store.Talk, v wording) error {
-			p, err := sameDesk(t, talk)
-			if err != nil {
-				return err
-			}
-			d := t.Tx.Ideas(p.ID)
-			if err := d.Word(v.id, v.lang, v.text); err != nil {
-				return err
-			}
-			t.Tx.PutIdeas(d)
-			team.Note(t, "prompt.write", p.ID, v.id)
-			return nextWords(t, p, v.id)
-		},
-		Stop: func(t *chat.Turn, talk store.Talk) error { return showIdea(t, talk.Answers["id"]) },
+// types offers what a card can be about.
+func types(a chat.Ask) (options []chat.Option) {
+	for _, k := range cards.Types {
+		options = append(options, chat.Option{ID: string(k), Label: typeName(a.Turn, k)})
 	}
+	return options
+}
+
+// levels offers how well two people can speak a language.
+func levels(a chat.Ask) (options []chat.Option) {
+	for _, l := range buddy.Levels {
+		options = append(options, chat.Option{ID: string(l), Label: a.Turn.P("level."+string(l), nil)})
+	}
+	return options
+}
+
+// change writes down what a run is about, and asks for what is still missing.
+func change(t *chat.Turn, talk store.Talk, do func(*cards.Ideas) (string, error)) error {
+	p, err := sameDesk(t, talk)
+	if err != nil {
+		return err
+	}
+	d := t.Tx.Ideas(p.ID)
+	id, err := do(&d)
+	if err != nil {
+		return err
+	}
+	t.Tx.PutIdeas(d)
+	team.Note(t, "prompt.write", p.ID, id)
+	return nextWords(t, p, id)
 }
 
 // sameDesk is the programme of a run, if its coordinator still sits at it.
@@ -116,34 +124,11 @@ func sameDesk(t *chat.Turn, talk store.Talk) (buddy.Programme, error) {
 	return p, err
 }
 
-// nextWords asks for the words in the next language that lacks them, or shows the prompt when none does.
-func nextWords(t *chat.Turn, p buddy.Programme, id string) error {
-	own, _ := t.Tx.Ideas(p.ID).OwnOf(id)
-	lacks := own.Lacks(p.Languages)
-	if len(lacks) == 0 {
-		return showIdea(t, []string{id})
-	}
-	return t.Begin(wordsDialog, uint64(p.ID), map[string][]string{"id": {id}, "lang": {lacks[0]}})
-}
-
-// newIdea begins a prompt of the programme's own.
+// newIdea begins a prompt or card of the programme's own.
 func newIdea(t *chat.Turn, _ []string) error {
 	p, err := team.Desk(t)
 	if err != nil {
 		return err
 	}
 	return t.Begin(ownDialog, uint64(p.ID), nil)
-}
-
-// wordIdea begins the question for words in a language. Arguments: the prompt, the language.
-func wordIdea(t *chat.Turn, args []string) error {
-	p, id, err := ourIdea(t, args)
-	if err != nil {
-		return err
-	}
-	lang := chat.Arg(args, 1)
-	if _, own := t.Tx.Ideas(p.ID).OwnOf(id); !own || !slices.Contains(p.Languages, lang) {
-		return buddy.Refuse("refuse.stale")
-	}
-	return t.Begin(wordsDialog, uint64(p.ID), map[string][]string{"id": {id}, "lang": {lang}})
 }

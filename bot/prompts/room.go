@@ -42,7 +42,7 @@ func Room() chat.Room {
 			{To: pairs.Screen, Place: 40, Show: notesButton},
 			{To: team.OnPair, Place: 40, Show: teamNotes},
 		},
-		Dialogs: []chat.AnyDialog{note(), ownPrompt(), ownWords()},
+		Dialogs: []chat.AnyDialog{note(), ownIdea(), ownWords()},
 		Deeds:   map[string]chat.Deed{"prompt.": {Own: "own.team"}},
 		Duties: map[buddy.DueKind]chat.Duty{
 			pairs.DueOf(track.PromptBeat): chat.News(pairs.Decided(decide, pairs.Usual(sendPrompt))),

@@ -2,12 +2,10 @@ package prompts
 
 import (
 	"slices"
-	"strings"
 
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
-	"buddy/cards"
 	"buddy/track"
 )
 
@@ -40,7 +38,7 @@ func promptFor(t *chat.Turn, p buddy.Pair, b track.Beat) (track.Prompt, bool) {
 		return ideas.Find(id)
 	}
 	timetable, _ := pairs.Timetable(t.Tx, p)
-	prompt, ok := ideas.InPlace(b, timetable, g.Given, languages(t, p))
+	prompt, ok := ideas.InPlace(b, timetable, g.Given, Languages(t, p))
 	if ok {
 		g.Give(b.No(), prompt.ID)
 		t.Tx.PutTogether(g)
@@ -48,8 +46,8 @@ func promptFor(t *chat.Turn, p buddy.Pair, b track.Beat) (track.Prompt, bool) {
 	return prompt, ok
 }
 
-// languages are those in which a prompt has to have its words: the programme's, and those of the two.
-func languages(t *chat.Turn, p buddy.Pair) []string {
+// Languages are those in which a prompt or card needs its words: the programme's, and those of the two.
+func Languages(t *chat.Turn, p buddy.Pair) []string {
 	programme, _ := t.Tx.Programme(p.Programme)
 	all := slices.Clone(programme.Languages)
 	for _, id := range p.People {
@@ -98,7 +96,7 @@ func say(t *chat.Turn, p buddy.Pair, b track.Beat, prompt track.Prompt) {
 	for _, answer := range answers {
 		buttons = append(buttons, t.Button("prompt."+answer+".button", "prompt", p.ID, b.No(), answer))
 	}
-	parts := []string{t.T("prompt.title."+string(prompt.Kind), pairs.Named(t, p)), words(t, p.Programme, prompt.ID)}
+	parts := []string{t.T("prompt.title."+string(prompt.Kind), pairs.Named(t, p)), Words(t, p.Programme, prompt.ID)}
 	if prompt.Kind == track.Icebreak {
 		parts = append(parts, pairs.Turn(t, p))
 	}
@@ -123,20 +121,10 @@ func came(t *chat.Turn, p buddy.Pair, b track.Beat) (all []int) {
 	return all
 }
 
-// words are a prompt of a programme in the person's language; of a card its title.
-func words(t *chat.Turn, programme buddy.ProgrammeID, id string) string {
-	if _, ok := cards.Of(id); ok {
-		return t.T("activity."+id+".title", nil)
-	}
-	if own, ok := t.Tx.Ideas(programme).OwnOf(id); ok {
-		return t.T("prompt.own", chat.A{"Text": own.In(t.Lang())})
-	}
-	return t.T("prompt."+strings.ToLower(id), nil)
-}
-
 // known tells whether there is a prompt or card of that id in a programme.
 func known(t *chat.Turn, programme buddy.ProgrammeID, id string) bool {
-	_, card := cards.Of(id)
-	_, prompt := t.Tx.Ideas(programme).Find(id)
+	d := t.Tx.Ideas(programme)
+	_, card := d.Card(id)
+	_, prompt := d.Find(id)
 	return card || prompt
 }

@@ -6,7 +6,9 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/prompts"
 	"buddy/cards"
+	"buddy/locales"
 	"buddy/track"
 )
 
@@ -47,10 +49,11 @@ func typesFor(p buddy.Programme, b track.Beat) []string {
 
 // cardsOf names the cards of a type that the programme uses.
 func cardsOf(t *chat.Turn, p buddy.Programme, kind cards.Type) string {
-	hidden, lines := t.Tx.Ideas(p.ID), []string{t.T("track.card.of", nil)}
-	for _, a := range cards.All() {
-		if a.Type == kind && !hidden.Hides(a.ID) {
-			lines = append(lines, t.T("track.instead.line", chat.A{"Text": t.Nested("activity." + a.ID + ".title")}))
+	lines := []string{t.T("track.card.of", nil)}
+	for _, a := range t.Tx.Ideas(p.ID).Cards(p.Languages) {
+		if a.Type == kind {
+			title := locales.Safe(prompts.Words(t, p.ID, a.ID))
+			lines = append(lines, t.T("track.instead.line", chat.A{"Text": title}))
 		}
 	}
 	if len(lines) == 1 {

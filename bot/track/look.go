@@ -127,7 +127,8 @@ func what(t *chat.Turn, b track.Beat, most int) locales.Safe {
 // promptText are a prompt's words, of the team's own too.
 func promptText(t *chat.Turn, id string) string {
 	if own, ok := t.Tx.Ideas(t.Me.Desk).OwnOf(id); ok {
-		return own.In(t.Lang())
+		_, text := own.In(t.Lang())
+		return text
 	}
 	return t.P("prompt."+strings.ToLower(id), nil)
 }
