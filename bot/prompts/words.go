@@ -19,9 +19,17 @@ func Words(t *chat.Turn, programme buddy.ProgrammeID, id string) string {
 	case !ok:
 		return t.T("prompt."+strings.ToLower(id), nil)
 	case own.IsCard():
-		return t.T("prompt.own", chat.A{"Text": title})
+		return quoted(t, title)
 	}
-	return t.T("prompt.own", chat.A{"Text": text})
+	return quoted(t, text)
+}
+
+// quoted are words as a team typed them.
+func quoted(t *chat.Turn, words string) string {
+	if words == "" {
+		return t.T("ideas.wordless", nil)
+	}
+	return t.T("prompt.own", chat.A{"Text": words})
 }
 
 // Plain are the same without markup, for a label or a file.
@@ -31,14 +39,15 @@ func Plain(t *chat.Turn, programme buddy.ProgrammeID, id string) string {
 
 // Card is a card of a programme as the two read it: what to do, what it costs, whom it suits, what to look after.
 func Card(t *chat.Turn, programme buddy.ProgrammeID, card cards.Card) string {
-	does := ""
-	if own, ok := t.Tx.Ideas(programme).OwnOf(card.ID); ok {
-		_, text := own.In(t.Lang())
-		does = t.T("prompt.own", chat.A{"Text": text})
-	} else {
-		does = t.T("activity."+card.ID, nil)
+	does := "<b>" + Words(t, programme, card.ID) + "</b>"
+	own, ok := t.Tx.Ideas(programme).OwnOf(card.ID)
+	switch _, text := own.In(t.Lang()); {
+	case !ok:
+		does += "\n" + t.T("activity."+card.ID, nil)
+	case text != "":
+		does += "\n" + quoted(t, text)
 	}
-	return chat.Paragraphs("<b>"+Words(t, programme, card.ID)+"</b>\n"+does, needs(t, card), safety(t, card))
+	return chat.Paragraphs(does, needs(t, card), safety(t, card))
 }
 
 // said are the traits of a card that the two read.
