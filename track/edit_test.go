@@ -44,7 +44,7 @@ func onlyRow(faults []track.Fault) bool {
 // edit draws one change as a coordinator may make it.
 func edit(t *rapid.T, timetable track.Track, least, most int) track.Track {
 	often := rapid.IntRange(1, 4)
-	switch rapid.SampledFrom([]string{"length", "check-ins", "prompts", "hide", "swap"}).Draw(t, "edit") {
+	switch rapid.SampledFrom([]string{"length", "check-ins", "prompts", "hide", "move", "swap"}).Draw(t, "edit") {
 	case "length":
 		return timetable.Resize(rapid.IntRange(least, most).Draw(t, "weeks"))
 	case "check-ins":
@@ -53,6 +53,12 @@ func edit(t *rapid.T, timetable track.Track, least, most int) track.Track {
 		return timetable.PromptsEvery(often.Draw(t, "every"))
 	case "hide":
 		return timetable.Hide(rapid.SampledFrom(timetable.Beats).Draw(t, "hidden").No())
+	case "move":
+		no := rapid.SampledFrom(timetable.Beats).Draw(t, "moved").No()
+		if weeks := timetable.WeeksFor(no); len(weeks) > 0 {
+			return timetable.Move(no, rapid.SampledFrom(weeks).Draw(t, "to"))
+		}
+		return timetable
 	}
 	no := rapid.SampledFrom(timetable.Beats).Draw(t, "swapped").No()
 	if types := timetable.Cards(no, "train", "create", "learn"); len(types) > 0 {
@@ -89,4 +95,31 @@ func TestOnWithAnotherTimetable(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestWhatMovesToAnotherWeek: prompts and cards, to weeks with room, and nothing else; what they say goes along.
+func TestWhatMovesToAnotherWeek(t *testing.T) {
+	for _, id := range track.IDs() {
+		timetable := track.Of(id)
+		for _, b := range timetable.Beats {
+			weeks := timetable.WeeksFor(b.No())
+			if !b.Free() && len(weeks) > 0 {
+				t.Errorf("%s: %s of week %d moves to %v", id, b.Kind, b.Week, weeks)
+			}
+			for _, w := range weeks {
+				moved := timetable.Move(b.No(), w)
+				there := slices.ContainsFunc(moved.Beats, func(m track.Beat) bool {
+					return m.Kind == b.Kind && m.What == b.What && m.Week == w
+				})
+				if faults := moved.Faults(); len(faults) > 0 || !there || len(moved.Beats) != len(timetable.Beats) {
+					t.Errorf("%s: week %d to %d: %v, there: %v", id, b.Week, w, faults, there)
+				}
+			}
+		}
+	}
+	tandem := track.Of(track.Tandem)
+	card := slices.IndexFunc(tandem.Beats, func(b track.Beat) bool { return b.Kind == track.ActivityBeat })
+	if weeks := tandem.WeeksFor(tandem.Beats[card].No()); len(weeks) == 0 {
+		t.Error("no card of a semester can move")
+	}
 }

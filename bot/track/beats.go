@@ -83,6 +83,7 @@ func beat(t *chat.Turn, args []string) error {
 	}
 	to := func(n int) string { return chat.DataOf("coursebeat", b.No(), n) }
 	rows = append(rows, chat.Pager(t, page, pages, to)...)
+	rows = append(rows, moveRow(t, p, b)...)
 	if b.Free() {
 		rows = append(rows, chat.Row(t.Button("track.hide.button", "coursehide", b.No())))
 	}

@@ -32,6 +32,7 @@ func cardScreen(t *chat.Turn, p buddy.Programme, b track.Beat) chat.Screen {
 		}
 		rows = append(rows, chat.Row(button))
 	}
+	rows = append(rows, moveRow(t, p, b)...)
 	rows = append(rows,
 		chat.Row(t.Button("track.hide.button", "coursehide", b.No())),
 		chat.Row(t.Button("button.back", "coursebeats", b.Kind, 0)))

@@ -25,6 +25,7 @@ func Room() chat.Room {
 			"coursebeat":     {Who: chat.Staff, Do: beat},
 			"coursecard":     {Who: chat.Staff, Do: card},
 			"courseswap":     {Who: chat.Staff, Do: swap},
+			"coursemove":     {Who: chat.Staff, Do: move},
 			"coursehide":     {Who: chat.Staff, Do: hide},
 			"coursesave":     {Who: chat.Staff, Do: save},
 			"coursedrop":     {Who: chat.Staff, Do: drop},
