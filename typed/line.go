@@ -10,10 +10,11 @@ const mostFigures = 7
 
 // leads are the shapes of what leads out of a text: a link, an address, an @name.
 var leads = regexp.MustCompile(
-	`(?i)://|//\pL|www\.|@\w|[\pL\pN]@|\pL\.(?:com|org|net|info|me|eu|it|es|fr|de|ua|uk|io|ly)(?:\PL|$)`,
+	`(?i)://|//\pL|www\.|@\w|[\pL\pN]@|\pL\.(?:` + endings + `)(?:\PL|$)|` + path,
 )
 
 // HoldsLead tells whether a line leads somewhere else, by a link or an address, or holds a long number.
 func HoldsLead(line string) bool {
-	return leads.MatchString(wide.Replace(line)) || figuresIn(line) > mostFigures
+	line = plainly(line)
+	return leads.MatchString(line) || figuresIn(line) > mostFigures
 }

@@ -20,19 +20,24 @@ var contacts = regexp.MustCompile(
 // wide are other forms of the signs in contacts.
 var wide = strings.NewReplacer("﹫", "@", "。", ".", "․", ".")
 
-// HoldsContact tells whether a name is or holds a way to reach somebody: a link, an
-// @name, an e-mail address or a phone number, in signs or in words, or where people write to each
-// other. Two people share these after both said yes, and not before.
-func HoldsContact(name string) bool {
-	plain := wide.Replace(strings.Map(func(r rune) rune {
+// plainly is a text as it is read: without what shows nothing of its own, and with the usual form of each sign.
+func plainly(text string) string {
+	return wide.Replace(strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Mn, r):
-			return -1 // shows nothing of its own
+			return -1
 		case r > '\uff00' && r < '\uff5f': // the wide form of a letter or sign
 			return r - '\uff01' + '!'
 		}
 		return r
-	}, name))
+	}, text))
+}
+
+// HoldsContact tells whether a name is or holds a way to reach somebody: a link, an
+// @name, an e-mail address or a phone number, in signs or in words, or where people write to each
+// other. Two people share these after both said yes, and not before.
+func HoldsContact(name string) bool {
+	plain := plainly(name)
 	if figuresIn(plain) > mostDigits {
 		return true
 	}
@@ -55,13 +60,22 @@ func Discreet(name string) string {
 	return "…"
 }
 
+// endings are how addresses end that are tapped as they stand, as far as no word of a sentence begins so; of any other
+// ending path is what follows it.
+const (
+	endings = `com|net|org|info|me|eu|it|fr|es|de|ua|uk|ru|io|ly|gl|gg|tv|cc|link|app|xyz|online|site|shop|store|` +
+		`club|top|dev|live|space|website|group|рф|укр|شبكة`
+	path = `[\pL\pN-]\.\pL{2,}/[\pL\pN#?]`
+)
+
 // out are the shapes of an address beyond the programme, and of a phone number, in what names a place.
 var out = regexp.MustCompile(
-	`(?i)@|//|www\.|\b[\pL\pN-]+\.(?:com|net|org|info|me|eu|it|fr|es|de|ua|uk|ru|ch|at|io|ly|gl|link|app)\b|` +
+	`(?i)@|//|www\.|[\pL\pN]\.(?:` + endings + `|ch|at)(?:\PL|$)|` + path + `|` +
 		`\+?\pN(?:[\s().-]*\pN){6,}`,
 )
 
 // LeadsOut tells whether the name of a place holds a link, an account or a phone number.
 func LeadsOut(place string) bool {
-	return out.MatchString(wide.Replace(place)) || services.MatchString(place) || spelled.MatchString(place)
+	place = plainly(place)
+	return out.MatchString(place) || services.MatchString(place) || spelled.MatchString(place)
 }
