@@ -106,6 +106,14 @@ func (c *Concern) Raise(now time.Time) { c.Opened = now }
 // Renew notes that it waits for another time: until when somebody looks at it counts from now.
 func (c *Concern) Renew(now time.Time) { c.Opened = now }
 
+// TakeOver lets it stand for another: until when somebody looks at it counts from the earlier of the two, since whoever
+// asks for help is not to wait for longer.
+func (c *Concern) TakeOver(other Concern) {
+	if other.Opened.Before(c.Opened) {
+		c.Opened = other.Opened
+	}
+}
+
 // Repeat notes that the person says it again: what they said about going on before is over.
 func (c *Concern) Repeat() { c.Resumed = false }
 

@@ -64,3 +64,16 @@ func TestLettersFadeAfterTheCase(t *testing.T) {
 		t.Errorf("long ago: again at %v, %v", again, c.Letters)
 	}
 }
+
+// TestWhoAsksForHelpDoesNotWaitForLonger: a case that stands for an earlier one is due when that was.
+func TestWhoAsksForHelpDoesNotWaitForLonger(t *testing.T) {
+	early, late := monday, monday.AddDate(0, 0, 9)
+	for name, c := range map[string]struct{ opened, other time.Time }{
+		"the other was first": {late, early}, "this one was": {early, late},
+	} {
+		one := buddy.Concern{Kind: buddy.NoFirstMeet, Opened: c.opened}
+		if one.TakeOver(buddy.Concern{Kind: buddy.NoMeeting, Opened: c.other}); !one.Opened.Equal(early) {
+			t.Errorf("%s: it waits since %v", name, one.Opened)
+		}
+	}
+}

@@ -128,7 +128,7 @@ func showConcern(t *chat.Turn, args []string) error {
 		lines = append(lines, t.T("concern.differ.hint", nil))
 	}
 	if lines = append(lines, ""); c.Person != 0 {
-		lines = append(lines, t.T("concern.who", chat.A{"Name": team.NameOf(t, c.Person)}))
+		lines = append(lines, t.T(whoBegan(c), chat.A{"Name": team.NameOf(t, c.Person)}))
 	}
 	pair, paired := t.Tx.Pair(c.Pair)
 	if paired {
@@ -155,6 +155,20 @@ func showConcern(t *chat.Turn, args []string) error {
 	}
 	t.Show(chat.Screen{Text: strings.Join(lines, "\n"), Rows: concernButtons(t, c, paired)})
 	return nil
+}
+
+// noticed are the kinds of case that the bot opens without a word of the person.
+var noticed = []buddy.ConcernKind{buddy.Silent, buddy.AtRisk, buddy.Lost, buddy.NoAnswer, buddy.LongBreak}
+
+// whoBegan is the text that names the person of a case: it came from them, the team opened it, or the bot.
+func whoBegan(c buddy.Concern) string {
+	switch {
+	case c.Kind == buddy.TeamWrites:
+		return "concern.who.team"
+	case slices.Contains(noticed, c.Kind), c.Kind == buddy.NoFirstMeet && c.Wish == "":
+		return "concern.who.noticed"
+	}
+	return "concern.who"
 }
 
 // unsaidPairs are the pairs of whoever has several, where nobody said which of them a case is about.

@@ -8,8 +8,6 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/meet"
 	"buddy/bot/pairs"
-	"buddy/bot/safe"
-	"buddy/bot/team"
 )
 
 // apart is the pair of a row while the two go on and no date is on its way.
@@ -52,19 +50,5 @@ func askForHelp(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	kind := buddy.NoMeeting
-	if len(p.Meetings) == 0 {
-		kind = buddy.NoFirstMeet
-	}
-	for _, same := range []buddy.ConcernKind{buddy.NoMeeting, buddy.NoFirstMeet} {
-		if c, open := team.OpenOf(t, p.ID, same); open && c.Person == 0 && c.Settle(0, t.Tx.Now()) == nil {
-			t.Tx.PutConcern(c) // it has a name now
-		}
-	}
-	c := team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: kind, Person: t.Me.ID, Pair: p.ID})
-	c.Choose("help")
-	c = t.Tx.PutConcern(c)
-	return safe.Promise(t, c, chat.Screen{
-		Text: t.T("first.help", nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
-	})
+	return meet.Help(t, p)
 }

@@ -234,16 +234,44 @@ func answersNo(c *bottest.Couple, who int64, sent time.Time) {
 	})
 }
 
-// TestHelpWithPlanningIsOneCase: who asks for it takes the place of what the bot had noticed, met or not.
+// TestHelpWithPlanningIsOneCase: who asks for it takes the place of what the bot had noticed, wherever they ask, met or
+// not; and what the bot notices then is none more.
 func TestHelpWithPlanningIsOneCase(t *testing.T) {
 	t.Parallel()
-	c := bottest.Together(t)
-	c.Update(func(tx *store.Tx) error {
-		tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.NoMeeting, Pair: c.Now().ID, Opened: tx.Now()})
-		return nil
-	})
-	c.Forge(c.Amina, fmt.Sprintf("planhelp.%d", c.Now().ID))
-	if got := c.Concerns(); !slices.Equal(got, []buddy.ConcernKind{buddy.NoFirstMeet}) {
-		t.Errorf("the queue holds %v", got)
+	for _, kind := range []buddy.ConcernKind{buddy.NoFirstMeet, buddy.NoMeeting} {
+		for _, data := range []string{"planhelp.%d", "first.%d.help"} {
+			c := bottest.Together(t)
+			c.Update(func(tx *store.Tx) error {
+				tx.PutConcern(buddy.Concern{Programme: 1, Kind: kind, Pair: c.Now().ID, Opened: tx.Now()})
+				return nil
+			})
+			c.Forge(c.Marco, fmt.Sprintf(data, c.Now().ID))
+			c.Wait(15 * bottest.Day)
+			if got := c.Concerns(); !slices.Equal(got, []buddy.ConcernKind{buddy.NoFirstMeet}) {
+				t.Errorf("%s and %s: the queue holds %v", kind, data, got)
+			}
+		}
+	}
+}
+
+// TestTwoWhoNeverMeetAreOneCase: by the days that pass, and by what both answer.
+func TestTwoWhoNeverMeetAreOneCase(t *testing.T) {
+	t.Parallel()
+	for _, first := range []buddy.ConcernKind{buddy.NoFirstMeet, buddy.NoMeeting} {
+		c := bottest.Together(t)
+		if first == buddy.NoMeeting {
+			c.Wait(2 * time.Hour)
+			said(c, pulses("no", "", 4, 4), pulses("no", "", 4, 4))
+			c.Wait(bottest.Day)
+		}
+		c.Wait(15 * bottest.Day)
+		said(c, pulses("no", "", 4, 4), pulses("no", "", 4, 4))
+		c.Wait(bottest.Day)
+		if got := c.Concerns(); !slices.Equal(got, []buddy.ConcernKind{first}) {
+			t.Errorf("%s comes first: the queue holds %v", first, got)
+		}
+		if all := c.Cases(c.Amina); len(all) > 0 {
+			t.Errorf("it stands in what is stored about Amina: %v", all)
+		}
 	}
 }

@@ -125,8 +125,7 @@ func firstMeeting(t *chat.Turn, args []string) error {
 			Rows: [][]buddy.Button{chat.Row(t.Button("first.help.button", "first", p.ID, "help")), home},
 		})
 	case "help":
-		c := team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: t.Me.ID, Pair: p.ID})
-		return safe.Promise(t, c, chat.Screen{Text: t.T("first.help", nil), Rows: [][]buddy.Button{home}})
+		return Help(t, p)
 	default:
 		return buddy.Refuse("refuse.stale")
 	}
@@ -139,7 +138,34 @@ func noFirstMeeting(t *chat.Turn, d buddy.Due) error {
 	if !ok || early(p, d) || p.State != buddy.Active || len(p.Meetings) > 0 || p.Date && d.Days == noFirstChecks[0] {
 		return nil
 	}
-	lead := p.People[p.Turn(pairs.Leads(t, p)).Index()]
-	team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Person: lead, Pair: p.ID})
+	if len(unmet(t, p)) == 0 {
+		team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: buddy.NoFirstMeet, Pair: p.ID})
+	}
 	return nil
+}
+
+// unmet are the open cases that say that two do not meet: the first time, or for a while.
+func unmet(t *chat.Turn, p buddy.Pair) []buddy.Concern {
+	return slices.DeleteFunc(t.Tx.ConcernsAbout(p.ID), func(c buddy.Concern) bool {
+		return c.Kind != buddy.NoFirstMeet && c.Kind != buddy.NoMeeting
+	})
+}
+
+// Help tells the team that one of the two would like help with planning. What was noticed of both is the same: it has a
+// name now, and is one case. Where both ask, the team has promised each to get in touch, and each is a case.
+func Help(t *chat.Turn, p buddy.Pair) error {
+	kind := buddy.NoMeeting
+	if len(p.Meetings) == 0 {
+		kind = buddy.NoFirstMeet
+	}
+	c := team.Raise(t, buddy.Concern{Programme: p.Programme, Kind: kind, Person: t.Me.ID, Pair: p.ID})
+	c.Choose("help")
+	for _, old := range unmet(t, p) {
+		if old.Person == 0 && old.Settle(0, t.Tx.Now()) == nil {
+			c.TakeOver(t.Tx.PutConcern(old))
+		}
+	}
+	return safe.Promise(t, t.Tx.PutConcern(c), chat.Screen{
+		Text: t.T("first.help", nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+	})
 }
