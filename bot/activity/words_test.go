@@ -19,3 +19,15 @@ func TestEveryCardHasWords(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryTraitHasWords: what a team can say of a card of its own, on one button.
+func TestEveryTraitHasWords(t *testing.T) {
+	for _, trait := range cards.Traits {
+		for _, lang := range locales.Languages() {
+			key := "ownprompt.suits." + trait + ".button"
+			if n := len([]rune(locales.Plain(lang, key, nil))); !locales.Has(lang, key) || n > 32 {
+				t.Errorf("%s in %s has %d characters", key, lang, n)
+			}
+		}
+	}
+}
