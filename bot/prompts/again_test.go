@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"buddy/bot/bottest"
 	"buddy/track"
@@ -59,5 +60,29 @@ func TestSeveralThoughtsAreOneMessage(t *testing.T) {
 	c.Wait(2 * bottest.Week)
 	if told() != 1 {
 		t.Errorf("told %d times after it", told())
+	}
+}
+
+// TestThoughtsComeOnceADay, however many there are, and the last of them is not forgotten.
+func TestThoughtsComeOnceADay(t *testing.T) {
+	t.Parallel()
+	c := bottest.Together(t)
+	c.Wait(bottest.Day)
+	days := map[string]int{}
+	for range 12 {
+		c.Forge(c.Marco, fmt.Sprintf("note.%d.A1", c.Now().ID))
+		c.Says(c.Marco, "I liked the walk")
+		c.Tap(c.Marco, "My buddy, too")
+		c.Wait(2 * time.Hour)
+	}
+	c.Wait(bottest.Week)
+	told := c.Told(c.Amina, "You have something to read.")
+	for _, at := range told {
+		if days[at.Format(time.DateOnly)]++; days[at.Format(time.DateOnly)] > 1 {
+			t.Errorf("told at %v", told)
+		}
+	}
+	if len(told) < 2 || len(told) > 3 {
+		t.Errorf("twelve thoughts in a day and a night, told at %v", told)
 	}
 }

@@ -1,6 +1,8 @@
 package prompts
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -84,15 +86,29 @@ func direct(t *chat.Turn, p buddy.Pair) bool {
 	return true
 }
 
-// sendShared tells somebody that their buddy lets them read a note.
+// sharedEvery is how often at most somebody is told that their buddy lets them read something.
+const sharedEvery = 24 * time.Hour
+
+// sendShared tells somebody that their buddy lets them read a note, and a day later whether there is another: the
+// row carries the number of the newest they were told of.
 func sendShared(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || !p.Live() || len(sharedWith(t, p)) == 0 {
+	if !ok || !p.Live() {
+		return nil
+	}
+	newest := d.Beat
+	for _, n := range sharedWith(t, p) {
+		newest = max(newest, int(n.No))
+	}
+	if newest == d.Beat {
 		return nil
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{
 		Text: t.T("note.shared", pairs.Named(t, p)),
 		Rows: [][]buddy.Button{chat.Row(t.Button("notes.button", "notes"))},
 	}))
+	next := buddy.DueAbout(dueShared, p.ID, t.Tx.Now().Add(sharedEvery)).To(t.Me.ID)
+	next.Beat = newest
+	t.Tx.Schedule(next)
 	return nil
 }
