@@ -27,9 +27,16 @@ func End(t *chat.Turn, p buddy.Pair, reason, note string) error {
 	return nil
 }
 
+// whileTogether are the cases that wait for something of two people: that they meet, or a talk with both. There is
+// nothing left to wait for.
+var whileTogether = []buddy.ConcernKind{
+	buddy.NoFirstMeet, buddy.NoMeeting, buddy.Company, buddy.Interpreter, buddy.Introduce, buddy.HalfTime,
+}
+
 // over is what follows from the end of a pair.
 func over(t *chat.Turn, p buddy.Pair) {
 	settleBreak(t, p)
+	pairs.Settle(t, p, whileTogether)
 	for i, id := range p.People {
 		if id == 0 {
 			continue
