@@ -59,9 +59,9 @@ func (p Person) Matchable(site Programme, now time.Time) bool {
 		p.Unreachable.IsZero() && !p.Quiet && len(p.Lacks(site, now)) == 0
 }
 
-// Train notes that somebody enrolled or of a team answered the last of the questions about the rules.
+// Train notes that somebody enrolled or with a role answered the last of the questions about the rules.
 func (p *Person) Train(now time.Time) error {
-	if !p.Enrolled() && len(p.Staff) == 0 && !p.Owner {
+	if !p.Enrolled() && !p.Serves() {
 		return Refuse("refuse.notenrolled")
 	}
 	if !p.Training.At.IsZero() {

@@ -73,6 +73,7 @@ type Message struct {
 	Concern ConcernID `json:",omitempty"`
 	// of whose team's work it tells: it goes when the person leaves that team; 0 for none
 	Team   ProgrammeID `json:",omitempty"`
+	Post   Role        `json:",omitempty"` // in which role somebody reads of Team's work; "" for a coordinator
 	Letter int         `json:",omitempty"` // which message of the team about Concern it is, from 1; 0 for none
 	// whose card it is, from which the time to answer counts; for AskName: its other member is to read the username
 	Pair PairID `json:",omitempty"`

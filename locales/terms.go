@@ -66,7 +66,7 @@ var forStaff = strings.Fields(`
 	proposal.
 	screening.
 	proposals. proven. pulses. queue. refuse.partners refuse.proposals refuse.swap refuse.track setting. shortage.
-	staff. stuck. suspend. swap. unsuspend. cases. refuse.cases refuse.undo undo. toast.undone
+	post. role. staff. stuck. suspend. swap. unsuspend. cases. refuse.cases refuse.undo undo. toast.undone
 	toast.apart toast.track. track. fault. command.track
 	toast.approved toast.ended toast.nomatch toast.unpinned whatif. whatiflocal. why.`)
 

@@ -95,11 +95,13 @@ var linesOf = map[string]string{
 
 // staffed adds what conversations of staff need to a player.
 // $last is the payload of the newest link to the newest programme's team, and
-// $lastjoin that of its newest campaign.
+// $lastjoin that of its newest campaign, $lastpost that of its newest post.
 func (w *World) staffed(p *script.Player) {
 	value := p.Value
 	p.Value = func(name string) string {
-		kinds := map[string]buddy.InviteKind{"last": buddy.InviteCoordinator, "lastjoin": buddy.InviteCampaign}
+		kinds := map[string]buddy.InviteKind{
+			"last": buddy.InviteCoordinator, "lastjoin": buddy.InviteCampaign,
+			"lastpost": buddy.InvitePost}
 		if kinds[name] == "" {
 			return value(name)
 		}

@@ -17,6 +17,8 @@ import (
 //
 //	enrol amina newcomer     the phone has enrolled, on that side
 //	coordinate clara         the phone coordinates the programme
+//	operate olga en          the phone operates the bot, in that language
+//	appoint fatima focal     the phone has that post in the programme
 //	pair amina marco         a coordinator has approved the two
 //	track commit             the programme has that track
 //	restart                  the bot starts again on what is stored
@@ -25,6 +27,16 @@ func (w *World) shortcuts(p *script.Player) map[string]func(string) error {
 		"restart":    func(string) error { return w.Boot() },
 		"enrol":      func(args string) error { return w.enrol(p, args) },
 		"coordinate": func(name string) error { return w.coordinate(p, name) },
+		"operate": func(args string) error {
+			name, lang, _ := strings.Cut(args, " ")
+			return w.serve(p, name, func(who *buddy.Person, _ *store.Tx) { who.Lang, who.Owner = lang, true })
+		},
+		"appoint": func(args string) error {
+			name, role, _ := strings.Cut(args, " ")
+			return w.serve(p, name, func(who *buddy.Person, tx *store.Tx) {
+				who.Appoint(buddy.Role(role), tx.Programmes()[0].ID, tx.Now())
+			})
+		},
 		"track": func(id string) error {
 			w.Arrange(func(tx *store.Tx) error {
 				programme := tx.Programmes()[0]
@@ -83,6 +95,24 @@ func (w *World) coordinate(p *script.Player, name string) error {
 			Chat: p.Phone(name), Username: name + "_test", Lang: "en", Created: tx.Now(),
 			Staff: []buddy.ProgrammeID{programme}, Desk: programme, Training: buddy.Training{Before: true},
 		})
+		return nil
+	})
+	_, err := w.TG.Start(p.Phone(name), "")
+	return err
+}
+
+// serve writes somebody with a role, beside what they are already, and lets them press start.
+func (w *World) serve(p *script.Player, name string, give func(who *buddy.Person, tx *store.Tx)) error {
+	w.Arrange(func(tx *store.Tx) error {
+		who, known := tx.PersonByChat(p.Phone(name))
+		if !known {
+			who = buddy.Person{
+				Chat: p.Phone(name), Username: name + "_test", Lang: "en", Created: tx.Now(),
+				Training: buddy.Training{Before: true},
+			}
+		}
+		give(&who, tx)
+		tx.PutPerson(who)
 		return nil
 	})
 	_, err := w.TG.Start(p.Phone(name), "")

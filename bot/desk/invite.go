@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"buddy"
@@ -62,17 +63,59 @@ func CoordinatorInvite(t *chat.Turn, programme buddy.ProgrammeID) buddy.Invite {
 
 // InviteStaff makes a single-use link for a new coordinator.
 func InviteStaff(t *chat.Turn, programme buddy.ProgrammeID) (buddy.Invite, error) {
+	return inviteOnce(t, CoordinatorInvite(t, programme))
+}
+
+// InviteTo makes a single-use link into a post of a programme.
+func InviteTo(t *chat.Turn, programme buddy.ProgrammeID, role buddy.Role) (buddy.Invite, error) {
+	i := CoordinatorInvite(t, programme)
+	i.Kind, i.Post = buddy.InvitePost, role
+	return inviteOnce(t, i)
+}
+
+// inviteOnce makes a link that works once, where not too many like it are unused.
+func inviteOnce(t *chat.Turn, wanted buddy.Invite) (buddy.Invite, error) {
 	open := 0
-	for _, i := range t.Tx.Invites(programme) {
-		if i.Kind == buddy.InviteCoordinator &&
-			(i.Check(t.Tx.Now()) == nil && team.MakerStands(t, i) || i.Waiting != 0) {
+	for _, i := range t.Tx.Invites(wanted.Programme) {
+		if i.Role() == wanted.Role() && (unused(t, i) || i.Waiting != 0) {
 			open++
 		}
 	}
 	if open >= mostOpenInvites {
 		return buddy.Invite{}, buddy.Refuse("refuse.invites.many")
 	}
-	return newInvite(t, CoordinatorInvite(t, programme)), nil
+	return newInvite(t, wanted), nil
+}
+
+// unused tells whether a link that works once still leads somewhere.
+func unused(t *chat.Turn, i buddy.Invite) bool {
+	return i.Check(t.Tx.Now()) == nil && team.MakerStands(t, i)
+}
+
+// OpenPosts are the links into posts of a programme that somebody may still use, or has used and waits.
+func OpenPosts(t *chat.Turn, programme buddy.ProgrammeID) []buddy.Invite {
+	return slices.DeleteFunc(t.Tx.Invites(programme), func(i buddy.Invite) bool {
+		return i.Kind != buddy.InvitePost || !unused(t, i) && i.Waiting == 0
+	})
+}
+
+// Withdraw shuts a link, and leaves it shut.
+func Withdraw(t *chat.Turn, i buddy.Invite) {
+	if i.Shut(true) {
+		t.Tx.SaveInvite(i)
+		team.Note(t, "invite.close", i.Programme, "true")
+		t.Flash("toast.saved")
+	}
+}
+
+// PostLink is a message to forward to somebody who is to have a post.
+func PostLink(t *chat.Turn, i buddy.Invite) chat.Screen {
+	p, _ := t.Tx.Programme(i.Programme)
+	return chat.Screen{Text: chat.Paragraphs(
+		t.T("invite.post", chat.A{"Programme": p.Name, "Role": team.RoleName(t, i.Role())}),
+		team.Reads(t, i.Role()),
+		t.T("invite.post.link", chat.A{"Link": linkOf(t, i), "Date": t.Day(i.Expires)}),
+	)}
 }
 
 // linkOf is an invite's address, on a line of its own so that it can be tapped
@@ -125,9 +168,10 @@ func invitePage(t *chat.Turn, page int, wanted bool) error {
 					Data: chat.DataOf("invite", i.ID),
 				},
 			)
+		case i.Kind == buddy.InvitePost: // who hears of the team's own faults is none of its business
 		case i.Waiting != 0:
 			all = append(all, chat.Entry{Line: team.WaitingLine(t, i), Data: chat.DataOf("invite", i.ID)})
-		case i.Kind == buddy.InviteCoordinator && i.Check(t.Tx.Now()) == nil && team.MakerStands(t, i):
+		case i.Kind == buddy.InviteCoordinator && unused(t, i):
 			line := t.T("invite.coordinator.line", chat.A{"Date": t.Day(i.Expires)})
 			all = append(all, chat.Entry{Line: line, Data: chat.DataOf("invite", i.ID)})
 		}
@@ -152,7 +196,7 @@ func ourInvite(t *chat.Turn, args []string) (buddy.Invite, error) {
 		return buddy.Invite{}, err
 	}
 	for _, i := range t.Tx.Invites(t.Me.Desk) {
-		if i.ID == id && i.Kind != buddy.InviteOwner && i.Programme == t.Me.Desk {
+		if i.ID == id && i.Kind != buddy.InviteOwner && i.Kind != buddy.InvitePost && i.Programme == t.Me.Desk {
 			return i, nil
 		}
 	}
@@ -174,7 +218,7 @@ func showInvite(t *chat.Turn, args []string) error {
 		return team.Admit(t, []string{chat.DataOf(i.ID)})
 	}
 	if i.Kind == buddy.InviteCoordinator {
-		if i.Check(t.Tx.Now()) != nil || !team.MakerStands(t, i) {
+		if !unused(t, i) {
 			return buddy.Refuse("refuse.stale")
 		}
 		s, shut = CoordinatorLink(t, i), t.Button("invite.withdraw.button", "shut", i.ID, "yes")

@@ -17,6 +17,7 @@ func Room() chat.Room {
 			"learn":  {Do: begin},
 			"screen": {Who: chat.Staff, Do: screen},
 		},
+		Home:    []chat.Part{{Place: 36, Show: untrained}},
 		Dialogs: []chat.AnyDialog{training()},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueOffer: chat.Mail(offer),

@@ -22,6 +22,14 @@ func Steps(t *chat.Turn) (s chat.Screen) {
 	return s
 }
 
+// untrained is for whoever has a post and has not read the rules: who hears about people knows them, too.
+func untrained(t *chat.Turn) (s chat.Screen) {
+	if len(t.Me.Posts) == 0 || t.Me.Training.Done() {
+		return s
+	}
+	return chat.Screen{Text: t.T("post.training", nil), Rows: [][]buddy.Button{chat.Row(beginButton(t))}}
+}
+
 // offer tells somebody who was there before the rules had questions that there are some now. Nothing hangs on it.
 func offer(t *chat.Turn, _ buddy.Due) error {
 	if !t.Me.Training.At.IsZero() || !concerns(t) {

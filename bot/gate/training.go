@@ -67,9 +67,9 @@ func begun(t *chat.Turn) (store.Talk, bool) {
 	return store.Talk{}, false
 }
 
-// concerns tells whether the rules are for the person: they take part, or decide about those who do.
+// concerns tells whether the rules are for the person: they take part, or have a role for those who do.
 func concerns(t *chat.Turn) bool {
-	return t.Me.Enrolled() || t.Allowed(chat.Staff) == nil || t.Allowed(chat.Owner) == nil
+	return t.Me.Enrolled() || t.Me.Serves()
 }
 
 // trained is the end of the questions. Of the answers nothing stays.

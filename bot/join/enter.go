@@ -103,7 +103,7 @@ func Follow(t *chat.Turn, token string) error {
 	switch invite.Kind {
 	case buddy.InviteOwner:
 		return becomeOwner(t, invite)
-	case buddy.InviteCoordinator:
+	case buddy.InviteCoordinator, buddy.InvitePost:
 		return becomeStaff(t, invite)
 	}
 	return join(t, invite)
@@ -134,13 +134,13 @@ func becomeOwner(t *chat.Turn, invite buddy.Invite) error {
 	return nil
 }
 
-// becomeStaff lets somebody into a team by its link, or ask to be let in.
+// becomeStaff lets somebody into a team or a post by its link, or ask to be let in.
 func becomeStaff(t *chat.Turn, invite buddy.Invite) error {
 	programme, ok := t.Tx.Programme(invite.Programme)
 	switch {
 	case !ok || !team.LinkStands(t, invite):
 		return buddy.Refuse("refuse.link")
-	case t.Me.Coordinates(programme.ID):
+	case t.Me.Holds(invite.Role(), programme.ID):
 		return t.ShowHome()
 	case team.Unsuspended(t, programme.ID) != nil:
 		return team.Unsuspended(t, programme.ID)
@@ -150,7 +150,7 @@ func becomeStaff(t *chat.Turn, invite buddy.Invite) error {
 	}
 	invite.Use(t.Me.ID)
 	t.Tx.SaveInvite(invite)
-	team.EnterTeam(t, programme.ID)
+	team.EnterTeam(t, invite.Role(), programme.ID)
 	return nil
 }
 

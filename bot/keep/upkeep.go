@@ -70,9 +70,9 @@ func Asked(tx *store.Tx, m buddy.Message) {
 	}
 }
 
-// drop erases a person, or of staff only what they answered as a participant.
+// drop erases a person, or of who has a role only what they answered as a participant.
 func drop(t *chat.Turn, p buddy.Person) bool {
-	if len(p.Staff) == 0 && !p.Owner {
+	if !p.Serves() {
 		me.Erase(t, p.ID)
 		return true
 	}

@@ -80,6 +80,12 @@ func aboutMe(t *chat.Turn) string {
 	if t.Me.Source != "" {
 		lines = append(lines, team.Line(t, "mydata.source", t.Me.Source))
 	}
+	for _, id := range t.Me.Staff {
+		lines = append(lines, roleLine(t, buddy.Coordinator, id))
+	}
+	for _, at := range t.Me.Posts {
+		lines = append(lines, roleLine(t, at.Role, at.Programme))
+	}
 	if t.Me.News {
 		lines = append(lines, t.T("mydata.news", nil))
 	}
@@ -90,6 +96,13 @@ func aboutMe(t *chat.Turn) string {
 		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(at), "Text": t.Nested("deed.own.training")}))
 	}
 	return "<b>" + t.T("mydata.about", nil) + "</b>\n" + strings.Join(lines, "\n")
+}
+
+// roleLine is a role the person has in a programme.
+func roleLine(t *chat.Turn, role buddy.Role, id buddy.ProgrammeID) string {
+	site, _ := t.Tx.Programme(id)
+	at := t.T("post.at", chat.A{"Role": team.RoleName(t, role), "Programme": site.Name})
+	return team.Line(t, "mydata.post", locales.Safe(at))
 }
 
 func consentLines(t *chat.Turn) (lines []string) {

@@ -92,7 +92,8 @@ func site(t *chat.Turn, args []string) error {
 	}
 	t.Show(chat.Screen{
 		Text: desk.SettingsText(t, p) + "\n\n" + t.T("owner.team", chat.A{"Count": len(members)}),
-		Rows: append(rows, chat.Row(t.Button("button.back", "programmes"))),
+		Rows: append(rows,
+			chat.Row(t.Button("owner.posts.button", "posts", p.ID)), chat.Row(t.Button("button.back", "programmes"))),
 	})
 	return nil
 }

@@ -30,6 +30,11 @@ func Room() chat.Room {
 			"site":      {Who: chat.Owner, Do: site},
 			"sitestaff": {Who: chat.Owner, Do: inviteToSite},
 			"unstaff":   {Who: chat.Owner, Do: unstaff},
+
+			"posts":    {Who: chat.Owner, Do: posts},
+			"post":     {Who: chat.Owner, Do: invitePost},
+			"postlink": {Who: chat.Owner, Do: postLink},
+			"dismiss":  {Who: chat.Owner, Do: dismiss},
 		},
 	}
 }

@@ -27,13 +27,14 @@ func MakerStands(t *chat.Turn, i buddy.Invite) bool {
 }
 
 // judges are who may let somebody in that came by a team's link: whoever made it;
-// when they are gone or cannot be reached the others of the team, else the owners.
+// when they are gone or cannot be reached the others of the team, else the owners. Into a post
+// only an owner lets anybody: no coordinator chooses who hears of the team's own faults.
 func judges(t *chat.Turn, i buddy.Invite) []buddy.Person {
 	if maker, ok := t.Tx.Person(i.By); ok && MakerStands(t, i) && maker.Unreachable.IsZero() {
 		return []buddy.Person{maker}
 	}
 	not := func(p buddy.Person) bool { return p.ID == i.Waiting || p.ID == i.By || !p.Unreachable.IsZero() }
-	if team := slices.DeleteFunc(t.Tx.StaffOf(i.Programme), not); len(team) > 0 {
+	if team := slices.DeleteFunc(t.Tx.StaffOf(i.Programme), not); i.Kind == buddy.InviteCoordinator && len(team) > 0 {
 		return team
 	}
 	return slices.DeleteFunc(t.Tx.Owners(), not)
@@ -44,30 +45,52 @@ func judges(t *chat.Turn, i buddy.Invite) []buddy.Person {
 func AskIn(t *chat.Turn, i buddy.Invite) {
 	i.Await(t.Me.ID)
 	t.Tx.SaveInvite(i)
-	t.Audit("staff.ask", t.Me.ID, 0, "")
+	noteAdmitted(t, i, t.Me.ID, "ask")
 	askJudges(t, i)
-	site, _ := t.Tx.Programme(i.Programme)
-	for _, p := range t.Tx.StaffOf(i.Programme) {
-		if !slices.ContainsFunc(judges(t, i), func(j buddy.Person) bool { return j.ID == p.ID }) {
+	for _, p := range colleagues(t, i) {
+		if !among(judges(t, i), p.ID) {
 			to := t.With(p)
-			Noted(to).Team = i.Programme
-			to.Say(chat.Screen{Text: to.T("admit.told", chat.A{"Name": StaffName(t.Me), "Programme": site.Name})})
+			work(to, i)
+			to.Say(chat.Screen{Text: to.T(key(i, "told"), named(to, i, t.Me))})
 		}
 	}
-	t.Show(
-		chat.Screen{
-			Text: t.T("admit.wait", chat.A{"Programme": site.Name, "Name": StaffName(t.Me)}),
-			Rows: t.Home().Rows,
-		},
-	)
+	t.Show(chat.Screen{Text: t.T(key(i, "wait"), named(t, i, t.Me)), Rows: t.Home().Rows})
+}
+
+// colleagues are who hears that somebody would like to come into a team, or to have a post.
+func colleagues(t *chat.Turn, i buddy.Invite) []buddy.Person {
+	if i.Kind == buddy.InvitePost {
+		return slices.DeleteFunc(t.Tx.Owners(), func(p buddy.Person) bool { return p.ID == t.Me.ID })
+	}
+	return t.Tx.StaffOf(i.Programme)
+}
+
+// work notes that what is said is a team's work, where the person hears it as one of the team.
+func work(t *chat.Turn, i buddy.Invite) {
+	if i.Kind == buddy.InviteCoordinator && !t.Me.Owner {
+		Noted(t).Team = i.Programme
+	}
+}
+
+// key is the text about a link into a team, or into a post.
+func key(i buddy.Invite, name string) string {
+	if i.Kind == buddy.InvitePost {
+		return "post." + name
+	}
+	return "admit." + name
+}
+
+// named are the values of the texts about a link and who came by it.
+func named(t *chat.Turn, i buddy.Invite, who buddy.Person) chat.A {
+	site, _ := t.Tx.Programme(i.Programme)
+	return chat.A{"Programme": site.Name, "Name": StaffName(who), "Role": RoleName(t, i.Role())}
 }
 
 // admitWaits says to whoever came by a team's link that the team's yes is awaited.
 func admitWaits(t *chat.Turn) chat.Screen {
 	for _, i := range t.Tx.InvitesOf(t.Me.ID) {
 		if i.Waiting == t.Me.ID && t.Me.ID != 0 {
-			site, _ := t.Tx.Programme(i.Programme)
-			return chat.Screen{Text: t.T("admit.wait", chat.A{"Programme": site.Name, "Name": StaffName(t.Me)})}
+			return chat.Screen{Text: t.T(key(i, "wait"), named(t, i, t.Me))}
 		}
 	}
 	return chat.Screen{}
@@ -84,7 +107,11 @@ func ToAdmit(t *chat.Turn, id buddy.ProgrammeID) []buddy.Invite {
 // admitEntry is one of them where things wait.
 func admitEntry(t *chat.Turn, i buddy.Invite) chat.Entry {
 	who, _ := t.Tx.Person(i.Waiting)
-	return chat.Entry{Line: t.T("queue.admit.line", chat.A{"Name": StaffName(who)}), Data: chat.DataOf("admit", i.ID)}
+	line := "queue.admit.line"
+	if i.Kind == buddy.InvitePost {
+		line = "queue.post.line"
+	}
+	return chat.Entry{Line: t.T(line, named(t, i, who)), Data: chat.DataOf("admit", i.ID)}
 }
 
 // waitingToJoin are who would like to join a team.
@@ -116,20 +143,23 @@ func askJudges(t *chat.Turn, i buddy.Invite, before ...buddy.Person) {
 			continue
 		}
 		to := t.With(p)
-		if !p.Owner {
-			Noted(to).Team = i.Programme
-		}
+		work(to, i)
 		to.Say(AdmitScreen(to, i))
 	}
 }
 
 // AdmitScreen asks whether somebody is known.
 func AdmitScreen(t *chat.Turn, i buddy.Invite) chat.Screen {
-	site, _ := t.Tx.Programme(i.Programme)
 	who, _ := t.Tx.Person(i.Waiting)
-	text := t.T("admit.ask", chat.A{"Programme": site.Name, "Name": StaffName(who)})
+	text := t.T(key(i, "ask"), named(t, i, who))
+	if i.Kind == buddy.InvitePost {
+		text = chat.Paragraphs(text, Reads(t, i.Role()))
+	}
 	if who.Programme == i.Programme && who.Enrolled() {
 		text = chat.Paragraphs(text, t.T("admit.member", nil))
+	}
+	if i.Role() == buddy.FocalPoint && who.Coordinates(i.Programme) {
+		text = chat.Paragraphs(text, t.T("post.both", nil))
 	}
 	return chat.Screen{
 		Text: text,
@@ -161,13 +191,13 @@ func Admit(t *chat.Turn, args []string) error {
 	case "yes":
 		i.Use(who.ID)
 		t.Tx.SaveInvite(i)
-		EnterTeam(them, i.Programme)
-		t.Audit("staff.admit", who.ID, 0, "")
+		EnterTeam(them, i.Role(), i.Programme)
+		noteAdmitted(t, i, who.ID, "admit")
 	case "no":
 		i.TurnAway()
 		t.Tx.SaveInvite(i)
-		t.Audit("staff.refuse", who.ID, 0, "")
-		them.Say(chat.Screen{Text: them.T("admit.refused", nil), Rows: them.Home().Rows})
+		noteAdmitted(t, i, who.ID, "refuse")
+		them.Say(chat.Screen{Text: them.T(key(i, "refused"), named(them, i, who)), Rows: them.Home().Rows})
 	default:
 		t.Show(AdmitScreen(t, i))
 		return nil
@@ -183,18 +213,31 @@ func Admit(t *chat.Turn, args []string) error {
 // confirmed.
 func WaitingLine(t *chat.Turn, i buddy.Invite) string {
 	who, _ := t.Tx.Person(i.Waiting)
-	return t.T("admit.line", chat.A{"Name": StaffName(who)})
+	return t.T(key(i, "line"), named(t, i, who))
 }
 
-// EnterTeam makes a coordinator of the person.
-func EnterTeam(t *chat.Turn, id buddy.ProgrammeID) {
-	programme, _ := t.Tx.Programme(id)
-	t.Me.JoinTeam(id)
+// EnterTeam makes a coordinator of the person, or gives them a post.
+func EnterTeam(t *chat.Turn, role buddy.Role, id buddy.ProgrammeID) {
+	t.Me.Appoint(role, id, t.Tx.Now())
 	t.Save()
+	if role != buddy.Coordinator {
+		takeUp(t, role, id)
+		return
+	}
 	t.Audit("staff", t.Me.ID, 0, "")
 	t.SetMenu()
+	programme, _ := t.Tx.Programme(id)
 	t.Show(chat.Screen{Text: t.T("staff.welcome", chat.A{"Programme": programme.Name}), Rows: t.Home().Rows})
 	HandTo(t)
+}
+
+// noteAdmitted audits what was asked or said about somebody who came by a link.
+func noteAdmitted(t *chat.Turn, i buddy.Invite, who buddy.PersonID, what string) {
+	if i.Kind == buddy.InvitePost {
+		notePost(t, i.Role(), i.Programme, who, what)
+		return
+	}
+	t.Audit("staff."+what, who, 0, "")
 }
 
 // StaffName is how an owner tells coordinators apart: by their name on Telegram,

@@ -10,6 +10,7 @@ type Notes struct {
 	Concern buddy.ConcernID   // that the messages said in it tell the team of, or belong to; 0 for none
 	Letter  int               // which message of the team about that case they are, from 1; 0 for none
 	Team    buddy.ProgrammeID // whose work they tell of; 0 for none
+	Post    buddy.Role        // in which role the person is told of it; "" for a coordinator
 
 	// whose screens the team opens, by the kind of look; nil when nothing is read for it
 	reads map[buddy.PersonID]string
@@ -29,7 +30,7 @@ func Noted(t *chat.Turn) *Notes {
 // Stamp writes onto a message of a turn what is noted about it.
 func Stamp(t *chat.Turn, m *buddy.Message) {
 	n := Noted(t)
-	m.Concern, m.Team, m.Letter = n.Concern, n.Team, n.Letter
+	m.Concern, m.Team, m.Post, m.Letter = n.Concern, n.Team, n.Post, n.Letter
 }
 
 // Asks notes that the turn asks the team something about people.

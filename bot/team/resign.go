@@ -13,7 +13,7 @@ func Resign(t *chat.Turn, p buddy.Person, id buddy.ProgrammeID) buddy.Person {
 		p.Resign(id, t.Tx.Now())
 		p = t.Tx.PutPerson(p)
 		for _, m := range t.Tx.MessagesTo(p.ID) {
-			if m.Team == id {
+			if m.Team == id && m.Post == "" {
 				t.Tx.DropMessage(m.ID)
 			}
 		}

@@ -9,7 +9,7 @@ import (
 func Room() chat.Room {
 	return chat.Room{
 		Name: "team",
-		Home: []chat.Part{{Place: 50, Show: admitWaits}},
+		Home: []chat.Part{{Place: 35, Show: posts}, {Place: 50, Show: admitWaits}},
 		Actions: map[string]chat.Action{
 			"admit": {Do: Admit},
 		},
@@ -20,14 +20,12 @@ func Room() chat.Room {
 		},
 		Waits: []chat.Wait{{Kind: "team", Place: 20, List: waitingToJoin}},
 		Deeds: map[string]chat.Deed{
-			"read.person":  {Own: "own.team", Staff: "read.person"},
-			"read.pair":    {Own: "own.team", Staff: "read.pair"},
-			"read.list":    {Own: "own.team", Staff: "read.list"},
-			"staff":        {Own: "own.team"},
-			"staff.ask":    {Own: "own.team"},
-			"staff.admit":  {Own: "own.team", Staff: "team"},
-			"staff.refuse": {Own: "own.team", Staff: "team"},
-			"staff.remove": {Own: "own.team", Staff: "team"},
+			"read.person": {Own: "own.team", Staff: "read.person"},
+			"read.pair":   {Own: "own.team", Staff: "read.pair"},
+			"read.list":   {Own: "own.team", Staff: "read.list"},
+			"staff":       {Own: "own.team"},
+			"staff.":      {Own: "own.team", Staff: "team"},
+			"post":        {Own: "own.post", Staff: "post"},
 		},
 	}
 }
