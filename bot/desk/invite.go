@@ -68,9 +68,9 @@ func InviteStaff(t *chat.Turn, programme buddy.ProgrammeID) (buddy.Invite, error
 
 // InviteTo makes a single-use link into a post of a programme.
 func InviteTo(t *chat.Turn, programme buddy.ProgrammeID, role buddy.Role) (buddy.Invite, error) {
-	i := CoordinatorInvite(t, programme)
-	i.Kind, i.Post = buddy.InvitePost, role
-	return inviteOnce(t, i)
+	return inviteOnce(t, buddy.Invite{
+		Kind: buddy.InvitePost, Post: role, Programme: programme, Expires: t.Tx.Now().Add(coordinatorLinkLife),
+	})
 }
 
 // inviteOnce makes a link that works once, where not too many like it are unused.
