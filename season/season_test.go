@@ -138,6 +138,10 @@ func (v *witness) began(e telegramtest.Event) {
 	if begins(e.Message.Text, words) || v.askedFor(e) {
 		return
 	}
+	if before := v.woken[e.Chat]; len(before) > 0 && before[len(before)-1].Equal(e.At) &&
+		begins(e.Message.Text, []string{"reachme.how"}) {
+		return // a part of the news about a buddy
+	}
 	happened, heard := first(e) || tellsOf(e.Message.Text, events), begins(e.Message.Text, together)
 	week := v.within(append(v.woken[e.Chat], e.At))
 	if v.woken[e.Chat] = week; len(week) > track.Budget && !happened && !heard {
