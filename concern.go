@@ -45,6 +45,7 @@ const (
 	Conduct     ConcernKind = "conduct"     // it is about money, a gift, a loan, a document, a workplace or housing
 	OneDecides  ConcernKind = "onedecides"  // said three times that mostly the buddy decided
 	WantsAgain  ConcernKind = "again"       // would like another buddy, after more than one pair that ended early
+	Unagreed    ConcernKind = "unagreed"    // did not answer in time whether they still agree to take part
 	TeamWrites  ConcernKind = "letter"      // somebody without a case to whom the team wrote
 )
 
@@ -55,7 +56,7 @@ var urgencies = map[ConcernKind]Urgency{
 	Silent: Medium, Stalled: Medium, HalfTime: Medium,
 	NoMeeting: Medium, AtRisk: Medium, Differ: Medium, Unwell: Medium, OneDecides: Medium,
 	WantsAdvice: Low, NoAnswer: Low, LongBreak: Low, WantsOn: Low, WantsAgain: Low, TeamWrites: Low,
-	HomeVisit: Low,
+	HomeVisit: Low, Unagreed: Medium,
 }
 
 // Concern is something a coordinator should look at. It holds no story: the

@@ -55,7 +55,7 @@ func (p Person) Lacks(site Programme, now time.Time) (closed []Gate) {
 // resting, not before they asked for another buddy, reachable, and wanting to hear from us. Live pairs and capacity are
 // checked against the pairs.
 func (p Person) Matchable(site Programme, now time.Time) bool {
-	return p.Stage == Waiting && !p.Parted && p.Profile.Adult && p.Consented(ConsentTakePart) &&
+	return p.Stage == Waiting && !p.Parted && p.Profile.Adult && p.Agrees(ConsentTakePart) &&
 		p.Unreachable.IsZero() && !p.Quiet && len(p.Lacks(site, now)) == 0
 }
 

@@ -27,6 +27,7 @@ type Person struct {
 	Profile   Profile
 	AsksFor   int `json:",omitempty"` // how many buddies at once they would like; 0 unless the team has yet to answer
 	Consents  []Consent
+	Asking    Asking    `json:",omitzero"` // again, whether they agree to what has changed
 	Screening Screening `json:",omitzero"`
 	Training  Training  `json:",omitzero"` // of whoever takes part, and of staff
 

@@ -126,6 +126,7 @@ func (p *Person) Leave() error {
 		return Refuse("refuse.notyours")
 	}
 	p.Stage, p.Since, p.RestUntil, p.Parted = Left, time.Time{}, time.Time{}, false
+	p.Asking = Asking{}
 	return nil
 }
 
@@ -134,5 +135,5 @@ func (p *Person) Leave() error {
 func (p *Person) ForgetPart() {
 	p.Profile, p.Programme, p.Source, p.Stage = Profile{}, 0, "", Outside
 	p.AsksFor, p.Since, p.StayAsked, p.Parted = 0, time.Time{}, time.Time{}, false
-	p.Screening = Screening{}
+	p.Screening, p.Asking = Screening{}, Asking{}
 }

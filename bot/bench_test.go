@@ -161,7 +161,7 @@ func enrolMany(b *testing.B, w *season.World, people int) {
 				), Username: fmt.Sprintf("buddy_%d", i), Lang: "en", Programme: programme.ID, Stage: buddy.Waiting,
 				Created: tx.Now(), Since: tx.Now(), Seen: tx.Now(),
 				Profile:  buddy.Profile{Name: "Amina", Adult: true, Side: buddy.Sides[i%2]},
-				Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: tx.Now()}},
+				Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, tx.Now())},
 			})
 			side[i%2] = p.ID
 			if i%2 == 0 {

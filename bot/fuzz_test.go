@@ -55,7 +55,7 @@ func (p *playground) settle(t testing.TB) {
 				Name: fmt.Sprint("P", i), Adult: true, Side: buddy.Sides[i], Area: "north", Free: 1,
 				Interests: []string{"music"}, Languages: map[string]buddy.Level{"en": buddy.C1},
 			}
-			who.Consents = []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}}
+			who.Consents = []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, tx.Now())}
 			two[i] = tx.PutPerson(who).ID
 		}
 		who, _ := tx.PersonByChat(bottest.Clara)

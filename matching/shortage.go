@@ -2,6 +2,7 @@ package matching
 
 import (
 	"slices"
+	"time"
 
 	"buddy"
 	"buddy/matching/assign"
@@ -124,7 +125,7 @@ func (n Need) person(in *Input, id buddy.PersonID) buddy.Person {
 	return buddy.Person{
 		ID: id, Programme: in.Programme.ID, Stage: buddy.Waiting, Since: in.Now,
 		Screening: buddy.Screening{Passed: true}, Training: buddy.Training{Before: true},
-		Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
+		Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, time.Time{})},
 		Profile: buddy.Profile{
 			Adult: true, Side: buddy.Local, Area: n.Area, Online: n.Area == "", Languages: languages,
 			Gender: n.Gender, AnyAge: true, Free: n.free(),

@@ -37,7 +37,7 @@ var habits = []wish{
 
 	{"exit.*.yes", keen}, {"exit.*", seldom}, {"endwhy.*", sometimes}, {"paper.*", sometimes},
 	{"ourstop.*", quitter}, {"ourend.*", quitter}, {"ourrest.*", sometimes}, {"ourwake.*", sometimes},
-	{"longbreak.*", sometimes}, {"checkin.*", keen}, {"wish.*", keen},
+	{"consent.*.yes", often}, {"consent", sometimes}, {"longbreak.*", sometimes}, {"checkin.*", keen}, {"wish.*", keen},
 	{"quiet.yes", certain}, {"quiet", husher}, {"loud", seldom}, {"leave.yes", mover},
 
 	{"card.*", keen}, {"accept.*", certain}, {"decline.*", seldom}, {"because.*", certain},

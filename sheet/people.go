@@ -149,7 +149,8 @@ var peopleColumns = []struct {
 	{"consent", false, func(p *entry, cell string) error {
 		given := true
 		err := yes(&given, cell, false)
-		p.consents = []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: given}}
+		p.consents = []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, time.Time{})}
+		p.consents[0].Given = given
 		return err
 	}},
 	{"area", true, func(p *entry, cell string) error {

@@ -87,7 +87,7 @@ func TestPeopleHaveAllAnswers(t *testing.T) {
 	sat, _ := grid("sat.morning sat.afternoon sat.evening mon.evening")
 	want := buddy.Person{
 		ID: p.ID("7"), Programme: 1, Stage: buddy.Waiting, Since: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC),
-		Consents:  []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
+		Consents:  []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, time.Time{})},
 		Screening: buddy.Screening{Passed: true}, Training: buddy.Training{Before: true},
 		Profile: buddy.Profile{
 			Adult: true, Side: buddy.Local, Area: "north side",

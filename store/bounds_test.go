@@ -53,7 +53,7 @@ func TestWhatOnePersonCanRepeatHasBounds(t *testing.T) {
 // TestReceiptsHaveBounds: the newest of each kind and the first stay.
 func TestReceiptsHaveBounds(t *testing.T) {
 	var p buddy.Person
-	p.Receive(buddy.Consent{Kind: buddy.ConsentTakePart, Given: true, At: noon})
+	p.Receive(buddy.Yes(buddy.ConsentTakePart, noon))
 	for i := range 1001 {
 		p.Receive(
 			buddy.Consent{Kind: buddy.ConsentEvaluate, Given: i%2 == 0, At: noon.Add(time.Duration(i) * time.Second)},

@@ -51,7 +51,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.eraseQuarantined(p)
 	for _, pair := range tx.PairsOf(id) {
 		tx.eraseCheckIns(pair.ID, p)
-		tx.forgetPlan(pair.ID, pair.Side(id), p.Consented(buddy.ConsentEvaluate))
+		tx.forgetPlan(pair.ID, pair.Side(id), p.Agrees(buddy.ConsentEvaluate))
 		tx.forgetTogether(pair.ID, pair.Side(id))
 	}
 	tx.eraseNotes(id)
@@ -127,7 +127,7 @@ func (tx *Tx) eraseCheckIns(pair buddy.PairID, p buddy.Person) {
 	for _, c := range tx.CheckInsOf(pair) {
 		switch {
 		case c.Person != p.ID:
-		case p.Consented(buddy.ConsentEvaluate):
+		case p.Agrees(buddy.ConsentEvaluate):
 			c.Person, c.Closed = 0, true
 			tx.PutCheckIn(c)
 		default:

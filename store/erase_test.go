@@ -38,7 +38,7 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 		Chat: zoeChat, Username: "zoe_m", Lang: "fr", Owner: true, Staff: []buddy.ProgrammeID{at}, Programme: at,
 		Stage:    buddy.Waiting,
 		Profile:  buddy.Profile{Name: zoeName, Avoid: zoeAvoid},
-		Consents: []buddy.Consent{{Kind: buddy.ConsentEvaluate, Given: true}},
+		Consents: []buddy.Consent{buddy.Yes(buddy.ConsentEvaluate, time.Time{})},
 		Ousted:   []buddy.Ousted{{Programme: at, At: noon}}, Came: []uint64{w.invite.ID},
 	})
 	id := zoe.ID

@@ -34,8 +34,8 @@ func settle(tx *store.Tx) (w town) {
 		Chat: 5551234567, Username: "amina_reads", Lang: "ar", Programme: at, Stage: buddy.Waiting,
 		Profile: buddy.Profile{Name: "Amina", Adult: true, Side: buddy.Newcomer, Avoid: "my cousin Zafira"},
 		Consents: []buddy.Consent{
-			{Kind: buddy.ConsentTakePart, Given: true, At: noon},
-			{Kind: buddy.ConsentEvaluate, Given: true, At: noon},
+			buddy.Yes(buddy.ConsentTakePart, noon),
+			buddy.Yes(buddy.ConsentEvaluate, noon),
 		},
 	})
 	w.bo = tx.PutPerson(

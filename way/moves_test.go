@@ -86,7 +86,7 @@ var doing = map[string][]func(*walk) error{
 	}},
 	"Person.ApplyAgain": {func(w *walk) error { return w.p.ApplyAgain() }},
 	"Person.Receive": {func(w *walk) error {
-		w.p.Receive(buddy.Consent{Kind: buddy.ConsentTakePart, Given: true, At: w.now})
+		w.p.Receive(buddy.Yes(buddy.ConsentTakePart, w.now))
 		return nil
 	}},
 	"Person.TurnAway": {func(w *walk) error { return w.p.TurnAway() }},
@@ -137,7 +137,7 @@ var doing = map[string][]func(*walk) error{
 // ways are all that somebody can be, put together from what decides about it.
 func ways(t testing.TB) (all []walk) {
 	t.Helper()
-	yes := []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}}
+	yes := []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, time.Time{})}
 	talks := []buddy.Screening{
 		{}, {Passed: true, At: monday}, {Passed: true, At: monday, Until: monday.AddDate(0, 6, 0)}, {At: monday},
 	}

@@ -34,7 +34,7 @@ func (w *World) enrolCrowd(n int) {
 					Name: name, Adult: true, Side: buddy.Sides[i%2], Area: areas[i/2%len(areas)].ID, Free: 1,
 					Interests: []string{"music"}, Languages: map[string]buddy.Level{"it": buddy.C1},
 				},
-				Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: tx.Now()}},
+				Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, tx.Now())},
 			})
 		}
 		return nil

@@ -79,7 +79,7 @@ func (d *Duo) Enrolled(tx *store.Tx, chat int64, name string, side buddy.Side, a
 			Name: name, Adult: true, Side: side, Area: "north", Avoid: avoid, Free: 1, Interests: []string{"music"},
 			Languages: map[string]buddy.Level{"en": buddy.C1},
 		},
-		Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, Lang: "en", At: tx.Now()}},
+		Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, tx.Now())},
 	}
 	if err := p.Enrol(tx.Now()); err != nil {
 		d.T.Fatal(err)

@@ -21,10 +21,12 @@ import (
 //	appoint fatima focal     the phone has that post in the programme
 //	pair amina marco         a coordinator has approved the two
 //	track commit             the programme has that track
+//	before amina             she said yes to both consents when they had other words
 //	restart                  the bot starts again on what is stored
 func (w *World) shortcuts(p *script.Player) map[string]func(string) error {
 	return map[string]func(string) error{
 		"restart":    func(string) error { return w.Boot() },
+		"before":     func(name string) error { w.AgreedBefore(p.Phone(name)); return nil },
 		"enrol":      func(args string) error { return w.enrol(p, args) },
 		"coordinate": func(name string) error { return w.coordinate(p, name) },
 		"operate": func(args string) error {
@@ -74,7 +76,7 @@ func (w *World) enrol(p *script.Player, args string) error {
 				}, Interests: []string{"cooking", "music"},
 				Wants: []string{"language"}, Offers: []string{"culture"}, Rhythm: "weekly",
 			},
-			Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, Lang: "en", At: tx.Now()}},
+			Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, tx.Now())},
 		}
 		who.Profile.Free, _ = buddy.ParseSlot("sat.morning")
 		if err := who.Enrol(tx.Now()); err != nil {
@@ -85,6 +87,19 @@ func (w *World) enrol(p *script.Player, args string) error {
 	})
 	_, err := w.TG.Start(chat, "")
 	return err
+}
+
+// AgreedBefore makes somebody's consents ones to the words of the first version.
+func (w *World) AgreedBefore(phone int64) {
+	w.Arrange(func(tx *store.Tx) error {
+		who, _ := tx.PersonByChat(phone)
+		who.Consents = nil
+		for _, kind := range buddy.Consents {
+			who.Consents = append(who.Consents, buddy.Consent{Kind: kind, Given: true, Lang: "en", At: tx.Now()})
+		}
+		tx.PutPerson(who)
+		return nil
+	})
 }
 
 // coordinate writes a coordinator and lets them press start.

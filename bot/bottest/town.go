@@ -108,7 +108,7 @@ func (t *BigTown) two(tx *store.Tx, i int) {
 				Interests: []string{"music", "cooking", "sports"}[:1+i%3],
 				Languages: map[string]buddy.Level{"en": buddy.C1, "it": buddy.A2},
 			},
-			Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, Lang: "en", At: ago}},
+			Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, ago)},
 		}
 		if gone {
 			p.Stage, p.Created, p.Seen, p.Since = buddy.Left, long, long, time.Time{}

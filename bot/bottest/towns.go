@@ -42,7 +42,7 @@ func NewTwoTowns(t *testing.T) *TwoTowns {
 					Languages: map[string]buddy.Level{"it": buddy.C1}, Interests: []string{"music"}, Free: 1,
 					Avoid: name + " avoids",
 				},
-				Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: tx.Now()}},
+				Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, tx.Now())},
 			}
 			if err := p.Enrol(tx.Now()); err != nil {
 				t.Fatal(err)

@@ -100,7 +100,7 @@ func returnPerson(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	if p.Stage != buddy.Resting {
+	if p.Stage != buddy.Resting || p.ConsentOverdue(t.Tx.Now()) { // their own answer ends that
 		return buddy.Refuse("refuse.stale")
 	}
 	if team.TheySuspended(t, p) {

@@ -113,7 +113,7 @@ func endOwnBreaks(t *chat.Turn, p buddy.Pair) (buddy.Pair, error) {
 	}
 	safe.Unstill(t, p)
 	GoOn(t, p)
-	if p.Rests(side, true) {
+	if p.Rests(side, true) && !t.Me.ConsentOverdue(t.Tx.Now()) { // else it ends with their answer
 		if err := ComeBack(t); err != nil {
 			return p, err
 		}

@@ -64,7 +64,7 @@ func enrolAgain(d *bottest.Duo, tx *store.Tx, p buddy.Person, side buddy.Side) {
 		Name: "Again", Adult: true, Side: side, Online: true, Free: 1, Interests: []string{"music"},
 		Languages: map[string]buddy.Level{"en": buddy.C1},
 	}
-	p.Consents = []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, Lang: "en", At: tx.Now()}}
+	p.Consents = []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, tx.Now())}
 	p.Stage, p.Training = buddy.Applying, buddy.Training{Before: true}
 	if err := p.Enrol(tx.Now()); err != nil {
 		d.T.Fatal(err)

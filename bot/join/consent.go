@@ -25,7 +25,8 @@ func Consent(t *chat.Turn, kind string, given bool) {
 	shown := t.T("enrol."+kind, nil) + "\n" + t.T("enrol."+kind+".hint", nil)
 	sum := sha256.Sum256([]byte(shown))
 	t.Me.Receive(buddy.Consent{
-		Kind: kind, Given: given, Lang: t.Lang(), Text: hex.EncodeToString(sum[:8]), At: t.Tx.Now(),
+		Kind: kind, Given: given, Version: buddy.ConsentVersion(kind),
+		Lang: t.Lang(), Text: hex.EncodeToString(sum[:8]), At: t.Tx.Now(),
 	})
 	note := "yes"
 	if !given {

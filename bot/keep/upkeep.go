@@ -25,6 +25,7 @@ func retain(t *chat.Turn, p buddy.Person) bool {
 	if s := t.Tx.Scratch(p.ID); s.Fade(t.Tx.Now().Add(-buddy.KeepScratch), t.Tx.Now().Add(-buddy.KeepPrivate)) {
 		t.Tx.PutScratch(s)
 	}
+	me.AskAgain(t, p)
 	silent := t.Tx.Now().Sub(p.Heard())
 	paired := len(t.Tx.LivePairsOf(p.ID)) > 0
 	switch {
@@ -117,7 +118,7 @@ func fade(tx *store.Tx, p buddy.Pair) bool {
 	}
 	for _, f := range tx.FarewellsAfter(p.ID) {
 		who, known := tx.Person(f.Person)
-		if f.Fade(!known || who.Consented(buddy.ConsentEvaluate), tx.Now()) {
+		if f.Fade(!known || who.Agrees(buddy.ConsentEvaluate), tx.Now()) {
 			tx.PutFarewell(f)
 			faded = true
 		}
@@ -134,7 +135,7 @@ func fade(tx *store.Tx, p buddy.Pair) bool {
 // agreed that we learn from them.
 func unname(tx *store.Tx, c buddy.CheckIn) bool {
 	who, known := tx.Person(c.Person)
-	if !c.Unname(!known || who.Consented(buddy.ConsentEvaluate)) {
+	if !c.Unname(!known || who.Agrees(buddy.ConsentEvaluate)) {
 		return false
 	}
 	tx.PutCheckIn(c)

@@ -181,7 +181,7 @@ func TestWhatAPairLeavesFades(t *testing.T) {
 	}
 	d.Update(func(tx *store.Tx) error { // Marco agreed that we learn from his answers
 		p, _ := tx.Person(d.Marco)
-		p.Consents = append(p.Consents, buddy.Consent{Kind: buddy.ConsentEvaluate, Given: true, At: tx.Now()})
+		p.Consents = append(p.Consents, buddy.Yes(buddy.ConsentEvaluate, tx.Now()))
 		tx.PutPerson(p)
 		return nil
 	})

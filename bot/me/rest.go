@@ -110,8 +110,12 @@ func RestPairs(t *chat.Turn, until time.Time) error {
 	})
 }
 
-// resume ends a break. Who finished is led to where one asks for another buddy.
+// resume ends a break. Who finished is led to where one asks for another buddy, and who rests for want of an answer
+// is asked for it.
 func resume(t *chat.Turn) error {
+	if t.Me.ConsentOverdue(t.Tx.Now()) {
+		return askConsent(t, buddy.ConsentTakePart)
+	}
 	if t.Me.Stage == buddy.Alumni {
 		return t.Lead("again")
 	}
@@ -131,7 +135,7 @@ func resume(t *chat.Turn) error {
 func returnFromRest(nobody *chat.Turn, d buddy.Due) error {
 	t, ok := nobody.Of(d.Person)
 	if !ok || team.Suspended(t) || t.Me.Stage != buddy.Resting || t.Me.RestUntil.IsZero() ||
-		t.Me.RestUntil.After(d.At) {
+		t.Me.RestUntil.After(d.At) || t.Me.ConsentOverdue(t.Tx.Now()) {
 		return nil
 	}
 	if err := duo.ComeBack(t); err != nil {

@@ -247,3 +247,22 @@ func TestAWishForAnotherBuddyEndsWithThePerson(t *testing.T) {
 		}
 	})
 }
+
+// TestAYesCountsForTheWordsThatWereRead: a button below words of before asks with those of now, and takes a no at once.
+func TestAYesCountsForTheWordsThatWereRead(t *testing.T) {
+	d := bottest.NewDuo(t)
+	for _, data := range []string{"consent.evaluate.yes", "consent.evaluate.yes.1"} {
+		d.Press(7000+len(data), bottest.Amina, data)
+		if p, _ := d.Person(d.Amina); p.Consented(buddy.ConsentEvaluate) {
+			t.Errorf("%s agreed to words that were not on the screen", data)
+		}
+	}
+	d.Press(7100, bottest.Amina, fmt.Sprintf("consent.evaluate.yes.%d", buddy.ConsentVersion(buddy.ConsentEvaluate)))
+	if p, _ := d.Person(d.Amina); !p.Agrees(buddy.ConsentEvaluate) {
+		t.Error("a yes to the words of now was not taken")
+	}
+	d.Press(7101, bottest.Amina, "consent.evaluate.no")
+	if p, _ := d.Person(d.Amina); p.Consented(buddy.ConsentEvaluate) {
+		t.Error("a no was not taken")
+	}
+}

@@ -19,7 +19,7 @@ func Room() chat.Room {
 			{Name: "help", Place: 200, Do: chat.Plain(help)},
 			{Name: "stop", Place: 230, Do: chat.Plain(askStop), Hide: true},
 		},
-		Home: []chat.Part{{Place: 20, Show: home}},
+		Home: []chat.Part{{Place: 15, Show: againHome}, {Place: 20, Show: home}},
 		Actions: map[string]chat.Action{
 			"privacy": {Do: func(t *chat.Turn, _ []string) error { return privacy(t) }},
 			"consent": {Who: chat.Anyone, Do: changeConsent},
@@ -35,8 +35,10 @@ func Room() chat.Room {
 			"resume": {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return resume(t) }},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
-			DueReturn: returnFromRest,
-			DueBack:   chat.Mail(sayBack),
+			DueReturn:   returnFromRest,
+			DueBack:     chat.Mail(sayBack),
+			dueConsent:  chat.Vital(mailConsent),
+			dueUnagreed: restUnagreed,
 		},
 		Deeds: map[string]chat.Deed{
 			"mydata": {Own: "own.data"},

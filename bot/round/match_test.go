@@ -46,7 +46,7 @@ func (w *town) joins(side buddy.Side) {
 			Languages: rapid.SampledFrom(talks).Draw(w.t, "languages"), Interests: []string{"music"},
 			Capacity: 1,
 		},
-		Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: w.tx.Now()}},
+		Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, w.tx.Now())},
 	}
 	p.Profile.Free, _ = buddy.ParseSlot(rapid.SampledFrom([]string{"sat.morning", "sun.evening"}).Draw(w.t, "free"))
 	if side == buddy.Local {
@@ -185,7 +185,7 @@ func TestAProposalIsGivenUpForALongerWait(t *testing.T) {
 					Name: "P", Adult: true, Side: side, Area: "north", Interests: []string{"music"},
 					Languages: map[string]buddy.Level{"it": buddy.B1}, Capacity: 1,
 				},
-				Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: tx.Now()}},
+				Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, tx.Now())},
 			}
 			p.Profile.Free, _ = buddy.ParseSlot("sat.morning")
 			if err := p.Enrol(tx.Now().AddDate(0, 0, -waited)); err != nil {
@@ -308,7 +308,7 @@ func TestTheExplanationFitsAMessageInEveryLanguage(t *testing.T) {
 						"it": buddy.C1,
 					}, Interests: []string{"music", "cooking"}[:1+i%3/2], Free: 1,
 				},
-				Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: tx.Now()}},
+				Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, tx.Now())},
 			}
 			if err := p.Enrol(tx.Now().AddDate(0, 0, -i)); err != nil {
 				return err

@@ -17,7 +17,7 @@ func Person(id int, side buddy.Side, change ...func(*buddy.Person)) buddy.Person
 	p := buddy.Person{
 		ID: buddy.PersonID(id), Programme: 1, Stage: buddy.Waiting, Since: Today.AddDate(0, 0, -10),
 		Training: buddy.Training{Before: true},
-		Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true}},
+		Consents: []buddy.Consent{buddy.Yes(buddy.ConsentTakePart, time.Time{})},
 		Profile: buddy.Profile{
 			Name: "N", Adult: true, Side: side, Area: "north", Free: 1<<21 - 1,
 			Languages: map[string]buddy.Level{"it": buddy.B1}, Interests: []string{"music"},
