@@ -77,3 +77,32 @@ func TestPapersTellNothingOfWhatTheOtherSaid(t *testing.T) {
 		t.Errorf("Marco, who said yes, is offered %q", c.Offered(c.Marco))
 	}
 }
+
+// TestALineForSomebodyForgottenGoesWithThem: what the team was about to write into a letter is about nobody any more.
+func TestALineForSomebodyForgottenGoesWithThem(t *testing.T) {
+	t.Parallel()
+	c := met(t)
+	p, amina := c.Now(), c.Person(c.Amina).ID
+	c.Forge(c.Marco, fmt.Sprintf("ourend.%d.yes", p.ID))
+	c.Forge(c.Clara, fmt.Sprintf("commend.%d.%d", p.ID, amina))
+	c.Says(c.Clara, "Amina sang for all of us.")
+	open := func() (n int) {
+		clara := c.Person(c.Clara).ID
+		c.View(func(tx *store.Tx) {
+			for _, talk := range tx.TalksOf(clara) {
+				if len(talk.Answers["text"]) > 0 {
+					n++
+				}
+			}
+		})
+		return n
+	}
+	if open() != 1 {
+		t.Fatal("Clara is not asked whether she is sure")
+	}
+	c.Says(c.Amina, "/forget")
+	c.Tap(c.Amina, "Yes, delete everything")
+	if known := c.Person(c.Amina).ID == amina; known || open() != 0 {
+		t.Errorf("Amina is known: %v, and %d lines about her are kept", known, open())
+	}
+}

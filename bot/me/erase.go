@@ -21,6 +21,9 @@ func Erase(t *chat.Turn, id buddy.PersonID) {
 	for _, pair := range t.Tx.PairsOf(id) {
 		endRuns(t, pair.Programme, team.AboutPair, uint64(pair.ID))
 	}
+	for _, f := range t.Tx.FarewellsOf(id) {
+		endRuns(t, f.Programme, team.AboutFarewell, uint64(f.ID))
+	}
 	for _, c := range t.Tx.ConcernsOf(id) {
 		endRuns(t, c.Programme, team.AboutConcern, uint64(c.ID))
 		if c.Pair == 0 && c.Settle(0, t.Tx.Now()) == nil { // there is nobody to get in touch with

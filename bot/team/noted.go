@@ -41,7 +41,8 @@ func Untie(t *chat.Turn) { Noted(t).ties = nil }
 
 // The subjects of runs of the team, whose words go when who they are about is erased.
 const (
-	AboutPair    chat.Subject = "pair"
-	AboutConcern chat.Subject = "concern"
-	AboutPerson  chat.Subject = "person"
+	AboutPair     chat.Subject = "pair"
+	AboutConcern  chat.Subject = "concern"
+	AboutPerson   chat.Subject = "person"
+	AboutFarewell chat.Subject = "farewell"
 )
