@@ -42,12 +42,23 @@ func over(t *chat.Turn, p buddy.Pair) {
 			continue
 		}
 		endCheckIns(t, p, id)
+		endRuns(t, p, id)
 		if p.Begun() && p.Told[i] {
 			t.Tx.Schedule(buddy.DueAbout(pairs.DueOver, p.ID, t.Tx.Now().Add(pairs.OverAfter)).To(id))
 		}
 		finishWith(t, p, id)
 		if id != t.Me.ID && (p.Begun() || !p.Asked[i].IsZero()) {
 			pairs.Hear(t, p, dueEnded, id)
+		}
+	}
+}
+
+// endRuns ends what a member was about to answer for the two: at its end they could only hear that it was in vain, and
+// until then whatever they write would be an answer.
+func endRuns(t *chat.Turn, p buddy.Pair, id buddy.PersonID) {
+	for _, talk := range t.Tx.TalksOf(id) {
+		if talk.Subject == uint64(p.ID) && t.Book.Subject(talk.Dialog) == pairs.Going {
+			t.Tx.EndTalk(talk.Run)
 		}
 	}
 }

@@ -12,6 +12,9 @@ import (
 // Screen is what rooms add to that is about a pair, on the screen of a member: by the id of the pair.
 const Screen chat.Subject = "pair"
 
+// Going is what runs of questions are about that lead nowhere once the pair is over: by the id of the pair.
+const Going chat.Subject = "pair.going"
+
 // Over is what rooms add below the last words about a pair, to a member: by the id of the pair.
 const Over chat.Subject = "pair.over"
 

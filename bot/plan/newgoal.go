@@ -6,6 +6,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/pairs"
 	"buddy/store"
 )
 
@@ -24,7 +25,7 @@ func (d draft) own() bool { return d.words.Ready == "" }
 // newGoal asks for a goal, all by taps where somebody would rather not write.
 func newGoal() *chat.Dialog[draft] {
 	return &chat.Dialog[draft]{
-		Name: newDialog, Texts: "plan.make",
+		Name: newDialog, Texts: "plan.make", About: pairs.Going,
 		Steps: []chat.Step[draft]{
 			{
 				ID:    "domain",
