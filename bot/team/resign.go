@@ -45,6 +45,9 @@ func townOf(t *chat.Turn, talk store.Talk) (town buddy.ProgrammeID, about bool) 
 	case AboutPerson:
 		p, _ := t.Tx.Person(buddy.PersonID(talk.Subject))
 		return p.Programme, true
+	case AboutFarewell:
+		f, _ := t.Tx.Farewell(buddy.FarewellID(talk.Subject))
+		return f.Programme, true
 	}
 	return 0, false
 }
