@@ -60,14 +60,21 @@ func pick(t *chat.Turn, args []string) error {
 // planned plans what follows from an agreed time: the reminder, and the question afterwards.
 func planned(t *chat.Turn, p buddy.Pair, s buddy.Appointments) buddy.Pair {
 	a, _ := s.Last()
+	remindBoth(t, p, a)
 	for _, id := range p.People {
-		if at := remindAt(a, zone(t, p)); !at.IsZero() {
-			t.Tx.Schedule(buddy.DueAbout(dueBefore, p.ID, at).To(id))
-		}
 		t.Tx.Schedule(buddy.DueAbout(dueTook, p.ID, askAt(a, zone(t, p))).To(id))
 	}
 	p.PlanMeeting()
 	return t.Tx.PutPair(p)
+}
+
+// remindBoth plans that both are told of a meeting the day before, or at once where that is over.
+func remindBoth(t *chat.Turn, p buddy.Pair, a buddy.Appointment) {
+	if at := remindAt(a, zone(t, p)); !at.IsZero() {
+		for _, id := range p.People {
+			t.Tx.Schedule(buddy.DueAbout(dueBefore, p.ID, later(at, t.Tx.Now())).To(id))
+		}
+	}
 }
 
 // sendAgreed tells whoever proposed which time the other picked.

@@ -37,7 +37,11 @@ func GoOn(t *chat.Turn, p buddy.Pair) {
 			t.Tx.Schedule(d)
 		}
 	}
-	for _, a := range t.Tx.Appointments(p.ID).List {
+	s := t.Tx.Appointments(p.ID)
+	if a, _ := s.Last(); a.Ahead(t.Tx.Now()) { // their evening to be told may have been in the pause
+		remindBoth(t, p, a)
+	}
+	for _, a := range s.List {
 		if a.Due(t.Tx.Now()) && t.Tx.Now().Sub(a.At()) < forgotten {
 			for _, id := range p.People {
 				t.Tx.Schedule(buddy.DueAbout(dueTook, p.ID, later(askAt(a, zone(t, p)), t.Tx.Now())).To(id))
