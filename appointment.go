@@ -123,6 +123,21 @@ func (s Appointments) Sought(no int) time.Time {
 	return s.List[no-1].Made
 }
 
+// Dropped is the date that was agreed on and is off before it came, by its number; 0 when there is none, or another
+// date took its place.
+func (s Appointments) Dropped(now time.Time) (no int) {
+	a, last := s.Last()
+	if last == 0 || a.Picked != 0 && a.Fate == "" {
+		return 0
+	}
+	for no := last; no > 0 && s.Sought(no).Equal(s.Sought(last)); no-- {
+		if a := s.List[no-1]; a.Picked != 0 && a.At().After(now) {
+			return no
+		}
+	}
+	return 0
+}
+
 // Get is an appointment by its number.
 func (s Appointments) Get(no int) (Appointment, bool) {
 	if no < 1 || no > len(s.List) {

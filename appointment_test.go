@@ -148,3 +148,39 @@ func TestAMovedDateIsTheSameDate(t *testing.T) {
 		t.Errorf("%v, want %v", sought, want)
 	}
 }
+
+// TestADroppedDate is what calendars took that is not to be kept: until another takes its place, or its time has come.
+func TestADroppedDate(t *testing.T) {
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	s := buddy.Appointments{Pair: 1}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	propose := func(days int) {
+		must(s.Propose(buddy.Local, []buddy.Offer{{At: now.AddDate(0, 0, days)}}, now))
+	}
+	holds := func(step string, at time.Time, want int) {
+		t.Helper()
+		if got := s.Dropped(at); got != want {
+			t.Errorf("%s: %d, want %d", step, got, want)
+		}
+	}
+	holds("nothing", now, 0)
+	propose(10)
+	holds("proposed", now, 0)
+	must(s.Pick(buddy.Newcomer, 1, 1, now))
+	holds("agreed", now, 0)
+	propose(12)
+	holds("to be moved", now, 1)
+	holds("its time has come", now.AddDate(0, 0, 11), 0)
+	must(s.Decline(buddy.Newcomer, 2, now))
+	holds("not moved", now, 1)
+	propose(14)
+	must(s.Pick(buddy.Newcomer, 3, 1, now))
+	holds("moved", now, 0)
+	must(s.Cancel(buddy.Newcomer, 3, now))
+	holds("called off", now, 3)
+}

@@ -9,7 +9,7 @@ import (
 // Calendar is dates for somebody's own calendar.
 type Calendar struct {
 	Name   string    // as the calendar lists it
-	Made   time.Time // an event of the same ID made later takes the place of the earlier
+	Made   time.Time // an event of the same ID made later, by minutes, takes the place of the earlier
 	Events []Event
 }
 
@@ -21,6 +21,7 @@ type Event struct {
 	Title  string
 	Text   string // "" for none
 	Place  string // "" for none
+	Off    bool   // it does not take place: calendars that have it drop it, or strike it through
 }
 
 // ICS is the calendar as a file (RFC 5545). Times stand in it as UTC, which every calendar turns into its
@@ -32,6 +33,11 @@ func (c Calendar) ICS() []byte {
 	for _, e := range c.Events {
 		v := cal.AddEvent(e.ID)
 		v.SetDtStampTime(c.Made.UTC())
+		v.SetSequence(int(c.Made.Unix() / 60)) // some calendars keep an event until this number is higher
+		if e.Off {
+			v.SetStatus(ics.ObjectStatusCancelled)
+			v.SetTimeTransparency(ics.TransparencyTransparent)
+		}
 		v.SetSummary(e.Title)
 		if e.Length == 0 {
 			v.SetAllDayStartAt(e.At)

@@ -21,7 +21,7 @@ func TestAnotherProgramReadsTheCalendar(t *testing.T) {
 	long := strings.Repeat("لقاء مع أمينة؛ في المكتبة، ", 20) + "\nhttps://example.org"
 	want := []paper.Event{
 		{ID: "a@buddybot", At: time.Date(2026, 3, 27, 18, 0, 0, 0, rome), Length: time.Hour,
-			Title: "قهوة, чай; café \\ té", Place: "Via Roma 1, Palermo"},
+			Title: "قهوة, чай; café \\ té", Place: "Via Roma 1, Palermo", Off: true},
 		{ID: "b@buddybot", At: time.Date(2026, 3, 30, 18, 0, 0, 0, rome), Length: 90 * time.Minute,
 			Title: "Зустріч", Text: long},
 		{ID: "c@buddybot", At: time.Date(2026, 10, 25, 0, 0, 0, 0, rome), Title: "Mitte"},
@@ -65,6 +65,9 @@ func TestAnotherProgramReadsTheCalendar(t *testing.T) {
 			text(ical.PropLocation) != w.Place {
 			t.Errorf("%s reads %q %q %q",
 				w.ID, text(ical.PropSummary), text(ical.PropDescription), text(ical.PropLocation))
+		}
+		if status := text(ical.PropStatus); status == string(ical.EventCancelled) != w.Off {
+			t.Errorf("%s is %s", w.ID, status)
 		}
 		if stamp, err := e.Props.DateTime(ical.PropDateTimeStamp, nil); err != nil || !stamp.Equal(made) {
 			t.Errorf("stamped %v, %v", stamp, err)

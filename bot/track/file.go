@@ -30,17 +30,23 @@ func take(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// file is all that is to come. An entry keeps its name, so that taken again it takes the place of the earlier.
+// file is all that is to come. An entry keeps its name, so that taken again it takes the place of the earlier, and one
+// that is off says so.
 func file(t *chat.Turn, p buddy.Pair, words bool) paper.Calendar {
 	c := paper.Calendar{Name: t.P("calendar.file.name", nil), Made: t.Tx.Now()}
+	add := func(d date, title string, off bool) {
+		id := t.Tx.EventID(p.ID, t.Me.ID, d.no)
+		c.Events = append(c.Events, paper.Event{ID: id, At: d.at, Length: d.long, Title: title, Off: off})
+	}
 	for _, d := range dates(t, p) {
 		title := t.P("calendar.file.title", nil)
 		if words {
 			title = t.P(d.what, nil)
 		}
-		c.Events = append(c.Events, paper.Event{
-			ID: t.Tx.EventID(p.ID, t.Me.ID, d.no), At: d.at, Length: d.long, Title: title,
-		})
+		add(d, title, false)
+	}
+	for _, d := range dropped(t, p) {
+		add(d, t.P(d.what, nil), true)
 	}
 	return c
 }

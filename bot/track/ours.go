@@ -48,6 +48,15 @@ func dates(t *chat.Turn, p buddy.Pair) (all []date) {
 	return all
 }
 
+// dropped is the date the two had agreed on that is off, for calendars that have it.
+func dropped(t *chat.Turn, p buddy.Pair) (all []date) {
+	s := t.Tx.Appointments(p.ID)
+	if no := s.Dropped(t.Tx.Now()); no != 0 {
+		all = append(all, date{int(s.Sought(no).Unix()), s.List[no-1].At(), meeting, "calendar.file.off"})
+	}
+	return all
+}
+
 // leadToOurs is a button on the screen of a pair.
 func leadToOurs(t *chat.Turn, id uint64) chat.Screen {
 	return chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("calendar.button", "calendar", id))}}
