@@ -27,6 +27,9 @@ type Somebody struct {
 	told     string       // data of the last tap that was answered with words
 	answered map[int]bool // messages whose buttons they are done with
 	patience map[int]int  // taps spent on one message
+	calm     bool         // does nothing that people seldom do
+	alike    time.Time    // until then, of answers as good, gives the first: two who begin together fit each other
+	rests    bool         // whoever lent the phone has it back
 	busy     time.Time    // in conversation until then: answers come within seconds
 }
 
@@ -150,7 +153,7 @@ func (c *Crowd) Stroll() error {
 // Work is a coordinator's morning: propose pairs, then see what waits.
 func (c *Crowd) Work() error {
 	for _, p := range c.People() {
-		if p.Side != "" {
+		if p.Side != "" || p.rests {
 			continue
 		}
 		p.busy = c.world.Clock.Now().Add(time.Hour)

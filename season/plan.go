@@ -47,7 +47,7 @@ func (c *Crowd) notice(e telegramtest.Event) {
 		return
 	}
 	p := c.people[e.Chat]
-	if p == nil || !e.Message.FromBot || len(e.Message.Keyboard) == 0 && e.Message.Reply == nil {
+	if p == nil || p.rests || !e.Message.FromBot || len(e.Message.Keyboard) == 0 && e.Message.Reply == nil {
 		return
 	}
 	c.plan(p, e.Message.ID)

@@ -1,6 +1,7 @@
 package season
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -91,7 +92,7 @@ func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok b
 				done = candidate{r, i, 1}
 				continue
 			}
-			if w := weigh(p, b.Data, m); w > 0 {
+			if w := weigh(p, b.Data, m); w > 0 && !(p.calm && stepOf(m) == "" && w <= seldom(p)) {
 				all = append(all, candidate{r, i, w})
 				total += w
 			}
@@ -110,6 +111,10 @@ func (c *Crowd) choose(p *Somebody, m *telegramtest.Message) (row, col int, ok b
 	}
 	if stepOf(m) == "" {
 		total = max(total, 1)
+	}
+	if c.world.Clock.Now().Before(p.alike) && stepOf(m) != "" {
+		best := slices.MaxFunc(all, func(a, b candidate) int { return cmp.Compare(a.weight, b.weight) })
+		return best.row, best.col, true
 	}
 	at := c.rand.Float64() * total
 	for _, a := range all {

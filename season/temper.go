@@ -47,7 +47,7 @@ func (p *Somebody) is(t temper, now time.Time) bool { return p.temper == t && !n
 
 // away tells whether somebody looks at no message.
 func (c *Crowd) away(p *Somebody) bool {
-	return p.is(silent, c.world.Clock.Now()) || c.world.TG.Blocked(p.ID)
+	return p.rests || p.is(silent, c.world.Clock.Now()) || c.world.TG.Blocked(p.ID)
 }
 
 // pause is how long it takes somebody to look at the phone who does something else.

@@ -22,11 +22,12 @@ import (
 )
 
 type tryCmd struct {
-	Addr string `help:"Address of the page; port 0 picks one." default:"127.0.0.1:8080" env:"BUDDYBOT_ADDR" placeholder:"HOST:PORT"`
-	Data string `help:"Keep the data here instead of throwing it away." env:"BUDDYBOT_DATA" placeholder:"DIR" type:"path"`
-	Lang string `help:"Language of the phones' apps." default:"en" placeholder:"TAG"`
-	Pace int    `help:"How many times as fast as outside time goes by." default:"1" placeholder:"N"`
-	At   string `help:"Begin at this moment instead of now, such as 2026-11-23T10:00:00Z." placeholder:"TIME"`
+	Addr  string `help:"Address of the page; port 0 picks one." default:"127.0.0.1:8080" env:"BUDDYBOT_ADDR" placeholder:"HOST:PORT"`
+	Data  string `help:"Keep the data here instead of throwing it away." env:"BUDDYBOT_DATA" placeholder:"DIR" type:"path"`
+	Lang  string `help:"Language of the phones' apps." default:"en" placeholder:"TAG"`
+	Pace  int    `help:"How many times as fast as outside time goes by." default:"1" placeholder:"N"`
+	Track string `help:"tandem (a semester) or commit (a year)." default:"tandem" enum:"tandem,commit"`
+	At    string `help:"Begin at this moment instead of now, such as 2026-11-23T10:00:00Z." placeholder:"TIME"`
 }
 
 // fastest is how many times as fast as outside time may go by. A day in a few minutes still leaves time to read.
@@ -83,11 +84,12 @@ func (c *tryCmd) Run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	stage, err := newStage(host, c.Lang, phones)
+	stage, err := newStage(host, track.ID(c.Track), c.Lang, phones, uint64(time.Now().UnixNano()))
 	if err != nil {
 		return err
 	}
 	shown := page.New(stage.options(phones))
+	stage.phones = shown.Phones
 	mux.Handle("/", shown)
 	defer func() { err = errors.Join(err, album.save(shown.Phones())) }()
 	fmt.Printf("http://%s\n", listener.Addr())
@@ -160,22 +162,26 @@ type stage struct {
 	world *season.World
 	links season.Links
 	crowd *season.Crowd
-	wake  chan struct{}
-	err   error
+	looker
+	wake chan struct{}
+	err  error
 }
 
 // newStage founds the programme, named in a language. Everybody on Telegram
 // whose phone is not on the page belongs to the crowd.
-func newStage(w *season.World, lang string, phones []page.Phone) (*stage, error) {
-	links, err := w.Found(track.Tandem, lang)
+func newStage(
+	w *season.World, id track.ID, lang string, phones []page.Phone, seed uint64,
+) (*stage, error) {
+	links, err := w.Found(id, lang)
 	if err != nil {
 		return nil, err
 	}
 	s := &stage{
-		world: w,
-		links: links,
-		crowd: season.NewCrowd(w, uint64(time.Now().UnixNano())),
-		wake:  make(chan struct{}, 1),
+		world:  w,
+		links:  links,
+		crowd:  season.NewCrowd(w, seed),
+		wake:   make(chan struct{}, 1),
+		looker: looker{lent: map[int64]bool{}},
 	}
 	ours := map[int64]bool{}
 	for _, p := range phones {
@@ -211,7 +217,7 @@ func (s *stage) live(ctx context.Context, save func() error) error {
 		case <-ticks.C:
 		case <-s.wake:
 		}
-		if err := s.alone(func() error { return s.crowd.Keep() }); err != nil {
+		if err := s.alone(func() error { s.takeBack(); return s.crowd.Keep() }); err != nil {
 			return err
 		}
 	}
@@ -229,10 +235,12 @@ func (s *stage) alone(do func() error) error {
 func (s *stage) options(phones []page.Phone) page.Options {
 	o := page.Options{
 		Server: s.world.TG, Title: "Buddybot", Zone: tryZone, Payload: s.payload,
-		Guide: "Begin with Carla, who coordinates: press Start on her phone. Then let Amina and Marco join.",
+		Guide: "Begin with Carla, who coordinates: press Start on her phone. Then let Amina and Marco join. " +
+			"Or press Play: a day goes by each second, and all go on by themselves.",
 		Advance: func(d time.Duration) {
 			_ = s.alone(func() error { return s.crowd.Live(s.world.Clock.Now().Add(d)) })
 		},
+		Play: s.play, PlayStep: playStep,
 		Fill:   s.fill,
 		Phones: phones,
 	}

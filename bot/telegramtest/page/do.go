@@ -26,6 +26,7 @@ type order struct {
 	Data         string `json:"data"`
 	Username     string `json:"username"`
 	Seconds      int64  `json:"seconds"`
+	Play         bool   `json:"play"`
 	Name         string `json:"name"`
 	Lang         string `json:"lang"`
 	Role         string `json:"role"`
@@ -171,7 +172,11 @@ func (p *page) advance(_ context.Context, o order) (any, error) {
 	}
 	p.clock.Lock()
 	defer p.clock.Unlock()
-	p.opts.Advance(by)
+	if o.Play {
+		p.opts.Play(by)
+	} else {
+		p.opts.Advance(by)
+	}
 	now := p.tg.Clock().Now()
 	p.tell(change{Kind: "clock", At: now})
 	return map[string]time.Time{"now": now}, nil

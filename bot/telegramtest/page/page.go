@@ -43,6 +43,10 @@ type Options struct {
 	// Advance moves the shared clock and returns when what was due has happened. One call at a time. nil hides the
 	// clock.
 	Advance func(d time.Duration)
+	// Play moves the clock by PlayStep, an hour if that is 0, each second while somebody looks on. Unlike Advance it
+	// may let the phones go on by themselves. nil is Advance.
+	Play     func(d time.Duration)
+	PlayStep time.Duration
 
 	// Fill lets n scripted people enrol, tells how many are done, and says in the end what happened. One call at a
 	// time; ctx ends when the page that ordered it is closed. nil hides the button.
@@ -116,6 +120,12 @@ func New(o Options) *Page {
 func (o Options) withDefaults() Options {
 	if o.FillWith == 0 {
 		o.FillWith = 30
+	}
+	if o.PlayStep == 0 {
+		o.PlayStep = time.Hour
+	}
+	if o.Play == nil {
+		o.Play = o.Advance
 	}
 	if _, err := time.LoadLocation(o.Zone); err != nil || o.Zone == "" || o.Zone == "Local" {
 		o.Zone = "UTC"

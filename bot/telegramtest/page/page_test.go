@@ -263,6 +263,19 @@ func TestAdvanceMovesTheClock(t *testing.T) {
 	}
 }
 
+// A step of Play is its own, where the page has one.
+func TestPlayIsNoAdvance(t *testing.T) {
+	var played []time.Duration
+	s := newStage(t, func(o *page.Options) {
+		o.Play, o.PlayStep = func(d time.Duration) { played = append(played, d) }, 24*time.Hour
+	})
+	s.must(t, "advance", `{"seconds":86400,"play":true}`)
+	s.must(t, "advance", `{"seconds":3600}`)
+	if len(played) != 1 || played[0] != 24*time.Hour {
+		t.Errorf("played %v", played)
+	}
+}
+
 func TestFillTellsHowFarItIs(t *testing.T) {
 	going, goOn := make(chan struct{}), make(chan struct{})
 	s := newStage(t, func(o *page.Options) {

@@ -21,6 +21,7 @@ type state struct {
 	Calls      []telegramtest.Call `json:"calls"` // Oldest first.
 	Languages  []Language          `json:"languages"`
 	CanAdvance bool                `json:"canAdvance"`
+	PlayStep   int64               `json:"playStep"` // Seconds.
 	CanFill    bool                `json:"canFill"`
 	Fill       fillState           `json:"fill"`
 }
@@ -53,7 +54,8 @@ func (p *page) state() *state {
 		Title: p.opts.Title, Guide: p.opts.Guide, Now: p.tg.Clock().Now(), Frozen: p.tg.Clock().Frozen(),
 		Zone:   p.opts.Zone,
 		Phones: []view{}, Calls: p.calls(), Languages: p.opts.Languages,
-		CanAdvance: p.opts.Advance != nil, CanFill: p.opts.Fill != nil, Fill: p.filled(),
+		CanAdvance: p.opts.Advance != nil, PlayStep: int64(p.opts.PlayStep / time.Second),
+		CanFill: p.opts.Fill != nil, Fill: p.filled(),
 	}
 	if s.Title == "" {
 		s.Title = p.tg.About(0).Name

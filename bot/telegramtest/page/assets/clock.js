@@ -2,11 +2,11 @@
 
 import { el, find, post } from './dom.js'
 
-const state = { now: 0, read: 0, frozen: true, zone: 'UTC', formats: {} }
+const state = { now: 0, read: 0, frozen: true, zone: 'UTC', playStep: 3600, formats: {} }
 
 // setClock takes the server's time as an ISO string; a clock that is not frozen runs on by itself.
-export function setClock({ now, frozen, zone, canAdvance }) {
-  Object.assign(state, { frozen, zone, formats: formats(zone), now: 0 })
+export function setClock({ now, frozen, zone, canAdvance, playStep }) {
+  Object.assign(state, { frozen, zone, playStep, formats: formats(zone), now: 0 })
   moveClock(now)
   find('clock').hidden = !canAdvance
 }
@@ -46,11 +46,11 @@ function draw() {
   node.title = state.zone
 }
 
-async function advance(seconds, failed) {
+async function advance(seconds, failed, play = false) {
   const bar = find('clock')
   bar.setAttribute('aria-busy', 'true')
   try {
-    moveClock((await post('advance', { seconds })).now)
+    moveClock((await post('advance', { seconds, play })).now)
     return true
   } catch (problem) {
     failed(problem.message)
@@ -60,7 +60,7 @@ async function advance(seconds, failed) {
   }
 }
 
-// startClock wires the buttons. Play moves one hour a second until it is pressed again.
+// startClock wires the buttons. Play moves a step a second until it is pressed again.
 export function startClock(failed) {
   const steps = [...document.querySelectorAll('[data-advance]')]
   let queue = Promise.resolve()
@@ -74,7 +74,7 @@ export function startClock(failed) {
   }
   const go = async () => {
     if (play.getAttribute('aria-pressed') !== 'true') return
-    if (await advance(3600, failed)) setTimeout(go, 1000)
+    if (await advance(state.playStep, failed, true)) setTimeout(go, 1000)
     else playing(false)
   }
   play.addEventListener('click', () => {

@@ -110,13 +110,15 @@ export class Phone {
   }
 
   answered(message, data) {
-    if (this.waiting.delete(`${message}:${data}`)) this.chat.redraw(message)
+    const asked = this.waiting.delete(`${message}:${data}`)
+    if (asked) this.chat.redraw(message)
+    return asked
   }
 
-  // hear shows the answer to a tap.
+  // hear shows the answer to a tap. One that nobody made here must not stand before the phone until somebody closes it.
   hear(toast) {
-    this.answered(toast.message, toast.data)
-    if (toast.alert && toast.text) this.alert(toast.text)
+    const asked = this.answered(toast.message, toast.data)
+    if (asked && toast.alert && toast.text) this.alert(toast.text)
     else if (toast.text) this.toast(toast.text)
     if (toast.url) this.follow(toast.url)
   }
