@@ -22,7 +22,7 @@ type Appointment struct {
 	Agreed time.Time // when it was picked
 	Fate   Fate      // why it is off; "" while it is not
 
-	Reminded [2]bool   // was told the day before
+	Reminded [2]bool   // was told the day before; or, whoever proposed, that all times have passed
 	Asked    [2]bool   // was asked whether it took place
 	Took     [2]string // what each said about that, alone: one of Tooks
 }
@@ -90,6 +90,11 @@ func (a Appointment) Place() Place {
 func (a Appointment) Open(now time.Time) bool {
 	return a.Picked == 0 && a.Fate == "" &&
 		slices.ContainsFunc(a.Offers, func(o Offer) bool { return o.At.After(now) })
+}
+
+// Lapsed tells whether all its times have passed without an answer: nobody's fault, and no say in whose turn it is.
+func (a Appointment) Lapsed(now time.Time) bool {
+	return a.Picked == 0 && a.Fate == "" && len(a.Offers) > 0 && !a.Open(now)
 }
 
 // Ahead tells whether both have agreed on a time that is still to come.
@@ -233,6 +238,17 @@ func (s *Appointments) Tell(by Side, no int, took string, now time.Time) error {
 func (s *Appointments) Remind(side Side, no int, now time.Time) bool {
 	a, ok := s.Get(no)
 	if !ok || !a.Ahead(now) || a.Reminded[side.Index()] {
+		return false
+	}
+	s.change(no, func(a *Appointment) { a.Reminded[side.Index()] = true })
+	return true
+}
+
+// Lapse notes that whoever proposed was told that all times have passed; false when they were, or another proposal
+// came since.
+func (s *Appointments) Lapse(side Side, no int, now time.Time) bool {
+	a, last := s.Last()
+	if no != last || !a.Lapsed(now) || a.By != side || a.Reminded[side.Index()] {
 		return false
 	}
 	s.change(no, func(a *Appointment) { a.Reminded[side.Index()] = true })

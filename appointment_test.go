@@ -149,6 +149,32 @@ func TestAMovedDateIsTheSameDate(t *testing.T) {
 	}
 }
 
+// TestAProposalLapsesOnce, and not while another stands for it.
+func TestAProposalLapsesOnce(t *testing.T) {
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	at := func(days int) time.Time { return now.AddDate(0, 0, days) }
+	s := buddy.Appointments{Pair: 1}
+	if s.Lapse(buddy.Local, 0, now) {
+		t.Error("nothing lapsed")
+	}
+	if err := s.Propose(buddy.Local, []buddy.Offer{{At: at(2)}, {At: at(4)}}, now); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range []struct {
+		side buddy.Side
+		no   int
+		at   time.Time
+		want bool
+	}{
+		{buddy.Local, 1, at(3), false}, {buddy.Newcomer, 1, at(5), false}, {buddy.Local, 2, at(5), false},
+		{buddy.Local, 1, at(5), true}, {buddy.Local, 1, at(5), false},
+	} {
+		if got := s.Lapse(c.side, c.no, c.at); got != c.want {
+			t.Errorf("%d: %v", i, got)
+		}
+	}
+}
+
 // TestADroppedDate is what calendars took that is not to be kept: until another takes its place, or its time has come.
 func TestADroppedDate(t *testing.T) {
 	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)

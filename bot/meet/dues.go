@@ -9,6 +9,7 @@ const (
 	dueBefore  buddy.DueKind = "meet.before"
 	dueFirst   buddy.DueKind = "pair.first"
 	dueNofirst buddy.DueKind = "pair.nofirst"
+	dueLapsed  buddy.DueKind = "meet.lapsed"
 	dueNone    buddy.DueKind = "meet.none"
 	dueOff     buddy.DueKind = "meet.off"
 	dueOffer   buddy.DueKind = "meet.offer"

@@ -1,6 +1,8 @@
 package meet
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/pairs"
@@ -86,10 +88,12 @@ func mayPropose(t *chat.Turn, p buddy.Pair) error {
 }
 
 // leads tells whether somebody may propose while nothing else is: it is their turn, they have asked for a
-// proposal in vain, or the two have moved their last date elsewhere and it is to be known here.
+// proposal in vain, their own was left without an answer, or the two have moved their last date elsewhere and it is to
+// be known here.
 func leads(t *chat.Turn, p buddy.Pair) bool {
 	a, _ := t.Tx.Appointments(p.ID).Last()
-	return pairs.Seen(t, p).MayPropose(t.Me.ID, pairs.Leads(t, p)) || a.Took[p.Seat(t.Me.ID)] == buddy.TookLater
+	return pairs.Seen(t, p).MayPropose(t.Me.ID, pairs.Leads(t, p)) || a.Took[p.Seat(t.Me.ID)] == buddy.TookLater ||
+		a.Lapsed(t.Tx.Now()) && a.By == p.Side(t.Me.ID)
 }
 
 // offer sends what was asked for to the other, unless they were quicker.
@@ -116,6 +120,8 @@ func offer(t *chat.Turn, talk store.Talk, v proposed) error {
 	p = t.Tx.PutPair(p)
 	t.Audit("meet.propose", t.Me.ID, p.ID, "")
 	pairs.HearsOnce(t, p, dueOffer)
+	made, _ := s.Last()
+	t.Tx.Schedule(buddy.DueAbout(dueLapsed, p.ID, lapsesAt(made)).To(t.Me.ID))
 	shown := stands(t, p)
 	shown.Text = chat.Paragraphs(t.T("meet.sent", nil), atNight(t, p), shown.Text)
 	t.Show(shown)
@@ -146,6 +152,27 @@ func sendOffer(t *chat.Turn, d buddy.Due) error {
 		text = chat.Paragraphs(t.T("meet.moved", values(t, p, before)), text)
 	}
 	t.Say(news(t, text, rows...))
+	return nil
+}
+
+// lapsesAt is when whoever proposed hears that nobody can answer any more: a little after the last of the times.
+func lapsesAt(a buddy.Appointment) time.Time {
+	return a.Offers[len(a.Offers)-1].At.Add(time.Hour)
+}
+
+// sendLapsed tells whoever proposed that their times have passed, once, and lets them propose others. Of the other it
+// says nothing: that somebody did not answer has many reasons.
+func sendLapsed(t *chat.Turn, d buddy.Due) error {
+	p, a, no, ok := last(t, d)
+	if !ok || !a.Lapsed(t.Tx.Now()) || d.At.Before(lapsesAt(a)) {
+		return nil
+	}
+	s := t.Tx.Appointments(p.ID)
+	if !s.Lapse(p.Side(t.Me.ID), no, t.Tx.Now()) {
+		return nil
+	}
+	t.Tx.PutAppointments(s)
+	t.Say(news(t, t.T("meet.lapsed", pairs.Named(t, p)), turnRows(t, p)...))
 	return nil
 }
 

@@ -43,6 +43,7 @@ func Room() chat.Room {
 			dueOffer:  chat.Word(pairs.AfterBreak(pairs.Usual(sendOffer))),
 			dueAgreed: chat.Word(pairs.AfterBreak(pairs.Usual(sendAgreed))),
 			dueNone:   chat.Word(pairs.AfterBreak(pairs.Usual(sendNone))),
+			dueLapsed: chat.Word(pairs.AfterBreak(pairs.Usual(sendLapsed))),
 			dueOff:    chat.Word(pairs.AfterBreak(pairs.Usual(sendOff))),
 			dueBefore: chat.Word(pairs.Usual(remind)),
 			dueTook:   chat.Word(pairs.Usual(askTook)),
@@ -54,7 +55,7 @@ func Room() chat.Room {
 			dueFirst:   chat.Mail(pairs.Usual(sendFirstCheck)),
 			dueNofirst: noFirstMeeting,
 		},
-		Joins: []buddy.DueKind{dueFirst, duePass, dueAsk, dueBefore, dueTook},
+		Joins: []buddy.DueKind{dueFirst, duePass, dueAsk, dueLapsed, dueBefore, dueTook},
 		Waits: []chat.Wait{{Kind: "meeting", Place: 30, List: withTeam}},
 		Deeds: map[string]chat.Deed{
 			"meet.": {Own: "own.meet"},
