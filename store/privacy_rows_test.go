@@ -1,0 +1,175 @@
+package store_test
+
+// stored is what one row of docs/privacy.md says of some fields of a noun. Every field of everything that is
+// stored stands in exactly one; a field that none names fails TestEveryFieldHasItsRow, which
+// go test ./store -run FieldHasItsRow -update
+// mends in docs/privacy.md once there is one.
+type stored struct {
+	noun   string
+	fields string // of the noun, with a blank between; "*" for all, where the noun tells of no person
+	what   string
+	until  string // how long
+	reads  string // who, beside whoever it is about
+	mydata string // "yes" when /mydata and its file give it, else "no: why"
+	forget string // what /forget makes of it: "gone", or "stays: what and why"
+}
+
+// Words that stand in many rows.
+const (
+	always   = "while they take part"
+	theTeam  = "the team"
+	nobody   = "nobody"
+	yes      = "yes"
+	gone     = "gone"
+	counted  = "no: a number counted over all people would tell what others do"
+	noPerson = "no: it is about no person"
+	untouch  = "stays: it is about no person"
+	unnamed  = "stays: without the person"
+	partner  = "the team; the buddy as far as both agreed"
+	theTwo   = "the two"
+	inner    = "no: the bot's own bookkeeping"
+)
+
+// keptRows are docs/privacy.md, in the order of the document.
+var keptRows = []stored{
+	{"Person", "ID", "the person's number", always, "in logs and cases, by number", counted, gone},
+	{"Person", "Chat Username Named", "account number and username on Telegram; when the name was last asked",
+		always, "the team; the buddy after two yeses",
+		"yes, but for when the name was asked, which tells who looked", gone},
+	{"Person", "Lang", "language of the texts", always, theTeam, yes, gone},
+	{"Person", "Owner Staff Desk Posts Ousted", "roles, and teams somebody was taken out of", "while they have them",
+		"the owners; the team", yes, gone},
+	{"Person", "Programme Source Came", "where they take part, and by which links they came", always, theTeam,
+		"yes, without the numbers of links", gone},
+	{"Person", "Stage Since RestUntil Parted AsksFor News", "where they stand, breaks, and what they asked for",
+		always,
+		theTeam, yes, gone},
+	{"Profile", "Name", "first name, or what they like to be called", always, "the team; a buddy who is proposed",
+		yes,
+		gone},
+	{"Profile", "Adult Side Area Online", "eighteen or older, newer or longer here, area", always, partner, yes,
+		gone},
+	{"Profile", "Languages Practise Interests Wants Offers Free Rhythm", "languages, interests, topics, free times",
+		always, "the team; a buddy what both share", yes, gone},
+	{"Profile", "Age Gender SameOnly Needs AnyAge Capacity",
+		"age band, gender if said, practical needs, how many buddies",
+		always, theTeam, yes, gone},
+	{"Profile", "Avoid", "whom they must not meet", always, theTeam, yes, gone},
+	{"Profile", "Contact", "how much they had to do with the other side before", always, nobody, yes, gone},
+	{"Person", "Consents Asking",
+		"consents: yes or no, version, language, hash of the words, time; how far it is with asking again", always,
+		nobody, yes, gone},
+	{"Person", "Screening Training", "result of a talk with the team; the day the rules were answered",
+		always, theTeam,
+		yes, gone},
+	{"Person", "Created Seen StayAsked", "first contact, the day they last wrote, when asked whether they stay",
+		always,
+		theTeam, yes, gone},
+	{"Person", "Unreachable Quiet QuietSince Nudged Brought",
+		"whether messages reach them, and when the last ones went",
+		"a week for when they went, else " + always, theTeam, yes, gone},
+	{"Person", "Runs", "how often they were asked something", always, nobody, counted, gone},
+
+	{"Invite", "ID Kind Programme Post Label Created Expires Count Gone Places Closed",
+		"a link, and how many came by it",
+		"until the programme ends", "the team; the owners", "yes, of a link made or used", untouch},
+	{"Invite", "By UsedBy Waiting", "who made it, used it, waits to be let in", "until the programme ends",
+		"the team; the owners", "yes, but for others", unnamed + "; the link is shut"},
+
+	{"Pair", "ID Programme People State Score Reasons Pinned Loose Created", "who was found for whom, and why",
+		"until the programme ends", "the team; the two what they share", "yes, without the other", unnamed +
+			", the score and the days; reasons go"},
+	{"Pair", "ApprovedBy Approved EndedBy", "who of the team approved or ended it",
+		"until the programme ends", theTeam,
+		"no: it is about the team", unnamed},
+	{"Pair", "HoldNote EndNote", "what the team noted", "90 days after the end", theTeam,
+		"no: it may be about the other",
+		gone},
+	{"Pair", "Said Asked Accepted Told Agreed", "yes and no to the proposal, and when", "until the programme ends",
+		theTeam, "yes, their own", "stays: without the person"},
+	{"Pair", "Contact", "how each chose to be reached", "until the programme ends", "the other of the two; the team",
+		"yes, their own", gone},
+	{"Pair", "Phones", "a phone number lent for the pair", "until the end of the pair",
+		"the other of the two; the team",
+		"yes, their own", gone},
+	{"Pair", "Touch Lead Passed Nudged Skips Next Answered Date Even Between",
+		"whose turn it is, what is due next, " +
+			"what was answered", "until the programme ends", "the team; the two their turn", inner, unnamed},
+	{"Pair", "Meetings", "days the two met, how, who said so", "until the programme ends", theTeam, yes, unnamed},
+	{"Pair", "Own", "a timetable of the pair's own", "until the programme ends", theTeam, noPerson, untouch},
+	{"Pair", "PausedAt Before Until Breaks Kept PausedFor Resumed", "breaks, and whose", "until the end of a break",
+		theTeam, "yes, their own", unnamed},
+	{"Pair", "Climbs", "rungs of the ladder", "until the programme ends", theTeam, "no: the team's work", gone},
+	{"Pair", "EndedAt EndReason", "when and for which of a few reasons it ended", "until the programme ends", theTeam,
+		"yes, the day alone", unnamed},
+
+	{"CheckIn", "ID Pair Person Week Sent Answered Closed Later Alone Pulse",
+		"what was asked and answered in a check-in",
+		"30 days after the end with a name; after it nameless, if evaluation was allowed", theTeam, yes,
+		"gone; nameless where evaluation was allowed"},
+	{"Farewell", "ID Pair Person Programme Ended Why Asked Answered Exit Follow Touch Back",
+		"what was said after the end", "120 days with a name, the line to the team 90", theTeam, yes,
+		"stays: that there was an end, without the person and what they said"},
+	{"Farewell", "Words", "the team's line for their letter", "90 days", "the team; the person", yes, gone},
+	{"Plan", "Pair Shared Goals Last Reviews Settled", "what the two set out to do, and looked back on",
+		"30 days after the end", theTwo, "yes, what they may read",
+		"gone, what they wrote; of a newcomer all of the plan"},
+	{"Appointments", "Pair List", "times and places proposed, and what came of it", "a typed place 28 days, else " +
+		"until the programme ends", "the two; the team that there was a meeting", "yes, but for what the other said",
+		gone},
+	{"Note", "Person No Pair Prompt For Text At", "notes for themselves, the buddy or the team",
+		"until deleted, or 90 days after the end", "whom they chose", yes, gone},
+	{"Together", "Pair Types Home Given Timer", "cards given to the two, what each likes and said",
+		"30 days after the end", "nobody else sees what one likes", yes, gone},
+
+	{"Concern", "ID Nth Programme Kind Pair Resumed Alerted Alerts Reached Hushed Opened Closed",
+		"a case: its kind and times, no story", "until the programme ends", "the team, past whom it concerns",
+		"yes, of what they asked for", unnamed},
+	{"Concern", "Person ClosedBy Hidden", "whom it is about, who settled it, from whom it is kept",
+		"until the programme ends", "the team, past whom it concerns", "no: it may be somebody else", unnamed},
+	{"Concern", "Wish Phone Reach", "what they would like, and how they can be reached",
+		"a phone number until ten minutes after it is settled", "the team, past whom it concerns", yes,
+		"gone, but for the kind of wish"},
+	{"Concern", "Letters", "what the team and they wrote", "90 days after it is settled",
+		"the team, past whom it concerns", yes, gone},
+
+	{"Talk", "Run No Person Dialog Subject Answers Draft Edit Step Over Page Started Touched",
+		"open questions, and answers kept to come back", always, nobody, "yes, but for numbers and what it is about",
+		gone},
+	{"Scratch", "Person Link Tap Album Traces Stands Places",
+		"the last tap, the link of a newcomer, messages that close",
+		"2 days; 30 for the bot's own private messages", nobody, yes, gone},
+	{"Message",
+		"ID Chat Person About Kind Class Text Buttons Keys NoKeys Edit Deletes Callback Alert Protect Private " +
+			"File FileName Menu Concern Team Letter Pair Replaces Lang Created Expires Retry Tries Unsure",
+		"messages on their way", "until they are sent, at most a week", nobody, "yes, text and buttons of their own",
+		"gone, and those to others that name them"},
+	{"Due", "At Kind Subject Person Beat Days Extended Held", "what is due", "until it is done", nobody,
+		"yes, kind and time", gone},
+	{"AuditRow", "ID At By Kind Subject Pair Programme Note", "who did what, in opaque codes",
+		"1 year for looks, else until the programme ends", nobody, "yes: looks by the week", unnamed},
+	{"Quarantined", "ID Update At Raw Err", "what the bot could not handle", "24 hours",
+		"the owners hear its number alone",
+		"yes, of their own", gone},
+
+	{"forbidden", "People At Why", "two who must not meet", "while both take part", theTeam,
+		"no: it would tell what somebody else asked for",
+		"gone; a keyed hash of the two accounts stays, so that who comes back is kept apart again"},
+	{"apart", "Other", "two who must not meet, one of whom was erased: keyed hashes", "for good", nobody,
+		"no: holds hashes alone, of people who are erased", "stays: keyed hashes"},
+	{"Suspension", "Programme At Why Chat", "whom the team has suspended, for which of four reasons",
+		"until the team ends it", theTeam, yes, "stays: with a keyed hash of the account"},
+
+	{"Programme",
+		"ID Name Track Areas Zone Languages Host Interprets Venues Help Rounds Floor Workdays Open Screens " +
+			"Unscreened Created Own Past Draft", "a programme and its settings", "until the programme ends",
+		"everybody in it",
+		noPerson, untouch},
+	{"Programme", "Notices", "news the team wrote for those whose time is over", "until the team replaces it",
+		"who wished for news", noPerson, untouch},
+	{"Tally", "*", "how often a prompt was done, by nobody in particular",
+		"until the programme ends", theTeam, noPerson,
+		untouch},
+	{"Ideas", "*", "prompts and cards of a programme's own", "until the team deletes them", "who gets them", noPerson,
+		untouch},
+}
