@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"time"
 
@@ -28,6 +29,7 @@ type World struct {
 	// Screens makes programmes founded from now on ask their team to talk with everybody before the first proposal.
 	Screens bool
 	Doing   func(name string) error // of the world's bots from now on (bot.Config); nil for none
+	Log     *slog.Logger            // of the world's bots from now on; nil for none
 
 	endpoint string
 	client   *http.Client
@@ -51,7 +53,7 @@ func Over(db *store.DB, tg *telegramtest.Server, endpoint string, client *http.C
 func (w *World) Boot() error {
 	b, err := bot.New(bot.Config{
 		DB: w.DB, Token: w.TG.Token(), Endpoint: w.endpoint, Client: w.client, Now: w.Clock.Now,
-		Doing: w.doing, Burst: -1, // simulated people do a lot at one moment
+		Doing: w.doing, Log: w.Log, Burst: -1, // simulated people do a lot at one moment
 	})
 	if err != nil {
 		return fmt.Errorf("start the bot: %w", err)
