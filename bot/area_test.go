@@ -30,7 +30,7 @@ func TestAnAreaNeedsNoOtherRoom(t *testing.T) {
 			"survey":     {Who: chat.Participant, Do: do("survey")},
 			"surveystop": {Who: chat.Participant, Do: do("surveystop"), WhileSuspended: true},
 		},
-		Duties:         map[buddy.DueKind]chat.Duty{due: func(*chat.Turn, buddy.Due) error { return nil }},
+		Duties:         map[buddy.DueKind]chat.Duty{due: chat.Job(func(*chat.Turn, buddy.Due) error { return nil })},
 		WhileSuspended: []buddy.DueKind{due},
 		Series:         []chat.Series{{Kind: due, Each: plan}},
 		CatchUp:        func(*store.Tx) error { caughtUp = true; return nil },

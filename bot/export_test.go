@@ -30,6 +30,9 @@ func (b *Bot) Undelivered(tx *store.Tx, m buddy.Message, clear bool) error {
 	return b.aftermath(tx, m, wire.Outcome{Fate: fate})
 }
 
+// Book is what a bot can say and do.
+func Book(b *Bot) *chat.Book { return b.book }
+
 // PlayNext plays the first row that is due, alone, and tells whether there was one.
 func PlayNext(b *Bot) (worked bool, err error) {
 	err = b.db.Update(b.now(), func(tx *store.Tx) error {

@@ -18,11 +18,11 @@ func homeRoom() chat.Room {
 	return chat.Room{
 		Name: "home",
 		Commands: []chat.Command{
-			{Name: "menu", Place: 10, Do: chat.Plain((*chat.Turn).ShowHome)},
-			{Name: "settings", Place: 240, Do: chat.Plain((*chat.Turn).ShowHome), Hide: true},
+			{Name: "menu", Place: 10, Who: chat.Anyone, Do: chat.Plain((*chat.Turn).ShowHome)},
+			{Name: "settings", Place: 240, Who: chat.Anyone, Do: chat.Plain((*chat.Turn).ShowHome), Hide: true},
 		},
 		Actions: map[string]chat.Action{
-			"home": {Do: func(t *chat.Turn, args []string) error {
+			"home": {Who: chat.Anyone, Do: func(t *chat.Turn, args []string) error {
 				if chat.Arg(args, 0) == "below" {
 					t.Say(t.Home())
 					return nil

@@ -8,24 +8,44 @@ import (
 	"buddy"
 )
 
-// Who says who may use a command or a button.
+// Who says who may use a command or a button, be asked the questions of a dialog, or hear what comes due.
 type Who int
 
+// The zero value is no rule: a book takes no row without one.
 const (
-	Anyone      Who = iota // whoever writes
-	Participant            // takes part in a programme, at whatever stage
-	Staff                  // coordinates the programme at their desk
-	Owner                  // operates the bot
-	Focal                  // is a safeguarding focal point of some programme
-	Evaluator              // evaluates some programme
-	Partner                // is a partner of some programme
+	_           Who = iota
+	Anyone          // whoever writes
+	Participant     // takes part in a programme, at whatever stage
+	Staff           // coordinates the programme at their desk
+	Owner           // operates the bot
+	Focal           // is a safeguarding focal point of some programme
+	Evaluator       // evaluates some programme
+	Partner         // is a partner of some programme
+	Lead            // coordinates some programme, or operates the bot
+	Member          // takes part, or has any role: whom our rules are for
+	Nobody          // what the bot does by itself, and that is heard by whoever it looks up then
 )
+
+// Everybody are all rules.
+var Everybody = []Who{Anyone, Participant, Staff, Owner, Focal, Evaluator, Partner, Lead, Member, Nobody}
+
+// ruled tells whether a row has a rule; of a command, a button or a dialog somebody may use it.
+func (w Who) ruled() bool { return Anyone <= w && w < Nobody }
+
+// String is the rule as docs/roles.md has it.
+func (w Who) String() string {
+	return [...]string{"no rule", "anyone", "participant", "coordinator", "owner", "focal point", "evaluator", "partner",
+		"coordinator or owner", "participant or any role", "nobody"}[w]
+}
+
+// notYours is said to whoever may not.
+const notYours = "refuse.notyours"
 
 // Allowed refuses whoever may not. It is the first line of every command and
 // action, so no handler has to think of it; menus only hide what it forbids.
 func (t *Turn) Allowed(w Who) error {
 	if !t.Book.Allowed(t, w) {
-		return buddy.Refuse("refuse.notyours")
+		return buddy.Refuse(notYours)
 	}
 	return nil
 }
@@ -38,10 +58,6 @@ type Action struct {
 	Do             func(t *Turn, args []string) error
 	WhileSuspended bool // stays for a participant whom the team has suspended
 }
-
-// Duty is what a kind of agenda row does when it comes due. It runs in the
-// transaction that takes the row off the agenda, in a turn of nobody.
-type Duty func(t *Turn, d buddy.Due) error
 
 // Number reads the i-th argument as an id; a forged or missing one is stale.
 func Number(args []string, i int) (uint64, error) {

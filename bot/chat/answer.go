@@ -26,6 +26,9 @@ func (t *Turn) tapDialog(name uint64, rest string) error {
 		}
 		return nil
 	}
+	if d := t.Book.dialogs[talk.Dialog]; d != nil && t.lost(d, talk) {
+		return nil
+	}
 	switch option {
 	case optBack:
 		t.tapped(talk)
@@ -88,6 +91,9 @@ func (t *Turn) TextDialog(text string) (handled bool, err error) {
 		d := t.Book.dialogs[talk.Dialog]
 		if talk.Over || d == nil || tap.AnyDialog != nil && tap.private() && !d.private() {
 			continue
+		}
+		if t.lost(d, talk) {
+			return true, nil
 		}
 		steps, open := d.Plan(t, talk)
 		if open < 0 {
@@ -163,8 +169,11 @@ func (t *Turn) cancelTalk(talk store.Talk) error {
 // back is the command: one question back.
 func (t *Turn) back() error {
 	talk, ok := t.OpenTalk()
-	if !ok {
+	switch {
+	case !ok:
 		t.Show(t.Home())
+		return nil
+	case t.lost(t.Book.dialogs[talk.Dialog], talk):
 		return nil
 	}
 	return t.stepBack(talk)
@@ -173,8 +182,11 @@ func (t *Turn) back() error {
 // cancel is the command: stop what is being asked.
 func (t *Turn) cancel() error {
 	talk, ok := t.OpenTalk()
-	if !ok {
+	switch {
+	case !ok:
 		t.Show(t.Home())
+		return nil
+	case t.lost(t.Book.dialogs[talk.Dialog], talk):
 		return nil
 	}
 	return t.cancelTalk(talk)

@@ -56,6 +56,9 @@ func (b *Book) add(r Room) error {
 		if _, taken := b.command(c.Name); taken {
 			return fmt.Errorf("a second command named %s", c.Name)
 		}
+		if !c.Who.ruled() {
+			return fmt.Errorf("the command %s says not who may use it", c.Name)
+		}
 		if old := b.at(c.Place); old != "" && !c.Hide {
 			return fmt.Errorf("the commands %s and %s have one place in the menu", old, c.Name)
 		}
@@ -68,11 +71,17 @@ func (b *Book) add(r Room) error {
 		if _, taken := b.actions[name]; taken {
 			return fmt.Errorf("a second button named %s", name)
 		}
+		if !r.Actions[name].Who.ruled() {
+			return fmt.Errorf("the button %s says not who may use it", name)
+		}
 		b.actions[name] = r.Actions[name]
 	}
 	for _, d := range r.Dialogs {
 		if b.dialogs[d.name()] != nil {
 			return fmt.Errorf("a second dialog named %s", d.name())
+		}
+		if !d.who().ruled() {
+			return fmt.Errorf("the dialog %s says not who may answer it", d.name())
 		}
 		b.dialogs[d.name()] = d
 	}
@@ -80,16 +89,19 @@ func (b *Book) add(r Room) error {
 		if _, taken := b.duties[kind]; taken {
 			return fmt.Errorf("a second duty named %s", kind)
 		}
+		if w := r.Duties[kind].For; !w.ruled() && w != Nobody {
+			return fmt.Errorf("the duty %s says not whom it is for", kind)
+		}
 		b.duties[kind] = r.Duties[kind]
 	}
 	for _, kind := range r.Joins {
-		if r.Duties[kind] == nil {
+		if _, ok := r.Duties[kind]; !ok {
 			return fmt.Errorf("a part of a message that is no duty here: %s", kind)
 		}
 		b.joins[kind] = true
 	}
 	for _, kind := range r.WhileSuspended {
-		if r.Duties[kind] == nil {
+		if _, ok := r.Duties[kind]; !ok {
 			return fmt.Errorf("mail for the suspended that is no duty here: %s", kind)
 		}
 		b.unmuted[kind] = true
@@ -182,7 +194,7 @@ func (b *Book) Subject(dialog string) Subject {
 }
 
 // Plays tells whether some room has a duty of a kind.
-func (b *Book) Plays(kind buddy.DueKind) bool { return b.duties[kind] != nil }
+func (b *Book) Plays(kind buddy.DueKind) bool { _, ok := b.duties[kind]; return ok }
 
 // Play does what an agenda row is for.
 func (b *Book) Play(tx *store.Tx, d buddy.Due) error {
@@ -199,11 +211,11 @@ func (b *Book) Play(tx *store.Tx, d buddy.Due) error {
 }
 
 func (b *Book) duty(nobody *Turn, d buddy.Due) error {
-	do, ok := b.duties[d.Kind]
+	y, ok := b.duties[d.Kind]
 	if !ok {
 		return fmt.Errorf("nobody knows agenda row %q", d.Kind)
 	}
-	return do(nobody, d)
+	return y.Play(nobody, d)
 }
 
 // Nobody opens a turn that the bot begins for no person in particular.

@@ -10,7 +10,7 @@ import (
 // never reaches the table of actions, which refuses a name that would.
 func TestNoActionLooksLikeARun(t *testing.T) {
 	refused := func(name string) bool {
-		_, err := NewBook(Host{}, Room{Actions: map[string]Action{name: {}}})
+		_, err := NewBook(Host{}, Room{Actions: map[string]Action{name: {Who: Anyone}}})
 		return err != nil
 	}
 	for _, n := range []uint64{0, 1, 35, 36, 1 << 40} {

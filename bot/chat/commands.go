@@ -27,12 +27,12 @@ func Questions() Room {
 	return Room{
 		Name: "chat",
 		Commands: []Command{
-			{Name: "back", Place: 210, Do: Plain((*Turn).back)},
-			{Name: "cancel", Place: 220, Do: Plain((*Turn).cancel)},
+			{Name: "back", Place: 210, Who: Anyone, Do: Plain((*Turn).back)},
+			{Name: "cancel", Place: 220, Who: Anyone, Do: Plain((*Turn).cancel)},
 		},
 		Actions: map[string]Action{
-			belowButton: {Do: tapBelow},
-			CloseButton: {Do: func(t *Turn, _ []string) error { return closePrivate(t) }},
+			belowButton: {Who: Anyone, Do: tapBelow},
+			CloseButton: {Who: Anyone, Do: func(t *Turn, _ []string) error { return closePrivate(t) }},
 		},
 	}
 }

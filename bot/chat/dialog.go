@@ -16,6 +16,7 @@ import (
 // "<dialog>.<step>.hint" the optional line below it.
 type Dialog[T any] struct {
 	Name    string
+	Who     Who                              // may begin, and give each answer; checked anew each time
 	Texts   string                           // whose texts are asked; "" for those of Name
 	Counted string                           // step from which on "question 3 of 20" is said; "" never
 	Begin   func(t *Turn, talk store.Talk) T // what the answers are applied to; nil means the zero T
@@ -32,6 +33,8 @@ type Dialog[T any] struct {
 
 	// About is what the runs' subject numbers; "" for nothing.
 	About Subject
+
+	WhileSuspended bool // stays for a participant whom the team has suspended
 
 	// Private questions carry a button that takes them, and the answers, off the screen.
 	Private bool
@@ -57,6 +60,8 @@ type Step[T any] struct {
 // AnyDialog is a Dialog without its type.
 type AnyDialog interface {
 	name() string
+	who() Who
+	whileSuspended() bool
 	keeps() bool
 	// plan applies the answers and lists the steps that apply, in order; open
 	// is the index of the first without a valid answer, -1 when all have one.
@@ -89,6 +94,10 @@ type Planned struct {
 }
 
 func (d *Dialog[T]) name() string { return d.Name }
+
+func (d *Dialog[T]) who() Who { return d.Who }
+
+func (d *Dialog[T]) whileSuspended() bool { return d.WhileSuspended }
 
 func (d *Dialog[T]) texts() string { return cmp.Or(d.Texts, d.Name) }
 

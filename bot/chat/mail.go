@@ -7,24 +7,24 @@ import (
 	"buddy/daytime"
 )
 
-// Mail wraps a duty that starts a message of the programme to d.Person: it is dropped for a
-// person who left, stopped all mail or cannot be reached, and moved
+// Mail wraps a duty that starts a message of the programme to d.Person, who takes part in it unless To
+// says who else it is for: it is dropped for a person who left, stopped all mail or cannot be reached, and moved
 // when it is night, the weekly budget is used up or a private question is open. now is never used to plan:
 // the row keeps its place in its series.
-func Mail(do func(t *Turn, d buddy.Due) error) Duty { return mail.deliver(do) }
+func Mail(do func(t *Turn, d buddy.Due) error) Duty { return Duty{Participant, mail.deliver(do)} }
 
 // News is mail that cannot wait for the budget, though it counts: something has
 // happened to the person, or two people hear something at the same moment. It
 // waits for the morning only.
-func News(do func(t *Turn, d buddy.Due) error) Duty { return news.deliver(do) }
+func News(do func(t *Turn, d buddy.Due) error) Duty { return Duty{Participant, news.deliver(do)} }
 
 // Word is mail that somebody has caused: their buddy did something, or they asked for it themselves. It does not count
 // against the budget (buddy.Daily says why), and waits for the morning, and while too much of it has come within a day.
-func Word(do func(t *Turn, d buddy.Due) error) Duty { return word.deliver(do) }
+func Word(do func(t *Turn, d buddy.Due) error) Duty { return Duty{Participant, word.deliver(do)} }
 
 // Vital is mail that comes even to somebody who stopped all mail: it is about their answers, which would go
 // unasked.
-func Vital(do func(t *Turn, d buddy.Due) error) Duty { return vital.deliver(do) }
+func Vital(do func(t *Turn, d buddy.Due) error) Duty { return Duty{Participant, vital.deliver(do)} }
 
 // manner is how a message reaches somebody who has not tapped anything.
 type manner struct {
@@ -43,7 +43,7 @@ var (
 // privateTime is how long nothing is started to somebody after a private question.
 const privateTime = time.Hour
 
-func (m manner) deliver(do func(t *Turn, d buddy.Due) error) Duty {
+func (m manner) deliver(do func(t *Turn, d buddy.Due) error) func(t *Turn, d buddy.Due) error {
 	return func(nobody *Turn, d buddy.Due) error {
 		t, ok := nobody.Of(d.Person)
 		if !ok || t.Me.Stage == buddy.Left || !t.Me.Unreachable.IsZero() || t.Book.Muted(t, d.Kind) {

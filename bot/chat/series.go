@@ -23,7 +23,7 @@ const farAhead = 48 * time.Hour
 // addSeries takes a room's series, each of a duty in it.
 func (b *Book) addSeries(r Room) error {
 	for _, s := range r.Series {
-		if r.Duties[s.Kind] == nil || (s.Plan == nil) == (s.Each == nil) {
+		if r.Duties[s.Kind].Do == nil || (s.Plan == nil) == (s.Each == nil) {
 			return fmt.Errorf("a series without its duty, or not of either kind: %s", s.Kind)
 		}
 		b.series = append(b.series, s)

@@ -10,7 +10,14 @@ import (
 
 // Begin starts a run of a dialog and asks its first question. An unfinished
 // run of the same dialog about the same subject gives way.
+//
+// Whoever may not answer may not begin either.
 func (t *Turn) Begin(name string, subject uint64, answers map[string][]string) error {
+	if d := t.Book.dialogs[name]; d != nil {
+		if err := t.may(d.who(), d.whileSuspended()); err != nil {
+			return err
+		}
+	}
 	for _, old := range t.Tx.TalksOf(t.Me.ID) {
 		if old.Dialog == name && old.Subject == subject && !old.Over {
 			t.Tx.EndTalk(old.Run)
@@ -38,6 +45,9 @@ func (t *Turn) Advance(talk store.Talk) error {
 		t.Tx.EndTalk(talk.Run)
 		return buddy.Refuse("refuse.stale")
 	}
+	if t.lost(d, talk) {
+		return nil
+	}
 	steps, open := d.Plan(t, talk)
 	if open < 0 {
 		return t.complete(d, talk)
@@ -46,6 +56,21 @@ func (t *Turn) Advance(talk store.Talk) error {
 	talk = t.Tx.PutTalk(talk)
 	t.Show(t.question(d, &talk, steps, open))
 	return nil
+}
+
+// lost ends a run whose questions are not for the person any more: they have lost the role it was begun in, or the
+// team has suspended them. What they have said so far goes with it.
+func (t *Turn) lost(d AnyDialog, talk store.Talk) bool {
+	r, no := buddy.AsRefusal(t.may(d.who(), d.whileSuspended()))
+	if !no {
+		return false
+	}
+	t.Tx.EndTalk(talk.Run)
+	if r.Key == notYours {
+		r.Key = "dialog.lost"
+	}
+	t.Show(Screen{Text: t.T(r.Key, r.Args), Rows: t.Home().Rows, Private: d.private()})
+	return true
 }
 
 // complete ends a run whose questions all have answers.

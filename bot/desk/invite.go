@@ -32,6 +32,7 @@ type campaign struct {
 func partner() *chat.Dialog[campaign] {
 	return &chat.Dialog[campaign]{
 		Name: partnerDialog,
+		Who:  chat.Staff,
 		Steps: []chat.Step[campaign]{
 			{ID: "label", Input: chat.Typed{Max: 40}, Set: func(v *campaign, a []string) { v.label = a[0] }},
 			{

@@ -21,7 +21,7 @@ const (
 // it once more before it goes. It leads to nobody but whom the case is about.
 func letter() *chat.Dialog[written] {
 	return &chat.Dialog[written]{
-		Name: letterDialog, About: team.AboutConcern,
+		Name: letterDialog, Who: chat.Staff, About: team.AboutConcern,
 		Begin: func(t *chat.Turn, talk store.Talk) written { return written{to: team.CaseOf(t, talk).Person} },
 		Steps: []chat.Step[written]{
 			{
@@ -43,7 +43,7 @@ func letter() *chat.Dialog[written] {
 // letterTo asks the same about somebody who may have no case yet: the message opens one.
 func letterTo() *chat.Dialog[written] {
 	return &chat.Dialog[written]{
-		Name: letterToDialog, Texts: letterDialog, About: team.AboutPerson,
+		Name: letterToDialog, Who: chat.Staff, Texts: letterDialog, About: team.AboutPerson,
 		Begin: func(_ *chat.Turn, talk store.Talk) written { return written{to: buddy.PersonID(talk.Subject)} },
 		Steps: letter().Steps,
 		Done: func(t *chat.Turn, talk store.Talk, v written) error {

@@ -16,7 +16,7 @@ const endingDialog = "endpair"
 // endPair asks how a pair ends.
 func endPair() *chat.Dialog[parting] {
 	return &chat.Dialog[parting]{
-		Name: endingDialog, About: team.AboutPair,
+		Name: endingDialog, Who: chat.Staff, About: team.AboutPair,
 		Steps: []chat.Step[parting]{
 			{
 				ID:    "reason",

@@ -19,6 +19,7 @@ const seekingDialog = "people"
 func seeking() *chat.Dialog[string] {
 	return &chat.Dialog[string]{
 		Name: seekingDialog,
+		Who:  chat.Staff,
 		Steps: []chat.Step[string]{
 			{ID: "search", Input: chat.Typed{Max: team.LongestSearch}, Set: func(v *string, a []string) { *v = a[0] }},
 		},

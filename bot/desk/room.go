@@ -91,9 +91,9 @@ func Room() chat.Room {
 				Do:  func(t *chat.Turn, _ []string) error { return t.Begin(seekingDialog, 0, nil) },
 			},
 
-			"reply":  {Do: replyAgain},
-			"read":   {Do: haveRead},
-			"unread": {Do: readUnread},
+			"reply":  {Who: chat.Anyone, Do: replyAgain},
+			"read":   {Who: chat.Anyone, Do: haveRead},
+			"unread": {Who: chat.Anyone, Do: readUnread},
 
 			"programme": {Who: chat.Staff, Do: func(t *chat.Turn, _ []string) error { return programme(t) }},
 			"setting":   {Who: chat.Staff, Do: changeSetting},
@@ -119,11 +119,11 @@ func Room() chat.Room {
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueRested:      chat.Mail(tellRested),
 			dueSeveral:     chat.Mail(tellSeveral),
-			team.DueSeal:   sealConcern,
-			dueDigest:      playDigest,
-			dueEvening:     playEvening,
-			team.DueLetter: playLetter,
-			dueFade:        fadeLetters,
+			team.DueSeal:   chat.Job(sealConcern),
+			dueDigest:      chat.Job(playDigest).To(chat.Staff),
+			dueEvening:     chat.Job(playEvening).To(chat.Staff),
+			team.DueLetter: chat.Job(playLetter),
+			dueFade:        chat.Job(fadeLetters),
 		},
 		Series: []chat.Series{{Kind: dueDigest, Each: planFirst}, {Kind: dueEvening, Each: planEvening}},
 		Waits: []chat.Wait{

@@ -24,6 +24,7 @@ const SetupDialog = "programme"
 func setup() *chat.Dialog[plan] {
 	return &chat.Dialog[plan]{
 		Name: SetupDialog,
+		Who:  chat.Lead,
 		Begin: func(t *chat.Turn, talk store.Talk) plan {
 			p, _ := t.Tx.Programme(buddy.ProgrammeID(talk.Subject))
 			return plan{p, talk.Edit}

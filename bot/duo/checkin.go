@@ -20,6 +20,7 @@ const PulseDialog = "pulse"
 func pulse() *chat.Dialog[pulsed] {
 	return &chat.Dialog[pulsed]{
 		Name: PulseDialog,
+		Who:  chat.Participant,
 		Begin: func(t *chat.Turn, talk store.Talk) (v pulsed) {
 			if c, ok := t.Tx.CheckIn(buddy.CheckInID(talk.Subject)); ok && c.Person == t.Me.ID {
 				p, _ := t.Tx.Pair(c.Pair)

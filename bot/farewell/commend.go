@@ -42,7 +42,7 @@ func deskFacts(t *chat.Turn, id uint64) (s chat.Screen) {
 // commendation asks for a line in somebody's letter, and shows it once more.
 func commendation() *chat.Dialog[commended] {
 	return &chat.Dialog[commended]{
-		Name: commendDialog, About: team.AboutFarewell,
+		Name: commendDialog, Who: chat.Staff, About: team.AboutFarewell,
 		Begin: func(t *chat.Turn, talk store.Talk) commended {
 			f, _ := t.Tx.Farewell(buddy.FarewellID(talk.Subject))
 			return commended{who: f.Person}

@@ -24,6 +24,7 @@ func questions() *chat.Dialog[buddy.Exit] {
 	}
 	return &chat.Dialog[buddy.Exit]{
 		Name: exitDialog,
+		Who:  chat.Participant,
 		Steps: []chat.Step[buddy.Exit]{
 			degree("equal", func(e *buddy.Exit, a string) { e.Equal = a }),
 			degree("respect", func(e *buddy.Exit, a string) { e.Respect = a }),

@@ -115,6 +115,7 @@ func newsWords() *chat.Dialog[struct{ lang, text string }] {
 	type words = struct{ lang, text string }
 	return &chat.Dialog[words]{
 		Name: newsDialog,
+		Who:  chat.Staff,
 		Begin: func(_ *chat.Turn, talk store.Talk) words {
 			return words{lang: chat.Arg(talk.Answers["lang"], 0)}
 		},

@@ -37,7 +37,7 @@ func Room() chat.Room {
 			pairs.DueOf(track.ClosingTalk): chat.News(pairs.Usual(sendTalk)),
 			pairs.DueOver:                  chat.Mail(sendExit),
 			dueRemind:                      chat.Mail(sendExit),
-			dueBack:                        comeBack,
+			dueBack:                        chat.Job(comeBack),
 			dueFollow:                      chat.Mail(sendFollow),
 			dueNews:                        chat.Mail(sendNews),
 		},

@@ -11,16 +11,16 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "gate",
 		Commands: []chat.Command{
-			{Name: "rules", Place: 148, Do: chat.Plain(rules)},
+			{Name: "rules", Place: 148, Who: chat.Anyone, Do: chat.Plain(rules)},
 		},
 		Actions: map[string]chat.Action{
-			"learn":  {Do: begin},
+			"learn":  {Who: chat.Member, Do: begin},
 			"screen": {Who: chat.Staff, Do: screen},
 		},
 		Home:    []chat.Part{{Place: 36, Show: untrained}},
 		Dialogs: []chat.AnyDialog{training()},
 		Duties: map[buddy.DueKind]chat.Duty{
-			dueOffer: chat.Mail(offer),
+			dueOffer: chat.Mail(offer).To(chat.Member),
 			dueOpen:  chat.News(tellOpen),
 		},
 		Adds: []chat.Extra{{To: team.PersonScreen, Place: 10, Show: onCard}},

@@ -17,7 +17,7 @@ const EnrolmentDialog = "enrol"
 // shown or can be changed, "profile.<id>".
 func enrolment() *chat.Dialog[Enrolled] {
 	return &chat.Dialog[Enrolled]{
-		Name: EnrolmentDialog, Counted: "side", Keep: true,
+		Name: EnrolmentDialog, Who: chat.Participant, WhileSuspended: true, Counted: "side", Keep: true,
 		Begin: func(t *chat.Turn, talk store.Talk) Enrolled { return Enrolled{sure: sure(t, talk)} },
 		Steps: []chat.Step[Enrolled]{
 			{

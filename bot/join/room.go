@@ -10,16 +10,16 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "join",
 		Commands: []chat.Command{
-			{Name: "start", Do: start, Hide: true, First: true},
+			{Name: "start", Who: chat.Anyone, Do: start, Hide: true, First: true},
 			{Name: "profile", Place: 20, Who: chat.Participant, Do: chat.Plain(profile), WhileSuspended: true},
-			{Name: "language", Place: 160, Do: chat.Plain(languages)},
+			{Name: "language", Place: 160, Who: chat.Anyone, Do: chat.Plain(languages)},
 		},
 		Actions: map[string]chat.Action{
-			"rejoin": {Do: rejoin},
-			"enrol":  {Do: func(t *chat.Turn, _ []string) error { return Enrol(t) }},
+			"rejoin": {Who: chat.Anyone, Do: rejoin},
+			"enrol":  {Who: chat.Anyone, Do: func(t *chat.Turn, _ []string) error { return Enrol(t) }},
 			"edit":   {Who: chat.Participant, Do: editProfile, WhileSuspended: true},
 
-			"lang": {Do: choseLanguage},
+			"lang": {Who: chat.Anyone, Do: choseLanguage},
 
 			"profile": {
 				Who:            chat.Participant,

@@ -17,8 +17,8 @@ func Room() chat.Room {
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueFirst: pairs.AtOnce(sendFirst),
 			dueHelp:  pairs.AtOnce(sendHelp),
-			dueNight: night,
-			duePairs: lookAtPairs,
+			dueNight: chat.Job(night),
+			duePairs: chat.Job(lookAtPairs),
 		},
 		Series: []chat.Series{{Kind: dueNight, Plan: planNight}},
 		Deeds: map[string]chat.Deed{

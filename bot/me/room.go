@@ -10,18 +10,18 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "me",
 		Commands: []chat.Command{
-			{Name: "privacy", Place: 170, Do: chat.Plain(privacy)},
+			{Name: "privacy", Place: 170, Who: chat.Anyone, Do: chat.Plain(privacy)},
 			{Name: "pause", Place: 120, Who: chat.Participant, Do: chat.Plain(askRest)},
 			{Name: "resume", Place: 130, Who: chat.Participant, Do: chat.Plain(resume)},
 			{Name: "leave", Place: 140, Who: chat.Participant, Do: chat.Plain(askLeave), WhileSuspended: true},
-			{Name: "mydata", Place: 180, Do: chat.Plain(myData)},
-			{Name: "forget", Place: 190, Do: chat.Plain(askForget)},
-			{Name: "help", Place: 200, Do: chat.Plain(help)},
-			{Name: "stop", Place: 230, Do: chat.Plain(askStop), Hide: true},
+			{Name: "mydata", Place: 180, Who: chat.Anyone, Do: chat.Plain(myData)},
+			{Name: "forget", Place: 190, Who: chat.Anyone, Do: chat.Plain(askForget)},
+			{Name: "help", Place: 200, Who: chat.Anyone, Do: chat.Plain(help)},
+			{Name: "stop", Place: 230, Who: chat.Anyone, Do: chat.Plain(askStop), Hide: true},
 		},
 		Home: []chat.Part{{Place: 15, Show: againHome}, {Place: 20, Show: home}},
 		Actions: map[string]chat.Action{
-			"privacy": {Do: func(t *chat.Turn, _ []string) error { return privacy(t) }},
+			"privacy": {Who: chat.Anyone, Do: func(t *chat.Turn, _ []string) error { return privacy(t) }},
 			"consent": {Who: chat.Anyone, Do: changeConsent},
 			"forget":  {Who: chat.Anyone, Do: forget},
 
@@ -29,16 +29,16 @@ func Room() chat.Room {
 
 			"leave": {Who: chat.Participant, Do: leave, WhileSuspended: true},
 
-			"mydata": {Do: sendMyData},
+			"mydata": {Who: chat.Anyone, Do: sendMyData},
 
 			"rest":   {Who: chat.Participant, Do: rest},
 			"resume": {Who: chat.Participant, Do: func(t *chat.Turn, _ []string) error { return resume(t) }},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
-			DueReturn:   returnFromRest,
+			DueReturn:   chat.Job(returnFromRest),
 			DueBack:     chat.Mail(sayBack),
 			dueConsent:  chat.Vital(mailConsent),
-			dueUnagreed: restUnagreed,
+			dueUnagreed: chat.Job(restUnagreed),
 		},
 		Deeds: map[string]chat.Deed{
 			"mydata": {Own: "own.data"},

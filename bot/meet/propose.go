@@ -24,7 +24,7 @@ type proposed struct {
 // proposal asks for up to three times, and where.
 func proposal() *chat.Dialog[proposed] {
 	return &chat.Dialog[proposed]{
-		Name: proposalDialog, About: pairs.Going,
+		Name: proposalDialog, Who: chat.Participant, About: pairs.Going,
 		Begin: func(t *chat.Turn, talk store.Talk) proposed {
 			p, _ := t.Tx.Pair(buddy.PairID(talk.Subject))
 			return proposed{named: pairs.Named(t, p)}

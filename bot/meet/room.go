@@ -53,7 +53,7 @@ func Room() chat.Room {
 			pairs.DueOf(track.AutonomyBeat): chat.News(pairs.Usual(sendAutonomy)),
 
 			dueFirst:   chat.Mail(pairs.Usual(sendFirstCheck)),
-			dueNofirst: noFirstMeeting,
+			dueNofirst: chat.Job(noFirstMeeting),
 		},
 		Joins: []buddy.DueKind{dueFirst, duePass, dueAsk, dueLapsed, dueBefore, dueTook},
 		Waits: []chat.Wait{{Kind: "meeting", Place: 30, List: withTeam}},

@@ -14,6 +14,7 @@ const venueDialog = "venue"
 func venue() *chat.Dialog[buddy.Venue] {
 	return &chat.Dialog[buddy.Venue]{
 		Name: venueDialog,
+		Who:  chat.Staff,
 		Steps: []chat.Step[buddy.Venue]{
 			{
 				ID: "name", Input: chat.Typed{Max: 60, Check: checkPlace},

@@ -40,9 +40,9 @@ func Hear(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID) {
 // What comes to them days apart, they would wonder about.
 func AtOnce(do func(t *chat.Turn, d buddy.Due) error) chat.Duty {
 	hear := chat.News(Usual(do))
-	return func(t *chat.Turn, d buddy.Due) error {
+	return chat.Duty{For: hear.For, Do: func(t *chat.Turn, d buddy.Due) error {
 		if d.Person != 0 {
-			return hear(t, d)
+			return hear.Play(t, d)
 		}
 		p, _ := t.Tx.Pair(buddy.PairID(d.Subject))
 		d.At = t.Tx.Now()
@@ -55,8 +55,8 @@ func AtOnce(do func(t *chat.Turn, d buddy.Due) error) chat.Duty {
 			t.Tx.Schedule(d)
 			return nil
 		}
-		return errors.Join(hear(t, d.To(p.People[0])), hear(t, d.To(p.People[1])))
-	}
+		return errors.Join(hear.Play(t, d.To(p.People[0])), hear.Play(t, d.To(p.People[1])))
+	}}
 }
 
 func later(a, b time.Time) time.Time {

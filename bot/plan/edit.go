@@ -19,7 +19,7 @@ type change struct{ what, line string }
 // editGoal asks which line, and for its text. Each change is a version to which the other says yes.
 func editGoal() *chat.Dialog[change] {
 	return &chat.Dialog[change]{
-		Name: editDialog, Texts: "plan.change",
+		Name: editDialog, Who: chat.Participant, Texts: "plan.change",
 		Steps: []chat.Step[change]{
 			{
 				ID:    "what",

@@ -25,7 +25,7 @@ func (d draft) own() bool { return d.words.Ready == "" }
 // newGoal asks for a goal, all by taps where somebody would rather not write.
 func newGoal() *chat.Dialog[draft] {
 	return &chat.Dialog[draft]{
-		Name: newDialog, Texts: "plan.make", About: pairs.Going,
+		Name: newDialog, Who: chat.Participant, Texts: "plan.make", About: pairs.Going,
 		Steps: []chat.Step[draft]{
 			{
 				ID:    "domain",

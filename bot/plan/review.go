@@ -26,7 +26,7 @@ type looked struct {
 // review asks each alone where they see the goals today.
 func review() *chat.Dialog[looked] {
 	return &chat.Dialog[looked]{
-		Name: reviewDialog, Begin: askedAbout,
+		Name: reviewDialog, Who: chat.Participant, Begin: askedAbout,
 		Steps: []chat.Step[looked]{
 			{
 				ID: "step", Each: func(v looked) []string { return v.goals },

@@ -24,7 +24,7 @@ func typedLine(ready chat.Offer) chat.Typed {
 // typedGoal asks for a shared goal in words of their own.
 func typedGoal() *chat.Dialog[string] {
 	return &chat.Dialog[string]{
-		Name: goalDialog, About: pairs.Going,
+		Name: goalDialog, Who: chat.Participant, About: pairs.Going,
 		Steps: []chat.Step[string]{
 			{ID: "write", Input: typedLine(nil), Set: func(v *string, a []string) { *v = a[0] }},
 		},

@@ -19,7 +19,7 @@ type noted struct{ text, readers string }
 // note is what somebody keeps of a prompt: first the words, then who may read them.
 func note() *chat.Dialog[noted] {
 	return &chat.Dialog[noted]{
-		Name: noteDialog, About: pairs.Screen, Private: true,
+		Name: noteDialog, Who: chat.Participant, About: pairs.Screen, Private: true,
 		Steps: []chat.Step[noted]{
 			{
 				ID: "text", Input: chat.Typed{Max: buddy.NoteLength, Lines: true},

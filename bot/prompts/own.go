@@ -29,6 +29,7 @@ const ofNobody = "is about no person"
 func ownIdea() *chat.Dialog[cards.Own] {
 	return &chat.Dialog[cards.Own]{
 		Name: ownDialog,
+		Who:  chat.Staff,
 		Steps: []chat.Step[cards.Own]{
 			{
 				ID: "kind", Input: chat.Choice{From: chat.Words("ownprompt.kind", "a", "b", "c", ofCards)},

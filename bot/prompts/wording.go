@@ -37,7 +37,7 @@ func ownWords() *chat.Dialog[wording] {
 	text := func(v wording) string { return v.own.Texts[v.lang] }
 	setText := func(v *wording, text string) { v.text = text }
 	return &chat.Dialog[wording]{
-		Name: wordsDialog, Begin: about,
+		Name: wordsDialog, Who: chat.Staff, Begin: about,
 		Steps: []chat.Step[wording]{
 			step("title", card, worded(cards.TitleLength, title), func(v *wording, text string) { v.title = text }),
 			step("card", card, worded(cards.PromptLength, text), setText),

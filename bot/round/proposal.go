@@ -17,7 +17,7 @@ const holdingDialog = "hold"
 // holding asks why a suggestion is held back.
 func holding() *chat.Dialog[string] {
 	return &chat.Dialog[string]{
-		Name: holdingDialog, About: team.AboutPair,
+		Name: holdingDialog, Who: chat.Staff, About: team.AboutPair,
 		Steps: []chat.Step[string]{
 			{ID: "note", Input: chat.Typed{Max: 200, Ready: holdNotes}, Set: func(v *string, a []string) { *v = a[0] }},
 		},

@@ -72,7 +72,7 @@ func Room() chat.Room {
 			"why": {Who: chat.Staff, Do: why},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
-			dueRound: playRound,
+			dueRound: chat.Job(playRound),
 		},
 		Series:  []chat.Series{{Kind: dueRound, Each: planFirst}},
 		Dialogs: []chat.AnyDialog{holding(), imagining()},

@@ -20,6 +20,7 @@ const imaginingDialog = "whatiflocal"
 func imagining() *chat.Dialog[matching.Need] {
 	return &chat.Dialog[matching.Need]{
 		Name: imaginingDialog,
+		Who:  chat.Staff,
 		Steps: []chat.Step[matching.Need]{
 			{
 				ID:    "area",

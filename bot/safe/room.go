@@ -7,10 +7,10 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "safe",
 		Commands: []chat.Command{
-			{Name: "safe", Place: 150, Do: chat.Plain(safe), First: true},
+			{Name: "safe", Place: 150, Who: chat.Anyone, Do: chat.Plain(safe), First: true},
 		},
 		Actions: map[string]chat.Action{
-			"safe": {Do: safeAction},
+			"safe": {Who: chat.Anyone, Do: safeAction},
 		},
 		Dialogs: []chat.AnyDialog{reachMe()},
 		Deeds: map[string]chat.Deed{

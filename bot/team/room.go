@@ -11,12 +11,12 @@ func Room() chat.Room {
 		Name: "team",
 		Home: []chat.Part{{Place: 35, Show: posts}, {Place: 50, Show: admitWaits}},
 		Actions: map[string]chat.Action{
-			"admit": {Do: Admit},
+			"admit": {Who: chat.Lead, Do: Admit},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
-			dueHushed:  tellHushed,
-			dueHeard:   wasHeard,
-			dueUnheard: tellUnheard,
+			dueHushed:  chat.Job(tellHushed),
+			dueHeard:   chat.Job(wasHeard),
+			dueUnheard: chat.Job(tellUnheard),
 		},
 		Waits: []chat.Wait{{Kind: "team", Place: 20, List: waitingToJoin}},
 		Deeds: map[string]chat.Deed{

@@ -22,8 +22,12 @@ func Allowed(t *chat.Turn, w chat.Who) bool {
 		return len(t.Me.HoldsAnywhere(buddy.Evaluator)) > 0
 	case chat.Partner:
 		return len(t.Me.HoldsAnywhere(buddy.Partner)) > 0
+	case chat.Lead:
+		return t.Me.Owner || len(t.Me.Staff) > 0
+	case chat.Member:
+		return t.Me.Serves() || Allowed(t, chat.Participant)
 	}
-	return true
+	return w == chat.Anyone
 }
 
 // Zone is the zone of the programme the person takes part in, or staffs, or UTC.
