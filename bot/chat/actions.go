@@ -34,8 +34,10 @@ func (w Who) ruled() bool { return Anyone <= w && w < Nobody }
 
 // String is the rule as docs/roles.md has it.
 func (w Who) String() string {
-	return [...]string{"no rule", "anyone", "participant", "coordinator", "owner", "focal point", "evaluator", "partner",
-		"coordinator or owner", "participant or any role", "nobody"}[w]
+	return [...]string{
+		"no rule", "anyone", "participant", "coordinator", "owner", "focal point", "evaluator", "partner",
+		"coordinator or owner", "participant or any role", "nobody",
+	}[w]
 }
 
 // notYours is said to whoever may not.

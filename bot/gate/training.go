@@ -25,7 +25,8 @@ var questions = []question{
 
 // training is a read of four pages and six questions. It may be left and gone on with at any time.
 func training() *chat.Dialog[struct{}] {
-	d := &chat.Dialog[struct{}]{Name: TrainingDialog, Who: chat.Member, Counted: questions[0].id, Keep: true, Done: trained}
+	d := &chat.Dialog[struct{}]{Name: TrainingDialog, Who: chat.Member,
+		Counted: questions[0].id, Keep: true, Done: trained}
 	for _, id := range pages {
 		d.Steps = append(d.Steps, chat.Step[struct{}]{
 			ID: id, Input: chat.Choice{From: read}, Unread: "a page to read: it has no answer",

@@ -12,8 +12,8 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// Rows are all rows of an open store as they lie in its file, by "table/key". Each writing seals a row anew, so that two
-// such maps tell every row that was written between them, whatever it says.
+// Rows are all rows of an open store as they lie in its file, by "table/key". Each writing seals a row
+// anew, so that two such maps tell every row that was written between them, whatever it says.
 func Rows(t testing.TB, db *store.DB) map[string]string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "copy")
