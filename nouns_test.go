@@ -22,6 +22,7 @@ import (
 // anywhere.
 var nouns = []string{
 	"Person", "Pair", "CheckIn", "Concern", "Invite", "Farewell", "Plan", "Goal", "Appointments", "Appointment",
+	"Report",
 }
 
 // writers may write fields: the store takes out what it does not keep; made and bottest make people up for tests.

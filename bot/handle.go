@@ -162,7 +162,7 @@ func (b *Bot) route(t *chat.Turn) error {
 	if t.Ev.Kind == event.GaveCommand {
 		return t.Command()
 	}
-	if t.Me.Lang == "" {
+	if t.Me.Lang == "" && t.AskedPrivately().IsZero() { // whoever tells something need not choose one
 		return join.ChooseLanguage(t, join.Pasted(t))
 	}
 	return wrote(t)

@@ -19,6 +19,7 @@ import (
 	"buddy/bot/owner"
 	"buddy/bot/plan"
 	"buddy/bot/prompts"
+	"buddy/bot/report"
 	"buddy/bot/round"
 	"buddy/bot/safe"
 	"buddy/bot/team"
@@ -46,6 +47,7 @@ func Rooms() []chat.Room {
 		team.Room(),
 		round.Room(),
 		desk.Room(),
+		report.Room(),
 		owner.Room(),
 		keep.Room(),
 	}

@@ -81,6 +81,7 @@ func wrongSpacing(c *catalogue, _, text string) string {
 var discreet = map[string]bool{
 	"card.title": true, "closing.ask": true, "contact.news": true, "first.ask": true, "goodbye.title": true,
 	"goodbye.unmet": true, "news.title": true, "reply.answer": true, "reveal.title": true, "safe.text": true,
+	"came.news": true,
 }
 
 const preview = 40

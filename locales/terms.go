@@ -60,7 +60,7 @@ func everywhere(string) bool { return true }
 // forStaff are the beginnings of keys that only coordinators and the owner read.
 var forStaff = strings.Fields(`
 	admit. aside. apart. campaign. choose. command.endings command.match command.pairs commend. concern. decide.
-	desk. digest. endings. endpair. explain.
+	desk. digest. endings. report. command.reports endpair. explain.
 	floor. hold. idle. ideas. ownprompt. ownwords. command.prompts kept.
 	invite. letter. match. others. owner. pairs. people. person. price. programme.
 	proposal.

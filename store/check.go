@@ -95,6 +95,16 @@ func check(c *vault.Checker) {
 		vault.Lead(c, where, pairs, n.Pair)
 		return vault.Key(n.ID)
 	})
+	vault.CheckRows(c, reports, func(r buddy.Report) []byte {
+		where := fmt.Sprintf("report %d", r.ID)
+		vault.Lead(c, where, programmes, r.Programme)
+		vault.Lead(c, where, people, inReport(r)...)
+		vault.Lead(c, where, pairs, r.Pair)
+		if r.Coded && r.Person != 0 {
+			c.Wrong("%s was told without a name and names somebody", where)
+		}
+		return vault.Key(r.ID)
+	})
 	vault.CheckRows(c, talks, func(t Talk) []byte {
 		vault.Must(c, fmt.Sprintf("talk %d", t.Run), people, t.Person)
 		return vault.Key(t.Run)

@@ -30,6 +30,8 @@ const CompactDue = "compact"
 // is noted on it. Their place at a campaign link is free again. A pair that was still live ends. Of whom the person
 // must not meet again, keyed hashes of the two accounts stay (apart.go), and nothing else.
 //
+// What somebody told the focal points stays a case of theirs without them (report.go).
+//
 // bbolt keeps the old, sealed rows in free pages until they are used again: Erase sets
 // CompactDue, and DB.Compact rewrites the file without them. Backups made before keep the rows, sealed, until they are
 // deleted or their keys retired (see Ring). There is no key per person: it would have to
@@ -59,6 +61,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.hideCases(id)
 	tx.unlinkPairs(id)
 	tx.unlinkConcerns(id)
+	tx.unlinkReports(id)
 	tx.unlinkInvites(id, p.Came)
 	tx.unlinkAudit(id)
 	for _, f := range forbiddens.By(tx, "forbidden.person", vault.Key(id)) {

@@ -110,6 +110,14 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 			{Person: w.bo.ID, How: "office", When: "any"}, {Person: id, How: "phone", When: "evening", Phone: zoePhone},
 		}},
 	)
+	tx.PutReport(buddy.Report{
+		Telling: buddy.Telling{Programme: at, Kind: buddy.Unsafe, Person: id, How: "phone", Phone: zoePhone},
+		Opened:  noon,
+	})
+	tx.PutReport(buddy.Report{
+		Telling: buddy.Telling{Programme: at, Kind: buddy.AboutTeam, Coded: true, About: id}, Handler: id,
+		Before: []buddy.PersonID{id}, Opened: noon,
+	})
 	tx.PutTalk(
 		store.Talk{
 			Person:  id,
@@ -252,6 +260,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 		"Concern.Letters.By",
 		"Concern.Hidden",
 		"Concern.ClosedBy",
+		"Report.Telling.Person", "Report.Telling.About", "Report.Handler", "Report.Before",
 		"Talk.Person", "Scratch.Person", "Message.Person", "Message.About", "Due.Person",
 		"AuditRow.By", "AuditRow.Subject",
 	})

@@ -71,6 +71,8 @@ type forbidden struct {
 	People [2]buddy.PersonID // lower id first
 	At     time.Time
 	Why    buddy.Apart
+	Sealed bool `json:",omitempty"` // decided by focal points: no team can take it back
+	Unseen bool `json:",omitempty"` // by them alone: no team sees it
 }
 
 var forbiddens = vault.Table[forbidden]{
@@ -86,31 +88,63 @@ var forbiddens = vault.Table[forbidden]{
 // A power relation stays one when a wish is noted later.
 func (tx *Tx) Forbid(a, b buddy.PersonID, why buddy.Apart) {
 	a, b = min(a, b), max(a, b)
-	if old, ok := forbiddens.Get(tx, append(vault.Key(a), vault.Key(b)...)); ok && old.Why == buddy.ByPower {
+	old, ok := forbiddens.Get(tx, append(vault.Key(a), vault.Key(b)...))
+	if ok && old.Why == buddy.ByPower {
 		why = buddy.ByPower
 	}
-	forbiddens.Put(tx, append(vault.Key(a), vault.Key(b)...), forbidden{[2]buddy.PersonID{a, b}, tx.Now(), why})
+	forbiddens.Put(tx, append(vault.Key(a), vault.Key(b)...), forbidden{
+		People: [2]buddy.PersonID{a, b}, At: tx.Now(), Why: why, Sealed: old.Sealed,
+	})
 }
 
-// Permit takes Forbid back and tells whether there was anything to take back.
+// ForbidUnseen is Forbid by focal points: no team sees it, nor can take it back.
+func (tx *Tx) ForbidUnseen(a, b buddy.PersonID) {
+	a, b = min(a, b), max(a, b)
+	f, ok := forbiddens.Get(tx, append(vault.Key(a), vault.Key(b)...))
+	if !ok {
+		f = forbidden{People: [2]buddy.PersonID{a, b}, At: tx.Now(), Unseen: true}
+	}
+	f.Sealed = true
+	forbiddens.Put(tx, append(vault.Key(a), vault.Key(b)...), f)
+}
+
+// Permit takes Forbid back and tells whether there was anything to take back. What focal points decided stays.
 func (tx *Tx) Permit(a, b buddy.PersonID) bool {
 	k := append(vault.Key(min(a, b)), vault.Key(max(a, b))...)
-	if _, ok := forbiddens.Get(tx, k); !ok {
+	f, ok := forbiddens.Get(tx, k)
+	if !ok || f.Unseen {
 		return false
+	}
+	if f.Sealed {
+		f.Unseen = true
+		forbiddens.Put(tx, k, f)
+		return true
 	}
 	forbiddens.Remove(tx, k)
 	return true
 }
 
-// ForbiddenSince is when two people were last kept apart; false when they are not.
+// ForbiddenSince is when two people were last kept apart, as their team sees it; false when they are not.
 func (tx *Tx) ForbiddenSince(a, b buddy.PersonID) (time.Time, bool) {
 	f, ok := forbiddens.Get(tx, append(vault.Key(min(a, b)), vault.Key(max(a, b))...))
-	return f.At, ok
+	return f.At, ok && !f.Unseen
 }
 
 // KeptFrom lists whom a person must never be suggested to, by id.
 func (tx *Tx) KeptFrom(id buddy.PersonID) (others []buddy.PersonID) {
+	return tx.keptFrom(id, func(forbidden) bool { return true })
+}
+
+// KeptOpenly lists those of KeptFrom of whom their team knows.
+func (tx *Tx) KeptOpenly(id buddy.PersonID) (others []buddy.PersonID) {
+	return tx.keptFrom(id, func(f forbidden) bool { return !f.Unseen })
+}
+
+func (tx *Tx) keptFrom(id buddy.PersonID, is func(forbidden) bool) (others []buddy.PersonID) {
 	for _, f := range forbiddens.By(tx, "forbidden.person", vault.Key(id)) {
+		if !is(f) {
+			continue
+		}
 		if f.People[0] == id {
 			others = append(others, f.People[1])
 		} else {

@@ -27,6 +27,7 @@ const (
 	unnamed  = "stays: without the person"
 	partner  = "the team; the buddy as far as both agreed"
 	theTwo   = "the two"
+	theFocal = "the focal point who handles it"
 	inner    = "no: the bot's own bookkeeping"
 )
 
@@ -133,15 +134,29 @@ var keptRows = []stored{
 	{"Concern", "Letters", "what the team and they wrote", "90 days after it is settled",
 		"the team, past whom it concerns", yes, gone},
 
+	{"Telling", "Programme Kind Urgent Lang Own Pair Rest Never Passes",
+		"what somebody told the focal points, by taps: its kind, no story", "1 year after it is over", theFocal,
+		"yes, of what they told with their name", unnamed},
+	{"Telling", "Person How When Phone", "who told it, and how it is safe to get in touch", "1 year after it is over",
+		theFocal, yes, gone},
+	{"Telling", "Coded", "it was told without a name: nothing in it leads to anybody", "1 year after it is over",
+		theFocal, "no: it is of nobody; a code shows how it stands", "stays: nothing in it leads to anybody"},
+	{"Telling", "About Unsaid", "whom of the team it is about", "1 year after it is over", theFocal,
+		"no: it is what somebody else said", unnamed},
+	{"Report", "ID Nth Opened Due Taken Met Outcome Closed Appealed", "how far it is, and what came of it",
+		"1 year after it is over", theFocal, "yes, but for numbers", unnamed},
+	{"Report", "Handler Before", "who of the focal points sees to it or did", "1 year after it is over", theFocal,
+		"no: it is about what somebody else said", unnamed},
+
 	{"Talk", "Run No Person Dialog Subject Answers Draft Edit Step Over Page Started Touched",
 		"open questions, and answers kept to come back", always, nobody, "yes, but for numbers and what it is about",
 		gone},
-	{"Scratch", "Person Link Tap Album Traces Stands Places",
-		"the last tap, the link of a newcomer, messages that close",
+	{"Scratch", "Person Link Tap Album Traces Stands Places Guesses",
+		"the last tap, the link of a newcomer, messages that close, wrong codes",
 		"2 days; 30 for the bot's own private messages", nobody, yes, gone},
 	{"Message",
 		"ID Chat Person About Kind Class Text Buttons Keys NoKeys Edit Deletes Callback Alert Protect Private " +
-			"File FileName Menu Concern Team Letter Pair Replaces Lang Created Expires Retry Tries Unsure",
+			"File FileName Menu Concern Team Letter Pair Post Replaces Lang Created Expires Retry Tries Unsure",
 		"messages on their way", "until they are sent, at most a week", nobody, "yes, text and buttons of their own",
 		"gone, and those to others that name them"},
 	{"Due", "At Kind Subject Person Beat Days Extended Held", "what is due", "until it is done", nobody,
@@ -152,6 +167,8 @@ var keptRows = []stored{
 		"the owners hear its number alone",
 		"yes, of their own", gone},
 
+	{"forbidden", "Sealed Unseen", "whether focal points decided that", "while both take part", theFocal,
+		"no: it would tell what somebody else asked for", gone},
 	{"forbidden", "People At Why", "two who must not meet", "while both take part", theTeam,
 		"no: it would tell what somebody else asked for",
 		"gone; a keyed hash of the two accounts stays, so that who comes back is kept apart again"},

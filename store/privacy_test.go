@@ -56,15 +56,18 @@ func beginsWithOne(s string, of ...string) bool {
 	return slices.ContainsFunc(of, func(b string) bool { return strings.HasPrefix(s, b) })
 }
 
-// storedFields are the fields of all rows, those of a profile one by one.
+// inside are the parts of nouns whose fields stand one by one.
+var inside = map[string]string{"Profile": "Person", "Telling": "Report"}
+
+// storedFields are the fields of all rows, those of the parts in inside one by one.
 func storedFields() (paths []string) {
 	for _, row := range store.RowTypes() {
 		for f := range row.Fields() {
 			switch {
 			case !f.IsExported():
-			case f.Type.Name() == "Profile":
+			case inside[f.Type.Name()] != "":
 				for of := range f.Type.Fields() {
-					paths = append(paths, "Profile."+of.Name)
+					paths = append(paths, f.Type.Name()+"."+of.Name)
 				}
 			default:
 				paths = append(paths, row.Name()+"."+f.Name)
@@ -78,7 +81,7 @@ func storedFields() (paths []string) {
 func tableOf(noun string) string {
 	names := store.TableNames()[1:] // the first are the settings
 	for i, row := range store.RowTypes() {
-		if row.Name() == noun || noun == "Profile" && row.Name() == "Person" {
+		if row.Name() == noun || row.Name() == inside[noun] {
 			return names[i]
 		}
 	}

@@ -27,6 +27,7 @@ var tables = []vault.AnyTable{
 	togethers,
 	ideas,
 	concerns,
+	reports,
 	talks,
 	scratch,
 	outbox,
@@ -36,7 +37,9 @@ var tables = []vault.AnyTable{
 }
 
 // numbered are the tables whose numbers stand in buttons and links.
-var numbered = []vault.AnyTable{people, programmes, invites, pairs, checkins, farewells, concerns, talks, quarantine}
+var numbered = []vault.AnyTable{
+	people, programmes, invites, pairs, checkins, farewells, concerns, reports, talks, quarantine,
+}
 
 // schema is what lies in the file, with the steps that led there.
 func (db *DB) schema(steps []migration) vault.Schema {

@@ -21,6 +21,8 @@ type Scratch struct {
 	Traces Traces         `json:",omitzero"`
 	Stands Stands         `json:",omitzero"`
 	Places Places         `json:",omitzero"`
+
+	Guesses Guesses `json:",omitzero"`
 }
 
 // Link is the deep link a newcomer came by, while they choose a language.
@@ -67,6 +69,12 @@ type Places struct {
 	At    time.Time
 }
 
+// Guesses are when somebody wrote a code that leads to no report.
+type Guesses struct {
+	Wrong []time.Time // oldest first
+	At    time.Time
+}
+
 var scratch = vault.Table[Scratch]{Name: "scratch"}
 
 // Scratch is what is remembered about a person; of nobody, or where the row is damaged, nothing.
@@ -89,7 +97,7 @@ func (tx *Tx) PutScratch(s Scratch) {
 
 func (s Scratch) empty() bool {
 	return s.Link.At.IsZero() && s.Tap.At.IsZero() && s.Album.At.IsZero() && s.Traces.At.IsZero() &&
-		s.Stands.At.IsZero() && s.Places.At.IsZero()
+		s.Stands.At.IsZero() && s.Places.At.IsZero() && s.Guesses.At.IsZero()
 }
 
 // Fade takes away the parts that were last written before t, or before private what stands in
@@ -98,6 +106,7 @@ func (s *Scratch) Fade(t, private time.Time) bool {
 	return slices.Contains([]bool{
 		fade(&s.Link, s.Link.At, t), fade(&s.Tap, s.Tap.At, t), fade(&s.Album, s.Album.At, t),
 		fade(&s.Traces, s.Traces.At, t), fade(&s.Stands, s.Stands.At, private), fade(&s.Places, s.Places.At, t),
+		fade(&s.Guesses, s.Guesses.At, t),
 	}, true)
 }
 

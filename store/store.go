@@ -57,6 +57,10 @@
 //	  concerns.open       programme id, while open
 //	  concerns.person     person id, of whom it is about, who settled it or wrote, and who said how to reach them
 //	  concerns.pair       pair id, while open
+//	reports             report id                   → buddy.Report
+//	  reports.programme   keyed hash of the programme id, 0 while nobody has said which
+//	  reports.person      keyed hash of the person id, of who told or handled it and whom of the team it is about
+//	  reports.code        keyed hash of its code, where it was told without a name
 //	talks               run                         → Talk
 //	  talks.person        person id
 //	scratch             person id                   → Scratch

@@ -95,13 +95,17 @@ var linesOf = map[string]string{
 
 // staffed adds what conversations of staff need to a player.
 // $last is the payload of the newest link to the newest programme's team, and
-// $lastjoin that of its newest campaign, $lastpost that of its newest post.
+// $lastjoin that of its newest campaign, $lastpost that of its newest post, and $code is the code of the newest report
+// without a name.
 func (w *World) staffed(p *script.Player) {
 	value := p.Value
 	p.Value = func(name string) string {
 		kinds := map[string]buddy.InviteKind{
 			"last": buddy.InviteCoordinator, "lastjoin": buddy.InviteCampaign,
 			"lastpost": buddy.InvitePost}
+		if name == "code" {
+			return w.newestCode()
+		}
 		if kinds[name] == "" {
 			return value(name)
 		}
@@ -121,4 +125,16 @@ func (w *World) newest(kind buddy.InviteKind) (token string) {
 		}
 	})
 	return token
+}
+
+// newestCode is the code of the newest report without a name in the first programme.
+func (w *World) newestCode() (code string) {
+	w.View(func(tx *store.Tx) {
+		for _, r := range tx.Reports(tx.Programmes()[0].ID) {
+			if r.Coded {
+				code = tx.ReportCode(r)
+			}
+		}
+	})
+	return code
 }

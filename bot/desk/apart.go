@@ -16,7 +16,7 @@ func choosePartedFrom(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	apart := t.Tx.KeptFrom(p.ID)
+	apart := t.Tx.KeptOpenly(p.ID)
 	site, _ := t.Tx.Programme(p.Programme)
 	var all []chat.Entry
 	for _, other := range peopleBy(t, site, filterOf(site, string(p.Profile.Side.Other())), "") {

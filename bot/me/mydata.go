@@ -26,6 +26,7 @@ var owned = []struct {
 	{table: "plans", of: func(t *chat.Turn) any { return allGoals(t) }},
 	{table: "farewells", of: func(t *chat.Turn) any { return ownFarewells(t) }},
 	{table: "concerns", of: func(t *chat.Turn) any { return ownConcerns(t) }},
+	{table: "reports", of: func(t *chat.Turn) any { return ownReports(t) }},
 	{table: "talks", of: func(t *chat.Turn) any { return ownTalks(t) }},
 	{table: "scratch", of: func(t *chat.Turn) any { return ownScratch(t) }},
 	{table: "notes", of: func(t *chat.Turn) any { return ownNotes(t) }},

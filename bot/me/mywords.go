@@ -50,6 +50,7 @@ func myText(t *chat.Turn) []string {
 		{"mydata.notes", noteLines(t)},
 		{"mydata.farewells", farewellLines(t)},
 		{"mydata.concerns", concernLines(t)},
+		{"mydata.reports", reportLines(t)},
 		{"mydata.staff", staffLines(t)},
 		{"mydata.open", openLines(t)},
 	} {

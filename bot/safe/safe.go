@@ -33,7 +33,7 @@ func reachMe() *chat.Dialog[reach] {
 			},
 			{
 				ID:    "number",
-				Input: chat.Typed{Max: 300, Phone: true, Form: chat.PhoneForm, Check: looksLikePhone},
+				Input: chat.Typed{Max: 300, Phone: true, Form: chat.PhoneForm, Check: LooksLikePhone},
 				When:  byPhone,
 				Set:   func(v *reach, a []string) { v.number = a[0] },
 			},
@@ -90,7 +90,8 @@ func ways(a chat.Ask) []chat.Option {
 
 var phoneShape = regexp.MustCompile(`^\+?\(?[0-9][0-9 ()./-]{4,22}$`)
 
-func looksLikePhone(_ chat.Ask, text string) error {
+// LooksLikePhone refuses what nobody can dial.
+func LooksLikePhone(_ chat.Ask, text string) error {
 	if !phoneShape.MatchString(text) {
 		return buddy.Refuse("refuse.phone")
 	}
@@ -110,7 +111,8 @@ func safe(t *chat.Turn) error {
 		parts = append(parts, t.T("safe.team", nil))
 		rows = append(rows, chat.Row(t.Button("safe.ask.button", "safe", "ask")))
 	}
-	t.Show(chat.Screen{Text: strings.Join(parts, "\n\n"), Rows: append(rows, t.CloseRow()), Private: true})
+	rows = append(rows, chat.Row(t.Button("safe.tell.button", "confide")), t.CloseRow())
+	t.Show(chat.Screen{Text: strings.Join(parts, "\n\n"), Rows: rows, Private: true})
 	return nil
 }
 

@@ -86,7 +86,7 @@ func Matchable(t *chat.Turn, p buddy.Person) bool {
 // but for whom the reader may not look at.
 func KeptFrom(t *chat.Turn, p buddy.Person) (others []buddy.Person) {
 	involved := Involved(t)
-	for _, id := range t.Tx.KeptFrom(p.ID) {
+	for _, id := range t.Tx.KeptOpenly(p.ID) {
 		if other, ok := t.Tx.Person(id); ok && other.Programme == p.Programme && !involved[id] {
 			others = append(others, other)
 		}

@@ -30,11 +30,14 @@ func Allowed(t *chat.Turn, w chat.Who) bool {
 	return w == chat.Anyone
 }
 
-// Zone is the zone of the programme the person takes part in, or staffs, or UTC.
+// Zone is the zone of the programme the person takes part in, or staffs, or has another role in, or UTC.
 func Zone(t *chat.Turn) *time.Location {
 	id := t.Me.Programme
 	if id == 0 {
 		id = t.Me.Desk
+	}
+	if id == 0 && len(t.Me.Posts) > 0 {
+		id = t.Me.Posts[0].Programme
 	}
 	if p, ok := t.Tx.Programme(id); ok {
 		return p.Location()

@@ -1,0 +1,141 @@
+package report
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/duo"
+)
+
+// acts are what a focal point does about a report, by the name in the button.
+var acts = map[string]func(t *chat.Turn, r buddy.Report, with string) error{
+	"take": take, "met": met, "back": giveBack, "outcome": conclude, "pause": restNow, "end": endNow, "never": never,
+	"show": func(t *chat.Turn, r buddy.Report, _ string) error {
+		show(t, r, false)
+		return nil
+	},
+}
+
+// buttons are what can be done about a report that is open.
+func buttons(t *chat.Turn, r buddy.Report) (rows [][]buddy.Button) {
+	row := func(when bool, key, do string) {
+		if when {
+			rows = append(rows, chat.Row(t.Button(key, "report", r.ID, do)))
+		}
+	}
+	if !r.Open() {
+		return nil
+	}
+	p, _ := t.Tx.Pair(r.Pair)
+	row(r.Met.IsZero() && !r.Coded, "report.met.button", "met")
+	row(p.State == buddy.Active || p.State == buddy.Closing, "report.pause.button", "pause")
+	row(p.Live() && p.ID != 0, "report.end.button", "end")
+	row(p.ID != 0 && !r.Never, "report.never.button", "never")
+	row(true, "report.outcome.button", "outcome")
+	row(true, "report.back.button", "back")
+	return rows
+}
+
+// take has the focal point see to a report. Whoever told it hears that somebody does.
+func take(t *chat.Turn, r buddy.Report, _ string) error {
+	if err := r.Take(t.Me.ID, t.Tx.Now()); err != nil {
+		return err
+	}
+	r = t.Tx.PutReport(r)
+	news(t, r)
+	show(t, r, true)
+	return nil
+}
+
+// met notes that the two were in touch, and nothing of what was said.
+func met(t *chat.Turn, r buddy.Report, _ string) error {
+	r.Meet(t.Tx.Now())
+	show(t, t.Tx.PutReport(r), false)
+	return nil
+}
+
+// giveBack has somebody else see to it.
+func giveBack(t *chat.Turn, r buddy.Report, _ string) error {
+	site, _ := t.Tx.Programme(r.Programme)
+	r.GiveBack(site.AckBy(r.Kind, t.Tx.Now()))
+	r = t.Tx.PutReport(r)
+	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+	call(t, r, "report.call")
+	return list(t, nil)
+}
+
+// conclude asks what came of a report, and ends it. Whoever told it hears so.
+func conclude(t *chat.Turn, r buddy.Report, outcome string) error {
+	if outcome == "" {
+		var rows [][]buddy.Button
+		for _, o := range buddy.ReportOutcomes {
+			rows = append(rows, chat.Row(t.Button("report.outcome."+o+".button", "report", r.ID, "outcome", o)))
+		}
+		t.Show(chat.Screen{
+			Text: t.T("report.outcome", chat.A{"Number": number(r)}),
+			Rows: append(rows, chat.Row(t.Button("button.back", "report", r.ID, "show"))),
+		})
+		return nil
+	}
+	if err := r.Conclude(outcome, t.Tx.Now()); err != nil {
+		return err
+	}
+	r = t.Tx.PutReport(r)
+	t.Tx.Schedule(buddy.DueAbout(dueFade, r.ID, r.Closed.Add(buddy.KeepReport)))
+	news(t, r)
+	return list(t, nil)
+}
+
+// news is on its way to whoever told a report with their name.
+func news(t *chat.Turn, r buddy.Report) {
+	if r.Person != 0 && r.How == "here" {
+		t.Tx.Schedule(buddy.DueAbout(dueNews, r.ID, t.Tx.Now()).To(r.Person))
+	}
+}
+
+// restNow pauses the pair until a focal point or the team ends it; the two hear of a break as of any.
+func restNow(t *chat.Turn, r buddy.Report, _ string) error {
+	p, ok := t.Tx.Pair(r.Pair)
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	if err := duo.Pause(t, p, buddy.Break{}); err != nil {
+		return err
+	}
+	t.Flash("toast.saved")
+	show(t, r, false)
+	return nil
+}
+
+// endNow ends the pair after asking once; the two hear that it is over, not why.
+func endNow(t *chat.Turn, r buddy.Report, sure string) error {
+	if sure != "yes" {
+		t.Show(chat.Screen{Text: t.T("report.end", nil), Rows: [][]buddy.Button{
+			chat.Row(t.Button("report.end.yes.button", "report", r.ID, "end", "yes")),
+			chat.Row(t.Button("button.back", "report", r.ID, "show")),
+		}})
+		return nil
+	}
+	p, ok := t.Tx.Pair(r.Pair)
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	if err := duo.End(t, p, buddy.EndByStaff, ""); err != nil {
+		return err
+	}
+	t.Flash("toast.ended")
+	show(t, r, false)
+	return nil
+}
+
+// never keeps the two apart for good. Nobody who coordinates sees it.
+func never(t *chat.Turn, r buddy.Report, _ string) error {
+	p, ok := t.Tx.Pair(r.Pair)
+	if !ok || p.People[0] == 0 || p.People[1] == 0 {
+		return buddy.Refuse("refuse.stale")
+	}
+	t.Tx.ForbidUnseen(p.People[0], p.People[1])
+	r.KeepApart()
+	t.Flash("toast.saved")
+	show(t, t.Tx.PutReport(r), false)
+	return nil
+}

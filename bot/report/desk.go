@@ -1,0 +1,184 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+	"buddy/locales"
+)
+
+// heard are the open reports that the focal point may see to, and those that they handled, the most urgent first.
+func heard(t *chat.Turn) (all []buddy.Report) {
+	for _, id := range t.Me.HoldsAnywhere(buddy.FocalPoint) {
+		for _, r := range t.Tx.Reports(id) {
+			if r.Open() && mayHear(t, r) {
+				all = append(all, r)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b buddy.Report) int {
+		if u := urgency(b) - urgency(a); u != 0 {
+			return u
+		}
+		return a.Due.Compare(b.Due)
+	})
+	return all
+}
+
+// urgency is how soon somebody should look, 0 to 2.
+func urgency(r buddy.Report) int {
+	switch {
+	case r.Urgent || r.Kind.Serious():
+		return 2
+	case r.Kind == buddy.Idea:
+		return 0
+	}
+	return 1
+}
+
+var marks = []string{"🟢", "🟡", "🔴"}
+
+// home is the part of the first screen for focal points.
+func home(t *chat.Turn) chat.Screen {
+	if t.Allowed(chat.Focal) != nil {
+		return chat.Screen{}
+	}
+	return chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("report.list.button", "reports"))}}
+}
+
+// list shows which reports wait or are somebody's, without a word of what they are about. Argument: the page.
+func list(t *chat.Turn, args []string) error {
+	var all []chat.Entry
+	for _, r := range heard(t) {
+		all = append(all, chat.Entry{
+			Line: t.T("report.line", chat.A{
+				"Mark": locales.Safe(marks[urgency(r)]), "Number": number(r), "State": locales.Safe(state(t, r)),
+			}),
+			Data: chat.DataOf("report", r.ID),
+		})
+	}
+	title := t.T("report.title", chat.A{"Count": len(all)})
+	if all == nil {
+		title = t.T("report.none", nil)
+	}
+	s := t.List(title, all, chat.PageOf(chat.Arg(args, 0)), func(n int) string { return chat.DataOf("reports", n) })
+	s.Rows = append(s.Rows, chat.Row(t.Button("home.button", "home")))
+	t.Show(s)
+	return nil
+}
+
+func listAll(t *chat.Turn) error { return list(t, nil) }
+
+func state(t *chat.Turn, r buddy.Report) string {
+	switch {
+	case r.Waits():
+		return t.T("report.state.waits", chat.A{"Date": r.Due.In(t.Zone())})
+	case r.Handler == t.Me.ID:
+		return t.T("report.state.mine", nil)
+	}
+	return t.T("report.state.taken", nil)
+}
+
+// mayUnseal tells whether somebody who does not handle a report may read it, since a second person allowed it.
+func mayUnseal(*chat.Turn, buddy.Report) bool { return false }
+
+// one shows a report, or does something about it. Arguments: the report, what to do, and with what.
+func one(t *chat.Turn, args []string) error {
+	id, err := chat.Number(args, 0)
+	if err != nil {
+		return err
+	}
+	r, ok := t.Tx.Report(buddy.ReportID(id))
+	if !ok || !mayHear(t, r) {
+		return buddy.Refuse("refuse.stale")
+	}
+	do, known := acts[chat.Arg(args, 1)]
+	switch mine := r.Handler == t.Me.ID; {
+	case !known:
+	case chat.Arg(args, 1) == "take" || mine:
+		return do(t, r, chat.Arg(args, 2))
+	default:
+		return buddy.Refuse("refuse.stale")
+	}
+	show(t, r, true)
+	return nil
+}
+
+// show shows a report: to others that it waits or is somebody's, and all of it to who handles it. Afresh is for one
+// that does not stand on the screen yet: it cannot be passed on, and Telegram lets no message become so.
+func show(t *chat.Turn, r buddy.Report, afresh bool) {
+	back := chat.Row(t.Button("report.list.button", "reports"))
+	if r.Handler != t.Me.ID && !mayUnseal(t, r) {
+		s := chat.Screen{Text: t.T("report.others", chat.A{"Number": number(r)}), Rows: [][]buddy.Button{back}}
+		if r.Waits() {
+			s.Text = t.T("report.waits", chat.A{"Number": number(r), "Date": r.Due.In(t.Zone())})
+			s.Rows = [][]buddy.Button{chat.Row(t.Button("report.take.button", "report", r.ID, "take")), back}
+		}
+		t.Show(s)
+		return
+	}
+	t.Show(chat.Screen{Text: facts(t, r), Rows: append(buttons(t, r), back), Protect: afresh})
+}
+
+// facts is everything a report says.
+func facts(t *chat.Turn, r buddy.Report) string {
+	lines := []string{"<b>" + t.T("report.card", chat.A{
+		"Number": number(r), "Kind": locales.Safe(t.T(kindKey(r.Kind), nil)),
+	}) + "</b>"}
+	add := func(when bool, key string, args chat.A) {
+		if when {
+			lines = append(lines, t.T(key, args))
+		}
+	}
+	add(r.Urgent, "report.urgent", nil)
+	add(r.Coded, "report.unnamed", nil)
+	add(!r.Coded && r.Person == 0, "report.erased", nil)
+	add(r.Person != 0, "report.from", chat.A{"Name": nameOf(t, r.Person)})
+	add(r.How == "none", "report.noway", nil)
+	if r.When != "" {
+		lines = append(lines, t.T("reachme.wish", chat.A{
+			"How": t.P("told.how."+r.How+".button", nil), "When": t.P("reachme.when."+r.When+".button", nil),
+		}))
+		add(r.Phone != "", "reachme.phone", chat.A{"Phone": locales.LTR(r.Phone)})
+		add(true, "report.lang", chat.A{"Language": locales.Name(r.Lang)})
+	}
+	add(r.Own, "report.own", nil)
+	pair, _ := t.Tx.Pair(r.Pair)
+	add(r.Pair != 0, "report.buddy", chat.A{"Name": nameOf(t, other(pair, r))})
+	add(r.Rest, "report.rest", nil)
+	add(r.Never, "report.never", nil)
+	if about, ok := t.Tx.Person(r.About); ok {
+		lines = append(lines, t.T("report.about", chat.A{"Name": team.StaffName(about)}))
+	}
+	add(r.Unsaid, "report.unsaid", nil)
+	if r.Passes != "" {
+		lines = append(lines, t.T("report.passes."+r.Passes, nil))
+	}
+	add(!r.Appealed.IsZero(), "report.appealed", nil)
+	if !r.Open() {
+		lines = append(lines, t.T("report.outcome."+r.Outcome+".button", nil))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// other is the member of a report's pair whom it is about.
+func other(p buddy.Pair, r buddy.Report) buddy.PersonID {
+	if r.Person != 0 {
+		return p.Other(r.Person)
+	}
+	return max(p.People[0], p.People[1]) // the one who is left
+}
+
+func nameOf(t *chat.Turn, id buddy.PersonID) string {
+	p, ok := t.Tx.Person(id)
+	switch {
+	case !ok:
+		return t.P("people.gone", nil)
+	case p.Profile.Name == "":
+		return string(team.StaffName(p))
+	}
+	return p.Profile.Name
+}

@@ -1,0 +1,3 @@
+// Package report is what people tell the safeguarding focal points: without a story, with or without a name, past
+// whoever it is about. Who coordinates learns nothing of it.
+package report

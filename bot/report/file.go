@@ -1,0 +1,161 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+	"buddy/daytime"
+	"buddy/locales"
+)
+
+// number is what focal points may say aloud.
+func number(r buddy.Report) locales.LTR { return locales.LTR(fmt.Sprintf("#%d", r.ID)) }
+
+// file stores a report, has it heard, and does at once what whoever told it chose. No trace of the turn stays but the
+// report: no audit row, and nothing about who reads it.
+func file(t *chat.Turn, what buddy.Telling) buddy.Report {
+	site, _ := t.Tx.Programme(what.Programme)
+	r := t.Tx.PutReport(site.Tell(what, t.Tx.Now()))
+	if r.Never {
+		pair, _ := t.Tx.Pair(r.Pair)
+		t.Tx.ForbidUnseen(pair.People[0], pair.People[1])
+	}
+	if r.Rest {
+		t.Tx.Schedule(buddy.DueAbout(dueRest, r.ID, restAt(t.Tx.Now().In(site.Location()))))
+	}
+	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+	if r.Kind.Serious() {
+		call(t, r, "report.call")
+		alarm(t, r)
+		return r
+	}
+	t.Tx.Schedule(buddy.DueAbout(dueCall, r.ID, daytime.Within(t.Tx.Now().In(site.Location()))))
+	return r
+}
+
+// mayHear tells whether the person whose turn it is may see to a report: a focal point of its programme whom it is not
+// about, nor anybody they have to do with, and who has not decided on it before. What is about somebody of the team
+// whom nobody named goes past everybody who coordinates, too.
+func mayHear(t *chat.Turn, r buddy.Report) bool {
+	if !t.Me.Holds(buddy.FocalPoint, r.Programme) || slices.Contains(r.Before, t.Me.ID) || t.Me.ID == r.About {
+		return false
+	}
+	with := team.Involved(t)
+	pair, _ := t.Tx.Pair(r.Pair)
+	return !with[r.Person] && !with[pair.People[0]] && !with[pair.People[1]] &&
+		!(r.Unsaid && t.Me.Coordinates(r.Programme))
+}
+
+// hearers are who can see to a report, and be reached.
+func hearers(t *chat.Turn, r buddy.Report) []buddy.Person {
+	return slices.DeleteFunc(t.Tx.Holders(buddy.FocalPoint, r.Programme), func(p buddy.Person) bool {
+		return !p.Unreachable.IsZero() || !mayHear(t.With(p), r)
+	})
+}
+
+// unheard says that nobody can see to a report now, and who hears that one waits; "" where somebody can.
+func unheard(t *chat.Turn, r buddy.Report) string {
+	switch {
+	case len(hearers(t, r)) > 0:
+		return ""
+	case len(owners(t, r)) > 0:
+		return t.T("tell.unheard", nil)
+	}
+	return t.T("hears.nobody", nil)
+}
+
+// owners are who hears that something waits: all whom it is not about.
+func owners(t *chat.Turn, r buddy.Report) []buddy.Person {
+	return slices.DeleteFunc(t.Tx.Owners(), func(p buddy.Person) bool {
+		return !p.Unreachable.IsZero() || p.ID == r.About || p.ID == r.Person
+	})
+}
+
+// call tells who can see to a report that it is there, in one line without a word of it; where there is nobody, the
+// owners that somebody has to be appointed.
+func call(t *chat.Turn, r buddy.Report, key string) {
+	to := hearers(t, r)
+	for _, p := range to {
+		s := t.With(p)
+		s.Class = buddy.Urgent
+		s.Say(chat.Screen{
+			Text: s.T(key, chat.A{"Number": number(r)}),
+			Rows: [][]buddy.Button{chat.Row(s.Button("report.look.button", "report", r.ID))},
+		})
+	}
+	switch {
+	case r.Programme == 0:
+		callOwners(t, r, "owner.report.where", t.Button("owner.report.where.button", "placing", r.ID))
+	case len(to) == 0:
+		callOwners(t, r, "owner.report.nobody", t.Button("owner.programmes.button", "programmes"))
+	}
+}
+
+// callOwners tells the owners what they have to do about a report, not what it is.
+func callOwners(t *chat.Turn, r buddy.Report, key string, button buddy.Button) {
+	site, _ := t.Tx.Programme(r.Programme)
+	for _, p := range owners(t, r) {
+		s := t.With(p)
+		s.Class = buddy.Urgent
+		s.Say(chat.Screen{Text: s.T(key, chat.A{"Programme": site.Name}), Rows: [][]buddy.Button{chat.Row(button)}})
+	}
+}
+
+// alarm tells the owners of a programme in which two serious reports came within a month: that they came, no more.
+func alarm(t *chat.Turn, r buddy.Report) {
+	recent := slices.DeleteFunc(t.Tx.Reports(r.Programme), func(other buddy.Report) bool {
+		return !other.Kind.Serious() || t.Tx.Now().Sub(other.Opened) >= buddy.ReportSpan
+	})
+	if r.Programme != 0 && len(recent) >= buddy.ReportsAlarm {
+		callOwners(t, r, "owner.report.several", t.Button("owner.programmes.button", "programmes"))
+	}
+}
+
+// callLater is call for what could wait for the morning.
+func callLater(t *chat.Turn, d buddy.Due) error {
+	if r, ok := t.Tx.Report(buddy.ReportID(d.Subject)); ok && r.Waits() {
+		call(t, r, "report.call")
+	}
+	return nil
+}
+
+// day is how often a report that nobody sees to is told again.
+const day = 24 * time.Hour
+
+// watch looks whether somebody sees to a report that is open, and escalates by itself where nobody does: everybody who
+// may take it hears again, and the owners, once a day. A handler who may not see to it any more has given it back.
+func watch(t *chat.Turn, d buddy.Due) error {
+	r, ok := t.Tx.Report(buddy.ReportID(d.Subject))
+	if !ok || !r.Open() {
+		return nil
+	}
+	if handler, known := t.Of(r.Handler); r.Handler != 0 && (!known || !mayHear(handler, r)) {
+		r.GiveBack(r.Due)
+		r = t.Tx.PutReport(r)
+	}
+	// what is planned by a time before is not told twice a day
+	if onTime := d.At.Sub(r.Due)%day < time.Second; r.Late(t.Tx.Now()) && onTime {
+		call(t, r, "report.late")
+		if len(hearers(t, r)) > 0 {
+			callOwners(t, r, "owner.report.late", t.Button("owner.programmes.button", "programmes"))
+		}
+	}
+	next := r.Due
+	for !next.After(t.Tx.Now()) {
+		next = next.Add(day)
+	}
+	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, next))
+	return nil
+}
+
+// fade deletes a report whose time is over.
+func fade(t *chat.Turn, d buddy.Due) error {
+	if r, ok := t.Tx.Report(buddy.ReportID(d.Subject)); ok && r.Gone(t.Tx.Now().Add(time.Second)) {
+		t.Tx.DropReport(r.ID)
+	}
+	return nil
+}

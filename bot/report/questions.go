@@ -1,0 +1,86 @@
+package report
+
+import (
+	"strconv"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+)
+
+// question is one that is asked with a name and without.
+type question struct {
+	id, key string
+	when    func(t *chat.Turn, r buddy.Telling) bool
+	from    func(t *chat.Turn, r buddy.Telling) []chat.Option
+	take    func(r *buddy.Telling, answer string)
+}
+
+// questions are asked in this order. None of them wants a story.
+var questions = []question{
+	{
+		id: "where", key: "told.where",
+		when: func(t *chat.Turn, _ buddy.Telling) bool { return placeOf(t) == 0 && len(t.Tx.Programmes()) > 1 },
+		from: places,
+		take: func(r *buddy.Telling, answer string) { r.Programme = buddy.ProgrammeID(numberOf(answer)) },
+	},
+	{
+		id: "about", key: "told.about",
+		when: func(_ *chat.Turn, r buddy.Telling) bool { return r.Kind == buddy.AboutTeam && r.Programme != 0 },
+		from: colleagues,
+		take: func(r *buddy.Telling, answer string) {
+			r.About = buddy.PersonID(numberOf(answer))
+			r.Unsaid = r.About == 0
+		},
+	},
+	{
+		id: "urgent", key: "told.urgent",
+		when: func(*chat.Turn, buddy.Telling) bool { return true },
+		from: func(t *chat.Turn, _ buddy.Telling) []chat.Option {
+			return []chat.Option{{ID: "yes", Label: t.P("button.yes", nil)}, {ID: "no", Label: t.P("button.no", nil)}}
+		},
+		take: func(r *buddy.Telling, answer string) { r.Urgent = answer == "yes" },
+	},
+}
+
+func numberOf(answer string) uint64 {
+	n, _ := strconv.ParseUint(answer, 10, 64) // it is one of the options
+	return n
+}
+
+// unsaid is what an option is called that names nobody and no place.
+const unsaid = "0"
+
+// placeOf is the programme a report is about: the person's own, or the only one; 0 where they have to say.
+func placeOf(t *chat.Turn) buddy.ProgrammeID {
+	if id := team.ProgrammeToAsk(t); id != 0 {
+		return id
+	}
+	if all := t.Tx.Programmes(); len(all) == 1 {
+		return all[0].ID
+	}
+	return 0
+}
+
+// mostOfName fits on a button.
+const mostOfName = 28
+
+func places(t *chat.Turn, _ buddy.Telling) (out []chat.Option) {
+	for _, p := range t.Tx.Programmes() {
+		out = append(out, chat.Option{ID: chat.DataOf(p.ID), Label: chat.Short(p.Name, mostOfName)})
+	}
+	return append(out, chat.Option{ID: unsaid, Label: t.P("told.where.unknown.button", nil)})
+}
+
+// colleagues are everybody of a programme's team, focal points too.
+func colleagues(t *chat.Turn, r buddy.Telling) (out []chat.Option) {
+	seen := map[buddy.PersonID]bool{t.Me.ID: true}
+	all := append(t.Tx.StaffOf(r.Programme), t.Tx.Holders(buddy.FocalPoint, r.Programme)...)
+	for _, p := range all {
+		if !seen[p.ID] {
+			seen[p.ID] = true
+			out = append(out, chat.Option{ID: chat.DataOf(p.ID), Label: string(team.StaffName(p))})
+		}
+	}
+	return append(out, chat.Option{ID: unsaid, Label: t.P("told.about.unsaid.button", nil)})
+}

@@ -1,0 +1,42 @@
+package report
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+)
+
+// What comes due in this room. The words stand in clear on the agenda: none tells what it is about.
+const (
+	dueCall  buddy.DueKind = "report.call"
+	dueWatch buddy.DueKind = "report.watch"
+	dueRest  buddy.DueKind = "report.later"
+	dueFade  buddy.DueKind = "report.fade"
+	dueNews  buddy.DueKind = "news.one"
+)
+
+// Room is reports as one value.
+func Room() chat.Room {
+	return chat.Room{
+		Name: "report",
+		Commands: []chat.Command{
+			{Name: "reports", Place: 97, Who: chat.Focal, Do: chat.Plain(listAll)},
+		},
+		Home: []chat.Part{{Place: 45, Show: home}},
+		Actions: map[string]chat.Action{
+			"confide": {Who: chat.Anyone, Do: tell},
+			"came":    {Who: chat.Anyone, Do: came},
+			"coded":   {Who: chat.Anyone, Do: coded},
+			"reports": {Who: chat.Focal, Do: list},
+			"report":  {Who: chat.Focal, Do: one},
+			"placing": {Who: chat.Owner, Do: placing},
+		},
+		Dialogs: []chat.AnyDialog{told(), code()},
+		Duties: map[buddy.DueKind]chat.Duty{
+			dueCall:  chat.Job(callLater),
+			dueWatch: chat.Job(watch),
+			dueRest:  chat.Job(restPair),
+			dueFade:  chat.Job(fade),
+			dueNews:  chat.Word(sendNews).To(chat.Anyone),
+		},
+	}
+}

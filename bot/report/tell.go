@@ -1,0 +1,134 @@
+package report
+
+import (
+	"slices"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+)
+
+// tell leads from the kinds of report to one that is told. Arguments: the kind; "name" or "noname"; and of one without
+// a name all answers, one after the other. Those stand in the buttons alone: until it is told nothing is stored, and
+// then nothing of whoever told it.
+func tell(t *chat.Turn, args []string) error {
+	t.Class = buddy.Urgent
+	kind := buddy.ReportKind(chat.Arg(args, 0))
+	if !slices.Contains(buddy.ReportKinds, kind) {
+		askKind(t)
+		return nil
+	}
+	switch chat.Arg(args, 1) {
+	case "name":
+		return t.Begin(toldDialog, 0, map[string][]string{"kind": {string(kind)}})
+	case "noname":
+		return tellUnnamed(t, kind, args[2:])
+	}
+	askName(t, kind)
+	return nil
+}
+
+func askKind(t *chat.Turn) {
+	var rows [][]buddy.Button
+	for _, kind := range buddy.ReportKinds {
+		rows = append(rows, chat.Row(t.Button(kindKey(kind), "confide", kind)))
+	}
+	rows = append(rows, chat.Row(t.Button("came.button", "came")), t.CloseRow())
+	t.Show(chat.Screen{Text: t.T("tell.kind", nil), Rows: rows, Private: true})
+}
+
+func kindKey(kind buddy.ReportKind) string { return "tell.kind." + string(kind) + ".button" }
+
+// askName offers to tell it without a name, and says before what cannot stay between the two.
+func askName(t *chat.Turn, kind buddy.ReportKind) {
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs("<b>"+t.T(kindKey(kind), nil)+"</b>", numbers(t, kind), t.T("tell.who", nil),
+			t.T("tell.limits", nil)),
+		Rows: [][]buddy.Button{
+			chat.Row(t.Button("tell.noname.button", "confide", kind, "noname")),
+			chat.Row(t.Button("tell.name.button", "confide", kind, "name")),
+			chat.Row(t.Button("button.back", "confide")),
+			t.CloseRow(),
+		},
+		Private: true,
+	})
+}
+
+// numbers are whom to call, with what is serious; "" with what is not.
+func numbers(t *chat.Turn, kind buddy.ReportKind) string {
+	if !kind.Serious() {
+		return ""
+	}
+	return t.T("safe.urgent", nil) + "\n\n" + team.HelpLines(t)
+}
+
+// tellUnnamed asks what is to be known of a report without a name, and tells it.
+func tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string) error {
+	r := buddy.Telling{Kind: kind, Coded: true, Programme: placeOf(t)}
+	asked := 0
+	for _, q := range questions {
+		if !q.when(t, r) {
+			continue
+		}
+		options := q.from(t, r)
+		if asked == len(answers) {
+			askUnnamed(t, kind, q.key, options, answers)
+			return nil
+		}
+		if !slices.ContainsFunc(options, func(o chat.Option) bool { return o.ID == answers[asked] }) {
+			return buddy.Refuse("refuse.stale")
+		}
+		q.take(&r, answers[asked])
+		asked++
+	}
+	if doubled(t) {
+		return nil
+	}
+	if tooMany(t, r) {
+		return buddy.Refuse("refuse.report.many")
+	}
+	told := file(t, r)
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs(
+			t.T("tell.code", chat.A{"Code": code5(t.Tx.ReportCode(told))}), unheard(t, told), numbers(t, kind),
+		),
+		Rows: [][]buddy.Button{t.CloseRow()}, Private: true,
+	})
+	return nil
+}
+
+func askUnnamed(t *chat.Turn, kind buddy.ReportKind, key string, options []chat.Option, answers []string) {
+	before := chat.DataOf("confide", kind, "noname")
+	for _, given := range answers {
+		before = chat.DataOf(before, given)
+	}
+	var rows [][]buddy.Button
+	for _, o := range options {
+		rows = append(rows, chat.Row(chat.Chip(o.Label, before, o.ID)))
+	}
+	rows = append(rows, chat.Row(t.Button("button.back", "confide", kind)), t.CloseRow())
+	t.Show(chat.Screen{Text: t.T(key, nil), Rows: rows, Private: true})
+}
+
+// doubled tells whether the answer to the tapped button is on its way already. To remember the tap would lead from
+// a report without a name to whoever told it.
+func doubled(t *chat.Turn) bool {
+	return slices.ContainsFunc(t.Tx.MessagesTo(t.Me.ID), func(m buddy.Message) bool {
+		return m.Edit != 0 && m.Edit == t.Ev.Message
+	})
+}
+
+// mostTold is how many reports without a name one programme hears in an hour, and how many open ones somebody may have:
+// more than anybody needs, and few enough to be read.
+const mostTold = 12
+
+func tooMany(t *chat.Turn, r buddy.Telling) bool {
+	told := 0
+	for _, other := range t.Tx.Reports(r.Programme) {
+		recent := other.Coded && t.Tx.Now().Sub(other.Opened) < buddy.AckSerious
+		if r.Coded && recent || !r.Coded && other.Person == r.Person && other.Open() {
+			told++
+		}
+	}
+	return told >= mostTold
+}
