@@ -80,7 +80,9 @@ type Message struct {
 	// for AskName: the message of the other member that the reveal takes the place of; 0 for none
 	Replaces int `json:",omitempty"`
 	// of what strangers see: the app's language; "" for all that have none of their own
-	Lang    string `json:",omitempty"`
+	Lang string `json:",omitempty"`
+	// the programme whose halt it waits for the end of; 0 for none
+	Held    ProgrammeID `json:",omitempty"`
 	Created time.Time
 	Expires time.Time // dropped unsent after this; zero never
 	Retry   time.Time // not before this, after a failure; zero at once

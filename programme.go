@@ -42,6 +42,7 @@ type Programme struct {
 	Screens    bool     `json:",omitempty"` // a coordinator talks with everybody before a first proposal
 	Unscreened string   `json:",omitempty"` // why not: one of Unscreenings, or as the team typed it
 	Created    time.Time
+	Halted     Halt `json:",omitzero"` // it begins no messages, until somebody lets them go on
 
 	Notices Notices `json:",omitzero"` // to those whose time as buddies is over
 

@@ -29,7 +29,10 @@ func check(c *vault.Checker) {
 		}
 		return vault.Key(p.ID)
 	})
-	vault.CheckRows(c, programmes, func(p buddy.Programme) []byte { return vault.Key(p.ID) })
+	vault.CheckRows(c, programmes, func(p buddy.Programme) []byte {
+		vault.Lead(c, fmt.Sprintf("halt of programme %d", p.ID), people, p.Halted.By)
+		return vault.Key(p.ID)
+	})
 	vault.CheckRows(c, invites, func(i buddy.Invite) []byte {
 		where := fmt.Sprintf("invite %d", i.ID)
 		vault.Lead(c, where, programmes, i.Programme)
@@ -115,6 +118,7 @@ func check(c *vault.Checker) {
 	})
 	vault.CheckRows(c, outbox, func(m buddy.Message) []byte {
 		vault.Lead(c, fmt.Sprintf("message %d", m.ID), people, m.Person)
+		vault.Lead(c, fmt.Sprintf("message %d", m.ID), programmes, m.Held)
 		return vault.Key(m.ID)
 	})
 	vault.CheckRows(c, agenda, func(d buddy.Due) []byte {

@@ -63,6 +63,7 @@ var inClear = map[string]string{
 	"outbox":              "how many there are",
 	"outbox.person":       "to whom mail waits",
 	"outbox.about":        "whom it names",
+	"outbox.held":         "how much of it a stopped programme holds back",
 	"outbox.nobody":       "how much waits for a chat of nobody's",
 	"agenda":              "what is due, when and for whom, by its kind",
 	"agenda.person":       "what is due, when and for whom, by its kind",

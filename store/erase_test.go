@@ -160,6 +160,9 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	tx.Quarantine(0, fmt.Appendf(nil, `{"Kind":"x","Person":%d,"N":0}`, id), "boom")
 	tx.Quarantine(71, []byte(`{"message":{"text":"meet \\u005aoë-Marie on Sunday"}}`), "boom")
 	tx.Quarantine(-72, []byte(`{"Person":1,"Text":"Bo\u2026","About":[918273645]}`), "boom")
+	halted := w.programme
+	halted.Halt(id, noon)
+	tx.PutProgramme(halted)
 	return zoe
 }
 
@@ -254,7 +257,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 		found = append(found, personFields(row, row.Name())...)
 	}
 	equal(t, "fields", found, []string{
-		"Person.ID", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
+		"Person.ID", "Programme.Halted.By", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People",
 		"CheckIn.Person", "Farewell.Person", "Note.Person", "Concern.Person", "Concern.Reach.Person",
 		"Concern.Letters.By",

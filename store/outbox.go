@@ -13,6 +13,7 @@ var outbox = vault.Table[buddy.Message]{
 	Indexes: []vault.Index[buddy.Message]{
 		vault.By("outbox.person", func(m buddy.Message) vault.Groups { return vault.Each(m.Person) }),
 		vault.By("outbox.about", func(m buddy.Message) vault.Groups { return vault.Each(m.About...) }),
+		vault.By("outbox.held", func(m buddy.Message) vault.Groups { return vault.Each(m.Held) }),
 		vault.ByHash("outbox.nobody", func(tx *vault.Tx, m buddy.Message) vault.Groups {
 			return vault.When(m.Person == 0, chatHash(tx, m.Chat))
 		}),
@@ -23,7 +24,7 @@ var outbox = vault.Table[buddy.Message]{
 // Created is now unless set; About gets whom it names. Listeners of OnCommit get it after the commit.
 // What it makes superfluous of what waits for the same person is dropped
 // (buddy.Message.Displaces); where nothing new would be said, nothing is added
-// and the id is 0.
+// and the id is 0. What a halt of a programme holds back waits for Release.
 func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
 	if m.Person != 0 {
 		waiting := tx.MessagesTo(m.Person)
@@ -47,11 +48,14 @@ func (tx *Tx) Enqueue(m buddy.Message) buddy.Message {
 	if m.Created.IsZero() {
 		m.Created = tx.Now()
 	}
+	m.Held = tx.halts(m)
 	outbox.Add(tx, vault.Key(m.ID), m)
 	if m.Person != 0 && m.Person == tx.mail.to {
 		tx.mail.rows = append(tx.mail.rows, m)
 	}
-	tx.queued = append(tx.queued, m)
+	if m.Held == 0 {
+		tx.queued = append(tx.queued, m)
+	}
 	return m
 }
 
@@ -83,13 +87,20 @@ func (tx *Tx) MessagesToChat(chat int64) []buddy.Message {
 	return outbox.By(tx, "outbox.nobody", chatHash(tx, chat))
 }
 
-// Waits tells whether a message is still to be sent, without opening it.
+// Waits tells whether a message is still to be sent, now or after a halt.
 func (tx *Tx) Waits(id uint64) bool { return outbox.Has(tx, vault.Key(id)) }
 
+// Held tells whether a message waits for the end of a halt.
+func (tx *Tx) Held(id uint64) bool {
+	m, _ := outbox.Get(tx, vault.Key(id))
+	return m.Held != 0
+}
+
 // PutMessage writes a waiting message back, such as after a failed try. It does
-// nothing when the row has been dropped meanwhile.
+// nothing when the row has been dropped meanwhile, and does not end that it is held.
 func (tx *Tx) PutMessage(m buddy.Message) {
-	if outbox.Has(tx, vault.Key(m.ID)) {
+	if old, ok := outbox.Get(tx, vault.Key(m.ID)); ok {
+		m.Held = old.Held
 		outbox.Put(tx, vault.Key(m.ID), m)
 		tx.mail = mail{}
 	}

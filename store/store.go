@@ -74,6 +74,7 @@
 //	outbox              message id                  → buddy.Message
 //	  outbox.person       person id, of whom it is to
 //	  outbox.about        person id, of those it names
+//	  outbox.held         programme id, while its halt holds it back
 //	  outbox.nobody       keyed hash of the chat (16 bytes), when it is to no person
 //	agenda              seconds, kind, 0, subject, person → buddy.Due
 //	  agenda.person       person id, of whom it is to

@@ -43,10 +43,19 @@ var (
 // privateTime is how long nothing is started to somebody after a private question.
 const privateTime = time.Hour
 
+// haltLook is how often what is due looks whether its programme begins messages again. It is played as late as that
+// then, by all that holds for its kind: what is of no use any more is dropped, and the rest finds room in the week.
+const haltLook = time.Hour
+
 func (m manner) deliver(do func(t *Turn, d buddy.Due) error) func(t *Turn, d buddy.Due) error {
 	return func(nobody *Turn, d buddy.Due) error {
 		t, ok := nobody.Of(d.Person)
 		if !ok || t.Me.Stage == buddy.Left || !t.Me.Unreachable.IsZero() || t.Book.Muted(t, d.Kind) {
+			return nil
+		}
+		if p, _ := t.Tx.Programme(t.Me.Programme); p.Halts() {
+			d.At = t.Tx.Now().Add(haltLook)
+			t.Tx.Schedule(d)
 			return nil
 		}
 		if t.Me.Quiet && !m.vital {

@@ -151,9 +151,18 @@ func programme(t *chat.Turn) error {
 		toggle = t.Button("programme.open.button", "open", "yes")
 	}
 	buttons = append(buttons, t.Button("venues.button", "venues"), t.Button("track.button", "course"))
-	rows := append(chat.InRows(buttons, 2), chat.Row(toggle), chat.Row(t.Button("home.button", "home")))
+	rows := append(chat.InRows(buttons, 2), chat.Row(toggle), chat.Row(HaltButton(t, p)))
+	rows = append(rows, chat.Row(t.Button("home.button", "home")))
 	t.Show(chat.Screen{Text: text, Rows: rows})
 	return nil
+}
+
+// HaltButton leads to the switch that stops what the programme begins by itself.
+func HaltButton(t *chat.Turn, p buddy.Programme) buddy.Button {
+	if p.Halts() {
+		return t.Button("halt.goon.button", "halt", p.ID)
+	}
+	return t.Button("halt.button", "halt", p.ID)
 }
 
 // SettingsText lists the settings of a programme.

@@ -15,7 +15,9 @@ func Room() chat.Room {
 				Do:             func(t *chat.Turn, _ []string) error { return stay(t) },
 				WhileSuspended: true,
 			},
+			"halt": {Do: halt}, // an owner and the team of the programme the button names
 		},
+		Home: []chat.Part{{Place: 5, Show: halts}},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueMissed:       chat.Job(tellMissed).To(chat.Owner),
 			dueUpkeep:       chat.Job(upkeep),

@@ -92,7 +92,7 @@ func site(t *chat.Turn, args []string) error {
 	}
 	t.Show(chat.Screen{
 		Text: desk.SettingsText(t, p) + "\n\n" + t.T("owner.team", chat.A{"Count": len(members)}),
-		Rows: append(rows,
+		Rows: append(rows, chat.Row(desk.HaltButton(t, p)),
 			chat.Row(t.Button("owner.posts.button", "posts", p.ID)), chat.Row(t.Button("button.back", "programmes"))),
 	})
 	return nil

@@ -18,16 +18,13 @@ const (
 	// maxUnsure is how often a new message may be sent without a clear answer: each
 	// time it may have arrived.
 	maxUnsure = 3
-	// mailLife is how long scheduled mail is worth sending, after an outage: what it
-	// speaks of is over.
-	mailLife = 7 * 24 * time.Hour
 )
 
 // stale tells whether scheduled mail is too old to make sense. Answers and calls
 // for help always do.
 func stale(m buddy.Message, now time.Time) bool {
 	words := m.Kind == buddy.SendText || m.Kind == buddy.SendFile
-	return m.Class == buddy.Scheduled && words && now.Sub(m.Created) > mailLife
+	return m.Class == buddy.Scheduled && words && now.Sub(m.Created) > buddy.MailLife
 }
 
 // delivery is one attempt and what came of it.
@@ -106,10 +103,10 @@ func (w *Wire) record(ctx context.Context, list []delivery) error {
 }
 
 // recordOne is one outcome inside its transaction. A row that is gone was erased
-// while it was on its way, and has no other try.
+// while it was on its way, and has no other try. One that is held back by now waits as it is, unless it has arrived.
 func (w *Wire) recordOne(tx *store.Tx, d *delivery) error {
 	switch {
-	case !tx.Waits(d.m.ID):
+	case !tx.Waits(d.m.ID), (d.keep || d.final == dropped) && tx.Held(d.m.ID):
 		d.keep = false
 		return nil
 	case d.keep:

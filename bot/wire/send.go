@@ -55,9 +55,9 @@ func (w *Wire) attempt(ctx context.Context, m buddy.Message) outcome {
 		}
 	}
 	waits := false
-	err := w.db.View(w.now(), func(tx *store.Tx) error { waits = tx.Waits(m.ID); return nil })
+	err := w.db.View(w.now(), func(tx *store.Tx) error { waits = tx.Waits(m.ID) && !tx.Held(m.ID); return nil })
 	if err == nil && !waits {
-		return outcome{do: dropped} // erased, or its person is out of reach
+		return outcome{do: dropped} // erased, its person is out of reach, or its programme has stopped
 	}
 	raw, err := w.deliver(ctx, m)
 	name := ""

@@ -68,7 +68,7 @@ func New(db *store.DB, to Line, at *clock.Clock, log *slog.Logger, hooks Hooks) 
 	if w.tg.client == nil {
 		w.tg.client = &http.Client{Timeout: longPoll + 20*time.Second, Transport: connections()}
 	}
-	err := db.View(w.now(), func(tx *store.Tx) error { w.sender.load(tx.Outbox(), w.now()); return nil })
+	err := db.View(w.now(), func(tx *store.Tx) error { w.sender.load(tx.Ready(), w.now()); return nil })
 	if err != nil {
 		return nil, fmt.Errorf("read the outbox: %w", err)
 	}
