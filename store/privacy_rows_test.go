@@ -182,6 +182,8 @@ var keptRows = []stored{
 			"Unscreened Created Own Past Draft", "a programme and its settings", "until the programme ends",
 		"everybody in it",
 		noPerson, untouch},
+	{"Programme", "Halted", "since when its messages are stopped, and by whom", "until they go on",
+		"the team; the owners", "yes, among what they did", "stays: without the person"},
 	{"Programme", "Notices", "news the team wrote for those whose time is over", "until the team replaces it",
 		"who wished for news", noPerson, untouch},
 	{"Tally", "*", "how often a prompt was done, by nobody in particular",

@@ -15,7 +15,7 @@ func Room() chat.Room {
 				Do:             func(t *chat.Turn, _ []string) error { return stay(t) },
 				WhileSuspended: true,
 			},
-			"halt": {Do: halt}, // an owner and the team of the programme the button names
+			"halt": {Who: chat.Lead, Do: halt},
 		},
 		Home: []chat.Part{{Place: 5, Show: halts}},
 		Duties: map[buddy.DueKind]chat.Duty{
