@@ -156,7 +156,7 @@ var keptRows = []stored{
 		"2 days; 30 for the bot's own private messages", nobody, yes, gone},
 	{"Message",
 		"ID Chat Person About Kind Class Text Buttons Keys NoKeys Edit Deletes Callback Alert Protect Private " +
-			"File FileName Menu Concern Team Letter Pair Post Replaces Lang Created Expires Retry Tries Unsure",
+			"File FileName Menu Concern Team Letter Pair Post Replaces Held Lang Created Expires Retry Tries Unsure",
 		"messages on their way", "until they are sent, at most a week", nobody, "yes, text and buttons of their own",
 		"gone, and those to others that name them"},
 	{"Due", "At Kind Subject Person Beat Days Extended Held", "what is due", "until it is done", nobody,
