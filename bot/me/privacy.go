@@ -11,16 +11,11 @@ import (
 	"buddy/bot/team"
 )
 
-// privacy says what is kept, why, who reads it and for how long, and where the
-// two consents stand.
+// privacy is the policy in short: who is responsible, what is kept and where the two consents stand. All of it is one
+// tap away.
 func privacy(t *chat.Turn) error {
-	parts := []string{
-		t.T("privacy.text", nil),
-		t.T("privacy.readers", nil),
-		t.T("privacy.time", nil),
-		t.T("privacy.telegram", nil),
-	}
-	var rows [][]buddy.Button
+	parts := []string{t.T("privacy.short", nil), responsible(t)}
+	rows := [][]buddy.Button{chat.Row(t.Button("privacy.all.button", "privacy", 1))}
 	if kinds := openConsents(t); len(kinds) > 0 {
 		lines := []string{t.T("privacy.consents", nil)}
 		for _, kind := range kinds {
@@ -29,13 +24,50 @@ func privacy(t *chat.Turn) error {
 		}
 		parts = append(parts, strings.Join(lines, "\n"))
 	}
-	if t.Me.Programme != 0 || t.Me.Desk != 0 {
-		parts = append(parts, t.T("privacy.questions", nil)+"\n"+team.HelpLines(t))
-	}
 	rows = append(rows,
 		chat.Row(t.Button("privacy.mydata.button", "mydata"), t.Button("command.forget.button", "forget")),
 		chat.Row(t.Button("home.button", "home")))
-	t.Show(chat.Screen{Text: strings.Join(parts, "\n\n"), Rows: rows})
+	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: rows})
+	return nil
+}
+
+// responsible says who operates the bot, or that nobody has said so yet.
+func responsible(t *chat.Turn) string {
+	o := team.OperatorOf(t.Tx)
+	if !o.Known() {
+		return t.T("privacy.operator.unset", nil)
+	}
+	return t.T("privacy.operator", chat.A{"Name": o.Name, "Contact": o.Contact, "Protection": o.Protection})
+}
+
+// policy is all that /privacy has to say, a page for each question somebody may have.
+func policy(t *chat.Turn) []string {
+	pages := []string{
+		t.T("privacy.text", nil), t.T("privacy.readers", nil), t.T("privacy.time", nil),
+		chat.Paragraphs(t.T("privacy.telegram", nil), t.T("privacy.rights", nil), responsible(t)),
+	}
+	if t.Me.Programme != 0 || t.Me.Desk != 0 {
+		last := len(pages) - 1
+		pages[last] = chat.Paragraphs(pages[last], t.T("privacy.questions", nil)+"\n"+team.HelpLines(t))
+	}
+	return pages
+}
+
+// readPolicy shows a page of it, counted from one; any other number the short form.
+func readPolicy(t *chat.Turn, args []string) error {
+	pages := policy(t)
+	n, err := strconv.Atoi(chat.Arg(args, 0))
+	if err != nil || n < 1 || n > len(pages) {
+		return privacy(t)
+	}
+	var turn []buddy.Button
+	if n > 1 {
+		turn = append(turn, t.Button("button.previous", "privacy", n-1))
+	}
+	if n < len(pages) {
+		turn = append(turn, t.Button("button.next", "privacy", n+1))
+	}
+	t.Show(chat.Screen{Text: pages[n-1], Rows: [][]buddy.Button{turn, chat.Row(t.Button("button.back", "privacy"))}})
 	return nil
 }
 
@@ -120,4 +152,12 @@ func leaveUnwilling(t *chat.Turn) error {
 	join.Consent(t, buddy.ConsentTakePart, false)
 	t.Save()
 	return leave(t, []string{"yes"})
+}
+
+// whoIsIt answers /developer_info.
+func whoIsIt(t *chat.Turn) error {
+	t.Show(chat.Screen{Text: responsible(t), Rows: [][]buddy.Button{
+		chat.Row(t.Button("privacy.all.button", "privacy", 1)), chat.Row(t.Button("home.button", "home")),
+	}})
+	return nil
 }

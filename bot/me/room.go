@@ -17,11 +17,13 @@ func Room() chat.Room {
 			{Name: "mydata", Place: 180, Who: chat.Anyone, Do: chat.Plain(myData)},
 			{Name: "forget", Place: 190, Who: chat.Anyone, Do: chat.Plain(askForget)},
 			{Name: "help", Place: 200, Who: chat.Anyone, Do: chat.Plain(help)},
+			{Name: "export", Place: 246, Who: chat.Anyone, Do: chat.Plain(myData), Hide: true},
+			{Name: "developer_info", Place: 247, Who: chat.Anyone, Do: chat.Plain(whoIsIt), Hide: true},
 			{Name: "stop", Place: 230, Who: chat.Anyone, Do: chat.Plain(askStop), Hide: true},
 		},
 		Home: []chat.Part{{Place: 15, Show: againHome}, {Place: 20, Show: home}},
 		Actions: map[string]chat.Action{
-			"privacy": {Who: chat.Anyone, Do: func(t *chat.Turn, _ []string) error { return privacy(t) }},
+			"privacy": {Who: chat.Anyone, Do: readPolicy},
 			"consent": {Who: chat.Anyone, Do: changeConsent},
 			"forget":  {Who: chat.Anyone, Do: forget},
 

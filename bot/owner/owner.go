@@ -22,7 +22,12 @@ func home(t *chat.Turn) chat.Screen {
 	if len(round.Undecided(t)) > 0 {
 		rows = append([][]buddy.Button{chat.Row(t.Button("decide.look.button", "decide"))}, rows...)
 	}
-	return chat.Screen{Text: t.T("owner.home", chat.A{"Count": n}), Rows: append(team.AdmitRows(t), rows...)}
+	text := t.T("owner.home", chat.A{"Count": n})
+	if n > 0 && !team.OperatorOf(t.Tx).Known() {
+		text = chat.Paragraphs(text, t.T("operator.unset", nil))
+		rows = append(rows, chat.Row(t.Button("operator.change.button", "operator", "change")))
+	}
+	return chat.Screen{Text: text, Rows: append(team.AdmitRows(t), rows...)}
 }
 
 // programmes lists every programme, without anything about its people.

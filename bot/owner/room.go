@@ -11,6 +11,7 @@ func Room() chat.Room {
 		Name: "owner",
 		Commands: []chat.Command{
 			{Name: "programmes", Place: 110, Who: chat.Owner, Do: chat.Plain(programmes)},
+			{Name: "operator", Place: 245, Who: chat.Owner, Do: chat.Plain(showOperator)},
 		},
 		Home: []chat.Part{{Place: 40, Show: home}},
 		Actions: map[string]chat.Action{
@@ -25,7 +26,8 @@ func Room() chat.Room {
 				Who: chat.Owner,
 				Do:  func(t *chat.Turn, _ []string) error { return t.Begin(desk.SetupDialog, 0, nil) },
 			},
-			"decide": {Who: chat.Owner, Do: decide},
+			"operator": {Who: chat.Owner, Do: tapOperator},
+			"decide":   {Who: chat.Owner, Do: decide},
 
 			"site":      {Who: chat.Owner, Do: site},
 			"sitestaff": {Who: chat.Owner, Do: inviteToSite},
@@ -35,6 +37,10 @@ func Room() chat.Room {
 			"post":     {Who: chat.Owner, Do: invitePost},
 			"postlink": {Who: chat.Owner, Do: postLink},
 			"dismiss":  {Who: chat.Owner, Do: dismiss},
+		},
+		Dialogs: []chat.AnyDialog{operator()},
+		Deeds: map[string]chat.Deed{
+			"operator": {Own: "own.team"},
 		},
 	}
 }
