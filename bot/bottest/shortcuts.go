@@ -1,6 +1,7 @@
 package bottest
 
 import (
+	"encoding/json"
 	"strings"
 
 	"buddy"
@@ -22,11 +23,13 @@ import (
 //	pair amina marco         a coordinator has approved the two
 //	track commit             the programme has that track
 //	before amina             she said yes to both consents when they had other words
+//	replay marco accept.1    his phone sends what a button of somebody else's says
 //	restart                  the bot starts again on what is stored
 func (w *World) shortcuts(p *script.Player) map[string]func(string) error {
 	return map[string]func(string) error{
 		"restart":    func(string) error { return w.Boot() },
 		"before":     func(name string) error { w.AgreedBefore(p.Phone(name)); return nil },
+		"replay":     func(args string) error { return w.replay(p, args) },
 		"enrol":      func(args string) error { return w.enrol(p, args) },
 		"coordinate": func(name string) error { return w.coordinate(p, name) },
 		"operate": func(args string) error {
@@ -86,6 +89,19 @@ func (w *World) enrol(p *script.Player, args string) error {
 		return nil
 	})
 	_, err := w.TG.Start(chat, "")
+	return err
+}
+
+// replay sends the data of a button from a phone that never showed it.
+func (w *World) replay(p *script.Player, args string) error {
+	name, data, _ := strings.Cut(args, " ")
+	tap, err := json.Marshal(map[string]any{"callback_query": map[string]any{
+		"id": "1", "chat_instance": "1", "data": data,
+		"from": map[string]any{"id": p.Phone(name), "is_bot": false, "first_name": name, "username": name + "_test"},
+	}})
+	if err == nil {
+		_, err = w.TG.Raw(tap)
+	}
 	return err
 }
 
