@@ -14,8 +14,8 @@ var (
 	provedBy = regexp.MustCompile(`\bTest[A-Z]\w+`)
 )
 
-// TestWhatTheDocumentsLeanOnIsThere: every transcript and test that stands in docs/security.md or docs/dpia.md exists, and
-// every transcript of a threat is named there.
+// TestWhatTheDocumentsLeanOnIsThere: every transcript and test that stands in docs/security.md or docs/dpia.md exists,
+// and every transcript of a threat is named there.
 func TestWhatTheDocumentsLeanOnIsThere(t *testing.T) {
 	raw, err := exec.Command("grep", "-rhoE", "^func Test[A-Za-z0-9_]+", "--include=*_test.go", "..").Output()
 	if err != nil {
