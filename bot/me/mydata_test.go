@@ -65,3 +65,29 @@ func TestLongTextsAreCutBetweenLines(t *testing.T) {
 		t.Errorf("cut into %q", parts)
 	}
 }
+
+// TestThePrivacyTableSaysWhatMyDataGives: a table of which docs/privacy.md says that it is given is one that is, and
+// one of which nothing is given is left out.
+func TestThePrivacyTableSaysWhatMyDataGives(t *testing.T) {
+	raw, err := os.ReadFile("../../docs/privacy.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	given := map[string]bool{}
+	for line := range strings.Lines(string(raw)) {
+		cells := strings.Split(line, " | ")
+		if len(cells) != 6 || strings.HasPrefix(line, "| what |") {
+			continue
+		}
+		table, _, _ := strings.Cut(cells[1], ":")
+		given[table] = given[table] || strings.HasPrefix(cells[4], "yes")
+	}
+	if len(given) < 20 {
+		t.Fatalf("the table has %d rows", len(given))
+	}
+	for _, o := range owned {
+		if got, said := o.of != nil, given[o.table]; got != said && o.table != "settings" {
+			t.Errorf("%s is given: %v, and the table says %v", o.table, got, said)
+		}
+	}
+}
