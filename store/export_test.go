@@ -100,7 +100,8 @@ func ScheduleAs(tx *Tx, d buddy.Due, row any) {
 // Dealt is the number of the nth case.
 func Dealt(tx *Tx, n uint64) buddy.ConcernID { return tx.dealt(n) }
 
-// Fill lets a test change the rows of all tables: each gets a row with its table's name, and tells whether to keep it so.
+// Fill lets a test change the rows of all tables: each gets a row with its table's name, and tells whether to keep
+// it so.
 func Fill(tx *Tx, each func(table string, row reflect.Value) bool) {
 	types := RowTypes()
 	for i, t := range tables {

@@ -18,8 +18,8 @@ import (
 // marked finds the marks that mark leaves: the noun and the field.
 var marked = regexp.MustCompile(`mark:(\w+\.\w+)`)
 
-// TestWhatIsSaidToGoGoes: every text of every row of somebody, whatever fields there are, is filled with where it stands.
-// After erasing, none is left of a field of which docs/privacy.md says that it goes.
+// TestWhatIsSaidToGoGoes: every text of every row of somebody, whatever fields there are, is filled with where it
+// stands. After erasing, none is left of a field of which docs/privacy.md says that it goes.
 func TestWhatIsSaidToGoGoes(t *testing.T) {
 	db := storetest.Open(t)
 	w := fill(t, db)
