@@ -96,8 +96,8 @@ func mark(v reflect.Value, path string) {
 			switch {
 			case !f.IsExported():
 				continue
-			case f.Type.Name() == "Profile":
-				below = "Profile"
+			case inside[f.Type.Name()] != "":
+				below = f.Type.Name()
 			case !strings.Contains(path, "."):
 				below = path + "." + f.Name
 			}
