@@ -55,3 +55,12 @@ func Says(id int, chat int64, text string) json.RawMessage {
 		),
 	)
 }
+
+// Commands is a raw slash command from a person.
+func Commands(id int, chat int64, name string) json.RawMessage {
+	return Raw(id, fmt.Sprintf(
+		`"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,`+
+			`"first_name":"A"},"text":"/%s","entities":[{"type":"bot_command","offset":0,"length":%d}]}`,
+		id, chat, chat, name, len(name)+1,
+	))
+}
