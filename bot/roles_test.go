@@ -303,7 +303,9 @@ func TestRolesHoldInTheMiddleOfEveryDialog(t *testing.T) {
 				var run store.Talk
 				w.Update(func(tx *store.Tx) error {
 					me, _ := tx.PersonByChat(p.Chat)
-					run = tx.PutTalk(store.Talk{Person: me.ID, Dialog: r.Name, Step: first[r.Name], Subject: 1, Touched: tx.Now()})
+					run = tx.PutTalk(store.Talk{
+						Person: me.ID, Dialog: r.Name, Step: first[r.Name], Subject: 1, Touched: tx.Now(),
+					})
 					return nil
 				})
 				number++

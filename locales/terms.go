@@ -59,8 +59,8 @@ func everywhere(string) bool { return true }
 
 // forStaff are the beginnings of keys that only coordinators and the owner read.
 var forStaff = strings.Fields(`
-	admit. aside. apart. campaign. choose. command.endings command.match command.pairs commend. concern. decide.
-	desk. digest. endings. report. command.reports endpair. explain.
+	admit. approval. aside. apart. campaign. choose. command.endings command.match command.pairs commend. concern.
+	decide. desk. digest. endings. report. command.reports endpair. explain.
 	floor. hold. idle. ideas. ownprompt. ownwords. command.prompts kept.
 	invite. letter. match. others. owner. pairs. people. person. price. programme.
 	proposal.

@@ -83,6 +83,13 @@ func check(c *vault.Checker) {
 		vault.Lead(c, where, people, f.Person)
 		return vault.Key(f.ID)
 	})
+	vault.CheckRows(c, approvals, func(a buddy.Approval) []byte {
+		where := fmt.Sprintf("approval %d", a.ID)
+		vault.Must(c, where, programmes, a.Programme)
+		vault.Must(c, where, people, a.By)
+		vault.Lead(c, where, people, append(a.About[:len(a.About):len(a.About)], a.Given)...)
+		return vault.Key(a.ID)
+	})
 	vault.CheckRows(c, togethers, func(g cards.Together) []byte {
 		vault.Must(c, "what two were given", pairs, g.Pair)
 		return vault.Key(g.Pair)

@@ -38,6 +38,7 @@ var inClear = map[string]string{
 	"appointments":        "which pairs have looked for a date",
 	"checkins.pair":       "how many check-ins a pair had",
 	"farewells":           "how many there are",
+	"approvals":           "how many there are",
 	"farewells.pair":      "how many farewells a pair had",
 	"farewells.person":    "who may still answer after which end",
 	"farewells.programme": "how many farewells a programme had",

@@ -22,7 +22,8 @@ const CompactDue = "compact"
 //
 // Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined updates, what they and their
 // buddies proposed and agreed on to meet, and couples they were forbidden with; other people's waiting messages that
-// name them or show what they typed; their notes; what they said after an end; and their answers to check-ins, unless
+// name them or show what they typed; their notes; what they asked a second pair of eyes for, allowed, or were about;
+// what they said after an end; and their answers to check-ins, unless
 // they agreed to evaluation. So it is with what they said about goals, whose words go: all of the support plan of who
 // is newer here, of the other's what they typed; and which activities they like. Pairs, concerns, check-ins of those
 // who agreed, invites and audit rows stay without the person, phone, notes, reasons and what they wrote with the
@@ -58,6 +59,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	}
 	tx.eraseNotes(id)
 	tx.eraseFarewells(id)
+	tx.eraseApprovals(id)
 	tx.hideCases(id)
 	tx.unlinkPairs(id)
 	tx.unlinkConcerns(id)

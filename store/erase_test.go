@@ -60,6 +60,8 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 		tx.PutAppointments(buddy.Appointments{Pair: p.ID, List: []buddy.Appointment{
 			{By: buddy.Local, Offers: []buddy.Offer{{At: noon, Place: buddy.Place{Typed: "where Zoë-Marie sings"}}}},
 		}})
+		tx.PutApproval(buddy.Approval{Programme: at, By: id, What: buddy.ReadReport})
+		tx.PutApproval(buddy.Approval{Programme: at, By: w.bo.ID, Given: id, About: []buddy.PersonID{id}})
 		tx.PutFarewell(buddy.Farewell{
 			Pair: p.ID, Person: id, Programme: at, Words: zoeName + " sings", Exit: buddy.Exit{Line: "I am " + zoeName},
 		})
@@ -259,7 +261,8 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 	equal(t, "fields", found, []string{
 		"Person.ID", "Programme.Halted.By", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People",
-		"CheckIn.Person", "Farewell.Person", "Note.Person", "Concern.Person", "Concern.Reach.Person",
+		"CheckIn.Person", "Farewell.Person", "Approval.By", "Approval.About", "Approval.Given",
+		"Note.Person", "Concern.Person", "Concern.Reach.Person",
 		"Concern.Letters.By",
 		"Concern.Hidden",
 		"Concern.ClosedBy",

@@ -20,6 +20,7 @@ var tables = []vault.AnyTable{
 	suspensions,
 	checkins,
 	farewells,
+	approvals,
 	plans,
 	appointments,
 	notes,
@@ -39,6 +40,7 @@ var tables = []vault.AnyTable{
 // numbered are the tables whose numbers stand in buttons and links.
 var numbered = []vault.AnyTable{
 	people, programmes, invites, pairs, checkins, farewells, concerns, reports, talks, quarantine,
+	approvals,
 }
 
 // schema is what lies in the file, with the steps that led there.

@@ -52,6 +52,7 @@
 //	  farewells.pair      pair id
 //	  farewells.person    person id, while it has a name
 //	  farewells.programme programme id
+//	approvals           approval id                 → buddy.Approval
 //	concerns            concern id                  → buddy.Concern
 //	  concerns.programme  programme id
 //	  concerns.open       programme id, while open

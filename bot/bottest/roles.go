@@ -37,7 +37,7 @@ func NewPersonas(t *testing.T) *Personas {
 		for _, stage := range []buddy.Stage{buddy.Outside, buddy.Applying, buddy.Left, buddy.Resting, buddy.Alumni} {
 			w.stands(tx, w.Own, "stage "+string(stage), func(p *buddy.Person) { p.Stage = stage })
 		}
-		w.stands(tx, 0, "stranger", func(p *buddy.Person) { p.Stage, p.Profile, p.Consents = buddy.Outside, buddy.Profile{}, nil })
+		w.stands(tx, 0, "stranger", takesNoPart)
 		suspended := w.stands(tx, w.Own, "suspended", func(p *buddy.Person) { p.Stage = buddy.Resting })
 		tx.Suspend(w.Own, suspended.Chat, "rules")
 		for _, state := range []buddy.PairState{
@@ -82,10 +82,14 @@ func (w *Personas) stands(
 	return tx.PutPerson(p)
 }
 
+func takesNoPart(p *buddy.Person) {
+	p.Stage, p.Profile, p.Consents = buddy.Outside, buddy.Profile{}, nil
+}
+
 // serves writes somebody with a post who takes part in nothing.
 func (w *Personas) serves(tx *store.Tx, name string, give func(p *buddy.Person)) {
 	p := w.stands(tx, 0, name, func(p *buddy.Person) {
-		p.Stage, p.Profile, p.Consents = buddy.Outside, buddy.Profile{}, nil
+		takesNoPart(p)
 		give(p)
 	})
 	role := map[buddy.Role]chat.Who{

@@ -25,6 +25,7 @@ var owned = []struct {
 	{table: "checkins", of: func(t *chat.Turn) any { return ownCheckIns(t) }},
 	{table: "plans", of: func(t *chat.Turn) any { return allGoals(t) }},
 	{table: "farewells", of: func(t *chat.Turn) any { return ownFarewells(t) }},
+	{table: "approvals", of: func(t *chat.Turn) any { return ownApprovals(t) }},
 	{table: "concerns", of: func(t *chat.Turn) any { return ownConcerns(t) }},
 	{table: "reports", of: func(t *chat.Turn) any { return ownReports(t) }},
 	{table: "talks", of: func(t *chat.Turn) any { return ownTalks(t) }},

@@ -9,4 +9,5 @@ const (
 	DueSeal    buddy.DueKind = "concern.seal"
 	dueUnheard buddy.DueKind = "concern.unheard"
 	DueLetter  buddy.DueKind = "letter"
+	dueLapse   buddy.DueKind = "approval.lapse"
 )

@@ -55,6 +55,7 @@ func Dismiss(t *chat.Turn, p buddy.Person, role buddy.Role, id buddy.ProgrammeID
 			t.Tx.DropMessage(m.ID)
 		}
 	}
+	endApprovals(t, p, role, id)
 	notePost(t, role, id, p.ID, "end")
 	t.With(p).SetMenu()
 	return p

@@ -9,14 +9,16 @@ import (
 func Room() chat.Room {
 	return chat.Room{
 		Name: "team",
-		Home: []chat.Part{{Place: 35, Show: posts}, {Place: 50, Show: admitWaits}},
+		Home: []chat.Part{{Place: 35, Show: posts}, {Place: 37, Show: approvalsWait}, {Place: 50, Show: admitWaits}},
 		Actions: map[string]chat.Action{
 			"admit": {Who: chat.Lead, Do: Admit},
+			"eyes":  {Who: chat.Member, Do: eyes},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueHushed:  chat.Job(tellHushed),
 			dueHeard:   chat.Job(wasHeard),
 			dueUnheard: chat.Job(tellUnheard),
+			dueLapse:   chat.Job(lapse),
 		},
 		Waits: []chat.Wait{{Kind: "team", Place: 20, List: waitingToJoin}},
 		Deeds: map[string]chat.Deed{
@@ -26,6 +28,7 @@ func Room() chat.Room {
 			"staff":       {Own: "own.team"},
 			"staff.":      {Own: "own.team", Staff: "team"},
 			"post":        {Own: "own.post", Staff: "post"},
+			"approval":    {Own: "own.approval", Staff: "approval"},
 		},
 	}
 }
