@@ -83,7 +83,22 @@ func state(t *chat.Turn, r buddy.Report) string {
 }
 
 // mayUnseal tells whether somebody who does not handle a report may read it, since a second person allowed it.
-func mayUnseal(*chat.Turn, buddy.Report) bool { return false }
+func mayUnseal(t *chat.Turn, r buddy.Report) bool {
+	return team.Approved(t, buddy.ReadReport, uint64(r.ID))
+}
+
+// askToUnseal asks for that second person: another focal point who may hear it, such as who handles it.
+func askToUnseal(t *chat.Turn, r buddy.Report) error {
+	var about []buddy.PersonID
+	for _, p := range t.Tx.Holders(buddy.FocalPoint, r.Programme) {
+		if !mayHear(t.With(p), r) {
+			about = append(about, p.ID)
+		}
+	}
+	return team.AskApproval(t, buddy.Approval{
+		What: buddy.ReadReport, Subject: uint64(r.ID), Programme: r.Programme, Role: buddy.FocalPoint, About: about,
+	})
+}
 
 // one shows a report, or does something about it. Arguments: the report, what to do, and with what.
 func one(t *chat.Turn, args []string) error {
@@ -97,10 +112,16 @@ func one(t *chat.Turn, args []string) error {
 	}
 	do, known := acts[chat.Arg(args, 1)]
 	switch mine := r.Handler == t.Me.ID; {
-	case !known:
+	case chat.Arg(args, 1) == "unseal":
+		if mine || r.Handler == 0 || mayUnseal(t, r) {
+			break
+		}
+		return askToUnseal(t, r)
 	case chat.Arg(args, 1) == "take" || mine:
-		return do(t, r, chat.Arg(args, 2))
-	default:
+		if known {
+			return do(t, r, chat.Arg(args, 2))
+		}
+	case known:
 		return buddy.Refuse("refuse.stale")
 	}
 	show(t, r, true)
@@ -113,6 +134,9 @@ func show(t *chat.Turn, r buddy.Report, afresh bool) {
 	back := chat.Row(t.Button("report.list.button", "reports"))
 	if r.Handler != t.Me.ID && !mayUnseal(t, r) {
 		s := chat.Screen{Text: t.T("report.others", chat.A{"Number": number(r)}), Rows: [][]buddy.Button{back}}
+		if r.Handler != 0 && r.Open() {
+			s.Rows = [][]buddy.Button{chat.Row(t.Button("report.unseal.button", "report", r.ID, "unseal")), back}
+		}
 		if r.Waits() {
 			s.Text = t.T("report.waits", chat.A{"Number": number(r), "Date": r.Due.In(t.Zone())})
 			s.Rows = [][]buddy.Button{chat.Row(t.Button("report.take.button", "report", r.ID, "take")), back}
@@ -120,7 +144,11 @@ func show(t *chat.Turn, r buddy.Report, afresh bool) {
 		t.Show(s)
 		return
 	}
-	t.Show(chat.Screen{Text: facts(t, r), Rows: append(buttons(t, r), back), Protect: afresh})
+	rows := [][]buddy.Button{back}
+	if r.Handler == t.Me.ID {
+		rows = append(buttons(t, r), back)
+	}
+	t.Show(chat.Screen{Text: facts(t, r), Rows: rows, Protect: afresh})
 }
 
 // facts is everything a report says.
