@@ -13,8 +13,8 @@ import (
 	"buddy/store"
 )
 
-// TestWhatNeedsTwoIsAskedOfAnother: of the focal points one asks, and only another one of the same programme, whom it is
-// not about, says yes; it counts for a day, and ends with the role of either.
+// TestWhatNeedsTwoIsAskedOfAnother: of the focal points one asks, and only another one of the same
+// programme, whom it is not about, says yes; it counts for a day, and ends with the role of either.
 func TestWhatNeedsTwoIsAskedOfAnother(t *testing.T) {
 	const asks, about = 9501, 9502
 	for name, c := range map[string]struct {

@@ -73,6 +73,9 @@ func standingsTable(t *testing.T) string {
 	}
 	out += "\n|---|" + strings.Repeat("---|", len(rules)) + "\n"
 	for _, p := range w.All {
+		if strings.Contains(out, "| "+p.Name+" |") {
+			continue // the other of two
+		}
 		out += "| " + p.Name + " |"
 		for _, r := range rules {
 			out += map[bool]string{true: " yes |", false: " – |"}[p.Allows(r)]
@@ -271,7 +274,9 @@ func TestRolesHoldInTheMiddleOfEveryDialog(t *testing.T) {
 		"a tap on cancel": func(id int, p bottest.Persona, run store.Talk) json.RawMessage {
 			return bottest.Presses(id, p.Chat, "t"+bottest.Base36(run.Name())+"."+run.Step+"._cancel")
 		},
-		"a text": func(id int, p bottest.Persona, _ store.Talk) json.RawMessage { return bottest.Says(id, p.Chat, "yes") },
+		"a text": func(id int, p bottest.Persona, _ store.Talk) json.RawMessage {
+			return bottest.Says(id, p.Chat, "yes")
+		},
 		"/back": func(id int, p bottest.Persona, _ store.Talk) json.RawMessage {
 			return bottest.Commands(id, p.Chat, "back")
 		},
