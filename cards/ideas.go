@@ -57,11 +57,12 @@ func (d Ideas) Cards(languages []string) (all []Card) {
 	return all
 }
 
-// InPlace is the prompt for a beat of a track: the one the track names, or in place of a hidden one another of the same
-// kind and phase, the programme's own first, that the two have not got and the track will not bring. languages are all
-// that it needs words in. False when the beat is to be passed over.
+// InPlace is the prompt for a beat of a track: the one the track names, or in place of a hidden one, or of one the two
+// got already, before a team moved it, another of the same kind and phase, the programme's own first, that the two have
+// not got and the track will not bring. languages are all that it needs words in. False when the beat is to be passed
+// over.
 func (d Ideas) InPlace(b track.Beat, t track.Track, given []Given, languages []string) (track.Prompt, bool) {
-	if named, ok := d.Find(b.What); ok && d.uses(named.ID, languages) {
+	if named, ok := d.Find(b.What); ok && d.uses(named.ID, languages) && !got(named.ID, given) {
 		return named, true
 	}
 	named, ok := t.Prompt(b.What)
@@ -104,6 +105,10 @@ func (d Ideas) uses(id string, languages []string) bool {
 
 // used tells whether a prompt was given or stands in the track.
 func used(id string, t track.Track, given []Given) bool {
-	return slices.ContainsFunc(given, func(g Given) bool { return g.What == id }) ||
-		slices.ContainsFunc(t.Beats, func(b track.Beat) bool { return b.What == id })
+	return got(id, given) || slices.ContainsFunc(t.Beats, func(b track.Beat) bool { return b.What == id })
+}
+
+// got tells whether two people were given a prompt.
+func got(id string, given []Given) bool {
+	return slices.ContainsFunc(given, func(g Given) bool { return g.What == id })
 }
