@@ -33,7 +33,7 @@ func pulses(t *chat.Turn, p buddy.Pair, id buddy.PersonID) string {
 	if answered > 0 {
 		lines = append(lines, t.T("pulses.last", chat.A{"Date": t.Day(last.Answered), "Answers": pulse(t, last.Pulse)}))
 	}
-	if at, ok := ladder.NextBetween(t.Tx, p, id); ok {
+	if at, ok := ladder.NextBetween(t, p, id); ok {
 		lines = append(lines, t.T("pulses.between", chat.A{"Date": t.Day(at)}))
 	}
 	return strings.Join(lines, "\n")

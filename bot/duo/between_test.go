@@ -141,3 +141,45 @@ func TestBetweenAndWhatComesUp(t *testing.T) {
 		}
 	}
 }
+
+// TestATeamReadsOfNoCheckInThatNobodyAsks: of somebody who left three without a sign, or stopped all mail, a team hears
+// of no extra check-in.
+func TestATeamReadsOfNoCheckInThatNobodyAsks(t *testing.T) {
+	t.Parallel()
+	const extra = "An extra check-in"
+	c := bottest.Together(t)
+	seldom(c)
+	for weeks(c, c.Amina) == "" {
+		c.Wait(bottest.Day)
+	}
+	climbs(c, "E8", buddy.Newcomer, 18)
+	reads := func() bool {
+		c.Forge(c.Clara, fmt.Sprintf("pairdesk.%d", c.Now().ID))
+		return strings.Contains(c.Last(c.Clara), extra)
+	}
+	if !reads() {
+		t.Errorf("Clara does not read when Amina is asked next: %q", c.Last(c.Clara))
+	}
+	quiet := func(yes bool) {
+		c.Update(func(tx *store.Tx) error {
+			p := c.Person(c.Amina)
+			p.Quiet = yes
+			tx.PutPerson(p)
+			return nil
+		})
+	}
+	if quiet(true); reads() {
+		t.Error("Amina stopped all mail, and Clara reads that she is asked")
+	}
+	quiet(false)
+	for weeks(c, c.Amina) != "2 4* 6" {
+		c.Wait(bottest.Day)
+	}
+	if reads() {
+		t.Errorf("the bot waits for Amina, and Clara reads that she is asked: %q", c.Last(c.Clara))
+	}
+	c.Wait(3 * bottest.Week)
+	if got := weeks(c, c.Amina); got != "2 4* 6" {
+		t.Errorf("Amina is asked in weeks %s", got)
+	}
+}

@@ -114,7 +114,7 @@ func sendPulse(t *chat.Turn, d buddy.Due) error {
 	}
 	endCheckIns(t, p, t.Me.ID)
 	ladder.Climb(t, p)
-	if missed >= silence {
+	if missed >= pairs.Silence {
 		return nil
 	}
 	c := t.Tx.PutCheckIn(buddy.CheckIn{

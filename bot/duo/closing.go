@@ -11,7 +11,7 @@ import (
 // sendClosing asks a member alone how they would like to stay in touch: once, and so even somebody who is asked gently.
 func sendClosing(t *chat.Turn, d buddy.Due) error {
 	p, _, ok := pairs.Playing(t, d)
-	if !ok || p.Touch[p.Seat(t.Me.ID)] != "" || pairs.Gone(t, p) >= silence {
+	if !ok || p.Touch[p.Seat(t.Me.ID)] != "" || pairs.Gone(t, p) >= pairs.Silence {
 		return nil
 	}
 	t.Say(pairs.Stoppable(t, closing(t, p)))

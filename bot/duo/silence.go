@@ -6,6 +6,3 @@ const (
 	gentleHour   = 11
 	gentleBefore = 15
 )
-
-// silence is how many check-ins in a row without a sign are enough: from then on the bot waits.
-const silence = 3

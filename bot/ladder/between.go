@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/chat"
 	"buddy/bot/pairs"
 	"buddy/rungs"
 	"buddy/store"
@@ -52,15 +53,17 @@ func AskedAlone(tx *store.Tx, p buddy.Pair, who buddy.PersonID, b track.Beat) bo
 	return between && !both
 }
 
-// NextBetween is when a member is next asked between two check-ins, as far as is known today.
-func NextBetween(tx *store.Tx, p buddy.Pair, who buddy.PersonID) (at time.Time, ok bool) {
-	if len(p.Climbs) == 0 || !pairs.Running(p) {
+// NextBetween is when a member is next asked between two check-ins, as far as is known today: not whom the bot waits
+// for, nor who stopped all mail.
+func NextBetween(nobody *chat.Turn, p buddy.Pair, who buddy.PersonID) (at time.Time, ok bool) {
+	t, ok := nobody.Of(who)
+	if !ok || len(p.Climbs) == 0 || !pairs.Running(p) || t.Me.Quiet || pairs.Gone(t, p) >= pairs.Silence {
 		return at, false
 	}
-	timetable, zero := pairs.Timetable(tx, p)
+	timetable, zero := pairs.Timetable(t.Tx, p)
 	for _, b := range timetable.Between() {
 		asked, _ := rungs.Between(p, p.Side(who), b.No())
-		if at = timetable.At(b, zero); asked && at.After(tx.Now()) {
+		if at = timetable.At(b, zero); asked && at.After(t.Tx.Now()) {
 			return at, true
 		}
 	}

@@ -12,6 +12,9 @@ import (
 // they are asked gently, and hear no more prompts.
 const Gentle = 2
 
+// Silence is how many are enough: from then on the bot waits.
+const Silence = 3
+
 // CheckInsOf are one member's check-ins, oldest first.
 func CheckInsOf(t *chat.Turn, p buddy.Pair, id buddy.PersonID) []buddy.CheckIn {
 	return slices.DeleteFunc(t.Tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool { return c.Person != id })
