@@ -1,6 +1,7 @@
 package meet
 
 import (
+	"slices"
 	"time"
 
 	"buddy"
@@ -161,10 +162,15 @@ func lapsesAt(a buddy.Appointment) time.Time {
 }
 
 // sendLapsed tells whoever proposed that their times have passed, once, and lets them propose others. Of the other it
-// says nothing: that somebody did not answer has many reasons.
+// says nothing: that somebody did not answer has many reasons. Nor does it say anything where the two have met since:
+// they answered each other elsewhere.
 func sendLapsed(t *chat.Turn, d buddy.Due) error {
 	p, a, no, ok := last(t, d)
 	if !ok || !a.Lapsed(t.Tx.Now()) || d.At.Before(lapsesAt(a)) {
+		return nil
+	}
+	since := func(m buddy.Meeting) bool { return m.At.After(a.Made) }
+	if slices.ContainsFunc(pairs.Seen(t, p).Meetings, since) {
 		return nil
 	}
 	s := t.Tx.Appointments(p.ID)
