@@ -187,7 +187,7 @@ var keptRows = []stored{
 		"everybody in it",
 		noPerson, untouch},
 	{"Programme", "Halted", "since when its messages are stopped, and by whom", "until they go on",
-		"the team; the owners", "yes, among what they did", "stays: without the person"},
+		"the team; the owners", "no: it stands among what they did (audit)", "stays: without the person"},
 	{"Programme", "Notices", "news the team wrote for those whose time is over", "until the team replaces it",
 		"who wished for news", noPerson, untouch},
 	{"Tally", "*", "how often a prompt was done, by nobody in particular",
