@@ -16,8 +16,8 @@ import (
 // ends are the commands that are about the question that waits.
 var ends = []string{"back", "cancel"}
 
-// TestRolesMayCommandInTheMiddleOfEveryDialog: every command, typed while any question waits, does what it does, and the
-// question and what was said before still wait.
+// TestRolesMayCommandInTheMiddleOfEveryDialog: every command, typed while any question waits, does what it
+// does, and the question and what was said before still wait.
 func TestRolesMayCommandInTheMiddleOfEveryDialog(t *testing.T) {
 	w := bottest.NewPersonas(t)
 	seen(w)
@@ -27,7 +27,8 @@ func TestRolesMayCommandInTheMiddleOfEveryDialog(t *testing.T) {
 			continue
 		}
 		who := w.Of(map[chat.Who]string{
-			chat.Staff: "coordinator of the own", chat.Lead: "owner", chat.Owner: "owner", chat.Focal: "focal of the own",
+			chat.Staff: "coordinator of the own", chat.Lead: "owner", chat.Owner: "owner",
+			chat.Focal:       "focal of the own",
 			chat.Participant: "one of a pair: active", chat.Member: "one of a pair: active", chat.Anyone: "stranger",
 		}[d.Who])
 		var run store.Talk
