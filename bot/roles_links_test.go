@@ -32,7 +32,8 @@ func holds(w *bottest.Personas, phone int64, role buddy.Role) (yes bool) {
 }
 
 // TestRolesAreGivenToWhomTheyWereMeantFor: a link that was passed on lets nobody in, neither before nor
-// after whoever it was meant for has come by it; nobody but its maker says yes; and who lost a role comes back by no link of before.
+// after whoever it was meant for has come by it; nobody but its maker says yes; and who lost a role comes
+// back by no link of before.
 func TestRolesAreGivenToWhomTheyWereMeantFor(t *testing.T) {
 	const meant, finder = 9601, 9602
 	for _, role := range append([]buddy.Role{buddy.Coordinator}, buddy.Posts...) {
