@@ -85,7 +85,8 @@ var arrows = map[string][]string{
 // floors are the rooms of the conversation from the ground up. Each may lead to all that lie
 // below it, and to the nouns, the store, the words and what somebody did.
 var floors = []string{
-	"bot/chat", "bot/team", "bot/safe", "bot/gate", "bot/join", "bot/pairs", "bot/meet", "bot/ladder", "bot/duo",
+	"bot/chat", "bot/team", "bot/contacts", "bot/safe", "bot/gate", "bot/join", "bot/pairs", "bot/meet",
+	"bot/ladder", "bot/duo",
 	"bot/prompts", "bot/activity", "bot/track", "bot/plan", "bot/farewell",
 	"bot/me", "bot/round", "bot/desk", "bot/report", "bot/owner", "bot/keep",
 }

@@ -29,20 +29,26 @@ type Programme struct {
 	Name       string
 	Track      track.ID
 	Areas      []Area
-	Zone       string   // IANA name, such as "Europe/Rome"
-	Languages  []string // languages of texts offered first to participants
-	Host       string   // spoken language of the place, ISO 639
-	Interprets []string // languages the team can bring an interpreter for to a first meeting, ISO 639
-	Venues     []Venue  // good public places to meet
-	Help       []string // help lines as the coordinator typed them, "112 Emergency"
-	Rounds     string   // cron spec of the matching rounds in Zone; "" means only by hand
-	Floor      int      // least fit of a pair, 1 to 1000; 0 for the highest that costs no match, -1 for none
-	Workdays   []string `json:",omitempty"` // when the team works, of Days; none for Monday to Friday
-	Open       bool     // takes new people
-	Screens    bool     `json:",omitempty"` // a coordinator talks with everybody before a first proposal
-	Unscreened string   `json:",omitempty"` // why not: one of Unscreenings, or as the team typed it
+	Zone       string     // IANA name, such as "Europe/Rome"
+	Languages  []string   // languages of texts offered first to participants
+	Host       string     // spoken language of the place, ISO 639
+	Interprets []string   // languages the team can bring an interpreter for to a first meeting, ISO 639
+	Venues     []Venue    // good public places to meet
+	Lifelines  []Lifeline // the numbers that help, in the order of their kinds
+	Lines      uint64     // how many of them were ever told: the last ID given
+	Rounds     string     // cron spec of the matching rounds in Zone; "" means only by hand
+	Floor      int        // least fit of a pair, 1 to 1000; 0 for the highest that costs no match, -1 for none
+	Workdays   []string   `json:",omitempty"` // when the team works, of Days; none for Monday to Friday
+	Open       bool       // takes new people
+	Screens    bool       `json:",omitempty"` // a coordinator talks with everybody before a first proposal
+	Unscreened string     `json:",omitempty"` // why not: one of Unscreenings, or as the team typed it
 	Created    time.Time
 	Halted     Halt `json:",omitzero"` // it begins no messages, until somebody lets them go on
+
+	ReadyBy time.Time `json:",omitzero"` // what is missing closes it from then on; zero for from the start
+	Gated   Gated     `json:",omitzero"`
+
+	Help []string `json:",omitempty"` // lines of before there were Lifelines, which an upgrade makes of them; else empty
 
 	Notices Notices `json:",omitzero"` // to those whose time as buddies is over
 

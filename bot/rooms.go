@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/activity"
 	"buddy/bot/chat"
+	"buddy/bot/contacts"
 	"buddy/bot/desk"
 	"buddy/bot/duo"
 	"buddy/bot/event"
@@ -36,6 +37,7 @@ func Rooms() []chat.Room {
 		gate.Room(),
 		me.Room(),
 		safe.Room(),
+		contacts.Room(),
 		meet.Room(),
 		ladder.Room(),
 		duo.Room(),

@@ -54,7 +54,12 @@ func (w *World) Found(id track.ID, lang string) (Links, error) {
 				{ID: "centre", Name: town[2]},
 				{ID: "south", Name: town[3]},
 			},
-			Help: []string{"112 Emergency", "+39 091 000000 Team Palermo"}, Languages: locales.Languages(),
+			Languages: locales.Languages(), ReadyBy: tx.Now().AddDate(10, 0, 0),
+			Lifelines: []buddy.Lifeline{
+				{ID: 1, Kind: buddy.EmergencyLine, Label: "Emergency", Phone: "112"},
+				{ID: 2, Kind: buddy.OtherLine, Label: "Team Palermo", Phone: "+39 091 000000"},
+			},
+			Lines: 2,
 		})
 		_, l.Join = tx.PutInvite(
 			buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Created: tx.Now()},

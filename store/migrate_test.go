@@ -334,3 +334,34 @@ func TestWhoIsThereBeforeTheGatesIsThrough(t *testing.T) {
 		}
 	})
 }
+
+// TestHelpLinesOfBeforeAreKept as numbers, which count as right on the day of the upgrade; and a programme that has
+// no focal point yet has time to find one.
+func TestHelpLinesOfBeforeAreKept(t *testing.T) {
+	dir, ring, _ := oldTown(t)
+	opt := store.Options{Dir: dir, Keys: ring, NoSync: true}
+	db, err := store.OpenUpTo(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, db, func(tx *store.Tx) {
+		p, _ := tx.Programme(1)
+		p.Help = []string{"800 123 Team", "112 Emergency"}
+		tx.PutProgramme(p)
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	see(t, storetest.OpenWith(t, opt), func(tx *store.Tx) {
+		p, _ := tx.Programme(1)
+		var read []string
+		for _, l := range p.Lifelines {
+			read = append(read, string(l.Kind)+" "+l.Phone+" "+l.Label)
+		}
+		equal(t, "numbers", read, []string{"emergency 112 Emergency", "other 800 123 Team"})
+		equal(t, "before its time begins", p.Ready(tx.Now(), 0).Open(), true)
+		equal(t, "begins once", []bool{p.GiveTime(tx.Now()), p.GiveTime(tx.Now())}, []bool{true, false})
+		equal(t, "open", p.Ready(tx.Now().Add(89*24*time.Hour), 0).Open(), true)
+		equal(t, "open after the time given", p.Ready(tx.Now().Add(91*24*time.Hour), 0).Open(), false)
+	})
+}

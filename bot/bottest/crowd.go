@@ -46,7 +46,9 @@ func (w *World) foundTown(name string) (id buddy.ProgrammeID) {
 	w.Update(func(tx *store.Tx) error {
 		p := tx.PutProgramme(buddy.Programme{
 			Name: name, Track: track.Commit, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
-			Areas: []buddy.Area{{ID: "a1", Name: "Harbour"}}, Help: []string{"112"}, Languages: locales.Languages(),
+			Areas:     []buddy.Area{{ID: "a1", Name: "Harbour"}},
+			Lifelines: emergency("", tx.Now()), Lines: 1, ReadyBy: tx.Now().AddDate(10, 0, 0),
+			Languages: locales.Languages(),
 		})
 		id = p.ID
 		key := strings.ToLower(name)

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strconv"
 	"strings"
+	"time"
 
 	"buddy"
 	"buddy/bot/telegramtest/script"
@@ -20,6 +21,7 @@ import (
 //	older amina                    was there before the rules had questions, as the upgrade finds her
 //	unread nina                    has not answered the questions about the rules
 //	crowd 60                       as many people more, newer here and here longer by turns
+//	strict                         the programme is not forgiven what it lacks
 //	town Bari                      a second programme, with $bariteam and $barijoin
 //	moves amina Bari               takes part there instead
 func (w *World) deskShortcuts(p *script.Player) map[string]func(string) error {
@@ -72,6 +74,15 @@ func (w *World) deskShortcuts(p *script.Player) map[string]func(string) error {
 			n, err := strconv.Atoi(args)
 			w.enrolCrowd(n)
 			return err
+		},
+		"strict": func(string) error {
+			w.Arrange(func(tx *store.Tx) error {
+				p := tx.Programmes()[0]
+				p.ReadyBy = time.Time{}
+				tx.PutProgramme(p)
+				return nil
+			})
+			return w.Boot()
 		},
 		"town": func(name string) error { w.foundTown(name); return nil },
 		"moves": func(args string) error {

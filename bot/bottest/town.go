@@ -68,7 +68,9 @@ func (t *BigTown) found(tx *store.Tx) {
 		Areas: []buddy.Area{
 			{ID: "north", Name: "North"},
 			{ID: "south", Name: "South"},
-		}, Help: []string{"112 Emergency"}, Languages: []string{"en", "it"},
+		},
+		Lifelines: emergency("Emergency", tx.Now()), Lines: 1, ReadyBy: tx.Now().AddDate(10, 0, 0),
+		Languages: []string{"en", "it"},
 	})
 	tx.PutPerson(
 		buddy.Person{Chat: TownOwner, Username: "owner_x", Lang: "en", Owner: true,
@@ -177,4 +179,9 @@ func (t *BigTown) two(tx *store.Tx, i int) {
 	if pair.State == buddy.Active {
 		tx.Schedule(buddy.Due{At: tx.Now().AddDate(0, 0, 14), Kind: "pair.beat", Subject: uint64(pair.ID), Beat: 31})
 	}
+}
+
+// emergency is the one number that towns of tests tell.
+func emergency(label string, now time.Time) []buddy.Lifeline {
+	return []buddy.Lifeline{{ID: 1, Kind: buddy.EmergencyLine, Label: label, Phone: "112", Verified: now}}
 }

@@ -133,8 +133,9 @@ func (w *World) Found() {
 	w.Update(func(tx *store.Tx) error {
 		p := tx.PutProgramme(buddy.Programme{
 			Name: "Palermo", Track: track.Tandem, Zone: "Europe/Rome", Host: "it", Open: true, Created: tx.Now(),
-			Areas: []buddy.Area{{ID: "north", Name: "North"}, {ID: "south", Name: "South"}},
-			Help:  []string{"112 Emergency"}, Languages: locales.Languages(),
+			Areas:     []buddy.Area{{ID: "north", Name: "North"}, {ID: "south", Name: "South"}},
+			Lifelines: emergency("Emergency", tx.Now()), Lines: 1, ReadyBy: tx.Now().AddDate(10, 0, 0),
+			Languages: locales.Languages(),
 		})
 		_, w.Links["team"] = tx.PutInvite(
 			buddy.Invite{

@@ -22,12 +22,13 @@ const (
 	Evaluator       // evaluates some programme
 	Partner         // is a partner of some programme
 	Lead            // coordinates some programme, or operates the bot
+	Keeper          // coordinates some programme, is a focal point of one, or operates the bot
 	Member          // takes part, or has any role: whom our rules are for
 	Nobody          // what the bot does by itself, and that is heard by whoever it looks up then
 )
 
 // Everybody are all rules.
-var Everybody = []Who{Anyone, Participant, Staff, Owner, Focal, Evaluator, Partner, Lead, Member, Nobody}
+var Everybody = []Who{Anyone, Participant, Staff, Owner, Focal, Evaluator, Partner, Lead, Keeper, Member, Nobody}
 
 // ruled tells whether a row has a rule; of a command, a button or a dialog somebody may use it.
 func (w Who) ruled() bool { return Anyone <= w && w < Nobody }
@@ -36,7 +37,7 @@ func (w Who) ruled() bool { return Anyone <= w && w < Nobody }
 func (w Who) String() string {
 	return [...]string{
 		"no rule", "anyone", "participant", "coordinator", "owner", "focal point", "evaluator", "partner",
-		"coordinator or owner", "participant or any role", "nobody",
+		"coordinator or owner", "coordinator, focal point or owner", "participant or any role", "nobody",
 	}[w]
 }
 

@@ -87,7 +87,7 @@ func settings(t *chat.Turn, p buddy.Programme) []setting {
 		{"languages", names, p.Languages},
 		{"host", locales.LanguageName(t.Lang(), p.Host), []string{p.Host}},
 		{"interprets", interprets(t, p), p.Interprets},
-		{"help", strings.Join(p.Help, "\n"), nil},
+		{"help", locales.Safe(team.LinesAs(t, "lifeline.line", p.Lifelines)), nil},
 		{"workdays", dayNames(t, p.WorkingDays()), p.WorkingDays()},
 		{"screening", screeningName(t, p), nil},
 		{"rounds", roundsName(t, p), nil},
@@ -144,6 +144,10 @@ func programme(t *chat.Turn) error {
 	}
 	text, buttons := SettingsText(t, p), []buddy.Button{}
 	for _, s := range settings(t, p) {
+		if s.step == "help" {
+			buttons = append(buttons, t.Button("setting.help.button", "contacts", p.ID))
+			continue
+		}
 		buttons = append(buttons, t.Button("setting."+s.step+".button", "setting", s.step))
 	}
 	toggle := t.Button("programme.close.button", "open", "no")
@@ -179,8 +183,15 @@ func SettingsText(t *chat.Turn, p buddy.Programme) string {
 }
 
 func settingLine(t *chat.Turn, s setting) string {
-	if text, ok := s.value.(string); ok && strings.Contains(text, "\n") {
-		s.value = "\n" + text
+	switch text := s.value.(type) {
+	case string:
+		if strings.Contains(text, "\n") {
+			s.value = "\n" + text
+		}
+	case locales.Safe:
+		if strings.Contains(string(text), "\n") {
+			s.value = "\n" + text
+		}
 	}
 	return t.T("profile.line", chat.A{"Label": locales.Safe(t.T("setting."+s.step+".button", nil)), "Value": s.value})
 }
@@ -192,8 +203,11 @@ func changeSetting(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	if chat.Arg(args, 0) == "floor" {
+	switch chat.Arg(args, 0) {
+	case "floor":
 		return round.Floor(t, nil)
+	case "help":
+		return t.Lead("contacts", chat.DataOf(p.ID))
 	}
 	for _, s := range settings(t, p) {
 		if s.step != chat.Arg(args, 0) {

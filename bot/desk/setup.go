@@ -3,7 +3,7 @@ package desk
 import (
 	"slices"
 	"strings"
-	"unicode"
+	"time"
 
 	"buddy"
 	"buddy/bot/calendar"
@@ -75,8 +75,8 @@ func setup() *chat.Dialog[plan] {
 			{
 				ID:    "help",
 				Input: chat.Typed{Max: 600, Lines: true, Ready: emergency, Form: chat.WesternDigits, Check: checkHelp},
-				When:  asks("help"),
-				Set:   func(v *plan, a []string) { v.Help = split(a[0]) },
+				When:  func(v plan) bool { return v.only == "" },
+				Set:   func(v *plan, a []string) { v.ReadLifelines(split(a[0]), time.Time{}) },
 			},
 			{
 				ID:    "workdays",
@@ -226,7 +226,7 @@ func emergency(a chat.Ask) []chat.Option {
 
 func checkHelp(_ chat.Ask, text string) error {
 	for _, line := range split(text) {
-		if !strings.ContainsFunc(line, unicode.IsDigit) {
+		if l, ok := buddy.ReadLifeline(line); !ok || len(l.Phone) > buddy.LongestPhone {
 			return buddy.Refuse("refuse.help")
 		}
 	}
@@ -271,7 +271,10 @@ func setUp(t *chat.Turn, talk store.Talk, v plan) error {
 	}
 	p := Found(t, v.Programme)
 	team.Note(t, "programme.create", p.ID, "")
-	t.Show(chat.Screen{Text: t.T("programme.done", chat.A{"Programme": p.Name})})
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs(t.T("programme.done", chat.A{"Programme": p.Name}), team.Lacking(t, p)),
+		Rows: team.LackRow(t, p),
+	})
 	t.Say(campaignLink(t, newInvite(t, buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: p.Name})))
 	t.Say(CoordinatorLink(t, newInvite(t, CoordinatorInvite(t, p.ID))))
 	return nil

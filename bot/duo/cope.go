@@ -2,7 +2,6 @@ package duo
 
 import (
 	"slices"
-	"strings"
 
 	"buddy"
 	"buddy/bot/chat"
@@ -10,6 +9,7 @@ import (
 	"buddy/bot/pairs"
 	"buddy/bot/safe"
 	"buddy/bot/team"
+	"buddy/locales"
 )
 
 // raises is what the answer to the last question puts into the team's queue.
@@ -58,8 +58,9 @@ func sayWhy(t *chat.Turn, p buddy.Pair, need string, climbed []string, s chat.Sc
 func safetyScreen(t *chat.Turn, p buddy.Pair, c buddy.Concern) chat.Screen {
 	programme, _ := t.Tx.Programme(p.Programme)
 	text := t.T("pulse.done.uncomfortable", nil)
-	if len(programme.Help) > 0 {
-		text += "\n\n" + t.T("cope.lines", chat.A{"Lines": strings.Join(programme.Help, "\n")})
+	if len(programme.Lifelines) > 0 {
+		lines := locales.Safe(team.LinesAs(t, "lifeline.line", programme.Lifelines))
+		text += "\n\n" + t.T("cope.lines", chat.A{"Lines": lines})
 	}
 	var rows [][]buddy.Button
 	for _, wish := range []string{"talk", "pause", "end", "note"} {

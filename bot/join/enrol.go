@@ -223,6 +223,9 @@ func Enrol(t *chat.Turn) error {
 			return t.Advance(talk)
 		}
 	}
+	if atDoor(t) {
+		return waitAtDoor(t)
+	}
 	t.Tx.Schedule(buddy.DueAt(dueNudge, t.Tx.Now().Add(48*time.Hour)).To(t.Me.ID))
 	return t.Begin(EnrolmentDialog, 0, nil)
 }

@@ -30,6 +30,7 @@ func Room() chat.Room {
 		Dialogs: []chat.AnyDialog{enrolment()},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueNudge: chat.Mail(nudgeEnrolment),
+			dueDoor:  chat.Mail(openDoor),
 		},
 		Deeds: map[string]chat.Deed{
 			"owner":    {Own: "own.team"},

@@ -18,6 +18,9 @@ func match(t *chat.Turn) error {
 	if err != nil {
 		return err
 	}
+	if err := team.MayPropose(t, p.ID); err != nil {
+		return err
+	}
 	d, err := Draw(t.Tx, p, t.Me.ID)
 	if err != nil {
 		return err

@@ -16,6 +16,9 @@ func playRound(t *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	planRound(t.Tx, p, d.At)
+	if team.MayPropose(t, p.ID) != nil {
+		return nil
+	}
 	drawn, err := Draw(t.Tx, p, 0)
 	if err != nil {
 		return err

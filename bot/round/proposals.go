@@ -241,6 +241,9 @@ func ApprovePair(t *chat.Turn, p buddy.Pair) error {
 	if p.Unasked() && !(hasRoom(t, p.People[0]) && hasRoom(t, p.People[1])) {
 		return buddy.Refuse("refuse.full")
 	}
+	if err := team.MayPropose(t, p.Programme); err != nil {
+		return err
+	}
 	var two [2]buddy.Person
 	for i, id := range p.People {
 		two[i], _ = t.Tx.Person(id)

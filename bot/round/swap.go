@@ -235,6 +235,9 @@ func pairUp(
 	if err != nil || chosen.Profile.Side != stays.Profile.Side.Other() {
 		return buddy.Refuse("refuse.stale")
 	}
+	if err := team.MayPropose(t, stays.Programme); err != nil {
+		return err
+	}
 	x, err := exchangeFor(t, stays, chosen, swapped)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/locales"
 )
 
 // ProgrammeToAsk is whose team the person can ask: the one they are in; for whoever is in
@@ -27,12 +28,34 @@ func ProgrammeToAsk(t *chat.Turn) (id buddy.ProgrammeID) {
 // HelpLines are the programme's numbers, or a general one where none are known.
 func HelpLines(t *chat.Turn) string {
 	programme, _ := t.Tx.Programme(cmp.Or(ProgrammeToAsk(t), t.Me.Desk))
-	if len(programme.Help) == 0 {
+	if len(programme.Lifelines) == 0 {
 		return t.T("safe.general", nil)
 	}
+	return LinesAs(t, "safe.line", programme.Lifelines)
+}
+
+// LinesAs are numbers below each other, each as the text of that key.
+func LinesAs(t *chat.Turn, key string, all []buddy.Lifeline) string {
 	var lines []string
-	for _, line := range programme.Help {
-		lines = append(lines, t.T("safe.line", chat.A{"Text": line}))
+	for _, l := range all {
+		lines = append(lines, t.T(key, lineArgs(t, l)))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// LineName is a number with its name as a label for the team.
+func LineName(t *chat.Turn, l buddy.Lifeline) string { return t.P("lifeline.line", lineArgs(t, l)) }
+
+// lineArgs are the values of a number's text. What it is for is said in the reader's words beside a name that may be
+// in none of theirs.
+func lineArgs(t *chat.Turn, l buddy.Lifeline) chat.A {
+	kind := t.P("lifeline."+string(l.Kind)+".button", nil)
+	var label any = l.Label
+	switch {
+	case l.Label == "":
+		label = kind
+	case l.Kind != buddy.OtherLine && l.Kind != buddy.EmergencyLine:
+		label = t.P("lifeline.named", chat.A{"Label": l.Label, "Kind": kind})
+	}
+	return chat.A{"Phone": locales.LTR(l.Phone), "Label": label}
 }

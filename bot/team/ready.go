@@ -1,0 +1,55 @@
+package team
+
+import (
+	"slices"
+	"strings"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/store"
+)
+
+// Ready tells what stands between a programme and new people.
+func Ready(tx *store.Tx, p buddy.Programme) buddy.Readiness {
+	return p.Ready(tx.Now(), len(tx.Holders(buddy.FocalPoint, p.ID)))
+}
+
+// MayPropose refuses new proposals and cards while something is missing. Pairs that have begun go on.
+func MayPropose(t *chat.Turn, id buddy.ProgrammeID) error {
+	if p, ok := t.Tx.Programme(id); ok && !Ready(t.Tx, p).Open() {
+		return buddy.Refuse("refuse.notready")
+	}
+	return nil
+}
+
+// Lacking says what is missing, now or within a while; "" for nothing.
+func Lacking(t *chat.Turn, p buddy.Programme) string {
+	r := Ready(t.Tx, p)
+	if !r.Open() {
+		return chat.Paragraphs(t.T("ready.closed", nil), lackLines(t, r.Missing(0)), t.T("ready.rest", nil))
+	}
+	if soon := r.Soon(); soon != nil {
+		return chat.Paragraphs(t.T("ready.soon", chat.A{"Date": t.Day(soon[0].From)}), lackLines(t, soon))
+	}
+	return ""
+}
+
+func lackLines(t *chat.Turn, all []buddy.Lack) string {
+	var lines []string
+	for _, l := range all {
+		a := chat.A{}
+		if l.Kind == buddy.LackUnchecked {
+			a["Line"] = LineName(t, l.Line)
+		}
+		lines = append(lines, t.T("lack."+l.Kind, a))
+	}
+	return strings.Join(slices.Compact(lines), "\n")
+}
+
+// LackRow leads to where what is missing can be mended; nothing while nothing is.
+func LackRow(t *chat.Turn, p buddy.Programme) [][]buddy.Button {
+	if Lacking(t, p) == "" {
+		return nil
+	}
+	return [][]buddy.Button{chat.Row(t.Button("ready.button", "contacts", p.ID))}
+}

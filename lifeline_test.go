@@ -1,0 +1,91 @@
+package buddy_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"buddy"
+)
+
+func TestALineIsRead(t *testing.T) {
+	for line, want := range map[string]buddy.Lifeline{
+		"112 Emergency":              {Kind: buddy.EmergencyLine, Phone: "112", Label: "Emergency"},
+		"112":                        {Kind: buddy.EmergencyLine, Phone: "112"},
+		"Emergency: 112":             {Kind: buddy.EmergencyLine, Phone: "112", Label: "Emergency"},
+		"800 123 456 Help line":      {Kind: buddy.OtherLine, Phone: "800 123 456", Label: "Help line"},
+		"1522 Antiviolenza (24/7)":   {Kind: buddy.WomensLine, Phone: "1522", Label: "Antiviolenza (24/7)"},
+		"Frauen – +39 091 123-456":   {Kind: buddy.OtherLine, Phone: "+39 091 123-456", Label: "Frauen"},
+		"116 111 Children":           {Kind: buddy.ChildLine, Phone: "116 111", Label: "Children"},
+		"الطوارئ 112":                {Kind: buddy.EmergencyLine, Phone: "112", Label: "الطوارئ"},
+		"Room 2, ask for 0911234567": {Kind: buddy.OtherLine, Phone: "0911234567", Label: "Room 2, ask for"},
+	} {
+		if got, ok := buddy.ReadLifeline(line); !ok || got != want {
+			t.Errorf("%q is read as %+v", line, got)
+		}
+	}
+	for _, line := range []string{"", "call us", "Telefono Rosa"} {
+		if got, ok := buddy.ReadLifeline(line); ok {
+			t.Errorf("%q is read as %+v", line, got)
+		}
+	}
+}
+
+func TestLinesStandInTheOrderOfNeed(t *testing.T) {
+	var p buddy.Programme
+	p.ReadLifelines([]string{"800 123 Team", "1522 Rosa", "112 Emergency"}, time.Time{})
+	var read []string
+	for _, l := range p.Lifelines {
+		read = append(read, l.Phone)
+	}
+	if got := strings.Join(read, " "); got != "112 1522 800 123" {
+		t.Error(got)
+	}
+	if err := p.RemoveLifeline(3); err != nil {
+		t.Error(err)
+	}
+	if err := p.AddLifeline(buddy.Lifeline{Kind: buddy.EmergencyLine, Phone: "112"}, time.Time{}); err != nil {
+		t.Error(err)
+	}
+	if _, ok := p.Lifeline(3); ok {
+		t.Error("a button of before leads to another number")
+	}
+	if p.AddLifeline(buddy.Lifeline{Kind: buddy.EmergencyLine, Phone: "1-1-2"}, time.Time{}) == nil {
+		t.Error("the same number is told twice")
+	}
+}
+
+// TestWhatClosesAProgramme: each thing that is missing, one after the other, and what is old enough to be forgiven.
+func TestWhatClosesAProgramme(t *testing.T) {
+	now := time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC)
+	line := func(kind buddy.LifelineKind, days int) buddy.Lifeline {
+		return buddy.Lifeline{Kind: kind, Phone: "112", Verified: now.AddDate(0, 0, -days)}
+	}
+	both := []buddy.Lifeline{line(buddy.EmergencyLine, 0), line(buddy.SafeguardLine, 80)}
+	for _, c := range []struct {
+		name    string
+		lines   []buddy.Lifeline
+		focals  int
+		readyBy time.Time
+		open    bool
+		first   string
+		soon    int // what is missing within the notice
+	}{
+		{"everything is there", both, 1, time.Time{}, true, buddy.LackUnchecked, 1},
+		{"no focal point", both, 0, time.Time{}, false, buddy.LackFocal, 2},
+		{"nothing at all", nil, 0, time.Time{}, false, buddy.LackEmergency, 3},
+		{"no safeguarding contact", both[:1], 1, time.Time{}, false, buddy.LackSafeguard, 1},
+		{
+			"a number nobody called for long",
+			[]buddy.Lifeline{line(buddy.EmergencyLine, 90), line(buddy.SafeguardLine, 0)}, 1, time.Time{}, false,
+			buddy.LackUnchecked, 1,
+		},
+		{"older than the rule", nil, 0, now.AddDate(0, 0, 60), true, buddy.LackEmergency, 0},
+		{"the time given is over", nil, 0, now, false, buddy.LackEmergency, 3},
+	} {
+		r := buddy.Programme{Lifelines: c.lines, ReadyBy: c.readyBy}.Ready(now, c.focals)
+		if r.Open() != c.open || r.Lacks[0].Kind != c.first || len(r.Missing(buddy.LackNotice)) != c.soon {
+			t.Errorf("%s: open %v, %+v", c.name, r.Open(), r.Lacks)
+		}
+	}
+}
