@@ -62,7 +62,7 @@ func list(t *chat.Turn, args []string) error {
 	var all []chat.Entry
 	for _, l := range p.Lifelines {
 		line := team.LineName(t, l)
-		if !l.RunsOut().After(t.Tx.Now().Add(2*buddy.LackNotice)) {
+		if !l.RunsOut().After(t.Tx.Now().Add(2 * buddy.LackNotice)) {
 			line = t.P("contacts.late.label", chat.A{"Line": line})
 		}
 		all = append(all, chat.Entry{Line: line, Data: chat.DataOf("helpnumber", p.ID, l.ID)})
