@@ -182,8 +182,8 @@ var keptRows = []stored{
 		"until the team ends it", theTeam, yes, "stays: with a keyed hash of the account"},
 
 	{"Programme",
-		"ID Name Track Areas Zone Languages Host Interprets Venues Help Rounds Floor Workdays Open Screens " +
-			"Unscreened Created Own Past Draft", "a programme and its settings", "until the programme ends",
+		"ID Name Track Areas Zone Languages Host Interprets Venues Help Lifelines Lines ReadyBy Gated Rounds Floor " +
+			"Workdays Open Screens Unscreened Created Own Past Draft", "a programme and its settings", "until the programme ends",
 		"everybody in it",
 		noPerson, untouch},
 	{"Programme", "Halted", "since when its messages are stopped, and by whom", "until they go on",
