@@ -48,7 +48,7 @@ type Programme struct {
 	ReadyBy time.Time `json:",omitzero"` // what is missing closes it from then on; zero for from the start
 	Gated   Gated     `json:",omitzero"`
 
-	Help []string `json:",omitempty"` // lines of before there were Lifelines, which an upgrade makes of them; else empty
+	Help []string `json:",omitempty"` // lines of before, which an upgrade makes Lifelines of; else empty
 
 	Notices Notices `json:",omitzero"` // to those whose time as buddies is over
 

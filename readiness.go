@@ -68,7 +68,7 @@ func (r Readiness) Closes() time.Time {
 	return r.Lacks[0].From
 }
 
-// Soon is what is missing now, or will be: a number to be called again shortly before, all else while there is time.
+// Soon is what is missing now, or will be: a number to be called again shortly before, the rest while there is time.
 func (r Readiness) Soon() (all []Lack) {
 	for _, l := range r.Missing(readyTime) {
 		if l.Kind != LackUnchecked || !l.From.After(r.now.Add(2*LackNotice)) {
@@ -102,8 +102,8 @@ const (
 	GateOpened = "opened"
 )
 
-// Heed notes what is to be told of a readiness: one of the three, or "" where all of it was told. Of a programme that is
-// about to close nobody hears again for a while: what ends soon after is said with it.
+// Heed notes what is to be told of a readiness: one of the three, or "" where all of it was told. Of a programme
+// that is about to close nobody hears again for a while: what ends soon after is said with it.
 func (p *Programme) Heed(r Readiness) (news string) {
 	switch {
 	case r.Open() && p.Gated.Shut:

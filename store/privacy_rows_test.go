@@ -183,8 +183,8 @@ var keptRows = []stored{
 
 	{"Programme",
 		"ID Name Track Areas Zone Languages Host Interprets Venues Help Lifelines Lines ReadyBy Gated Rounds Floor " +
-			"Workdays Open Screens Unscreened Created Own Past Draft", "a programme and its settings", "until the programme ends",
-		"everybody in it",
+			"Workdays Open Screens Unscreened Created Own Past Draft",
+		"a programme and its settings", "until the programme ends", "everybody in it",
 		noPerson, untouch},
 	{"Programme", "Halted", "since when its messages are stopped, and by whom", "until they go on",
 		"the team; the owners", "no: it stands among what they did (audit)", "stays: without the person"},
