@@ -10,6 +10,7 @@ const (
 	InviteOwner       InviteKind = "owner"       // single use, printed at first start
 	InviteCoordinator InviteKind = "coordinator" // single use
 	InviteCampaign    InviteKind = "campaign"    // for participants; counted per partner
+	InviteMove        InviteKind = "move"        // single use: somebody's way to another account
 	InvitePost        InviteKind = "post"        // single use, made by an owner: into the Role it names
 )
 
@@ -25,6 +26,7 @@ type Invite struct {
 	Created   time.Time
 	Expires   time.Time // zero means never
 	UsedBy    PersonID  // of a single-use link; 0 while unused
+	For       PersonID  `json:",omitempty"` // whom a way to another account is for; 0 for other links
 	Waiting   PersonID  `json:",omitempty"` // used the link of a team and waits to be let in; 0 for nobody
 	Count     int       // people who came by a campaign link, each once
 	Gone      int       `json:",omitempty"` // those of Count who have erased themselves: their places are free again

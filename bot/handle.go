@@ -63,6 +63,12 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 	if err != nil {
 		return err
 	}
+	if moved, left := tx.MovedFrom(e.Chat); left && e.Kind != event.InGroup {
+		if !h.pass {
+			keep.Elsewhere(&chat.Turn{Book: b.book, Tx: tx, Ev: e}, moved)
+		}
+		return nil
+	}
 	t := b.book.TurnOf(tx, e)
 	if h.pass && !(h.private && !t.AskedPrivately().IsZero()) {
 		passOver(t, h)

@@ -56,7 +56,11 @@ func (tx *Tx) outlive(p buddy.Person) {
 func (tx *Tx) partAgain(p buddy.Person) {
 	for _, k := range aparts.Keys(tx, tx.apartGroup(p.Chat)) {
 		row, _ := aparts.Get(tx, k)
-		other, ok := tx.Person(held(tx, row.Other))
+		at := held(tx, row.Other)
+		if moved, ok := moves.Get(tx, row.Other); ok {
+			at = moved.Person
+		}
+		other, ok := tx.Person(at)
 		if !ok {
 			continue
 		}

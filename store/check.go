@@ -36,7 +36,7 @@ func check(c *vault.Checker) {
 	vault.CheckRows(c, invites, func(i buddy.Invite) []byte {
 		where := fmt.Sprintf("invite %d", i.ID)
 		vault.Lead(c, where, programmes, i.Programme)
-		vault.Lead(c, where, people, i.By, i.UsedBy, i.Waiting)
+		vault.Lead(c, where, people, i.By, i.UsedBy, i.Waiting, i.For)
 		return vault.Key(i.ID)
 	})
 	vault.CheckRows(c, pairs, func(p buddy.Pair) []byte { return checkPair(c, p) })
@@ -51,6 +51,10 @@ func check(c *vault.Checker) {
 		return nil
 	})
 	vault.CheckRows(c, suspensions, func(s Suspension) []byte { return checkSuspension(c, s) })
+	vault.CheckRows(c, moves, func(m Moved) []byte {
+		vault.Lead(c, "an account somebody left", people, m.Person)
+		return m.Chat
+	})
 	vault.CheckRows(c, checkins, func(i buddy.CheckIn) []byte {
 		where := fmt.Sprintf("check-in %d", i.ID)
 		vault.Must(c, where, pairs, i.Pair)

@@ -36,6 +36,8 @@ var inClear = map[string]string{
 	"checkins":            "how many there are",
 	"plans":               "which pairs have set out to do something",
 	"appointments":        "which pairs have looked for a date",
+	"moved":               "how many accounts were left for others",
+	"moved.person":        "who has left an account for another",
 	"checkins.pair":       "how many check-ins a pair had",
 	"farewells":           "how many there are",
 	"approvals":           "how many there are",

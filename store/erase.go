@@ -66,6 +66,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.unlinkReports(id)
 	tx.unlinkInvites(id, p.Came)
 	tx.unlinkHalts(id)
+	tx.eraseMoves(id)
 	tx.unlinkAudit(id)
 	for _, f := range forbiddens.By(tx, "forbidden.person", vault.Key(id)) {
 		forbiddens.Remove(tx, append(vault.Key(f.People[0]), vault.Key(f.People[1])...))
@@ -213,8 +214,9 @@ func (tx *Tx) unlinkInvites(id buddy.PersonID, came []uint64) {
 		}
 	}
 	for _, i := range tx.InvitesOf(id) {
-		gone := i.UsedBy == id || i.Waiting == id || i.By == id && i.Kind != buddy.InviteCampaign && i.Waiting == 0
-		if unlink(id, &i.UsedBy, &i.By, &i.Waiting) {
+		gone := i.UsedBy == id || i.Waiting == id || i.By == id && i.Kind != buddy.InviteCampaign && i.Waiting == 0 ||
+			i.For == id
+		if unlink(id, &i.UsedBy, &i.By, &i.Waiting, &i.For) {
 			i.Closed = i.Closed || gone
 			tx.SaveInvite(i)
 		}

@@ -21,13 +21,15 @@ import (
 const (
 	zoeID    = 918273645
 	zoeChat  = 8765432109
+	zoesLost = 7654321098
 	zoeName  = "Zoë-Marie"
 	zoePhone = "+39 333 0101010"
 	zoeAvoid = "nobody from the choir"
 )
 
 var zoeMarks = []string{
-	fmt.Sprint(zoeID), fmt.Sprintf("%016x", zoeID), fmt.Sprint(zoeChat), zoeName, zoePhone, zoeAvoid, "zoe_m", "sings",
+	fmt.Sprint(zoeID), fmt.Sprintf("%016x", zoeID), fmt.Sprint(zoeChat), fmt.Sprint(zoesLost), zoeName, zoePhone,
+	zoeAvoid, "zoe_m", "sings",
 }
 
 // everywhere puts Zoe, who takes part and coordinates, in every field that can hold a person.
@@ -35,13 +37,14 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	store.SkipPeople(tx, zoeID-1-uint64(w.bo.ID))
 	at := w.programme.ID
 	zoe := tx.PutPerson(buddy.Person{
-		Chat: zoeChat, Username: "zoe_m", Lang: "fr", Owner: true, Staff: []buddy.ProgrammeID{at}, Programme: at,
+		Chat: zoesLost, Username: "zoe_m", Lang: "fr", Owner: true, Staff: []buddy.ProgrammeID{at}, Programme: at,
 		Stage:    buddy.Waiting,
 		Profile:  buddy.Profile{Name: zoeName, Avoid: zoeAvoid},
 		Consents: []buddy.Consent{buddy.Yes(buddy.ConsentEvaluate, time.Time{})},
 		Ousted:   []buddy.Ousted{{Programme: at, At: noon}}, Came: []uint64{w.invite.ID},
 	})
 	id := zoe.ID
+	zoe = tx.Move(zoe, zoeChat)
 	tx.Suspend(at, zoeChat, "conduct")
 	for i, state := range []buddy.PairState{buddy.Active, buddy.Held, buddy.Ended} {
 		p := buddy.Pair{
@@ -259,8 +262,8 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 		found = append(found, personFields(row, row.Name())...)
 	}
 	equal(t, "fields", found, []string{
-		"Person.ID", "Programme.Halted.By", "Invite.By", "Invite.UsedBy", "Invite.Waiting",
-		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People",
+		"Person.ID", "Programme.Halted.By", "Invite.By", "Invite.UsedBy", "Invite.For", "Invite.Waiting",
+		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People", "Moved.Person",
 		"CheckIn.Person", "Farewell.Person", "Approval.By", "Approval.About", "Approval.Given",
 		"Note.Person", "Concern.Person", "Concern.Reach.Person",
 		"Concern.Letters.By",

@@ -74,7 +74,8 @@ var keptRows = []stored{
 	{"Invite", "ID Kind Programme Post Label Created Expires Count Gone Places Closed",
 		"a link, and how many came by it",
 		"until the programme ends", "the team; the owners", "yes, of a link made or used", untouch},
-	{"Invite", "By UsedBy Waiting", "who made it, used it, waits to be let in", "until the programme ends",
+	{"Invite", "By UsedBy For Waiting", "who made it, used it, whom it is for, waits to be let in",
+		"until the programme ends",
 		"the team; the owners", "yes, but for others", unnamed + "; the link is shut"},
 
 	{"Pair", "ID Programme People State Score Reasons Pinned Loose Created", "who was found for whom, and why",
@@ -180,6 +181,9 @@ var keptRows = []stored{
 		"no: holds hashes alone, of people who are erased", "stays: keyed hashes"},
 	{"Suspension", "Programme At Why Chat", "whom the team has suspended, for which of four reasons",
 		"until the team ends it", theTeam, yes, "stays: with a keyed hash of the account"},
+
+	{"Moved", "Person At Chat", "an account somebody left for another one: a keyed hash", always, nobody,
+		"no: whoever left it knows", gone},
 
 	{"Programme",
 		"ID Name Track Areas Zone Languages Host Interprets Venues Help Lifelines Lines ReadyBy Gated Rounds Floor " +

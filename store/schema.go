@@ -20,6 +20,7 @@ var tables = []vault.AnyTable{
 	forbiddens,
 	aparts,
 	suspensions,
+	moves,
 	checkins,
 	farewells,
 	approvals,

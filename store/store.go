@@ -44,6 +44,8 @@
 //	  forbidden.person    person id, of both
 //	apart               keyed hash of one chat, of both (16 bytes each) → apart
 //	suspensions         programme id, keyed hash of a chat (16 bytes) → Suspension
+//	moved               keyed hash of a chat (16 bytes) → Moved
+//	  moved.person        person id
 //	checkins            check-in id                 → buddy.CheckIn
 //	  checkins.pair       pair id
 //	plans               pair id                     → buddy.Plan

@@ -113,7 +113,7 @@ func (w *World) staffed(p *script.Player) {
 	p.Value = func(name string) string {
 		kinds := map[string]buddy.InviteKind{
 			"last": buddy.InviteCoordinator, "lastjoin": buddy.InviteCampaign,
-			"lastpost": buddy.InvitePost}
+			"lastpost": buddy.InvitePost, "lastmove": buddy.InviteMove}
 		if name == "code" {
 			return w.newestCode()
 		}
@@ -129,7 +129,7 @@ func (w *World) staffed(p *script.Player) {
 func (w *World) newest(kind buddy.InviteKind) (token string) {
 	w.View(func(tx *store.Tx) {
 		towns := tx.Programmes()
-		for _, i := range tx.Invites(towns[len(towns)-1].ID) {
+		for _, i := range append(tx.Invites(0), tx.Invites(towns[len(towns)-1].ID)...) {
 			if i.Kind == kind {
 				token = tx.InviteToken(i)
 			}

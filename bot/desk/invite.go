@@ -197,7 +197,8 @@ func ourInvite(t *chat.Turn, args []string) (buddy.Invite, error) {
 		return buddy.Invite{}, err
 	}
 	for _, i := range t.Tx.Invites(t.Me.Desk) {
-		if i.ID == id && i.Kind != buddy.InviteOwner && i.Kind != buddy.InvitePost && i.Programme == t.Me.Desk {
+		theirs := i.Kind == buddy.InviteOwner || i.Kind == buddy.InvitePost || i.Kind == buddy.InviteMove
+		if i.ID == id && !theirs && i.Programme == t.Me.Desk {
 			return i, nil
 		}
 	}

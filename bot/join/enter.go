@@ -103,6 +103,8 @@ func Follow(t *chat.Turn, token string) error {
 	switch invite.Kind {
 	case buddy.InviteOwner:
 		return becomeOwner(t, invite)
+	case buddy.InviteMove:
+		return t.Lead("move", token)
 	case buddy.InviteCoordinator, buddy.InvitePost:
 		return becomeStaff(t, invite)
 	}
@@ -112,6 +114,9 @@ func Follow(t *chat.Turn, token string) error {
 // cameBy tells whether a link has done for this person what it can, such as
 // one that was tapped twice: by now it may be used up or full.
 func cameBy(t *chat.Turn, i buddy.Invite) bool {
+	if i.Kind == buddy.InviteMove {
+		return i.UsedBy == t.Me.ID
+	}
 	if i.Kind == buddy.InviteCampaign {
 		return i.Programme == t.Me.Programme && t.Allowed(chat.Participant) == nil
 	}

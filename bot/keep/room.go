@@ -3,6 +3,7 @@ package keep
 import (
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/team"
 )
 
 // Room is what is forgotten at night, and what the owners have to hear about the bot itself.
@@ -15,7 +16,14 @@ func Room() chat.Room {
 				Do:             func(t *chat.Turn, _ []string) error { return stay(t) },
 				WhileSuspended: true,
 			},
+			"lost": {Who: chat.Lead, Do: lost},
+			"move": {Who: chat.Anyone, Do: moveHere},
 			"halt": {Who: chat.Lead, Do: halt},
+		},
+		Adds: []chat.Extra{{To: team.PersonScreen, Place: 90, Show: lostPhone}},
+		Deeds: map[string]chat.Deed{
+			"move.link": {Own: "own.team", Staff: "move"},
+			"move":      {Own: "own.move"},
 		},
 		Home: []chat.Part{{Place: 5, Show: halts}},
 		Duties: map[buddy.DueKind]chat.Duty{

@@ -42,6 +42,7 @@ var owned = []struct {
 	{table: "forbidden", why: "it would tell what somebody else asked for"},
 	{table: "suspensions", of: func(t *chat.Turn) any { return ownSuspensions(t) }},
 	{table: "apart", why: "holds keyed hashes alone, of people who are erased"},
+	{table: "moved", why: "holds the keyed hash of an account they left, as they know"},
 	{table: "programmes", why: "holds no person"},
 	{table: "settings", why: "holds no person"},
 }

@@ -93,6 +93,9 @@ func site(t *chat.Turn, args []string) error {
 					Data: chat.DataOf("unstaff", p.ID, who.ID),
 				},
 			),
+			chat.Row(buddy.Button{
+				Text: t.P("moved.label", chat.A{"Name": team.StaffName(who)}), Data: chat.DataOf("lost", who.ID),
+			}),
 		)
 	}
 	t.Show(chat.Screen{

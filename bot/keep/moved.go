@@ -1,0 +1,182 @@
+package keep
+
+import (
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/event"
+	"buddy/bot/team"
+	"buddy/locales"
+	"buddy/store"
+)
+
+// lostPhone is what the team can do on the screen of a person who has no access to their account any more.
+func lostPhone(t *chat.Turn, id uint64) chat.Screen {
+	p, ok := t.Tx.Person(buddy.PersonID(id))
+	if !ok || p.Serves() || p.Stage == buddy.Left {
+		return chat.Screen{}
+	}
+	return chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("moved.button", "lost", id))}}
+}
+
+// lost asks once whether a person was seen outside of Telegram, and makes the link to their other account. Of whoever
+// has a role only an owner can.
+func lost(t *chat.Turn, args []string) error {
+	p, err := theirs(t, args)
+	if err != nil {
+		return err
+	}
+	name := p.Profile.Name
+	if p.Serves() {
+		name = string(team.StaffName(p))
+	}
+	home := chat.Row(t.Button("home.button", "home"))
+	if chat.Arg(args, 1) != "yes" {
+		t.Show(chat.Screen{Text: t.T("moved.ask", chat.A{"Name": name}), Rows: [][]buddy.Button{
+			chat.Row(t.Button("moved.yes.button", "lost", p.ID, "yes")), home,
+		}})
+		return nil
+	}
+	for _, i := range t.Tx.InvitesOf(p.ID) { // there is one at a time
+		if i.Kind == buddy.InviteMove && i.For == p.ID && i.Shut(true) {
+			t.Tx.SaveInvite(i)
+		}
+	}
+	_, token := t.Tx.PutInvite(buddy.Invite{
+		Kind: buddy.InviteMove, Programme: p.Programme, For: p.ID, Expires: t.Tx.Now().Add(buddy.MoveLife),
+	}.Made(t.Me.ID, t.Tx.Now()))
+	t.Audit("move.link", p.ID, 0, "")
+	t.Show(chat.Screen{
+		Text: t.T("moved.link", chat.A{"Name": name, "Link": locales.LTR(t.Book.Link(token))}),
+		Rows: [][]buddy.Button{home}, Protect: true,
+	})
+	return nil
+}
+
+// theirs is the person of a button, where who taps may give them another account.
+func theirs(t *chat.Turn, args []string) (p buddy.Person, err error) {
+	id, err := chat.Number(args, 0)
+	if err != nil {
+		return p, err
+	}
+	p, ok := t.Tx.Person(buddy.PersonID(id))
+	switch {
+	case !ok || p.ID == t.Me.ID:
+		return p, buddy.Refuse("refuse.stale")
+	case p.Serves() && t.Me.Owner:
+		return p, nil
+	case p.Serves():
+		return p, buddy.Refuse("refuse.notyours")
+	}
+	return team.Ours(t, args, 0)
+}
+
+// moveHere is the account from which a link of lost was followed: it becomes the person's.
+func moveHere(t *chat.Turn, args []string) error {
+	i, ok := t.Tx.InviteByToken(chat.Arg(args, 0))
+	if !ok || i.Kind != buddy.InviteMove || i.Check(t.Tx.Now()) != nil || !makerMay(t, i) {
+		return buddy.Refuse("refuse.link")
+	}
+	p, known := t.Tx.Person(i.For)
+	switch {
+	case !known || p.ID == t.Me.ID:
+		return buddy.Refuse("refuse.link")
+	case t.Me.ID != 0 && !t.Me.Bare():
+		return buddy.Refuse("refuse.moved.taken")
+	case t.Me.ID != 0 && team.SuspendedSomewhere(t):
+		return buddy.Refuse("refuse.link")
+	}
+	old, before := p.Chat, t.Tx.Scratch(p.ID)
+	if t.Me.ID != 0 {
+		t.Tx.Erase(t.Me.ID)
+	}
+	for _, talk := range t.Tx.TalksOf(p.ID) { // their buttons stand in the other chat
+		t.Tx.EndTalk(talk.Run)
+	}
+	t.Tx.PutScratch(store.Scratch{Person: p.ID})
+	p = t.Tx.Move(p, t.Ev.Chat)
+	leave(t, p, old, before)
+	if p.Username != t.Ev.Username {
+		p = t.Book.Renamed(t.Book.Nobody(t.Tx), p, t.Ev.Username)
+	}
+	i.Use(p.ID)
+	t.Tx.SaveInvite(i)
+	t.Me = p
+	t.Audit("move", p.ID, 0, "")
+	t.SetMenu()
+	tellMoved(t, p, i)
+	s := t.Home()
+	s.Text = chat.Paragraphs(t.T("moved.done", nil), s.Text)
+	t.Say(s)
+	return nil
+}
+
+// makerMay tells whether whoever made a link could still make it.
+func makerMay(t *chat.Turn, i buddy.Invite) bool {
+	maker, ok := t.Tx.Person(i.By)
+	return ok && (maker.Owner || i.Programme != 0 && maker.Coordinates(i.Programme))
+}
+
+// leave takes from the chat of the old account what Telegram lets a bot take, and says there what anybody may read.
+func leave(t *chat.Turn, p buddy.Person, old int64, before store.Scratch) {
+	const atOnce = 100
+	ids := before.Traces.Messages
+	for len(ids) > 0 {
+		n := min(len(ids), atOnce)
+		t.Tx.Enqueue(buddy.Message{Chat: old, Kind: buddy.Delete, Deletes: ids[:n]})
+		ids = ids[n:]
+	}
+	t.Tx.Enqueue(buddy.Message{
+		Chat: old, Kind: buddy.SetMenu, Menu: []buddy.Command{}, Class: buddy.Reply,
+	})
+	t.Tx.Enqueue(buddy.Message{
+		Chat: old, Kind: buddy.SendText, Class: buddy.Reply, Text: locales.Text(p.Lang, "moved.old", nil),
+	})
+}
+
+// tellMoved lets the team know, and of whoever has a role the owners.
+func tellMoved(t *chat.Turn, p buddy.Person, i buddy.Invite) {
+	maker, _ := t.Tx.Person(i.By)
+	args := func(t *chat.Turn) chat.A {
+		return chat.A{"Name": team.NameOf(t, p.ID), "Staff": team.StaffName(maker)}
+	}
+	if p.Serves() {
+		for _, owner := range t.Tx.Owners() {
+			t := t.With(owner)
+			t.Say(chat.Screen{Text: t.T("moved.told", chat.A{
+				"Name": team.StaffName(p), "Staff": team.StaffName(maker),
+			})})
+		}
+		return
+	}
+	if site, ok := t.Tx.Programme(p.Programme); ok {
+		team.TellStaff(t, site, func(t *chat.Turn) chat.Screen {
+			return chat.Screen{Text: t.T("moved.told", args(t))}
+		})
+	}
+}
+
+// Elsewhere answers whoever writes from an account that a person has left: nothing of theirs is shown, and nobody new
+// begins there. Only a link for the same person leads back.
+func Elsewhere(t *chat.Turn, moved store.Moved) {
+	if t.Ev.Kind == event.GaveCommand && t.Ev.Command == "start" {
+		token := t.Ev.Payload
+		if linked := chat.LinkedToken(token, t.Book.Username()); linked != "" {
+			token = linked
+		}
+		i, ok := t.Tx.InviteByToken(token)
+		if ok && i.Kind == buddy.InviteMove && i.For == moved.Person && moveHere(t, []string{token}) == nil {
+			return
+		}
+	}
+	switch t.Ev.Kind {
+	case event.BlockedUs, event.CameBack, event.Nothing:
+	case event.Tapped:
+		t.Toast(buddy.Message{Text: t.P("moved.old", nil), Alert: true})
+	default:
+		if len(t.Tx.MessagesToChat(t.Ev.Chat)) == 0 { // one is enough for whoever hammers
+			t.Tx.Enqueue(buddy.Message{
+				Chat: t.Ev.Chat, Kind: buddy.SendText, Class: buddy.Reply, Text: t.T("moved.old", nil),
+			})
+		}
+	}
+}

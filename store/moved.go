@@ -1,0 +1,67 @@
+package store
+
+import (
+	"time"
+
+	"buddy"
+	"buddy/store/vault"
+)
+
+// Moved says that a person has left an account for another one: whoever writes from the old one is somebody else. It
+// hangs on a keyed hash of the old account, and goes with the person.
+type Moved struct {
+	Person buddy.PersonID
+	At     time.Time
+	Chat   []byte // hash of the old account, as in people.chat
+}
+
+// A lost row would let whoever holds a lost phone in again.
+var moves = vault.Table[Moved]{
+	Name: "moved", Whole: true,
+	Indexes: []vault.Index[Moved]{
+		vault.By("moved.person", func(m Moved) vault.Groups { return vault.Each(m.Person) }),
+	},
+}
+
+// MovedFrom tells who has left an account; false where nobody has.
+func (tx *Tx) MovedFrom(chat int64) (Moved, bool) {
+	if chat == 0 {
+		return Moved{}, false
+	}
+	return moves.Get(tx, chatHash(tx, chat))
+}
+
+// Move gives a person another account, which nobody may hold, and shuts the old one. What waits to be sent goes to the
+// new one, where it makes sense there; a suspension moves along; what was set aside of the old one goes.
+func (tx *Tx) Move(p buddy.Person, chat int64) buddy.Person {
+	old := p
+	for _, at := range tx.Programmes() {
+		if s, ok := tx.Suspended(at.ID, old.Chat); ok {
+			tx.Unsuspend(s)
+			s.Chat = chatHash(tx, chat)
+			suspensions.Put(tx, suspensionKey(at.ID, s.Chat), s)
+		}
+	}
+	tx.eraseQuarantined(old)
+	waiting := tx.MessagesTo(p.ID)
+	tx.DropMessagesTo(p.ID)
+	p.MoveTo(chat)
+	p = tx.PutPerson(p)
+	moves.Remove(tx, chatHash(tx, chat)) // who comes back to an account they left
+	moves.Put(tx, chatHash(tx, old.Chat), Moved{p.ID, tx.Now(), chatHash(tx, old.Chat)})
+	for _, m := range waiting {
+		words := m.Kind == buddy.SendText || m.Kind == buddy.SendFile
+		if m.Chat = chat; m.Class != buddy.Reply && m.Edit == 0 && words {
+			m.Tries, m.Unsure, m.Retry = 0, 0, time.Time{}
+			tx.Enqueue(m)
+		}
+	}
+	tx.SetSetting(CompactDue, "yes")
+	return p
+}
+
+func (tx *Tx) eraseMoves(id buddy.PersonID) {
+	for _, m := range moves.By(tx, "moved.person", vault.Key(id)) {
+		moves.Remove(tx, m.Chat)
+	}
+}
