@@ -30,7 +30,13 @@ func planUpkeep(tx *store.Tx) {
 func upkeep(t *chat.Turn, d buddy.Due) error {
 	t.Tx.Schedule(buddy.DueAt(dueUpkeep, nextDay(d.At, t.Tx.Now())))
 	t.Tx.PruneReceived(t.Tx.Now().Add(-buddy.KeepHandled))
+	report(t.Tx, "quarantine", oldQuarantine(t.Tx))
 	t.Tx.PruneQuarantine(t.Tx.Now().Add(-buddy.KeepQuarantine))
+	for _, m := range oldHeld(t.Tx) {
+		t.Tx.DropMessage(m.ID)
+		report(t.Tx, "held", 1)
+	}
+	dropReports(t.Tx)
 	t.Tx.Schedule(buddy.DueAt(dueUpkeepPeople, d.At))
 	return nil
 }
@@ -80,6 +86,7 @@ func keepLooks(t *chat.Turn, d buddy.Due) error {
 		old = true
 		if strings.HasPrefix(r.Kind, team.LookKinds) {
 			t.Tx.DropAudit(r.ID)
+			report(t.Tx, "looks", 1)
 		}
 	}
 	if !old {

@@ -24,31 +24,49 @@ func nextDay(at, now time.Time) time.Time {
 func retain(t *chat.Turn, p buddy.Person) bool {
 	if s := t.Tx.Scratch(p.ID); s.Fade(t.Tx.Now().Add(-buddy.KeepScratch), t.Tx.Now().Add(-buddy.KeepPrivate)) {
 		t.Tx.PutScratch(s)
+		report(t.Tx, "scratch", 1)
 	}
 	me.AskAgain(t, p)
-	silent := t.Tx.Now().Sub(p.Heard())
-	paired := len(t.Tx.LivePairsOf(p.ID)) > 0
-	switch {
-	case paired:
-		return false
-	case p.Stage == buddy.Outside || p.Stage == buddy.Applying:
-		return silent > buddy.KeepApplicants && drop(t, p)
-	case silent <= buddy.KeepSilent:
-		return false
-	case p.Stage == buddy.Left:
-		return drop(t, p)
-	case !p.Unreachable.IsZero() && !p.Unreachable.After(p.StayAsked), p.StayAsked.IsZero():
-		return ask(t, p)
-	}
-	return t.Tx.Now().Sub(p.StayAsked) > buddy.KeepUnanswered && drop(t, p)
+	rule := verdict(t.Tx, p)
+	gone := rule == askFirst && ask(t, p) || rule != askFirst && rule != "" && drop(t, p)
+	report(t.Tx, rule, one(gone))
+	return gone
 }
 
-// ask plans to ask somebody long silent, unless that is on its way. Who cannot be asked has the time
+// askFirst is the rule by which somebody long silent is asked.
+const askFirst = "ask"
+
+// verdict is the rule by which it is time for a person; "" for none.
+func verdict(tx *store.Tx, p buddy.Person) string {
+	silent := tx.Now().Sub(p.Heard())
+	long := func(rule string, since, most time.Duration) string {
+		if since > most {
+			return rule
+		}
+		return ""
+	}
+	switch {
+	case len(tx.LivePairsOf(p.ID)) > 0:
+		return ""
+	case p.Stage == buddy.Outside && p.Serves():
+		return ""
+	case p.Stage == buddy.Outside || p.Stage == buddy.Applying:
+		return long("applicants", silent, buddy.KeepApplicants)
+	case silent <= buddy.KeepSilent:
+		return ""
+	case p.Stage == buddy.Left:
+		return "left"
+	case !p.Unreachable.IsZero() && (p.StayAsked.IsZero() || !p.Unreachable.After(p.StayAsked)):
+		return long("unreachable", tx.Now().Sub(p.Unreachable), buddy.KeepSilent+buddy.KeepUnanswered)
+	case p.StayAsked.IsZero():
+		return askFirst
+	}
+	return long("unanswered", tx.Now().Sub(p.StayAsked), buddy.KeepUnanswered)
+}
+
+// ask plans to ask somebody long silent, unless that is on its way. Who cannot be asked (verdict) has the time
 // of silence once more from when Telegram said so, and then the time to answer.
 func ask(t *chat.Turn, p buddy.Person) bool {
-	if !p.Unreachable.IsZero() {
-		return t.Tx.Now().Sub(p.Unreachable) > buddy.KeepSilent+buddy.KeepUnanswered && drop(t, p)
-	}
 	planned := slices.ContainsFunc(t.Tx.AgendaOf(p.ID), func(d buddy.Due) bool { return d.Kind == dueAsk })
 	if planned || slices.ContainsFunc(t.Tx.MessagesTo(p.ID), asksToStay) {
 		return false
@@ -86,59 +104,6 @@ func drop(t *chat.Turn, p buddy.Person) bool {
 	t.Tx.PutScratch(store.Scratch{Person: p.ID})
 	p.ForgetPart()
 	t.Tx.PutPerson(p)
-	return true
-}
-
-// fade takes from a pair the places where the two met long ago, and when it is over what only mattered
-// while it lasted. It tells whether there was anything.
-func fade(tx *store.Tx, p buddy.Pair) bool {
-	s := tx.Appointments(p.ID)
-	if s.Fade(tx.Now()) {
-		tx.PutAppointments(s)
-	}
-	if p.Live() {
-		return false
-	}
-	faded := p.Fade(tx.Now())
-	for _, n := range tx.NotesAbout(p.ID) {
-		if n.Old(p, tx.Now()) {
-			tx.DropNote(n.Person, n.No)
-		}
-	}
-	if faded {
-		tx.PutPair(p)
-	}
-	if g := tx.Together(p.ID); g.Old(p, tx.Now()) {
-		tx.DropTogether(p.ID)
-		faded = true
-	}
-	if plan := tx.Plan(p.ID); plan.Fade(p.EndedAt, tx.Now()) {
-		tx.PutPlan(plan)
-		faded = true
-	}
-	for _, f := range tx.FarewellsAfter(p.ID) {
-		who, known := tx.Person(f.Person)
-		if f.Fade(!known || who.Agrees(buddy.ConsentEvaluate), tx.Now()) {
-			tx.PutFarewell(f)
-			faded = true
-		}
-	}
-	if tx.Now().Sub(p.EndedAt) > buddy.KeepNamedPulses {
-		for _, c := range tx.CheckInsOf(p.ID) {
-			faded = unname(tx, c) || faded
-		}
-	}
-	return faded
-}
-
-// unname takes the person off a check-in. The answers stay only of somebody who
-// agreed that we learn from them.
-func unname(tx *store.Tx, c buddy.CheckIn) bool {
-	who, known := tx.Person(c.Person)
-	if !c.Unname(!known || who.Agrees(buddy.ConsentEvaluate)) {
-		return false
-	}
-	tx.PutCheckIn(c)
 	return true
 }
 

@@ -10,8 +10,10 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
+	"buddy/bot"
 	"buddy/store"
 )
 
@@ -83,6 +85,14 @@ func controlServer(db *store.DB) *http.Server {
 		for _, err := range db.Check() {
 			fmt.Fprintln(w, err)
 		}
+	})
+	mux.HandleFunc("GET /retention", func(w http.ResponseWriter, _ *http.Request) {
+		lines, err := bot.Retention(db, time.Now())
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		fmt.Fprintln(w, strings.Join(lines, "\n"))
 	})
 	return &http.Server{
 		Handler:           mux,

@@ -27,6 +27,8 @@ type cli struct {
 	Restore restoreCmd `cmd:"" help:"Put a copy back, after verifying all of it."`
 	Key     keyCmd     `cmd:"" help:"The key that locks the data."`
 
+	Retention retentionCmd `cmd:"" help:"Say how long what is kept, what would go now, and what went; changes nothing."`
+
 	Version kong.VersionFlag `help:"Print which buddybot this is."`
 }
 
