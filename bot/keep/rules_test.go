@@ -37,7 +37,7 @@ func TestEveryPromiseHasARule(t *testing.T) {
 	}
 }
 
-// TestADryRunSaysWhatTheNightDoes: what would go is counted, stays, goes at night, and stands in the report for 35 days.
+// TestADryRunSaysWhatTheNightDoes: what would go is counted, stays, goes at night, and is in the report for 35 days.
 func TestADryRunSaysWhatTheNightDoes(t *testing.T) {
 	d := bottest.NewDuo(t)
 	d.Update(func(tx *store.Tx) error {
