@@ -28,7 +28,7 @@ func TestRolesMayCommandInTheMiddleOfEveryDialog(t *testing.T) {
 		}
 		who := w.Of(map[chat.Who]string{
 			chat.Staff: "coordinator of the own", chat.Lead: "owner", chat.Owner: "owner",
-			chat.Focal:       "focal of the own",
+			chat.Focal: "focal of the own", chat.Keeper: "focal of the own",
 			chat.Participant: "one of a pair: active", chat.Member: "one of a pair: active", chat.Anyone: "stranger",
 		}[d.Who])
 		var run store.Talk

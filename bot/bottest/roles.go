@@ -47,16 +47,17 @@ func NewPersonas(t *testing.T) *Personas {
 			w.two(tx, state)
 		}
 		for _, role := range buddy.Posts {
-			for town, id := range map[string]buddy.ProgrammeID{"own": w.Own, "other": w.Other} {
-				w.serves(tx, string(role)+" of the "+town, func(p *buddy.Person) { p.Appoint(role, id, tx.Now()) })
+			for i, id := range []buddy.ProgrammeID{w.Own, w.Other} {
+				name := string(role) + " of the " + []string{"own", "other"}[i]
+				w.serves(tx, name, func(p *buddy.Person) { p.Appoint(role, id, tx.Now()) })
 			}
 		}
 		return nil
 	})
 	w.All = append(w.All,
-		Persona{"coordinator of the own", Carla, []chat.Who{chat.Staff, chat.Lead, chat.Member}},
-		Persona{"coordinator of the other", Dario, []chat.Who{chat.Staff, chat.Lead, chat.Member}},
-		Persona{"owner", Olga, []chat.Who{chat.Owner, chat.Lead, chat.Member}})
+		Persona{"coordinator of the own", Carla, []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Member}},
+		Persona{"coordinator of the other", Dario, []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Member}},
+		Persona{"owner", Olga, []chat.Who{chat.Owner, chat.Lead, chat.Keeper, chat.Member}})
 	return w
 }
 
@@ -93,10 +94,11 @@ func (w *Personas) serves(tx *store.Tx, name string, give func(p *buddy.Person))
 		takesNoPart(p)
 		give(p)
 	})
-	role := map[buddy.Role]chat.Who{
-		buddy.FocalPoint: chat.Focal, buddy.Evaluator: chat.Evaluator, buddy.Partner: chat.Partner,
+	w.All[len(w.All)-1].May = map[buddy.Role][]chat.Who{
+		buddy.FocalPoint: {chat.Focal, chat.Keeper, chat.Member},
+		buddy.Evaluator:  {chat.Evaluator, chat.Member},
+		buddy.Partner:    {chat.Partner, chat.Member},
 	}[p.Posts[0].Role]
-	w.All[len(w.All)-1].May = []chat.Who{role, chat.Member}
 }
 
 // two writes two people of the own programme with a pair in a state.
