@@ -15,7 +15,8 @@ import (
 // secret, so they outlive a change of keys; without the ring they lead to nobody, and not
 // even to the same account's other rows.
 type apart struct {
-	Other []byte // hash of the other's chat, as in people.chat
+	Other  []byte // hash of the other's chat, as in people.chat
+	Sealed bool   `json:",omitempty"` // decided by focal points: no team sees it, nor can take it back
 }
 
 // A lost row would bring the two together.
@@ -32,8 +33,12 @@ func (tx *Tx) apartGroup(chat int64) []byte { return vault.Keyed(tx, "apart", ui
 // whom p had a pair that matching would not suggest again.
 func (tx *Tx) outlive(p buddy.Person) {
 	var others []buddy.PersonID
+	sealed := map[buddy.PersonID]bool{}
 	for _, f := range forbiddens.By(tx, "forbidden.person", vault.Key(p.ID)) {
 		others = append(others, f.People[:]...)
+		for _, id := range f.People {
+			sealed[id] = f.Sealed
+		}
 	}
 	for _, pair := range tx.PairsOf(p.ID) {
 		if pair.Live() {
@@ -45,8 +50,8 @@ func (tx *Tx) outlive(p buddy.Person) {
 	}
 	for _, id := range others {
 		if other, ok := tx.Person(id); ok && id != p.ID && p.Chat != 0 && other.Chat != 0 {
-			aparts.Put(tx, tx.apartKey(p.Chat, other.Chat), apart{chatHash(tx, other.Chat)})
-			aparts.Put(tx, tx.apartKey(other.Chat, p.Chat), apart{chatHash(tx, p.Chat)})
+			aparts.Put(tx, tx.apartKey(p.Chat, other.Chat), apart{chatHash(tx, other.Chat), sealed[id]})
+			aparts.Put(tx, tx.apartKey(other.Chat, p.Chat), apart{chatHash(tx, p.Chat), sealed[id]})
 		}
 	}
 }
@@ -64,7 +69,11 @@ func (tx *Tx) partAgain(p buddy.Person) {
 		if !ok {
 			continue
 		}
-		tx.Forbid(p.ID, other.ID, buddy.ByWish)
+		if row.Sealed {
+			tx.ForbidUnseen(p.ID, other.ID)
+		} else {
+			tx.Forbid(p.ID, other.ID, buddy.ByWish)
+		}
 		aparts.Remove(tx, k)
 		aparts.Remove(tx, tx.apartKey(other.Chat, p.Chat))
 	}

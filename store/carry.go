@@ -135,11 +135,16 @@ func (tx *Tx) partCouple(two couple) {
 	if a == 0 || b == 0 {
 		for i, chat := range two.chats {
 			other := two.chats[1-i]
-			aparts.Put(tx, tx.apartKey(chat, other), apart{chatHash(tx, other)})
+			aparts.Put(tx, tx.apartKey(chat, other), apart{chatHash(tx, other), two.row.Sealed})
 		}
 		return
 	}
-	tx.Forbid(a, b, two.row.Why)
+	if !two.row.Unseen {
+		tx.Forbid(a, b, two.row.Why)
+	}
+	if two.row.Sealed {
+		tx.ForbidUnseen(a, b)
+	}
 }
 
 // dropUnasked ends proposals of people who are kept apart, as long as nobody was asked.

@@ -177,7 +177,7 @@ var keptRows = []stored{
 	{"forbidden", "People At Why", "two who must not meet", "while both take part", theTeam,
 		"no: it would tell what somebody else asked for",
 		"gone; a keyed hash of the two accounts stays, so that who comes back is kept apart again"},
-	{"apart", "Other", "two who must not meet, one of whom was erased: keyed hashes", "for good", nobody,
+	{"apart", "Other Sealed", "two who must not meet, one of whom was erased: keyed hashes", "for good", nobody,
 		"no: holds hashes alone, of people who are erased", "stays: keyed hashes"},
 	{"Suspension", "Programme At Why Chat", "whom the team has suspended, for which of four reasons",
 		"until the team ends it", theTeam, yes, "stays: with a keyed hash of the account"},

@@ -53,15 +53,23 @@ func suspend(t *chat.Turn, args []string) error {
 		return nil
 	}
 	if !already {
-		t.Tx.Suspend(p.Programme, p.Chat, why)
-		p = outOfTeam(t, p)
-		if err := stopTakingPart(t, p); err != nil {
+		if err := Suspend(t, p, why); err != nil {
 			return err
 		}
-		t.Audit("suspend", p.ID, 0, why)
 	}
 	t.Flash("toast.saved")
 	return showPerson(t, args[:1])
+}
+
+// Suspend stops somebody from taking part in their programme, for one of suspendReasons.
+func Suspend(t *chat.Turn, p buddy.Person, why string) error {
+	t.Tx.Suspend(p.Programme, p.Chat, why)
+	p = outOfTeam(t, p)
+	if err := stopTakingPart(t, p); err != nil {
+		return err
+	}
+	t.Audit("suspend", p.ID, 0, why)
+	return nil
 }
 
 // leavesToo says that whoever is suspended is out of the team, too; "" to whom that says nothing.

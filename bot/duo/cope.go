@@ -66,7 +66,7 @@ func safetyScreen(t *chat.Turn, p buddy.Pair, c buddy.Concern) chat.Screen {
 	for _, wish := range []string{"talk", "pause", "end", "note"} {
 		rows = append(rows, copeRow(t, "cope."+wish+".button", c, wish))
 	}
-	rows = append(rows, safe.StillRow(t, p), t.CloseRow())
+	rows = append(rows, safe.TrustRow(t), safe.StillRow(t, p), t.CloseRow())
 	return chat.Screen{
 		Text:    chat.Paragraphs(text, team.WhoHears(t, c), t.T("still.text", nil), t.T("cope.ask", nil)),
 		Rows:    rows,

@@ -3,12 +3,15 @@ package report
 import (
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/desk"
 	"buddy/bot/duo"
+	"buddy/bot/team"
 )
 
 // acts are what a focal point does about a report, by the name in the button.
 var acts = map[string]func(t *chat.Turn, r buddy.Report, with string) error{
 	"take": take, "met": met, "back": giveBack, "outcome": conclude, "pause": restNow, "end": endNow, "never": never,
+	"suspend": suspend,
 	"show": func(t *chat.Turn, r buddy.Report, _ string) error {
 		show(t, r, false)
 		return nil
@@ -30,6 +33,8 @@ func buttons(t *chat.Turn, r buddy.Report) (rows [][]buddy.Button) {
 	row(p.State == buddy.Active || p.State == buddy.Closing, "report.pause.button", "pause")
 	row(p.Live() && p.ID != 0, "report.end.button", "end")
 	row(p.ID != 0 && !r.Never, "report.never.button", "never")
+	_, can := suspects(t, r)
+	row(can, "report.suspend.button", "suspend")
 	row(true, "report.outcome.button", "outcome")
 	row(true, "report.back.button", "back")
 	return rows
@@ -137,5 +142,36 @@ func never(t *chat.Turn, r buddy.Report, _ string) error {
 	r.KeepApart()
 	t.Flash("toast.saved")
 	show(t, t.Tx.PutReport(r), false)
+	return nil
+}
+
+// suspects is the buddy whom a report is about, as long as they take part and nobody has suspended them.
+func suspects(t *chat.Turn, r buddy.Report) (buddy.Person, bool) {
+	pair, _ := t.Tx.Pair(r.Pair)
+	who, ok := t.Tx.Person(other(pair, r))
+	return who, ok && who.Programme == r.Programme && r.Pair != 0 && !team.TheySuspended(t, who)
+}
+
+// suspend stops the buddy from taking part after asking once: they are told at once, and not why.
+func suspend(t *chat.Turn, r buddy.Report, sure string) error {
+	who, ok := suspects(t, r)
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	if sure != "yes" {
+		t.Show(chat.Screen{
+			Text: t.T("report.suspend", chat.A{"Name": nameOf(t, who.ID)}),
+			Rows: [][]buddy.Button{
+				chat.Row(t.Button("suspend.yes.button", "report", r.ID, "suspend", "yes")),
+				chat.Row(t.Button("button.back", "report", r.ID, "show")),
+			},
+		})
+		return nil
+	}
+	if err := desk.Suspend(t, who, "other"); err != nil {
+		return err
+	}
+	t.Flash("toast.saved")
+	show(t, r, false)
 	return nil
 }

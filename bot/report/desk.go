@@ -46,7 +46,11 @@ func home(t *chat.Turn) chat.Screen {
 	if t.Allowed(chat.Focal) != nil {
 		return chat.Screen{}
 	}
-	return chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("report.list.button", "reports"))}}
+	s := chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("report.list.button", "reports"))}}
+	if n := len(heard(t)); n > 0 {
+		s.Text = t.T("report.title", chat.A{"Count": n})
+	}
+	return s
 }
 
 // list shows which reports wait or are somebody's, without a word of what they are about. Argument: the page.

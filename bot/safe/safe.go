@@ -250,6 +250,9 @@ func Wish(t *chat.Turn, c buddy.Concern) string {
 	return wish
 }
 
+// TrustRow leads to what people tell those who are not the team.
+func TrustRow(t *chat.Turn) []buddy.Button { return chat.Row(t.Button("cope.trust.button", "confide")) }
+
 // StillRow leads back to the usual messages. Its words tell a reader nothing.
 func StillRow(t *chat.Turn, p buddy.Pair) []buddy.Button {
 	return chat.Row(t.Button("still.button", "carryon", p.ID))

@@ -1,0 +1,221 @@
+package report_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"buddy"
+	"buddy/bot/bottest"
+	"buddy/store"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestWhoCoordinatesLearnsNothing: whatever Amina tells, every screen of Clara's, what she hears for a week and her own
+// file are what they would be had she told nothing.
+func TestWhoCoordinatesLearnsNothing(t *testing.T) {
+	t.Parallel()
+	world := func(tell func(d *bottest.Duo)) []string {
+		d := trusted(t)
+		tell(d)
+		d.Wait(24*time.Hour + 30*time.Minute) // the next morning, before the pause that a report may bring
+		for _, command := range []string{"/menu", "/queue", "/people", "/pairs", "/programme", "/mydata", "/help", "/reports"} {
+			d.Say(bottest.Clara, command)
+		}
+		for i, data := range []string{
+			"cases", fmt.Sprintf("person.%d", d.Amina), fmt.Sprintf("person.%d", d.Marco), fmt.Sprintf("pairdesk.%d", d.Pair),
+			fmt.Sprintf("permit.%d", d.Amina), fmt.Sprintf("apart.%d", d.Amina), "mydata.send", "programmes", "suspended",
+		} {
+			d.Forge(80_000+i, bottest.Clara, data)
+			d.Check(nil)
+		}
+		d.Say(bottest.Marco, "/safe")
+		d.Tap(bottest.Marco, "Please contact me")
+		var all []string
+		for _, line := range seen(d, bottest.Clara) {
+			all = append(all, dealt.ReplaceAllString(line, "0"))
+		}
+		return all
+	}
+	silent := world(func(*bottest.Duo) {})
+	for name, labels := range map[string][]string{
+		"a break":   aboutMarco,
+		"never":     append(slices.Clone(aboutMarco[:5]), "A break, and never again", "Ask me before"),
+		"no name":   {"A child needs help", "Without my name", "Yes"},
+		"about her": {"About somebody of the team", "Without my name", "@clara_x", "Yes"},
+		"an idea":   {"I have an idea", "Without my name", "No"},
+	} {
+		if diff := cmp.Diff(silent, world(func(d *bottest.Duo) { tells(d, bottest.Amina, labels...) })); diff != "" {
+			t.Errorf("%s (-nothing +told): Clara sees\n%s", name, diff)
+		}
+	}
+}
+
+// dealt are numbers of cases, which each world deals in an order of its own.
+var dealt = regexp.MustCompile(`\b[1-9]\d{3}\b`)
+
+// TestOnlyFocalPointsHear: of what is told nobody gets a message but who may see to it, and none names it before the tap.
+func TestOnlyFocalPointsHear(t *testing.T) {
+	t.Parallel()
+	d := trusted(t)
+	entrusts(d, 7021, "paul_x")
+	d.Update(func(tx *store.Tx) error { // Paul is kept apart from Amina, and told her nothing of it
+		paul, _ := tx.PersonByChat(7021)
+		tx.Forbid(paul.ID, d.Amina, buddy.ByWish)
+		return nil
+	})
+	before := map[int64]int{}
+	for _, chat := range []int64{bottest.Marco, bottest.Clara, nora, 7021} {
+		before[chat] = len(d.TG.Chat(chat))
+	}
+	tells(d, bottest.Amina, "Sexual abuse or exploitation", "You may contact me", "Yes", "Here in this chat", "At any time",
+		"English", "No", "Marco", "No, leave it as it is", "Ask me before")
+	for chat, n := range before {
+		if news := len(d.TG.Chat(chat)) - n; news != map[bool]int{true: 1}[chat == nora] {
+			t.Errorf("%d got %d messages", chat, news)
+		}
+	}
+	if got := d.Last(nora); strings.Contains(got, "Amina") || strings.Contains(got, "exploit") {
+		t.Errorf("Nora reads at once %q", got)
+	}
+}
+
+// TestForgedTapsOnAReport: of who may not see to it, and of who did not take it, change nothing and show nothing.
+func TestForgedTapsOnAReport(t *testing.T) {
+	t.Parallel()
+	d := trusted(t)
+	entrusts(d, 7021, "paul_x")
+	tells(d, bottest.Amina, aboutMarco...)
+	r := reportsOf(d)[0]
+	from := 80_000
+	forge := func(chat int64, acts ...string) {
+		for _, act := range acts {
+			for _, with := range []string{"", ".yes", ".talked"} {
+				d.Forge(from, chat, fmt.Sprintf("report.%d%s%s", r.ID, act, with))
+				d.Check(nil)
+				from++
+			}
+		}
+		d.Forge(from, chat, fmt.Sprintf("came.%d", r.ID), fmt.Sprintf("came.%d.appeal", r.ID), "coded.0000000000.appeal",
+			fmt.Sprintf("placing.%d.1", r.ID), "reports", "confide.child.noname.maybe", "confide.team.noname.999.yes")
+		from += 10
+		d.Check(nil)
+	}
+	all := []string{"", ".take", ".met", ".back", ".outcome", ".pause", ".end", ".never", ".show", ".x"}
+	for _, chat := range []int64{bottest.Amina, bottest.Marco, bottest.Clara} {
+		forge(chat, all...)
+	}
+	forge(7021, slices.DeleteFunc(slices.Clone(all), func(act string) bool { return act == ".take" })...)
+	if got := reportsOf(d); len(got) != 1 || cmp.Diff(r, got[0]) != "" {
+		t.Fatalf("after forged taps: %+v", got)
+	}
+	d.Say(nora, "/reports")
+	d.Tap(nora, "#")
+	d.Tap(nora, "I see to it")
+	taken := reportsOf(d)
+	forge(7021, all...)
+	if diff := cmp.Diff(taken, reportsOf(d)); diff != "" {
+		t.Errorf("a colleague changes what Nora handles:\n%s", diff)
+	}
+	for _, chat := range []int64{bottest.Marco, bottest.Clara, 7021} {
+		for _, text := range d.TG.Chat(chat) {
+			if strings.Contains(text.Text, "I do not feel safe") && strings.Contains(text.Text, "Amina") {
+				t.Errorf("%d reads %q", chat, text.Text)
+			}
+		}
+	}
+	d.View(func(tx *store.Tx) {
+		if p, _ := tx.Pair(d.Pair); p.State != buddy.Active {
+			t.Errorf("the pair is %s", p.State)
+		}
+	})
+}
+
+// TestNothingLeadsToWhoToldItWithoutAName: no row holds who it was, and none of theirs changes but for the screens that
+// go with one tap, which /safe leaves, too.
+func TestNothingLeadsToWhoToldItWithoutAName(t *testing.T) {
+	t.Parallel()
+	rows := func(labels ...string) string {
+		d := trusted(t)
+		d.Say(bottest.Amina, "/safe")
+		for _, label := range labels {
+			d.Tap(bottest.Amina, label)
+		}
+		d.Tap(bottest.Amina, "Close this")
+		var own []any
+		d.View(func(tx *store.Tx) {
+			p, _ := tx.Person(d.Amina)
+			own = append(own, p, tx.TalksOf(p.ID), tx.Scratch(p.ID), tx.AuditOf(p.ID), tx.AgendaOf(p.ID),
+				tx.MessagesTo(p.ID), tx.ConcernsOf(p.ID), tx.PairsOf(p.ID))
+		})
+		text, err := json.MarshalIndent(own, "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ids.ReplaceAllString(string(text), "")
+	}
+	for _, labels := range [][]string{
+		{"Tell us something", "About somebody of the team", "Without my name", "@clara_x", "Yes"},
+		{"Tell us something", "Sexual abuse or exploitation", "Without my name", "No"},
+	} {
+		if diff := cmp.Diff(rows(), rows(labels...)); diff != "" {
+			t.Errorf("(-only the numbers +told): of Amina is stored\n%s", diff)
+		}
+	}
+	d := trusted(t)
+	tells(d, bottest.Amina, "A child needs help", "Without my name", "Yes")
+	r := reportsOf(d)[0]
+	var code string
+	d.View(func(tx *store.Tx) {
+		code = tx.ReportCode(r)
+		if got := tx.ReportsNaming(d.Amina); len(got) > 0 || len(tx.TalksOf(d.Amina)) > 1 {
+			t.Errorf("Amina stands in %v, and is asked %v", got, tx.TalksOf(d.Amina))
+		}
+	})
+	if r.Person != 0 || r.Opened.Minute() != 0 || strings.Contains(d.Everything(), code) {
+		t.Errorf("it says %+v", r)
+	}
+	d.Say(bottest.Amina, "/forget")
+	d.Tap(bottest.Amina, "Yes, delete everything")
+	if diff := cmp.Diff(r, reportsOf(d)[0]); diff != "" {
+		t.Errorf("forgetting changes it:\n%s", diff)
+	}
+}
+
+// ids are times to the second, which pass with each tap, and numbers that each world deals in an order of its own.
+var ids = regexp.MustCompile(`:\d\d(?:\.\d+)?Z|"ID": \d{4},`)
+
+// TestADoubleTapTellsItOnce, and many taps of one phone do not drown what others tell.
+func TestADoubleTapTellsItOnce(t *testing.T) {
+	t.Parallel()
+	d := trusted(t)
+	d.Say(bottest.Amina, "/safe")
+	for _, label := range []string{"Tell us something", "A child needs help", "Without my name"} {
+		d.Tap(bottest.Amina, label)
+	}
+	m, row, col, ok := d.TG.Find(bottest.Amina, "Yes", false)
+	if !ok {
+		t.Fatal("no question whether it is urgent")
+	}
+	for range 3 {
+		if err := d.TG.Tap(bottest.Amina, m, row, col); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.Check(nil)
+	if n := len(reportsOf(d)); n != 1 {
+		t.Errorf("three taps at once tell %d", n)
+	}
+	for i := range 40 {
+		d.Forge(90_000+i, bottest.Amina, "confide.child.noname.yes")
+		d.Check(nil)
+	}
+	if n := len(reportsOf(d)); n > 12 {
+		t.Errorf("one phone tells %d in an hour", n)
+	}
+}

@@ -1,0 +1,81 @@
+package store_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"buddy"
+	"buddy/store"
+	"buddy/store/storetest"
+)
+
+// TestACodeLeadsToItsReport, however it is written down, and nothing else does.
+func TestACodeLeadsToItsReport(t *testing.T) {
+	shape := regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{10}$`)
+	do(t, storetest.Open(t), func(tx *store.Tx) {
+		var codes []string
+		for range 50 {
+			r := tx.PutReport(buddy.Report{Telling: buddy.Telling{Kind: buddy.Unsafe, Coded: true}, Opened: noon})
+			code := tx.ReportCode(r)
+			if !shape.MatchString(code) || slices.Contains(codes, code) {
+				t.Fatalf("code %q", code)
+			}
+			codes = append(codes, code)
+			odd := strings.ToLower(code[:5] + "-" + strings.ReplaceAll(strings.ReplaceAll(code[5:], "0", "O"), "1", "l"))
+			for _, written := range []string{code, odd, " " + code[:3] + " " + code[3:]} {
+				if found, ok := tx.ReportByCode(written); !ok || found.ID != r.ID {
+					t.Errorf("%q leads to %d, not to %d", written, found.ID, r.ID)
+				}
+			}
+		}
+		named := tx.PutReport(buddy.Report{Telling: buddy.Telling{Kind: buddy.Unsafe}, Opened: noon})
+		for _, wrong := range []string{"", "0000000000", "é", codes[0][:9], codes[0] + "0", tx.ReportCode(named), "UUUUUUUUUU"} {
+			if found, ok := tx.ReportByCode(wrong); ok {
+				t.Errorf("%q leads to %d", wrong, found.ID)
+			}
+		}
+	})
+}
+
+// TestWhatFocalPointsForbidStays: no team sees it or takes it back, whatever it forbids and permits itself.
+func TestWhatFocalPointsForbidStays(t *testing.T) {
+	db, w := openTown(t)
+	do(t, db, func(tx *store.Tx) {
+		tx.Permit(w.amina.ID, w.sam.ID)
+		tx.ForbidUnseen(w.sam.ID, w.amina.ID)
+		stays := func(when string, seen bool) {
+			t.Helper()
+			_, since := tx.ForbiddenSince(w.amina.ID, w.sam.ID)
+			if !slices.Contains(tx.KeptFrom(w.amina.ID), w.sam.ID) || since != seen ||
+				slices.Contains(tx.KeptOpenly(w.amina.ID), w.sam.ID) != seen {
+				t.Errorf("%s: kept from %v, openly from %v", when, tx.KeptFrom(w.amina.ID), tx.KeptOpenly(w.amina.ID))
+			}
+		}
+		stays("at first", false)
+		equal(t, "permitted unseen", tx.Permit(w.amina.ID, w.sam.ID), false)
+		stays("permitted", false)
+		tx.Forbid(w.amina.ID, w.sam.ID, buddy.ByWish)
+		stays("forbidden by the team, too", true)
+		tx.ForbidUnseen(w.amina.ID, w.sam.ID)
+		stays("forbidden again", true)
+		equal(t, "permitted", tx.Permit(w.amina.ID, w.sam.ID), true)
+		stays("permitted by the team", false)
+	})
+}
+
+// TestWhatFocalPointsForbidOutlivesAnErasure: who comes back on the same account is kept apart, and no team sees it.
+func TestWhatFocalPointsForbidOutlivesAnErasure(t *testing.T) {
+	db := storetest.Open(t)
+	do(t, db, func(tx *store.Tx) {
+		zoe := tx.PutPerson(buddy.Person{Chat: 88})
+		ben := tx.PutPerson(buddy.Person{Chat: 89})
+		tx.ForbidUnseen(zoe.ID, ben.ID)
+		tx.Erase(zoe.ID)
+		again := tx.PutPerson(buddy.Person{Chat: 88})
+		equal(t, "kept from", tx.KeptFrom(again.ID), []buddy.PersonID{ben.ID})
+		equal(t, "openly from", len(tx.KeptOpenly(again.ID)), 0)
+		equal(t, "permitted", tx.Permit(again.ID, ben.ID), false)
+	})
+}
