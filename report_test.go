@@ -50,7 +50,8 @@ func TestAReportIsSeenToByOneAtATime(t *testing.T) {
 			before := r
 			switch rapid.IntRange(0, 3).Draw(t, "step") {
 			case 0:
-				if err := r.Take(buddy.PersonID(rapid.IntRange(1, 3).Draw(t, "who")), now); (err == nil) != before.Waits() {
+				who := buddy.PersonID(rapid.IntRange(1, 3).Draw(t, "who"))
+				if err := r.Take(who, now); (err == nil) != before.Waits() {
 					t.Fatalf("taken by %d and %d: %v", before.Handler, r.Handler, err)
 				}
 			case 1:

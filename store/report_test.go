@@ -23,7 +23,7 @@ func TestACodeLeadsToItsReport(t *testing.T) {
 				t.Fatalf("code %q", code)
 			}
 			codes = append(codes, code)
-			odd := strings.ToLower(code[:5] + "-" + strings.ReplaceAll(strings.ReplaceAll(code[5:], "0", "O"), "1", "l"))
+			odd := strings.ToLower(code[:5] + "-" + strings.NewReplacer("0", "O", "1", "l").Replace(code[5:]))
 			for _, written := range []string{code, odd, " " + code[:3] + " " + code[3:]} {
 				if found, ok := tx.ReportByCode(written); !ok || found.ID != r.ID {
 					t.Errorf("%q leads to %d, not to %d", written, found.ID, r.ID)
@@ -31,7 +31,8 @@ func TestACodeLeadsToItsReport(t *testing.T) {
 			}
 		}
 		named := tx.PutReport(buddy.Report{Telling: buddy.Telling{Kind: buddy.Unsafe}, Opened: noon})
-		for _, wrong := range []string{"", "0000000000", "é", codes[0][:9], codes[0] + "0", tx.ReportCode(named), "UUUUUUUUUU"} {
+		wrong := []string{"", "0000000000", "é", codes[0][:9], codes[0] + "0", tx.ReportCode(named), "UUUUUUUUUU"}
+		for _, wrong := range wrong {
 			if found, ok := tx.ReportByCode(wrong); ok {
 				t.Errorf("%q leads to %d", wrong, found.ID)
 			}

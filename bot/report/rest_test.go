@@ -56,7 +56,8 @@ func tells(d *bottest.Duo, chat int64, labels ...string) {
 
 // aboutMarco is Amina, who wants a break of the two at once.
 var aboutMarco = []string{
-	"I do not feel safe", "You may contact me", "No", "Please do not contact me", "Marco", "Yes, a break", "Ask me before",
+	"I do not feel safe", "You may contact me", "No", "Please do not contact me", "Marco", "Yes, a break",
+	"Ask me before",
 }
 
 func reportsOf(d *bottest.Duo) (all []buddy.Report) {
@@ -79,8 +80,8 @@ func seen(d *bottest.Duo, chat int64) (all []string) {
 	return all
 }
 
-// TestTheOtherCannotTellAPauseByItsCause: whenever Amina tells something, Marco sees, hears and is given in his file, to
-// the minute and the letter, what he would if the team had the two pause the next morning.
+// TestTheOtherCannotTellAPauseByItsCause: whenever Amina tells something, Marco sees, hears and is given in his
+// file, to the minute and the letter, what he would if the team had the two pause the next morning.
 func TestTheOtherCannotTellAPauseByItsCause(t *testing.T) {
 	t.Parallel()
 	morning := func(d *bottest.Duo) { // of the day after
@@ -107,7 +108,8 @@ func TestTheOtherCannotTellAPauseByItsCause(t *testing.T) {
 		return seen(d, bottest.Marco)
 	}
 	nothing := func(*bottest.Duo) {}
-	for _, after := range []time.Duration{3 * time.Minute, 5*time.Hour + 11*time.Minute, 14 * time.Hour, 17 * time.Hour} {
+	for _, minutes := range []time.Duration{3, 311, 840, 1020} {
+		after := minutes * time.Minute
 		told := world(after, func(d *bottest.Duo) { tells(d, bottest.Amina, aboutMarco...) }, nothing)
 		team := world(after, nothing, func(d *bottest.Duo) {
 			d.Forge(90_000, bottest.Clara, fmt.Sprintf("pairrest.%d.0", d.Pair))

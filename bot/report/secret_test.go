@@ -24,12 +24,14 @@ func TestWhoCoordinatesLearnsNothing(t *testing.T) {
 		d := trusted(t)
 		tell(d)
 		d.Wait(24*time.Hour + 30*time.Minute) // the next morning, before the pause that a report may bring
-		for _, command := range []string{"/menu", "/queue", "/people", "/pairs", "/programme", "/mydata", "/help", "/reports"} {
+		for _, command := range strings.Fields("/menu /queue /people /pairs /programme /mydata /help /reports") {
 			d.Say(bottest.Clara, command)
 		}
 		for i, data := range []string{
-			"cases", fmt.Sprintf("person.%d", d.Amina), fmt.Sprintf("person.%d", d.Marco), fmt.Sprintf("pairdesk.%d", d.Pair),
-			fmt.Sprintf("permit.%d", d.Amina), fmt.Sprintf("apart.%d", d.Amina), "mydata.send", "programmes", "suspended",
+			"cases", fmt.Sprintf("person.%d", d.Amina), fmt.Sprintf("person.%d", d.Marco),
+			fmt.Sprintf("pairdesk.%d", d.Pair),
+			fmt.Sprintf("permit.%d", d.Amina), fmt.Sprintf("apart.%d", d.Amina), "mydata.send", "programmes",
+			"suspended",
 		} {
 			d.Forge(80_000+i, bottest.Clara, data)
 			d.Check(nil)
@@ -59,7 +61,8 @@ func TestWhoCoordinatesLearnsNothing(t *testing.T) {
 // dealt are numbers of cases, which each world deals in an order of its own.
 var dealt = regexp.MustCompile(`\b[1-9]\d{3}\b`)
 
-// TestOnlyFocalPointsHear: of what is told nobody gets a message but who may see to it, and none names it before the tap.
+// TestOnlyFocalPointsHear: of what is told nobody gets a message but who may see to it, and none names it
+// before the tap.
 func TestOnlyFocalPointsHear(t *testing.T) {
 	t.Parallel()
 	d := trusted(t)
@@ -73,8 +76,8 @@ func TestOnlyFocalPointsHear(t *testing.T) {
 	for _, chat := range []int64{bottest.Marco, bottest.Clara, nora, 7021} {
 		before[chat] = len(d.TG.Chat(chat))
 	}
-	tells(d, bottest.Amina, "Sexual abuse or exploitation", "You may contact me", "Yes", "Here in this chat", "At any time",
-		"English", "No", "Marco", "No, leave it as it is", "Ask me before")
+	tells(d, bottest.Amina, "Sexual abuse or exploitation", "You may contact me", "Yes", "Here in this chat",
+		"At any time", "English", "No", "Marco", "No, leave it as it is", "Ask me before")
 	for chat, n := range before {
 		if news := len(d.TG.Chat(chat)) - n; news != map[bool]int{true: 1}[chat == nora] {
 			t.Errorf("%d got %d messages", chat, news)
@@ -101,7 +104,8 @@ func TestForgedTapsOnAReport(t *testing.T) {
 				from++
 			}
 		}
-		d.Forge(from, chat, fmt.Sprintf("came.%d", r.ID), fmt.Sprintf("came.%d.appeal", r.ID), "coded.0000000000.appeal",
+		d.Forge(from, chat, fmt.Sprintf("came.%d", r.ID), fmt.Sprintf("came.%d.appeal", r.ID),
+			"coded.0000000000.appeal",
 			fmt.Sprintf("placing.%d.1", r.ID), "reports", "confide.child.noname.maybe", "confide.team.noname.999.yes")
 		from += 10
 		d.Check(nil)
