@@ -328,7 +328,7 @@ func (v *witness) excused(tx *store.Tx, p buddy.Pair, key string, heard map[int6
 		left := slices.ContainsFunc(tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool {
 			return c.Person == id && c.Sent.Before(at) && (c.Answered.IsZero() || c.Answered.After(at))
 		})
-		calls := slices.ContainsFunc(tx.ConcernsOf(id), func(c buddy.Concern) bool { return c.Person == id })
+		calls := called(tx, id)
 		if ok && who.Unreachable.IsZero() && !who.Quiet && who.Enrolled() && who.Stage != buddy.Resting &&
 			!left && !calls && p.Live() {
 			return fmt.Errorf("person %d of pair %d did not hear it", id, p.ID)
@@ -357,6 +357,11 @@ func (v *witness) goesOn(tx *store.Tx, programme buddy.Programme, p buddy.Pair, 
 	return nil
 }
 
+// called tells whether somebody asked for help or told a report: from then on there may be quiet about a pair.
+func called(tx *store.Tx, id buddy.PersonID) bool {
+	return len(tx.ConcernsOf(id)) > 0 || len(tx.ReportsBy(id)) > 0
+}
+
 // ended lets no pair come to its end unheard: whoever answers was asked most of what the timetable asks, and how they
 // would like to stay in touch.
 func (v *witness) ended(tx *store.Tx, programme buddy.Programme, p buddy.Pair) error {
@@ -374,7 +379,7 @@ func (v *witness) ended(tx *store.Tx, programme buddy.Programme, p buddy.Pair) e
 		who, ok := tx.Person(id)
 		mine := slices.DeleteFunc(tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool { return c.Person != id })
 		silent := slices.ContainsFunc(mine, func(c buddy.CheckIn) bool { return c.Answered.IsZero() })
-		calls := len(tx.ConcernsOf(id)) > 0
+		calls := called(tx, id)
 		if !ok || silent || calls || who.Quiet || !who.Unreachable.IsZero() ||
 			who.Stage == buddy.Resting || who.Stage == buddy.Left {
 			continue

@@ -43,12 +43,12 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 		})
 	}
 	for command, want := range map[string]string{
-		"safe": "112", "privacy": "What we keep", "language": "Scegli la tua lingua", "forget": "That stays, too",
+		"safe": "112", "privacy": "Your data, in short", "language": "Scegli la tua lingua", "forget": "That stays, too",
 		"profile": "Your answers",
 		"help":    "/mydata", "leave": "", "menu": "Only the team",
 	} {
 		w.Writes(him, "/"+command)
-		if got := w.Shown(him); !strings.Contains(got, want) || strings.Contains(got, "Please ask the team") {
+		if got := w.Shown(him); !strings.Contains(got, want) || strings.Contains(got, "Please ask the team: /safe") {
 			t.Errorf("/%s says %q", command, got)
 		}
 	}
@@ -69,7 +69,7 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 	w.Shown(him)
 	for _, command := range []string{"pause", "resume"} {
 		w.Writes(him, "/"+command)
-		if got := w.Shown(him); !strings.Contains(got, "Please ask the team") {
+		if got := w.Shown(him); !strings.Contains(got, "Please ask the team: /safe") {
 			t.Errorf("/%s says %q", command, got)
 		}
 	}
