@@ -330,7 +330,9 @@ func (h *home) found() (join string) {
 	h.t.Helper()
 	db := h.open()
 	err := db.Update(time.Now(), func(tx *store.Tx) error {
-		p := tx.PutProgramme(buddy.Programme{Name: "Palermo", Track: track.Tandem, Zone: "Europe/Rome", Open: true})
+		p := tx.PutProgramme(buddy.Programme{
+			Name: "Palermo", Track: track.Tandem, Zone: "Europe/Rome", Open: true, ReadyBy: time.Now().AddDate(1, 0, 0),
+		})
 		_, join = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University"})
 		return nil
 	})
