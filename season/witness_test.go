@@ -41,6 +41,7 @@ type book struct {
 	later    map[one]map[int64]int           // how often somebody put a prompt off
 	posed    map[button]string               // check-ins as they stood on a phone
 	delayed  map[int64][]string              // check-ins somebody put off that have not come again
+	loud     map[int64]time.Time             // when somebody last wanted to hear of the bot again
 	turned   map[buddy.PairID]time.Time      // when somebody last asked for a proposal or passed the turn
 	took     map[one]map[int64]time.Time     // when each of the two said that a meeting took place, by its number
 	proposed map[buddy.PairID]int            // appointments looked at
@@ -56,7 +57,7 @@ type book struct {
 func newBook() book {
 	return book{
 		prompts: map[one][]read{}, today: map[one]bool{}, later: map[one]map[int64]int{},
-		posed: map[button]string{}, delayed: map[int64][]string{},
+		loud: map[int64]time.Time{}, posed: map[button]string{}, delayed: map[int64][]string{},
 		turned: map[buddy.PairID]time.Time{}, took: map[one]map[int64]time.Time{},
 		proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
 		touch: map[buddy.PairID]map[int64]bool{}, over: map[buddy.PairID]bool{},
@@ -90,6 +91,8 @@ func (b *book) tapped(chat int64, data string, at time.Time) {
 		b.took[k][chat] = at
 	case strings.HasSuffix(data, putOff):
 		b.delayed[chat] = append(b.delayed[chat], b.posed[button{chat, data}])
+	case strings.TrimPrefix(data, "below.") == "loud":
+		b.loud[chat] = at
 	case name == "meetask" || name == "meetpass":
 		b.turned[pair] = at
 	case name == "prompt" && len(rest) == 2 && rest[1] == "later":
@@ -330,7 +333,7 @@ func (v *witness) excused(tx *store.Tx, p buddy.Pair, key string, heard map[int6
 		})
 		calls := called(tx, id)
 		if ok && who.Unreachable.IsZero() && !who.Quiet && who.Enrolled() && who.Stage != buddy.Resting &&
-			!left && !calls && p.Live() {
+			!v.loud[who.Chat].After(at) && !left && !calls && p.Live() {
 			return fmt.Errorf("person %d of pair %d did not hear it", id, p.ID)
 		}
 	}
@@ -362,6 +365,9 @@ func called(tx *store.Tx, id buddy.PersonID) bool {
 	return len(tx.ConcernsOf(id)) > 0 || len(tx.ReportsBy(id)) > 0
 }
 
+// closingTime is how long before the end of two all that is asked about it has been asked.
+const closingTime = 8 * 7 * 24 * time.Hour
+
 // ended lets no pair come to its end unheard: whoever answers was asked most of what the timetable asks, and how they
 // would like to stay in touch.
 func (v *witness) ended(tx *store.Tx, programme buddy.Programme, p buddy.Pair) error {
@@ -380,7 +386,8 @@ func (v *witness) ended(tx *store.Tx, programme buddy.Programme, p buddy.Pair) e
 		mine := slices.DeleteFunc(tx.CheckInsOf(p.ID), func(c buddy.CheckIn) bool { return c.Person != id })
 		silent := slices.ContainsFunc(mine, func(c buddy.CheckIn) bool { return c.Answered.IsZero() })
 		calls := called(tx, id)
-		if !ok || silent || calls || who.Quiet || !who.Unreachable.IsZero() ||
+		hushed := who.Quiet || p.EndedAt.Sub(v.loud[who.Chat]) < closingTime
+		if !ok || silent || calls || hushed || !who.Unreachable.IsZero() ||
 			who.Stage == buddy.Resting || who.Stage == buddy.Left {
 			continue
 		}
