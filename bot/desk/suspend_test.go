@@ -43,9 +43,9 @@ func TestASuspendedPersonComesBackOnlyByTheTeam(t *testing.T) {
 		})
 	}
 	for command, want := range map[string]string{
-		"safe": "112", "privacy": "Your data, in short", "language": "Scegli la tua lingua", "forget": "That stays, too",
-		"profile": "Your answers",
-		"help":    "/mydata", "leave": "", "menu": "Only the team",
+		"safe": "112", "privacy": "Your data, in short", "language": "Scegli la tua lingua",
+		"forget": "That stays, too", "profile": "Your answers",
+		"help": "/mydata", "leave": "", "menu": "Only the team",
 	} {
 		w.Writes(him, "/"+command)
 		if got := w.Shown(him); !strings.Contains(got, want) || strings.Contains(got, "Please ask the team: /safe") {
