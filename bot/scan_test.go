@@ -58,7 +58,7 @@ type played struct {
 
 func play(t *testing.T) *played {
 	w := &played{World: bottest.NewWorld(t), log: &logged{}, marks: map[string][]byte{}, hers: map[string][]byte{}}
-	w.World.Log = slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug - 4}))
+	w.Log = slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug - 4}))
 	w.Must(0, w.Boot())
 	w.TG.Join(telegramtest.User{ID: crowdFirst, FirstName: "Nobody", LanguageCode: "en"})
 	w.zenobia, w.buddyOf = crowdFirst-77, crowdFirst-78
@@ -91,7 +91,7 @@ func play(t *testing.T) *played {
 		}
 		return nil
 	})
-	w.Must(0, w.World.Pair(w.zenobia, w.buddyOf))
+	w.Must(0, w.Pair(w.zenobia, w.buddyOf))
 	w.Must(0, w.Pass(4*time.Hour))
 	w.Tap(w.zenobia, "Yes, I would like")
 	w.Tap(w.buddyOf, "Yes, I would like")
@@ -102,7 +102,7 @@ func play(t *testing.T) *played {
 // live lets a crowd go through some weeks beside the two, and notes what everybody could be known by.
 func (w *played) live(t *testing.T) {
 	t.Helper()
-	_, err := w.World.World.Play(context.Background(), season.Config{
+	_, err := w.Play(context.Background(), season.Config{
 		Seed: 5, People: 14, Track: track.Tandem, Lang: "en", Weeks: 5,
 	})
 	if err != nil {

@@ -40,11 +40,10 @@ func operator() *chat.Dialog[team.Operator] {
 
 // showOperator shows an owner what everybody reads, and asks on a tap.
 func showOperator(t *chat.Turn) error {
-	o, text := team.OperatorOf(t.Tx), ""
+	o := team.OperatorOf(t.Tx)
+	text := t.T("operator.unset", nil)
 	if o.Known() {
 		text = t.T("privacy.operator", chat.A{"Name": o.Name, "Contact": o.Contact, "Protection": o.Protection})
-	} else {
-		text = t.T("operator.unset", nil)
 	}
 	t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{
 		chat.Row(t.Button("operator.change.button", "operator", "change")), chat.Row(t.Button("home.button", "home")),

@@ -101,7 +101,7 @@ func eyes(t *chat.Turn, args []string) error {
 	if !ok || !known || !a.MayGive(t.Me) || !a.Open(t.Tx.Now()) {
 		return buddy.Refuse("refuse.stale")
 	}
-	said := ""
+	var said string
 	switch chat.Arg(args, 1) {
 	case "yes":
 		if err := a.Give(t.Me, t.Tx.Now()); err != nil {

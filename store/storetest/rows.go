@@ -28,7 +28,7 @@ func Rows(t testing.TB, db *store.DB) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer b.Close()
+	defer func() { _ = b.Close() }() // it was only read
 	all := map[string]string{}
 	err = b.View(func(tx *bbolt.Tx) error {
 		return tx.ForEach(func(table []byte, rows *bbolt.Bucket) error {
