@@ -21,7 +21,7 @@ func TestAWishOfBeforeIsNoneAfterTheNextBuddy(t *testing.T) {
 	c.Forge(c.Amina, "again")
 	c.Forge(c.Clara, fmt.Sprintf("againnow.%d", c.Person(c.Amina).ID))
 	c.Wait(bottest.Day / 2)
-	if err := c.World.Pair(c.Amina, c.Nina); err != nil {
+	if err := c.Pair(c.Amina, c.Nina); err != nil {
 		t.Fatal(err)
 	}
 	c.Wait(bottest.Day / 2)
