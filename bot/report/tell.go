@@ -39,10 +39,15 @@ func askKind(t *chat.Turn) {
 
 func kindKey(kind buddy.ReportKind) string { return "tell.kind." + string(kind) + ".button" }
 
-// askName offers to tell it without a name, and says before what cannot stay between the two.
+// askName offers to tell it without a name, and says before what cannot stay between the two, and where nobody could
+// read it yet.
 func askName(t *chat.Turn, kind buddy.ReportKind) {
+	nobody := ""
+	if at := placeOf(t); at != 0 {
+		nobody = unheard(t, buddy.Report{Telling: buddy.Telling{Kind: kind, Programme: at}})
+	}
 	t.Show(chat.Screen{
-		Text: chat.Paragraphs("<b>"+t.T(kindKey(kind), nil)+"</b>", numbers(t, kind), t.T("tell.who", nil),
+		Text: chat.Paragraphs("<b>"+t.T(kindKey(kind), nil)+"</b>", numbers(t, kind), nobody, t.T("tell.who", nil),
 			t.T("tell.limits", nil)),
 		Rows: [][]buddy.Button{
 			chat.Row(t.Button("tell.noname.button", "confide", kind, "noname")),
