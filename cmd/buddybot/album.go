@@ -23,12 +23,13 @@ type album struct {
 
 func (a album) file(name string) string { return filepath.Join(a.dir, name) }
 
-// load brings the phones back, or makes the first three.
+// load brings the phones back, or makes the first four.
 func (a album) load(lang string) ([]page.Phone, error) {
 	first := []page.Phone{
 		{ID: 101, Role: page.Coordinator, Name: "Carla", Username: "carla_team", Lang: lang},
 		{ID: 102, Role: page.Newcomer, Name: "Amina", Username: "amina_b", Lang: lang},
 		{ID: 103, Role: page.Local, Name: "Marco", Username: "marco_pa", Lang: lang},
+		{ID: 104, Role: page.FocalPoint, Name: "Sofia", Username: "sofia_safe", Lang: lang},
 	}
 	if a.dir == "" {
 		return first, nil

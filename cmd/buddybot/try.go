@@ -236,6 +236,7 @@ func (s *stage) options(phones []page.Phone) page.Options {
 	o := page.Options{
 		Server: s.world.TG, Title: "Buddybot", Zone: tryZone, Payload: s.payload,
 		Guide: "Begin with Carla, who coordinates: press Start on her phone. Then let Amina and Marco join. " +
+			"Sofia hears what is told in confidence, once she has started. " +
 			"Or press Play: a day goes by each second, and all go on by themselves.",
 		Advance: func(d time.Duration) {
 			_ = s.alone(func() error { return s.crowd.Live(s.world.Clock.Now().Add(d)) })
@@ -254,6 +255,7 @@ func (s *stage) options(phones []page.Phone) page.Options {
 func (s *stage) payload(role string) (payload string) {
 	fresh := map[string]func() (string, error){
 		page.Coordinator: func() (string, error) { return s.world.Team(s.links) },
+		page.FocalPoint:  func() (string, error) { return s.world.FocalPoint(s.links) },
 		page.Owner:       s.world.Owner,
 	}[role]
 	if fresh == nil {

@@ -29,7 +29,8 @@ const (
 	Coordinator = "coordinator"
 	Newcomer    = "newcomer"
 	Local       = "local"
-	Owner       = "owner" // Sets up programmes.
+	FocalPoint  = "focal point" // Hears what is told in confidence.
+	Owner       = "owner"       // Sets up programmes.
 )
 
 // Options configure a page. Server is required.
@@ -64,7 +65,7 @@ type Options struct {
 // Phone is a phone on the page.
 type Phone struct {
 	ID       int64  // User id, positive.
-	Role     string // Coordinator, Newcomer, Local or Owner.
+	Role     string // One of the roles above.
 	Name     string // First name.
 	Username string // Without @; empty means none.
 	Lang     string // IETF tag of the app; empty means not sent.

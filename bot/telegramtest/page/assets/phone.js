@@ -5,7 +5,7 @@ import { Chat } from './chat.js'
 import { composer } from './composer.js'
 import { dropdown } from './menu.js'
 
-const roles = { coordinator: 'Coordinator', newcomer: 'Newcomer', local: 'Local', owner: 'Operator' }
+const roles = { coordinator: 'Coordinator', newcomer: 'Newcomer', local: 'Local', 'focal point': 'Focal point', owner: 'Operator' }
 const patience = 15000 // Milliseconds after which a tap that nobody answered may be repeated.
 
 export class Phone {
