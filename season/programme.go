@@ -75,24 +75,25 @@ func (w *World) Found(id track.ID, lang string) (Links, error) {
 
 // Team makes a fresh single-use link for a coordinator.
 func (w *World) Team(l Links) (payload string, err error) {
-	return w.invite(buddy.Invite{Kind: buddy.InviteCoordinator, Programme: l.who})
+	return w.invite(buddy.InviteCoordinator, "", l.who)
 }
 
 // FocalPoint makes a fresh single-use link for a safeguarding focal point.
 func (w *World) FocalPoint(l Links) (payload string, err error) {
-	return w.invite(buddy.Invite{Kind: buddy.InvitePost, Post: buddy.FocalPoint, Programme: l.who})
+	return w.invite(buddy.InvitePost, buddy.FocalPoint, l.who)
 }
 
 // Owner makes a fresh single-use link for somebody who operates the bot.
 func (w *World) Owner() (payload string, err error) {
-	return w.invite(buddy.Invite{Kind: buddy.InviteOwner})
+	return w.invite(buddy.InviteOwner, "", 0)
 }
 
 // invite makes a link that can be used for a week.
-func (w *World) invite(i buddy.Invite) (payload string, err error) {
+func (w *World) invite(kind buddy.InviteKind, post buddy.Role, who buddy.ProgrammeID) (payload string, err error) {
 	err = w.DB.Update(w.Clock.Now(), func(tx *store.Tx) error {
-		i.Created, i.Expires = tx.Now(), tx.Now().AddDate(0, 0, 7)
-		_, payload = tx.PutInvite(i)
+		_, payload = tx.PutInvite(buddy.Invite{
+			Kind: kind, Post: post, Programme: who, Created: tx.Now(), Expires: tx.Now().AddDate(0, 0, 7),
+		})
 		return nil
 	})
 	if err != nil {
