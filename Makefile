@@ -41,7 +41,7 @@ tools:
 
 # The benchmarks of matching print tables at the end; CONTRIBUTING.md explains them.
 bench:
-	BUDDY_BENCH_ALL=1 go test -count 1 -run 'TestPaceOverDistance|TestOneFloods|TestEveryTapIsAnswered' -v ./bot/live
+	BUDDY_BENCH_ALL=1 go test -count 1 -run 'TestPaceOverDistance|FloodsAndNobodyWaits|TestEveryTapIsAnswered' -v ./bot/live
 	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bot ./bot/live ./matching ./matching/group
 
 # Other numbers of people: BUDDY_SEASON_PEOPLE=200 make season

@@ -244,3 +244,54 @@ func deliver(b *testing.B, w *season.World) (r delivered) {
 	r.perSecond = float64(count-1) / last.Sub(first).Seconds()
 	return r
 }
+
+// BenchmarkBesideAFlood is how long the bot takes for one person's message when it comes alone, and when it is the last
+// of a hundred updates of which all others are of somebody who floods. Both are measured by turns in one run: the ratio
+// is the same on machines of any speed.
+func BenchmarkBesideAFlood(b *testing.B) {
+	const rounds = 60
+	db, err := store.Open(store.Options{Dir: b.TempDir(), Keys: store.NewRing()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	w, err := season.New(db, season.Monday, false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer w.TG.Close()
+	w.Burst = 0
+	if err := w.Boot(); err != nil {
+		b.Fatal(err)
+	}
+	id := 0
+	took := func(flood int) time.Duration {
+		var raws []json.RawMessage
+		for range flood {
+			id++
+			raws = append(raws, bottest.Commands(id, 66, "menu"))
+		}
+		id++
+		raws = append(raws, bottest.Commands(id, int64(1000+id), "menu"))
+		began := time.Now()
+		if err := w.Bot.Handle(raws); err != nil {
+			b.Fatal(err)
+		}
+		return time.Since(began)
+	}
+	took(99) // the burst
+	b.ResetTimer()
+	for range b.N {
+		var alone, beside []time.Duration
+		for range rounds {
+			alone, beside = append(alone, took(0)), append(beside, took(99))
+		}
+		slices.Sort(alone)
+		slices.Sort(beside)
+		one, other := alone[rounds/2], beside[rounds/2]
+		b.ReportMetric(float64(one.Microseconds())/1000, "ms-alone")
+		b.ReportMetric(float64(other.Microseconds())/1000, "ms-beside")
+		b.ReportMetric(float64(other)/float64(one), "times")
+	}
+	b.ReportMetric(0, "ns/op")
+}

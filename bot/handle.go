@@ -58,6 +58,10 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 	if err != nil {
 		return err
 	}
+	if h.silent() {
+		tx.PassOver(id)
+		return nil
+	}
 	tx.Receive(id)
 	e, err := wire.Decode(raw, b.Username())
 	if err != nil {

@@ -48,6 +48,10 @@ type heed struct {
 	tell    bool // and this is the moment to say so
 }
 
+// silent tells whether nothing comes of an update, whatever it is. A tap has no answer either: Telegram takes
+// some dozens of answers a second, and everybody else's would wait behind these.
+func (h heed) silent() bool { return h.pass && !h.private && !h.tell }
+
 func newPaces(burst int) *paces {
 	if burst == 0 {
 		burst = humanBurst
@@ -114,10 +118,9 @@ func (p *paces) tidy(now time.Time) {
 	}
 }
 
-// byHand tells whether somebody tapped, wrote or sent something.
+// byHand tells whether somebody tapped, wrote or sent something, blocked the bot or came back.
 func byHand(e event.Event) bool {
-	return e.Chat > 0 && e.Kind != event.Nothing && e.Kind != event.InGroup && e.Kind != event.BlockedUs &&
-		e.Kind != event.CameBack
+	return e.Chat > 0 && e.Kind != event.Nothing && e.Kind != event.InGroup
 }
 
 // whole tells whether nothing of a burst is used up.
@@ -133,8 +136,7 @@ func asksForHelp(e event.Event) bool {
 		e.Kind == event.Tapped && (name == "safe" || name == chat.CloseButton)
 }
 
-// passOver receives an update without handling it. The tap has its answer, so
-// that no button spins; the first time the person is told.
+// passOver receives an update without handling it. The first time the person is told.
 func passOver(t *chat.Turn, h heed) {
 	switch {
 	case !h.tell:

@@ -30,6 +30,7 @@ type World struct {
 	Screens bool
 	Doing   func(name string) error // of the world's bots from now on (bot.Config); nil for none
 	Log     *slog.Logger            // of the world's bots from now on; nil for none
+	Burst   int                     // what one person may do at once (bot.Config), of its bots from now on
 
 	endpoint string
 	client   *http.Client
@@ -46,6 +47,7 @@ func New(db *store.DB, start time.Time, limits bool) (*World, error) {
 // endpoint with a client.
 func Over(db *store.DB, tg *telegramtest.Server, endpoint string, client *http.Client) (*World, error) {
 	w := &World{DB: db, TG: tg, Clock: tg.Clock(), endpoint: endpoint, client: client}
+	w.Burst = -1 // simulated people do a lot at one moment
 	return w, w.Boot()
 }
 
@@ -53,7 +55,7 @@ func Over(db *store.DB, tg *telegramtest.Server, endpoint string, client *http.C
 func (w *World) Boot() error {
 	b, err := bot.New(bot.Config{
 		DB: w.DB, Token: w.TG.Token(), Endpoint: w.endpoint, Client: w.client, Now: w.Clock.Now,
-		Doing: w.doing, Log: w.Log, Burst: -1, // simulated people do a lot at one moment
+		Doing: w.doing, Log: w.Log, Burst: w.Burst,
 	})
 	if err != nil {
 		return fmt.Errorf("start the bot: %w", err)

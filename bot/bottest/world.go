@@ -180,5 +180,6 @@ func (w *World) Player() *script.Player {
 	p.Extra = w.shortcuts(p)
 	w.staffed(p)
 	maps.Copy(p.Extra, w.answerShortcuts(p))
+	maps.Copy(p.Extra, w.abuseShortcuts(p))
 	return p
 }

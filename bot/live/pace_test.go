@@ -245,6 +245,44 @@ func TestOneFloodsAndNobodyWaits(t *testing.T) {
 	})
 }
 
+// TestACrowdFloodsAndNobodyWaits: somebody has made 200 accounts, and each writes 50 times within a minute, which is
+// no more than anybody may. Their answers fill Telegram's 30 a second; whoever else writes is served before them.
+func TestACrowdFloodsAndNobodyWaits(t *testing.T) {
+	const accounts, each = 200, 50
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		d := newDistant(t, dir, 80*time.Millisecond)
+		time.Sleep(5 * time.Second)
+		size, _ := sizes(t, dir)
+		var waits []time.Duration
+		for i := range accounts {
+			d.join(int64(1000 + i))
+		}
+		said := 0
+		d.tg.Subscribe(func(e telegramtest.Event) {
+			if e.Kind == telegramtest.EventMessage && e.Message.FromBot && e.Chat >= 1000 {
+				said++
+			}
+		})
+		for i := range accounts * each {
+			if _, err := d.tg.Say(int64(1000+i%accounts), "/language"); err != nil {
+				t.Fatal(err)
+			}
+			if time.Sleep(time.Minute / (accounts * each)); i%500 == 499 {
+				waits = append(waits, d.asked())
+			}
+		}
+		time.Sleep(time.Minute)
+		d.stop()
+		grown, _ := sizes(t, dir)
+		t.Logf("200 accounts, 10,000 messages: %d answers, the slowest of others %v, file +%d kB, %d calls refused", said,
+			slices.Max(waits), (grown-size)>>10, d.refused)
+		if slices.Max(waits) > time.Second || grown-size > 4<<20 || d.refused > 0 || said < accounts {
+			t.Error("others wait, or the file grows by what a few hundred people take")
+		}
+	})
+}
+
 // sizes are the bytes of the file and of the heap.
 func sizes(t *testing.T, dir string) (file, heap int64) {
 	t.Helper()
