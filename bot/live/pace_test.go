@@ -275,8 +275,8 @@ func TestACrowdFloodsAndNobodyWaits(t *testing.T) {
 		time.Sleep(time.Minute)
 		d.stop()
 		grown, _ := sizes(t, dir)
-		t.Logf("200 accounts, 10,000 messages: %d answers, the slowest of others %v, file +%d kB, %d calls refused", said,
-			slices.Max(waits), (grown-size)>>10, d.refused)
+		t.Logf("200 accounts, 10,000 messages: %d answers, the slowest of others %v, file +%d kB, %d calls refused",
+			said, slices.Max(waits), (grown-size)>>10, d.refused)
 		if slices.Max(waits) > time.Second || grown-size > 4<<20 || d.refused > 0 || said < accounts {
 			t.Error("others wait, or the file grows by what a few hundred people take")
 		}
