@@ -20,7 +20,8 @@ var arrows = map[string][]string{
 	// data and rules, but no people: whoever may know people may know these
 	"daytime": {},
 	"track":   {"buddy/daytime"},
-	"typed":   {},
+	"typed":   {"buddy/unseen"},
+	"unseen":  {},
 	// what is known of people, and changes nothing of theirs
 	"cards":    {"buddy"},
 	"rungs":    {"buddy"},
@@ -35,8 +36,10 @@ var arrows = map[string][]string{
 	"matching/made":  {"buddy", "pgregory.net/rapid"},
 	"store":          {"buddy", "buddy/cards", "buddy/store/vault"},
 	"store/vault":    {"go.etcd.io/bbolt"}, // and no noun
-	"locales":        {"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/BurntSushi/toml"},
-	"sheet":          {"buddy"},
+	"locales": {
+		"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/BurntSushi/toml", "buddy/unseen",
+	},
+	"sheet": {"buddy", "buddy/unseen"},
 
 	"bot/event":    {},
 	"bot/clock":    {},
@@ -62,7 +65,7 @@ var arrows = map[string][]string{
 
 	"bot/telegramtest": {"buddy/bot/telegramtest", "golang.org/x/time"},
 	// texts only: no chats, no requests
-	"bot/telegramtest/richtext": {"golang.org/x/text"},
+	"bot/telegramtest/richtext": {"golang.org/x/text", "buddy/unseen"},
 	// the browser that clicks through the page in tests
 	"bot/telegramtest/browser": {"github.com/chromedp"},
 

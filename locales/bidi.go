@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"buddy/unseen"
+
 	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/unicode/norm"
 )
@@ -41,39 +43,7 @@ func unmarkedBidi(s string) string {
 // another), no control characters, runs of white space as one space, none at
 // the ends. It does not shorten.
 func Clean(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case bidiControl(r), unicode.IsControl(r), hollow(r):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, ""))
-	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
-}
-
-// hollow reports characters that show nothing and mean nothing: fillers, soft
-// hyphens, spaces without width. Joiners shape the letters of some scripts and
-// stay.
-func hollow(r rune) bool {
-	switch r {
-	case '\u00ad',
-		'\u034f',
-		'\u115f',
-		'\u1160',
-		'\u17b4',
-		'\u17b5',
-		'\u180e',
-		'\u200b',
-		'\u2800',
-		'\u3164',
-		'\ufeff',
-		'\uffa0',
-		'\ufffc':
-		return true
-	}
-	return r >= '\u2060' && r <= '\u2065' || r >= '\u206a' && r <= '\u206f' || r >= '\U000e0000' && r <= '\U000e007f'
+	return norm.NFC.String(strings.Join(strings.Fields(unseen.Strip(strings.ToValidUTF8(s, ""))), " "))
 }
 
 // Blank reports text that names nobody and answers nothing: without a letter or

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"buddy/unseen"
 )
 
 // table is a file being read row by row.
@@ -196,7 +198,7 @@ func misquoted(e *csv.ParseError) string {
 }
 
 func blank(fields []string) bool {
-	return !slices.ContainsFunc(fields, func(f string) bool { return strings.TrimSpace(f) != "" })
+	return !slices.ContainsFunc(fields, func(f string) bool { return !unseen.Text(f) })
 }
 
 // text tells whether every cell is UTF-8.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"buddy/unseen"
 )
 
 // mostDigits is how many digits a name may have: a year, and no phone number.
@@ -24,7 +26,7 @@ var wide = strings.NewReplacer("﹫", "@", "。", ".", "․", ".")
 func plainly(text string) string {
 	return wide.Replace(strings.Map(func(r rune) rune {
 		switch {
-		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Mn, r):
+		case unseen.Rune(r) && !unicode.IsSpace(r), unicode.Is(unicode.Mn, r):
 			return -1
 		case r > '\uff00' && r < '\uff5f': // the wide form of a letter or sign
 			return r - '\uff01' + '!'
