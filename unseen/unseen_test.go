@@ -23,8 +23,9 @@ func TestWhatCannotBeSeen(t *testing.T) {
 		"word joiner": "\u2060", "invisible plus": "\u2061\u2062\u2063\u2064", "unassigned": "\u2065",
 		"isolates": "\u2066\u2067\u2068\u2069", "deprecated": "\u206a\u206f", "braille without a dot": "\u2800",
 		"ideographic space": "\u3000", "Hangul filler": "\u3164", "text and emoji selectors": "\ufe0e\ufe0f",
-		"byte order mark": "\ufeff", "halfwidth Hangul filler": "\uffa0", "object": "\ufffc",
-		"annotation": "\ufff9\ufffb", "blank hieroglyph": "\U00013441", "shorthand": "\U0001bca0", "no notehead": "\U0001d159",
+		"byte order mark": "\ufeff", "halfwidth Hangul filler": "\uffa0",
+		"object": "\ufffc", "annotation": "\ufff9\ufffb",
+		"blank hieroglyph": "\U00013441", "shorthand": "\U0001bca0", "no notehead": "\U0001d159",
 		"musical": "\U0001d173", "tags": "\U000e0001\U000e0041\U000e007f", "later selectors": "\U000e0100\U000e01ef",
 		"an acute alone": "\u0301", "an enclosing circle alone": "\u20dd", "many marks": "\u0301\u0302\u0303\u064b",
 	} {
