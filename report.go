@@ -28,7 +28,15 @@ var ReportKinds = []ReportKind{
 }
 
 // ReportOutcomes are what can come of a report. Texts: "report.outcome.<outcome>".
-var ReportOutcomes = []string{"talked", "ended", "suspended", "passed", "none", "unable"}
+var ReportOutcomes = []string{"done", "talked", "ended", "suspended", "passed", "none", "unable"}
+
+// Outcomes are what can come of this one.
+func (w Telling) Outcomes() []string {
+	if w.ToTeam() {
+		return []string{"done", "talked", "none", "unable"}
+	}
+	return ReportOutcomes[1:]
+}
 
 // How long a report may wait, and how long it stays after it is over.
 const (
@@ -49,7 +57,16 @@ func (k ReportKind) Serious() bool {
 	return slices.Index(ReportKinds, k) >= slices.Index(ReportKinds, Unsafe)
 }
 
-// Telling is what somebody says to the safeguarding focal points, by taps. It holds no story: that is told to a person.
+// ToTeam tells whether those who coordinate see to it: to ideas and complaints, unless help is needed now, or it is about
+// the team as a whole. Whom of the team it names it goes past in any case.
+func (w Telling) ToTeam() bool {
+	return (w.Kind == Idea || w.Kind == Complaint) && !w.Urgent && !w.Unsaid
+}
+
+// Grave tells whether it cannot wait for days.
+func (w Telling) Grave() bool { return w.Kind.Serious() || w.Urgent }
+
+// Telling is what somebody says to the safeguarding focal points, or to the team, by taps. It holds no story: that is told to a person.
 type Telling struct {
 	Programme ProgrammeID // 0 while nobody has said which
 	Kind      ReportKind
@@ -66,7 +83,7 @@ type Telling struct {
 	Passes           string `json:",omitempty"` // what may be passed on: "all", "noname" or "ask"
 
 	About  PersonID `json:",omitempty"` // whom of the team it is about; 0 for nobody, or not said
-	Unsaid bool     `json:",omitempty"` // it is about somebody of the team whom they did not name
+	Unsaid bool     `json:",omitempty"` // it is about somebody of the team whom they did not name, or all of it
 }
 
 // Report is a telling and what came of it. Of one without a name nothing here leads to who told it.
@@ -104,12 +121,12 @@ func (r Report) Stills() bool { return r.Open() && r.Rest && r.Person != 0 }
 
 // Tell begins a report of what was told now. Its times are coarse.
 func (p Programme) Tell(what Telling, now time.Time) Report {
-	return Report{Telling: what, Opened: now.Truncate(time.Hour), Due: p.AckBy(what.Kind, now)}
+	return Report{Telling: what, Opened: now.Truncate(time.Hour), Due: p.AckBy(what, now)}
 }
 
 // AckBy is until when somebody takes what is told now.
-func (p Programme) AckBy(k ReportKind, now time.Time) time.Time {
-	if !k.Serious() {
+func (p Programme) AckBy(what Telling, now time.Time) time.Time {
+	if !what.Grave() {
 		return p.evening(now, ackDays-1)
 	}
 	due := now.Add(AckSerious)
@@ -132,7 +149,7 @@ func (p Programme) covered(at time.Time) bool {
 
 // Place says in which programme it is.
 func (r *Report) Place(p Programme, now time.Time) {
-	r.Programme, r.Due = p.ID, p.AckBy(r.Kind, now)
+	r.Programme, r.Due = p.ID, p.AckBy(r.Telling, now)
 }
 
 // Take notes who sees to it from now on.
@@ -165,7 +182,7 @@ func (r *Report) GoOn() { r.Rest = false }
 
 // Conclude ends it.
 func (r *Report) Conclude(outcome string, now time.Time) error {
-	if !r.Open() || !slices.Contains(ReportOutcomes, outcome) {
+	if !r.Open() || !slices.Contains(r.Outcomes(), outcome) {
 		return Refuse("refuse.stale")
 	}
 	r.Outcome, r.Closed = outcome, now

@@ -27,7 +27,7 @@ const (
 	unnamed  = "stays: without the person"
 	partner  = "the team; the buddy as far as both agreed"
 	theTwo   = "the two"
-	theFocal = "the focal point who handles it"
+	theFocal = "the focal point who handles it; of an idea or a complaint the coordinator who does"
 	inner    = "no: the bot's own bookkeeping"
 )
 
@@ -172,7 +172,8 @@ var keptRows = []stored{
 		"the owners hear its number alone",
 		"yes, of their own", gone},
 
-	{"forbidden", "Sealed Unseen", "whether focal points decided that", "while both take part", theFocal,
+	{"forbidden", "Sealed Unseen", "whether focal points decided that", "while both take part",
+		"the focal point who handles it",
 		"no: it would tell what somebody else asked for", gone},
 	{"forbidden", "People At Why", "two who must not meet", "while both take part", theTeam,
 		"no: it would tell what somebody else asked for",

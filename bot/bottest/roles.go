@@ -55,8 +55,8 @@ func NewPersonas(t *testing.T) *Personas {
 		return nil
 	})
 	w.All = append(w.All,
-		Persona{"coordinator of the own", Carla, []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Member}},
-		Persona{"coordinator of the other", Dario, []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Member}},
+		Persona{"coordinator of the own", Carla, []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Hearer, chat.Member}},
+		Persona{"coordinator of the other", Dario, []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Hearer, chat.Member}},
 		Persona{"owner", Olga, []chat.Who{chat.Owner, chat.Lead, chat.Keeper, chat.Member}})
 	return w
 }
@@ -95,7 +95,7 @@ func (w *Personas) serves(tx *store.Tx, name string, give func(p *buddy.Person))
 		give(p)
 	})
 	w.All[len(w.All)-1].May = map[buddy.Role][]chat.Who{
-		buddy.FocalPoint: {chat.Focal, chat.Keeper, chat.Member},
+		buddy.FocalPoint: {chat.Focal, chat.Keeper, chat.Hearer, chat.Member},
 		buddy.Evaluator:  {chat.Evaluator, chat.Member},
 		buddy.Partner:    {chat.Partner, chat.Member},
 	}[p.Posts[0].Role]

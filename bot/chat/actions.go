@@ -23,12 +23,13 @@ const (
 	Partner         // is a partner of some programme
 	Lead            // coordinates some programme, or operates the bot
 	Keeper          // coordinates some programme, is a focal point of one, or operates the bot
+	Hearer          // coordinates some programme, or is a focal point of one: who hears what people tell
 	Member          // takes part, or has any role: whom our rules are for
 	Nobody          // what the bot does by itself, and that is heard by whoever it looks up then
 )
 
 // Everybody are all rules.
-var Everybody = []Who{Anyone, Participant, Staff, Owner, Focal, Evaluator, Partner, Lead, Keeper, Member, Nobody}
+var Everybody = []Who{Anyone, Participant, Staff, Owner, Focal, Evaluator, Partner, Lead, Keeper, Hearer, Member, Nobody}
 
 // ruled tells whether a row has a rule; of a command, a button or a dialog somebody may use it.
 func (w Who) ruled() bool { return Anyone <= w && w < Nobody }
@@ -37,7 +38,8 @@ func (w Who) ruled() bool { return Anyone <= w && w < Nobody }
 func (w Who) String() string {
 	return [...]string{
 		"no rule", "anyone", "participant", "coordinator", "owner", "focal point", "evaluator", "partner",
-		"coordinator or owner", "coordinator, focal point or owner", "participant or any role", "nobody",
+		"coordinator or owner", "coordinator, focal point or owner", "coordinator or focal point",
+		"participant or any role", "nobody",
 	}[w]
 }
 

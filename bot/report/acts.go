@@ -18,6 +18,9 @@ var acts = map[string]func(t *chat.Turn, r buddy.Report, with string) error{
 	},
 }
 
+// teamActs are those of them that are for who coordinates, too: the rest they have at their desk.
+var teamActs = []string{"take", "met", "back", "outcome", "show"}
+
 // buttons are what can be done about a report that is open.
 func buttons(t *chat.Turn, r buddy.Report) (rows [][]buddy.Button) {
 	row := func(when bool, key, do string) {
@@ -28,8 +31,16 @@ func buttons(t *chat.Turn, r buddy.Report) (rows [][]buddy.Button) {
 	if !r.Open() {
 		return nil
 	}
-	p, _ := t.Tx.Pair(r.Pair)
 	row(r.Met.IsZero() && !r.Coded, "report.met.button", "met")
+	if asTeam(t, r) {
+		if who, ok := t.Tx.Person(r.Person); ok && who.Programme == t.Me.Desk {
+			rows = append(rows, chat.Row(team.PersonButton(t, who.ID)))
+		}
+		row(true, "report.outcome.button", "outcome")
+		row(true, "report.back.button", "back")
+		return rows
+	}
+	p, _ := t.Tx.Pair(r.Pair)
 	row(p.State == buddy.Active || p.State == buddy.Closing, "report.pause.button", "pause")
 	row(p.Live() && p.ID != 0, "report.end.button", "end")
 	row(p.ID != 0 && !r.Never, "report.never.button", "never")
@@ -61,7 +72,7 @@ func met(t *chat.Turn, r buddy.Report, _ string) error {
 // giveBack has somebody else see to it.
 func giveBack(t *chat.Turn, r buddy.Report, _ string) error {
 	site, _ := t.Tx.Programme(r.Programme)
-	r.GiveBack(site.AckBy(r.Kind, t.Tx.Now()))
+	r.GiveBack(site.AckBy(r.Telling, t.Tx.Now()))
 	r = t.Tx.PutReport(r)
 	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
 	call(t, r, "report.call")
@@ -72,7 +83,7 @@ func giveBack(t *chat.Turn, r buddy.Report, _ string) error {
 func conclude(t *chat.Turn, r buddy.Report, outcome string) error {
 	if outcome == "" {
 		var rows [][]buddy.Button
-		for _, o := range buddy.ReportOutcomes {
+		for _, o := range r.Outcomes() {
 			rows = append(rows, chat.Row(t.Button("report.outcome."+o+".button", "report", r.ID, "outcome", o)))
 		}
 		t.Show(chat.Screen{

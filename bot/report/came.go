@@ -35,7 +35,7 @@ func came(t *chat.Turn, args []string) error {
 func showCame(t *chat.Turn, r buddy.Report, do, way string) error {
 	if do == "appeal" {
 		site, _ := t.Tx.Programme(r.Programme)
-		if err := r.Appeal(site.AckBy(r.Kind, t.Tx.Now()), t.Tx.Now()); err != nil {
+		if err := r.Appeal(site.AckBy(r.Telling, t.Tx.Now()), t.Tx.Now()); err != nil {
 			return err
 		}
 		r = t.Tx.PutReport(r)

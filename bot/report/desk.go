@@ -10,11 +10,11 @@ import (
 	"buddy/locales"
 )
 
-// heard are the open reports that the focal point may see to, and those that they handled, the most urgent first.
+// heard are the open reports that the focal point is to see to, or does, the most urgent first.
 func heard(t *chat.Turn) (all []buddy.Report) {
 	for _, id := range t.Me.HoldsAnywhere(buddy.FocalPoint) {
 		for _, r := range t.Tx.Reports(id) {
-			if r.Open() && mayHear(t, r) {
+			if r.Open() && mayHear(t, r) && (r.Handler == t.Me.ID || !r.ToTeam() || forMe(t, r)) {
 				all = append(all, r)
 			}
 		}
@@ -26,6 +26,32 @@ func heard(t *chat.Turn) (all []buddy.Report) {
 		return a.Due.Compare(b.Due)
 	})
 	return all
+}
+
+// forMe tells whether the person is one of those who are to see to a report.
+func forMe(t *chat.Turn, r buddy.Report) bool {
+	return slices.ContainsFunc(hearers(t, r), func(p buddy.Person) bool { return p.ID == t.Me.ID })
+}
+
+// waits are a programme's ideas and complaints for the queue of who coordinates it: those that nobody sees to, and
+// those that they see to themselves.
+func waits(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
+	for _, r := range t.Tx.Reports(p.ID) {
+		if r.ToTeam() && r.Open() && mayHear(t, r) && (r.Waits() || r.Handler == t.Me.ID) {
+			all = append(all, entry(t, r))
+		}
+	}
+	return all
+}
+
+// entry is a report where several stand, without a word of what it is about.
+func entry(t *chat.Turn, r buddy.Report) chat.Entry {
+	return chat.Entry{
+		Line: t.T("report.line", chat.A{
+			"Mark": locales.Safe(marks[urgency(r)]), "Number": number(r), "State": locales.Safe(state(t, r)),
+		}),
+		Data: chat.DataOf("report", r.ID),
+	}
 }
 
 // urgency is how soon somebody should look, 0 to 2.
@@ -53,16 +79,15 @@ func home(t *chat.Turn) chat.Screen {
 	return s
 }
 
-// list shows which reports wait or are somebody's, without a word of what they are about. Argument: the page.
+// list shows which reports wait or are somebody's, without a word of what they are about; those of the team wait where
+// all of its work does. Argument: the page.
 func list(t *chat.Turn, args []string) error {
+	if t.Allowed(chat.Focal) != nil {
+		return t.Lead("queue")
+	}
 	var all []chat.Entry
 	for _, r := range heard(t) {
-		all = append(all, chat.Entry{
-			Line: t.T("report.line", chat.A{
-				"Mark": locales.Safe(marks[urgency(r)]), "Number": number(r), "State": locales.Safe(state(t, r)),
-			}),
-			Data: chat.DataOf("report", r.ID),
-		})
+		all = append(all, entry(t, r))
 	}
 	title := t.T("report.title", chat.A{"Count": len(all)})
 	if all == nil {
@@ -116,13 +141,13 @@ func one(t *chat.Turn, args []string) error {
 	}
 	do, known := acts[chat.Arg(args, 1)]
 	switch mine := r.Handler == t.Me.ID; {
-	case chat.Arg(args, 1) == "unseal":
+	case chat.Arg(args, 1) == "unseal" && !asTeam(t, r):
 		if mine || r.Handler == 0 || mayUnseal(t, r) {
 			break
 		}
 		return askToUnseal(t, r)
 	case chat.Arg(args, 1) == "take" || mine:
-		if known {
+		if known && (!asTeam(t, r) || slices.Contains(teamActs, chat.Arg(args, 1))) {
 			return do(t, r, chat.Arg(args, 2))
 		}
 	case known:
@@ -135,10 +160,10 @@ func one(t *chat.Turn, args []string) error {
 // show shows a report: to others that it waits or is somebody's, and all of it to who handles it. Afresh is for one
 // that does not stand on the screen yet: it cannot be passed on, and Telegram lets no message become so.
 func show(t *chat.Turn, r buddy.Report, afresh bool) {
-	back := chat.Row(t.Button("report.list.button", "reports"))
+	back := back(t)
 	if r.Handler != t.Me.ID && !mayUnseal(t, r) {
 		s := chat.Screen{Text: t.T("report.others", chat.A{"Number": number(r)}), Rows: [][]buddy.Button{back}}
-		if r.Handler != 0 && r.Open() {
+		if r.Handler != 0 && r.Open() && !asTeam(t, r) {
 			s.Rows = [][]buddy.Button{chat.Row(t.Button("report.unseal.button", "report", r.ID, "unseal")), back}
 		}
 		if r.Waits() {
@@ -148,11 +173,22 @@ func show(t *chat.Turn, r buddy.Report, afresh bool) {
 		t.Show(s)
 		return
 	}
+	if asTeam(t, r) {
+		team.AtDesk(t, "read.case", r.Person)
+	}
 	rows := [][]buddy.Button{back}
 	if r.Handler == t.Me.ID {
 		rows = append(buttons(t, r), back)
 	}
 	t.Show(chat.Screen{Text: facts(t, r), Rows: rows, Protect: afresh})
+}
+
+// back leads to the list a report stands in.
+func back(t *chat.Turn) []buddy.Button {
+	if t.Allowed(chat.Focal) != nil {
+		return chat.Row(t.Button("staff.queue.button", "queue"))
+	}
+	return chat.Row(t.Button("report.list.button", "reports"))
 }
 
 // facts is everything a report says.
@@ -185,7 +221,8 @@ func facts(t *chat.Turn, r buddy.Report) string {
 	if about, ok := t.Tx.Person(r.About); ok {
 		lines = append(lines, t.T("report.about", chat.A{"Name": team.StaffName(about)}))
 	}
-	add(r.Unsaid, "report.unsaid", nil)
+	add(r.Unsaid && r.Kind != buddy.Complaint, "report.unsaid", nil)
+	add(r.Unsaid && r.Kind == buddy.Complaint, "report.whole", nil)
 	if r.Passes != "" {
 		lines = append(lines, t.T("report.passes."+r.Passes, nil))
 	}

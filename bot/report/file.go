@@ -28,20 +28,21 @@ func file(t *chat.Turn, what buddy.Telling) buddy.Report {
 		t.Tx.Schedule(buddy.DueAbout(dueRest, r.ID, restAt(t.Tx.Now().In(site.Location()))))
 	}
 	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
-	if r.Kind.Serious() {
+	alarm(t, r)
+	if r.Grave() {
 		call(t, r, "report.call")
-		alarm(t, r)
 		return r
 	}
 	t.Tx.Schedule(buddy.DueAbout(dueCall, r.ID, daytime.Within(t.Tx.Now().In(site.Location()))))
 	return r
 }
 
-// mayHear tells whether the person whose turn it is may see to a report: a focal point of its programme whom it is not
-// about, nor anybody they have to do with, and who has not decided on it before. What is about somebody of the team
-// whom nobody named goes past everybody who coordinates, too.
+// mayHear tells whether the person whose turn it is may see to a report: a focal point of its programme, or who
+// coordinates it where it is for them, whom it is not about, nor anybody they have to do with, and who has not decided
+// on it before. What is about somebody of the team whom nobody named goes past everybody who coordinates, too.
 func mayHear(t *chat.Turn, r buddy.Report) bool {
-	if !t.Me.Holds(buddy.FocalPoint, r.Programme) || slices.Contains(r.Before, t.Me.ID) || t.Me.ID == r.About {
+	holds := t.Me.Holds(buddy.FocalPoint, r.Programme) || r.ToTeam() && t.Me.Coordinates(r.Programme)
+	if !holds || slices.Contains(r.Before, t.Me.ID) || t.Me.ID == r.About {
 		return false
 	}
 	with := team.Involved(t)
@@ -50,11 +51,31 @@ func mayHear(t *chat.Turn, r buddy.Report) bool {
 		!(r.Unsaid && t.Me.Coordinates(r.Programme))
 }
 
-// hearers are who can see to a report, and be reached.
+// hearers are who is to see to a report, and can be reached: who coordinates where it is for them, and the focal points
+// where it is not, where none of those is left, or where it has waited too long.
 func hearers(t *chat.Turn, r buddy.Report) []buddy.Person {
-	return slices.DeleteFunc(t.Tx.Holders(buddy.FocalPoint, r.Programme), func(p buddy.Person) bool {
+	team := reached(t, r, buddy.Coordinator)
+	if len(team) > 0 && !r.Late(t.Tx.Now()) {
+		return team
+	}
+	return append(team, slices.DeleteFunc(reached(t, r, buddy.FocalPoint), func(p buddy.Person) bool {
+		return slices.ContainsFunc(team, func(other buddy.Person) bool { return other.ID == p.ID })
+	})...)
+}
+
+// reached are those of a role who may see to a report, and can be reached.
+func reached(t *chat.Turn, r buddy.Report, role buddy.Role) []buddy.Person {
+	if role == buddy.Coordinator && !r.ToTeam() {
+		return nil
+	}
+	return slices.DeleteFunc(t.Tx.Holders(role, r.Programme), func(p buddy.Person) bool {
 		return !p.Unreachable.IsZero() || !mayHear(t.With(p), r)
 	})
+}
+
+// asTeam tells whether the person has to do with a report as one of the team alone.
+func asTeam(t *chat.Turn, r buddy.Report) bool {
+	return r.ToTeam() && !t.Me.Holds(buddy.FocalPoint, r.Programme)
 }
 
 // unheard says that nobody can see to a report now, and who hears that one waits; "" where somebody can.
@@ -82,38 +103,57 @@ func call(t *chat.Turn, r buddy.Report, key string) {
 	for _, p := range to {
 		s := t.With(p)
 		s.Class = buddy.Urgent
+		n := team.Noted(s)
+		n.Team, n.Post = r.Programme, buddy.FocalPoint
+		said := key
+		if asTeam(s, r) {
+			n.Post, said = "", key+".team"
+		}
 		s.Say(chat.Screen{
-			Text: s.T(key, chat.A{"Number": number(r)}),
+			Text: s.T(said, chat.A{"Number": number(r)}),
 			Rows: [][]buddy.Button{chat.Row(s.Button("report.look.button", "report", r.ID))},
 		})
 	}
 	switch {
 	case r.Programme == 0:
-		callOwners(t, r, "owner.report.where", t.Button("owner.report.where.button", "placing", r.ID))
+		callOwners(t, r, "owner.report.where", func(t *chat.Turn) [][]buddy.Button {
+			return [][]buddy.Button{chat.Row(t.Button("owner.report.where.button", "placing", r.ID))}
+		})
 	case len(to) == 0:
-		callOwners(t, r, "owner.report.nobody", t.Button("owner.programmes.button", "programmes"))
+		callOwners(t, r, "owner.report.nobody", sites)
 	}
 }
 
-// callOwners tells the owners what they have to do about a report, not what it is.
-func callOwners(t *chat.Turn, r buddy.Report, key string, button buddy.Button) {
+// sites lead an owner to the programmes.
+func sites(t *chat.Turn) [][]buddy.Button {
+	return [][]buddy.Button{chat.Row(t.Button("owner.programmes.button", "programmes"))}
+}
+
+// callOwners tells the owners what they have to do about a report, not what it is, nor in which language it was told.
+func callOwners(t *chat.Turn, r buddy.Report, key string, rows func(*chat.Turn) [][]buddy.Button) {
 	site, _ := t.Tx.Programme(r.Programme)
 	for _, p := range owners(t, r) {
 		s := t.With(p)
 		s.Class = buddy.Urgent
-		s.Say(chat.Screen{Text: s.T(key, chat.A{"Programme": site.Name}), Rows: [][]buddy.Button{chat.Row(button)}})
+		s.Say(chat.Screen{Text: s.T(key, chat.A{"Programme": site.Name}), Rows: rows(s)})
 	}
 }
 
-// alarm tells the owners of a programme in which two serious reports came within a month: that they came, no more.
+// alarm tells the owners of a programme in which two serious reports came within a month: that they came, no more, and
+// how to stop its messages. Who coordinates does not hear of it.
 func alarm(t *chat.Turn, r buddy.Report) {
 	recent := slices.DeleteFunc(t.Tx.Reports(r.Programme), func(other buddy.Report) bool {
-		return !other.Kind.Serious() || t.Tx.Now().Sub(other.Opened) >= buddy.ReportSpan
+		return !alarms(other) || t.Tx.Now().Sub(other.Opened) >= buddy.ReportSpan
 	})
-	if r.Programme != 0 && len(recent) >= buddy.ReportsAlarm {
-		callOwners(t, r, "owner.report.several", t.Button("owner.programmes.button", "programmes"))
+	if alarms(r) && r.Programme != 0 && len(recent) >= buddy.ReportsAlarm {
+		callOwners(t, r, "owner.report.several", func(t *chat.Turn) [][]buddy.Button {
+			return append(chat.InRows([]buddy.Button{t.Button("halt.button", "halt", r.Programme)}, 1), sites(t)...)
+		})
 	}
 }
+
+// alarms tells whether a report is one of those of which several make a pattern.
+func alarms(r buddy.Report) bool { return r.Grave() || r.Kind == buddy.Discrimination }
 
 // callLater is call for what could wait for the morning.
 func callLater(t *chat.Turn, d buddy.Due) error {
@@ -141,7 +181,11 @@ func watch(t *chat.Turn, d buddy.Due) error {
 	if onTime := d.At.Sub(r.Due)%day < time.Second; r.Late(t.Tx.Now()) && onTime {
 		call(t, r, "report.late")
 		if len(hearers(t, r)) > 0 {
-			callOwners(t, r, "owner.report.late", t.Button("owner.programmes.button", "programmes"))
+			key := "owner.report.late"
+			if r.ToTeam() {
+				key += ".team"
+			}
+			callOwners(t, r, key, sites)
 		}
 	}
 	next := r.Due

@@ -36,6 +36,7 @@ func placing(t *chat.Turn, args []string) error {
 	r = t.Tx.PutReport(r)
 	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
 	call(t, r, "report.call")
+	alarm(t, r)
 	t.Flash("toast.saved")
 	return t.ShowHome()
 }

@@ -34,8 +34,22 @@ var questions = []question{
 		},
 	},
 	{
+		id: "whom", key: "told.whom",
+		when: func(_ *chat.Turn, r buddy.Telling) bool { return r.Kind == buddy.Complaint && r.Programme != 0 },
+		from: func(t *chat.Turn, r buddy.Telling) []chat.Option {
+			named := colleagues(t, r)
+			return append([]chat.Option{
+				{ID: "no", Label: t.P("told.whom.no.button", nil)},
+				{ID: "all", Label: t.P("told.whom.all.button", nil)},
+			}, named[:len(named)-1]...)
+		},
+		take: func(r *buddy.Telling, answer string) {
+			r.About, r.Unsaid = buddy.PersonID(numberOf(answer)), answer == "all"
+		},
+	},
+	{
 		id: "urgent", key: "told.urgent",
-		when: func(*chat.Turn, buddy.Telling) bool { return true },
+		when: func(_ *chat.Turn, r buddy.Telling) bool { return r.Kind != buddy.Idea },
 		from: func(t *chat.Turn, _ buddy.Telling) []chat.Option {
 			return []chat.Option{{ID: "yes", Label: t.P("button.yes", nil)}, {ID: "no", Label: t.P("button.no", nil)}}
 		},

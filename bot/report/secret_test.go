@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestWhoCoordinatesLearnsNothing: whatever Amina tells, every screen of Clara's, what she hears for a week and her own
+// TestWhoCoordinatesLearnsNothing: whatever Amina tells that is not for the team, every screen of Clara's, what she hears for a week and her own
 // file are what they would be had she told nothing.
 func TestWhoCoordinatesLearnsNothing(t *testing.T) {
 	t.Parallel()
@@ -50,7 +50,9 @@ func TestWhoCoordinatesLearnsNothing(t *testing.T) {
 		"never":     append(slices.Clone(aboutMarco[:5]), "A break, and never again", "Ask me before"),
 		"no name":   {"A child needs help", "Without my name", "Yes"},
 		"about her": {"About somebody of the team", "Without my name", "@clara_x", "Yes"},
-		"an idea":   {"I have an idea", "Without my name", "No"},
+		"the team":  {"I have a complaint", "Without my name", "About the whole team", "No"},
+		"urgent":    {"I have a complaint", "Without my name", "No", "Yes"},
+		"unfair":    {"Discrimination or racism", "Without my name", "No"},
 	} {
 		if diff := cmp.Diff(silent, world(func(d *bottest.Duo) { tells(d, bottest.Amina, labels...) })); diff != "" {
 			t.Errorf("%s (-nothing +told): Clara sees\n%s", name, diff)

@@ -47,7 +47,7 @@ func askName(t *chat.Turn, kind buddy.ReportKind) {
 		nobody = unheard(t, buddy.Report{Telling: buddy.Telling{Kind: kind, Programme: at}})
 	}
 	t.Show(chat.Screen{
-		Text: chat.Paragraphs("<b>"+t.T(kindKey(kind), nil)+"</b>", numbers(t, kind), nobody, t.T("tell.who", nil),
+		Text: chat.Paragraphs("<b>"+t.T(kindKey(kind), nil)+"</b>", numbers(t, kind), nobody, t.T(readers(kind), nil), t.T("tell.unnamed", nil),
 			t.T("tell.limits", nil)),
 		Rows: [][]buddy.Button{
 			chat.Row(t.Button("tell.noname.button", "confide", kind, "noname")),
@@ -57,6 +57,14 @@ func askName(t *chat.Turn, kind buddy.ReportKind) {
 		},
 		Private: true,
 	})
+}
+
+// readers is the text that says who reads what is told.
+func readers(kind buddy.ReportKind) string {
+	if (buddy.Telling{Kind: kind}).ToTeam() {
+		return "tell.who." + string(kind)
+	}
+	return "tell.who"
 }
 
 // numbers are whom to call, with what is serious; "" with what is not.

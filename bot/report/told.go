@@ -91,11 +91,12 @@ func reaching() []chat.Step[saying] {
 			Set: func(v *saying, a []string) { v.Lang = a[0] },
 		},
 		{
-			ID: "own", Input: chat.YesNo, When: contact,
+			ID: "own", Input: chat.YesNo, When: func(v saying) bool { return contact(v) && v.Kind != buddy.Idea },
 			Set: func(v *saying, a []string) { v.Own = a[0] == "yes" },
 		},
 		{
-			ID: "buddy", Input: chat.Choice{From: buddies}, When: func(v saying) bool { return v.paired },
+			ID: "buddy", Input: chat.Choice{From: buddies},
+			When: func(v saying) bool { return v.paired && v.Kind != buddy.Idea },
 			Set: func(v *saying, a []string) { v.Pair = buddy.PairID(numberOf(a[0])) },
 		},
 		{
@@ -104,7 +105,8 @@ func reaching() []chat.Step[saying] {
 			Set:  func(v *saying, a []string) { v.Rest, v.Never = a[0] != "on", a[0] == "never" },
 		},
 		{
-			ID: "passes", Input: chat.Choice{From: chat.Words("told.passes", "all", "noname", "ask")},
+			ID: "passes", When: func(v saying) bool { return v.Kind != buddy.Idea },
+			Input: chat.Choice{From: chat.Words("told.passes", "all", "noname", "ask")},
 			Set: func(v *saying, a []string) { v.Passes = a[0] },
 		},
 	}
@@ -136,7 +138,11 @@ func tellNamed(t *chat.Turn, _ store.Talk, v saying) error {
 	t.Class = buddy.Urgent
 	parts := []string{unheard(t, r)}
 	if parts[0] == "" {
-		parts[0] = t.T("tell.done", chat.A{"Date": r.Due.In(t.Zone())})
+		done := "tell.done"
+		if r.ToTeam() {
+			done = "tell.done.team"
+		}
+		parts[0] = t.T(done, chat.A{"Date": r.Due.In(t.Zone())})
 	}
 	if r.Rest {
 		parts = append(parts, t.T("tell.rest", nil))

@@ -22,6 +22,8 @@ func Allowed(t *chat.Turn, w chat.Who) bool {
 		return len(t.Me.HoldsAnywhere(buddy.Evaluator)) > 0
 	case chat.Keeper:
 		return t.Me.Owner || len(t.Me.Staff) > 0 || len(t.Me.HoldsAnywhere(buddy.FocalPoint)) > 0
+	case chat.Hearer:
+		return len(t.Me.Staff) > 0 || len(t.Me.HoldsAnywhere(buddy.FocalPoint)) > 0
 	case chat.Partner:
 		return len(t.Me.HoldsAnywhere(buddy.Partner)) > 0
 	case chat.Lead:
