@@ -57,8 +57,8 @@ func (k ReportKind) Serious() bool {
 	return slices.Index(ReportKinds, k) >= slices.Index(ReportKinds, Unsafe)
 }
 
-// ToTeam tells whether those who coordinate see to it: to ideas and complaints, unless help is needed now, or it is about
-// the team as a whole. Whom of the team it names it goes past in any case.
+// ToTeam tells whether those who coordinate see to it: to ideas and complaints, unless help is needed now, or it is
+// about the team as a whole. Whom of the team it names it goes past in any case.
 func (w Telling) ToTeam() bool {
 	return (w.Kind == Idea || w.Kind == Complaint) && !w.Urgent && !w.Unsaid
 }
@@ -66,7 +66,8 @@ func (w Telling) ToTeam() bool {
 // Grave tells whether it cannot wait for days.
 func (w Telling) Grave() bool { return w.Kind.Serious() || w.Urgent }
 
-// Telling is what somebody says to the safeguarding focal points, or to the team, by taps. It holds no story: that is told to a person.
+// Telling is what somebody says to the safeguarding focal points, or to the team, by taps. It holds no story: that is
+// told to a person.
 type Telling struct {
 	Programme ProgrammeID // 0 while nobody has said which
 	Kind      ReportKind

@@ -29,7 +29,10 @@ type Personas struct {
 	All []Persona
 }
 
-var takesPart = []chat.Who{chat.Participant, chat.Member}
+var (
+	takesPart   = []chat.Who{chat.Participant, chat.Member}
+	coordinates = []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Hearer, chat.Member}
+)
 
 // NewPersonas is a world of two programmes with everybody in it.
 func NewPersonas(t *testing.T) *Personas {
@@ -55,8 +58,8 @@ func NewPersonas(t *testing.T) *Personas {
 		return nil
 	})
 	w.All = append(w.All,
-		Persona{"coordinator of the own", Carla, []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Hearer, chat.Member}},
-		Persona{"coordinator of the other", Dario, []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Hearer, chat.Member}},
+		Persona{"coordinator of the own", Carla, coordinates},
+		Persona{"coordinator of the other", Dario, coordinates},
 		Persona{"owner", Olga, []chat.Who{chat.Owner, chat.Lead, chat.Keeper, chat.Member}})
 	return w
 }

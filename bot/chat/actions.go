@@ -29,7 +29,9 @@ const (
 )
 
 // Everybody are all rules.
-var Everybody = []Who{Anyone, Participant, Staff, Owner, Focal, Evaluator, Partner, Lead, Keeper, Hearer, Member, Nobody}
+var Everybody = []Who{
+	Anyone, Participant, Staff, Owner, Focal, Evaluator, Partner, Lead, Keeper, Hearer, Member, Nobody,
+}
 
 // ruled tells whether a row has a rule; of a command, a button or a dialog somebody may use it.
 func (w Who) ruled() bool { return Anyone <= w && w < Nobody }

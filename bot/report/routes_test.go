@@ -74,10 +74,12 @@ func TestWhoHearsWhat(t *testing.T) {
 		gone   []int64
 		want   string
 	}{
-		"an idea":           {[]string{"I have an idea", "Without my name"}, nil, "Carlo Clara"},
-		"a complaint":       {[]string{"I have a complaint", "Without my name", "No", "No"}, nil, "Carlo Clara"},
-		"about Clara":       {[]string{"I have a complaint", "Without my name", "@clara_x", "No"}, nil, "Carlo"},
-		"and without Carlo": {[]string{"I have a complaint", "Without my name", "@clara_x", "No"}, []int64{carlo}, both},
+		"an idea":     {[]string{"I have an idea", "Without my name"}, nil, "Carlo Clara"},
+		"a complaint": {[]string{"I have a complaint", "Without my name", "No", "No"}, nil, "Carlo Clara"},
+		"about Clara": {[]string{"I have a complaint", "Without my name", "@clara_x", "No"}, nil, "Carlo"},
+		"and without Carlo": {
+			[]string{"I have a complaint", "Without my name", "@clara_x", "No"}, []int64{carlo}, both,
+		},
 		"and without all": {
 			[]string{"I have a complaint", "Without my name", "@clara_x", "No"}, []int64{carlo, nora, paul}, "owner",
 		},

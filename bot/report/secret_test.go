@@ -16,8 +16,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestWhoCoordinatesLearnsNothing: whatever Amina tells that is not for the team, every screen of Clara's, what she hears for a week and her own
-// file are what they would be had she told nothing.
+// TestWhoCoordinatesLearnsNothing: whatever Amina tells that is not for the team, every screen of Clara's, what she
+// hears for a week and her own file are what they would be had she told nothing.
 func TestWhoCoordinatesLearnsNothing(t *testing.T) {
 	t.Parallel()
 	world := func(tell func(d *bottest.Duo)) []string {

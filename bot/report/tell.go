@@ -47,8 +47,10 @@ func askName(t *chat.Turn, kind buddy.ReportKind) {
 		nobody = unheard(t, buddy.Report{Telling: buddy.Telling{Kind: kind, Programme: at}})
 	}
 	t.Show(chat.Screen{
-		Text: chat.Paragraphs("<b>"+t.T(kindKey(kind), nil)+"</b>", numbers(t, kind), nobody, t.T(readers(kind), nil), t.T("tell.unnamed", nil),
-			t.T("tell.limits", nil)),
+		Text: chat.Paragraphs(
+			"<b>"+t.T(kindKey(kind), nil)+"</b>", numbers(t, kind), nobody, t.T(readers(kind), nil),
+			t.T("tell.unnamed", nil), t.T("tell.limits", nil),
+		),
 		Rows: [][]buddy.Button{
 			chat.Row(t.Button("tell.noname.button", "confide", kind, "noname")),
 			chat.Row(t.Button("tell.name.button", "confide", kind, "name")),

@@ -97,7 +97,7 @@ func reaching() []chat.Step[saying] {
 		{
 			ID: "buddy", Input: chat.Choice{From: buddies},
 			When: func(v saying) bool { return v.paired && v.Kind != buddy.Idea },
-			Set: func(v *saying, a []string) { v.Pair = buddy.PairID(numberOf(a[0])) },
+			Set:  func(v *saying, a []string) { v.Pair = buddy.PairID(numberOf(a[0])) },
 		},
 		{
 			ID: "rest", Input: chat.Choice{From: chat.Words("told.rest", "rest", "never", "on")},
@@ -107,7 +107,7 @@ func reaching() []chat.Step[saying] {
 		{
 			ID: "passes", When: func(v saying) bool { return v.Kind != buddy.Idea },
 			Input: chat.Choice{From: chat.Words("told.passes", "all", "noname", "ask")},
-			Set: func(v *saying, a []string) { v.Passes = a[0] },
+			Set:   func(v *saying, a []string) { v.Passes = a[0] },
 		},
 	}
 }
