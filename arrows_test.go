@@ -22,6 +22,7 @@ var arrows = map[string][]string{
 	"track":   {"buddy/daytime"},
 	"typed":   {"buddy/unseen"},
 	"unseen":  {},
+	"alarm":   {"buddy/locales"},
 	// what is known of people, and changes nothing of theirs
 	"cards":    {"buddy"},
 	"rungs":    {"buddy"},
@@ -59,8 +60,8 @@ var arrows = map[string][]string{
 	"bot/farewell": {"buddy/bot/paper"},
 	"bot/track":    {"buddy/bot/paper"},
 	"bot": {
-		"buddy", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop", "buddy/bot/wire",
-		"buddy/store", "buddy/locales", "golang.org/x/time",
+		"buddy", "buddy/alarm", "buddy/bot/batch", "buddy/bot/clock", "buddy/bot/event", "buddy/bot/loop",
+		"buddy/bot/wire", "buddy/store", "buddy/locales", "golang.org/x/time",
 	},
 
 	"bot/telegramtest": {"buddy/bot/telegramtest", "golang.org/x/time"},

@@ -82,7 +82,7 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 	if err := b.route(t); err != nil {
 		return err
 	}
-	t.Finish()
+	finish(t)
 	return nil
 }
 
@@ -137,7 +137,7 @@ func (b *Bot) answerRefused(tx *store.Tx, raw json.RawMessage, r buddy.Refusal) 
 	t := b.book.TurnOf(tx, e)
 	noticed(t) // who could not be reached would not get the answer
 	t.Refuse(r)
-	t.Finish()
+	finish(t)
 }
 
 // alarm tells the owners that something was set aside, by its number only. Of a damaged
