@@ -39,7 +39,9 @@ func ends(r rune) bool { return strings.ContainsRune(".!?…;؟؛۔\n\r", r) }
 
 // words are those of a sentence, folded.
 func words(sentence string) []string {
-	return strings.FieldsFunc(locales.Fold(sentence), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.FieldsFunc(locales.Fold(sentence), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 }
 
 // pointsTo tells whether a phrase of the list is said that is no part of an everyday one.
