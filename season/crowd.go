@@ -15,7 +15,7 @@ type Somebody struct {
 	ID       int64
 	Name     string
 	Lang     string
-	Side     string  // "newcomer" or "local"; "" for staff
+	Side     string  // "newcomer" or "local"; of whoever works for a programme, as what
 	Keen     float64 // 0 to 1: how likely they answer what the bot starts
 	Kind     float64 // 0 to 1: how well meetings feel
 	Username bool
@@ -32,6 +32,18 @@ type Somebody struct {
 	rests    bool         // whoever lent the phone has it back
 	busy     time.Time    // in conversation until then: answers come within seconds
 }
+
+// mornings are what whoever works for a programme looks at each morning, by what they are.
+var mornings = map[string][]string{Coordinator: {"/match", "/queue"}, FocalPoint: {"/reports"}}
+
+// What somebody may work as.
+const (
+	Coordinator = "coordinator"
+	FocalPoint  = "focal point"
+)
+
+// staff tells whether somebody works for a programme.
+func (p *Somebody) staff() bool { return mornings[p.Side] != nil }
 
 // Crowd is many simulated people on one emulated Telegram, all from one seed.
 type Crowd struct {
@@ -82,8 +94,8 @@ func (c *Crowd) Join(side, payload string) (*Somebody, error) {
 	if p.Username {
 		u.Username = fmt.Sprintf("buddy_%d", p.ID)
 	}
-	if side != "" && !c.Willing {
-		p.draw(c.rand, c.world.Clock.Now())
+	if !p.staff() && !c.Willing {
+		p.draw(n, c.rand, c.world.Clock.Now())
 	}
 	c.world.TG.Join(u)
 	c.people[p.ID], c.order = p, append(c.order, p.ID)
@@ -112,8 +124,8 @@ func (c *Crowd) Adopt(others map[int64]bool) {
 
 // name is a first name of its own for everybody.
 func (c *Crowd) name(side string) string {
-	if side == "" {
-		return "Carla"
+	if name := map[string]string{Coordinator: "Carla", FocalPoint: "Sofia"}[side]; name != "" {
+		return name
 	}
 	c.named++
 	n := c.named - 1
@@ -139,7 +151,7 @@ func (c *Crowd) Stroll() error {
 		if err := c.turns(p); err != nil {
 			return err
 		}
-		if p.Side == "" || c.away(p) || c.rand.Float64() > 0.12*p.Keen {
+		if p.staff() || c.away(p) || c.rand.Float64() > 0.12*p.Keen {
 			continue
 		}
 		p.busy = c.world.Clock.Now().Add(5 * time.Minute)
@@ -150,14 +162,14 @@ func (c *Crowd) Stroll() error {
 	return c.world.Drive()
 }
 
-// Work is a coordinator's morning: propose pairs, then see what waits.
+// Work is the morning of whoever works for the programme: propose pairs, then see what waits.
 func (c *Crowd) Work() error {
 	for _, p := range c.People() {
-		if p.Side != "" || p.rests {
+		if p.rests {
 			continue
 		}
 		p.busy = c.world.Clock.Now().Add(time.Hour)
-		for _, command := range []string{"/match", "/queue"} {
+		for _, command := range mornings[p.Side] {
 			if _, err := c.world.TG.Say(p.ID, command); err != nil {
 				return err
 			}

@@ -51,6 +51,11 @@ var habits = []wish{
 	{".need.good", kind}, {".need.*", seldom},
 	{"cope.*.end", seldom}, {"cope.*", certain},
 
+	{"confide", teller}, {"confide.*.name", often}, {"confide.*.noname*", sometimes}, {"confide.*", often},
+	{".how.phone", never}, {".rest.never", seldom}, {"came*", never},
+	{"report.*.met", sometimes}, {"report.*.back", never}, {"report.*.pause", seldom}, {"report.*.end", never},
+	{"report.*.never", seldom}, {"report.*.suspend", never}, {"report.*", staffOnly},
+
 	{"several.*.yes", staffOnly}, {"several.*.no", seldom}, {"several.*", staffOnly},
 	{"screen.*.passed.12", staffOnly}, {"screen.*.passed.*", never}, {"screen.*.not*", never}, {"screen.*", staffOnly},
 	{"proposals", staffOnly}, {"proposal.*", staffOnly}, {"approve.*", staffOnly},
@@ -90,6 +95,9 @@ func quitter(p *Somebody) float64 { return of(p, quitting) }
 
 func husher(p *Somebody) float64 { return of(p, hushing) }
 
+// teller is somebody who has to tell something in confidence.
+func teller(p *Somebody) float64 { return of(p, telling) }
+
 func mover(p *Somebody) float64 { return of(p, moving) }
 
 func of(p *Somebody, t temper) float64 {
@@ -109,7 +117,7 @@ func ifNewcomer(p *Somebody) float64 {
 func ifLocal(p *Somebody) float64 { return 1 - ifNewcomer(p) }
 
 func staffOnly(p *Somebody) float64 {
-	if p.Side == "" {
+	if p.staff() {
 		return 1
 	}
 	return 0

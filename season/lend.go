@@ -6,7 +6,7 @@ import (
 )
 
 // Lend gives habits to a phone that is somebody's own: until they have it back, it goes on from what it shows. A phone
-// on which nothing was begun begins with a deep-link payload. side is "" for staff.
+// on which nothing was begun begins with a deep-link payload. side is as Somebody has it.
 func (c *Crowd) Lend(id int64, side, payload string) error {
 	p := c.people[id]
 	if p == nil {

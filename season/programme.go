@@ -139,11 +139,7 @@ func (w *World) Play(ctx context.Context, c Config) (Summary, error) {
 	}
 	crowd := NewCrowd(w, c.Seed)
 	crowd.lang = c.Lang
-	team, err := w.Team(links)
-	if err != nil {
-		return Summary{}, err
-	}
-	if _, err := crowd.Join("", team); err != nil {
+	if err := w.hire(crowd, links); err != nil {
 		return Summary{}, err
 	}
 	weeks := c.Weeks
@@ -177,6 +173,23 @@ func (w *World) Play(ctx context.Context, c Config) (Summary, error) {
 		}
 	}
 	return w.Summary(links)
+}
+
+// hire lets those join who work for the programme; of focal points two, since what is about one is for the other.
+func (w *World) hire(crowd *Crowd, l Links) error {
+	for _, as := range []struct {
+		what string
+		link func(Links) (string, error)
+	}{{Coordinator, w.Team}, {FocalPoint, w.FocalPoint}, {FocalPoint, w.FocalPoint}} {
+		payload, err := as.link(l)
+		if err != nil {
+			return err
+		}
+		if _, err := crowd.Join(as.what, payload); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Summary counts what the store holds of a programme.

@@ -32,7 +32,7 @@ type witness struct {
 	woken map[int64][]time.Time // messages the programme began, in the last week
 	begun map[int64][]time.Time // those of them that two hear together
 	quiet map[int64]bool        // who had stopped all mail the evening before
-	staff int64
+	staff map[int64]bool
 	knows map[int64]reader
 	most  int // buddies that anybody had at once
 	book
@@ -50,7 +50,7 @@ func watch(t testing.TB, w *season.World) *witness {
 		t.Fatal(err)
 	}
 	v := &witness{
-		t: t, w: w, zone: zone, acted: map[int64]time.Time{}, staff: 5000,
+		t: t, w: w, zone: zone, acted: map[int64]time.Time{}, staff: map[int64]bool{5000: true, 5001: true, 5002: true},
 		woken: map[int64][]time.Time{}, begun: map[int64][]time.Time{},
 		quiet: map[int64]bool{}, knows: map[int64]reader{}, book: newBook(),
 	}
@@ -66,7 +66,7 @@ func (v *witness) see(e telegramtest.Event) {
 		who, data := bottest.Author(e.Update)
 		v.acted[who] = e.At
 		v.tapped(who, data, e.At)
-	case e.Kind == telegramtest.EventMessage && e.Message.FromBot && e.Chat != v.staff &&
+	case e.Kind == telegramtest.EventMessage && e.Message.FromBot && !v.staff[e.Chat] &&
 		e.At.Sub(v.acted[e.Chat]) > bottest.Patience:
 		v.began(e)
 	}
@@ -209,7 +209,8 @@ func (v *witness) evening(day int) error {
 			looked[d.Subject] = looked[d.Subject] || d.Kind == "pair.longbreak"
 		}
 		for _, programme := range tx.Programmes() {
-			if err := errors.Join(v.places(tx, programme), v.couples(tx, programme)); err != nil {
+			err := errors.Join(v.places(tx, programme), v.couples(tx, programme), v.told(tx, programme))
+			if err != nil {
 				return err
 			}
 			for _, p := range tx.LivePairs(programme.ID) {
@@ -289,6 +290,9 @@ func TestSeason(t *testing.T) {
 			if s.Enrolled < c.People*3/4 || s.Matched < c.People/8 || s.Closed == 0 ||
 				s.Answered < s.Sent/2 {
 				t.Errorf("a season in which too little happens shows nothing: %+v", s)
+			}
+			if len(v.reports) == 0 {
+				t.Error("nobody told anything in confidence: a season that shows nothing of it")
 			}
 			if v.most < 2 {
 				t.Error("nobody had several buddies: a season that shows nothing of it")

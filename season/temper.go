@@ -19,12 +19,13 @@ const (
 	quitting temper = "quitting" // ends what they are in
 	blocking temper = "blocking" // blocks the bot, and comes back one day
 	moving   temper = "moving"   // leaves the programme
+	telling  temper = "telling"  // tells something in confidence
 )
 
 // tempers are as frequent as they stand here. Most people are steady.
 var tempers = []temper{
 	steady, steady, steady, steady, steady, steady, eager, eager, slow, slow, lying, hushing, silent, quitting,
-	blocking, moving,
+	blocking, moving, telling,
 }
 
 // firstTurn and lastTurn bound the day, counted from the first, on which somebody does what their temper is about.
@@ -36,9 +37,12 @@ const (
 // blocked is for how long somebody who blocks the bot does.
 const blocked = 40 * 24 * time.Hour
 
-// draw gives somebody who joins at now a temper.
-func (p *Somebody) draw(r *rand.Rand, now time.Time) {
-	p.temper = tempers[r.IntN(len(tempers))]
+// stride takes one temper after the other in an order in which like ones do not follow each other, and leaves none out.
+const stride = 7
+
+// draw gives a temper to whoever joins as the nth, at now.
+func (p *Somebody) draw(n int, r *rand.Rand, now time.Time) {
+	p.temper = tempers[n*stride%len(tempers)]
 	p.turn = now.AddDate(0, 0, firstTurn+r.IntN(lastTurn-firstTurn))
 }
 
@@ -62,6 +66,9 @@ func (p *Somebody) pause(r *rand.Rand) time.Duration {
 	return time.Duration(5+r.IntN(most)) * time.Minute
 }
 
+// says is what somebody of a temper writes when its day has come.
+var says = map[temper]string{moving: "/leave", telling: "/safe"}
+
 // turns does once what begins for somebody on a day of its own, and ends a while later.
 func (c *Crowd) turns(p *Somebody) error {
 	now, tg := c.world.Clock.Now(), c.world.TG
@@ -76,12 +83,13 @@ func (c *Crowd) turns(p *Somebody) error {
 		_, err := tg.Start(p.ID, "")
 		return err
 	case p.turned || now.Before(p.turn):
-	case p.temper != moving:
-		p.turned = true
 	default:
-		p.turned, p.busy = true, now.Add(5*time.Minute)
-		_, err := tg.Say(p.ID, "/leave")
-		return err
+		p.turned = true
+		if word := says[p.temper]; word != "" {
+			p.busy = now.Add(5 * time.Minute)
+			_, err := tg.Say(p.ID, word)
+			return err
+		}
 	}
 	return nil
 }

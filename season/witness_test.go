@@ -51,6 +51,7 @@ type book struct {
 	still    map[int64]time.Time             // whoever stopped all mail or rests, since when that is known
 	paused   map[buddy.PairID]bool           // pairs that rested the evening before
 	doubts   []doubt
+	reports  map[buddy.ReportID]bool
 	merged   []read // messages about several buddies, of today: they may lack buttons for want of room
 }
 
@@ -61,7 +62,7 @@ func newBook() book {
 		turned: map[buddy.PairID]time.Time{}, took: map[one]map[int64]time.Time{},
 		proposed: map[buddy.PairID]int{}, asked: map[buddy.PairID]bool{},
 		touch: map[buddy.PairID]map[int64]bool{}, over: map[buddy.PairID]bool{},
-		still: map[int64]time.Time{}, paused: map[buddy.PairID]bool{},
+		still: map[int64]time.Time{}, paused: map[buddy.PairID]bool{}, reports: map[buddy.ReportID]bool{},
 	}
 }
 

@@ -39,12 +39,11 @@ func (s *stage) play(d time.Duration) {
 
 // lend gives habits to the phones that have none yet.
 func (s *stage) lend(payloads map[int64]string) error {
-	sides := map[string]string{page.Newcomer: page.Newcomer, page.Local: page.Local}
 	for _, p := range s.phones() {
 		if s.lent[p.ID] || p.Role == page.Owner {
 			continue
 		}
-		if err := s.crowd.Lend(p.ID, sides[p.Role], payloads[p.ID]); err != nil {
+		if err := s.crowd.Lend(p.ID, p.Role, payloads[p.ID]); err != nil {
 			return err
 		}
 		s.lent[p.ID] = true
