@@ -20,7 +20,7 @@ var arrows = map[string][]string{
 	// data and rules, but no people: whoever may know people may know these
 	"daytime": {},
 	"track":   {"buddy/daytime"},
-	"typed":   {"buddy/unseen"},
+	"typed":   {"buddy/unseen", "golang.org/x/text"},
 	"unseen":  {},
 	"alarm":   {"buddy/locales"},
 	// what is known of people, and changes nothing of theirs

@@ -43,7 +43,32 @@ func unmarkedBidi(s string) string {
 // another), no control characters, runs of white space as one space, none at
 // the ends. It does not shorten.
 func Clean(s string) string {
-	return norm.NFC.String(strings.Join(strings.Fields(unseen.Strip(strings.ToValidUTF8(s, ""))), " "))
+	return thinned(norm.NFC.String(strings.Join(strings.Fields(unseen.Strip(strings.ToValidUTF8(s, ""))), " ")))
+}
+
+// Marks one letter may bear: scripts that write vowels so have up to four, others two. More would draw over the lines
+// above and below.
+const (
+	mostMarks  = 4
+	fewerMarks = 2
+)
+
+// thinned takes away the marks that no letter needs.
+func thinned(s string) string {
+	marks, most := 0, mostMarks
+	return strings.Map(func(r rune) rune {
+		switch {
+		case !unicode.In(r, unicode.Mn, unicode.Me):
+			if marks, most = 0, mostMarks; unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) {
+				most = fewerMarks
+			}
+		case marks == most:
+			return -1
+		default:
+			marks++
+		}
+		return r
+	}, s)
 }
 
 // Blank reports text that names nobody and answers nothing: without a letter or

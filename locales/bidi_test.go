@@ -22,6 +22,9 @@ func TestCleanKeepsWhatAPersonMeant(t *testing.T) {
 		"می\u200cخواهم":         "می\u200cخواهم",
 		"e\u200e\u0301":         "é", // marks go before composing
 		"":                      "",
+		// a letter bears the marks it needs
+		"Z\u0335\u0336\u0337\u0338a\u0317\u0318\u0319": "Z\u0335\u0336a\u0317\u0318",
+		"Việt Ngọc": "Việt Ngọc", "مُحَمَّدٌ": "مُحَمَّدٌ", "བསྒྲུབས": "བསྒྲུབས", "ស្ត្រី": "ស្ត្រី", "שָׁלוֹם": "שָׁלוֹם",
 	} {
 		equal(t, in, Clean(in), want)
 	}

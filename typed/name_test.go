@@ -44,6 +44,9 @@ func TestWhatANameMayNotHold(t *testing.T) {
 		if typed.HoldsContact(name) {
 			t.Errorf("%q is refused", name)
 		}
+		if got, ok := typed.OneScript(name); got != name || !ok || typed.Poses(name) {
+			t.Errorf("%q is refused for its letters, or taken for the team's", name)
+		}
 		if got := typed.Discreet(name); got != name {
 			t.Errorf("%q is shown as %q", name, got)
 		}

@@ -2,6 +2,8 @@ package bottest
 
 import (
 	"fmt"
+	"maps"
+	"strings"
 
 	"buddy/bot/telegramtest/script"
 )
@@ -10,8 +12,18 @@ import (
 //
 //	hurried                        from now on the bot heeds how fast people act
 //	flood mallory 300 /language    writes that so often at one moment
+//	named mallory Admin            is called that on Telegram
+//
+// $reversed and $towers are names: written backwards, with marks like towers.
 func (w *World) abuseShortcuts(p *script.Player) map[string]func(string) error {
+	maps.Copy(w.Links, map[string]string{
+		"reversed": "\u202eanimA\u202c", "towers": "A" + strings.Repeat("\u0335\u0317\u0310", 20) + "mina",
+	})
 	return map[string]func(string) error{
+		"named": func(args string) error {
+			who, name, _ := strings.Cut(args, " ")
+			return w.TG.SetFirstName(p.Phone(who), name)
+		},
 		"hurried": func(string) error { w.Burst = 0; return w.Boot() },
 		"flood": func(args string) error {
 			var name, text string

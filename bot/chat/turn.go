@@ -205,13 +205,14 @@ func (t *Turn) Audit(kind string, about buddy.PersonID, pair buddy.PairID, note 
 }
 
 // FirstName is the cleaned first name the person has on Telegram; "" for one
-// that shows nothing or is a contact.
+// that shows nothing, is a contact or passes for another's.
 func (t *Turn) FirstName() string {
-	if locales.Blank(t.Ev.Name) || typed.HoldsContact(t.Ev.Name) {
+	name, ok := typed.OneScript(locales.Clean(t.Ev.Name))
+	if !ok || locales.Blank(name) || typed.HoldsContact(name) || typed.Poses(name, t.Book.Username()) {
 		return ""
 	}
-	name := []rune(locales.Clean(t.Ev.Name))
-	return string(name[:min(len(name), 40)])
+	letters := []rune(name)
+	return string(letters[:min(len(letters), 40)])
 }
 
 // Refuse shows an expected no: as a box over the tapped button, else as a message.

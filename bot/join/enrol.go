@@ -51,7 +51,7 @@ func enrolment() *chat.Dialog[Enrolled] {
 			},
 			{
 				ID:    "name",
-				Input: chat.Typed{Max: 40, Ready: telegramName, Check: onlyAName},
+				Input: chat.Typed{Max: 40, Ready: telegramName, Form: oneScript, Check: onlyAName},
 				When:  agreed,
 				Set:   func(v *Enrolled, a []string) { v.Name = a[0] },
 				Shown: nameLine,

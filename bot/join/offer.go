@@ -5,15 +5,29 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/locales"
 	"buddy/typed"
 )
 
-// onlyAName refuses names that lead to somebody: contacts come after both said yes.
-func onlyAName(_ chat.Ask, name string) error {
-	if typed.HoldsContact(name) {
+// onlyAName refuses names that lead to somebody, which comes after both said yes, and names that pass for the team's.
+// Whoever coordinates has a desk, and needs none.
+func onlyAName(a chat.Ask, name string) error {
+	_, whole := typed.OneScript(name)
+	switch {
+	case typed.HoldsContact(name):
 		return buddy.Refuse("refuse.name")
+	case typed.Poses(name, a.Turn.Book.Username()):
+		return buddy.Refuse("refuse.name.team")
+	case !whole:
+		return buddy.Refuse("refuse.name.mixed")
 	}
 	return nil
+}
+
+// oneScript mends a name that was typed on a keyboard with two alphabets.
+func oneScript(name string) string {
+	mended, _ := typed.OneScript(locales.Clean(name))
+	return mended
 }
 
 // telegramName offers the first name the person has on Telegram.
