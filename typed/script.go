@@ -22,9 +22,9 @@ var together = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo,
 }
 
-// OneScript writes each word of a name in one alphabet. Where letters of another look like those of the word, as after a
-// slip on a keyboard with two, they become the word's own; ok is false where that does not help. A name may have words
-// in several alphabets.
+// OneScript writes each word of a name in one alphabet. Where letters of another look like those of the word, as after
+// a slip on a keyboard with two, they become the word's own; ok is false where that does not help. A name may have
+// words in several alphabets.
 func OneScript(name string) (mended string, ok bool) {
 	var out strings.Builder
 	ok = true

@@ -43,12 +43,15 @@ func TestMendingIsStable(t *testing.T) {
 func TestNobodyIsCalledLikeTheTeam(t *testing.T) {
 	for _, name := range []string{
 		"Admin", "ADMIN", "Аdmin", "Αdmin", "Аԁmin", "Adm1n", "Adrnin", "𝐀𝐝𝐦𝐢𝐧", "Ａｄｍｉｎ", "Ⓐⓓⓜⓘⓝ", "Ádmin",
-		"A d m i n", "a.d.m.i.n", "Ad\u200bmin", "Admin2", "Admins", "AdminPalermo", "Team", "Тeam", "The Team", "Team Palermo",
-		"TEAM", "Tеаm", "T3am", "Tearn", "Τeam", "Теам", "Staff", "5taff", "Moderator", "Amina (Coordinator)", "Coordinator Clara",
+		"A d m i n", "a.d.m.i.n", "Ad\u200bmin", "Admin2", "Admins", "AdminPalermo", "Team", "Тeam", "The Team",
+		"Team Palermo",
+		"TEAM", "Tеаm", "T3am", "Tearn", "Τeam", "Теам", "Staff", "5taff", "Moderator", "Amina (Coordinator)",
+		"Coordinator Clara",
 		"Support", "Supp0rt", "Official", "Bot", "B0t", "Buddybot", "Buddy Bot", "BuddyB0t", "Вuddybоt", "buddy-bot",
 		"Coordinatrice", "Amministratore", "Assistenza", "Coordinadora", "Equipo", "Administrador", "Équipe", "Equipe",
 		"Modératrice", "Coordinateur", "Адмін", "Aдмін", "Команда", "Координаторка Олена", "Бот", "Підтримка", "المشرف",
-		"فريق باليرمو", "الفريق", "منسقة", "منسّقة", "إدارة", "ادارة", "أدمن", "Palermo Buddies Bot", "palermobuddiesbot",
+		"فريق باليرمو", "الفريق", "منسقة", "منسّقة", "إدارة", "ادارة", "أدمن", "Palermo Buddies Bot",
+		"palermobuddiesbot",
 	} {
 		if !typed.Poses(name, "palermobuddiesbot") {
 			t.Errorf("%q is taken for a name", name)
