@@ -14,6 +14,9 @@ type ApprovalKind string
 // ReadReport is reading a report that somebody else handles.
 const ReadReport ApprovalKind = "report"
 
+// BreachNames is writing the names of those whom a breach affects into a file on the server.
+const BreachNames ApprovalKind = "names"
+
 // ApprovalLasts is how long a request waits for an answer, and how long a yes counts.
 const ApprovalLasts = 24 * time.Hour
 

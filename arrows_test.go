@@ -92,7 +92,7 @@ var floors = []string{
 	"bot/chat", "bot/team", "bot/contacts", "bot/safe", "bot/gate", "bot/join", "bot/pairs", "bot/meet",
 	"bot/ladder", "bot/duo",
 	"bot/prompts", "bot/activity", "bot/track", "bot/plan", "bot/farewell",
-	"bot/me", "bot/round", "bot/desk", "bot/report", "bot/owner", "bot/keep",
+	"bot/me", "bot/round", "bot/desk", "bot/report", "bot/owner", "bot/keep", "bot/breach",
 }
 
 // allowed is what a room may import.

@@ -27,12 +27,13 @@ func (p *Programme) Halt(by PersonID, now time.Time) {
 func (p *Programme) GoOn() { p.Halted = Halt{} }
 
 // HaltedWith is the programme whose halt holds the message back; 0 where none does. to is whom it is for. A halt holds
-// what nobody waits for: answers go, and calls for help, all about a case, and what an owner has to hear.
+// what nobody waits for: answers go, and calls for help, all about a case, what an owner has to hear, and that data may
+// have got out.
 func (m Message) HaltedWith(to Person) ProgrammeID {
 	switch {
 	case m.Class != Scheduled || m.Kind != SendText && m.Kind != SendFile:
 		return 0
-	case m.Concern != 0 || m.Post == FocalPoint:
+	case m.Concern != 0 || m.Post == FocalPoint || m.Breach != 0:
 		return 0
 	case m.Team != 0:
 		return m.Team

@@ -81,6 +81,8 @@ type Message struct {
 	Replaces int `json:",omitempty"`
 	// of what strangers see: the app's language; "" for all that have none of their own
 	Lang string `json:",omitempty"`
+	// the breach it tells somebody of, which no halt holds back; 0 for none
+	Breach BreachID `json:",omitempty"`
 	// the programme whose halt it waits for the end of; 0 for none
 	Held    ProgrammeID `json:",omitempty"`
 	Created time.Time

@@ -48,6 +48,11 @@ func (p Person) HoldsAnywhere(role Role) (all []ProgrammeID) {
 	return all
 }
 
+// HoldsAny tells whether the person has a role other than a coordinator's in a programme.
+func (p Person) HoldsAny(id ProgrammeID) bool {
+	return slices.ContainsFunc(p.Posts, func(at Post) bool { return at.Programme == id })
+}
+
 // Serves tells whether the person has any role but that of a participant, or operates the bot.
 func (p Person) Serves() bool { return p.Owner || len(p.Staff) > 0 || len(p.Posts) > 0 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"buddy"
+	"buddy/bot/breach"
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/keep"
@@ -34,6 +35,7 @@ func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 			team.Reached(t, m.Concern)
 		}
 		keep.Asked(tx, m)
+		breach.Arrived(tx, m)
 	case wire.Unreachable:
 		return lose(t, m.Person)
 	case wire.Lapsed:

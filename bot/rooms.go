@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/activity"
+	"buddy/bot/breach"
 	"buddy/bot/chat"
 	"buddy/bot/contacts"
 	"buddy/bot/desk"
@@ -52,6 +53,7 @@ func Rooms() []chat.Room {
 		report.Room(),
 		owner.Room(),
 		keep.Room(),
+		breach.Room(),
 	}
 }
 

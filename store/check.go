@@ -89,7 +89,10 @@ func check(c *vault.Checker) {
 	})
 	vault.CheckRows(c, approvals, func(a buddy.Approval) []byte {
 		where := fmt.Sprintf("approval %d", a.ID)
-		vault.Must(c, where, programmes, a.Programme)
+		vault.Lead(c, where, programmes, a.Programme)
+		if a.Programme == 0 && a.Role != "" {
+			c.Wrong("%s: nobody holds a role in no programme", where)
+		}
 		vault.Must(c, where, people, a.By)
 		vault.Lead(c, where, people, append(a.About[:len(a.About):len(a.About)], a.Given)...)
 		return vault.Key(a.ID)
@@ -144,6 +147,17 @@ func check(c *vault.Checker) {
 		return vault.Key(r.ID)
 	})
 	vault.CheckRows(c, quarantine, func(q Quarantined) []byte { return vault.Key(q.ID) })
+	vault.CheckRows(c, breaches, func(b buddy.Breach) []byte {
+		where := fmt.Sprintf("breach %d", b.ID)
+		vault.Lead(c, where, programmes, b.Programme)
+		vault.Lead(c, where, people, b.Person)
+		return vault.Key(b.ID)
+	})
+	vault.CheckRows(c, tolds, func(n buddy.Told) []byte {
+		vault.Must(c, "the notice of a breach", breaches, n.Breach)
+		vault.Must(c, "the notice of a breach", people, n.Person)
+		return toldKey(n.Breach, n.Person)
+	})
 }
 
 func checkPair(c *vault.Checker, p buddy.Pair) []byte {

@@ -73,6 +73,9 @@ var inClear = map[string]string{
 	"audit":               "how many there are",
 	"audit.person":        "who did something or had it done to them, in which order, without what and when",
 	"quarantine":          "how many there are",
+	"breaches":            "how many there are",
+	"told":                "who was told of which breach",
+	"told.person":         "who was told of which breach",
 }
 
 // TestTheReadmeSaysWhatIsInClear: what every bucket tells without the key stands in the README, a new one's too.

@@ -67,6 +67,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.unlinkInvites(id, p.Came)
 	tx.unlinkHalts(id)
 	tx.eraseMoves(id)
+	tx.eraseTold(id)
 	tx.unlinkAudit(id)
 	for _, f := range forbiddens.By(tx, "forbidden.person", vault.Key(id)) {
 		forbiddens.Remove(tx, append(vault.Key(f.People[0]), vault.Key(f.People[1])...))

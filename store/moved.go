@@ -60,6 +60,16 @@ func (tx *Tx) Move(p buddy.Person, chat int64) buddy.Person {
 	return p
 }
 
+// MovedSince tells whether a person has left an account for another one after a time.
+func (tx *Tx) MovedSince(id buddy.PersonID, at time.Time) bool {
+	for _, m := range moves.By(tx, "moved.person", vault.Key(id)) {
+		if m.At.After(at) {
+			return true
+		}
+	}
+	return false
+}
+
 func (tx *Tx) eraseMoves(id buddy.PersonID) {
 	for _, m := range moves.By(tx, "moved.person", vault.Key(id)) {
 		moves.Remove(tx, m.Chat)

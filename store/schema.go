@@ -38,12 +38,14 @@ var tables = []vault.AnyTable{
 	agenda,
 	audit,
 	quarantine,
+	breaches,
+	tolds,
 }
 
 // numbered are the tables whose numbers stand in buttons and links.
 var numbered = []vault.AnyTable{
 	people, programmes, invites, pairs, checkins, farewells, concerns, reports, talks, quarantine,
-	approvals,
+	approvals, breaches,
 }
 
 // schema is what lies in the file, with the steps that led there.

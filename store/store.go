@@ -84,6 +84,9 @@
 //	audit               row number                  → AuditRow
 //	  audit.person        person id, of the subject and of who acted
 //	quarantine          row number                  → Quarantined
+//	breaches            breach id                   → buddy.Breach
+//	told                breach id, person id        → buddy.Told
+//	  told.person         person id
 package store
 
 import (

@@ -36,6 +36,10 @@ func upkeep(t *chat.Turn, d buddy.Due) error {
 		t.Tx.DropMessage(m.ID)
 		report(t.Tx, "held", 1)
 	}
+	for _, n := range oldTold(t.Tx) {
+		t.Tx.DropTold(n)
+		report(t.Tx, "told", 1)
+	}
 	dropReports(t.Tx)
 	t.Tx.Schedule(buddy.DueAt(dueUpkeepPeople, d.At))
 	return nil

@@ -52,6 +52,9 @@ var Rules = []Rule{
 		pair: fadeFarewells},
 	{Name: "pulses", What: "names of answers to check-ins", After: buddy.KeepNamedPulses, pair: fadePulses},
 	{Name: "letters", What: "what the team and somebody wrote, by a row of each case", After: buddy.KeepLetters},
+	{Name: "told", What: "who was told that data may have got out", After: buddy.KeepTold, whole: func(tx *store.Tx) int {
+		return len(oldTold(tx))
+	}},
 	{Name: "looks", What: "who of the team looked at somebody", After: buddy.KeepLooked, whole: oldLooks},
 }
 
@@ -74,6 +77,18 @@ func oldHeld(tx *store.Tx) (old []buddy.Message) {
 		for _, m := range tx.HeldOf(p.ID) {
 			if tx.Now().Sub(m.Created) > buddy.MailLife {
 				old = append(old, m)
+			}
+		}
+	}
+	return old
+}
+
+// oldTold are breaches of which it needs no remembering any more who was told.
+func oldTold(tx *store.Tx) (old []buddy.Told) {
+	for _, b := range tx.Breaches() {
+		for _, n := range tx.ToldOf(b.ID) {
+			if !b.Open() && tx.Now().Sub(n.At) > buddy.KeepTold {
+				old = append(old, n)
 			}
 		}
 	}

@@ -41,6 +41,8 @@ var owned = []struct {
 	{table: "quarantine", of: func(t *chat.Turn) any { return ownQuarantine(t) }},
 	{table: "forbidden", why: "it would tell what somebody else asked for"},
 	{table: "suspensions", of: func(t *chat.Turn) any { return ownSuspensions(t) }},
+	{table: "told", of: func(t *chat.Turn) any { return ownTold(t) }},
+	{table: "breaches", why: "holds no person but whose account or phone it was, who hears of it"},
 	{table: "apart", why: "holds keyed hashes alone, of people who are erased"},
 	{table: "moved", why: "holds the keyed hash of an account they left, as they know"},
 	{table: "programmes", why: "holds no person"},

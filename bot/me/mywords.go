@@ -51,6 +51,7 @@ func myText(t *chat.Turn) []string {
 		{"mydata.farewells", farewellLines(t)},
 		{"mydata.concerns", concernLines(t)},
 		{"mydata.reports", reportLines(t)},
+		{"mydata.told", toldLines(t)},
 		{"mydata.staff", staffLines(t)},
 		{"mydata.open", openLines(t)},
 	} {

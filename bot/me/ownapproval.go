@@ -21,3 +21,27 @@ func ownApprovals(t *chat.Turn) (out []ownApproval) {
 	}
 	return out
 }
+
+// ownNotice is that the person was told that data may have got out.
+type ownNotice struct {
+	At, Arrived string `json:",omitempty"`
+}
+
+func ownTold(t *chat.Turn) (out []ownNotice) {
+	for _, n := range t.Tx.ToldTo(t.Me.ID) {
+		told := ownNotice{At: n.At.Format("2006-01-02")}
+		if !n.Arrived.IsZero() {
+			told.Arrived = n.Arrived.Format("2006-01-02")
+		}
+		out = append(out, told)
+	}
+	return out
+}
+
+// toldLines are the same in words.
+func toldLines(t *chat.Turn) (lines []string) {
+	for _, n := range t.Tx.ToldTo(t.Me.ID) {
+		lines = append(lines, string(t.Day(n.At)))
+	}
+	return lines
+}

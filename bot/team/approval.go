@@ -24,6 +24,16 @@ func stillHolds(t *chat.Turn, a buddy.Approval) bool {
 	return a.MayGive(p)
 }
 
+// Counts tells whether a second pair of eyes said yes, and both of the two still are what they were.
+func Counts(t *chat.Turn, a buddy.Approval) bool {
+	by, _ := t.Tx.Person(a.By)
+	asks := by.Owner
+	if a.Role != "" {
+		asks = by.Holds(a.Role, a.Programme)
+	}
+	return asks && a.Holds(t.Tx.Now()) && stillHolds(t, a)
+}
+
 // AskApproval asks all who may be the second pair of eyes, once, and says so to the person. What, Subject, Programme,
 // Role and About are the caller's to fill.
 func AskApproval(t *chat.Turn, wanted buddy.Approval) error {
@@ -78,9 +88,13 @@ func noteApproval(t *chat.Turn, a buddy.Approval, what string) {
 func approvalScreen(t *chat.Turn, a buddy.Approval) chat.Screen {
 	site, _ := t.Tx.Programme(a.Programme)
 	by, _ := t.Tx.Person(a.By)
+	asks := t.T("approval.ask", chat.A{"Name": StaffName(by), "Programme": site.Name})
+	if a.Programme == 0 {
+		asks = t.T("approval.ask.whole", chat.A{"Name": StaffName(by)})
+	}
 	return chat.Screen{
 		Text: chat.Paragraphs(
-			t.T("approval.ask", chat.A{"Name": StaffName(by), "Programme": site.Name}),
+			asks,
 			t.T("approval."+string(a.What), nil),
 		),
 		Rows: [][]buddy.Button{

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -94,6 +95,19 @@ func controlServer(db *store.DB) *http.Server {
 		}
 		fmt.Fprintln(w, strings.Join(lines, "\n"))
 	})
+	answer := func(path string, do func(url.Values) ([]byte, error)) {
+		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) {
+			out, err := do(r.URL.Query())
+			if err != nil {
+				http.Error(w, err.Error(), http.StatusInternalServerError)
+				return
+			}
+			_, _ = w.Write(out)
+		})
+	}
+	answer("/breach", func(url.Values) ([]byte, error) { return breachLines(db) })
+	answer("/breach/open", func(v url.Values) ([]byte, error) { return openBreach(db, v) })
+	answer("/breach/names", func(v url.Values) ([]byte, error) { return breachNames(db, v) })
 	return &http.Server{
 		Handler:           mux,
 		ReadHeaderTimeout: 10 * time.Second,

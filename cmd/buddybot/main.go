@@ -29,6 +29,8 @@ type cli struct {
 
 	Retention retentionCmd `cmd:"" help:"Say how long what is kept, what would go now, and what went; changes nothing."`
 
+	Breach breachCmd `cmd:"" help:"When data may have got out: the record, the clock, the names."`
+
 	Version kong.VersionFlag `help:"Print which buddybot this is."`
 }
 

@@ -1,0 +1,10 @@
+package breach_test
+
+import (
+	"os"
+	"testing"
+
+	"buddy/bot/bottest"
+)
+
+func TestMain(m *testing.M) { os.Exit(bottest.Main(m)) }
