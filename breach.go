@@ -108,7 +108,8 @@ func (b Breach) NextReminder(after time.Time) (time.Time, bool) {
 
 // TellAuthority notes what owners say about the authority. A yes can follow a no, and not the other way round.
 func (b *Breach) TellAuthority(answer string, now time.Time) error {
-	if !b.Open() || !slices.Contains(AuthorityAnswers, answer) || b.Authority == AuthorityTold || b.Authority == answer {
+	if !b.Open() || !slices.Contains(AuthorityAnswers, answer) ||
+		b.Authority == AuthorityTold || b.Authority == answer {
 		return Refuse("refuse.stale")
 	}
 	b.Authority = answer

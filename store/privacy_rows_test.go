@@ -161,7 +161,8 @@ var keptRows = []stored{
 		"2 days; 30 for the bot's own private messages", nobody, yes, gone},
 	{"Message",
 		"ID Chat Person About Kind Class Text Buttons Keys NoKeys Edit Deletes Callback Alert Protect Private " +
-			"File FileName Menu Concern Team Letter Pair Post Replaces Breach Held Lang Created Expires Retry Tries Unsure",
+			"File FileName Menu Concern Team Letter Pair Post Replaces Breach Held Lang Created Expires Retry Tries " +
+			"Unsure",
 		"messages on their way", "until they are sent, at most a week", nobody, "yes, text and buttons of their own",
 		"gone, and those to others that name them"},
 	{"Due", "At Kind Subject Person Beat Days Extended Held", "what is due", "until it is done", nobody,
@@ -191,8 +192,8 @@ var keptRows = []stored{
 		noPerson, untouch},
 	{"Breach", "Person", "whose account or phone got out", "until it is closed", "the owners",
 		"no: it stands in the notice they got", gone},
-	{"Told", "Breach Person Message At Arrived", "that somebody was told of a breach", "1 year", "the owners, by number",
-		"yes, the days", gone},
+	{"Told", "Breach Person Message At Arrived", "that somebody was told of a breach", "1 year",
+		"the owners, by number", "yes, the days", gone},
 
 	{"Programme",
 		"ID Name Track Areas Zone Languages Host Interprets Venues Help Lifelines Lines ReadyBy Gated Rounds Floor " +

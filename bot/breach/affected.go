@@ -7,8 +7,9 @@ import (
 	"buddy/store"
 )
 
-// Affected are the people whose data a breach may have let out, by number, as they are now, or were when the notice went. What concerns the whole bot concerns all whom
-// it knows; an account of a team, all whose answers it could open; a phone, whoever stands in its chat.
+// Affected are the people whose data a breach may have let out, by number, as they are now, or were when the notice
+// went. What concerns the whole bot concerns all whom it knows; an account of a team, all whose answers it could open;
+// a phone, whoever stands in its chat.
 func Affected(tx *store.Tx, b buddy.Breach) []buddy.Person {
 	var all []buddy.Person
 	switch b.Kind {

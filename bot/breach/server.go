@@ -62,8 +62,8 @@ func kinds() string {
 var errEyes = errors.New("names of people take two: an owner asks on the screen of the breach in Telegram, " +
 	"another owner says yes there, and within 24 hours this command works")
 
-// Names are those whom a breach affects and the bot has not reached, or all, as a table: who they are and how they can be
-// reached. An owner asked for it and another said yes; each of them reads in /mydata that somebody did.
+// Names are those whom a breach affects and the bot has not reached, or all, as a table: who they are and how they can
+// be reached. An owner asked for it and another said yes; each of them reads in /mydata that somebody did.
 func Names(nobody *chat.Turn, id buddy.BreachID, all bool) ([]byte, error) {
 	tx := nobody.Tx
 	b, ok := tx.Breach(id)
@@ -86,7 +86,8 @@ func Names(nobody *chat.Turn, id buddy.BreachID, all bool) ([]byte, error) {
 	for _, p := range people {
 		site, _ := tx.Programme(p.Programme)
 		_ = w.Write([]string{
-			fmt.Sprint(uint64(p.ID)), plain(p.Profile.Name), plain(p.Username), phoneOf(tx, p.ID), p.Lang, plain(site.Name),
+			fmt.Sprint(uint64(p.ID)), plain(p.Profile.Name), plain(p.Username), phoneOf(tx, p.ID), p.Lang,
+			plain(site.Name),
 		})
 		tx.Audit(store.AuditRow{
 			At: tx.Now(), By: tx.Approvals()[asked].By, Kind: "read.names", Subject: p.ID, Programme: p.Programme,

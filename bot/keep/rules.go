@@ -52,9 +52,8 @@ var Rules = []Rule{
 		pair: fadeFarewells},
 	{Name: "pulses", What: "names of answers to check-ins", After: buddy.KeepNamedPulses, pair: fadePulses},
 	{Name: "letters", What: "what the team and somebody wrote, by a row of each case", After: buddy.KeepLetters},
-	{Name: "told", What: "who was told that data may have got out", After: buddy.KeepTold, whole: func(tx *store.Tx) int {
-		return len(oldTold(tx))
-	}},
+	{Name: "told", What: "who was told that data may have got out", After: buddy.KeepTold,
+		whole: func(tx *store.Tx) int { return len(oldTold(tx)) }},
 	{Name: "looks", What: "who of the team looked at somebody", After: buddy.KeepLooked, whole: oldLooks},
 }
 

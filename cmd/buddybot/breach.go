@@ -25,7 +25,7 @@ type breachShowCmd struct{ where }
 
 // Run prints counts and times, no names.
 func (c *breachShowCmd) Run(ctx context.Context) error {
-	return c.breach(ctx, nil, "/breach", func(db *store.DB) ([]byte, error) { return breachLines(db) }, false, os.Stdout)
+	return c.breach(ctx, nil, "/breach", breachLines, false, os.Stdout)
 }
 
 type breachOpenCmd struct {
