@@ -74,6 +74,7 @@ type AnyDialog interface {
 	private() bool
 	texts() string
 	stepIDs() []string
+	written() []string // of those, what is answered in words
 	answers() []Answer
 	// Editable are the IDs of the questions that can be asked again alone.
 	Editable() []string
@@ -117,6 +118,15 @@ func (d *Dialog[T]) stepIDs() []string {
 	var ids []string
 	for _, s := range d.Steps {
 		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+func (d *Dialog[T]) written() (ids []string) {
+	for _, s := range d.Steps {
+		if _, words := s.Input.(interface{ clean(text string) string }); words { // a Typed, or what is made of one
+			ids = append(ids, s.ID)
+		}
 	}
 	return ids
 }

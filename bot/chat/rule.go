@@ -40,3 +40,14 @@ func (b *Book) FirstSteps() map[string]string {
 	}
 	return all
 }
+
+// Written are the questions answered in words, by the dialog's name.
+func (b *Book) Written() map[string][]string {
+	all := map[string][]string{}
+	for name, d := range b.dialogs {
+		if ids := d.written(); len(ids) > 0 {
+			all[name] = ids
+		}
+	}
+	return all
+}
