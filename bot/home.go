@@ -7,6 +7,9 @@ import (
 
 // stranger greets somebody who is nothing here, or whom a team has suspended.
 func stranger(t *chat.Turn) string {
+	if team.TooYoung(t) {
+		return t.T("refuse.underage", nil)
+	}
 	if team.SuspendedSomewhere(t) {
 		return t.T("suspended.stranger", nil)
 	}

@@ -100,6 +100,7 @@ func Room() chat.Room {
 			"open":      {Who: chat.Staff, Do: openProgramme},
 
 			"suspend":   {Who: chat.Staff, Do: suspend},
+			"underage":  {Who: chat.Staff, Do: underage},
 			"unsuspend": {Who: chat.Staff, Do: unsuspend},
 			"suspended": {
 				Who: chat.Staff,
@@ -142,6 +143,7 @@ func Room() chat.Room {
 			"concern.reopen": {Own: "own.team", Staff: "reopen"},
 			"suspend":        {Own: "own.team", Staff: "suspend"},
 			"unsuspend":      {Own: "own.team", Staff: "suspend"},
+			"underage":       {Own: "own.team"},
 			"forbid":         {Secret: true},
 			"permit":         {Secret: true},
 			"invite.":        {Own: "own.team"},

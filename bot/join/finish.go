@@ -46,18 +46,22 @@ func finishEnrolment(t *chat.Turn, talk store.Talk, v Enrolled) error {
 }
 
 // turnAway is the kind end for somebody under 18 or who does not want to take
-// part. Nothing of the answers stays.
+// part. Nothing of the answers stays, not even that they were given: the link works again. Who is
+// younger finds whom they can talk with.
 func turnAway(t *chat.Turn, talk store.Talk, v Enrolled) error {
+	site, _ := t.Tx.Programme(t.Me.Programme)
 	t.Tx.EndTalk(talk.Run)
 	if err := t.Me.TurnAway(); err != nil {
 		return err
 	}
 	t.Save()
 	t.SetMenu()
-	key := "enrol.bye.consent"
-	if !v.Adult {
-		key = "enrol.bye.minor"
+	if v.Adult {
+		t.Show(chat.Screen{Text: t.T("enrol.bye.consent", nil)})
+		return nil
 	}
-	t.Show(chat.Screen{Text: t.T(key, nil)})
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs(t.T("enrol.bye.minor", nil), team.YoungLines(t, site)), Rows: team.YoungRows(t),
+	})
 	return nil
 }

@@ -41,7 +41,11 @@ func PersonButtons(t *chat.Turn, p buddy.Person, from Way) [][]buddy.Button {
 	if suspended {
 		rows = append(rows, chat.Row(t.Button("suspended.list.button", "suspended")))
 	} else {
-		rows = append(rows, chat.Row(t.Button("person.suspend.button", "suspend", p.ID)))
+		last := chat.Row(t.Button("person.suspend.button", "suspend", p.ID))
+		if !p.Serves() {
+			last = append(last, t.Button("person.underage.button", "underage", p.ID))
+		}
+		rows = append(rows, last)
 	}
 	return append(
 		rows,

@@ -34,7 +34,10 @@ func OneSuspended(t *chat.Turn, p buddy.Pair) bool {
 
 // Unsuspended refuses whoever is suspended. It stands before every way back.
 func Unsuspended(t *chat.Turn, programme buddy.ProgrammeID) error {
-	if _, suspended := t.Tx.Suspended(programme, t.Me.Chat); suspended {
+	switch s, suspended := t.Tx.Suspended(programme, t.Me.Chat); {
+	case suspended && s.Why == underage:
+		return buddy.Refuse("refuse.underage")
+	case suspended:
 		return buddy.Refuse("refuse.suspended")
 	}
 	return nil
