@@ -8,7 +8,7 @@ import (
 	"buddy/bot/team"
 )
 
-// underage takes somebody out of the programme who is under 18, after asking once: pairs end in the words of every end,
+// underage takes somebody out of the programme who is under 18, after asking once: pairs end in the words of any end,
 // all that is stored of them goes as with /forget, and the account cannot take part until the team lets it. They are
 // told kindly and at once, with whom they can talk, and the focal points hear of it. Arguments: the person, "yes".
 func underage(t *chat.Turn, args []string) error {
@@ -50,7 +50,7 @@ func underage(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// sayGoodbye tells somebody of whom nothing is stored any more: the row holds only the chat, and goes when it is sent.
+// sayGoodbye tells somebody of whom nothing is stored any more: the row holds only the chat, and goes once sent.
 func sayGoodbye(t *chat.Turn, site buddy.Programme) {
 	t.Say(chat.Screen{
 		Text: chat.Paragraphs(t.T("news.title", nil), t.T("underage.bye", nil), team.YoungLines(t, site)),
@@ -59,8 +59,8 @@ func sayGoodbye(t *chat.Turn, site buddy.Programme) {
 	t.SetMenu()
 }
 
-// tellFocals lets the focal points know, and the owners where there is no other, that whoever did it can tell them more.
-// Who it was stands nowhere any more.
+// tellFocals lets the focal points know, and the owners where there is no other, that whoever did it can tell them
+// more. Who it was stands nowhere any more.
 func tellFocals(t *chat.Turn, site buddy.Programme, paired bool) {
 	to := without(t.Tx.Holders(buddy.FocalPoint, site.ID), t.Me.ID)
 	post := buddy.FocalPoint
@@ -79,7 +79,8 @@ func tellFocals(t *chat.Turn, site buddy.Programme, paired bool) {
 			pair = t.T("underage.told.pair", nil)
 		}
 		t.Say(chat.Screen{Text: chat.Paragraphs(
-			t.T("underage.told", chat.A{"Programme": site.Name}), pair, t.T("underage.told.talk", chat.A{"Staff": staff}),
+			t.T("underage.told", chat.A{"Programme": site.Name}), pair,
+			t.T("underage.told.talk", chat.A{"Staff": staff}),
 		)})
 	}
 }

@@ -30,8 +30,8 @@ func YoungRows(t *chat.Turn) [][]buddy.Button {
 	}
 }
 
-// TurnAwayYoung keeps the account of somebody under 18 from taking part. Of them nothing but that stays, as a keyed hash
-// of the account: the team ends it when they are old enough.
+// TurnAwayYoung keeps the account of somebody under 18 from taking part. Of them nothing but that stays, as a keyed
+// hash of the account: the team ends it when they are old enough.
 func TurnAwayYoung(t *chat.Turn, p buddy.Person) { t.Tx.Suspend(p.Programme, p.Chat, underage) }
 
 // TooYoung tells whether some programme keeps the account from taking part since it is of somebody under 18.
