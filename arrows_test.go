@@ -57,6 +57,7 @@ var arrows = map[string][]string{
 	"bot/round":    {"buddy/bot/calendar", "buddy/matching"},
 	"bot/desk":     {"buddy/bot/calendar"},
 	"bot/duo":      {"buddy/bot/batch"},
+	"bot/pin":      {"buddy/bot/batch"},
 	"bot/farewell": {"buddy/bot/paper"},
 	"bot/track":    {"buddy/bot/paper"},
 	"bot": {
@@ -92,7 +93,7 @@ var floors = []string{
 	"bot/chat", "bot/team", "bot/contacts", "bot/safe", "bot/gate", "bot/join", "bot/pairs", "bot/meet",
 	"bot/ladder", "bot/duo",
 	"bot/prompts", "bot/activity", "bot/track", "bot/plan", "bot/farewell",
-	"bot/me", "bot/round", "bot/desk", "bot/report", "bot/owner", "bot/keep", "bot/breach",
+	"bot/me", "bot/round", "bot/desk", "bot/report", "bot/pin", "bot/owner", "bot/keep", "bot/breach",
 }
 
 // allowed is what a room may import.

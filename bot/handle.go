@@ -12,6 +12,7 @@ import (
 	"buddy/bot/event"
 	"buddy/bot/join"
 	"buddy/bot/keep"
+	"buddy/bot/pin"
 	"buddy/bot/team"
 	"buddy/bot/wire"
 	"buddy/locales"
@@ -90,6 +91,9 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 // words; anything else is a bug: the update goes to quarantine, the person
 // gets one apology, the operator a number.
 func (b *Bot) excuse(raw json.RawMessage, f *batch.Failed) error {
+	if opens(f.Err) {
+		return b.open(raw, f)
+	}
 	err := b.excuseOnce(raw, f, true)
 	var mute *batch.Failed
 	if errors.As(err, &mute) { // not even that can be said; the update must not come back for it
@@ -110,7 +114,7 @@ func (b *Bot) excuseOnce(raw json.RawMessage, f *batch.Failed, words bool) error
 			if idErr != nil {
 				named = 0
 			}
-			number = keep.PutAside(tx, named, raw, f.Err.Error()+"\n"+string(f.Stack))
+			number = keep.PutAside(tx, named, withoutPIN(raw), f.Err.Error()+"\n"+string(f.Stack))
 			b.alarm(tx, number, f)
 			refusal = buddy.Refusal{Key: "refuse.bug"}
 		}
@@ -166,16 +170,11 @@ func (b *Bot) route(t *chat.Turn) error {
 		return welcomeBack(t)
 	}
 	noticed(t)
-	if t.Ev.Kind == event.Tapped {
-		return t.Tap()
-	}
-	if t.Ev.Kind == event.GaveCommand {
-		return t.Command()
-	}
-	if t.Me.Lang == "" && t.AskedPrivately().IsZero() { // whoever tells something need not choose one
+	wrote := t.Ev.Kind != event.Tapped && t.Ev.Kind != event.GaveCommand
+	if wrote && t.Me.Lang == "" && t.AskedPrivately().IsZero() { // whoever tells something need not choose one
 		return join.ChooseLanguage(t, join.Pasted(t))
 	}
-	return wrote(t)
+	return again(t)
 }
 
 // wrote answers anything that is neither a button nor a command: a pasted link is
@@ -186,6 +185,9 @@ func wrote(t *chat.Turn) error {
 	}
 	if t.Ev.Kind == event.SharedPhone {
 		return sharedPhone(t)
+	}
+	if pin.Typed(t) {
+		return nil
 	}
 	if t.Ev.Kind != event.WroteText && t.InPrivate() {
 		t.Hide()

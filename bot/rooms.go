@@ -19,6 +19,7 @@ import (
 	"buddy/bot/me"
 	"buddy/bot/meet"
 	"buddy/bot/owner"
+	"buddy/bot/pin"
 	"buddy/bot/plan"
 	"buddy/bot/prompts"
 	"buddy/bot/report"
@@ -52,9 +53,21 @@ func Rooms() []chat.Room {
 		desk.Room(),
 		report.Room(),
 		owner.Room(),
+		pin.Room(again),
 		keep.Room(),
 		breach.Room(),
 	}
+}
+
+// again does what somebody did, as when it came.
+func again(t *chat.Turn) error {
+	switch t.Ev.Kind {
+	case event.Tapped:
+		return t.Tap()
+	case event.GaveCommand:
+		return t.Command()
+	}
+	return wrote(t)
 }
 
 // host is what the conversation's toolkit asks of the product.
@@ -72,6 +85,7 @@ func host() chat.Host {
 		Read:     func(raw json.RawMessage) (event.Event, error) { return wire.Decode(raw, "") },
 		Shown:    team.Looked,
 		Allowed:  team.Allowed,
+		Opened:   pin.Opened,
 		Zone:     team.Zone,
 		Asks:     team.Asks,
 		Stamp:    team.Stamp,

@@ -31,6 +31,8 @@ type World struct {
 	Doing   func(name string) error // of the world's bots from now on (bot.Config); nil for none
 	Log     *slog.Logger            // of the world's bots from now on; nil for none
 	Burst   int                     // what one person may do at once (bot.Config), of its bots from now on
+	// PIN has the world's bots ask whoever has a role for their PIN, from the next Boot on.
+	PIN bool
 
 	endpoint string
 	client   *http.Client
@@ -55,7 +57,7 @@ func Over(db *store.DB, tg *telegramtest.Server, endpoint string, client *http.C
 func (w *World) Boot() error {
 	b, err := bot.New(bot.Config{
 		DB: w.DB, Token: w.TG.Token(), Endpoint: w.endpoint, Client: w.client, Now: w.Clock.Now,
-		Doing: w.doing, Log: w.Log, Burst: w.Burst,
+		Doing: w.doing, Log: w.Log, Burst: w.Burst, NoPIN: !w.PIN,
 	})
 	if err != nil {
 		return fmt.Errorf("start the bot: %w", err)

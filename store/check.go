@@ -130,6 +130,10 @@ func check(c *vault.Checker) {
 		vault.Must(c, "scratch", people, s.Person)
 		return vault.Key(s.Person)
 	})
+	vault.CheckRows(c, pins, func(p buddy.PIN) []byte {
+		vault.Must(c, "a PIN", people, p.Person)
+		return vault.Key(p.Person)
+	})
 	vault.CheckRows(c, outbox, func(m buddy.Message) []byte {
 		vault.Lead(c, fmt.Sprintf("message %d", m.ID), people, m.Person)
 		vault.Lead(c, fmt.Sprintf("message %d", m.ID), programmes, m.Held)

@@ -56,6 +56,7 @@ var inClear = map[string]string{
 	"talks":               "how many there are",
 	"talks.person":        "who is in the middle of how many questions",
 	"scratch":             "of whom the bot remembers something for two days",
+	"pins":                "who of a team has chosen a PIN",
 	"notes":               "who keeps how many notes in which pair",
 	"notes.person":        "who keeps how many notes in which pair",
 	"notes.pair":          "who keeps how many notes in which pair",

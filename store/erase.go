@@ -20,16 +20,16 @@ const CompactDue = "compact"
 // people can be: a new table or field with personal data belongs here and
 // in its test.
 //
-// Gone are the person's row, talks, scratch, waiting messages, agenda rows, quarantined updates, what they and their
-// buddies proposed and agreed on to meet, and couples they were forbidden with; other people's waiting messages that
-// name them or show what they typed; their notes; what they asked a second pair of eyes for, allowed, or were about;
-// what they said after an end; and their answers to check-ins, unless
-// they agreed to evaluation. So it is with what they said about goals, whose words go: all of the support plan of who
-// is newer here, of the other's what they typed; and which activities they like. Pairs, concerns, check-ins of those
-// who agreed, invites and audit rows stay without the person, phone, notes, reasons and what they wrote with the
-// team, so that counts hold and a coordinator's open case does not vanish; from whom of the team such a case was kept
-// is noted on it. Their place at a campaign link is free again. A pair that was still live ends. Of whom the person
-// must not meet again, keyed hashes of the two accounts stay (apart.go), and nothing else.
+// Gone are the person's row, talks, scratch, PIN, waiting messages, agenda rows, quarantined updates, what they and
+// their buddies proposed and agreed on to meet, and couples they were forbidden with; other people's waiting messages
+// that name them or show what they typed; their notes; what they asked a second pair of eyes for, allowed, or were
+// about; what they said after an end; and their answers to check-ins, unless they agreed to evaluation. So it is with
+// what they said about goals, whose words go: all of the support plan of who is newer here, of the other's what they
+// typed; and which activities they like. Pairs, concerns, check-ins of those who agreed, invites and audit rows stay
+// without the person, phone, notes, reasons and what they wrote with the team, so that counts hold and a coordinator's
+// open case does not vanish; from whom of the team such a case was kept is noted on it. Their place at a campaign link
+// is free again. A pair that was still live ends. Of whom the person must not meet again, keyed hashes of the two
+// accounts stay (apart.go), and nothing else.
 //
 // What somebody told the focal points stays a case of theirs without them (report.go).
 //
@@ -47,6 +47,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 		tx.EndTalk(t.Run)
 	}
 	scratch.Remove(tx, vault.Key(id))
+	tx.DropPIN(id)
 	tx.DropMessagesTo(id)
 	tx.dropMentions(id)
 	tx.dropWords(id)

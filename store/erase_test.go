@@ -134,6 +134,9 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	tx.PutScratch(store.Scratch{Person: id, Places: store.Places{
 		Lists: map[string][]string{"people": {"0", zoeName}}, Last: "people", At: noon,
 	}})
+	tx.PutPIN(buddy.PIN{Person: id, Code: []byte("hash"), Wish: buddy.Wish{
+		At: noon, Typed: []buddy.Typed{{Text: "I am " + zoeName}}, Payload: zoeName,
+	}})
 	for _, i := range []buddy.Invite{{By: id}, {UsedBy: id, Kind: buddy.InviteOwner},
 		{UsedBy: id, Kind: buddy.InviteCoordinator}, {Waiting: id, Kind: buddy.InviteCoordinator}} {
 		tx.PutInvite(i)
@@ -272,7 +275,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 		"Concern.Hidden",
 		"Concern.ClosedBy",
 		"Report.Telling.Person", "Report.Telling.About", "Report.Handler", "Report.Before",
-		"Talk.Person", "Scratch.Person", "Message.Person", "Message.About", "Due.Person",
+		"Talk.Person", "Scratch.Person", "PIN.Person", "Message.Person", "Message.About", "Due.Person",
 		"AuditRow.By", "AuditRow.Subject", "Breach.Person", "Told.Person",
 	})
 }

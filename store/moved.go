@@ -43,6 +43,7 @@ func (tx *Tx) Move(p buddy.Person, chat int64) buddy.Person {
 		}
 	}
 	tx.eraseQuarantined(old)
+	tx.DropPIN(p.ID) // whoever has the old phone may have seen it
 	waiting := tx.MessagesTo(p.ID)
 	tx.DropMessagesTo(p.ID)
 	p.MoveTo(chat)

@@ -88,6 +88,9 @@ func (tx *Tx) PutPerson(p buddy.Person) buddy.Person {
 		p.ID = buddy.PersonID(people.Next(tx))
 	}
 	people.Put(tx, vault.Key(p.ID), p)
+	if !p.Serves() {
+		tx.DropPIN(p.ID)
+	}
 	tx.saw(p)
 	if holder == 0 && p.Chat != 0 {
 		tx.partAgain(p)

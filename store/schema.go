@@ -34,6 +34,7 @@ var tables = []vault.AnyTable{
 	reports,
 	talks,
 	scratch,
+	pins,
 	outbox,
 	agenda,
 	audit,

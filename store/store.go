@@ -67,6 +67,7 @@
 //	talks               run                         → Talk
 //	  talks.person        person id
 //	scratch             person id                   → Scratch
+//	pins                person id, of who has a role → buddy.PIN
 //	notes               person id, its number       → buddy.Note
 //	  notes.person        person id
 //	  notes.pair          pair id

@@ -56,6 +56,7 @@ func (w *World) Between() *Answering {
 	a := &Answering{next: w.TG.Client().Transport}
 	b, err := bot.New(bot.Config{
 		DB: w.DB, Token: w.TG.Token(), Endpoint: w.TG.Endpoint(), Client: &http.Client{Transport: a}, Now: w.Clock.Now,
+		NoPIN: !w.PIN,
 	})
 	if err != nil {
 		w.T.Fatal(err)

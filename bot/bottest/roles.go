@@ -31,7 +31,7 @@ type Personas struct {
 
 var (
 	takesPart   = []chat.Who{chat.Participant, chat.Member}
-	coordinates = []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Hearer, chat.Member}
+	coordinates = []chat.Who{chat.Staff, chat.Lead, chat.Keeper, chat.Hearer, chat.Member, chat.Serving}
 )
 
 // NewPersonas is a world of two programmes with everybody in it.
@@ -60,7 +60,7 @@ func NewPersonas(t *testing.T) *Personas {
 	w.All = append(w.All,
 		Persona{"coordinator of the own", Carla, coordinates},
 		Persona{"coordinator of the other", Dario, coordinates},
-		Persona{"owner", Olga, []chat.Who{chat.Owner, chat.Lead, chat.Keeper, chat.Member}})
+		Persona{"owner", Olga, []chat.Who{chat.Owner, chat.Lead, chat.Keeper, chat.Member, chat.Serving}})
 	return w
 }
 
@@ -98,9 +98,9 @@ func (w *Personas) serves(tx *store.Tx, name string, give func(p *buddy.Person))
 		give(p)
 	})
 	w.All[len(w.All)-1].May = map[buddy.Role][]chat.Who{
-		buddy.FocalPoint: {chat.Focal, chat.Keeper, chat.Hearer, chat.Member},
-		buddy.Evaluator:  {chat.Evaluator, chat.Member},
-		buddy.Partner:    {chat.Partner, chat.Member},
+		buddy.FocalPoint: {chat.Focal, chat.Keeper, chat.Hearer, chat.Member, chat.Serving},
+		buddy.Evaluator:  {chat.Evaluator, chat.Member, chat.Serving},
+		buddy.Partner:    {chat.Partner, chat.Member, chat.Serving},
 	}[p.Posts[0].Role]
 }
 

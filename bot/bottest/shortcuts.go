@@ -30,6 +30,7 @@ func (w *World) shortcuts(p *script.Player) map[string]func(string) error {
 		"restart":    func(string) error { return w.Boot() },
 		"before":     func(name string) error { w.AgreedBefore(p.Phone(name)); return nil },
 		"replay":     func(args string) error { return w.replay(p, args) },
+		"pin":        w.pinShortcut(p),
 		"enrol":      func(args string) error { return w.enrol(p, args) },
 		"coordinate": func(name string) error { return w.coordinate(p, name) },
 		"operate": func(args string) error {

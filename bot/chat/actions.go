@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -25,13 +26,22 @@ const (
 	Keeper          // coordinates some programme, is a focal point of one, or operates the bot
 	Hearer          // coordinates some programme, or is a focal point of one: who hears what people tell
 	Member          // takes part, or has any role: whom our rules are for
+	Serving         // has any role, or operates the bot
 	Nobody          // what the bot does by itself, and that is heard by whoever it looks up then
 )
 
 // Everybody are all rules.
 var Everybody = []Who{
-	Anyone, Participant, Staff, Owner, Focal, Evaluator, Partner, Lead, Keeper, Hearer, Member, Nobody,
+	Anyone, Participant, Staff, Owner, Focal, Evaluator, Partner, Lead, Keeper, Hearer, Member, Serving,
+	Nobody,
 }
+
+// PIN tells whether it takes a PIN: whatever only somebody with a role may do.
+func (w Who) PIN() bool { return w.ruled() && w != Anyone && w != Participant && w != Member }
+
+// ErrPIN is what ends a turn in which somebody would do what takes their PIN first. All of it is rolled back; whoever
+// drives the book asks for the PIN, and has the turn again.
+var ErrPIN = errors.New("a PIN is asked for first")
 
 // ruled tells whether a row has a rule; of a command, a button or a dialog somebody may use it.
 func (w Who) ruled() bool { return Anyone <= w && w < Nobody }
@@ -41,7 +51,7 @@ func (w Who) String() string {
 	return [...]string{
 		"no rule", "anyone", "participant", "coordinator", "owner", "focal point", "evaluator", "partner",
 		"coordinator or owner", "coordinator, focal point or owner", "coordinator or focal point",
-		"participant or any role", "nobody",
+		"participant or any role", "any role", "nobody",
 	}[w]
 }
 
@@ -64,6 +74,7 @@ type Action struct {
 	Who            Who
 	Do             func(t *Turn, args []string) error
 	WhileSuspended bool // stays for a participant whom the team has suspended
+	Keypad         bool // is how a PIN is entered, and so takes none
 }
 
 // Number reads the i-th argument as an id; a forged or missing one is stale.
@@ -87,13 +98,26 @@ func Arg(args []string, i int) string {
 }
 
 // may refuses whoever may not use a command or button. What is for participants only is not for
-// those who are suspended, unless it stays for them.
+// those who are suspended, unless it stays for them. What takes a PIN is not done before it was entered; what the bot
+// begins by itself takes none.
 func (t *Turn) may(w Who, whileSuspended bool) error {
-	if err := t.Allowed(w); err != nil || w != Participant || whileSuspended {
+	err := t.Allowed(w)
+	switch {
+	case err != nil:
 		return err
+	case w.PIN() && t.Ev.Kind != "" && t.Locked():
+		return ErrPIN
+	case w != Participant || whileSuspended:
+		return nil
 	}
 	return t.Book.Unsuspended(t)
 }
+
+// May is what is asked before everything in a table, for what somebody does by typing and stands in none.
+func (t *Turn) May(w Who) error { return t.may(w, false) }
+
+// Locked tells whether what the person does in a role takes their PIN first.
+func (t *Turn) Locked() bool { return !t.Book.Opened(t) }
 
 // Tap answers a button: of a dialog run when the data begins with its number,
 // else of the action table.
@@ -109,7 +133,7 @@ func (t *Turn) Tap() error {
 	if !ok {
 		return buddy.Refuse("refuse.stale")
 	}
-	if err := t.may(a.Who, a.WhileSuspended); err != nil {
+	if err := t.mayTap(a); err != nil {
 		return err
 	}
 	var args []string
@@ -117,6 +141,13 @@ func (t *Turn) Tap() error {
 		args = strings.Split(rest, ".")
 	}
 	return t.Book.Worded(a.Who, a.Do(t, args))
+}
+
+func (t *Turn) mayTap(a Action) error {
+	if a.Keypad {
+		return t.Allowed(a.Who)
+	}
+	return t.may(a.Who, a.WhileSuspended)
 }
 
 // Lead does what a button would do, without the button: so a room leads to another

@@ -26,8 +26,11 @@ func (t *Turn) tapDialog(name uint64, rest string) error {
 		}
 		return nil
 	}
-	if d := t.Book.dialogs[talk.Dialog]; d != nil && t.lost(d, talk) {
-		return nil
+	d := t.Book.dialogs[talk.Dialog]
+	if d != nil {
+		if lost, err := t.lost(d, talk); lost || err != nil {
+			return err
+		}
 	}
 	switch option {
 	case optBack:
@@ -37,7 +40,6 @@ func (t *Turn) tapDialog(name uint64, rest string) error {
 		t.tapped(talk)
 		return t.cancelTalk(talk)
 	}
-	d := t.Book.dialogs[talk.Dialog]
 	if d == nil {
 		return buddy.Refuse("refuse.stale")
 	}
@@ -79,20 +81,23 @@ func (t *Turn) answer(talk store.Talk, step Planned, answer []string) error {
 
 // TextDialog offers a typed text to the question that waits for one: the
 // newest run whose open question takes text. What is typed where a private question wants a
-// tap goes to no other but a private one.
+// tap goes to no other but a private one. A question that takes a PIN first keeps none from hearing
+// what it would not have taken.
 func (t *Turn) TextDialog(text string) (handled bool, err error) {
 	var tap struct { // the newest run, where it wants a tap
 		AnyDialog
 		talk  store.Talk
 		steps []Planned
 		open  int
+		pin   error
 	}
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
 		d := t.Book.dialogs[talk.Dialog]
 		if talk.Over || d == nil || tap.AnyDialog != nil && tap.private() && !d.private() {
 			continue
 		}
-		if t.lost(d, talk) {
+		lost, pin := t.lost(d, talk)
+		if lost {
 			return true, nil
 		}
 		steps, open := d.Plan(t, talk)
@@ -106,9 +111,12 @@ func (t *Turn) TextDialog(text string) (handled bool, err error) {
 		answer, ok, err := steps[open].Input.Text(a, text)
 		if err == nil && !ok {
 			if tap.AnyDialog == nil {
-				tap.AnyDialog, tap.talk, tap.steps, tap.open = d, talk, steps, open
+				tap.AnyDialog, tap.talk, tap.steps, tap.open, tap.pin = d, talk, steps, open, pin
 			}
 			continue
+		}
+		if pin != nil {
+			return true, pin
 		}
 		if d.private() {
 			Trace(t.Tx, t.Me.ID, t.Ev.Own)
@@ -120,6 +128,9 @@ func (t *Turn) TextDialog(text string) (handled bool, err error) {
 	}
 	if tap.AnyDialog == nil {
 		return false, nil
+	}
+	if tap.pin != nil {
+		return true, tap.pin
 	}
 	if t.InPrivate() {
 		t.Hide()
@@ -169,12 +180,12 @@ func (t *Turn) cancelTalk(talk store.Talk) error {
 // back is the command: one question back.
 func (t *Turn) back() error {
 	talk, ok := t.OpenTalk()
-	switch {
-	case !ok:
+	if !ok {
 		t.Show(t.Home())
 		return nil
-	case t.lost(t.Book.dialogs[talk.Dialog], talk):
-		return nil
+	}
+	if lost, err := t.lost(t.Book.dialogs[talk.Dialog], talk); lost || err != nil {
+		return err
 	}
 	return t.stepBack(talk)
 }
@@ -182,12 +193,12 @@ func (t *Turn) back() error {
 // cancel is the command: stop what is being asked.
 func (t *Turn) cancel() error {
 	talk, ok := t.OpenTalk()
-	switch {
-	case !ok:
+	if !ok {
 		t.Show(t.Home())
 		return nil
-	case t.lost(t.Book.dialogs[talk.Dialog], talk):
-		return nil
+	}
+	if lost, err := t.lost(t.Book.dialogs[talk.Dialog], talk); lost || err != nil {
+		return err
 	}
 	return t.cancelTalk(talk)
 }

@@ -7,10 +7,15 @@ import (
 	"buddy"
 )
 
+// WorkButton is the name of the button behind which the parts of the first screen wait that take a PIN.
+const WorkButton = "work"
+
 // Part is what a room has on the first screen of a person.
 type Part struct {
-	Place int                  // among the parts, smallest first
-	Show  func(t *Turn) Screen // an empty screen adds nothing, one without text only buttons
+	Place int // among the parts, smallest first
+	// Who sees it; zero for everybody. What takes a PIN waits behind one button until that was entered.
+	Who  Who
+	Show func(t *Turn) Screen // an empty screen adds nothing, one without text only buttons
 }
 
 // Home is the first screen of a person: where they stand and what they can do
@@ -18,9 +23,21 @@ type Part struct {
 func (t *Turn) Home() Screen {
 	var texts []string
 	var rows [][]buddy.Button
+	locked := false
 	for _, p := range t.Book.home {
+		if p.Who.PIN() && t.Allowed(p.Who) == nil && t.Locked() {
+			locked = true
+			continue
+		}
+		if p.Who != 0 && t.Allowed(p.Who) != nil {
+			continue
+		}
 		s := p.Show(t)
 		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
+	}
+	if locked {
+		texts = append(texts, t.T("home.locked", nil))
+		rows = append(rows, Row(t.Button("home.open.button", WorkButton)))
 	}
 	if text := Paragraphs(texts...); text != "" {
 		return Screen{Text: text, Rows: rows}

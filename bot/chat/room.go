@@ -47,6 +47,7 @@ type Host struct {
 	Shown   func(t *Turn, people []buddy.PersonID)         // a screen that names people is on its way
 	Closed  func(t *Turn)                                  // the person has taken everything private off the screen
 	Allowed func(t *Turn, w Who) bool                      // the person is one of those, or everybody is
+	Opened  func(t *Turn) bool                             // the person has entered their PIN, or needs none
 	Zone    func(t *Turn) *time.Location                   // by whose clock the person lives
 	Asks    func(t *Turn)                                  // a question of a run about something is about to be shown
 	Stamp   func(t *Turn, m *buddy.Message)                // what was noted about the turn goes onto its messages

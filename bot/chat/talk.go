@@ -45,8 +45,8 @@ func (t *Turn) Advance(talk store.Talk) error {
 		t.Tx.EndTalk(talk.Run)
 		return buddy.Refuse("refuse.stale")
 	}
-	if t.lost(d, talk) {
-		return nil
+	if lost, err := t.lost(d, talk); lost || err != nil {
+		return err
 	}
 	steps, open := d.Plan(t, talk)
 	if open < 0 {
@@ -59,18 +59,19 @@ func (t *Turn) Advance(talk store.Talk) error {
 }
 
 // lost ends a run whose questions are not for the person any more: they have lost the role it was begun in, or the
-// team has suspended them. What they have said so far goes with it.
-func (t *Turn) lost(d AnyDialog, talk store.Talk) bool {
-	r, no := buddy.AsRefusal(t.may(d.who(), d.whileSuspended()))
+// team has suspended them. What they have said so far goes with it. An error is that their PIN comes first.
+func (t *Turn) lost(d AnyDialog, talk store.Talk) (bool, error) {
+	err := t.may(d.who(), d.whileSuspended())
+	r, no := buddy.AsRefusal(err)
 	if !no {
-		return false
+		return false, err
 	}
 	t.Tx.EndTalk(talk.Run)
 	if r.Key == notYours {
 		r.Key = "dialog.lost"
 	}
 	t.Show(Screen{Text: t.T(r.Key, r.Args), Rows: t.Home().Rows, Private: d.private()})
-	return true
+	return true, nil
 }
 
 // complete ends a run whose questions all have answers.

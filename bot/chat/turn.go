@@ -32,6 +32,7 @@ type Turn struct {
 	hidden  bool // whatever is said in this turn is private
 	toasted bool // the tap has its answer
 	edited  bool // the tapped message was already replaced
+	stead   int  // the message that is replaced as if it had been tapped; 0 for none
 	Spoke   bool // something was sent in this turn
 	bundle  *bundle
 	bundled bool // what was said is a part of it
@@ -144,13 +145,36 @@ func Row(buttons ...buddy.Button) []buddy.Button { return buttons }
 // Show replaces the tapped message, or sends a new one when nothing was
 // tapped: chats stay short.
 func (t *Turn) Show(s Screen) {
-	if t.Ev.Kind == event.Tapped && t.Ev.Message != 0 && !t.edited && s.Keys == nil && !s.NoKeys && s.File == nil &&
-		!s.Protect {
+	at := t.stead
+	if t.Ev.Kind == event.Tapped {
+		at = t.Ev.Message
+	}
+	if at != 0 && !t.edited && s.Keys == nil && !s.NoKeys && s.File == nil && !s.Protect {
 		t.edited = true
-		t.enqueue(s, t.Ev.Message)
+		t.enqueue(s, at)
 		return
 	}
 	t.Say(s)
+}
+
+// Instead lets what is shown for another event take the place of the message that was tapped, and does
+// it; where nothing was shown there, rest is.
+func (t *Turn) Instead(e event.Event, do func() error, rest Screen) error {
+	now := t.Ev
+	t.Ev, t.stead = e, now.Message
+	err := do()
+	t.Ev, t.stead = now, 0
+	if err == nil {
+		t.Over(rest)
+	}
+	return err
+}
+
+// Over replaces the tapped message, unless something has.
+func (t *Turn) Over(s Screen) {
+	if !t.edited {
+		t.Show(s)
+	}
 }
 
 // Say sends a new message below everything else.

@@ -20,7 +20,7 @@ func Room() chat.Room {
 			"contactcheck":  {Who: chat.Keeper, Do: verify},
 			"contactgone":   {Who: chat.Keeper, Do: remove},
 		},
-		Home:    []chat.Part{{Place: 20, Show: home}},
+		Home:    []chat.Part{{Place: 20, Who: chat.Keeper, Show: home}},
 		Duties:  map[buddy.DueKind]chat.Duty{dueReady: chat.Job(playLook)},
 		Series:  []chat.Series{{Kind: dueReady, Each: planFirst}},
 		CatchUp: catchUp,

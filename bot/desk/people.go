@@ -201,10 +201,13 @@ func chips(t *chat.Turn, p buddy.Programme, chosen filter, search string) [][]bu
 func TypedName(t *chat.Turn) (found bool, err error) {
 	p, ok := t.Tx.Programme(t.Me.Desk)
 	search := locales.Clean(t.Ev.Text)
-	switch {
-	case !ok || t.Allowed(chat.Staff) != nil || !team.Sought(search):
+	if !ok || t.Allowed(chat.Staff) != nil || !team.Sought(search) {
 		return false, nil
-	case len(peopleBy(t, p, filters[0], cut(search))) > 0:
+	}
+	if err := t.May(chat.Staff); err != nil {
+		return false, err
+	}
+	if len(peopleBy(t, p, filters[0], cut(search))) > 0 {
 		return true, peoplePage(t, "all", 0, search)
 	}
 	return typedCase(t, search)

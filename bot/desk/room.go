@@ -17,7 +17,7 @@ func Room() chat.Room {
 			{Name: "programme", Place: 90, Who: chat.Staff, Do: chat.Plain(programme)},
 			{Name: "invite", Place: 100, Who: chat.Staff, Do: chat.Plain(invites)},
 		},
-		Home: []chat.Part{{Place: 10, Show: letterWaits}, {Place: 30, Show: home}},
+		Home: []chat.Part{{Place: 10, Show: letterWaits}, {Place: 30, Who: chat.Staff, Show: home}},
 		Actions: map[string]chat.Action{
 			"desk":    {Who: chat.Staff, Do: moveDesk},
 			"several": {Who: chat.Staff, Do: severalBuddies},

@@ -25,7 +25,7 @@ func Room() chat.Room {
 			"move.link": {Own: "own.team", Staff: "move"},
 			"move":      {Own: "own.move"},
 		},
-		Home: []chat.Part{{Place: 5, Show: halts}},
+		Home: []chat.Part{{Place: 5, Who: chat.Lead, Show: halts}},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueMissed:       chat.Job(tellMissed).To(chat.Owner),
 			dueUpkeep:       chat.Job(upkeep),

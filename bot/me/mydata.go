@@ -30,6 +30,7 @@ var owned = []struct {
 	{table: "reports", of: func(t *chat.Turn) any { return ownReports(t) }},
 	{table: "talks", of: func(t *chat.Turn) any { return ownTalks(t) }},
 	{table: "scratch", of: func(t *chat.Turn) any { return ownScratch(t) }},
+	{table: "pins", why: "it would help whoever looks for the PIN"},
 	{table: "notes", of: func(t *chat.Turn) any { return ownNotes(t) }},
 	{table: "togethers", of: func(t *chat.Turn) any { return allActivities(t) }},
 	{table: "tallies", why: "holds no person"},

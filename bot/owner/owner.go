@@ -4,6 +4,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/desk"
+	"buddy/bot/pin"
 	"buddy/bot/round"
 	"buddy/bot/team"
 	"buddy/locales"
@@ -97,6 +98,7 @@ func site(t *chat.Turn, args []string) error {
 				Text: t.P("moved.label", chat.A{"Name": team.StaffName(who)}), Data: chat.DataOf("lost", who.ID),
 			}),
 		)
+		rows = append(rows, pin.ResetRow(t, who)...)
 	}
 	t.Show(chat.Screen{
 		Text: desk.SettingsText(t, p) + "\n\n" + t.T("owner.team", chat.A{"Count": len(members)}),

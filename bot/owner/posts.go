@@ -7,6 +7,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/desk"
+	"buddy/bot/pin"
 	"buddy/bot/team"
 )
 
@@ -141,10 +142,12 @@ func dismiss(t *chat.Turn, args []string) error {
 			Text: t.T("owner.post.end", chat.A{
 				"Role": team.RoleName(t, role), "Name": team.StaffName(who), "Programme": p.Name,
 			}),
-			Rows: [][]buddy.Button{
-				chat.Row(t.Button("owner.post.end.button", "dismiss", p.ID, role, id, "yes")),
+			Rows: append(
+				append([][]buddy.Button{
+					chat.Row(t.Button("owner.post.end.button", "dismiss", p.ID, role, id, "yes")),
+				}, pin.ResetRow(t, who)...),
 				chat.Row(t.Button("button.back", "posts", p.ID)),
-			},
+			),
 		})
 		return nil
 	}

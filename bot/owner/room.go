@@ -13,7 +13,7 @@ func Room() chat.Room {
 			{Name: "programmes", Place: 110, Who: chat.Owner, Do: chat.Plain(programmes)},
 			{Name: "operator", Place: 245, Who: chat.Owner, Do: chat.Plain(showOperator)},
 		},
-		Home: []chat.Part{{Place: 40, Show: home}},
+		Home: []chat.Part{{Place: 40, Who: chat.Owner, Show: home}},
 		Actions: map[string]chat.Action{
 			"programmes": {
 				Who: chat.Owner,

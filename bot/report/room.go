@@ -21,7 +21,7 @@ func Room() chat.Room {
 		Commands: []chat.Command{
 			{Name: "reports", Place: 97, Who: chat.Focal, Do: chat.Plain(listAll)},
 		},
-		Home:  []chat.Part{{Place: 45, Show: home}},
+		Home:  []chat.Part{{Place: 45, Who: chat.Focal, Show: home}},
 		Waits: []chat.Wait{{Kind: "told", Place: 25, List: waits}},
 		Actions: map[string]chat.Action{
 			"confide": {Who: chat.Anyone, Do: tell},

@@ -9,10 +9,13 @@ import (
 func Room() chat.Room {
 	return chat.Room{
 		Name: "team",
-		Home: []chat.Part{{Place: 35, Show: posts}, {Place: 37, Show: approvalsWait}, {Place: 50, Show: admitWaits}},
+		Home: []chat.Part{
+			{Place: 35, Show: posts}, {Place: 37, Who: chat.Serving, Show: approvalsWait},
+			{Place: 50, Show: admitWaits},
+		},
 		Actions: map[string]chat.Action{
 			"admit": {Who: chat.Lead, Do: Admit},
-			"eyes":  {Who: chat.Member, Do: eyes},
+			"eyes":  {Who: chat.Serving, Do: eyes},
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueHushed:  chat.Job(tellHushed),

@@ -28,6 +28,8 @@ func Allowed(t *chat.Turn, w chat.Who) bool {
 		return len(t.Me.HoldsAnywhere(buddy.Partner)) > 0
 	case chat.Lead:
 		return t.Me.Owner || len(t.Me.Staff) > 0
+	case chat.Serving:
+		return t.Me.Serves()
 	case chat.Member:
 		return t.Me.Serves() || Allowed(t, chat.Participant)
 	}

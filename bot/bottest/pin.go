@@ -1,0 +1,52 @@
+package bottest
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"buddy/bot/telegramtest/script"
+	"buddy/store"
+)
+
+// Strict has the bot ask for PINs, as it does where it is not only tried out.
+func (w *World) Strict() error {
+	w.PIN = true
+	return w.Boot()
+}
+
+// PadData is what a key of the keypad on somebody's phone says.
+func (w *World) PadData(chat int64, key string) (data string) {
+	w.View(func(tx *store.Tx) {
+		p, _ := tx.PersonByChat(chat)
+		data = "pin." + strconv.FormatUint(tx.PIN(p.ID).Pad.No, 36) + "." + key
+	})
+	return data
+}
+
+// Enters taps digits on the keypad of a phone, and then "done", without waiting for what each tap shows.
+func (w *World) Enters(chat int64, digits string) error {
+	for _, d := range digits {
+		if err := w.TG.TapData(chat, w.PadData(chat, string(d))); err != nil {
+			return err
+		}
+	}
+	return w.TG.TapData(chat, w.PadData(chat, "ok"))
+}
+
+// pinShortcut is the player's instruction about PINs:
+//
+//	pin strict       from now on the bot asks for them; without it nobody is asked
+//	pin clara 4711   taps these digits and "done" on the keypad
+func (w *World) pinShortcut(p *script.Player) func(string) error {
+	return func(args string) error {
+		if args == "strict" {
+			return w.Strict()
+		}
+		who, digits, ok := strings.Cut(args, " ")
+		if !ok || p.Phone(who) == 0 {
+			return fmt.Errorf("say who enters which PIN")
+		}
+		return w.Enters(p.Phone(who), digits)
+	}
+}

@@ -1,0 +1,53 @@
+package store
+
+import (
+	"encoding/binary"
+
+	"buddy"
+	"buddy/store/vault"
+)
+
+// A lost row would let whoever holds the phone choose a PIN of their own.
+var pins = vault.Table[buddy.PIN]{Name: "pins", Whole: true}
+
+// PIN is that of a person, with the keypad on their screen; of whoever has none, one that opens nothing.
+func (tx *Tx) PIN(person buddy.PersonID) buddy.PIN {
+	if p, ok := pins.Get(tx, vault.Key(person)); ok {
+		return p
+	}
+	return buddy.PIN{Person: person}
+}
+
+// PutPIN writes one.
+func (tx *Tx) PutPIN(p buddy.PIN) { pins.Put(tx, vault.Key(p.Person), p) }
+
+// HasPIN tells whether a person has a row, even one that is damaged.
+func (tx *Tx) HasPIN(person buddy.PersonID) bool { return pins.Has(tx, vault.Key(person)) }
+
+// DropPIN takes it away, even one that is damaged: the next thing the person does in a role asks for a new one.
+func (tx *Tx) DropPIN(person buddy.PersonID) {
+	if tx.HasPIN(person) {
+		pins.Remove(tx, vault.Key(person))
+	}
+}
+
+// PINHash stands for the digits behind a hash and one digit more. Two people's are never alike.
+func (tx *Tx) PINHash(person buddy.PersonID, before []byte, digit int) []byte {
+	numbers := []uint64{uint64(person)}
+	for ; len(before) >= 8; before = before[8:] {
+		numbers = append(numbers, binary.BigEndian.Uint64(before))
+	}
+	return vault.Keyed(tx, "pin", append(numbers, uint64(digit))...)
+}
+
+// EasyPINs are the hashes of what a person may not choose.
+func (tx *Tx) EasyPINs(person buddy.PersonID) (all [][]byte) {
+	for _, digits := range buddy.EasyPINs() {
+		var hash []byte
+		for _, d := range digits {
+			hash = tx.PINHash(person, hash, int(d-'0'))
+		}
+		all = append(all, hash)
+	}
+	return all
+}
