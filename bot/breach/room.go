@@ -33,7 +33,7 @@ func Room() chat.Room {
 			"breachclose":     {Who: chat.Owner, Do: end},
 		},
 		Dialogs: []chat.AnyDialog{whose()},
-		Home:    []chat.Part{{Place: 4, Show: home}},
+		Home:    []chat.Part{{Place: 4, Who: chat.Owner, Show: home}},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueClock:  chat.Job(remind),
 			dueSpread: chat.Job(spread),
