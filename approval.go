@@ -11,8 +11,11 @@ type ApprovalID uint64
 // ApprovalKind is what needs a second pair of eyes. Texts: "approval.<kind>".
 type ApprovalKind string
 
-// ReadReport is reading a report that somebody else handles.
-const ReadReport ApprovalKind = "report"
+// What takes two: to read a report that somebody else handles, and to let somebody take part again who is suspended.
+const (
+	ReadReport     ApprovalKind = "report"
+	LiftSuspension ApprovalKind = "lift"
+)
 
 // BreachNames is writing the names of those whom a breach affects into a file on the server.
 const BreachNames ApprovalKind = "names"

@@ -50,6 +50,8 @@ type Programme struct {
 
 	Help []string `json:",omitempty"` // lines of before, which an upgrade makes Lifelines of; else empty
 
+	Drill Drill `json:",omitzero"` // how the way to the focal points was last tried
+
 	Notices Notices `json:",omitzero"` // to those whose time as buddies is over
 
 	Own   *track.Track `json:",omitempty"` // the timetable in place of the track's standard; nil for that

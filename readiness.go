@@ -18,6 +18,7 @@ const (
 	LackSafeguard = "safeguarding"
 	LackFocal     = "focal"     // no focal point, so nobody would hear what is serious
 	LackUnchecked = "unchecked" // nobody has called the number for long
+	LackDrill     = "drill"     // the focal points answered no drill: nobody would hear what is serious
 )
 
 // LackNotice is how long before a programme closes those who can mend it hear of it.
@@ -49,6 +50,9 @@ func (p Programme) Ready(now time.Time, focals int) Readiness {
 	}
 	if focals == 0 {
 		add(LackFocal, Lifeline{}, now)
+	}
+	if p.Drill.Missed >= MostMissed {
+		add(LackDrill, Lifeline{}, now)
 	}
 	for _, l := range p.Lifelines {
 		add(LackUnchecked, l, l.RunsOut())

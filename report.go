@@ -83,6 +83,8 @@ type Telling struct {
 	Never            bool   `json:",omitempty"` // and the two are never to be suggested to each other again
 	Passes           string `json:",omitempty"` // what may be passed on: "all", "noname" or "ask"
 
+	Drill bool `json:",omitempty"` // nobody told it: it tries the way (drill.go)
+
 	About  PersonID `json:",omitempty"` // whom of the team it is about; 0 for nobody, or not said
 	Unsaid bool     `json:",omitempty"` // it is about somebody of the team whom they did not name, or all of it
 }

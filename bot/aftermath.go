@@ -9,6 +9,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/keep"
+	"buddy/bot/report"
 	"buddy/bot/team"
 	"buddy/bot/wire"
 	"buddy/store"
@@ -22,6 +23,9 @@ func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 	}
 	if m.Letter != 0 {
 		defer team.LetterGone(t, m, o.Fate == wire.Sent)
+	}
+	if o.Fate == wire.Lapsed || o.Fate == wire.UnclearAnswer || o.Fate == wire.Refused {
+		report.Undelivered(t, m)
 	}
 	switch o.Fate {
 	case wire.Sent:

@@ -6,6 +6,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/duo"
+	"buddy/bot/report"
 	"buddy/bot/team"
 )
 
@@ -31,6 +32,7 @@ func lose(t *chat.Turn, id buddy.PersonID) error {
 		p.Lose(t.Tx.Now())
 		t.Tx.PutPerson(p)
 	})
+	report.Missing(t, p)
 	for _, pair := range t.Tx.PairsOf(id) {
 		if !pair.Live() {
 			continue

@@ -25,7 +25,7 @@ var reports = vault.Table[buddy.Report]{
 			return groups
 		}),
 		vault.ByHash("reports.code", func(tx *vault.Tx, r buddy.Report) vault.Groups {
-			return vault.When(r.Coded, hashOf(tx, "report.by", codeOf(tx, r)))
+			return vault.When((r.Coded || r.Person == 0) && !r.Drill, hashOf(tx, "report.by", codeOf(tx, r)))
 		}),
 	},
 }
@@ -91,7 +91,7 @@ func codeOf(in vault.Inside, r buddy.Report) uint64 {
 	return binary.BigEndian.Uint64(mac) & (1<<(5*codeLetters) - 1)
 }
 
-// ReportCode is what leads to a report told without a name.
+// ReportCode is what leads to a report told without a name, or by somebody who is erased.
 func (tx *Tx) ReportCode(r buddy.Report) string {
 	n, letters := codeOf(tx, r), make([]byte, codeLetters)
 	for i := range letters {
@@ -100,7 +100,8 @@ func (tx *Tx) ReportCode(r buddy.Report) string {
 	return string(letters)
 }
 
-// ReportByCode finds a report told without a name; false for anything that is not the code of one.
+// ReportByCode finds a report told without a name, or by somebody who is erased; false for anything that is not the
+// code of one.
 func (tx *Tx) ReportByCode(code string) (buddy.Report, bool) {
 	code = alike.Replace(strings.ToUpper(code))
 	var n uint64

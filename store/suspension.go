@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/binary"
 	"encoding/hex"
 	"slices"
 	"strconv"
@@ -51,6 +52,9 @@ func (tx *Tx) Suspensions(programme buddy.ProgrammeID) []Suspension {
 func (s Suspension) Token() string {
 	return hex.EncodeToString(s.Chat[:8]) + strconv.FormatInt(s.At.UnixMilli(), 36)
 }
+
+// Number is what a request for a second pair of eyes calls it by.
+func (s Suspension) Number() uint64 { return binary.BigEndian.Uint64(s.Chat) }
 
 // SuspendedPerson is who a suspension is about; false once they are erased.
 func (tx *Tx) SuspendedPerson(s Suspension) (buddy.Person, bool) {

@@ -107,7 +107,7 @@ var linesOf = map[string]string{
 // staffed adds what conversations of staff need to a player.
 // $last is the payload of the newest link to the newest programme's team, and
 // $lastjoin that of its newest campaign, $lastpost that of its newest post, and $code is the code of the newest report
-// without a name.
+// that nothing leads from to whoever told it.
 func (w *World) staffed(p *script.Player) {
 	value := p.Value
 	p.Value = func(name string) string {
@@ -142,7 +142,7 @@ func (w *World) newest(kind buddy.InviteKind) (token string) {
 func (w *World) newestCode() (code string) {
 	w.View(func(tx *store.Tx) {
 		for _, r := range tx.Reports(tx.Programmes()[0].ID) {
-			if r.Coded {
+			if r.Coded || r.Person == 0 {
 				code = tx.ReportCode(r)
 			}
 		}

@@ -26,11 +26,16 @@ func Word(do func(t *Turn, d buddy.Due) error) Duty { return Duty{Participant, w
 // unasked.
 func Vital(do func(t *Turn, d buddy.Due) error) Duty { return Duty{Participant, vital.deliver(do)} }
 
+// Sought is word of what the person asked to hear of here: it comes even to somebody who has left, is suspended or
+// stopped all mail.
+func Sought(do func(t *Turn, d buddy.Due) error) Duty { return Duty{Anyone, sought.deliver(do)} }
+
 // manner is how a message reaches somebody who has not tapped anything.
 type manner struct {
 	when   func(*Turn, time.Time) time.Time // it may be started, from a time on
 	counts bool                             // against the weekly budget
 	vital  bool                             // comes even to somebody who stopped all mail
+	sought bool                             // and to whoever left, or is suspended
 }
 
 var (
@@ -38,6 +43,8 @@ var (
 	news  = manner{when: (*Turn).Daytime, counts: true}
 	word  = manner{when: (*Turn).bringable}
 	vital = manner{when: (*Turn).Room, counts: true, vital: true}
+
+	sought = manner{when: (*Turn).bringable, vital: true, sought: true}
 )
 
 // privateTime is how long nothing is started to somebody after a private question.
@@ -50,7 +57,7 @@ const haltLook = time.Hour
 func (m manner) deliver(do func(t *Turn, d buddy.Due) error) func(t *Turn, d buddy.Due) error {
 	return func(nobody *Turn, d buddy.Due) error {
 		t, ok := nobody.Of(d.Person)
-		if !ok || t.Me.Stage == buddy.Left || !t.Me.Unreachable.IsZero() || t.Book.Muted(t, d.Kind) {
+		if !ok || !t.Me.Unreachable.IsZero() || !m.sought && (t.Me.Stage == buddy.Left || t.Book.Muted(t, d.Kind)) {
 			return nil
 		}
 		if p, _ := t.Tx.Programme(t.Me.Programme); p.Halts() {

@@ -9,8 +9,8 @@ import (
 	"buddy/bot/team"
 )
 
-// resumeOurPair ends the team's own break of a pair. One that a member asked for it ends only
-// after asking once more, and never one that a member needs. Arguments: the pair, the answer.
+// resumeOurPair ends the team's own break of a pair. One of a member ends with their own word, or with a case: somebody
+// may have asked for it as they told something in trust, and any difference would tell of that. Argument: the pair.
 func resumeOurPair(t *chat.Turn, args []string) error {
 	p, err := team.OurPair(t, args, 0)
 	if err != nil {
@@ -22,35 +22,25 @@ func resumeOurPair(t *chat.Turn, args []string) error {
 	if p.State != buddy.Paused {
 		return buddy.Refuse("refuse.pair.moved")
 	}
-	needed, err := neededBreak(t, &p)
-	if err != nil {
+	if err := holdBreaks(t, &p); err != nil {
 		return err
 	}
-	ends := []buddy.Side{""}
-	if chat.Arg(args, 1) == "yes" && !needed {
-		ends = append(ends, buddy.Sides[:]...)
-	}
-	if err := endBreaks(t, p, ends); err != nil {
+	if err := endBreak(t, p); err != nil {
 		return err
 	}
 	if p, _ = t.Tx.Pair(p.ID); p.State == buddy.Paused {
-		breakLasts(t, p, needed)
+		breakLasts(t, p)
 		return nil
 	}
 	t.Flash("toast.saved")
 	return showPair(t, args[:1])
 }
 
-// endBreaks ends the breaks that sides, "" for the team, took from a pair alone.
-func endBreaks(t *chat.Turn, p buddy.Pair, sides []buddy.Side) error {
+// endBreak ends the break that the team took from a pair.
+func endBreak(t *chat.Turn, p buddy.Pair) error {
 	before := len(p.Breaks)
-	for _, side := range sides {
-		if p.State != buddy.Paused {
-			break
-		}
-		if err := p.GoOn(side, false, t.Tx.Now()); err != nil {
-			return err
-		}
+	if err := p.GoOn("", false, t.Tx.Now()); err != nil {
+		return err
 	}
 	if p.State != buddy.Paused || len(p.Breaks) < before {
 		team.AuditPair(t, "pair.resume", p, "")
@@ -60,21 +50,18 @@ func endBreaks(t *chat.Turn, p buddy.Pair, sides []buddy.Side) error {
 	return nil
 }
 
-// neededBreak tells whether a member has a break from everything, or one while an urgent case of
-// theirs is open: these end with their own word, or with the case. Who rests without a break
-// of their own, such as after a suspension, holds one from now on.
-func neededBreak(t *chat.Turn, p *buddy.Pair) (needed bool, err error) {
+// holdBreaks has who rests without a break of their own, such as after a suspension, hold one from now on.
+func holdBreaks(t *chat.Turn, p *buddy.Pair) error {
 	for _, id := range p.People {
 		member, _ := t.Tx.Person(id)
 		side := p.Side(id)
 		if member.Stage == buddy.Resting && !p.Rests(side, true) {
 			if err := p.Pause(buddy.Break{By: side, Own: true, Until: member.RestUntil}, t.Tx.Now()); err != nil {
-				return false, err
+				return err
 			}
 		}
-		needed = needed || id != 0 && (p.Rests(side, true) || p.Rests(side, false) && openUrgent(t, id))
 	}
-	return needed, nil
+	return nil
 }
 
 // openUrgent tells whether an urgent case of somebody's waits.
@@ -85,15 +72,11 @@ func openUrgent(t *chat.Turn, id buddy.PersonID) bool {
 }
 
 // breakLasts says that a member's break goes on, in the same words whosever it is and why.
-func breakLasts(t *chat.Turn, p buddy.Pair, needed bool) {
-	ask, rows := "pairs.break.ask", [][]buddy.Button{
-		chat.Row(t.Button("pairs.break.yes.button", "pairresume", p.ID, "yes")),
-	}
-	if needed {
-		ask, rows = "pairs.break.needed", nil
-	}
+func breakLasts(t *chat.Turn, p buddy.Pair) {
 	t.Show(chat.Screen{
-		Text: chat.Paragraphs(t.T("pairs.break.lasts", chat.A{"Names": team.Both(t, p)}), t.T(ask, nil)),
-		Rows: append(rows, chat.Row(t.Button("button.back", "pairdesk", p.ID))),
+		Text: chat.Paragraphs(
+			t.T("pairs.break.lasts", chat.A{"Names": team.Both(t, p)}), t.T("pairs.break.needed", nil),
+		),
+		Rows: [][]buddy.Button{chat.Row(t.Button("button.back", "pairdesk", p.ID))},
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"buddy/bot/safe"
 	"buddy/bot/team"
 	"buddy/locales"
+	"buddy/store"
 )
 
 // suspendReasons are why the team suspends somebody; "suspend.why.<id>.button".
@@ -72,21 +73,36 @@ func Suspend(t *chat.Turn, p buddy.Person, why string) error {
 	return nil
 }
 
+// serves tells whether somebody has any role in the programme they take part in.
+func serves(p buddy.Person) bool {
+	return p.Coordinates(p.Programme) || slices.ContainsFunc(buddy.Posts, func(role buddy.Role) bool {
+		return p.Holds(role, p.Programme)
+	})
+}
+
 // leavesToo says that whoever is suspended is out of the team, too; "" to whom that says nothing.
 func leavesToo(t *chat.Turn, p buddy.Person) string {
-	if !p.Coordinates(p.Programme) {
+	if !serves(p) {
 		return ""
 	}
 	return t.T("suspend.team", chat.A{"Name": p.Profile.Name})
 }
 
-// outOfTeam takes somebody who is suspended out of the team, which reads all that is said about people.
-// The owners hear of it: one of the team did that to another.
+// outOfTeam takes somebody who is suspended out of the team, which reads all that is said about people, and their posts
+// in the programme from them: a focal point would hear even more. They end for good, since who may come back as a
+// participant need not be trusted with others again. The owners hear of it: one of the team did that to another.
 func outOfTeam(t *chat.Turn, p buddy.Person) buddy.Person {
-	if !p.Coordinates(p.Programme) {
+	if !serves(p) {
 		return p
 	}
-	p = team.Resign(t, p, p.Programme)
+	for _, role := range buddy.Posts {
+		if p.Holds(role, p.Programme) {
+			p = team.Dismiss(t, p, role, p.Programme)
+		}
+	}
+	if p.Coordinates(p.Programme) {
+		p = team.Resign(t, p, p.Programme)
+	}
 	site, _ := t.Tx.Programme(p.Programme)
 	for _, owner := range t.Tx.Owners() {
 		if owner.ID != p.ID && owner.ID != t.Me.ID {
@@ -186,6 +202,30 @@ func showSuspension(t *chat.Turn, args []string) error {
 	return buddy.Refuse("refuse.stale")
 }
 
+// lifts tells whether the person may end a suspension: where focal points are appointed, not before one of them, or an
+// owner where they are the only one, has said yes. That holds for every suspension alike, whoever set it and why: a
+// refusal for some alone would tell of which somebody has told a focal point something.
+func lifts(t *chat.Turn, s store.Suspension) bool {
+	return len(t.Tx.Holders(buddy.FocalPoint, s.Programme)) == 0 || team.Approved(t, buddy.LiftSuspension, s.Number())
+}
+
+// askToLift asks for that yes.
+func askToLift(t *chat.Turn, s store.Suspension) error {
+	wanted := buddy.Approval{What: buddy.LiftSuspension, Subject: s.Number(), Programme: s.Programme}
+	who, known := t.Tx.SuspendedPerson(s)
+	for _, p := range append(t.Tx.Holders(buddy.FocalPoint, s.Programme), t.Tx.Owners()...) {
+		if known && team.Involved(t.With(p))[who.ID] {
+			wanted.About = append(wanted.About, p.ID)
+		}
+	}
+	for _, p := range t.Tx.Holders(buddy.FocalPoint, s.Programme) {
+		if p.Unreachable.IsZero() && p.ID != t.Me.ID && !slices.Contains(wanted.About, p.ID) {
+			wanted.Role = buddy.FocalPoint
+		}
+	}
+	return team.AskApproval(t, wanted)
+}
+
 // unsuspend lets somebody take part again: they end their break themselves, and the
 // team the pause of a pair.
 func unsuspend(t *chat.Turn, args []string) error {
@@ -194,26 +234,35 @@ func unsuspend(t *chat.Turn, args []string) error {
 		return err
 	}
 	for _, s := range t.Tx.Suspensions(p.ID) {
-		who, known := t.Tx.SuspendedPerson(s)
+		who, _ := t.Tx.SuspendedPerson(s)
 		if s.Token() != chat.Arg(args, 0) || team.Involved(t)[who.ID] {
 			continue
 		}
-		t.Tx.Unsuspend(s)
-		t.Audit("unsuspend", who.ID, 0, "")
-		t.Flash("toast.saved")
-		if known {
-			them := t.With(who)
-			them.Say(
-				chat.Screen{
-					Text: chat.Paragraphs(them.T("news.title", nil), them.T("suspended.over", nil)),
-					Rows: them.Home().Rows,
-				},
-			)
+		if !lifts(t, s) {
+			return askToLift(t, s)
 		}
+		Unsuspend(t, s)
+		t.Flash("toast.saved")
 		if who.Programme != p.ID {
 			return suspendedPage(t, 0)
 		}
 		return showPerson(t, []string{chat.DataOf(who.ID)})
 	}
 	return buddy.Refuse("refuse.stale")
+}
+
+// Unsuspend lets somebody take part again, and tells them.
+func Unsuspend(t *chat.Turn, s store.Suspension) {
+	who, known := t.Tx.SuspendedPerson(s)
+	t.Tx.Unsuspend(s)
+	t.Audit("unsuspend", who.ID, 0, "")
+	if known {
+		them := t.With(who)
+		them.Say(
+			chat.Screen{
+				Text: chat.Paragraphs(them.T("news.title", nil), them.T("suspended.over", nil)),
+				Rows: them.Home().Rows,
+			},
+		)
+	}
 }

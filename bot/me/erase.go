@@ -33,6 +33,11 @@ func Erase(t *chat.Turn, id buddy.PersonID) {
 			t.Tx.PutConcern(c) // else it would wait for somebody whom nobody can reach
 		}
 	}
+	if p, ok := t.Tx.Person(id); ok {
+		for _, town := range append(p.HoldsAnywhere(buddy.FocalPoint), p.Staff...) {
+			t.Tx.Schedule(buddy.DueAbout(team.DueUnmanned, town, t.Tx.Now()))
+		}
+	}
 	lost := team.LettersNaming(t, id)
 	team.HandOver(t, id, func() { t.Tx.Erase(id) })
 	for _, m := range lost {

@@ -2,6 +2,7 @@ package me
 
 import (
 	"slices"
+	"strings"
 
 	"buddy"
 	"buddy/bot/chat"
@@ -10,11 +11,12 @@ import (
 
 // askForget asks once.
 func askForget(t *chat.Turn) error {
-	text := chat.Paragraphs(t.T("forget.ask", nil), losing(t), known(t), t.T("forget.stays", nil))
+	codes := codes(t)
+	text := chat.Paragraphs(t.T("forget.ask", nil), losing(t), known(t), codes, t.T("forget.stays", nil))
 	if team.Suspended(t) {
 		text = chat.Paragraphs(text, t.T("forget.suspended", nil))
 	}
-	t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{
+	t.Show(chat.Screen{Text: text, Private: codes != "", Rows: [][]buddy.Button{
 		chat.Row(t.Button("forget.yes.button", "forget", "yes")), chat.Row(t.Button("forget.no.button", "home")),
 	}})
 	return nil
@@ -32,12 +34,27 @@ func forget(t *chat.Turn, args []string) error {
 			return err
 		}
 	}
-	lang, phone, known := t.Lang(), t.Me.Chat, known(t)
+	lang, phone, known, codes := t.Lang(), t.Me.Chat, known(t), codes(t)
 	Erase(t, t.Me.ID)
 	t.Me = buddy.Person{Chat: phone, Lang: lang}
-	t.Show(chat.Screen{Text: chat.Paragraphs(t.T("forget.done", nil), known, t.T("forget.chat", nil))})
+	t.Show(chat.Screen{Text: chat.Paragraphs(
+		t.T("forget.done", nil), known, codes, t.T("forget.chat", nil),
+	)})
 	t.SetMenu()
 	return nil
+}
+
+// codes lead somebody who told something with their name to what came of it, once nothing leads to them; "" for who
+// told nothing.
+func codes(t *chat.Turn) string {
+	var lines []string
+	for _, r := range t.Tx.ReportsBy(t.Me.ID) {
+		lines = append(lines, t.T("forget.code", chat.A{"Code": team.Code(t.Tx.ReportCode(r))}))
+	}
+	if lines == nil {
+		return ""
+	}
+	return t.T("forget.told", nil) + "\n" + strings.Join(lines, "\n")
 }
 
 // known warns somebody who ever had a buddy that no deletion here reaches what others keep.

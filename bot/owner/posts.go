@@ -34,7 +34,7 @@ func posts(t *chat.Turn, args []string) error {
 		}
 		all = append(all, chat.Entry{Line: line, Data: chat.DataOf("postlink", p.ID, i.ID)})
 	}
-	title := chat.Paragraphs(t.T("owner.posts", chat.A{"Programme": p.Name}), both(t, p))
+	title := chat.Paragraphs(t.T("owner.posts", chat.A{"Programme": p.Name}), both(t, p), team.Proven(t, p))
 	page := chat.PageOf(chat.Arg(args, 1))
 	s := t.List(title, all, page, func(n int) string { return chat.DataOf("posts", p.ID, n) })
 	for _, role := range buddy.Posts {

@@ -6,12 +6,13 @@ import (
 	"buddy/bot/desk"
 	"buddy/bot/duo"
 	"buddy/bot/team"
+	"buddy/store"
 )
 
 // acts are what a focal point does about a report, by the name in the button.
 var acts = map[string]func(t *chat.Turn, r buddy.Report, with string) error{
 	"take": take, "met": met, "back": giveBack, "outcome": conclude, "pause": restNow, "end": endNow, "never": never,
-	"suspend": suspend,
+	"suspend": suspend, "lift": lift,
 	"show": func(t *chat.Turn, r buddy.Report, _ string) error {
 		show(t, r, false)
 		return nil
@@ -46,6 +47,8 @@ func buttons(t *chat.Turn, r buddy.Report) (rows [][]buddy.Button) {
 	row(p.ID != 0 && !r.Never, "report.never.button", "never")
 	_, can := suspects(t, r)
 	row(can, "report.suspend.button", "suspend")
+	_, stopped := suspendedBuddy(t, r)
+	row(stopped, "report.lift.button", "lift")
 	row(true, "report.outcome.button", "outcome")
 	row(true, "report.back.button", "back")
 	return rows
@@ -182,6 +185,28 @@ func suspend(t *chat.Turn, r buddy.Report, sure string) error {
 	if err := desk.Suspend(t, who, "other"); err != nil {
 		return err
 	}
+	t.Flash("toast.saved")
+	show(t, r, false)
+	return nil
+}
+
+// suspendedBuddy is the suspension of the buddy whom a report is about.
+func suspendedBuddy(t *chat.Turn, r buddy.Report) (store.Suspension, bool) {
+	pair, _ := t.Tx.Pair(r.Pair)
+	who, ok := t.Tx.Person(other(pair, r))
+	if !ok || r.Pair == 0 {
+		return store.Suspension{}, false
+	}
+	return t.Tx.Suspended(r.Programme, who.Chat)
+}
+
+// lift lets the buddy take part again.
+func lift(t *chat.Turn, r buddy.Report, _ string) error {
+	s, ok := suspendedBuddy(t, r)
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	desk.Unsuspend(t, s)
 	t.Flash("toast.saved")
 	show(t, r, false)
 	return nil

@@ -6,7 +6,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/locales"
 	"buddy/store"
 )
 
@@ -107,9 +106,6 @@ func coded(t *chat.Turn, args []string) error {
 	t.Say(chat.Screen{Text: t.T("code.wrong", nil), Private: true})
 	return t.Begin(codeDialog, 0, nil)
 }
-
-// code5 is a code as it is read and written down.
-func code5(code string) locales.LTR { return locales.LTR(code[:5] + "-" + code[5:]) }
 
 // sendNews tells whoever told something with their name that there is something new about it, where they are to hear
 // of it here.

@@ -44,8 +44,11 @@ func waits(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	return all
 }
 
-// entry is a report where several stand, without a word of what it is about.
+// entry is a report where several stand, without a word of what it is about; a drill is said to be one.
 func entry(t *chat.Turn, r buddy.Report) chat.Entry {
+	if r.Drill {
+		return chat.Entry{Line: t.T("drill.line", chat.A{"Number": number(r)}), Data: chat.DataOf("report", r.ID)}
+	}
 	return chat.Entry{
 		Line: t.T("report.line", chat.A{
 			"Mark": locales.Safe(marks[urgency(r)]), "Number": number(r), "State": locales.Safe(state(t, r)),
@@ -92,6 +95,11 @@ func list(t *chat.Turn, args []string) error {
 	title := t.T("report.title", chat.A{"Count": len(all)})
 	if all == nil {
 		title = t.T("report.none", nil)
+	}
+	for _, id := range t.Me.HoldsAnywhere(buddy.FocalPoint) {
+		if p, ok := t.Tx.Programme(id); ok {
+			title = chat.Paragraphs(title, team.Proven(t, p))
+		}
 	}
 	s := t.List(title, all, chat.PageOf(chat.Arg(args, 0)), func(n int) string { return chat.DataOf("reports", n) })
 	s.Rows = append(s.Rows, chat.Row(t.Button("home.button", "home")))
@@ -141,6 +149,12 @@ func one(t *chat.Turn, args []string) error {
 	}
 	do, known := acts[chat.Arg(args, 1)]
 	switch mine := r.Handler == t.Me.ID; {
+	case r.Drill:
+		if chat.Arg(args, 1) == "arrived" {
+			return arrived(t, r)
+		}
+		showDrill(t, r)
+		return nil
 	case chat.Arg(args, 1) == "unseal" && !asTeam(t, r):
 		if mine || r.Handler == 0 || mayUnseal(t, r) {
 			break

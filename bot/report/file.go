@@ -96,25 +96,33 @@ func owners(t *chat.Turn, r buddy.Report) []buddy.Person {
 	})
 }
 
+// toTeam are the same words for who coordinates.
+var toTeam = map[string]string{"report.call": "report.call.team", "report.late": "report.late.team"}
+
 // call tells who can see to a report that it is there, in one line without a word of it; where there is nobody, the
 // owners that somebody has to be appointed.
 func call(t *chat.Turn, r buddy.Report, key string) {
 	to := hearers(t, r)
+	site, _ := t.Tx.Programme(r.Programme)
 	for _, p := range to {
 		s := t.With(p)
 		s.Class = buddy.Urgent
 		n := team.Noted(s)
 		n.Team, n.Post = r.Programme, buddy.FocalPoint
-		said := key
-		if asTeam(s, r) {
-			n.Post, said = "", key+".team"
+		said, button := key, s.Button("report.look.button", "report", r.ID)
+		switch {
+		case asTeam(s, r):
+			n.Post, said = "", toTeam[key]
+		case r.Drill:
+			said, button = "drill.call", s.Button("drill.button", "report", r.ID, "arrived")
 		}
 		s.Say(chat.Screen{
-			Text: s.T(said, chat.A{"Number": number(r)}),
-			Rows: [][]buddy.Button{chat.Row(s.Button("report.look.button", "report", r.ID))},
+			Text: s.T(said, chat.A{"Number": number(r), "Programme": site.Name, "Date": r.Due.In(s.Zone())}),
+			Rows: [][]buddy.Button{chat.Row(button)},
 		})
 	}
 	switch {
+	case r.Drill: // who does not hear it will not answer
 	case r.Programme == 0:
 		callOwners(t, r, "owner.report.where", func(t *chat.Turn) [][]buddy.Button {
 			return [][]buddy.Button{chat.Row(t.Button("owner.report.where.button", "placing", r.ID))}
@@ -153,7 +161,7 @@ func alarm(t *chat.Turn, r buddy.Report) {
 }
 
 // alarms tells whether a report is one of those of which several make a pattern.
-func alarms(r buddy.Report) bool { return r.Grave() || r.Kind == buddy.Discrimination }
+func alarms(r buddy.Report) bool { return !r.Drill && (r.Grave() || r.Kind == buddy.Discrimination) }
 
 // callLater is call for what could wait for the morning.
 func callLater(t *chat.Turn, d buddy.Due) error {
@@ -173,6 +181,12 @@ func watch(t *chat.Turn, d buddy.Due) error {
 	if !ok || !r.Open() {
 		return nil
 	}
+	if r.Drill {
+		if r.Late(t.Tx.Now()) {
+			missDrill(t, r)
+		}
+		return nil
+	}
 	if handler, known := t.Of(r.Handler); r.Handler != 0 && (!known || !mayHear(handler, r)) {
 		r.GiveBack(r.Due)
 		r = t.Tx.PutReport(r)
@@ -183,7 +197,7 @@ func watch(t *chat.Turn, d buddy.Due) error {
 		if len(hearers(t, r)) > 0 {
 			key := "owner.report.late"
 			if r.ToTeam() {
-				key += ".team"
+				key = "owner.report.late.team"
 			}
 			callOwners(t, r, key, sites)
 		}

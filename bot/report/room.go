@@ -3,6 +3,7 @@ package report
 import (
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/team"
 )
 
 // What comes due in this room. The words stand in clear on the agenda: none tells what it is about.
@@ -12,6 +13,7 @@ const (
 	dueRest  buddy.DueKind = "report.later"
 	dueFade  buddy.DueKind = "report.fade"
 	dueNews  buddy.DueKind = "news.one"
+	dueDrill buddy.DueKind = "programme.drill"
 )
 
 // Room is reports as one value.
@@ -31,13 +33,17 @@ func Room() chat.Room {
 			"report":  {Who: chat.Hearer, Do: one},
 			"placing": {Who: chat.Owner, Do: placing},
 		},
+		Series:  []chat.Series{{Kind: dueDrill, Each: planDrill}},
 		Dialogs: []chat.AnyDialog{told(), code()},
 		Duties: map[buddy.DueKind]chat.Duty{
-			dueCall:  chat.Job(callLater),
-			dueWatch: chat.Job(watch),
-			dueRest:  chat.Job(restPair),
-			dueFade:  chat.Job(fade),
-			dueNews:  chat.Word(sendNews).To(chat.Anyone),
+			dueCall:          chat.Job(callLater),
+			dueWatch:         chat.Job(watch),
+			dueRest:          chat.Job(restPair),
+			dueFade:          chat.Job(fade),
+			dueDrill:         chat.Job(drill),
+			team.DueManned:   chat.Job(manned),
+			team.DueUnmanned: chat.Job(unmanned),
+			dueNews:          chat.Sought(sendNews),
 		},
 	}
 }

@@ -105,7 +105,7 @@ func tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string) error {
 	told := file(t, r)
 	t.Show(chat.Screen{
 		Text: chat.Paragraphs(
-			t.T("tell.code", chat.A{"Code": code5(t.Tx.ReportCode(told))}), unheard(t, told), numbers(t, kind),
+			t.T("tell.code", chat.A{"Code": team.Code(t.Tx.ReportCode(told))}), unheard(t, told), numbers(t, kind),
 		),
 		Rows: [][]buddy.Button{t.CloseRow()}, Private: true,
 	})

@@ -1,10 +1,12 @@
 package team
 
 import (
+	"fmt"
 	"slices"
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/locales"
 	"buddy/store"
 )
 
@@ -95,13 +97,24 @@ func approvalScreen(t *chat.Turn, a buddy.Approval) chat.Screen {
 	return chat.Screen{
 		Text: chat.Paragraphs(
 			asks,
-			t.T("approval."+string(a.What), nil),
+			t.T("approval."+string(a.What), wanted(t, a)),
 		),
 		Rows: [][]buddy.Button{
 			chat.Row(t.Button("approval.yes.button", "eyes", a.ID, "yes")),
 			chat.Row(t.Button("approval.no.button", "eyes", a.ID, "no")),
 		},
 	}
+}
+
+// wanted is what a request is about, for those who may know it.
+func wanted(t *chat.Turn, a buddy.Approval) chat.A {
+	args := chat.A{"Number": locales.LTR(fmt.Sprintf("#%d", a.Subject)), "Name": t.P("people.gone", nil)}
+	for _, s := range t.Tx.Suspensions(a.Programme) {
+		if who, known := t.Tx.SuspendedPerson(s); known && s.Number() == a.Subject && who.Profile.Name != "" {
+			args["Name"] = who.Profile.Name
+		}
+	}
+	return args
 }
 
 // eyes answers a request. Arguments: the request, the answer.

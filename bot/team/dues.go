@@ -10,4 +10,7 @@ const (
 	dueUnheard buddy.DueKind = "concern.unheard"
 	DueLetter  buddy.DueKind = "letter"
 	dueLapse   buddy.DueKind = "approval.lapse"
+
+	DueManned   buddy.DueKind = "post.begun" // somebody has a role from now on
+	DueUnmanned buddy.DueKind = "post.over"  // somebody has a role no more
 )

@@ -25,6 +25,9 @@ func ProgrammeToAsk(t *chat.Turn) (id buddy.ProgrammeID) {
 	return id
 }
 
+// Code is a code of a report as it is read and written down.
+func Code(code string) locales.LTR { return locales.LTR(code[:5] + "-" + code[5:]) }
+
 // HelpLines are the programme's numbers, or a general one where none are known.
 func HelpLines(t *chat.Turn) string {
 	programme, _ := t.Tx.Programme(cmp.Or(ProgrammeToAsk(t), t.Me.Desk))

@@ -24,6 +24,9 @@ func notePost(t *chat.Turn, role buddy.Role, id buddy.ProgrammeID, who buddy.Per
 func takeUp(t *chat.Turn, role buddy.Role, id buddy.ProgrammeID) {
 	notePost(t, role, id, t.Me.ID, "begin")
 	t.SetMenu()
+	if role == buddy.FocalPoint {
+		t.Tx.Schedule(buddy.DueAbout(DueManned, id, t.Tx.Now()).To(t.Me.ID))
+	}
 	site, _ := t.Tx.Programme(id)
 	text := t.T("post.welcome", chat.A{"Programme": site.Name, "Role": RoleName(t, role)})
 	t.Show(chat.Screen{Text: chat.Paragraphs(text, Reads(t, role)), Rows: t.Home().Rows})
@@ -56,6 +59,9 @@ func Dismiss(t *chat.Turn, p buddy.Person, role buddy.Role, id buddy.ProgrammeID
 		}
 	}
 	endApprovals(t, p, role, id)
+	if role == buddy.FocalPoint {
+		t.Tx.Schedule(buddy.DueAbout(DueUnmanned, id, t.Tx.Now()).To(p.ID))
+	}
 	notePost(t, role, id, p.ID, "end")
 	t.With(p).SetMenu()
 	return p

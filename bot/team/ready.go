@@ -22,6 +22,14 @@ func MayPropose(t *chat.Turn, id buddy.ProgrammeID) error {
 	return nil
 }
 
+// Proven says when the way to a programme's focal points was last tried and worked.
+func Proven(t *chat.Turn, p buddy.Programme) string {
+	if p.Drill.Proven.IsZero() {
+		return t.T("drill.unproven", nil)
+	}
+	return t.T("drill.proven", chat.A{"Date": t.Day(p.Drill.Proven)})
+}
+
 // Lacking says what is missing, now or within a while; "" for nothing.
 func Lacking(t *chat.Turn, p buddy.Programme) string {
 	r := Ready(t.Tx, p)

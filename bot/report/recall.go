@@ -1,0 +1,82 @@
+package report
+
+import (
+	"slices"
+
+	"buddy"
+	"buddy/bot/chat"
+	"buddy/bot/team"
+	"buddy/daytime"
+)
+
+// Missing gives what somebody sees to, who cannot be reached any more, to others, and calls those who are left for
+// what waits: at once, not only when its time is over.
+func Missing(t *chat.Turn, who buddy.Person) {
+	for _, p := range t.Tx.Programmes() {
+		if who.Holds(buddy.FocalPoint, p.ID) || who.Coordinates(p.ID) {
+			recall(t, p, who.ID)
+		}
+	}
+}
+
+// unmanned does the same for a programme of which somebody has no role any more.
+func unmanned(t *chat.Turn, d buddy.Due) error {
+	if p, ok := t.Tx.Programme(buddy.ProgrammeID(d.Subject)); ok {
+		recall(t, p, d.Person)
+	}
+	return nil
+}
+
+// recall gives back what somebody sees to and may not any more, and calls anew for all that waits.
+func recall(t *chat.Turn, p buddy.Programme, gone buddy.PersonID) {
+	for _, r := range t.Tx.Reports(p.ID) {
+		if !r.Open() || r.Drill {
+			continue
+		}
+		handler, known := t.Of(r.Handler)
+		lost := known && (!mayHear(handler, r) || r.Handler == gone && !handler.Me.Unreachable.IsZero())
+		if r.Handler != 0 && (lost || !known) {
+			r.GiveBack(p.AckBy(r.Telling, t.Tx.Now()))
+			r = t.Tx.PutReport(r)
+			t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+		}
+		switch {
+		case !r.Waits():
+		case r.Grave():
+			call(t, r, "report.call")
+		default:
+			t.Tx.Schedule(buddy.DueAbout(dueCall, r.ID, daytime.Within(t.Tx.Now().In(p.Location()))))
+		}
+	}
+}
+
+// manned tells somebody who was appointed just now what waits for them.
+func manned(t *chat.Turn, d buddy.Due) error {
+	of, ok := t.Of(d.Person)
+	if !ok {
+		return nil
+	}
+	n := len(slices.DeleteFunc(heard(of), func(r buddy.Report) bool {
+		return r.Programme != buddy.ProgrammeID(d.Subject) || !r.Waits()
+	}))
+	if n == 0 {
+		return nil
+	}
+	of.Class = buddy.Urgent
+	noted := team.Noted(of)
+	noted.Team, noted.Post = buddy.ProgrammeID(d.Subject), buddy.FocalPoint
+	of.Say(chat.Screen{
+		Text: of.T("report.title", chat.A{"Count": n}),
+		Rows: [][]buddy.Button{chat.Row(of.Button("report.list.button", "reports"))},
+	})
+	return nil
+}
+
+// Undelivered tells the owners that a message to a focal point did not arrive, and may never.
+func Undelivered(t *chat.Turn, m buddy.Message) {
+	if m.Post != buddy.FocalPoint || m.Class != buddy.Urgent {
+		return
+	}
+	r := buddy.Report{Telling: buddy.Telling{Programme: m.Team}}
+	callOwners(t, r, "owner.report.lost", sites)
+}
