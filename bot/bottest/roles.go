@@ -61,6 +61,10 @@ func NewPersonas(t *testing.T) *Personas {
 		Persona{"coordinator of the own", Carla, coordinates},
 		Persona{"coordinator of the other", Dario, coordinates},
 		Persona{"owner", Olga, []chat.Who{chat.Owner, chat.Lead, chat.Keeper, chat.Member, chat.Serving}})
+	if err := w.Strict(); err != nil {
+		t.Fatal(err)
+	}
+	w.OpenPINs(buddy.PINOpens)
 	return w
 }
 
