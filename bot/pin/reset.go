@@ -28,13 +28,11 @@ func reset(t *chat.Turn, args []string) error {
 		})
 		return nil
 	}
-	t.Tx.DropPIN(who.ID)
-	t.Audit("pin.reset", who.ID, 0, "")
-	to := t.With(who)
-	to.Say(chat.Screen{
-		Text: to.T("pin.told", nil),
-		Rows: [][]buddy.Button{chat.Row(to.Button("home.open.button", chat.WorkButton))},
-	})
+	if t.Tx.HasPIN(who.ID) {
+		if err := Drop(t, who.ID); err != nil {
+			return err
+		}
+	}
 	t.Show(chat.Screen{
 		Text: t.T("owner.pin.done", chat.A{"Name": team.StaffName(who)}), Rows: [][]buddy.Button{home},
 	})

@@ -108,6 +108,8 @@ func controlServer(db *store.DB) *http.Server {
 	answer("/breach", func(url.Values) ([]byte, error) { return breachLines(db) })
 	answer("/breach/open", func(v url.Values) ([]byte, error) { return openBreach(db, v) })
 	answer("/breach/names", func(v url.Values) ([]byte, error) { return breachNames(db, v) })
+	answer("/pin", func(url.Values) ([]byte, error) { return pinLines(db) })
+	answer("/pin/reset", func(v url.Values) ([]byte, error) { return resetPIN(db, v) })
 	return &http.Server{
 		Handler:           mux,
 		ReadHeaderTimeout: 10 * time.Second,

@@ -29,6 +29,7 @@ type cli struct {
 
 	Retention retentionCmd `cmd:"" help:"Say how long what is kept, what would go now, and what went; changes nothing."`
 
+	PIN    pinCmd    `cmd:"" name:"pin" help:"Say who has a PIN, or take one away, such as a forgotten one of an owner."`
 	Breach breachCmd `cmd:"" help:"When data may have got out: the record, the clock, the names."`
 
 	Version kong.VersionFlag `help:"Print which buddybot this is."`
