@@ -99,7 +99,8 @@ func TestRolesWaitForThePIN(t *testing.T) {
 				w.Update(func(tx *store.Tx) error {
 					me, _ := tx.PersonByChat(p.Chat)
 					run = tx.PutTalk(store.Talk{
-						Person: me.ID, Dialog: r.Name, Step: first[r.Name], Subject: 1, Touched: tx.Now().Add(-time.Hour),
+						Person: me.ID, Dialog: r.Name, Step: first[r.Name], Subject: 1,
+						Touched: tx.Now().Add(-time.Hour),
 					})
 					return nil
 				})
@@ -108,7 +109,9 @@ func TestRolesWaitForThePIN(t *testing.T) {
 					do(p, data+" of "+r.Name, func(id int) json.RawMessage { return bottest.Presses(id, p.Chat, data) })
 				}
 				for _, name := range ends {
-					do(p, "/"+name+" in "+r.Name, func(id int) json.RawMessage { return bottest.Commands(id, p.Chat, name) })
+					do(p, "/"+name+" in "+r.Name, func(id int) json.RawMessage {
+						return bottest.Commands(id, p.Chat, name)
+					})
 				}
 				do(p, "a text in "+r.Name, func(id int) json.RawMessage { return bottest.Says(id, p.Chat, "yes") })
 				w.Update(func(tx *store.Tx) error {

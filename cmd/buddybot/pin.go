@@ -40,5 +40,6 @@ func resetPIN(db *store.DB, values url.Values) ([]byte, error) {
 	if err := bot.ResetPIN(db, time.Now(), buddy.PersonID(person)); err != nil {
 		return nil, err
 	}
-	return fmt.Appendf(nil, "Person %d has no PIN any more. Whoever holds their phone chooses the next one.\n", person), nil
+	const done = "Person %d has no PIN any more. Whoever holds their phone chooses the next one.\n"
+	return fmt.Appendf(nil, done, person), nil
 }
