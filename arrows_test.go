@@ -73,7 +73,8 @@ var arrows = map[string][]string{
 
 	// what stories are played in; only tests import it
 	"bot/bottest": {
-		"buddy", "buddy/bot", "buddy/bot/chat", "buddy/bot/duo", "buddy/bot/safe", "buddy/bot/telegramtest",
+		"buddy", "buddy/bot", "buddy/bot/chat", "buddy/bot/duo", "buddy/bot/safe", "buddy/bot/team",
+		"buddy/bot/telegramtest",
 		"buddy/locales", "buddy/matching", "buddy/season", "buddy/store", "buddy/store/storetest",
 		"github.com/ledongthuc/pdf", // reads what another library wrote
 	},

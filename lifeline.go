@@ -28,7 +28,11 @@ var LifelineKinds = []LifelineKind{
 }
 
 // NeededLines are the kinds without which nobody new may come.
-var NeededLines = []LifelineKind{EmergencyLine, SafeguardLine}
+var NeededLines = []LifelineKind{EmergencyLine, WomensLine, ChildLine, TraffickingLine, MindLine, SafeguardLine}
+
+// MayLack are those of NeededLines that not every place has: somebody looked, and there is none. Help in an emergency
+// is everywhere, and whom to tell of abuse is the programme's own to name.
+var MayLack = []LifelineKind{WomensLine, ChildLine, TraffickingLine, MindLine}
 
 // Lifeline is a number that helps, as a programme tells it to its people.
 type Lifeline struct {
@@ -37,7 +41,18 @@ type Lifeline struct {
 	Label    string // as typed; "" for the words of its kind
 	Phone    string
 	Verified time.Time // when somebody of the team last said that it is right
+	By       PersonID  `json:",omitempty"` // who said so; 0 for nobody known
 }
+
+// Absence says that somebody looked for a number of a kind, and there is none at the place of the programme.
+type Absence struct {
+	Kind LifelineKind
+	At   time.Time
+	By   PersonID `json:",omitempty"` // 0 for nobody known
+}
+
+// RunsOut is when it has to be looked for again.
+func (a Absence) RunsOut() time.Time { return a.At.Add(LineValid) }
 
 // How many numbers a programme tells, and how long one of them and its label are.
 const (
@@ -102,6 +117,7 @@ func (p *Programme) ReadLifelines(lines []string, now time.Time) {
 }
 
 func (p *Programme) put(l Lifeline, now time.Time) {
+	p.found(l.Kind)
 	p.Lines++
 	l.ID, l.Verified = p.Lines, now
 	p.Lifelines = append(slices.Clone(p.Lifelines), l)
@@ -163,17 +179,42 @@ func (p *Programme) ChangeLifeline(l Lifeline, now time.Time) error {
 		return Refuse("refuse.lifeline.twice")
 	}
 	l.Verified = now
+	p.found(l.Kind)
 	return p.replace(l)
 }
 
 // VerifyLifeline notes that somebody called a number and it is right.
-func (p *Programme) VerifyLifeline(id uint64, now time.Time) error {
+func (p *Programme) VerifyLifeline(id uint64, by PersonID, now time.Time) error {
 	l, ok := p.Lifeline(id)
 	if !ok {
 		return Refuse("refuse.stale")
 	}
-	l.Verified = now
+	l.Verified, l.By = now, by
 	return p.replace(l)
+}
+
+// Absence finds what was said of a kind that there is none of.
+func (p Programme) Absence(kind LifelineKind) (Absence, bool) {
+	i := slices.IndexFunc(p.Absent, func(a Absence) bool { return a.Kind == kind })
+	if i < 0 {
+		return Absence{}, false
+	}
+	return p.Absent[i], true
+}
+
+// MissLine notes that somebody looked for a number of a kind, and there is none.
+func (p *Programme) MissLine(kind LifelineKind, by PersonID, now time.Time) error {
+	if !slices.Contains(MayLack, kind) || len(p.LinesOf(kind)) > 0 {
+		return Refuse("refuse.stale")
+	}
+	p.found(kind)
+	p.Absent = append(p.Absent, Absence{kind, now, by})
+	return nil
+}
+
+// found forgets that there was no number of a kind.
+func (p *Programme) found(kind LifelineKind) {
+	p.Absent = slices.DeleteFunc(slices.Clone(p.Absent), func(a Absence) bool { return a.Kind == kind })
 }
 
 func (p *Programme) replace(l Lifeline) error {

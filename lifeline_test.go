@@ -1,6 +1,7 @@
 package buddy_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -62,6 +63,12 @@ func TestWhatClosesAProgramme(t *testing.T) {
 		return buddy.Lifeline{Kind: kind, Phone: "112", Verified: now.AddDate(0, 0, -days)}
 	}
 	both := []buddy.Lifeline{line(buddy.EmergencyLine, 0), line(buddy.SafeguardLine, 80)}
+	sought := func(days int) (all []buddy.Absence) {
+		for _, kind := range buddy.MayLack {
+			all = append(all, buddy.Absence{Kind: kind, At: now.AddDate(0, 0, -days)})
+		}
+		return all
+	}
 	for _, c := range []struct {
 		name    string
 		lines   []buddy.Lifeline
@@ -73,19 +80,64 @@ func TestWhatClosesAProgramme(t *testing.T) {
 	}{
 		{"everything is there", both, 1, time.Time{}, true, buddy.LackUnchecked, 1},
 		{"no focal point", both, 0, time.Time{}, false, buddy.LackFocal, 2},
-		{"nothing at all", nil, 0, time.Time{}, false, buddy.LackEmergency, 3},
-		{"no safeguarding contact", both[:1], 1, time.Time{}, false, buddy.LackSafeguard, 1},
+		{"nothing at all", nil, 0, time.Time{}, false, string(buddy.EmergencyLine), 3},
+		{"no safeguarding contact", both[:1], 1, time.Time{}, false, string(buddy.SafeguardLine), 1},
 		{
 			"a number nobody called for long",
 			[]buddy.Lifeline{line(buddy.EmergencyLine, 90), line(buddy.SafeguardLine, 0)}, 1, time.Time{}, false,
 			buddy.LackUnchecked, 1,
 		},
-		{"older than the rule", nil, 0, now.AddDate(0, 0, 60), true, buddy.LackEmergency, 0},
-		{"the time given is over", nil, 0, now, false, buddy.LackEmergency, 3},
+		{"older than the rule", nil, 0, now.AddDate(0, 0, 60), true, string(buddy.EmergencyLine), 0},
+		{"the time given is over", nil, 0, now, false, string(buddy.EmergencyLine), 3},
 	} {
-		r := buddy.Programme{Lifelines: c.lines, ReadyBy: c.readyBy}.Ready(now, c.focals)
+		r := buddy.Programme{Lifelines: c.lines, Absent: sought(0), ReadyBy: c.readyBy}.Ready(now, c.focals, true)
 		if r.Open() != c.open || r.Lacks[0].Kind != c.first || len(r.Missing(buddy.LackNotice)) != c.soon {
 			t.Errorf("%s: open %v, %+v", c.name, r.Open(), r.Lacks)
+		}
+	}
+}
+
+// TestEachKindOfNumberIsNeeded: one is there, or somebody looked for it and there is none, as long as that is not long
+// ago. Help in an emergency is everywhere, and whom to tell of abuse is the programme's own to name.
+func TestEachKindOfNumberIsNeeded(t *testing.T) {
+	now := time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC)
+	for _, kind := range buddy.NeededLines {
+		var p buddy.Programme
+		for _, other := range buddy.NeededLines {
+			if other == kind {
+				continue
+			}
+			if err := p.AddLifeline(buddy.Lifeline{Kind: other, Phone: "112"}, now); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if r := p.Ready(now, 1, true); r.Open() || r.Lacks[0].Kind != string(kind) {
+			t.Errorf("without %s: %+v", kind, r.Lacks)
+		}
+		may := slices.Contains(buddy.MayLack, kind)
+		if err := p.MissLine(kind, 7, now); (err == nil) != may {
+			t.Errorf("there is no %s: %v", kind, err)
+		}
+		if p.Ready(now, 1, true).Open() != may || p.Ready(now.Add(89*24*time.Hour), 1, true).Open() != may {
+			t.Errorf("that there is no %s opens: %v", kind, !may)
+		}
+		later := now.Add(buddy.LineValid)
+		for i := range p.Lifelines {
+			if err := p.VerifyLifeline(p.Lifelines[i].ID, 7, later); err != nil || p.Lifelines[i].By != 7 {
+				t.Errorf("verified: %+v, %v", p.Lifelines[i], err)
+			}
+		}
+		if r := p.Ready(later, 1, true); may && (r.Open() || r.Lacks[0].Kind != buddy.LackUnsought) {
+			t.Errorf("nobody looked for %s again: %+v", kind, r.Lacks)
+		}
+		if err := p.AddLifeline(buddy.Lifeline{Kind: kind, Phone: "112"}, later); err != nil {
+			t.Fatal(err)
+		}
+		if _, none := p.Absence(kind); none || !p.Ready(later, 1, true).Open() || p.MissLine(kind, 7, later) == nil {
+			t.Errorf("there is a number of %s by now: %+v", kind, p.Absent)
+		}
+		if r := p.Ready(later, 1, false); r.Open() || r.Lacks[0].Kind != buddy.LackOperator {
+			t.Errorf("nobody knows who is responsible: %+v", r.Lacks)
 		}
 	}
 }

@@ -36,6 +36,7 @@ type Programme struct {
 	Venues     []Venue    // good public places to meet
 	Lifelines  []Lifeline // the numbers that help, in the order of their kinds
 	Lines      uint64     // how many of them were ever told: the last ID given
+	Absent     []Absence  `json:",omitempty"` // the kinds that there is no number of
 	Rounds     string     // cron spec of the matching rounds in Zone; "" means only by hand
 	Floor      int        // least fit of a pair, 1 to 1000; 0 for the highest that costs no match, -1 for none
 	Workdays   []string   `json:",omitempty"` // when the team works, of Days; none for Monday to Friday

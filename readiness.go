@@ -8,18 +8,21 @@ import (
 // Lack is something without which nobody new may come. Texts: "lack.<kind>".
 type Lack struct {
 	Kind string
-	Line Lifeline  // the number that nobody has called for long; zero for the rest
+	Line Lifeline  // the number that nobody has called for long, or its kind alone; zero for the rest
 	From time.Time // from when on it closes the programme
 }
 
-// The kinds of what may be missing.
+// The kinds of what may be missing, beside NeededLines.
 const (
-	LackEmergency = "emergency" // no emergency number
-	LackSafeguard = "safeguarding"
 	LackFocal     = "focal"     // no focal point, so nobody would hear what is serious
 	LackUnchecked = "unchecked" // nobody has called the number for long
 	LackDrill     = "drill"     // the focal points answered no drill: nobody would hear what is serious
+	LackUnsought  = "unsought"  // nobody has looked for long whether there is such a number by now
+	LackOperator  = "operator"  // nobody can read who is responsible
 )
+
+// expires tells whether it was there, and is to be looked at again.
+func (l Lack) expires() bool { return l.Kind == LackUnchecked || l.Kind == LackUnsought }
 
 // LackNotice is how long before a programme closes those who can mend it hear of it.
 const LackNotice = 14 * 24 * time.Hour
@@ -31,8 +34,9 @@ type Readiness struct {
 	now   time.Time
 }
 
-// Ready looks at the numbers of the programme and how many focal points it has.
-func (p Programme) Ready(now time.Time, focals int) Readiness {
+// Ready looks at the numbers of the programme, how many focal points it has, and whether people can read who is
+// responsible for the bot.
+func (p Programme) Ready(now time.Time, focals int, known bool) Readiness {
 	r := Readiness{now: now}
 	if p.Gated.Before {
 		return r
@@ -44,8 +48,13 @@ func (p Programme) Ready(now time.Time, focals int) Readiness {
 		r.Lacks = append(r.Lacks, Lack{kind, l, from})
 	}
 	for _, kind := range NeededLines {
-		if len(p.LinesOf(kind)) == 0 {
-			add(string(kind), Lifeline{}, now)
+		a, sought := p.Absence(kind)
+		switch {
+		case len(p.LinesOf(kind)) > 0:
+		case sought:
+			add(LackUnsought, Lifeline{Kind: kind}, a.RunsOut())
+		default:
+			add(string(kind), Lifeline{Kind: kind}, now)
 		}
 	}
 	if focals == 0 {
@@ -53,6 +62,9 @@ func (p Programme) Ready(now time.Time, focals int) Readiness {
 	}
 	if p.Drill.Missed >= MostMissed {
 		add(LackDrill, Lifeline{}, now)
+	}
+	if !known {
+		add(LackOperator, Lifeline{}, now)
 	}
 	for _, l := range p.Lifelines {
 		add(LackUnchecked, l, l.RunsOut())
@@ -75,7 +87,7 @@ func (r Readiness) Closes() time.Time {
 // Soon is what is missing now, or will be: a number to be called again shortly before, the rest while there is time.
 func (r Readiness) Soon() (all []Lack) {
 	for _, l := range r.Missing(readyTime) {
-		if l.Kind != LackUnchecked || !l.From.After(r.now.Add(2*LackNotice)) {
+		if !l.expires() || !l.From.After(r.now.Add(2*LackNotice)) {
 			all = append(all, l)
 		}
 	}
@@ -126,15 +138,17 @@ func (p *Programme) Heed(r Readiness) (news string) {
 // readyTime is how long a programme of before has to name what it needs to take new people.
 const readyTime = 90 * 24 * time.Hour
 
-// GiveTime begins the time in which a programme of before gets ready. Its numbers count as right on this day. It
-// tells whether there was anything to begin.
+// GiveTime begins the time in which a programme of before gets ready. Numbers that nobody was asked about yet count as
+// right on this day. It tells whether there was anything to begin.
 func (p *Programme) GiveTime(now time.Time) bool {
 	if !p.Gated.Before {
 		return false
 	}
 	p.Gated.Before, p.ReadyBy, p.Lifelines = false, now.Add(readyTime), slices.Clone(p.Lifelines)
 	for i := range p.Lifelines {
-		p.Lifelines[i].Verified = now
+		if p.Lifelines[i].Verified.IsZero() {
+			p.Lifelines[i].Verified = now
+		}
 	}
 	return true
 }

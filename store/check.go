@@ -30,7 +30,14 @@ func check(c *vault.Checker) {
 		return vault.Key(p.ID)
 	})
 	vault.CheckRows(c, programmes, func(p buddy.Programme) []byte {
-		vault.Lead(c, fmt.Sprintf("halt of programme %d", p.ID), people, p.Halted.By)
+		where := fmt.Sprintf("programme %d", p.ID)
+		vault.Lead(c, "halt of "+where, people, p.Halted.By)
+		for _, l := range p.Lifelines {
+			vault.Lead(c, "a number of "+where, people, l.By)
+		}
+		for _, a := range p.Absent {
+			vault.Lead(c, "a number that is missing in "+where, people, a.By)
+		}
 		return vault.Key(p.ID)
 	})
 	vault.CheckRows(c, invites, func(i buddy.Invite) []byte {

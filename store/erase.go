@@ -66,7 +66,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.unlinkConcerns(id)
 	tx.unlinkReports(id)
 	tx.unlinkInvites(id, p.Came)
-	tx.unlinkHalts(id)
+	tx.unlinkProgrammes(id)
 	tx.eraseMoves(id)
 	tx.eraseTold(id)
 	tx.unlinkAudit(id)

@@ -267,7 +267,8 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 		found = append(found, personFields(row, row.Name())...)
 	}
 	equal(t, "fields", found, []string{
-		"Person.ID", "Programme.Halted.By", "Invite.By", "Invite.UsedBy", "Invite.For", "Invite.Waiting",
+		"Person.ID", "Programme.Lifelines.By", "Programme.Absent.By", "Programme.Halted.By",
+		"Invite.By", "Invite.UsedBy", "Invite.For", "Invite.Waiting",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People", "Moved.Person",
 		"CheckIn.Person", "Farewell.Person", "Approval.By", "Approval.About", "Approval.Given",
 		"Note.Person", "Concern.Person", "Concern.Reach.Person",

@@ -54,10 +54,17 @@ func (tx *Tx) Release(m buddy.Message) {
 	tx.queued = append(tx.queued, m)
 }
 
-// unlinkHalts takes a person out of what they stopped.
-func (tx *Tx) unlinkHalts(id buddy.PersonID) {
+// unlinkProgrammes takes a person out of what they stopped, and of which numbers they said that they are right.
+func (tx *Tx) unlinkProgrammes(id buddy.PersonID) {
 	for _, p := range tx.Programmes() {
-		if unlink(id, &p.Halted.By) {
+		changed := unlink(id, &p.Halted.By)
+		for i := range p.Lifelines {
+			changed = unlink(id, &p.Lifelines[i].By) || changed
+		}
+		for i := range p.Absent {
+			changed = unlink(id, &p.Absent[i].By) || changed
+		}
+		if changed {
 			tx.PutProgramme(p)
 		}
 	}

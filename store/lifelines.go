@@ -12,3 +12,13 @@ func lifelinesOfBefore(tx *Tx) error {
 	}
 	return nil
 }
+
+// needsOfBefore gives time to programmes that named all that was needed before: more kinds of number are by now, and
+// who is responsible.
+func needsOfBefore(tx *Tx) error {
+	for _, p := range programmes.All(tx) {
+		p.Gated.Before = true
+		tx.PutProgramme(p)
+	}
+	return nil
+}

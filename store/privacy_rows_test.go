@@ -205,12 +205,15 @@ var keptRows = []stored{
 		"the owners, by number", "yes, the days", gone},
 
 	{"Programme",
-		"ID Name Track Areas Zone Languages Host Interprets Venues Help Lifelines Lines ReadyBy Gated Rounds Floor " +
+		"ID Name Track Areas Zone Languages Host Interprets Venues Help Lines ReadyBy Gated Rounds Floor " +
 			"Workdays Open Screens Unscreened Created Own Past Draft",
 		"a programme and its settings", "until the programme ends", "everybody in it",
 		noPerson, untouch},
 	{"Programme", "Drill", "when the way to the focal points was last tried, and answered", "until the programme ends",
 		"the focal points; the owners", noPerson, untouch},
+	{"Programme", "Lifelines Absent", "the numbers that help, who last said that they are right, and when",
+		"until the team changes it", "everybody the numbers; the team and the owners who said so",
+		"no: it stands among what they did (audit)", "stays: without the person"},
 	{"Programme", "Halted", "since when its messages are stopped, and by whom", "until they go on",
 		"the team; the owners", "no: it stands among what they did (audit)", "stays: without the person"},
 	{"Programme", "Notices", "news the team wrote for those whose time is over", "until the team replaces it",

@@ -8,7 +8,7 @@ type migration func(*Tx) error
 // migrations in order: the first turns schema 1 into schema 2, and so on.
 // Adding a table or an index needs none: missing buckets are made, and filled, before them.
 var migrations = []migration{
-	breaksOfPauses, scratchOfTalks, partsOfSeries, daysOfBeats, gatesOfBefore, lifelinesOfBefore,
+	breaksOfPauses, scratchOfTalks, partsOfSeries, daysOfBeats, gatesOfBefore, lifelinesOfBefore, needsOfBefore,
 }
 
 // tables lists all sealed tables but the settings, which the vault has.

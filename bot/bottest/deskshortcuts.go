@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/bot/team"
 	"buddy/bot/telegramtest/script"
 	"buddy/store"
 )
@@ -21,7 +22,8 @@ import (
 //	older amina                    was there before the rules had questions, as the upgrade finds her
 //	unread nina                    has not answered the questions about the rules
 //	crowd 60                       as many people more, newer here and here longer by turns
-//	strict                         the programme is not forgiven what it lacks
+//	strict                         the programme is not forgiven what it lacks, but for numbers it looked for in vain
+//	stricter                       it is forgiven nothing
 //	town Bari                      a second programme, with $bariteam and $barijoin
 //	moves amina Bari               takes part there instead
 func (w *World) deskShortcuts(p *script.Player) map[string]func(string) error {
@@ -76,6 +78,21 @@ func (w *World) deskShortcuts(p *script.Player) map[string]func(string) error {
 			return err
 		},
 		"strict": func(string) error {
+			w.Arrange(func(tx *store.Tx) error {
+				p := tx.Programmes()[0]
+				p.ReadyBy = time.Time{}
+				for _, kind := range buddy.MayLack { // for as long as any story lasts
+					if err := p.MissLine(kind, 0, tx.Now().AddDate(10, 0, 0)); err != nil {
+						return err
+					}
+				}
+				team.Operator{Name: "Buddies", Contact: "Palermo", Protection: "Palermo"}.Save(tx)
+				tx.PutProgramme(p)
+				return nil
+			})
+			return w.Boot()
+		},
+		"stricter": func(string) error {
 			w.Arrange(func(tx *store.Tx) error {
 				p := tx.Programmes()[0]
 				p.ReadyBy = time.Time{}

@@ -2,6 +2,7 @@ package contacts
 
 import (
 	"regexp"
+	"slices"
 
 	"buddy"
 	"buddy/bot/chat"
@@ -40,6 +41,7 @@ func helpline() *chat.Dialog[buddy.Lifeline] {
 			},
 			{
 				ID: "label", Input: chat.Typed{Max: buddy.LongestLine, Ready: unnamed},
+				When: func(l buddy.Lifeline) bool { return l.Phone != noLine },
 				Set: func(l *buddy.Lifeline, a []string) {
 					if l.Label = a[0]; a[0] == noName {
 						l.Label = ""
@@ -66,13 +68,23 @@ func kinds(a chat.Ask) []chat.Option {
 // europeWide are numbers that are the same in many countries.
 var europeWide = map[string]string{"emergency": "112", "child": "116 111", "mind": "116 123"}
 
-// common offers the number that many countries have for that.
-func common(a chat.Ask) []chat.Option {
-	if kind := a.Talk.Answers["kind"]; len(kind) == 1 && europeWide[kind[0]] != "" {
-		return []chat.Option{{ID: europeWide[kind[0]], Label: europeWide[kind[0]]}}
+// common offers the number that many countries have for that, and that there is none.
+func common(a chat.Ask) (all []chat.Option) {
+	kind := chat.Arg(a.Talk.Answers["kind"], 0)
+	if number := europeWide[kind]; number != "" {
+		all = append(all, chat.Option{ID: number, Label: number})
 	}
-	return nil
+	id, line := parts(a.Talk.Subject)
+	p, _ := a.Turn.Tx.Programme(id)
+	named := len(p.LinesOf(buddy.LifelineKind(kind))) > 0
+	if line == 0 && !named && slices.Contains(buddy.MayLack, buddy.LifelineKind(kind)) {
+		all = append(all, chat.Option{ID: noLine, Label: a.Turn.P("helpline.none.button", nil)})
+	}
+	return all
 }
+
+// noLine is the answer that there is no such number.
+const noLine = "none"
 
 // noName is the answer that a number needs no name but what it is for.
 const noName = "-"
@@ -122,9 +134,12 @@ func keep(t *chat.Turn, talk store.Talk, l buddy.Lifeline) error {
 		return err
 	}
 	what := "add"
-	if l.ID = line; line != 0 {
+	switch l.ID, l.By = line, t.Me.ID; {
+	case l.Phone == noLine:
+		what, err = "none", p.MissLine(l.Kind, t.Me.ID, t.Tx.Now())
+	case line != 0:
 		what, err = "change", p.ChangeLifeline(l, t.Tx.Now())
-	} else {
+	default:
 		err = p.AddLifeline(l, t.Tx.Now())
 	}
 	if err != nil {

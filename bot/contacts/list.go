@@ -1,6 +1,8 @@
 package contacts
 
 import (
+	"time"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
@@ -67,6 +69,10 @@ func list(t *chat.Turn, args []string) error {
 		}
 		all = append(all, chat.Entry{Line: line, Data: chat.DataOf("helpnumber", p.ID, l.ID)})
 	}
+	for _, a := range p.Absent {
+		line := t.P("contacts.none.label", chat.A{"Kind": kindName(t, a.Kind)})
+		all = append(all, chat.Entry{Line: line, Data: chat.DataOf("nonumber", p.ID, a.Kind)})
+	}
 	s := t.List(
 		chat.Paragraphs(t.T("contacts.title", chat.A{"Programme": p.Name}), team.Lacking(t, p)),
 		all, chat.PageOf(chat.Arg(args, 1)), func(n int) string { return chat.DataOf("contacts", p.ID, n) })
@@ -83,13 +89,59 @@ func one(t *chat.Turn, args []string) error {
 		return err
 	}
 	t.Show(chat.Screen{
-		Text: t.T("contact.card", chat.A{
-			"Line": team.LineName(t, l), "Date": t.Day(l.Verified), "Until": t.Day(l.RunsOut()),
-		}),
+		Text: chat.Paragraphs(t.T("contact.card", chat.A{"Line": team.LineName(t, l)}),
+			checked(t, l.By, l.Verified, l.RunsOut())),
 		Rows: [][]buddy.Button{
 			chat.Row(t.Button("contact.verify.button", "contactcheck", p.ID, l.ID)),
 			chat.Row(t.Button("contact.change.button", "contactchange", p.ID, l.ID),
 				t.Button("contact.remove.button", "contactgone", p.ID, l.ID)),
+			chat.Row(t.Button("button.back", "contacts", p.ID)),
+		},
+	})
+	return nil
+}
+
+// checked says when somebody last looked whether it is right, who it was, and until when somebody does again.
+func checked(t *chat.Turn, by buddy.PersonID, at, until time.Time) string {
+	args := chat.A{"Date": t.Day(at), "Until": t.Day(until)}
+	who, known := t.Tx.Person(by)
+	if !known {
+		return t.T("contact.checked", args)
+	}
+	args["Name"] = team.StaffName(who)
+	return t.T("contact.checked.by", args)
+}
+
+func kindName(t *chat.Turn, kind buddy.LifelineKind) string {
+	return t.P("lifeline."+string(kind)+".button", nil)
+}
+
+// none shows that there is no number of a kind, or notes that there still is none. Arguments: the programme, the kind,
+// "yes" for that or "add" for a number.
+func none(t *chat.Turn, args []string) error {
+	p, err := siteOf(t, args)
+	if err != nil {
+		return err
+	}
+	a, ok := p.Absence(buddy.LifelineKind(chat.Arg(args, 1)))
+	if !ok {
+		return buddy.Refuse("refuse.stale")
+	}
+	switch chat.Arg(args, 2) {
+	case "yes":
+		if err := p.MissLine(a.Kind, t.Me.ID, t.Tx.Now()); err != nil {
+			return err
+		}
+		return kept(t, p, "none")
+	case "add":
+		return t.Begin(helplineDialog, subject(p.ID, 0), map[string][]string{"kind": {string(a.Kind)}})
+	}
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs(t.T("contact.none", chat.A{"Kind": kindName(t, a.Kind)}),
+			checked(t, a.By, a.At, a.RunsOut())),
+		Rows: [][]buddy.Button{
+			chat.Row(t.Button("contact.none.button", "nonumber", p.ID, a.Kind, "yes")),
+			chat.Row(t.Button("contact.found.button", "nonumber", p.ID, a.Kind, "add")),
 			chat.Row(t.Button("button.back", "contacts", p.ID)),
 		},
 	})
@@ -102,7 +154,7 @@ func verify(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := p.VerifyLifeline(l.ID, t.Tx.Now()); err != nil {
+	if err := p.VerifyLifeline(l.ID, t.Me.ID, t.Tx.Now()); err != nil {
 		return err
 	}
 	return kept(t, p, "verify")
@@ -115,8 +167,12 @@ func remove(t *chat.Turn, args []string) error {
 		return err
 	}
 	if chat.Arg(args, 2) != "yes" {
+		closes := ""
+		if without := p; without.RemoveLifeline(l.ID) == nil && team.Closing(t.Tx, without, focals(t, p)) {
+			closes = t.T("contact.remove.closes", nil)
+		}
 		t.Show(chat.Screen{
-			Text: t.T("contact.remove", chat.A{"Line": team.LineName(t, l)}),
+			Text: chat.Paragraphs(t.T("contact.remove", chat.A{"Line": team.LineName(t, l)}), closes),
 			Rows: [][]buddy.Button{
 				chat.Row(t.Button("contact.remove.yes.button", "contactgone", p.ID, l.ID, "yes")),
 				chat.Row(t.Button("button.back", "helpnumber", p.ID, l.ID)),
@@ -129,6 +185,8 @@ func remove(t *chat.Turn, args []string) error {
 	}
 	return kept(t, p, "remove")
 }
+
+func focals(t *chat.Turn, p buddy.Programme) int { return len(t.Tx.Holders(buddy.FocalPoint, p.ID)) }
 
 // kept writes the programme and shows its numbers.
 func kept(t *chat.Turn, p buddy.Programme, what string) error {

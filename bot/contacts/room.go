@@ -15,6 +15,7 @@ func Room() chat.Room {
 		Actions: map[string]chat.Action{
 			"contacts":      {Who: chat.Keeper, Do: list},
 			"helpnumber":    {Who: chat.Keeper, Do: one},
+			"nonumber":      {Who: chat.Keeper, Do: none},
 			"contactnew":    {Who: chat.Keeper, Do: add},
 			"contactchange": {Who: chat.Keeper, Do: change},
 			"contactcheck":  {Who: chat.Keeper, Do: verify},

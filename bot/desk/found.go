@@ -11,7 +11,7 @@ import (
 func Found(t *chat.Turn, p buddy.Programme) buddy.Programme {
 	p.Open, p.Created = true, t.Tx.Now()
 	for i := range p.Lifelines { // entered by whoever founds it
-		p.Lifelines[i].Verified = p.Created
+		p.Lifelines[i].Verified, p.Lifelines[i].By = p.Created, t.Me.ID
 	}
 	p = t.Tx.PutProgramme(p)
 	p.Heed(team.Ready(t.Tx, p)) // whoever founds it is told at once

@@ -37,6 +37,12 @@ func rejoin(t *chat.Turn, args []string) error {
 	if err := team.Unsuspended(t, t.Me.Programme); err != nil {
 		return err
 	}
+	if atDoor(t) {
+		t.Show(chat.Screen{Text: t.T("rejoin.door", nil), Rows: [][]buddy.Button{
+			chat.Row(t.Button("help.safe.button", "safe")), chat.Row(t.Button("home.button", "home")),
+		}})
+		return nil
+	}
 	kept, ok := keptAnswers(t)
 	if !ok || t.Me.Profile.Name == "" {
 		return applyAgain(t)

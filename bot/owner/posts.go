@@ -138,10 +138,14 @@ func dismiss(t *chat.Turn, args []string) error {
 		return posts(t, args[:1])
 	}
 	if chat.Arg(args, 3) != "yes" {
+		closes := ""
+		if role == buddy.FocalPoint && team.Closing(t.Tx, p, len(t.Tx.Holders(role, p.ID))-1) {
+			closes = t.T("owner.post.end.closes", nil)
+		}
 		t.Show(chat.Screen{
-			Text: t.T("owner.post.end", chat.A{
+			Text: chat.Paragraphs(t.T("owner.post.end", chat.A{
 				"Role": team.RoleName(t, role), "Name": team.StaffName(who), "Programme": p.Name,
-			}),
+			}), closes),
 			Rows: append(
 				append([][]buddy.Button{
 					chat.Row(t.Button("owner.post.end.button", "dismiss", p.ID, role, id, "yes")),

@@ -11,7 +11,13 @@ import (
 
 // Ready tells what stands between a programme and new people.
 func Ready(tx *store.Tx, p buddy.Programme) buddy.Readiness {
-	return p.Ready(tx.Now(), len(tx.Holders(buddy.FocalPoint, p.ID)))
+	return p.Ready(tx.Now(), len(tx.Holders(buddy.FocalPoint, p.ID)), OperatorOf(tx).Known())
+}
+
+// Closing tells whether a change of a programme, or of how many focal points it has, would close it, which is open now.
+func Closing(tx *store.Tx, p buddy.Programme, focals int) bool {
+	now, ok := tx.Programme(p.ID)
+	return ok && Ready(tx, now).Open() && !p.Ready(tx.Now(), focals, OperatorOf(tx).Known()).Open()
 }
 
 // MayPropose refuses new proposals and cards while something is missing. Pairs that have begun go on.
@@ -45,11 +51,16 @@ func Lacking(t *chat.Turn, p buddy.Programme) string {
 func lackLines(t *chat.Turn, all []buddy.Lack) string {
 	var lines []string
 	for _, l := range all {
-		a := chat.A{}
-		if l.Kind == buddy.LackUnchecked {
+		key, a := "lack."+l.Kind, chat.A{}
+		switch {
+		case l.Kind == buddy.LackUnchecked:
 			a["Line"] = LineName(t, l.Line)
+		case l.Kind == buddy.LackUnsought:
+			a["Kind"] = t.P("lifeline."+string(l.Line.Kind)+".button", nil)
+		case slices.Contains(buddy.MayLack, l.Line.Kind):
+			key, a["Kind"] = "lack.line", t.P("lifeline."+string(l.Line.Kind)+".button", nil)
 		}
-		lines = append(lines, t.T("lack."+l.Kind, a))
+		lines = append(lines, t.T(key, a))
 	}
 	return strings.Join(slices.Compact(lines), "\n")
 }
