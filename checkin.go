@@ -54,19 +54,6 @@ func (c *CheckIn) PutOff() { c.Later++ }
 // Close ends the questions of an open check-in; what was said so far stays.
 func (c *CheckIn) Close(answers Pulse) { c.Pulse, c.Closed = answers, true }
 
-// Unname takes the person off a check-in. The answers stay only of somebody who agreed that we learn
-// from them. False when nobody's name is on it.
-func (c *CheckIn) Unname(agreed bool) (changed bool) {
-	if c.Person == 0 {
-		return false
-	}
-	if !agreed {
-		c.Pulse = Pulse{}
-	}
-	c.Person, c.Closed = 0, true
-	return true
-}
-
 // Heard tells whether the person answered at least the first question.
 func (c CheckIn) Heard() bool { return !c.Answered.IsZero() || c.Pulse.Contact != "" }
 

@@ -37,21 +37,21 @@ func TestFinishAsksBeforeTheNextMatch(t *testing.T) {
 	}
 }
 
-func TestACheckInIsAnsweredClosedOrUnnamed(t *testing.T) {
+func TestACheckInIsAnsweredOrClosed(t *testing.T) {
 	open, said := buddy.CheckIn{Person: amina}, buddy.Pulse{Contact: "met", Feeling: 4}
-	answered, closed, unnamed := open, open, open
+	answered, closed := open, open
 	answered.Answer(said, monday)
 	closed.Close(said)
 	if !open.Open() || answered.Open() || closed.Open() || answered.Pulse != said || closed.Pulse != said ||
 		answered.Closed || !closed.Answered.IsZero() {
 		t.Errorf("answered %+v, closed %+v", answered, closed)
 	}
-	if !closed.Unname(true) || closed.Unname(false) || closed.Pulse != said || closed.Person != 0 {
-		t.Errorf("of somebody who agreed: %+v", closed)
+	p := buddy.Pair{ID: 9, Programme: 3, People: [2]buddy.PersonID{0, amina}}
+	if m, ok := closed.Measures(p); !ok || m.Pulse != said || m.Side != buddy.Local || m.Programme != 3 {
+		t.Errorf("to learn from: %+v", m)
 	}
-	unnamed.Pulse = said
-	if !unnamed.Unname(false) || unnamed.Pulse != (buddy.Pulse{}) || unnamed.Open() {
-		t.Errorf("of somebody who did not: %+v", unnamed)
+	if _, ok := open.Measures(p); ok {
+		t.Error("there is something to learn from no answer")
 	}
 }
 

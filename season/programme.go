@@ -216,6 +216,7 @@ func (w *World) Summary(l Links) (s Summary, err error) {
 				}
 			}
 		}
+		s.Sent, s.Answered = s.Sent+len(tx.Measures(l.who)), s.Answered+len(tx.Measures(l.who))
 		return nil
 	})
 	return s, err

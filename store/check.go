@@ -164,6 +164,14 @@ func check(c *vault.Checker) {
 		vault.Lead(c, where, people, b.Person)
 		return vault.Key(b.ID)
 	})
+	vault.CheckRows(c, pseudonyms, func(p buddy.Pseudonym) []byte {
+		vault.Must(c, "a pseudonym", people, p.Person)
+		return vault.Key(p.Person)
+	})
+	vault.CheckRows(c, measures, func(m buddy.Measure) []byte {
+		vault.Must(c, "a measure", programmes, m.Programme)
+		return measureKey(m.Pseudonym, m.No)
+	})
 	vault.CheckRows(c, tolds, func(n buddy.Told) []byte {
 		vault.Must(c, "the notice of a breach", breaches, n.Breach)
 		vault.Must(c, "the notice of a breach", people, n.Person)

@@ -9,6 +9,10 @@ import (
 	"buddy/store"
 )
 
+// toLearn is what the keys of what is kept to learn from tell.
+const toLearn = "of whom something is kept to learn from, and how much lies under one pseudonym, " +
+	"but not which is whose"
+
 // inClear is what the README says of the keys of each bucket, which nobody needs a key file to read.
 var inClear = map[string]string{
 	"meta":                "how many there are",
@@ -75,6 +79,9 @@ var inClear = map[string]string{
 	"audit.person":        "who did something or had it done to them, in which order, without what and when",
 	"quarantine":          "how many there are",
 	"breaches":            "how many there are",
+	"pseudonyms":          toLearn,
+	"measures":            toLearn,
+	"measures.programme":  toLearn,
 	"told":                "who was told of which breach",
 	"told.person":         "who was told of which breach",
 }

@@ -54,7 +54,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.unscheduleAll(id)
 	tx.eraseQuarantined(p)
 	for _, pair := range tx.PairsOf(id) {
-		tx.eraseCheckIns(pair.ID, p)
+		tx.eraseCheckIns(pair, p)
 		tx.forgetPlan(pair.ID, pair.Side(id), p.Agrees(buddy.ConsentEvaluate))
 		tx.forgetTogether(pair.ID, pair.Side(id))
 	}
@@ -69,6 +69,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.unlinkProgrammes(id)
 	tx.eraseMoves(id)
 	tx.eraseTold(id)
+	tx.Unlink(id)
 	tx.unlinkAudit(id)
 	for _, f := range forbiddens.By(tx, "forbidden.person", vault.Key(id)) {
 		forbiddens.Remove(tx, append(vault.Key(f.People[0]), vault.Key(f.People[1])...))
@@ -132,15 +133,12 @@ func standsIn(v any, member string, p buddy.Person) bool {
 	return false
 }
 
-func (tx *Tx) eraseCheckIns(pair buddy.PairID, p buddy.Person) {
-	for _, c := range tx.CheckInsOf(pair) {
-		switch {
-		case c.Person != p.ID:
-		case p.Agrees(buddy.ConsentEvaluate):
-			c.Person, c.Closed = 0, true
-			tx.PutCheckIn(c)
-		default:
-			checkins.Remove(tx, vault.Key(c.ID))
+// eraseCheckIns takes somebody's check-ins away; what they agreed to have evaluated stays apart, under a pseudonym that
+// nothing leads to any more (see Unlink).
+func (tx *Tx) eraseCheckIns(pair buddy.Pair, p buddy.Person) {
+	for _, c := range tx.CheckInsOf(pair.ID) {
+		if c.Person == p.ID {
+			tx.Unname(c, pair)
 		}
 	}
 }

@@ -347,7 +347,7 @@ func TestDataThatIsGoneIsNotStartedAnew(t *testing.T) {
 		if !errors.Is(err, store.ErrMissing) {
 			t.Fatalf("%s: %v", name, err)
 		}
-		for _, part := range []string{dir, path, "restore", "move the key file away"} {
+		for _, part := range []string{dir, path, "restore", "move both key files away"} {
 			if !strings.Contains(err.Error(), part) {
 				t.Errorf("%s: no word of %q in: %v", name, part, err)
 			}
@@ -357,6 +357,12 @@ func TestDataThatIsGoneIsNotStartedAnew(t *testing.T) {
 		}
 	}
 	if err := errors.Join(os.Remove(file), os.Rename(path, path+".old")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = start(); !errors.Is(err, store.ErrKeys) || !strings.Contains(err.Error(), store.EvaluationFile(path)) {
+		t.Errorf("with one of two key files moved away: %v", err)
+	}
+	if err := os.Rename(store.EvaluationFile(path), path+".old-evaluation"); err != nil {
 		t.Fatal(err)
 	}
 	if db, err = start(); err != nil {

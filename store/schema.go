@@ -9,6 +9,7 @@ type migration func(*Tx) error
 // Adding a table or an index needs none: missing buckets are made, and filled, before them.
 var migrations = []migration{
 	breaksOfPauses, scratchOfTalks, partsOfSeries, daysOfBeats, gatesOfBefore, lifelinesOfBefore, needsOfBefore,
+	namelessCheckIns,
 }
 
 // tables lists all sealed tables but the settings, which the vault has.
@@ -41,6 +42,8 @@ var tables = []vault.AnyTable{
 	quarantine,
 	breaches,
 	tolds,
+	pseudonyms,
+	measures,
 }
 
 // numbered are the tables whose numbers stand in buttons and links.

@@ -86,6 +86,9 @@
 //	  audit.person        person id, of the subject and of who acted
 //	quarantine          row number                  → Quarantined
 //	breaches            breach id                   → buddy.Breach
+//	pseudonyms          person id                   → buddy.Pseudonym
+//	measures            pseudonym (16 bytes), number → buddy.Measure, with the evaluation keys, as tallies
+//	  measures.programme  programme id
 //	told                breach id, person id        → buddy.Told
 //	  told.person         person id
 package store

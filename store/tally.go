@@ -8,7 +8,7 @@ import (
 )
 
 var tallies = vault.Table[buddy.Tally]{
-	Name: "tallies",
+	Name: "tallies", Apart: true,
 	Indexes: []vault.Index[buddy.Tally]{
 		vault.By("tallies.programme", func(t buddy.Tally) vault.Groups { return vault.One(true, t.Programme) }),
 	},

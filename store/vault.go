@@ -51,7 +51,14 @@ func RingFor(dir, path string) (*Ring, error) { return vault.RingFor(dir, path) 
 // read. A missing file is an error that wraps fs.ErrNotExist.
 func LoadRing(path string) (*Ring, error) { return vault.LoadRing(path) }
 
-// CreateRing makes a fresh ring in a new file, readable by its owner only. It
+// WholeRing is LoadRing for whoever writes: it makes the evaluation keys where the key file is of a version that had
+// none.
+func WholeRing(path string) (*Ring, error) { return vault.WholeRing(path) }
+
+// EvaluationFile is where the evaluation keys lie, beside the key file.
+func EvaluationFile(path string) string { return vault.EvaluationFile(path) }
+
+// CreateRing makes a fresh ring in two new files, readable by its owner only. It
 // never touches an existing file.
 func CreateRing(path string) (*Ring, error) { return vault.CreateRing(path) }
 

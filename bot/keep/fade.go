@@ -86,18 +86,14 @@ func fadeFarewells(tx *store.Tx, p buddy.Pair, really bool) (n int) {
 	return n
 }
 
-// fadePulses takes people off their check-ins. The answers stay only of somebody who agreed that we learn from them.
+// fadePulses takes check-ins away from the pair. The answers go to what we learn from, of somebody who agreed to that.
 func fadePulses(tx *store.Tx, p buddy.Pair, really bool) (n int) {
 	if p.Live() || tx.Now().Sub(p.EndedAt) <= buddy.KeepNamedPulses {
 		return 0
 	}
 	for _, c := range tx.CheckInsOf(p.ID) {
-		who, known := tx.Person(c.Person)
-		if !c.Unname(!known || who.Agrees(buddy.ConsentEvaluate)) {
-			continue
-		}
 		if n++; really {
-			tx.PutCheckIn(c)
+			tx.Unname(c, p)
 		}
 	}
 	return n

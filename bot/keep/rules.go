@@ -51,6 +51,8 @@ var Rules = []Rule{
 	{Name: "farewells", What: "names and lines of answers after the end", After: buddy.KeepFarewells,
 		pair: fadeFarewells},
 	{Name: "pulses", What: "names of answers to check-ins", After: buddy.KeepNamedPulses, pair: fadePulses},
+	{Name: "pseudonyms", What: "whose what is kept to learn from is", After: buddy.KeepPseudonyms,
+		person: oldPseudonym},
 	{Name: "letters", What: "what the team and somebody wrote, by a row of each case", After: buddy.KeepLetters},
 	{Name: "told", What: "who was told that data may have got out", After: buddy.KeepTold,
 		whole: func(tx *store.Tx) int { return len(oldTold(tx)) }},
@@ -92,6 +94,14 @@ func oldTold(tx *store.Tx) (old []buddy.Told) {
 		}
 	}
 	return old
+}
+
+// oldPseudonym tells whether the last pair of somebody has been over for so long that nobody needs to know any more
+// which answers were theirs.
+func oldPseudonym(tx *store.Tx, p buddy.Person) bool {
+	return tx.Known(p.ID) && !slices.ContainsFunc(tx.PairsOf(p.ID), func(pair buddy.Pair) bool {
+		return pair.Live() || tx.Now().Sub(pair.EndedAt) <= buddy.KeepPseudonyms
+	})
 }
 
 func oldScratch(tx *store.Tx, p buddy.Person) bool {

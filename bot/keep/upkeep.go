@@ -26,6 +26,10 @@ func retain(t *chat.Turn, p buddy.Person) bool {
 		t.Tx.PutScratch(s)
 		report(t.Tx, "scratch", 1)
 	}
+	if oldPseudonym(t.Tx, p) {
+		t.Tx.Unlink(p.ID)
+		report(t.Tx, "pseudonyms", 1)
+	}
 	me.AskAgain(t, p)
 	rule := verdict(t.Tx, p)
 	gone := rule == askFirst && ask(t, p) || rule != askFirst && rule != "" && drop(t, p)

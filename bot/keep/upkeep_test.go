@@ -167,13 +167,11 @@ func TestWhatAPairLeavesFades(t *testing.T) {
 	notes := func() (names, answers int, text string) {
 		d.View(func(tx *store.Tx) {
 			for _, c := range tx.CheckInsOf(d.Pair) {
-				if c.Person != 0 {
-					names++
-				}
-				if c.Pulse != (buddy.Pulse{}) {
+				if names++; c.Pulse != (buddy.Pulse{}) {
 					answers++
 				}
 			}
+			answers += len(tx.Measures(1))
 			p, _ := tx.Pair(d.Pair)
 			text = p.EndNote + p.HoldNote
 		})
@@ -196,6 +194,47 @@ func TestWhatAPairLeavesFades(t *testing.T) {
 	d.Wait(60 * bottest.Nights)
 	if _, _, text := notes(); text != "" {
 		t.Errorf("after 92 days the notes are still there: %q", text)
+	}
+	whose := func() (known bool, mine, all int) {
+		d.View(func(tx *store.Tx) {
+			known, mine, all = tx.Known(d.Marco), len(tx.MeasuresOf(d.Marco)), len(tx.Measures(1))
+		})
+		return known, mine, all
+	}
+	if known, mine, all := whose(); !known || mine != 1 || all != 1 {
+		t.Errorf("after 92 days: known %v, %d of %d answers are Marco's", known, mine, all)
+	}
+	for range 14 { // he is there, so that he stays
+		d.Wait(20 * bottest.Nights)
+		d.Say(bottest.Marco, "/menu")
+	}
+	if known, mine, all := whose(); known || mine != 0 || all != 1 {
+		t.Errorf("after a year: known %v, %d of %d answers are Marco's", known, mine, all)
+	}
+}
+
+// TestTakingBackEvaluationTakesTheAnswers: as long as it is known whose they are.
+func TestTakingBackEvaluationTakesTheAnswers(t *testing.T) {
+	d := bottest.NewDuo(t)
+	d.Update(func(tx *store.Tx) error {
+		p, _ := tx.Person(d.Marco)
+		p.Consents = append(p.Consents, buddy.Yes(buddy.ConsentEvaluate, tx.Now()))
+		p = tx.PutPerson(p)
+		tx.Evaluate(p, buddy.Measure{Programme: 1, Kind: buddy.MeasureCheckIn, Week: 2})
+		amina, _ := tx.Person(d.Amina)
+		tx.Evaluate(amina, buddy.Measure{Programme: 1, Kind: buddy.MeasureCheckIn, Week: 2}) // did not agree
+		return nil
+	})
+	count := func() (n int) {
+		d.View(func(tx *store.Tx) { n = len(tx.Measures(1)) })
+		return n
+	}
+	if count() != 1 {
+		t.Fatalf("%d answers to learn from", count())
+	}
+	d.Forge(800_001, bottest.Marco, "consent.evaluate.no")
+	if count() != 0 {
+		t.Errorf("%d answers after taking it back", count())
 	}
 }
 

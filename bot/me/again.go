@@ -83,6 +83,9 @@ func renewal(t *chat.Turn, kind string) chat.Screen {
 func answered(t *chat.Turn, kind string, yes bool) error {
 	again := slices.Contains(t.Me.Unanswered(), kind)
 	join.Consent(t, kind, yes)
+	if kind == buddy.ConsentEvaluate && !yes {
+		t.Tx.EraseMeasures(t.Me.ID)
+	}
 	if err := agreed(t); err != nil {
 		return err
 	}

@@ -42,6 +42,8 @@ var owned = []struct {
 	{table: "quarantine", of: func(t *chat.Turn) any { return ownQuarantine(t) }},
 	{table: "forbidden", why: "it would tell what somebody else asked for"},
 	{table: "suspensions", of: func(t *chat.Turn) any { return ownSuspensions(t) }},
+	{table: "measures", of: func(t *chat.Turn) any { return ownMeasures(t) }},
+	{table: "pseudonyms", why: "holds a random name that is nowhere but in measures"},
 	{table: "told", of: func(t *chat.Turn) any { return ownTold(t) }},
 	{table: "breaches", why: "holds no person but whose account or phone it was, who hears of it"},
 	{table: "apart", why: "holds keyed hashes alone, of people who are erased"},

@@ -136,3 +136,18 @@ func ownFarewells(t *chat.Turn) []ownFarewell {
 	}
 	return out
 }
+
+// ownMeasure is what is kept of the person to learn from, without the pseudonym it lies under.
+type ownMeasure struct {
+	Kind  buddy.MeasureKind
+	Side  buddy.Side
+	Week  int
+	Pulse buddy.Pulse `json:",omitzero"`
+}
+
+func ownMeasures(t *chat.Turn) (out []ownMeasure) {
+	for _, m := range t.Tx.MeasuresOf(t.Me.ID) {
+		out = append(out, ownMeasure{m.Kind, m.Side, m.Week, m.Pulse})
+	}
+	return out
+}

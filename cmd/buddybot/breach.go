@@ -135,7 +135,7 @@ func (w where) breach(
 
 // openToWrite opens the data, while no bot runs, for a command that changes them.
 func (w where) openToWrite() (*store.DB, error) {
-	ring, err := store.LoadRing(w.KeyFile)
+	ring, err := store.WholeRing(w.KeyFile)
 	if err != nil {
 		return nil, err
 	}

@@ -83,7 +83,7 @@ type restoreCmd struct {
 
 // Run verifies a copy and puts it in place.
 func (c *restoreCmd) Run() error {
-	ring, err := store.LoadRing(c.KeyFile)
+	ring, err := store.WholeRing(c.KeyFile)
 	if err != nil {
 		return fmt.Errorf("restore needs the key file the copy was made under: %w", err)
 	}

@@ -49,7 +49,7 @@ func TestDataThatIsGoneIsRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		out, code := h.run("serve", "--api-endpoint", h.api)
-		if code == 0 || !strings.Contains(out, h.data) || !strings.Contains(out, "move the key file away") {
+		if code == 0 || !strings.Contains(out, h.data) || !strings.Contains(out, "move both key files away") {
 			t.Errorf("serve ended with %d: %s", code, out)
 		}
 	}

@@ -216,5 +216,5 @@ func (c *demoCmd) ring(dir string) (*store.Ring, error) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		return nil, err
 	}
-	return store.LoadRing(path)
+	return store.WholeRing(path)
 }

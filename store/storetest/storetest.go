@@ -54,7 +54,7 @@ func FixedRing(t testing.TB) *store.Ring {
 		0o600); err != nil {
 		t.Fatal(err)
 	}
-	ring, err := store.LoadRing(path)
+	ring, err := store.WholeRing(path)
 	if err != nil {
 		t.Fatal(err)
 	}

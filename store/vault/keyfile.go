@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,6 +18,8 @@ type ringFile struct {
 	Unused bool `json:",omitempty"` // made at a first start that has not come to its data yet
 	Secret []byte
 	Keys   []ringFileKey
+
+	Evaluation []byte `json:",omitempty"` // which file of evaluation keys belongs to it, once there is data under it
 }
 
 type ringFileKey struct {
@@ -26,6 +29,12 @@ type ringFileKey struct {
 
 const ringNote = "Keys of a Buddybot data folder. Without this file the data cannot be read. Keep it secret and " +
 	"keep a copy apart from the data."
+
+const apartNote = "Keys of what Buddybot keeps to learn from, without names. Without this file and the key file the " +
+	"data cannot be read. Keep it secret and keep a copy apart from the data, and apart from the key file."
+
+// EvaluationFile is where the keys of tables apart lie, beside the key file.
+func EvaluationFile(path string) string { return path + "-evaluation" }
 
 // RingFor is what a start needs: it loads the key file at path, or creates it
 // when there is neither a key file nor data in dir yet. It refuses a key file
@@ -44,12 +53,15 @@ func RingFor(dir, path string) (*Ring, error) {
 	if err == nil && r.unused == "" && !Exists(dir) {
 		return nil, fmt.Errorf(
 			"%w: there is a key file at %s but no data in %s: look whether this is the right folder and its disk is "+
-				"mounted, or put a copy back with buddybot restore; to start anew on purpose, move the key file away",
+				"mounted, or put a copy back with buddybot restore; to start anew on purpose, move both key files away",
 			ErrMissing, path, dir,
 		)
 	}
+	if err == nil {
+		return r.complete()
+	}
 	if !errors.Is(err, fs.ErrNotExist) {
-		return r, err
+		return nil, err
 	}
 	if Exists(dir) {
 		return nil, fmt.Errorf(
@@ -77,9 +89,54 @@ func real(path string) string {
 	return path
 }
 
-// LoadRing reads a key file. It refuses one that everybody on the machine can
-// read. A missing file is an error that wraps fs.ErrNotExist.
+// LoadRing reads a key file and the one of evaluation keys beside it. It refuses one that everybody on the machine can
+// read. A missing key file is an error that wraps fs.ErrNotExist; a missing one of evaluation keys is ErrKeys, but for
+// the key file of a version that had none.
 func LoadRing(path string) (*Ring, error) {
+	r, err := loadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	beside := EvaluationFile(path)
+	r.apart, err = loadFile(beside)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && r.mark == nil:
+		return r, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf(
+			"%w: there is a key file at %s but no evaluation key file at %s; put it back, since nothing is opened"+
+				" without both", ErrKeys, path, beside,
+		)
+	case err != nil:
+		return nil, err
+	case r.newest().id&apartBit != 0 || r.apart.newest().id&apartBit == 0:
+		return nil, fmt.Errorf("%w: %s and %s are not a key file and its evaluation key file", ErrKeys, path, beside)
+	case r.mark != nil && !bytes.Equal(r.mark, r.apart.print()):
+		return nil, fmt.Errorf("%w: %s is not the evaluation key file of %s", ErrKeys, beside, path)
+	}
+	return r, nil
+}
+
+// WholeRing is LoadRing for whoever writes: it makes the evaluation keys where the key file is of a version that had
+// none.
+func WholeRing(path string) (*Ring, error) {
+	r, err := LoadRing(path)
+	if err != nil {
+		return nil, err
+	}
+	return r.complete()
+}
+
+func (r *Ring) complete() (*Ring, error) {
+	if r.apart != nil {
+		return r, nil
+	}
+	var err error
+	r.apart, err = createApart(r.path)
+	return r, err
+}
+
+func loadFile(path string) (*Ring, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("key file: %w", err)
@@ -102,7 +159,7 @@ func parseRing(path string, b []byte) (*Ring, error) {
 	if len(f.Secret) != keyBytes || len(f.Keys) == 0 {
 		return nil, fmt.Errorf("%w: %s is not a whole key file", ErrKeys, path)
 	}
-	r := &Ring{secret: f.Secret}
+	r := &Ring{secret: f.Secret, path: path, mark: f.Evaluation}
 	if f.Unused {
 		r.unused = path
 	}
@@ -115,22 +172,43 @@ func parseRing(path string, b []byte) (*Ring, error) {
 	return r, nil
 }
 
-// CreateRing makes a fresh ring in a new file, readable by its owner only. It
+// CreateRing makes a fresh ring in two new files, readable by their owner only. It
 // never touches an existing file.
 func CreateRing(path string) (*Ring, error) {
+	_, err := os.Stat(path)
+	if _, apart := os.Stat(EvaluationFile(path)); apart == nil && errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf(
+			"%w: there is an evaluation key file at %s but no key file at %s; put the key file back, or move this one"+
+				" away to start anew", ErrKeys, EvaluationFile(path), path,
+		)
+	}
+	r := NewRing()
+	if err := r.create(path); err != nil {
+		return nil, err
+	}
+	return r, r.apart.create(EvaluationFile(path))
+}
+
+// createApart makes fresh evaluation keys beside a key file.
+func createApart(path string) (*Ring, error) {
+	r := newApart()
+	return r, r.create(EvaluationFile(path))
+}
+
+// create writes a ring into a new file.
+func (r *Ring) create(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("key file: %w", err)
+		return fmt.Errorf("key file: %w", err)
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("key file: %w", err)
+		return fmt.Errorf("key file: %w", err)
 	}
-	r := NewRing()
-	r.unused = path
+	r.path, r.unused = path, path
 	if err := r.writeTo(f); err != nil {
-		return nil, errors.Join(fmt.Errorf("key file: %w", err), os.Remove(path))
+		return errors.Join(fmt.Errorf("key file: %w", err), os.Remove(path))
 	}
-	return r, syncDir(filepath.Dir(path))
+	return syncDir(filepath.Dir(path))
 }
 
 // Save replaces the key file in one step: a crash leaves the old or the new one.
@@ -148,19 +226,28 @@ func (r *Ring) Save(path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
-// used takes the mark of a first start out of the file, once there is data.
+// used takes the mark of a first start out of the files, once there is data, and notes which of them belong together:
+// from then on one without the other is refused.
 func (r *Ring) used() error {
-	if r.unused == "" {
+	if r.path == "" || r.unused == "" && r.mark != nil {
 		return nil
 	}
-	path := r.unused
-	r.unused = ""
-	return r.Save(path)
+	if r.apart.unused != "" {
+		r.apart.unused = ""
+		if err := r.apart.Save(r.apart.path); err != nil {
+			return err
+		}
+	}
+	r.unused, r.mark = "", r.apart.print()
+	return r.Save(r.path)
 }
 
 // writeTo writes, syncs and closes f.
 func (r *Ring) writeTo(f *os.File) error {
-	out := ringFile{Note: ringNote, Unused: r.unused != "", Secret: r.secret}
+	out := ringFile{Note: ringNote, Unused: r.unused != "", Secret: r.secret, Evaluation: r.mark}
+	if r.newest().id&apartBit != 0 {
+		out.Note = apartNote
+	}
 	for _, k := range r.keys {
 		out.Keys = append(out.Keys, ringFileKey{k.id, k.raw})
 	}
@@ -174,35 +261,48 @@ func (r *Ring) writeTo(f *os.File) error {
 	return errors.Join(err, f.Close())
 }
 
-// Rotate adds a fresh key to the file and returns the ring with it. A running
-// bot goes on with the keys it has loaded, which stay in the file.
+// Rotate adds a fresh key to both files and returns the ring with them. A running
+// bot goes on with the keys it has loaded, which stay in the files.
 func Rotate(path string) (*Ring, error) {
-	r, err := LoadRing(path)
+	r, err := WholeRing(path)
 	if err != nil {
 		return nil, err
 	}
-	n := r.newest().id + 1
-	if n == 0 {
-		return nil, fmt.Errorf("%w: %s has used up its key numbers", ErrKeys, path)
+	for _, one := range []*Ring{r.apart, r} {
+		n := one.newest().id + 1
+		if n == 0 || n&apartBit != one.newest().id&apartBit {
+			return nil, fmt.Errorf("%w: %s has used up its key numbers", ErrKeys, one.path)
+		}
+		one.add(n, random())
+		if err := one.Save(one.path); err != nil {
+			return nil, err
+		}
 	}
-	r.add(n, random())
-	return r, r.Save(path)
+	return r, nil
 }
 
-// Retire takes all keys but the newest out of the file, once no row of the
+// Retire takes all keys but the newest out of both files, once no row of the
 // store needs them. Backups made before the change can then no longer be read.
 func Retire(path string, db *DB) error {
 	r, err := LoadRing(path)
 	if err != nil {
 		return err
 	}
-	old, err := db.sealedUnderOthers(r.newest().id)
+	old, err := db.sealedUnderOthers(r)
 	if err != nil {
 		return err
 	}
 	if old > 0 {
 		return fmt.Errorf("%w: %d rows still need an old key; reseal first", ErrKeys, old)
 	}
-	r.keys = r.keys[len(r.keys)-1:]
-	return r.Save(path)
+	for _, one := range []*Ring{r.apart, r} {
+		if one == nil {
+			continue
+		}
+		one.keys = one.keys[len(one.keys)-1:]
+		if err := one.Save(one.path); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -15,6 +16,9 @@ var schemaKey = []byte("schema")
 
 // fits is a sealed row that opens only with the right key ring.
 const fits = "store.keys"
+
+// apartKey says in Meta which evaluation keys the file is sealed with.
+var apartKey = []byte("evaluation")
 
 // prepare makes a fresh file usable, and brings an old one up to date.
 func (db *DB) prepare() error {
@@ -49,7 +53,20 @@ func (db *DB) prepare() error {
 	if err := db.complete(); err != nil {
 		return err
 	}
-	return db.migrate(have)
+	if err := db.migrate(have); err != nil {
+		return err
+	}
+	return db.noteApart()
+}
+
+// noteApart writes which evaluation keys a file of a version without any is sealed with from now on. Reseal does it.
+func (db *DB) noteApart() error {
+	noted := false
+	err := db.View(time.Time{}, func(tx *Tx) error { noted = Meta.Get(tx, apartKey) != nil; return nil })
+	if err != nil || noted {
+		return err
+	}
+	return db.Update(time.Time{}, func(tx *Tx) error { Meta.Put(tx, apartKey, db.opt.Keys.apart.print()); return nil })
 }
 
 // stands reads the schema number, which every version can read, sealed or not.
@@ -78,16 +95,22 @@ func (tx *Tx) create(schema uint64) error {
 		}
 	}
 	Meta.Put(tx, schemaKey, Key(schema))
+	Meta.Put(tx, apartKey, tx.db.opt.Keys.apart.print())
 	tx.SetSetting(fits, "yes")
 	return nil
 }
 
 // fits tells a wrong key file from damaged data, before anything is written.
 func (db *DB) fits() error {
+	var apart []byte
 	err := db.View(time.Time{}, func(tx *Tx) error {
 		settings.Get(tx, []byte(fits)) // not as a Setting, which reads damage as nothing
+		apart = Meta.Get(tx, apartKey)
 		return nil
 	})
+	if err == nil && apart != nil && (db.opt.Keys.apart == nil || !bytes.Equal(apart, db.opt.Keys.apart.print())) {
+		return fmt.Errorf("%w: the data in %s was sealed with another evaluation key file", ErrKeys, db.opt.Dir)
+	}
 	if errors.Is(err, ErrKeys) {
 		return fmt.Errorf("%w: the data in %s was sealed with another key file", ErrKeys, db.opt.Dir)
 	}

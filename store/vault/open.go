@@ -31,6 +31,9 @@ func Open(opt Options, schema Schema) (*DB, error) {
 	if opt.Keys == nil {
 		return nil, fmt.Errorf("%w: the data in %s cannot be opened without its keys", ErrKeys, opt.Dir)
 	}
+	if opt.Keys.apart == nil && !opt.ReadOnly {
+		return nil, fmt.Errorf("%w: the data in %s cannot be written without evaluation keys", ErrKeys, opt.Dir)
+	}
 	path := filepath.Join(opt.Dir, FileName)
 	if opt.ReadOnly && !Exists(opt.Dir) {
 		return nil, fmt.Errorf("there is no data in %s: %w", opt.Dir, fs.ErrNotExist)
@@ -49,7 +52,10 @@ func Open(opt Options, schema Schema) (*DB, error) {
 	}
 	cut := opt.Cut
 	opt.Cut = nil // preparing is not among the commits it counts
-	db := &DB{opt: opt, schema: schema, path: path, bolt: b}
+	db := &DB{opt: opt, schema: schema, path: path, bolt: b, apart: map[string]bool{}}
+	for _, t := range schema.Tables {
+		db.apart[t.Bucket()] = t.isApart()
+	}
 	if err := db.prepare(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -49,7 +49,8 @@ func (db *DB) resealRows() error {
 // reseal rewrites one batch of rows from a key on and returns where to go on, nil at the end.
 func (tx *Tx) reseal(bucket string, from []byte) (next []byte) {
 	defer rescue(bucket)
-	newest, seen := tx.db.opt.Keys.newest().id, 0
+	ring, seen := tx.db.ringOf(bucket), 0
+	newest := ring.newest().id
 	var old [][2][]byte
 	c := tx.bucket(bucket).Cursor()
 	for k, v := c.Seek(from); k != nil; k, v = c.Next() {
@@ -71,7 +72,7 @@ func (tx *Tx) reseal(bucket string, from []byte) (next []byte) {
 			tx.note(bucket, row[0], err) // stays as it is: check names it, and its key is not retired
 			continue
 		}
-		write(tx, bucket, row[0], tx.db.opt.Keys.seal(plain, context))
+		write(tx, bucket, row[0], ring.seal(plain, context))
 	}
 	return next
 }
@@ -84,14 +85,14 @@ func sealedUnder(value []byte) uint16 {
 	return binary.BigEndian.Uint16(value)
 }
 
-// sealedUnderOthers counts the rows sealed under any other key than the given one.
-func (db *DB) sealedUnderOthers(newest uint16) (n int, err error) {
+// sealedUnderOthers counts the rows sealed under any other key than the newest of their ring.
+func (db *DB) sealedUnderOthers(ring *Ring) (n int, err error) {
 	err = db.View(time.Time{}, func(tx *Tx) error {
 		defer rescue("key numbers")
 		for _, t := range db.schema.tables() {
-			c := tx.bucket(t.Bucket()).Cursor()
+			c, own := tx.bucket(t.Bucket()).Cursor(), ring.of(db.apart[t.Bucket()])
 			for k, v := c.First(); k != nil; k, v = c.Next() {
-				if sealedUnder(v) != newest {
+				if own == nil || sealedUnder(v) != own.newest().id {
 					n++
 				}
 			}

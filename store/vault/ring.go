@@ -4,6 +4,7 @@ import (
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 )
@@ -14,6 +15,9 @@ import (
 // The newest key seals; all keys open. The secret behind chat hashes and invite
 // links never changes, since indexes and printed links depend on it.
 //
+// It is two rings in one: what is kept to learn from, without names, is sealed with keys of its own that lie in a file
+// of their own (Table.Apart). Whoever has one of the two files opens nothing of the other.
+//
 // Changing keys is: Rotate the file, open the store with the new ring, Reseal,
 // then Retire the file. From then on every copy made before, and every erased
 // row in it, stays shut for good; so a yearly or monthly change is also what
@@ -23,6 +27,26 @@ type Ring struct {
 	keys   []ringKey // oldest first
 	// the file it lies in, as long as no data was ever sealed with it; "" when there was, or there is no file
 	unused string
+	path   string // of the file; "" for none
+	apart  *Ring  // the keys of tables apart; nil in one itself, and where the file of an earlier version stands alone
+	mark   []byte // which ring apart belongs to this one; nil before there was data under it
+}
+
+// apartBit is in the number of every key of tables apart: whatever is sealed tells whose key opens it.
+const apartBit = 1 << 15
+
+// of is the ring that seals a table.
+func (r *Ring) of(apart bool) *Ring {
+	if apart {
+		return r.apart
+	}
+	return r
+}
+
+// print tells a ring from every other, and nothing about its keys.
+func (r *Ring) print() []byte {
+	h := sha256.Sum256(append([]byte("which ring"), r.secret...))
+	return h[:16]
 }
 
 type ringKey struct {
@@ -36,8 +60,14 @@ const keyBytes = 32
 
 // NewRing makes a fresh ring with one key. It is in no file yet.
 func NewRing() *Ring {
-	r := &Ring{secret: random()}
+	r := &Ring{secret: random(), apart: newApart()}
 	r.add(1, random())
+	return r
+}
+
+func newApart() *Ring {
+	r := &Ring{secret: random()}
+	r.add(apartBit+1, random())
 	return r
 }
 
@@ -76,6 +106,9 @@ func (r *Ring) open(dst, sealed, context []byte) ([]byte, error) {
 		return nil, fmt.Errorf("%w: value too short", ErrKeys)
 	}
 	n := binary.BigEndian.Uint16(sealed)
+	if n&apartBit != 0 && r.apart != nil {
+		return r.apart.open(dst, sealed, context)
+	}
 	for i := len(r.keys) - 1; i >= 0; i-- {
 		if r.keys[i].id == n {
 			plain, err := r.keys[i].aead.Open(dst, nil, sealed[2:], context)

@@ -12,8 +12,11 @@ func (t Table[T]) seal(tx *Tx, key []byte, row T) []byte {
 	if err != nil {
 		fail("%s %x: encode: %w", t.Name, key, err)
 	}
-	return tx.db.opt.Keys.seal(plain, tx.context(t.Name, key))
+	return tx.db.ringOf(t.Name).seal(plain, tx.context(t.Name, key))
 }
+
+// ringOf is the ring that seals a table.
+func (db *DB) ringOf(table string) *Ring { return db.opt.Keys.of(db.apart[table]) }
 
 // open decodes a stored value into row.
 func (t Table[T]) open(tx *Tx, key, sealed []byte, row *T) {

@@ -18,6 +18,7 @@ type AnyTable interface {
 	IndexNames() []string // of its indexes
 	Skip(in Inside, n uint64)
 	grows() bool
+	isApart() bool
 	fill(tx *Tx, name string)
 }
 
@@ -31,6 +32,8 @@ func (t Table[T]) IndexNames() (names []string) {
 	}
 	return names
 }
+
+func (t Table[T]) isApart() bool { return t.Apart }
 
 func (t Table[T]) grows() bool { return t.Growing }
 

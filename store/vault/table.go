@@ -18,6 +18,7 @@ type Table[T any] struct {
 	Whole   bool
 	Growing bool // keys only grow, so that pages may be filled nearly to the brim
 	Strewn  bool // ids are not Next's as they come
+	Apart   bool // sealed with the evaluation keys: see Ring
 }
 
 // Index finds rows of a table by group. An entry is group + row key with no

@@ -61,6 +61,12 @@ func Keyed(in Inside, use string, numbers ...uint64) []byte {
 	return tx.mac.Sum(b[:0])
 }
 
+// Random is 16 bytes that nothing leads to: the one thing in a transaction that does not come from it.
+func Random(in Inside) []byte {
+	in.in().mustWrite()
+	return random()[:16]
+}
+
 // run is the life of one transaction: begin, f, commit or roll back.
 func (db *DB) run(writable bool, now time.Time, f func(*Tx) error) (tx *Tx, err error) {
 	// A damaged page can make bbolt touch memory outside the file; that shall be a failure, not a crash.

@@ -33,6 +33,7 @@ type DB struct {
 	opt    Options
 	schema Schema
 	path   string
+	apart  map[string]bool // tables sealed with the evaluation keys
 
 	swap sync.RWMutex   // held for reading while a transaction begins, for writing while Compact replaces bolt
 	bolt *opened        // nil after Close
