@@ -78,7 +78,13 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 				p.Created, p.StayAsked, p.Unreachable = noon.Add(-183*day), noon, noon.Add(day)
 			}), known},
 		{"who gave a check-in's answers", 30 * day, over(nil),
-			func(tx *store.Tx) bool { return tx.CheckInsOf(1)[0].Person != 0 }},
+			func(tx *store.Tx) bool { return len(tx.CheckInsOf(1)) > 0 }},
+		{"whose what is kept to learn from is", 365 * day, func(tx *store.Tx) {
+			over(nil)(tx)
+			p, _ := tx.Person(1)
+			p.Receive(buddy.Yes(buddy.ConsentEvaluate, noon))
+			tx.Evaluate(tx.PutPerson(p), buddy.Measure{Programme: 1, Kind: buddy.MeasureCheckIn})
+		}, func(tx *store.Tx) bool { return tx.Known(1) }},
 		{"the team's notes", 90 * day, over(func(p *buddy.Pair) { p.EndNote, p.HoldNote = "a", "b" }),
 			func(tx *store.Tx) bool { p, _ := tx.Pair(1); return p.EndNote != "" && p.HoldNote != "" }},
 	} {
