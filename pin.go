@@ -198,6 +198,12 @@ func (p PIN) Left() int { return PINTries - p.Wrong%PINTries }
 // PutAway takes the keypad off the screen, with what was wanted.
 func (p *PIN) PutAway() { p.Pad, p.Wish = Keypad{No: p.Pad.No}, Wish{} }
 
+// End ends the session, and takes away what stands on the screen.
+func (p *PIN) End() {
+	p.Open = time.Time{}
+	p.PutAway()
+}
+
 // Fade takes away a keypad and a wish of yesterday, and tells whether there was one.
 func (p *PIN) Fade(now time.Time) bool {
 	pad := p.Pad.Step != "" && now.Sub(p.Pad.At) >= PadStands

@@ -162,8 +162,8 @@ func TestLockedScreensTellNothing(t *testing.T) {
 // the first forty characters.
 func TestWhoUsedATeamLinkIsNotOnALockedScreen(t *testing.T) {
 	for _, lang := range locales.Languages() {
-		for _, key := range []string{"admit.ask", "admit.told"} {
-			args := locales.Args{"Name": locales.LTR("Amina"), "Programme": "Palermo"}
+		for _, key := range []string{"admit.ask", "admit.told", "owner.pin.shut", "pin.told"} {
+			args := locales.Args{"Name": locales.LTR("Amina"), "Programme": "Palermo", "Number": uint64(1)}
 			text := locales.Text(lang, key, args)
 			if word := bottest.GivesAway(lang, text, "amina", "palermo"); word != "" {
 				t.Errorf("%s in %s says %q on a locked screen: %q", key, lang, word, bottest.Preview(text))

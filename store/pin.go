@@ -7,8 +7,8 @@ import (
 	"buddy/store/vault"
 )
 
-// A lost row would let whoever holds the phone choose a PIN of their own.
-var pins = vault.Table[buddy.PIN]{Name: "pins", Whole: true}
+// A damaged row opens nothing, and nobody chooses a PIN in its place: an owner or the operator takes it away.
+var pins = vault.Table[buddy.PIN]{Name: "pins"}
 
 // PIN is that of a person, with the keypad on their screen; of whoever has none, one that opens nothing.
 func (tx *Tx) PIN(person buddy.PersonID) buddy.PIN {
@@ -16,6 +16,20 @@ func (tx *Tx) PIN(person buddy.PersonID) buddy.PIN {
 		return p
 	}
 	return buddy.PIN{Person: person}
+}
+
+// PINOpens tells whether a person has entered theirs lately.
+func (tx *Tx) PINOpens(person buddy.PersonID) bool {
+	p, ok := pins.Sound(tx, vault.Key(person))
+	return ok && p.Opens(tx.Now())
+}
+
+// endSessions has everybody enter their PIN again, as they chose it.
+func (tx *Tx) endSessions() {
+	for _, p := range pins.All(tx) {
+		p.End()
+		tx.PutPIN(p)
+	}
 }
 
 // PutPIN writes one.

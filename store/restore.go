@@ -27,6 +27,7 @@ func Restore(opt Options, from io.Reader) (Carried, error) {
 		for _, t := range numbered {
 			t.Skip(tx, restoreGap)
 		}
+		tx.endSessions()
 		return err
 	}))
 	if err != nil {

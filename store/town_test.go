@@ -61,6 +61,7 @@ func settle(tx *store.Tx) (w town) {
 		buddy.Concern{Programme: at, Kind: buddy.WantsAdvice, Person: w.amina.ID, Pair: w.pair.ID, Opened: noon},
 	)
 	w.talk = tx.PutTalk(store.Talk{Person: w.amina.ID, Dialog: "enrol", Step: "name", Touched: noon})
+	tx.PutPIN(buddy.PIN{Person: w.sam.ID, Code: []byte("code")})
 	tx.PutScratch(store.Scratch{Person: w.amina.ID, Tap: store.Tap{Data: "lang.ar", At: noon}})
 	w.invite, _ = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: at, Label: "Library", By: w.sam.ID})
 	w.message = tx.Enqueue(buddy.Message{Chat: w.amina.Chat, Person: w.amina.ID, Kind: buddy.SendText, Text: "Welcome"})

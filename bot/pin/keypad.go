@@ -20,6 +20,9 @@ const (
 
 // ask puts the keypad before what somebody was about to do, and keeps that for after it.
 func ask(t *chat.Turn) error {
+	if t.Ev.Kind == event.WroteText && t.InPrivate() {
+		t.Hide()
+	}
 	p, remark := t.Tx.PIN(t.Me.ID), ""
 	_, waits := t.OpenTalk()
 	switch {
@@ -47,6 +50,9 @@ func Typed(t *chat.Turn) bool {
 	talk, waits := t.OpenTalk()
 	if p.Pad.Step == "" || t.Tx.Now().Sub(p.Pad.At) > lately || waits && talk.Touched.After(p.Pad.At) {
 		return false
+	}
+	if t.InPrivate() {
+		t.Hide()
 	}
 	p.Lay(t.Tx.Now())
 	keep(t, p)

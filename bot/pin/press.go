@@ -96,6 +96,7 @@ func enter(t *chat.Turn, p buddy.PIN, again func(*chat.Turn) error) error {
 func tellOwners(t *chat.Turn) {
 	for _, owner := range t.Tx.Owners() {
 		to := t.With(owner)
+		to.Class = buddy.Urgent
 		s := chat.Screen{Text: to.T("owner.pin.shut", chat.A{"Number": t.Me.ID})}
 		if owner.ID != t.Me.ID {
 			s.Rows = [][]buddy.Button{chat.Row(to.Button("owner.pin.look.button", resetButton, t.Me.ID))}

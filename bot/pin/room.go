@@ -37,7 +37,7 @@ func Room(again func(t *chat.Turn) error) chat.Room {
 }
 
 // Opened tells whether the person has entered their PIN lately.
-func Opened(t *chat.Turn) bool { return t.Tx.PIN(t.Me.ID).Opens(t.Tx.Now()) }
+func Opened(t *chat.Turn) bool { return t.Tx.PINOpens(t.Me.ID) }
 
 // keep writes a PIN with what stands on the screen, and plans that this goes.
 func keep(t *chat.Turn, p buddy.PIN) {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -64,4 +66,22 @@ func TestAnOperatorTakesAPINAway(t *testing.T) {
 		_, _, _, ok := h.tg.Find(5, "Open the team's part", false)
 		return ok
 	})
+}
+
+// TestOnlyWhatIsTriedOutAsksForNoPIN: no word of the option stands where a bot is served; worlds in simulated time
+// set it.
+func TestOnlyWhatIsTriedOutAsksForNoPIN(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) < 10 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		src, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(f, "_test.go") && strings.Contains(string(src), "No"+"PIN") {
+			t.Errorf("%s lets a bot ask for no PIN", f)
+		}
+	}
 }
