@@ -9,6 +9,7 @@ type Gate string
 const (
 	ScreeningGate Gate = "screening" // a coordinator talked with the person, where the programme wants that
 	TrainingGate  Gate = "training"  // the rules everybody keeps to were read, and six questions answered
+	CrowdGate     Gate = "crowd"     // the team has let in whoever came by one link with many others
 )
 
 // Screening is the result of a talk with a coordinator. What was said, papers and reasons are kept nowhere.
@@ -47,6 +48,9 @@ func (p Person) Lacks(site Programme, now time.Time) (closed []Gate) {
 	}
 	if site.Screens && !p.Screening.Holds(now) {
 		closed = append(closed, ScreeningGate)
+	}
+	if p.Crowd.Waits() {
+		closed = append(closed, CrowdGate)
 	}
 	return closed
 }

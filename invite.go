@@ -32,6 +32,12 @@ type Invite struct {
 	Gone      int       `json:",omitempty"` // those of Count who have erased themselves: their places are free again
 	Places    int       // most people who may come by it; 0 means no limit
 	Closed    bool      // withdrawn by staff
+
+	// of a campaign link: how many may come in an hour, 0 for as many as usual; when those of the last day came; and
+	// whether whoever comes now waits for the team (crowd.go)
+	Pace    int         `json:",omitempty"`
+	Arrived []time.Time `json:",omitempty"`
+	Holding bool        `json:",omitempty"`
 }
 
 // Role is what a link makes of somebody; "" for a participant or an owner.

@@ -30,6 +30,7 @@ type Person struct {
 	Asking    Asking    `json:",omitzero"` // again, whether they agree to what has changed
 	Screening Screening `json:",omitzero"`
 	Training  Training  `json:",omitzero"` // of whoever takes part, and of staff
+	Crowd     Crowd     `json:",omitzero"` // came by a link with many others, and waits for the team
 
 	Created time.Time // first contact
 	Seen    time.Time // when they last wrote or tapped, to the day; zero means not since Created
@@ -56,7 +57,7 @@ type Person struct {
 // Own is the person as their own file holds them: without the numbers counted over all people, and
 // without when their name was last asked for, which tells when their buddy or the team looked.
 func (p Person) Own() Person {
-	p.ID, p.Runs, p.Came, p.Named = 0, 0, nil, time.Time{}
+	p.ID, p.Runs, p.Came, p.Named, p.Crowd.Link = 0, 0, nil, time.Time{}, 0
 	return p
 }
 

@@ -135,5 +135,5 @@ func (p *Person) Leave() error {
 func (p *Person) ForgetPart() {
 	p.Profile, p.Programme, p.Source, p.Stage = Profile{}, 0, "", Outside
 	p.AsksFor, p.Since, p.StayAsked, p.Parted = 0, time.Time{}, time.Time{}, false
-	p.Screening, p.Asking = Screening{}, Asking{}
+	p.Screening, p.Asking, p.Crowd = Screening{}, Asking{}, Crowd{}
 }

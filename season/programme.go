@@ -28,6 +28,9 @@ var towns = map[string][4]string{
 	"ar": {"باليرمو", "الشمال", "الوسط", "الجنوب"},
 }
 
+// everybody may come by a simulated link in an hour.
+const everybody = 1_000_000
+
 // Found sets up a programme in Palermo through the code that an owner's answers
 // go through, named in a language, and makes links into it. Data that has a
 // programme already keeps it.
@@ -62,7 +65,9 @@ func (w *World) Found(id track.ID, lang string) (Links, error) {
 			Lines: 2,
 		})
 		_, l.Join = tx.PutInvite(
-			buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Created: tx.Now()},
+			buddy.Invite{
+				Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Created: tx.Now(), Pace: everybody,
+			},
 		)
 		l.who = p.ID
 		return nil

@@ -70,7 +70,19 @@ func movesIn() []Move {
 			Move{at(Enrolled), to, ByPerson, six + "; the programme wants no talk", "Person.Train", "train"},
 		)
 	}
-	return append(moves, movesOfGates()...)
+	return append(append(moves, movesOfGates()...), movesOfCrowds()...)
+}
+
+// movesOfCrowds are the team's answer about whoever came by one link with many others.
+func movesOfCrowds() []Move {
+	from := []Standing{Applicant, Consented, Enrolled, Resting, Withdrawn}
+	moves := []Move{{from, Outside, ByCoordinator,
+		"came by a link with many others, and the team does not let them in", "Person.KeepOut", "crowd.out"}}
+	for _, to := range []Standing{Screened, Trained, Waiting, Rematch} {
+		moves = append(moves, Move{[]Standing{Enrolled}, to, ByCoordinator,
+			"came by a link with many others, and the team lets them in", "Person.LetIn", "crowd.in"})
+	}
+	return moves
 }
 
 // movesOfGates are what somebody in the queue does not do themselves: a gate closes again, or is taken away.

@@ -96,7 +96,9 @@ var doing = map[string][]func(*walk) error{
 		func(w *walk) error { return w.p.Screen(true, w.now.AddDate(1, 0, 0), w.now) },
 		func(w *walk) error { return w.p.Screen(false, time.Time{}, w.now) },
 	},
-	"Person.Train": {func(w *walk) error { return w.p.Train(w.now) }},
+	"Person.LetIn":   {func(w *walk) error { return w.p.LetIn() }},
+	"Person.KeepOut": {func(w *walk) error { return w.p.KeepOut() }},
+	"Person.Train":   {func(w *walk) error { return w.p.Train(w.now) }},
 	"Programme.Talk": {
 		func(w *walk) error { return w.site.Talk(true, "") },
 		func(w *walk) error { return w.site.Talk(false, "known") },
@@ -177,6 +179,13 @@ func ways(t testing.TB) (all []walk) {
 					}
 				}
 			}
+		}
+	}
+	for _, w := range slices.Clone(all) {
+		free := !slices.ContainsFunc(w.pairs, buddy.Pair.Live) && !w.p.Parted
+		if free && w.p.Stage != buddy.Outside && w.p.Stage != buddy.Alumni {
+			w.p.Crowd = buddy.Crowd{Link: 1, At: monday}
+			all = append(all, w)
 		}
 	}
 	for _, w := range slices.Clone(all) {

@@ -93,6 +93,8 @@ func gives(p buddy.Pair, who buddy.PersonID) Standing {
 func gate(p buddy.Person, site buddy.Programme, before bool, now time.Time) Standing {
 	closed := p.Lacks(site, now)
 	switch {
+	case p.Crowd.Waits(): // whatever else they passed
+		return Enrolled
 	case len(closed) == 0 && before:
 		return Rematch
 	case len(closed) == 0:

@@ -26,6 +26,8 @@ type World struct {
 	Links map[string]string // payloads by name
 
 	Fixture bool // the test itself is writing to the store
+
+	followers int // accounts that came by a link in a crowd
 }
 
 // OwnedWorld has an owner, Olga, with chat 7.

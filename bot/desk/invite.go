@@ -216,6 +216,7 @@ func showInvite(t *chat.Turn, args []string) error {
 	if i.Places > 0 {
 		s.Text += "\n" + t.T("invite.places", chat.A{"Count": i.Stayed(), "Places": i.Places})
 	}
+	s.Text += "\n" + t.T("invite.pace", chat.A{"Number": i.AllowedPace(), "Day": i.AllowedADay()})
 	if i.Waiting != 0 {
 		return team.Admit(t, []string{chat.DataOf(i.ID)})
 	}
@@ -230,6 +231,9 @@ func showInvite(t *chat.Turn, args []string) error {
 		shut = t.Button("invite.reopen.button", "shut", i.ID, "no")
 	}
 	s.Rows = [][]buddy.Button{chat.Row(shut), chat.Row(t.Button("button.back", "invites"))}
+	if i.Kind == buddy.InviteCampaign {
+		s.Rows = append([][]buddy.Button{chat.Row(t.Button("invite.pace.button", "pace", i.ID))}, s.Rows...)
+	}
 	t.Show(s)
 	return nil
 }

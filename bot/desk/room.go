@@ -111,6 +111,9 @@ func Room() chat.Room {
 			},
 			"suspension": {Who: chat.Staff, Do: showSuspension},
 
+			"crowd": {Who: chat.Staff, Do: held},
+			"pace":  {Who: chat.Staff, Do: setPace},
+
 			"queue": {
 				Who: chat.Staff,
 				Do:  func(t *chat.Turn, args []string) error { return queueAt(t, t.Returning("queue", args)) },
@@ -129,6 +132,7 @@ func Room() chat.Room {
 		Series: []chat.Series{{Kind: dueDigest, Each: planFirst}, {Kind: dueEvening, Each: planEvening}},
 		Waits: []chat.Wait{
 			{Kind: "case", Place: 10, List: openCases},
+			{Kind: "crowd", Place: 22, List: crowds},
 			{Kind: "several", Place: 35, List: askingForMore},
 			{Kind: "pair", Place: 40, List: unmetPairs},
 			{Kind: "person", Place: 50, List: longWaits},
@@ -147,6 +151,7 @@ func Room() chat.Room {
 			"forbid":         {Secret: true},
 			"permit":         {Secret: true},
 			"invite.":        {Own: "own.team"},
+			"crowd.":         {Own: "own.team", Staff: "crowd"},
 			"programme.":     {Own: "own.team"},
 		},
 	}

@@ -168,6 +168,9 @@ func join(t *chat.Turn, invite buddy.Invite) error {
 	if err := team.Unsuspended(t, programme.ID); err != nil {
 		return err
 	}
+	if err := t.Me.ComeBy(invite.ID); err != nil {
+		return err
+	}
 	if t.Me.Programme != 0 && t.Me.Stage != buddy.Outside && t.Me.Stage != buddy.Left {
 		if t.Me.Programme != programme.ID {
 			return buddy.Refuse("refuse.otherprogramme")
@@ -181,11 +184,21 @@ func join(t *chat.Turn, invite buddy.Invite) error {
 	if err != nil {
 		return err
 	}
+	held, first := false, false
 	if counted {
+		if held, first = invite.Arrive(t.Tx.Now()); held {
+			t.Me.Hold(invite.ID, t.Tx.Now())
+		}
 		t.Tx.SaveInvite(invite)
 	}
 	t.Save()
 	t.Audit("apply", t.Me.ID, 0, "")
 	t.SetMenu()
+	if first {
+		team.TellStaff(t, programme, func(t *chat.Turn) chat.Screen { return crowded(t, invite) })
+	}
+	if held {
+		t.Show(chat.Screen{Text: t.T("crowd.wait", nil)})
+	}
 	return Enrol(t)
 }

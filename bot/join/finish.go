@@ -45,6 +45,15 @@ func finishEnrolment(t *chat.Turn, talk store.Talk, v Enrolled) error {
 	return t.Lead("learn")
 }
 
+// EndEnrolment ends the questions of somebody who is not let in, whether finished or not.
+func EndEnrolment(tx *store.Tx, id buddy.PersonID) {
+	for _, talk := range tx.TalksOf(id) {
+		if talk.Dialog == EnrolmentDialog {
+			tx.EndTalk(talk.Run)
+		}
+	}
+}
+
 // turnAway is the kind end for somebody under 18 or who does not want to take
 // part. Nothing of the answers stays, not even that they were given: the link works again. Who is
 // younger finds whom they can talk with.

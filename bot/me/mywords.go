@@ -94,10 +94,21 @@ func aboutMe(t *chat.Turn) string {
 	if !t.Me.Screening.At.IsZero() {
 		lines = append(lines, gate.ResultLine(t, t.Me))
 	}
+	if at := t.Me.Crowd.At; !at.IsZero() {
+		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(at), "Text": t.Nested(crowdKey(t.Me.Crowd))}))
+	}
 	if at := t.Me.Training.At; !at.IsZero() {
 		lines = append(lines, t.T("mydata.dated", chat.A{"Date": t.Day(at), "Text": t.Nested("deed.own.training")}))
 	}
 	return "<b>" + t.T("mydata.about", nil) + "</b>\n" + strings.Join(lines, "\n")
+}
+
+// crowdKey is how somebody reads that they came by a link with many others.
+func crowdKey(c buddy.Crowd) string {
+	if c.Out {
+		return "mydata.crowd.out"
+	}
+	return "mydata.crowd"
 }
 
 // roleLine is a role the person has in a programme.

@@ -80,6 +80,8 @@ func Aside(t *chat.Turn, p buddy.Person) string {
 	switch {
 	case p.Matchable(site, t.Tx.Now()):
 		return ""
+	case p.Crowd.Waits():
+		return "crowd"
 	case slices.Contains(p.Lacks(site, t.Tx.Now()), buddy.TrainingGate):
 		return "untrained"
 	case len(p.Lacks(site, t.Tx.Now())) == 0:

@@ -98,7 +98,7 @@ func byWait(people []buddy.Person) []buddy.Person {
 // order they are counted; "aside.<reason>" and "aside.<reason>.count".
 var asides = []string{
 	"resting", "suspended", "unreachable", "quiet", "unscreened", "lapsed", "unfit", "untrained",
-	"gates", "applying",
+	"crowd", "gates", "applying",
 }
 
 // uncounted says how many people are not in the list, so that nobody waits unseen.

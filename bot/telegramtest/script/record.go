@@ -46,6 +46,13 @@ func (r *recorder) take() []string {
 func (r *recorder) note(e telegramtest.Event) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	who := e.Chat
+	if e.Toast != nil {
+		who = e.Toast.User
+	}
+	if r.names[who] == "" {
+		return // nobody of the script
+	}
 	switch e.Kind {
 	case telegramtest.EventMessage:
 		if e.Message.FromBot {
@@ -71,12 +78,7 @@ func (r *recorder) note(e telegramtest.Event) {
 	}
 }
 
-func (r *recorder) name(chat int64) string {
-	if n := r.names[chat]; n != "" {
-		return n
-	}
-	return fmt.Sprint(chat)
-}
+func (r *recorder) name(chat int64) string { return r.names[chat] }
 
 func (r *recorder) message(verb string, e telegramtest.Event) {
 	head := "bot to " + r.name(e.Chat)

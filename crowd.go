@@ -1,0 +1,90 @@
+package buddy
+
+import "time"
+
+// How many people may come by one link in an hour before the team looks first, unless a coordinator says otherwise:
+// more than a class has, and fewer than somebody makes accounts. In a day there may be twice as many.
+const (
+	UsualPace = 40
+	daysPace  = 2
+)
+
+// AllowedPace is how many may come by a link in an hour.
+func (i Invite) AllowedPace() int {
+	if i.Pace == 0 {
+		return UsualPace
+	}
+	return i.Pace
+}
+
+// AllowedADay is how many may come by a link in a day.
+func (i Invite) AllowedADay() int { return daysPace * i.AllowedPace() }
+
+// SetPace says how many may come by a link in an hour.
+func (i *Invite) SetPace(hour int) { i.Pace = hour }
+
+// Arrive notes that somebody comes by a campaign's link: held while too many did, until the team has answered about all
+// of them. first tells that it begins with this one.
+func (i *Invite) Arrive(now time.Time) (held, first bool) {
+	i.Arrived = among(i.Arrived, now.Add(-day), now)
+	switch {
+	case i.Holding:
+		return true, false
+	case len(among(i.Arrived, now.Add(-time.Hour), now)) >= i.AllowedPace(), len(i.Arrived) >= i.AllowedADay():
+		i.Holding = true
+		return true, true
+	}
+	i.Arrived = append(i.Arrived, now)
+	return false, false
+}
+
+// Release ends that whoever comes by a link is held: the team has answered about all.
+func (i *Invite) Release() { i.Holding, i.Arrived = false, nil }
+
+// GiveBack frees the place of somebody the team did not let in.
+func (i *Invite) GiveBack() { i.Gone++ }
+
+// Crowd is somebody who came by a link together with many others. They may answer, and are proposed to nobody.
+type Crowd struct {
+	Link uint64    `json:",omitempty"` // the campaign's link; 0 for who is not held
+	At   time.Time `json:",omitzero"`
+	Out  bool      `json:",omitempty"` // the team did not let them in by it
+}
+
+// Waits tells whether the team has not answered yet.
+func (c Crowd) Waits() bool { return c.Link != 0 && !c.Out }
+
+// Hold has somebody wait for the team, who came by a link with many others.
+func (p *Person) Hold(by uint64, now time.Time) { p.Crowd = Crowd{Link: by, At: now} }
+
+// LetIn lets somebody go on whom the team has looked at.
+func (p *Person) LetIn() error {
+	if !p.Crowd.Waits() {
+		return Refuse("refuse.stale")
+	}
+	p.Crowd = Crowd{}
+	return nil
+}
+
+// KeepOut takes away what somebody answered whom the team does not let in. By that link they do not come again.
+func (p *Person) KeepOut() error {
+	if !p.Crowd.Waits() || p.Stage == Outside {
+		return Refuse("refuse.stale")
+	}
+	out := Crowd{Link: p.Crowd.Link, At: p.Crowd.At, Out: true}
+	p.ForgetPart()
+	p.Crowd = out
+	return nil
+}
+
+// ComeBy refuses the link by which the team did not let somebody in. Another leads in again.
+func (p *Person) ComeBy(link uint64) error {
+	switch {
+	case !p.Crowd.Out:
+		return nil
+	case p.Crowd.Link == link:
+		return Refuse("refuse.crowdout")
+	}
+	p.Crowd = Crowd{}
+	return nil
+}
