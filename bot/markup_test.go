@@ -167,8 +167,7 @@ func (in *typedIn) judge(t *testing.T) {
 	for dialog, steps := range bot.Book(bottest.NewWorld(t).Bot).Written() {
 		for _, step := range steps {
 			if name := dialog + "." + step; !in.taken[name] && !slices.Contains(codes, name) {
-				t.Errorf("no transcript types anything at %q that is taken with markup; if it is no text, add it to codes",
-					name)
+				t.Errorf("no transcript types what is taken with markup at %q; if it is no text, add it to codes", name)
 			}
 		}
 	}

@@ -333,7 +333,9 @@ func (h *home) found() (join string) {
 		p := tx.PutProgramme(buddy.Programme{
 			Name: "Palermo", Track: track.Tandem, Zone: "Europe/Rome", Open: true, ReadyBy: time.Now().AddDate(1, 0, 0),
 		})
-		_, join = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Pace: 100_000})
+		_, join = tx.PutInvite(
+			buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Label: "University", Pace: 100_000},
+		)
 		return nil
 	})
 	if err != nil {
