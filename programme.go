@@ -52,6 +52,7 @@ type Programme struct {
 	Help []string `json:",omitempty"` // lines of before, which an upgrade makes Lifelines of; else empty
 
 	Drill Drill `json:",omitzero"` // how the way to the focal points was last tried
+	Echo  Echo  `json:",omitzero"` // what the team did about what it was told
 
 	Notices Notices `json:",omitzero"` // to those whose time as buddies is over
 

@@ -220,6 +220,8 @@ var keptRows = []stored{
 			"Workdays Open Screens Unscreened Created Own Past Draft",
 		"a programme and its settings", "until the programme ends", "everybody in it",
 		noPerson, untouch},
+	{"Programme", "Echo", "how many ideas and complaints came in a quarter, and what the team wrote about them",
+		"until the team replaces it", "everybody in it", noPerson, untouch},
 	{"Programme", "Drill", "when the way to the focal points was last tried, and answered", "until the programme ends",
 		"the focal points; the owners", noPerson, untouch},
 	{"Programme", "Lifelines Absent", "the numbers that help, who last said that they are right, and when",

@@ -101,7 +101,8 @@ func (w *World) deskShortcuts(p *script.Player) map[string]func(string) error {
 			})
 			return w.Boot()
 		},
-		"town": func(name string) error { w.foundTown(name); return nil },
+		"ideas": func(args string) error { return w.ideas(args) },
+		"town":  func(name string) error { w.foundTown(name); return nil },
 		"moves": func(args string) error {
 			return change(args, func(tx *store.Tx, who *buddy.Person, rest []string) {
 				for _, town := range tx.Programmes() {
@@ -165,4 +166,24 @@ func (w *World) newestCode() (code string) {
 		}
 	})
 	return code
+}
+
+// ideas has so many ideas told to the first team, and seen to.
+func (w *World) ideas(args string) error {
+	n, err := strconv.Atoi(args)
+	if err != nil {
+		return err
+	}
+	w.Arrange(func(tx *store.Tx) error {
+		for range n {
+			town := tx.Programmes()[0]
+			r := town.Tell(buddy.Telling{Programme: town.ID, Kind: buddy.Idea, Coded: true}, tx.Now())
+			if err := r.Conclude("done", tx.Now()); err != nil {
+				return err
+			}
+			tx.PutReport(r)
+		}
+		return nil
+	})
+	return nil
 }

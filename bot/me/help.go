@@ -5,6 +5,7 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/bot/team"
 	"buddy/locales"
 )
 
@@ -14,6 +15,11 @@ func help(t *chat.Turn) error {
 	parts := []string{t.T("help.text", nil)}
 	if t.Allowed(chat.Staff) == nil {
 		parts = append(parts, t.T("help.staff", nil))
+	}
+	if p, ok := t.Tx.Programme(t.Me.Programme); ok && t.Allowed(chat.Participant) == nil {
+		if echo := team.Echo(t, p); echo != "" {
+			parts = append(parts, echo)
+		}
 	}
 	var lines []string
 	for _, c := range t.Book.Menu(t.Lang(), func(w chat.Who) bool { return t.Allowed(w) == nil }) {

@@ -14,6 +14,7 @@ const (
 	dueFade  buddy.DueKind = "report.fade"
 	dueNews  buddy.DueKind = "news.one"
 	dueDrill buddy.DueKind = "programme.drill"
+	dueEcho  buddy.DueKind = "programme.echo"
 )
 
 // Room is reports as one value.
@@ -23,7 +24,7 @@ func Room() chat.Room {
 		Commands: []chat.Command{
 			{Name: "reports", Place: 97, Who: chat.Focal, Do: chat.Plain(listAll)},
 		},
-		Home:  []chat.Part{{Place: 45, Who: chat.Focal, Show: home}},
+		Home:  []chat.Part{{Place: 45, Who: chat.Focal, Show: home}, {Place: 46, Who: chat.Staff, Show: echoHome}},
 		Waits: []chat.Wait{{Kind: "told", Place: 25, List: waits}},
 		Actions: map[string]chat.Action{
 			"confide": {Who: chat.Anyone, Do: tell},
@@ -31,16 +32,18 @@ func Room() chat.Room {
 			"coded":   {Who: chat.Anyone, Do: coded},
 			"reports": {Who: chat.Hearer, Do: list},
 			"report":  {Who: chat.Hearer, Do: one},
+			"yousaid": {Who: chat.Staff, Do: beginEcho},
 			"placing": {Who: chat.Owner, Do: placing},
 		},
-		Series:  []chat.Series{{Kind: dueDrill, Each: planDrill}},
-		Dialogs: []chat.AnyDialog{told(), code()},
+		Series:  []chat.Series{{Kind: dueDrill, Each: planDrill}, {Kind: dueEcho, Each: planEcho}},
+		Dialogs: []chat.AnyDialog{told(), code(), echo()},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueCall:          chat.Job(callLater),
 			dueWatch:         chat.Job(watch),
 			dueRest:          chat.Job(restPair),
 			dueFade:          chat.Job(fade),
 			dueDrill:         chat.Job(drill),
+			dueEcho:          chat.Job(askEcho),
 			team.DueManned:   chat.Job(manned),
 			team.DueUnmanned: chat.Job(unmanned),
 			dueNews:          chat.Sought(sendNews),

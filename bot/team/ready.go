@@ -36,6 +36,18 @@ func Proven(t *chat.Turn, p buddy.Programme) string {
 	return t.T("drill.proven", chat.A{"Date": t.Day(p.Drill.Proven)})
 }
 
+// Echo is what the team of a programme says it did about what it was told; "" while it says nothing.
+func Echo(t *chat.Turn, p buddy.Programme) string {
+	if len(p.Echo.Lines) == 0 {
+		return ""
+	}
+	lines := []string{t.T("echo.title", chat.A{"Count": p.Echo.Count})}
+	for _, l := range p.Echo.Lines {
+		lines = append(lines, t.T("echo.line", chat.A{"Text": l}))
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Lacking says what is missing, now or within a while; "" for nothing.
 func Lacking(t *chat.Turn, p buddy.Programme) string {
 	r := Ready(t.Tx, p)
