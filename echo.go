@@ -7,8 +7,8 @@ import (
 	"buddy/daytime"
 )
 
-// How many ideas and complaints there are before a team says what it did about them, so that nobody is recognised in it,
-// and how much it says.
+// How many ideas and complaints there are before a team says what it did about them, so that nobody is recognised in
+// it, and how much it says.
 const (
 	EchoLeast  = 10
 	EchoLines  = 3

@@ -56,6 +56,8 @@ var Rules = []Rule{
 	{Name: "letters", What: "what the team and somebody wrote, by a row of each case", After: buddy.KeepLetters},
 	{Name: "told", What: "who was told that data may have got out", After: buddy.KeepTold,
 		whole: func(tx *store.Tx) int { return len(oldTold(tx)) }},
+	{Name: "reports", What: "what was told in trust and is over, by a row of each", After: buddy.KeepReport,
+		whole: oldReports},
 	{Name: "looks", What: "who of the team looked at somebody", After: buddy.KeepLooked, whole: oldLooks},
 }
 
@@ -107,6 +109,18 @@ func oldPseudonym(tx *store.Tx, p buddy.Person) bool {
 func oldScratch(tx *store.Tx, p buddy.Person) bool {
 	s := tx.Scratch(p.ID)
 	return s.Fade(tx.Now().Add(-buddy.KeepScratch), tx.Now().Add(-buddy.KeepPrivate))
+}
+
+// oldReports counts what should be gone: its own row takes each away on the day.
+func oldReports(tx *store.Tx) (n int) {
+	for _, p := range append(tx.Programmes(), buddy.Programme{}) {
+		for _, r := range tx.Reports(p.ID) {
+			if r.Gone(tx.Now()) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func oldLooks(tx *store.Tx) (n int) {
