@@ -28,8 +28,10 @@ var tellings = [][]string{
 	{"Discrimination or racism", "You may contact me", "No", "Here in this chat", "At any time", "English", "No"},
 	{"I do not feel safe", "You may contact me", "Yes", "Please do not contact me"},
 	{"About somebody of the team", "Without my name", "@clara_x", "No"},
-	{"About somebody of the team", "You may contact me", "@clara_x", "Yes", "Here in this chat", "At any time", "English",
-		"Yes"},
+	{
+		"About somebody of the team", "You may contact me", "@clara_x", "Yes", "Here in this chat", "At any time",
+		"English", "Yes",
+	},
 	{"A child needs help", "Without my name", "Yes"},
 }
 
