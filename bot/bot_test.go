@@ -37,6 +37,7 @@ func TestTranscripts(t *testing.T) {
 			}
 			w := bottest.NewWorld(t)
 			w.Doing = seen.doing
+			watchGuarded(t, w)
 			got, err := w.Player().Play(string(script))
 			if err != nil {
 				t.Fatalf("%v\n%s", err, bottest.Tail(got))

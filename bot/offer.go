@@ -11,9 +11,10 @@ import (
 // typed, that there is help: a line that says nothing of why, and the way to /safe.
 //
 // That is all that comes of such words. Nobody is told, nothing is written down, not even that the line was shown: so
-// it comes each time. Keywords err, and to write here must not cost anybody anything.
+// it comes each time, but to whoever is being asked how to be helped. Keywords err, and to write here must not cost
+// anybody anything.
 func finish(t *chat.Turn) {
-	if typedByHand(t.Ev.Kind) && takesPart(t.Me) && alarm.Points(t.Ev.Text) {
+	if typedByHand(t.Ev.Kind) && takesPart(t.Me) && t.AskedPrivately().IsZero() && alarm.Points(t.Ev.Text) {
 		t.Say(chat.Screen{
 			Text:    t.T("offer.help", nil),
 			Rows:    [][]buddy.Button{chat.Row(t.Button("offer.help.button", "safe"))},

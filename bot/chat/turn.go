@@ -143,14 +143,16 @@ type Screen struct {
 func Row(buttons ...buddy.Button) []buddy.Button { return buttons }
 
 // Show replaces the tapped message, or sends a new one when nothing was
-// tapped: chats stay short.
+// tapped: chats stay short. What cannot be forwarded replaces only what cannot be either: Telegram lets no message
+// become so, and none cease to be.
 func (t *Turn) Show(s Screen) {
 	at := t.stead
 	if t.Ev.Kind == event.Tapped {
 		at = t.Ev.Message
 	}
-	if at != 0 && !t.edited && s.Keys == nil && !s.NoKeys && s.File == nil && !s.Protect {
-		t.edited = true
+	guarded := t.Ev.Kind == event.Tapped && t.Ev.Guarded
+	if at != 0 && !t.edited && s.Keys == nil && !s.NoKeys && s.File == nil && (guarded || !s.Protect) {
+		t.edited, s.Protect = true, guarded
 		t.enqueue(s, at)
 		return
 	}

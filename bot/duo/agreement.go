@@ -25,7 +25,7 @@ func agreement(t *chat.Turn, args []string) error {
 	if !p.Agreed[p.Seat(t.Me.ID)] {
 		s.Rows = append([][]buddy.Button{chat.Row(t.Button("agreement.yes.button", "agree", p.ID))}, s.Rows...)
 	}
-	t.Show(s)
+	t.Say(s) // how to reach each other may stand above, and stays
 	return nil
 }
 

@@ -31,7 +31,7 @@ func reveal(t *chat.Turn, p buddy.Pair) chat.Screen {
 		parts = append(parts, t.T("buddies.alike", nil))
 	}
 	parts = append(parts, pairs.Turn(t, p)) // whatever the ways: both are told the same
-	return chat.Screen{Text: chat.Paragraphs(parts...), Rows: rows}
+	return chat.Screen{Text: chat.Paragraphs(parts...), Rows: rows, Protect: true}
 }
 
 // contactOf says how the other can be reached. What must be tapped has its own line.
@@ -207,7 +207,8 @@ func sendContact(t *chat.Turn, d buddy.Due) error {
 // contactNews says how the other can be reached, with a line of why before it.
 func contactNews(t *chat.Turn, key string, p buddy.Pair) chat.Screen {
 	return chat.Screen{
-		Text: t.T(key, nil) + "\n\n" + contactOf(t, p),
-		Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+		Text:    t.T(key, nil) + "\n\n" + contactOf(t, p),
+		Rows:    [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+		Protect: true,
 	}
 }

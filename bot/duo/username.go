@@ -28,7 +28,7 @@ func askName(t *chat.Turn, p buddy.Pair, replaces int) {
 	other := pairs.Buddy(t, p)
 	t.Tx.Enqueue(buddy.Message{
 		Kind: buddy.AskName, Chat: other.Chat, Person: other.ID, Pair: p.ID, Replaces: replaces,
-		About: []buddy.PersonID{t.Me.ID},
+		About: []buddy.PersonID{t.Me.ID}, Protect: t.Ev.Guarded,
 		Class: t.Class, Created: t.Tx.Now(), Expires: t.Tx.Now().Add(nameWaits),
 	})
 }
@@ -135,7 +135,7 @@ func Named(nobody *chat.Turn, m buddy.Message, now string, told bool) error {
 		return nil
 	}
 	if m.Replaces != 0 {
-		t.Ev = event.Event{Kind: event.Tapped, Message: m.Replaces} // shown where they tapped
+		t.Ev = event.Event{Kind: event.Tapped, Message: m.Replaces, Guarded: m.Protect} // shown where they tapped
 	}
 	return revealAfter(t, p, m.Created)
 }

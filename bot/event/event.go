@@ -36,6 +36,7 @@ type Event struct {
 	Message  int       // id of the tapped message; 0 when Telegram no longer shows it
 	Shown    time.Time // when the tapped message was sent
 	Keyed    bool      // the tapped message still had the tapped button
+	Guarded  bool      // the tapped message cannot be forwarded
 	Own      int       // id of the person's own message
 	Album    string    // several photos or files sent as one share it; "" for a single one
 	Phone    string

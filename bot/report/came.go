@@ -26,7 +26,7 @@ func came(t *chat.Turn, args []string) error {
 	}
 	rows = append(rows, chat.Row(t.Button("came.code.button", "came", "code")),
 		chat.Row(t.Button("button.back", "confide")), t.CloseRow())
-	t.Show(chat.Screen{Text: t.T("came.ask", nil), Rows: rows, Private: true})
+	t.Show(chat.Screen{Text: t.T("came.ask", nil), Rows: rows, Private: true, Protect: true})
 	return nil
 }
 
@@ -45,7 +45,7 @@ func showCame(t *chat.Turn, r buddy.Report, do, way string) error {
 	if !r.Open() && r.Appealed.IsZero() {
 		rows = append([][]buddy.Button{chat.Row(t.Button("came.appeal.button", way, "appeal"))}, rows...)
 	}
-	t.Show(chat.Screen{Text: standing(t, r), Rows: rows, Private: true})
+	t.Show(chat.Screen{Text: standing(t, r), Rows: rows, Private: true, Protect: true})
 	return nil
 }
 
@@ -117,7 +117,7 @@ func sendNews(t *chat.Turn, d buddy.Due) error {
 	t.Say(chat.Screen{
 		Text:    t.T("came.news", nil),
 		Rows:    [][]buddy.Button{chat.Row(t.Button("came.show.button", "came", r.ID))},
-		Private: true,
+		Private: true, Protect: true,
 	})
 	return nil
 }

@@ -34,7 +34,7 @@ func askKind(t *chat.Turn) {
 		rows = append(rows, chat.Row(t.Button(kindKey(kind), "confide", kind)))
 	}
 	rows = append(rows, chat.Row(t.Button("came.button", "came")), t.CloseRow())
-	t.Show(chat.Screen{Text: t.T("tell.kind", nil), Rows: rows, Private: true})
+	t.Show(chat.Screen{Text: t.T("tell.kind", nil), Rows: rows, Private: true, Protect: true})
 }
 
 func kindKey(kind buddy.ReportKind) string { return "tell.kind." + string(kind) + ".button" }
@@ -57,7 +57,7 @@ func askName(t *chat.Turn, kind buddy.ReportKind) {
 			chat.Row(t.Button("button.back", "confide")),
 			t.CloseRow(),
 		},
-		Private: true,
+		Private: true, Protect: true,
 	})
 }
 
@@ -107,7 +107,7 @@ func tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string) error {
 		Text: chat.Paragraphs(
 			t.T("tell.code", chat.A{"Code": team.Code(t.Tx.ReportCode(told))}), unheard(t, told), numbers(t, kind),
 		),
-		Rows: [][]buddy.Button{t.CloseRow()}, Private: true,
+		Rows: [][]buddy.Button{t.CloseRow()}, Private: true, Protect: true,
 	})
 	return nil
 }
@@ -122,7 +122,7 @@ func askUnnamed(t *chat.Turn, kind buddy.ReportKind, key string, options []chat.
 		rows = append(rows, chat.Row(chat.Chip(o.Label, before, o.ID)))
 	}
 	rows = append(rows, chat.Row(t.Button("button.back", "confide", kind)), t.CloseRow())
-	t.Show(chat.Screen{Text: t.T(key, nil), Rows: rows, Private: true})
+	t.Show(chat.Screen{Text: t.T(key, nil), Rows: rows, Private: true, Protect: true})
 }
 
 // doubled tells whether the answer to the tapped button is on its way already. To remember the tap would lead from

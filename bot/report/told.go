@@ -150,6 +150,8 @@ func tellNamed(t *chat.Turn, _ store.Talk, v saying) error {
 	if r.Urgent || r.Kind.Serious() {
 		parts = append(parts, t.T("safe.urgent", nil), team.HelpLines(t))
 	}
-	t.Show(chat.Screen{Text: chat.Paragraphs(parts...), Rows: [][]buddy.Button{t.CloseRow()}, Private: true})
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs(parts...), Rows: [][]buddy.Button{t.CloseRow()}, Private: true, Protect: true,
+	})
 	return nil
 }

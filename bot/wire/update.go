@@ -96,7 +96,7 @@ func tap(e *event.Event, q *tgbotapi.CallbackQuery) {
 	}
 	if q.Message.Date != 0 {
 		e.Message, e.Shown = q.Message.MessageID, time.Unix(int64(q.Message.Date), 0)
-		e.Keyed = holds(q.Message.ReplyMarkup, q.Data)
+		e.Keyed, e.Guarded = holds(q.Message.ReplyMarkup, q.Data), q.Message.HasProtectedContent
 	}
 }
 
