@@ -176,8 +176,8 @@ var keptRows = []stored{
 		"no: it would help whoever looks for it", gone},
 	{"PIN", "Wish", "what somebody with a role tapped or wrote before they entered it",
 		"until the PIN, at most a day", nobody, "no: it is about to be done", gone},
-	{"Scratch", "Person Link Tap Album Traces Stands Places Guesses",
-		"the last tap, the link of a newcomer, messages that close, wrong codes",
+	{"Scratch", "Person Link Tap Album Traces Stands Places Guesses Links",
+		"the last tap, the link of a newcomer, messages that close, wrong codes and links",
 		"2 days; 30 for the bot's own private messages", nobody, yes, gone},
 	{"Message",
 		"ID Chat Person About Kind Class Text Buttons Keys NoKeys Edit Deletes Callback Alert Protect Private " +

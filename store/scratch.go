@@ -23,6 +23,7 @@ type Scratch struct {
 	Places Places         `json:",omitzero"`
 
 	Guesses Guesses `json:",omitzero"`
+	Links   Guesses `json:",omitzero"`
 }
 
 // Link is the deep link a newcomer came by, while they choose a language.
@@ -69,7 +70,7 @@ type Places struct {
 	At    time.Time
 }
 
-// Guesses are when somebody wrote a code that leads to no report.
+// Guesses are when somebody wrote a code that leads to no report, or followed a link that leads nowhere.
 type Guesses struct {
 	Wrong []time.Time // oldest first
 	At    time.Time
@@ -97,7 +98,8 @@ func (tx *Tx) PutScratch(s Scratch) {
 
 func (s Scratch) empty() bool {
 	return s.Link.At.IsZero() && s.Tap.At.IsZero() && s.Album.At.IsZero() && s.Traces.At.IsZero() &&
-		s.Stands.At.IsZero() && s.Places.At.IsZero() && s.Guesses.At.IsZero()
+		s.Stands.At.IsZero() && s.Places.At.IsZero() && s.Guesses.At.IsZero() &&
+		s.Links.At.IsZero()
 }
 
 // Fade takes away the parts that were last written before t, or before private what stands in
@@ -107,6 +109,7 @@ func (s *Scratch) Fade(t, private time.Time) bool {
 		fade(&s.Link, s.Link.At, t), fade(&s.Tap, s.Tap.At, t), fade(&s.Album, s.Album.At, t),
 		fade(&s.Traces, s.Traces.At, t), fade(&s.Stands, s.Stands.At, private), fade(&s.Places, s.Places.At, t),
 		fade(&s.Guesses, s.Guesses.At, t),
+		fade(&s.Links, s.Links.At, t),
 	}, true)
 }
 

@@ -16,10 +16,11 @@ import (
 //	follow 40 join                 so many new accounts come by that link, in English, and stop at the first question
 //	named mallory Admin            is called that on Telegram
 //
-// $reversed and $towers are names: written backwards, with marks like towers.
+// $wrong is the payload of a made-up link. $reversed and $towers are names: written backwards, with marks like towers.
 func (w *World) abuseShortcuts(p *script.Player) map[string]func(string) error {
 	maps.Copy(w.Links, map[string]string{
-		"reversed": "\u202eanimA\u202c", "towers": "A" + strings.Repeat("\u0335\u0317\u0310", 20) + "mina",
+		"wrong": strings.Repeat("A", 24), "reversed": "\u202eanimA\u202c",
+		"towers": "A" + strings.Repeat("\u0335\u0317\u0310", 20) + "mina",
 	})
 	return map[string]func(string) error{
 		"follow": func(args string) error {

@@ -91,14 +91,13 @@ func takeLink(t *chat.Turn) string {
 // the same words.
 func Follow(t *chat.Turn, token string) error {
 	invite, ok := t.Tx.InviteByToken(token)
-	if !ok {
-		return buddy.Refuse("refuse.link")
-	}
-	if cameBy(t, invite) {
+	switch {
+	case !ok, len(tries(t)) >= mostTries:
+		return nowhere(t)
+	case cameBy(t, invite):
 		return t.ShowHome()
-	}
-	if err := invite.Check(t.Tx.Now()); err != nil {
-		return err
+	case invite.Check(t.Tx.Now()) != nil:
+		return nowhere(t)
 	}
 	switch invite.Kind {
 	case buddy.InviteOwner:
@@ -144,7 +143,7 @@ func becomeStaff(t *chat.Turn, invite buddy.Invite) error {
 	programme, ok := t.Tx.Programme(invite.Programme)
 	switch {
 	case !ok || !team.LinkStands(t, invite):
-		return buddy.Refuse("refuse.link")
+		return nowhere(t)
 	case t.Me.Holds(invite.Role(), programme.ID):
 		return t.ShowHome()
 	case team.Unsuspended(t, programme.ID) != nil:
