@@ -21,7 +21,7 @@ const (
 	SendText  MessageKind = "text"     // new message, or an edit when Edit is set
 	SendFile  MessageKind = "file"     // document with Text as its caption
 	Toast     MessageKind = "toast"    // answer to a button tap; expires
-	Delete    MessageKind = "delete"   // remove message Edit
+	Delete    MessageKind = "delete"   // remove message Edit; one that stays turns into Text, where there is one
 	Blank     MessageKind = "blank"    // turn message Edit of the bot into Text, and nothing else where that cannot be
 	Unkey     MessageKind = "unkey"    // take the inline keyboard off message Edit
 	LeaveChat MessageKind = "leave"    // walk out of a group

@@ -15,8 +15,12 @@ const deletable = 47 * time.Hour
 
 // closePrivate takes everything private off the screen in one tap and shows a
 // screen that tells nothing. What was on its way is dropped: Host.Closed may plan it anew. A message too old to be
-// deleted turns into that screen.
+// deleted turns into that screen, and so does one of the bot's own that Telegram will not delete. All of it waits in
+// the outbox from the tap on, whatever happens to the bot or to Telegram meanwhile; a second tap changes nothing.
 func closePrivate(t *Turn) error {
+	if t.closing() {
+		return nil
+	}
 	for _, m := range t.Tx.MessagesTo(t.Me.ID) {
 		if m.Private {
 			t.Tx.DropMessage(m.ID)
@@ -36,7 +40,9 @@ func closePrivate(t *Turn) error {
 	fresh, old := t.takeTraces()
 	ids := slices.DeleteFunc(fresh, func(id int) bool { return id == tapped })
 	for some := range slices.Chunk(ids, atOnce) {
-		t.Tx.Enqueue(buddy.Message{Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some})
+		t.Tx.Enqueue(buddy.Message{
+			Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some, Text: t.T("close.done", nil),
+		})
 	}
 	for _, id := range old {
 		if id != t.Ev.Message {
@@ -56,4 +62,11 @@ func closePrivate(t *Turn) error {
 		t.Say(nothing)
 	}
 	return nil
+}
+
+// closing tells whether the tapped message is about to be deleted.
+func (t *Turn) closing() bool {
+	return t.Ev.Message != 0 && slices.ContainsFunc(t.Tx.MessagesTo(t.Me.ID), func(m buddy.Message) bool {
+		return m.Kind == buddy.Delete && slices.Contains(m.Deletes, t.Ev.Message)
+	})
 }

@@ -89,6 +89,9 @@ func (s *Server) failBefore(ctx context.Context, w http.ResponseWriter, call Cal
 	case TooManyRequests:
 		s.reply(w, call, nil, request.TooMany(max(1, int(math.Ceil(f.RetryAfter.Seconds())))))
 		return true
+	case CannotDelete:
+		s.reply(w, call, nil, errCannotDelete)
+		return true
 	case BadGateway:
 		call.Status, call.Description = http.StatusBadGateway, "Bad Gateway"
 		s.record(call)

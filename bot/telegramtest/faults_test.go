@@ -21,6 +21,7 @@ func TestFaultsBeforeAndAfterTheCallTakesEffect(t *testing.T) {
 		processed bool // The message arrived all the same.
 	}{
 		{telegramtest.TooManyRequests, 429, false},
+		{telegramtest.CannotDelete, 400, false},
 		{telegramtest.BadGateway, 502, false},
 		{telegramtest.CutBefore, 0, false},
 		{telegramtest.CutAfter, 0, true},

@@ -173,6 +173,7 @@ type FaultKind string
 // The faults.
 const (
 	TooManyRequests FaultKind = "429"        // Refused with retry_after; nothing happens.
+	CannotDelete    FaultKind = "400"        // Refused as a message that cannot be deleted; nothing happens.
 	BadGateway      FaultKind = "502"        // An HTML page instead of JSON; nothing happens.
 	Hang            FaultKind = "hang"       // No answer until the caller gives up; nothing happens.
 	CutBefore       FaultKind = "cut-before" // The connection breaks; nothing happened.

@@ -116,9 +116,15 @@ func (w *Wire) recordOne(tx *store.Tx, d *delivery) error {
 	tx.DropMessage(d.m.ID)
 	if d.final == dropped {
 		for _, id := range d.m.Deletes { // one of them may have spoiled it for all
-			tx.Enqueue(
-				buddy.Message{Chat: d.m.Chat, Person: d.m.Person, Kind: buddy.Delete, Class: d.m.Class, Edit: id},
-			)
+			tx.Enqueue(buddy.Message{
+				Chat: d.m.Chat, Person: d.m.Person, Kind: buddy.Delete, Class: d.m.Class, Edit: id, Text: d.m.Text,
+			})
+		}
+		if d.m.Kind == buddy.Delete && d.m.Edit != 0 && d.m.Text != "" {
+			tx.Enqueue(buddy.Message{
+				Chat: d.m.Chat, Person: d.m.Person, Kind: buddy.Blank, Class: d.m.Class, Edit: d.m.Edit, Text: d.m.Text,
+				Created: tx.Now(),
+			})
 		}
 	}
 	return w.hooks.Left(tx, d.m, Outcome{Fate: d.final, Message: d.o.id, Why: d.o.why, Username: d.o.name})
