@@ -3,6 +3,7 @@ package chat
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"buddy"
 )
@@ -13,7 +14,8 @@ const WorkButton = "work"
 // Part is what a room has on the first screen of a person.
 type Part struct {
 	Place int // among the parts, smallest first
-	// Who sees it; zero for everybody. What takes a PIN waits behind one button until that was entered.
+	// Who sees it; zero for everybody. What takes a PIN waits behind one button until that was entered, and so does
+	// a part with a button that takes one.
 	Who  Who
 	Show func(t *Turn) Screen // an empty screen adds nothing, one without text only buttons
 }
@@ -25,14 +27,14 @@ func (t *Turn) Home() Screen {
 	var rows [][]buddy.Button
 	locked := false
 	for _, p := range t.Book.home {
-		if p.Who.PIN() && t.Allowed(p.Who) == nil && t.Locked() {
-			locked = true
-			continue
-		}
 		if p.Who != 0 && t.Allowed(p.Who) != nil {
 			continue
 		}
 		s := p.Show(t)
+		if (p.Who.PIN() || t.takePIN(s.Rows)) && t.Locked() {
+			locked = true
+			continue
+		}
 		texts, rows = append(texts, s.Text), append(rows, s.Rows...)
 	}
 	if locked {
@@ -43,6 +45,15 @@ func (t *Turn) Home() Screen {
 		return Screen{Text: text, Rows: rows}
 	}
 	return Screen{Text: t.Book.Stranger(t), Rows: rows}
+}
+
+// takePIN tells whether any of these buttons takes a PIN: what stands beside it is not for others' eyes either.
+func (t *Turn) takePIN(rows [][]buddy.Button) bool {
+	return slices.ContainsFunc(slices.Concat(rows...), func(b buddy.Button) bool {
+		name, _, _ := strings.Cut(b.Data, ".")
+		a, ok := t.Book.actions[name]
+		return ok && a.Who.PIN() && !a.Keypad
+	})
 }
 
 // ShowHome shows the first screen.
