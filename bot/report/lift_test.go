@@ -29,7 +29,8 @@ func TestNoRefusalTellsOfAReport(t *testing.T) {
 			}
 		})
 		var said []string
-		for i, data := range []string{"unsuspend." + token, fmt.Sprintf("pairresume.%d", d.Pair), "unsuspend." + token} {
+		lift := "unsuspend." + token
+		for i, data := range []string{lift, fmt.Sprintf("pairresume.%d", d.Pair), lift} {
 			d.Forge(84_000+i, bottest.Clara, data)
 			d.Check(nil)
 			said = append(said, d.Last(bottest.Clara))
@@ -62,10 +63,12 @@ func TestNoRefusalTellsOfAReport(t *testing.T) {
 func TestNewsOfATellingReachesWhoAskedForItHere(t *testing.T) {
 	t.Parallel()
 	for name, since := range map[string]func(d *bottest.Duo){
-		"left":      func(d *bottest.Duo) { d.Forge(85_000, bottest.Amina, "leave.yes") },
-		"stopped":   func(d *bottest.Duo) { d.Forge(85_000, bottest.Amina, "quiet") },
-		"suspended": func(d *bottest.Duo) { d.Forge(85_000, bottest.Clara, fmt.Sprintf("suspend.%d.other.yes", d.Amina)) },
-		"nothing":   func(*bottest.Duo) {},
+		"left":    func(d *bottest.Duo) { d.Forge(85_000, bottest.Amina, "leave.yes") },
+		"stopped": func(d *bottest.Duo) { d.Forge(85_000, bottest.Amina, "quiet") },
+		"suspended": func(d *bottest.Duo) {
+			d.Forge(85_000, bottest.Clara, fmt.Sprintf("suspend.%d.other.yes", d.Amina))
+		},
+		"nothing": func(*bottest.Duo) {},
 	} {
 		d := manned(t)
 		d.Wait(2 * time.Hour)
