@@ -9,11 +9,12 @@ import (
 )
 
 // Carried is what Restore took over from the file it replaced: whom the team had suspended and
-// kept apart there, since a copy that is older knows nothing of it. Nothing else is taken over. Who
+// kept apart there, and who has lost an account, since a copy that is older knows nothing of it. Nothing else is taken over. Who
 // erased themselves since is on purpose not: all who are missing in a file would seem to have.
 type Carried struct {
 	Suspensions int   // accounts the copy alone would have let back in
 	Apart       int   // couples the copy alone would have suggested to each other
+	Moved       int   // accounts the copy alone would have shown what is a person's of another one by now
 	Unread      error // why nothing could be read of the replaced file; nil when it was read, or there was none
 }
 
@@ -22,7 +23,8 @@ type protection struct {
 	programmes  map[buddy.ProgrammeID]time.Time // when each was made
 	suspensions []Suspension
 	couples     []couple
-	aparts      map[string]apart // rows by key
+	aparts      map[string]apart  // rows by key
+	moves       map[int64][]Moved // of who has left accounts, by the one they have now
 }
 
 type couple struct {
@@ -51,7 +53,14 @@ func protected(opt Options) (found protection, unread, err error) {
 }
 
 func (tx *Tx) protection() protection {
-	p := protection{programmes: map[buddy.ProgrammeID]time.Time{}, aparts: map[string]apart{}}
+	p := protection{
+		programmes: map[buddy.ProgrammeID]time.Time{}, aparts: map[string]apart{}, moves: map[int64][]Moved{},
+	}
+	for _, m := range moves.All(tx) {
+		if who, ok := tx.Person(m.Person); ok && who.Chat != 0 {
+			p.moves[who.Chat] = append(p.moves[who.Chat], m)
+		}
+	}
 	for _, programme := range tx.Programmes() {
 		p.programmes[programme.ID] = programme.Created
 	}
@@ -72,6 +81,9 @@ func (tx *Tx) protection() protection {
 // carry makes what another file protects hold in this one, too. People are found by their
 // accounts: the two files may have given a number twice.
 func (tx *Tx) carry(from protection) (c Carried, err error) {
+	for chat, left := range from.moves {
+		c.Moved += tx.moveAgain(chat, left)
+	}
 	before := tx.protection()
 	for _, s := range from.suspensions {
 		made, ok := before.programmes[s.Programme]
@@ -99,6 +111,39 @@ func (tx *Tx) carry(from protection) (c Carried, err error) {
 	c.Suspensions = len(after.suspensions) - len(before.suspensions)
 	c.Apart = len(after.couples) + len(after.aparts)/2 - len(before.couples) - len(before.aparts)/2
 	return c, nil
+}
+
+// moveAgain takes somebody off the accounts they have left since, and counts those. Where the account they have now is
+// somebody else's in this file, they have none until the team gives them a link.
+func (tx *Tx) moveAgain(chat int64, left []Moved) (n int) {
+	id := tx.holder(chat)
+	for _, m := range left {
+		if at := held(tx, m.Chat); at != 0 {
+			id = at
+		}
+	}
+	p, ok := tx.Person(id)
+	if !ok {
+		return 0 // they came since: the old account leads to nothing
+	}
+	if other, taken := tx.PersonByChat(chat); taken && other.ID != p.ID {
+		if chat = 0; other.Bare() {
+			chat = other.Chat
+			tx.Erase(other.ID)
+		}
+	}
+	if p.Chat != chat {
+		p.MoveTo(chat)
+		p = tx.PutPerson(p)
+		tx.DropMessagesTo(p.ID)
+	}
+	for _, m := range left {
+		if _, known := moves.Get(tx, m.Chat); !known {
+			n++
+		}
+		moves.Put(tx, m.Chat, Moved{p.ID, m.At, m.Chat})
+	}
+	return n
 }
 
 // suspendAgain suspends an account as the team had, without a word: they heard it then.

@@ -180,3 +180,36 @@ func TestASuspensionOfAnotherProgrammeIsNotTakenOver(t *testing.T) {
 		}
 	})
 }
+
+// TestARestoreKeepsALostPhoneOut: whoever has it is shown nothing again, and whose it was keeps the account they have now,
+// with a suspension on it.
+func TestARestoreKeepsALostPhoneOut(t *testing.T) {
+	const third, fourth = 8001, 8002
+	for name, since := range map[string]func(tx *store.Tx, w town){
+		"moved":           func(tx *store.Tx, w town) { tx.Move(w.amina, fourth) },
+		"and moved again": func(tx *store.Tx, w town) { tx.Move(tx.Move(w.amina, third), fourth) },
+		"and suspended": func(tx *store.Tx, w town) {
+			tx.Move(w.amina, fourth)
+			tx.Suspend(w.programme.ID, fourth, "conduct")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			opt, w, backup := copied(t, since)
+			db, c := restored(t, opt, backup)
+			if c.Moved == 0 {
+				t.Error("nothing is told of it")
+			}
+			do(t, db, func(tx *store.Tx) {
+				m, ok := tx.MovedFrom(w.amina.Chat)
+				equal(t, "the old account is shut", ok, true)
+				equal(t, "whose it was", m.Person, w.amina.ID)
+				_, ok = tx.PersonByChat(w.amina.Chat)
+				equal(t, "somebody has the old account", ok, false)
+				p, _ := tx.PersonByChat(fourth)
+				equal(t, "who has the new one", p.ID, w.amina.ID)
+				_, ok = tx.Suspended(w.programme.ID, fourth)
+				equal(t, "suspended", ok, name == "and suspended")
+			})
+		})
+	}
+}

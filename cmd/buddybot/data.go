@@ -109,8 +109,9 @@ func sinceCopy(c store.Carried, replaced bool) string {
 	switch {
 	case replaced && c.Unread == nil:
 		return fmt.Sprintf(
-			"From the data it replaced: %d suspensions and %d couples kept apart that the copy did not know.\n%s",
-			c.Suspensions, c.Apart,
+			"From the data it replaced, which the copy did not know: %d suspensions, %d couples kept apart, "+
+				"%d lost accounts.\n%s",
+			c.Suspensions, c.Apart, c.Moved,
 			undone+"\"no messages\" of since is gone. Do that again before the bot writes to people.\n",
 		)
 	case replaced:
