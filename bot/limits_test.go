@@ -79,6 +79,11 @@ func TestWhatIsKeptGoesAtItsLimit(t *testing.T) {
 			}), known},
 		{"who gave a check-in's answers", 30 * day, over(nil),
 			func(tx *store.Tx) bool { return len(tx.CheckInsOf(1)) > 0 }},
+		{"what somebody consented to who is erased", 365 * day, func(tx *store.Tx) {
+			p := buddy.Person{Chat: 1}
+			p.Receive(buddy.Yes(buddy.ConsentTakePart, noon))
+			tx.Erase(tx.PutPerson(p).ID)
+		}, func(tx *store.Tx) bool { return len(tx.ReceiptsOf(1)) > 0 }},
 		{"whose what is kept to learn from is", 365 * day, func(tx *store.Tx) {
 			over(nil)(tx)
 			p, _ := tx.Person(1)

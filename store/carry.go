@@ -8,9 +8,9 @@ import (
 	"buddy"
 )
 
-// Carried is what Restore took over from the file it replaced: whom the team had suspended and
-// kept apart there, and who has lost an account, since a copy that is older knows nothing of it. Nothing else is taken over. Who
-// erased themselves since is on purpose not: all who are missing in a file would seem to have.
+// Carried is what Restore took over from the file it replaced: whom the team had suspended and kept apart there, and
+// who has lost an account, since a copy that is older knows nothing of it. Nothing else is taken over. Who erased
+// themselves since is on purpose not: all who are missing in a file would seem to have.
 type Carried struct {
 	Suspensions int   // accounts the copy alone would have let back in
 	Apart       int   // couples the copy alone would have suggested to each other

@@ -181,8 +181,8 @@ func TestASuspensionOfAnotherProgrammeIsNotTakenOver(t *testing.T) {
 	})
 }
 
-// TestARestoreKeepsALostPhoneOut: whoever has it is shown nothing again, and whose it was keeps the account they have now,
-// with a suspension on it.
+// TestARestoreKeepsALostPhoneOut: whoever has it is shown nothing again, and whose it was keeps the account they have
+// now, with a suspension on it.
 func TestARestoreKeepsALostPhoneOut(t *testing.T) {
 	const third, fourth = 8001, 8002
 	for name, since := range map[string]func(tx *store.Tx, w town){

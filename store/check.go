@@ -164,6 +164,7 @@ func check(c *vault.Checker) {
 		vault.Lead(c, where, people, b.Person)
 		return vault.Key(b.ID)
 	})
+	vault.CheckRows(c, receipts, receiptKey)
 	vault.CheckRows(c, pseudonyms, func(p buddy.Pseudonym) []byte {
 		vault.Must(c, "a pseudonym", people, p.Person)
 		return vault.Key(p.Person)

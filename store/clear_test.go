@@ -82,6 +82,7 @@ var inClear = map[string]string{
 	"pseudonyms":          toLearn,
 	"measures":            toLearn,
 	"measures.programme":  toLearn,
+	"receipts":            "how many consents of how many erased accounts are kept for a year",
 	"told":                "who was told of which breach",
 	"told.person":         "who was told of which breach",
 }

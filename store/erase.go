@@ -43,6 +43,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 		return
 	}
 	tx.outlive(p)
+	tx.keepReceipts(p)
 	for _, t := range tx.TalksOf(id) {
 		tx.EndTalk(t.Run)
 	}

@@ -10,12 +10,11 @@ import (
 // after the backup was made must not fit what is new after restoring it.
 const restoreGap = 1 << 20
 
-// Restore puts a backup into the data folder. The copy is written beside,
-// opened with the ring, upgraded, and checked in every row; only then it takes
-// the place of the data in one step. Existing data is refused with ErrExists, unless
-// Options.Replace: then it stays beside as buddybot.db.kept-replaced-<time> for
-// 35 days, and whom its teams had suspended and kept apart stays so, and a lost account stays shut. A folder in use is refused
-// with ErrLocked. What was on its way when the backup was made may be sent once more.
+// Restore puts a backup into the data folder. The copy is written beside, opened with the ring, upgraded, and checked
+// in every row; only then it takes the place of the data in one step. Existing data is refused with ErrExists, unless
+// Options.Replace: then it stays beside as buddybot.db.kept-replaced-<time> for 35 days, and whom its teams had
+// suspended and kept apart stays so, and a lost account stays shut. A folder in use is refused with ErrLocked. What was
+// on its way when the backup was made may be sent once more.
 func Restore(opt Options, from io.Reader) (Carried, error) {
 	old, unread, err := protected(opt)
 	if err != nil {

@@ -44,6 +44,7 @@ var tables = []vault.AnyTable{
 	tolds,
 	pseudonyms,
 	measures,
+	receipts,
 }
 
 // numbered are the tables whose numbers stand in buttons and links.

@@ -89,6 +89,7 @@
 //	pseudonyms          person id                   → buddy.Pseudonym
 //	measures            pseudonym (16 bytes), number → buddy.Measure, with the evaluation keys, as tallies
 //	  measures.programme  programme id
+//	receipts            keyed hash of a chat (16 bytes), number → Receipt
 //	told                breach id, person id        → buddy.Told
 //	  told.person         person id
 package store

@@ -40,6 +40,10 @@ func upkeep(t *chat.Turn, d buddy.Due) error {
 		t.Tx.DropTold(n)
 		report(t.Tx, "told", 1)
 	}
+	for _, r := range t.Tx.OldReceipts(t.Tx.Now().Add(-buddy.KeepReceipts)) {
+		t.Tx.DropReceipt(r)
+		report(t.Tx, "receipts", 1)
+	}
 	dropReports(t.Tx)
 	t.Tx.Schedule(buddy.DueAt(dueUpkeepPeople, d.At))
 	return nil

@@ -43,6 +43,7 @@ var owned = []struct {
 	{table: "forbidden", why: "it would tell what somebody else asked for"},
 	{table: "suspensions", of: func(t *chat.Turn) any { return ownSuspensions(t) }},
 	{table: "measures", of: func(t *chat.Turn) any { return ownMeasures(t) }},
+	{table: "receipts", of: func(t *chat.Turn) any { return ownReceipts(t) }},
 	{table: "pseudonyms", why: "holds a random name that is nowhere but in measures"},
 	{table: "told", of: func(t *chat.Turn) any { return ownTold(t) }},
 	{table: "breaches", why: "holds no person but whose account or phone it was, who hears of it"},

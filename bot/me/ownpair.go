@@ -151,3 +151,19 @@ func ownMeasures(t *chat.Turn) (out []ownMeasure) {
 	}
 	return out
 }
+
+// ownReceipt is what was consented to from this account before it was erased.
+type ownReceipt struct {
+	Kind       string
+	Given      bool
+	Version    int
+	Lang, Text string
+	At, Erased time.Time
+}
+
+func ownReceipts(t *chat.Turn) (out []ownReceipt) {
+	for _, r := range t.Tx.ReceiptsOf(t.Me.Chat) {
+		out = append(out, ownReceipt{r.Kind, r.Given, r.Version, r.Lang, r.Text, r.At, r.Erased})
+	}
+	return out
+}
