@@ -56,6 +56,38 @@ func TestAReceiptHoldsTheWordsAndTheMomentOfTheYes(t *testing.T) {
 	}
 }
 
+// TestAReceiptIsOfTheWordsThatWereShown, whatever they are when the button is tapped; made-up ones are refused.
+func TestAReceiptIsOfTheWordsThatWereShown(t *testing.T) {
+	w := bottest.NewTwoTowns(t)
+	newest := func() (c buddy.Consent) {
+		w.View(func(tx *store.Tx) {
+			if p, _ := tx.PersonByChat(bottest.Nadia); len(p.Consents) > 0 {
+				c = p.Consents[len(p.Consents)-1]
+			}
+		})
+		return c
+	}
+	w.Follows(bottest.Nadia, w.Links["join"])
+	answers(w, bottest.Nadia, "adult", "yes")
+	for _, odd := range []string{"yes-0-en-0123456789abcdef", "yes-99-en-0123456789abcdef", "yes-1-xx-0123456789abcdef",
+		"yes-1-en", "maybe-1-en-0123456789abcdef", "yes-1-en-0"} {
+		answers(w, bottest.Nadia, "takepart", odd)
+		if c := newest(); c.Kind != "" {
+			t.Fatalf("%s: %+v", odd, c)
+		}
+	}
+	w.Tap(bottest.Nadia, "lang.it") // the question of before still stands in the chat
+	answers(w, bottest.Nadia, "takepart", "yes-1-en-0123456789abcdef")
+	if c := newest(); !c.Given || c.Version != 1 || c.Lang != "en" || c.Text != "0123456789abcdef" {
+		t.Errorf("the receipt: %+v", c)
+	}
+	w.View(func(tx *store.Tx) {
+		if p, _ := tx.PersonByChat(bottest.Nadia); p.Agrees(buddy.ConsentTakePart) {
+			t.Error("a yes to earlier words counts for these")
+		}
+	})
+}
+
 // TestOneAccountCountsOnceForACampaign, however often it comes.
 func TestOneAccountCountsOnceForACampaign(t *testing.T) {
 	w := bottest.NewTwoTowns(t)

@@ -28,7 +28,7 @@ func enrolment() *chat.Dialog[Enrolled] {
 			},
 			{
 				ID:     "takepart",
-				Input:  chat.Choice{From: chat.Words("enrol.takepart", "yes", "no")},
+				Input:  agree{buddy.ConsentTakePart},
 				When:   adult,
 				Set:    func(v *Enrolled, a []string) { v.takePart = a[0] == "yes" },
 				Now:    receipt(buddy.ConsentTakePart),
@@ -36,7 +36,7 @@ func enrolment() *chat.Dialog[Enrolled] {
 			},
 			{
 				ID:     "evaluate",
-				Input:  chat.Choice{From: chat.Words("enrol.evaluate", "yes", "no")},
+				Input:  agree{buddy.ConsentEvaluate},
 				When:   agreed,
 				Set:    func(v *Enrolled, a []string) { v.evaluate = a[0] == "yes" },
 				Now:    receipt(buddy.ConsentEvaluate),
