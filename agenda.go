@@ -107,6 +107,16 @@ func (p Person) MayBring(t time.Time) time.Time {
 // Bring counts at now that what somebody did has reached the person.
 func (p *Person) Bring(now time.Time) { p.Brought = append(among(p.Brought, now.Add(-day), now), now) }
 
+// ForgetSent forgets when messages went that count for nothing any more; false where there are none.
+func (p *Person) ForgetSent(now time.Time) bool {
+	nudged, brought := among(p.Nudged, now.Add(-KeepSent), now), among(p.Brought, now.Add(-KeepSent), now)
+	old := len(nudged) < len(p.Nudged) || len(brought) < len(p.Brought)
+	if old {
+		p.Nudged, p.Brought = nudged, brought
+	}
+	return old
+}
+
 const (
 	day  = 24 * time.Hour
 	week = 7 * day

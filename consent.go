@@ -98,12 +98,21 @@ const ConsentTime = 30 * 24 * time.Hour
 // Asking is how far it is with asking somebody again whose consents changed. Zero when nothing is open.
 type Asking struct {
 	Mailed bool      // the question went out by itself, once
-	Since  time.Time // when
+	Since  time.Time // when it arrived: the time to answer counts from then; zero while it is on its way
 	Rested bool      `json:",omitempty"` // nothing came back in time, so they and their pairs rest
 }
 
 // AskedConsent notes that the question went out.
-func (p *Person) AskedConsent(now time.Time) { p.Asking.Mailed, p.Asking.Since = true, now }
+func (p *Person) AskedConsent() { p.Asking.Mailed, p.Asking.Since = true, time.Time{} }
+
+// ConsentArrived notes that it arrived, once.
+func (p *Person) ConsentArrived(now time.Time) (first bool) {
+	first = p.Asking.Mailed && p.Asking.Since.IsZero() && len(p.Unanswered()) > 0
+	if first {
+		p.Asking.Since = now
+	}
+	return first
+}
 
 // RestUnasked pauses a person who did not answer in time whether they still agree, until they do. Who rests
 // without an end already does so for their own reasons, and an answer ends nothing.
@@ -115,7 +124,7 @@ func (p *Person) RestUnasked() error {
 // ConsentOverdue tells whether somebody had time to say whether they still agree to take part, and did not.
 func (p Person) ConsentOverdue(now time.Time) bool {
 	return p.Enrolled() && p.Consented(ConsentTakePart) && !p.Agrees(ConsentTakePart) &&
-		p.Asking.Mailed && now.Sub(p.Asking.Since) >= ConsentTime
+		p.Asking.Mailed && !p.Asking.Since.IsZero() && now.Sub(p.Asking.Since) >= ConsentTime
 }
 
 // ConsentSettled notes that there was an answer: once nothing is open, it is forgotten how somebody was asked. It

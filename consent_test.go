@@ -40,7 +40,8 @@ func TestWithoutAnAnswerThereIsNoNewBuddyAndOneMonth(t *testing.T) {
 			Stage: stage, Profile: buddy.Profile{Adult: true}, Training: buddy.Training{Before: true},
 			Consents: []buddy.Consent{{Kind: buddy.ConsentTakePart, Given: true, At: now}},
 		}
-		p.AskedConsent(now)
+		p.AskedConsent()
+		p.ConsentArrived(now)
 		switch {
 		case p.Matchable(buddy.Programme{}, now):
 			t.Error("a new buddy is proposed")

@@ -9,6 +9,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/duo"
 	"buddy/bot/keep"
+	"buddy/bot/me"
 	"buddy/bot/report"
 	"buddy/bot/team"
 	"buddy/bot/wire"
@@ -39,6 +40,7 @@ func (b *Bot) aftermath(tx *store.Tx, m buddy.Message, o wire.Outcome) error {
 			team.Reached(t, m.Concern)
 		}
 		keep.Asked(tx, m)
+		me.Asked(tx, m)
 		breach.Arrived(tx, m)
 	case wire.Unreachable:
 		return lose(t, m.Person)

@@ -33,6 +33,8 @@ var Rules = []Rule{
 		return len(oldHeld(tx))
 	}},
 	{Name: "scratch", What: "last taps and links of newcomers", After: buddy.KeepScratch, person: oldScratch},
+	{Name: "sent", What: "when the last messages went", After: buddy.KeepSent,
+		person: func(tx *store.Tx, p buddy.Person) bool { return p.ForgetSent(tx.Now()) }},
 	{Name: "private", What: "numbers of private messages", After: buddy.KeepPrivate},
 	{Name: "applicants", What: "people who never finished the questions", After: buddy.KeepApplicants,
 		person: verdictIs("applicants")},
@@ -56,6 +58,7 @@ var Rules = []Rule{
 	{Name: "pseudonyms", What: "whose what is kept to learn from is", After: buddy.KeepPseudonyms,
 		person: oldPseudonym},
 	{Name: "letters", What: "what the team and somebody wrote, by a row of each case", After: buddy.KeepLetters},
+	{Name: "reports", What: "what the focal points were told, by a row of each", After: buddy.KeepReport},
 	{Name: "told", What: "who was told that data may have got out", After: buddy.KeepTold,
 		whole: func(tx *store.Tx) int { return len(oldTold(tx)) }},
 	{Name: "reports", What: "what was told in trust and is over, by a row of each", After: buddy.KeepReport,

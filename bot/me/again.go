@@ -2,6 +2,7 @@ package me
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"buddy"
@@ -10,6 +11,7 @@ import (
 	"buddy/bot/join"
 	"buddy/bot/pairs"
 	"buddy/bot/team"
+	"buddy/store"
 )
 
 // A consent that came to mean something else is asked for again: on the first screen, until there is an answer, and
@@ -19,7 +21,8 @@ import (
 // AskAgain plans the mail to somebody whose consents have changed, unless it is planned or went out.
 func AskAgain(t *chat.Turn, p buddy.Person) {
 	planned := slices.ContainsFunc(t.Tx.AgendaOf(p.ID), func(d buddy.Due) bool { return d.Kind == dueConsent })
-	if len(p.Unanswered()) > 0 && !p.Asking.Mailed && !planned {
+	waits := planned || slices.ContainsFunc(t.Tx.MessagesTo(p.ID), asksConsent)
+	if len(p.Unanswered()) > 0 && (!p.Asking.Mailed || p.Asking.Since.IsZero()) && !waits {
 		t.Tx.Schedule(buddy.DueAt(dueConsent, t.Tx.Now()).To(p.ID))
 	}
 }
@@ -33,10 +36,28 @@ func mailConsent(t *chat.Turn, _ buddy.Due) error {
 	s := renewal(t, open[0])
 	s.Rows = append(s.Rows, chat.Row(t.Button("button.later", "home")))
 	t.Say(s)
-	t.Me.AskedConsent(t.Tx.Now())
+	t.Me.AskedConsent()
 	t.Save()
-	t.Tx.Schedule(buddy.DueAt(dueUnagreed, t.Tx.Now().Add(buddy.ConsentTime)).To(t.Me.ID))
 	return nil
+}
+
+// asksConsent tells whether a message asks for a consent.
+func asksConsent(m buddy.Message) bool {
+	return slices.ContainsFunc(slices.Concat(m.Buttons...), func(b buddy.Button) bool {
+		return strings.HasPrefix(b.Data, "consent.")
+	})
+}
+
+// Asked begins the time to answer with the arrival of the mail that asks for a consent. One that does not arrive is
+// sent again another night.
+func Asked(tx *store.Tx, m buddy.Message) {
+	if !asksConsent(m) {
+		return
+	}
+	if p, ok := tx.Person(m.Person); ok && p.ConsentArrived(tx.Now()) {
+		tx.PutPerson(p)
+		tx.Schedule(buddy.DueAt(dueUnagreed, tx.Now().Add(buddy.ConsentTime)).To(p.ID))
+	}
 }
 
 // restUnagreed rests the pairs of somebody who did not answer, and lets the team know.
