@@ -90,16 +90,16 @@ func tableOf(noun string) string {
 
 const privacyHead = `# What is stored, where, how long, and who reads it
 
-Made from the code: a field of a stored row that does not stand here fails a test, and
-“go test ./store -run FieldHasItsRow -update” renews the table. Everything lies in one file, each row sealed with
-AES-256-GCM under a key outside the data folder: measures and tallies, from which we learn, under the evaluation keys,
-and all else under the others. Neither opens what the other does, and what leads from a person to their measures goes
-a year after their last pair ended. What keys and indexes of the file tell without them stands in the README. The team
-are the coordinators of the programme, whose looks are noted and told to the person by the week. Nobody reads the
-answers of somebody they are paired with, or a case about themselves. Until the programme ends is until whoever
-operates the bot deletes the data folder. While they take part is until they delete themselves, and ends by itself:
-after 90 days of silence where the questions were never finished; 182 days after they left; and for who is silent for 182 days
-without a buddy 30 days after the question whether they stay arrived, or 212 days after nothing reached them.
+Made from the code: a field of a stored row that does not stand here fails a test, and “go test ./store -run
+FieldHasItsRow -update” renews the table. Everything lies in one file, each row sealed with AES-256-GCM under a key
+outside the data folder: measures and tallies, from which we learn, under the evaluation keys, and all else under the
+others. Neither opens what the other does, and what leads from a person to their measures goes a year after their last
+pair ended. What keys and indexes of the file tell without them stands in the README. The team are the coordinators of
+the programme, whose looks are noted and told to the person by the week. Nobody reads the answers of somebody they are
+paired with, or a case about themselves. Until the programme ends is until whoever operates the bot deletes the data
+folder. While they take part is until they delete themselves, and ends by itself: after 90 days of silence where the
+questions were never finished; 182 days after they left; and for who is silent for 182 days without a buddy 30 days
+after the question whether they stay arrived, or 212 days after nothing reached them.
 
 “/mydata” sends a person everything of theirs as messages and as a file in JSON. “/forget” does at once what the last
 column says; the file is rewritten without the old pages within a day, and the bot's own copies go after 35 days.
