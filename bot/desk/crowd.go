@@ -15,9 +15,7 @@ import (
 // to do with.
 func heldBy(t *chat.Turn, i buddy.Invite) []buddy.Person {
 	with := team.Involved(t)
-	all := slices.DeleteFunc(t.Tx.PeopleOf(i.Programme), func(p buddy.Person) bool {
-		return !p.Crowd.Waits() || p.Crowd.Link != i.ID || p.ID == t.Me.ID || with[p.ID]
-	})
+	all := slices.DeleteFunc(join.Crowd(t.Tx, i), func(p buddy.Person) bool { return p.ID == t.Me.ID || with[p.ID] })
 	slices.SortStableFunc(all, func(a, b buddy.Person) int {
 		return compareBool(a.Profile.Name == "", b.Profile.Name == "")
 	})
@@ -123,8 +121,7 @@ func decide(t *chat.Turn, i buddy.Invite, people []buddy.Person, in bool) error 
 			return err
 		}
 	}
-	if !slices.ContainsFunc(t.Tx.PeopleOf(i.Programme),
-		func(p buddy.Person) bool { return p.Crowd.Waits() && p.Crowd.Link == i.ID }) {
+	if len(join.Crowd(t.Tx, i)) == 0 {
 		i.Release()
 	}
 	t.Tx.SaveInvite(i)

@@ -185,6 +185,9 @@ func join(t *chat.Turn, invite buddy.Invite) error {
 	}
 	held, first := false, false
 	if counted {
+		if invite.Holding && len(Crowd(t.Tx, invite)) == 0 {
+			invite.Release() // whoever waited has left the bot
+		}
 		if held, first = invite.Arrive(t.Tx.Now()); held {
 			t.Me.Hold(invite.ID, t.Tx.Now())
 		}
