@@ -29,8 +29,9 @@ type Config struct {
 	Log      *slog.Logger            // nil discards; gets opaque ids only
 	Username string                  // the bot's own; "" asks Telegram
 	Doing    func(name string) error // asked before everything that is done (chat.Book); nil lets it happen
-	NoPIN    bool                    // nobody with a role is asked for a PIN: for what is only tried out
-	Burst    int                     // taps and messages one person may make at once; 0 means 60, negative any number
+	// nobody with a role is asked for a PIN, or held to the rules first: for what is only tried out
+	NoPIN bool
+	Burst int // taps and messages one person may make at once; 0 means 60, negative any number
 
 	// Gone is the time gone by since some moment, however Now is set meanwhile; with
 	// it leaps of Now are noticed. nil with Now: it never leaps by itself.
@@ -78,6 +79,7 @@ func New(c Config) (*Bot, error) {
 	b.book.Username, b.book.Doing = b.Username, c.Doing
 	if c.NoPIN {
 		b.book.Opened = func(*chat.Turn) bool { return true }
+		b.book.Trained = b.book.Opened
 	}
 	b.wire, err = wire.New(
 		c.DB,

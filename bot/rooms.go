@@ -86,6 +86,7 @@ func host() chat.Host {
 		Shown:    team.Looked,
 		Allowed:  team.Allowed,
 		Opened:   pin.Opened,
+		Trained:  gate.Trained,
 		Zone:     team.Zone,
 		Asks:     team.Asks,
 		Stamp:    team.Stamp,

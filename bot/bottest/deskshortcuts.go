@@ -70,6 +70,7 @@ func (w *World) deskShortcuts(p *script.Player) map[string]func(string) error {
 			})
 		},
 		"unread": func(args string) error {
+			w.unread = true
 			return change(args, func(_ *store.Tx, who *buddy.Person, _ []string) { who.Training = buddy.Training{} })
 		},
 		"crowd": func(args string) error {

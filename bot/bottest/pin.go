@@ -31,7 +31,9 @@ func (w *World) PadData(chat int64, key string) (data string) {
 }
 
 // Enters taps digits on the keypad of a phone, and then "done", without waiting for what each tap shows.
+// Whoever enters a PIN has read the rules, unless a story says otherwise.
 func (w *World) Enters(chat int64, digits string) error {
+	w.knows(chat)
 	for _, d := range digits {
 		if err := w.TG.TapData(chat, w.PadData(chat, string(d))); err != nil {
 			return err
@@ -40,12 +42,27 @@ func (w *World) Enters(chat int64, digits string) error {
 	return w.TG.TapData(chat, w.PadData(chat, "ok"))
 }
 
+// knows has somebody with a role know the rules, unless a story says otherwise.
+func (w *World) knows(chat int64) {
+	w.Arrange(func(tx *store.Tx) error {
+		if p, ok := tx.PersonByChat(chat); ok && !w.unread && p.Serves() && !p.Training.Done() {
+			p.CountTrained()
+			tx.PutPerson(p)
+		}
+		return nil
+	})
+}
+
 // OpenPINs gives everybody with a role the PIN 4711, and a session that ends after some time from now.
 func (w *World) OpenPINs(left time.Duration) {
 	w.Update(func(tx *store.Tx) error {
 		for _, p := range tx.People() {
 			if !p.Serves() {
 				continue
+			}
+			if !p.Training.Done() {
+				p.CountTrained()
+				tx.PutPerson(p)
 			}
 			var code []byte
 			for _, d := range []int{4, 7, 1, 1} {

@@ -27,7 +27,8 @@ type World struct {
 
 	Fixture bool // the test itself is writing to the store
 
-	followers int // accounts that came by a link in a crowd
+	followers int  // accounts that came by a link in a crowd
+	unread    bool // nobody is taken to know the rules
 }
 
 // OwnedWorld has an owner, Olga, with chat 7.

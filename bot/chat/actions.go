@@ -107,6 +107,8 @@ func (t *Turn) may(w Who, whileSuspended bool) error {
 		return err
 	case w.PIN() && t.Ev.Kind != "" && t.Locked():
 		return ErrPIN
+	case w.PIN() && t.Ev.Kind != "" && !t.Book.Trained(t):
+		return buddy.Refuse("refuse.rules")
 	case w != Participant || whileSuspended:
 		return nil
 	}

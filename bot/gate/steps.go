@@ -22,9 +22,15 @@ func Steps(t *chat.Turn) (s chat.Screen) {
 	return s
 }
 
+// Trained tells whether somebody with a role in a programme has answered the questions about the rules, which is before
+// anything else in that role: they say what nobody may do to another, and that whoever hears of it tells.
+func Trained(t *chat.Turn) bool {
+	return len(t.Me.Staff)+len(t.Me.Posts) == 0 || t.Me.Training.Done()
+}
+
 // untrained is for whoever has a post and has not read the rules: who hears about people knows them, too.
 func untrained(t *chat.Turn) (s chat.Screen) {
-	if len(t.Me.Posts) == 0 || t.Me.Training.Done() {
+	if t.Me.Training.Done() || len(t.Me.Posts) == 0 && t.Book.Trained(t) {
 		return s
 	}
 	return chat.Screen{Text: t.T("post.training", nil), Rows: [][]buddy.Button{chat.Row(beginButton(t))}}
