@@ -58,7 +58,6 @@ var Rules = []Rule{
 	{Name: "pseudonyms", What: "whose what is kept to learn from is", After: buddy.KeepPseudonyms,
 		person: oldPseudonym},
 	{Name: "letters", What: "what the team and somebody wrote, by a row of each case", After: buddy.KeepLetters},
-	{Name: "reports", What: "what the focal points were told, by a row of each", After: buddy.KeepReport},
 	{Name: "told", What: "who was told that data may have got out", After: buddy.KeepTold,
 		whole: func(tx *store.Tx) int { return len(oldTold(tx)) }},
 	{Name: "reports", What: "what was told in trust and is over, by a row of each", After: buddy.KeepReport,
