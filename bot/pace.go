@@ -25,6 +25,14 @@ const (
 	helpEvery = 3 * time.Second
 )
 
+// Ideas and complaints without a name are told at this pace: many at once, after that one tap in lightEvery. Nothing
+// that is kept leads from them to a phone, so their number can only be limited here, and one phone does not shut
+// the way for all. Nothing serious is ever counted.
+const (
+	lightBurst = 30
+	lightEvery = 2 * time.Minute
+)
+
 // paces knows how fast each person acts. It lives in memory: after a start
 // everybody has their whole burst again.
 type paces struct {
@@ -38,6 +46,7 @@ type pace struct {
 	left    *rate.Limiter
 	help    *rate.Limiter // beyond left: calls for help
 	private *rate.Limiter // and what may answer a private question
+	light   *rate.Limiter // within left: ideas and complaints without a name
 	told    bool          // since the burst was last whole
 }
 
@@ -86,10 +95,14 @@ func (p *paces) one(e event.Event, now time.Time) heed {
 				rate.Every(helpEvery),
 				helpBurst,
 			), private: rate.NewLimiter(rate.Every(helpEvery), helpBurst),
+			light: rate.NewLimiter(rate.Every(lightEvery), lightBurst),
 		}
 		p.of[e.Chat] = one
 	}
 	if one.left.AllowN(now, 1) {
+		if tellsLightly(e) && !one.light.AllowN(now, 1) {
+			return heed{pass: true, tell: true}
+		}
 		return heed{}
 	}
 	more := one.private
@@ -126,7 +139,15 @@ func byHand(e event.Event) bool {
 // whole tells whether nothing of a burst is used up.
 func (one *pace) whole(burst int, now time.Time) bool {
 	return one.left.TokensAt(now) >= float64(burst) &&
-		min(one.help.TokensAt(now), one.private.TokensAt(now)) >= helpBurst
+		min(one.help.TokensAt(now), one.private.TokensAt(now)) >= helpBurst &&
+		one.light.TokensAt(now) >= lightBurst
+}
+
+// tellsLightly tells whether an event leads to an idea or a complaint without a name, and none that is urgent.
+func tellsLightly(e event.Event) bool {
+	words := strings.Split(e.Data, ".")
+	return e.Kind == event.Tapped && len(words) > 2 && words[0] == "confide" && words[2] == "noname" &&
+		(buddy.Telling{Kind: buddy.ReportKind(words[1]), Urgent: words[len(words)-1] == "yes"}).ToTeam()
 }
 
 // asksForHelp tells whether an event asks for help or closes what is private, whoever sends it.

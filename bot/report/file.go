@@ -28,6 +28,9 @@ func file(t *chat.Turn, what buddy.Telling) buddy.Report {
 		t.Tx.Schedule(buddy.DueAbout(dueRest, r.ID, restAt(t.Tx.Now().In(site.Location()))))
 	}
 	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+	if r.Grave() && foldCalls(t, r) {
+		return r
+	}
 	alarm(t, r)
 	if r.Grave() {
 		call(t, r, "report.call")
@@ -163,9 +166,13 @@ func alarm(t *chat.Turn, r buddy.Report) {
 // alarms tells whether a report is one of those of which several make a pattern.
 func alarms(r buddy.Report) bool { return !r.Drill && (r.Grave() || r.Kind == buddy.Discrimination) }
 
-// callLater is call for what could wait for the morning.
+// callLater is call for what could wait for the morning, and one call for many at once.
 func callLater(t *chat.Turn, d buddy.Due) error {
-	if r, ok := t.Tx.Report(buddy.ReportID(d.Subject)); ok && r.Waits() {
+	r, ok := t.Tx.Report(buddy.ReportID(d.Subject))
+	switch {
+	case ok && r.Grave():
+		callForAll(t, r.Programme)
+	case ok && r.Waits():
 		call(t, r, "report.call")
 	}
 	return nil

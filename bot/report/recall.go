@@ -5,7 +5,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/team"
 	"buddy/daytime"
 )
 
@@ -62,13 +61,7 @@ func manned(t *chat.Turn, d buddy.Due) error {
 	if n == 0 {
 		return nil
 	}
-	of.Class = buddy.Urgent
-	noted := team.Noted(of)
-	noted.Team, noted.Post = buddy.ProgrammeID(d.Subject), buddy.FocalPoint
-	of.Say(chat.Screen{
-		Text: of.T("report.title", chat.A{"Count": n}),
-		Rows: [][]buddy.Button{chat.Row(of.Button("report.list.button", "reports"))},
-	})
+	callToList(of, buddy.ProgrammeID(d.Subject))
 	return nil
 }
 

@@ -99,9 +99,6 @@ func tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string) error {
 	if doubled(t) {
 		return nil
 	}
-	if tooMany(t, r) {
-		return buddy.Refuse("refuse.report.many")
-	}
 	told := file(t, r)
 	t.Show(chat.Screen{
 		Text: chat.Paragraphs(
@@ -133,17 +130,13 @@ func doubled(t *chat.Turn) bool {
 	})
 }
 
-// mostTold is how many reports without a name one programme hears in an hour, and how many open ones somebody may have:
-// more than anybody needs, and few enough to be read.
+// mostTold is how many ideas and complaints with a name somebody may have open: more than anybody needs, and few enough
+// to be read. What is serious is heard however much there is. Without a name the pace of a phone's taps is the limit.
 const mostTold = 12
 
 func tooMany(t *chat.Turn, r buddy.Telling) bool {
-	told := 0
-	for _, other := range t.Tx.Reports(r.Programme) {
-		recent := other.Coded && t.Tx.Now().Sub(other.Opened) < buddy.AckSerious
-		if r.Coded && recent || !r.Coded && other.Person == r.Person && other.Open() {
-			told++
-		}
-	}
-	return told >= mostTold
+	open := slices.DeleteFunc(t.Tx.ReportsBy(t.Me.ID), func(other buddy.Report) bool {
+		return other.Grave() || !other.Open()
+	})
+	return !r.Grave() && len(open) >= mostTold
 }
