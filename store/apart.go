@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"encoding/binary"
 	"slices"
 
 	"buddy"
@@ -22,9 +24,28 @@ type apart struct {
 // A lost row would bring the two together.
 var aparts = vault.Table[apart]{Name: "apart", Whole: true}
 
+// account is one as it stays: its hash in people.chat, and where to look for it here.
+type account struct{ hash, group []byte }
+
+func (tx *Tx) account(chat int64) account { return account{chatHash(tx, chat), tx.apartGroup(chat)} }
+
+// accounts are the one a person has, and those they left for it.
+func (tx *Tx) accounts(p buddy.Person) (all []account) {
+	if p.Chat != 0 {
+		all = append(all, tx.account(p.Chat))
+	}
+	for _, m := range moves.By(tx, "moved.person", vault.Key(p.ID)) {
+		if m.Apart != nil {
+			all = append(all, account{m.Chat, m.Apart})
+		}
+	}
+	return all
+}
+
 // apartKey is one side of a couple: where to look for an account, then the couple.
-func (tx *Tx) apartKey(chat, other int64) []byte {
-	return slices.Concat(tx.apartGroup(chat), vault.Keyed(tx, "apart.two", uint64(chat), uint64(other))[:16])
+func (tx *Tx) apartKey(of, other account) []byte {
+	a, b := binary.BigEndian.Uint64(of.hash), binary.BigEndian.Uint64(other.hash)
+	return slices.Concat(of.group, vault.Keyed(tx, "apart.two", a, b)[:16])
 }
 
 func (tx *Tx) apartGroup(chat int64) []byte { return vault.Keyed(tx, "apart", uint64(chat))[:16] }
@@ -49,9 +70,18 @@ func (tx *Tx) outlive(p buddy.Person) {
 		}
 	}
 	for _, id := range others {
-		if other, ok := tx.Person(id); ok && id != p.ID && p.Chat != 0 && other.Chat != 0 {
-			aparts.Put(tx, tx.apartKey(p.Chat, other.Chat), apart{chatHash(tx, other.Chat), sealed[id]})
-			aparts.Put(tx, tx.apartKey(other.Chat, p.Chat), apart{chatHash(tx, p.Chat), sealed[id]})
+		if other, ok := tx.Person(id); ok && id != p.ID {
+			tx.keepApart(p, other, sealed[id])
+		}
+	}
+}
+
+// keepApart keeps every account of one from every account of the other.
+func (tx *Tx) keepApart(p, other buddy.Person, sealed bool) {
+	for _, a := range tx.accounts(p) {
+		for _, b := range tx.accounts(other) {
+			aparts.Put(tx, tx.apartKey(a, b), apart{b.hash, sealed})
+			aparts.Put(tx, tx.apartKey(b, a), apart{a.hash, sealed})
 		}
 	}
 }
@@ -75,6 +105,18 @@ func (tx *Tx) partAgain(p buddy.Person) {
 			tx.Forbid(p.ID, other.ID, buddy.ByWish)
 		}
 		aparts.Remove(tx, k)
-		aparts.Remove(tx, tx.apartKey(other.Chat, p.Chat))
+		tx.joinAgain(other, p)
+	}
+}
+
+// joinAgain takes away what kept the accounts of one from the account of another.
+func (tx *Tx) joinAgain(p, other buddy.Person) {
+	hash := chatHash(tx, other.Chat)
+	for _, a := range tx.accounts(p) {
+		for _, k := range aparts.Keys(tx, a.group) {
+			if row, _ := aparts.Get(tx, k); bytes.Equal(row.Other, hash) {
+				aparts.Remove(tx, k)
+			}
+		}
 	}
 }

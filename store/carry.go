@@ -141,7 +141,8 @@ func (tx *Tx) moveAgain(chat int64, left []Moved) (n int) {
 		if _, known := moves.Get(tx, m.Chat); !known {
 			n++
 		}
-		moves.Put(tx, m.Chat, Moved{p.ID, m.At, m.Chat})
+		m.Person = p.ID
+		moves.Put(tx, m.Chat, m)
 	}
 	return n
 }
@@ -180,7 +181,7 @@ func (tx *Tx) partCouple(two couple) {
 	if a == 0 || b == 0 {
 		for i, chat := range two.chats {
 			other := two.chats[1-i]
-			aparts.Put(tx, tx.apartKey(chat, other), apart{chatHash(tx, other), two.row.Sealed})
+			aparts.Put(tx, tx.apartKey(tx.account(chat), tx.account(other)), apart{chatHash(tx, other), two.row.Sealed})
 		}
 		return
 	}

@@ -29,7 +29,7 @@ const CompactDue = "compact"
 // without the person, phone, notes, reasons and what they wrote with the team, so that counts hold and a coordinator's
 // open case does not vanish; from whom of the team such a case was kept is noted on it. Their place at a campaign link
 // is free again. A pair that was still live ends. Of whom the person must not meet again, keyed hashes of the two
-// accounts stay (apart.go), and nothing else.
+// accounts stay (apart.go), with those of accounts left before, and nothing else.
 //
 // What somebody told the focal points stays a case of theirs without them (report.go).
 //
@@ -43,6 +43,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 		return
 	}
 	tx.outlive(p)
+	tx.suspendLeft(p)
 	tx.keepReceipts(p)
 	for _, t := range tx.TalksOf(id) {
 		tx.EndTalk(t.Run)

@@ -8,11 +8,12 @@ import (
 )
 
 // Moved says that a person has left an account for another one: whoever writes from the old one is somebody else. It
-// hangs on a keyed hash of the old account, and goes with the person.
+// hangs on keyed hashes of the old account, and goes with the person.
 type Moved struct {
 	Person buddy.PersonID
 	At     time.Time
 	Chat   []byte // hash of the old account, as in people.chat
+	Apart  []byte // where to look for the old account among those kept apart
 }
 
 // A lost row would let whoever holds a lost phone in again.
@@ -49,7 +50,7 @@ func (tx *Tx) Move(p buddy.Person, chat int64) buddy.Person {
 	p.MoveTo(chat)
 	p = tx.PutPerson(p)
 	moves.Remove(tx, chatHash(tx, chat)) // who comes back to an account they left
-	moves.Put(tx, chatHash(tx, old.Chat), Moved{p.ID, tx.Now(), chatHash(tx, old.Chat)})
+	moves.Put(tx, chatHash(tx, old.Chat), Moved{p.ID, tx.Now(), chatHash(tx, old.Chat), tx.apartGroup(old.Chat)})
 	for _, m := range waiting {
 		words := m.Kind == buddy.SendText || m.Kind == buddy.SendFile
 		if m.Chat = chat; m.Class != buddy.Reply && m.Edit == 0 && words {
@@ -69,6 +70,18 @@ func (tx *Tx) MovedSince(id buddy.PersonID, at time.Time) bool {
 		}
 	}
 	return false
+}
+
+// suspendLeft suspends the accounts somebody left, too, where theirs is: once the person is erased, they are free.
+func (tx *Tx) suspendLeft(p buddy.Person) {
+	for _, at := range tx.Programmes() {
+		s, ok := tx.Suspended(at.ID, p.Chat)
+		for _, m := range moves.By(tx, "moved.person", vault.Key(p.ID)) {
+			if s.Chat = m.Chat; ok {
+				suspensions.Put(tx, suspensionKey(at.ID, s.Chat), s)
+			}
+		}
+	}
 }
 
 func (tx *Tx) eraseMoves(id buddy.PersonID) {

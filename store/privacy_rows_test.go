@@ -205,7 +205,7 @@ var keptRows = []stored{
 	{"Suspension", "Programme At Why Chat", "whom the team has suspended, for which of four reasons",
 		"until the team ends it", theTeam, yes, "stays: with a keyed hash of the account"},
 
-	{"Moved", "Person At Chat", "an account somebody left for another one: a keyed hash", always, nobody,
+	{"Moved", "Person At Chat Apart", "an account somebody left for another one: keyed hashes", always, nobody,
 		"no: whoever left it knows", gone},
 
 	{"Receipt", "Account No Kind Given Version Lang Text At Erased",

@@ -8,6 +8,8 @@ import (
 
 	"buddy"
 	"buddy/store"
+	"buddy/store/storetest"
+	"buddy/track"
 )
 
 // TestASuspensionIsOfTheAccount: it outlives the person's erasure, counts in its own
@@ -88,4 +90,34 @@ func TestCheckKnowsWhoMayNotWait(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestEveryAccountOfWhoIsErasedStaysShut: suspended, and kept apart, on the account they moved to and on the one
+// they left.
+func TestEveryAccountOfWhoIsErasedStaysShut(t *testing.T) {
+	do(t, storetest.Open(t), func(tx *store.Tx) {
+		at := tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: track.Tandem, Zone: "Europe/Rome"}).ID
+		amina, marco := settled(tx, at, 501, buddy.Newcomer), settled(tx, at, 502, buddy.Local)
+		tx.ForbidUnseen(amina.ID, marco.ID)
+		tx.Suspend(at, 502, "conduct")
+		marco = tx.Move(tx.Move(marco, 503), 504)
+		amina = tx.Move(amina, 505)
+		tx.Erase(marco.ID)
+		for _, chat := range []int64{502, 503, 504} {
+			if _, yes := tx.Suspended(at, chat); !yes {
+				t.Errorf("account %d is free", chat)
+			}
+			back := settled(tx, at, chat, buddy.Local)
+			if len(tx.KeptFrom(back.ID)) == 0 {
+				t.Errorf("account %d is not kept apart any more", chat)
+			}
+			tx.Erase(back.ID)
+		}
+		tx.Erase(amina.ID)
+		back, marco := settled(tx, at, 502, buddy.Local), settled(tx, at, 501, buddy.Newcomer)
+		if len(tx.KeptFrom(back.ID)) == 0 || len(tx.KeptFrom(marco.ID)) == 0 {
+			t.Error("on their first accounts they are not kept apart any more")
+		}
+		tx.Erase(back.ID) // who is suspended does not wait
+	})
 }
