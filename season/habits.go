@@ -5,7 +5,7 @@ package season
 var habits = []wish{
 	{"lang.$", certain}, {"lang.*", never},
 	{".adult.yes", certain}, {".adult.*", never},
-	{".takepart.yes", certain}, {".takepart.*", never},
+	{".takepart.yes*", certain}, {".takepart.*", never},
 	{".side.newcomer", ifNewcomer}, {".side.local", ifLocal},
 	{".area.south", seldom}, {".area.online", seldom},
 	{".languages._ok", certain}, {".languages._*", never},
