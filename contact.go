@@ -1,6 +1,9 @@
 package buddy
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Ways are how a member can be reached by the other: under their Telegram
 // username, by the phone number they shared, or through a coordinator.
@@ -25,6 +28,35 @@ func (p Pair) Reach(side Side, username string) string {
 		return WayUsername
 	}
 	return ""
+}
+
+// noName stands for a username that somebody had not.
+const noName = "-"
+
+// HoldName keeps from the other that the username of a member, which was before, is another one now: they go on
+// seeing what they knew until FreeName.
+func (p *Pair) HoldName(side Side, before string) {
+	if i := side.Index(); p.Names[i] == "" {
+		p.Names[i] = cmp.Or(before, noName)
+	}
+}
+
+// FreeName lets the other know it again, and tells whether it was kept from them.
+func (p *Pair) FreeName(side Side) bool {
+	held := p.Names[side.Index()] != ""
+	p.Names[side.Index()] = ""
+	return held
+}
+
+// NameKnown is the username of a member that the other knows where it is kept from them that it is now.
+func (p Pair) NameKnown(side Side, now string) string {
+	switch i := side.Index(); {
+	case !p.Told[1-i], p.Names[i] == noName:
+		return ""
+	case p.Names[i] != "":
+		return p.Names[i]
+	}
+	return now
 }
 
 // ByName tells whether it depends on their username how the member of a side

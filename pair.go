@@ -73,6 +73,7 @@ type Pair struct {
 
 	Contact [2]string // how each wants to be reached, one of Ways; "" until chosen
 	Phones  [2]string // shared by Telegram's own button; "" otherwise. Cleared when the pair ends
+	Names   [2]string `json:",omitzero"` // see HoldName; "" while the other may know the name of now
 	Agreed  [2]bool   // tapped the agreement
 	Touch   [2]string // closing wish, one of TouchWishes; "" until said
 	Lead    Side      // whose turn it is to propose the next meeting; see Turn

@@ -182,7 +182,7 @@ func (tx *Tx) unlinkMember(p *buddy.Pair, i int) {
 	if p.Live() {
 		_ = p.End(buddy.EndLeft, 0, "", tx.Now()) // a live pair does not refuse
 	}
-	p.People[i], p.Phones[i], p.Contact[i] = 0, "", ""
+	p.People[i], p.Phones[i], p.Names[i], p.Contact[i] = 0, "", "", ""
 	p.HoldNote, p.EndNote, p.Reasons = "", "", nil
 	p.Unclimb(buddy.Sides[i])
 }

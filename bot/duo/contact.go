@@ -11,10 +11,10 @@ import (
 	"buddy/locales"
 )
 
-// reach is how a member can be reached right now; "" while that is open. The
-// pair keeps no username: people change it (username.go).
+// reach is how a member can be reached right now; "" while that is open, or not for the reader
+// to know. People change their username (username.go).
 func reach(t *chat.Turn, p buddy.Pair, member buddy.Person) string {
-	return p.Reach(p.Side(member.ID), member.Username)
+	return p.Reach(p.Side(member.ID), nameFor(t, p, member))
 }
 
 // reveal tells a person that both said yes, and how to reach the other.
@@ -41,7 +41,7 @@ func contactOf(t *chat.Turn, p buddy.Pair) string {
 	args := chat.A{"Name": other.Profile.Name}
 	switch way := reach(t, p, other); way {
 	case buddy.WayUsername:
-		args["Username"] = locales.LTR("@" + other.Username)
+		args["Username"] = locales.LTR("@" + nameFor(t, p, other))
 		return t.T("reveal.username", args)
 	case buddy.WayPhone:
 		args["Phone"] = locales.LTR(p.Phones[p.Seat(other.ID)])

@@ -151,6 +151,7 @@ func GoOn(t *chat.Turn, p buddy.Pair) {
 	}
 	pairs.AuditOwn(t, "pair.resume", p, "")
 	settleBreak(t, p)
+	p = freeNames(t, p)
 	scheduleBeat(t.Tx, p)
 	meet.GoOn(t, p)
 	bothHearOfBreak(t, p, dueResumed)

@@ -8,6 +8,7 @@ import (
 	"buddy/bot/chat"
 	"buddy/bot/event"
 	"buddy/bot/pairs"
+	"buddy/bot/safe"
 	"buddy/store"
 )
 
@@ -22,6 +23,27 @@ const (
 	// renamedSlot is how often at most somebody hears of changes of a username.
 	renamedSlot = 10 * time.Minute
 )
+
+// secluded tells whether the two are to learn nothing new of each other: while they pause, or are kept apart for good,
+// or one of them told something and they do not pause yet. Every break is alike in that, so that it tells nothing.
+func secluded(t *chat.Turn, p buddy.Pair) bool {
+	if p.State == buddy.Paused || slices.Contains(t.Tx.KeptFrom(p.People[0]), p.People[1]) {
+		return true
+	}
+	return slices.ContainsFunc(p.People[:], func(id buddy.PersonID) bool {
+		of, ok := t.Of(id)
+		return ok && safe.Still(of, p)
+	})
+}
+
+// nameFor is the username of a member that the reader may know: of the other at most what they read before, while
+// they are to learn nothing new.
+func nameFor(t *chat.Turn, p buddy.Pair, member buddy.Person) string {
+	if member.ID == t.Me.ID || !secluded(t, p) {
+		return member.Username
+	}
+	return p.NameKnown(p.Side(member.ID), member.Username)
+}
 
 // askName has Telegram asked for the username of the other member.
 func askName(t *chat.Turn, p buddy.Pair, replaces int) {
@@ -38,7 +60,7 @@ func askName(t *chat.Turn, p buddy.Pair, replaces int) {
 func lookUp(t *chat.Turn, p buddy.Pair, other buddy.Person) {
 	asked := func(m buddy.Message) bool { return m.Kind == buddy.AskName && m.Pair == p.ID }
 	if other.ID == 0 || !p.ByName(p.Side(other.ID)) || t.Tx.Now().Sub(other.Named) < nameFresh ||
-		slices.ContainsFunc(t.Tx.MessagesTo(other.ID), asked) {
+		slices.ContainsFunc(t.Tx.MessagesTo(other.ID), asked) || secluded(t, p) {
 		return
 	}
 	askName(t, p, 0)
@@ -48,7 +70,7 @@ func lookUp(t *chat.Turn, p buddy.Pair, other buddy.Person) {
 // said which username the other has now. An agenda row looks again, so that nothing
 // that happens to the question keeps the news back.
 func revealTo(t *chat.Turn, p buddy.Pair) error {
-	if other := pairs.Buddy(t, p); other.ID == 0 || !p.ByName(p.Side(other.ID)) {
+	if other := pairs.Buddy(t, p); other.ID == 0 || !p.ByName(p.Side(other.ID)) || secluded(t, p) {
 		return revealNow(t, p)
 	}
 	replaces := 0
@@ -153,6 +175,14 @@ func Rename(nobody *chat.Turn, who buddy.Person, name string, waiting buddy.Pair
 		if !p.Live() || !p.Begun() || !p.ByName(p.Side(who.ID)) {
 			continue
 		}
+		if secluded(nobody, p) {
+			p.HoldName(p.Side(who.ID), before)
+			nobody.Tx.PutPair(p)
+			continue
+		}
+		if p.FreeName(p.Side(who.ID)) {
+			p = nobody.Tx.PutPair(p)
+		}
 		if other, ok := nobody.Of(p.Other(who.ID)); ok && p.ID != waiting {
 			hearLater(other, p, before)
 		}
@@ -167,7 +197,7 @@ func Rename(nobody *chat.Turn, who buddy.Person, name string, waiting buddy.Pair
 // once to somebody who has just looked.
 func hearRename(t *chat.Turn, p buddy.Pair, before string, class buddy.Class) error {
 	switch {
-	case !p.Live() || !p.Begun():
+	case !p.Live() || !p.Begun() || secluded(t, p):
 		return nil
 	case class != buddy.Reply:
 		hearLater(t, p, before)
@@ -199,7 +229,7 @@ func hearSoon(tx *store.Tx, p buddy.Pair, kind buddy.DueKind, to buddy.PersonID)
 // sendRenamed tells a person that the other has another username now, or none.
 func sendRenamed(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || !p.Live() || !p.Begun() {
+	if !ok || !p.Live() || !p.Begun() || secluded(t, p) {
 		return nil
 	}
 	return introduced(t, p, pairs.Stoppable(t, contactNews(t, "contact.changed", p)))
@@ -208,9 +238,22 @@ func sendRenamed(t *chat.Turn, d buddy.Due) error {
 // sendWays asks somebody who has no username any more how else the other can reach them.
 func sendWays(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || !p.Live() || !p.Begun() || reach(t, p, t.Me) != "" {
+	if !ok || !p.Live() || !p.Begun() || reach(t, p, t.Me) != "" || secluded(t, p) {
 		return nil
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("contact.ask", pairs.Named(t, p)), Rows: ways(t, p)}))
 	return nil
+}
+
+// freeNames lets the two know, once they go on, what changed of their usernames while they had a break.
+func freeNames(t *chat.Turn, p buddy.Pair) buddy.Pair {
+	if secluded(t, p) {
+		return p
+	}
+	for i, side := range buddy.Sides {
+		if p.FreeName(side) {
+			hearSoon(t.Tx, p, dueRenamed, p.People[1-i])
+		}
+	}
+	return t.Tx.PutPair(p)
 }

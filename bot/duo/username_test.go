@@ -223,7 +223,9 @@ func TestAChangedUsernameReachesTheOther(t *testing.T) {
 func TestNothingWaitsForSomebodyErased(t *testing.T) {
 	t.Parallel()
 	d := bottest.NewDuo(t)
+	d.SettleAll()
 	d.Update(func(tx *store.Tx) error {
+		tx.Permit(d.Amina, d.Marco)
 		p, _ := tx.Pair(d.Pair)
 		p.Contact, p.Phones, p.Told = [2]string{}, [2]string{}, [2]bool{true, true}
 		tx.PutPair(p)

@@ -19,6 +19,7 @@ type ownPair struct {
 	Ended                             string         `json:",omitempty"` // the day, whoever ended it
 	Reasons                           []buddy.Reason `json:",omitempty"` // what the card said the two share
 	Said, Contact, Phone, ClosingWish string         `json:",omitempty"`
+	NameKnown                         string         `json:",omitempty"` // an earlier username that the other still reads
 	Agreed                            bool           `json:",omitempty"`
 	// when this member last wished that a break shall last
 	KeptBreak string       `json:",omitempty"`
@@ -37,6 +38,7 @@ func ownPairs(t *chat.Turn) []ownPair {
 		own := ownPair{
 			Number: n + 1, Side: buddy.Sides[i], Stands: stands(p), Created: p.Created.Format("2006-01-02"),
 			Said: p.Said[i], Contact: p.Contact[i], Phone: p.Phones[i], ClosingWish: p.Touch[i], Agreed: p.Agreed[i],
+			NameKnown: p.Names[i],
 		}
 		if !p.EndedAt.IsZero() {
 			own.Ended = p.EndedAt.In(t.Zone()).Format("2006-01-02")
