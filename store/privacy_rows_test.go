@@ -100,8 +100,8 @@ var keptRows = []stored{
 	{"Pair", "Phones", "a phone number lent for the pair", "until the end of the pair",
 		"the other of the two; the team",
 		"yes, their own", gone},
-	{"Pair", "Names", "the username the other knows, while they are not to learn of a new one", "until the end of the pair",
-		"the other of the two", "yes, their own", gone},
+	{"Pair", "Names", "the username the other knows, while they are not to learn of a new one",
+		"until the end of the pair", "the other of the two", "yes, their own", gone},
 	{"Pair", "Touch Lead Passed Nudged Skips Next Answered Date Even Between",
 		"whose turn it is, what is due next, " +
 			"what was answered", "until the programme ends", "the team; the two their turn", inner, unnamed},

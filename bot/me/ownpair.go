@@ -19,7 +19,7 @@ type ownPair struct {
 	Ended                             string         `json:",omitempty"` // the day, whoever ended it
 	Reasons                           []buddy.Reason `json:",omitempty"` // what the card said the two share
 	Said, Contact, Phone, ClosingWish string         `json:",omitempty"`
-	NameKnown                         string         `json:",omitempty"` // an earlier username that the other still reads
+	NameKnown                         string         `json:",omitempty"` // earlier username, as the other reads it
 	Agreed                            bool           `json:",omitempty"`
 	// when this member last wished that a break shall last
 	KeptBreak string       `json:",omitempty"`

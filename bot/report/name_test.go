@@ -42,9 +42,11 @@ func TestANewNameIsNotForWhoWasReported(t *testing.T) {
 	never := []string{"I do not feel safe", "You may contact me", "No", "Please do not contact me", "Marco",
 		"A break, and never again", "Ask me before"}
 	for name, apart := range map[string]func(d *bottest.Duo){
-		"told, and a break":           func(d *bottest.Duo) { tells(d, bottest.Amina, aboutMarco...) },
-		"told, a break and never":     func(d *bottest.Duo) { tells(d, bottest.Amina, never...) },
-		"a break by the team":         func(d *bottest.Duo) { d.Forge(90_000, bottest.Clara, fmt.Sprintf("pairrest.%d.0", d.Pair)) },
+		"told, and a break":       func(d *bottest.Duo) { tells(d, bottest.Amina, aboutMarco...) },
+		"told, a break and never": func(d *bottest.Duo) { tells(d, bottest.Amina, never...) },
+		"a break by the team": func(d *bottest.Duo) {
+			d.Forge(90_000, bottest.Clara, fmt.Sprintf("pairrest.%d.0", d.Pair))
+		},
 		"kept apart by a focal point": func(d *bottest.Duo) { d.Update(unseen(d)) },
 	} {
 		for _, known := range []bool{true, false} {
