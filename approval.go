@@ -17,6 +17,12 @@ const (
 	LiftSuspension ApprovalKind = "lift"
 )
 
+// MoveAccount is giving a person who takes part another account in place of the one they had.
+const MoveAccount ApprovalKind = "move"
+
+// AnyOfTeam, as the Role of an Approval, is whoever coordinates the programme, is its focal point, or an owner.
+const AnyOfTeam Role = "any"
+
 // BreachNames is writing the names of those whom a breach affects into a file on the server.
 const BreachNames ApprovalKind = "names"
 
@@ -63,8 +69,11 @@ func (a Approval) MayGive(p Person) bool {
 	if p.ID == 0 || p.ID == a.By || slices.Contains(a.About, p.ID) {
 		return false
 	}
-	if a.Role == "" {
+	switch a.Role {
+	case "":
 		return p.Owner
+	case AnyOfTeam:
+		return p.Owner || p.Coordinates(a.Programme) || p.Holds(FocalPoint, a.Programme)
 	}
 	return p.Holds(a.Role, a.Programme)
 }

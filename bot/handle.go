@@ -69,10 +69,10 @@ func (b *Bot) handle(tx *store.Tx, raw json.RawMessage, h heed) error {
 		return err
 	}
 	if moved, left := tx.MovedFrom(e.Chat); left && e.Kind != event.InGroup {
-		if !h.pass {
-			keep.Elsewhere(&chat.Turn{Book: b.book, Tx: tx, Ev: e}, moved)
+		if h.pass {
+			return nil
 		}
-		return nil
+		return b.elsewhere(tx, e, moved)
 	}
 	t := b.book.TurnOf(tx, e)
 	if h.pass && !(h.private && !t.AskedPrivately().IsZero()) {

@@ -14,7 +14,6 @@ var guarded = []string{
 	"card.title", "reveal.title", "contact.news", "contact.changed", "agreement.title",
 	"tell.kind", "tell.unnamed", "tell.limits", "tell.code", "tell.done", "tell.rest",
 	"came.ask", "came.waits", "came.taken", "came.met", "came.over", "came.news", "report.unnamed", "report.noway",
-	"moved.link",
 }
 
 // watchGuarded looks at all that phones show: those texts never stand in a message that can be forwarded or saved, and

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"buddy"
@@ -12,9 +13,14 @@ import (
 type Moved struct {
 	Person buddy.PersonID
 	At     time.Time
-	Chat   []byte // hash of the old account, as in people.chat
-	Apart  []byte // where to look for the old account among those kept apart
+	Chat   []byte    // hash of the old account, as in people.chat
+	Apart  []byte    // where to look for the old account among those kept apart
+	Lang   string    `json:",omitempty"` // in which the old account hears what it is told
+	Not    time.Time `json:",omitzero"`  // the old account said that it was not them
 }
+
+// MoveDoubt is how long an old account can say that it was not them.
+const MoveDoubt = 7 * 24 * time.Hour
 
 // A lost row would let whoever holds a lost phone in again.
 var moves = vault.Table[Moved]{
@@ -36,11 +42,13 @@ func (tx *Tx) MovedFrom(chat int64) (Moved, bool) {
 // new one, where it makes sense there; a suspension moves along; what was set aside of the old one goes.
 func (tx *Tx) Move(p buddy.Person, chat int64) buddy.Person {
 	old := p
-	for _, at := range tx.Programmes() {
-		if s, ok := tx.Suspended(at.ID, old.Chat); ok {
-			tx.Unsuspend(s)
-			s.Chat = chatHash(tx, chat)
-			suspensions.Put(tx, suspensionKey(at.ID, s.Chat), s)
+	for _, left := range tx.accounts(p) {
+		for _, at := range tx.Programmes() {
+			if s, ok := suspensions.Get(tx, suspensionKey(at.ID, left)); ok {
+				tx.Unsuspend(s)
+				s.Chat = chatHash(tx, chat)
+				suspensions.Put(tx, suspensionKey(at.ID, s.Chat), s)
+			}
 		}
 	}
 	tx.eraseQuarantined(old)
@@ -50,7 +58,7 @@ func (tx *Tx) Move(p buddy.Person, chat int64) buddy.Person {
 	p.MoveTo(chat)
 	p = tx.PutPerson(p)
 	moves.Remove(tx, chatHash(tx, chat)) // who comes back to an account they left
-	moves.Put(tx, chatHash(tx, old.Chat), Moved{p.ID, tx.Now(), chatHash(tx, old.Chat), tx.apartGroup(old.Chat)})
+	tx.leaves(old)
 	for _, m := range waiting {
 		words := m.Kind == buddy.SendText || m.Kind == buddy.SendFile
 		if m.Chat = chat; m.Class != buddy.Reply && m.Edit == 0 && words {
@@ -60,6 +68,53 @@ func (tx *Tx) Move(p buddy.Person, chat int64) buddy.Person {
 	}
 	tx.SetSetting(CompactDue, "yes")
 	return p
+}
+
+// leaves shuts the account that a person has now; who has none leaves none.
+func (tx *Tx) leaves(p buddy.Person) {
+	if p.Chat != 0 {
+		hash := chatHash(tx, p.Chat)
+		moves.Put(tx, hash, Moved{
+			Person: p.ID, At: tx.Now(), Chat: hash, Apart: tx.apartGroup(p.Chat), Lang: p.Lang,
+		})
+	}
+}
+
+// accounts are the account of a person, or of one who has none those that they had.
+func (tx *Tx) accounts(p buddy.Person) (hashes [][]byte) {
+	if p.Chat != 0 {
+		return [][]byte{chatHash(tx, p.Chat)}
+	}
+	for _, m := range moves.By(tx, "moved.person", vault.Key(p.ID)) {
+		hashes = append(hashes, m.Chat)
+	}
+	return hashes
+}
+
+// Doubt notes that an old account said it was not them who moved, once and in time, and shuts the new one: the person
+// has none until the team gives them a link. A suspension stays on the account that it was on.
+func (tx *Tx) Doubt(m Moved) bool {
+	p, ok := tx.Person(m.Person)
+	if !ok || !m.Not.IsZero() || tx.Now().After(m.At.Add(MoveDoubt)) {
+		return false
+	}
+	m.Not = tx.Now()
+	moves.Put(tx, m.Chat, m)
+	tx.eraseQuarantined(p)
+	tx.DropPIN(p.ID)
+	tx.DropMessagesTo(p.ID)
+	tx.leaves(p)
+	p.Chat, p.Username = 0, ""
+	tx.PutPerson(p)
+	tx.SetSetting(CompactDue, "yes")
+	return true
+}
+
+// Doubted tells whether a person has no account because an old one said that it was not them who moved.
+func (tx *Tx) Doubted(p buddy.Person) bool {
+	return p.Chat == 0 && slices.ContainsFunc(moves.By(tx, "moved.person", vault.Key(p.ID)), func(m Moved) bool {
+		return !m.Not.IsZero()
+	})
 }
 
 // MovedSince tells whether a person has left an account for another one after a time.

@@ -207,7 +207,7 @@ var keptRows = []stored{
 	{"Suspension", "Programme At Why Chat", "whom the team has suspended, for which of four reasons",
 		"until the team ends it", theTeam, yes, "stays: with a keyed hash of the account"},
 
-	{"Moved", "Person At Chat Apart", "an account somebody left for another one: keyed hashes", always, nobody,
+	{"Moved", "Person At Chat Apart Lang Not", "an account somebody left for another one: keyed hashes", always, nobody,
 		"no: whoever left it knows", gone},
 
 	{"Receipt", "Account No Kind Given Version Lang Text At Erased",

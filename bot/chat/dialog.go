@@ -232,3 +232,6 @@ func (a Ask) SetDraft(values []string) {
 	}
 	a.Talk.Draft[a.step.id] = values
 }
+
+// IsRun tells whether a button is called as those of a run are.
+func IsRun(name string) bool { _, ok := parseRun(name); return ok }

@@ -1,6 +1,9 @@
 package keep
 
 import (
+	"fmt"
+	"slices"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/event"
@@ -36,20 +39,54 @@ func lost(t *chat.Turn, args []string) error {
 		}})
 		return nil
 	}
-	for _, i := range t.Tx.InvitesOf(p.ID) { // there is one at a time
-		if i.Kind == buddy.InviteMove && i.For == p.ID && i.Shut(true) {
-			t.Tx.SaveInvite(i)
-		}
+	if waits, err := secondYes(t, p); waits || err != nil {
+		return err
 	}
+	shutLinks(t, p.ID) // there is one at a time
 	_, token := t.Tx.PutInvite(buddy.Invite{
 		Kind: buddy.InviteMove, Programme: p.Programme, For: p.ID, Expires: t.Tx.Now().Add(buddy.MoveLife),
 	}.Made(t.Me.ID, t.Tx.Now()))
 	t.Audit("move.link", p.ID, 0, "")
 	t.Show(chat.Screen{
 		Text: t.T("moved.link", chat.A{"Name": name, "Link": locales.LTR(t.Book.Link(token))}),
-		Rows: [][]buddy.Button{home}, Protect: true,
+		Rows: [][]buddy.Button{home},
 	})
 	return nil
+}
+
+func shutLinks(t *chat.Turn, id buddy.PersonID) {
+	for _, i := range t.Tx.InvitesOf(id) {
+		if i.Kind == buddy.InviteMove && i.For == id && i.Shut(true) {
+			t.Tx.SaveInvite(i)
+		}
+	}
+}
+
+// secondYes asks for a second pair of eyes before a person who takes part gets another account, where anybody else of
+// the team is there; waits is true while there is no yes. Where the old account has said that it was not them, no
+// colleague's counts: a focal point's, or an owner's.
+func secondYes(t *chat.Turn, p buddy.Person) (waits bool, err error) {
+	if p.Serves() {
+		return false, nil
+	}
+	want := buddy.Approval{
+		What: buddy.MoveAccount, Subject: uint64(p.ID), Programme: p.Programme, Role: buddy.AnyOfTeam,
+		About: []buddy.PersonID{p.ID},
+	}
+	doubted := t.Tx.Doubted(p)
+	if want.Role = buddy.AnyOfTeam; doubted {
+		if want.Role = buddy.FocalPoint; !team.Eyes(t, want) {
+			want.Role = ""
+		}
+	}
+	switch {
+	case team.Approved(t, want.What, want.Subject):
+		team.UseUp(t, want.What, want.Subject)
+		return false, nil
+	case !doubted && !team.Eyes(t, want): // owners are among them: there is nobody
+		return false, nil
+	}
+	return true, team.AskApproval(t, want)
 }
 
 // theirs is the person of a button, where who taps may give them another account.
@@ -125,17 +162,22 @@ func leave(t *chat.Turn, p buddy.Person, old int64, before store.Scratch) {
 		t.Tx.Enqueue(buddy.Message{Chat: old, Kind: buddy.Delete, Deletes: ids[:n]})
 		ids = ids[n:]
 	}
+	if old == 0 {
+		return
+	}
 	t.Tx.Enqueue(buddy.Message{
 		Chat: old, Kind: buddy.SetMenu, Menu: []buddy.Command{}, Class: buddy.Reply,
 	})
 	t.Tx.Enqueue(buddy.Message{
-		Chat: old, Kind: buddy.SendText, Class: buddy.Reply, Text: locales.Text(p.Lang, "moved.old", nil),
+		Chat: old, Kind: buddy.SendText, Class: buddy.Reply, Text: locales.Text(p.Lang, "moved.left", nil),
+		Buttons: [][]buddy.Button{chat.Row(chat.Chip(locales.Plain(p.Lang, "moved.not.button", nil), NotMe))},
 	})
 }
 
 // tellMoved lets the team know, and of whoever has a role the owners.
 func tellMoved(t *chat.Turn, p buddy.Person, i buddy.Invite) {
 	maker, _ := t.Tx.Person(i.By)
+	tellGuards(t, p, p.ID, func(t *chat.Turn, a chat.A) string { return t.T("moved.noted", a) })
 	args := func(t *chat.Turn) chat.A {
 		return chat.A{"Name": team.NameOf(t, p.ID), "Staff": team.StaffName(maker)}
 	}
@@ -155,6 +197,31 @@ func tellMoved(t *chat.Turn, p buddy.Person, i buddy.Invite) {
 	}
 }
 
+// tellGuards lets the focal points know, of somebody who has a role and where there are none the owners, without a
+// name. but is who is not to be the only one to hear; 0 for nobody.
+func tellGuards(t *chat.Turn, p buddy.Person, but buddy.PersonID, say func(*chat.Turn, chat.A) string) {
+	not := func(who buddy.Person) bool { return who.ID == but || who.ID == p.ID || !who.Unreachable.IsZero() }
+	var to []buddy.Person
+	if !p.Serves() {
+		to = slices.DeleteFunc(slices.Clone(t.Tx.Holders(buddy.FocalPoint, p.Programme)), not)
+	}
+	if len(to) == 0 {
+		to = slices.DeleteFunc(slices.Clone(t.Tx.Owners()), not)
+	}
+	site, _ := t.Tx.Programme(p.Programme)
+	for _, who := range to {
+		t := t.With(who)
+		t.Class = buddy.Urgent
+		if who.Holds(buddy.FocalPoint, p.Programme) {
+			team.Noted(t).Team, team.Noted(t).Post = p.Programme, buddy.FocalPoint
+		}
+		t.Say(chat.Screen{
+			Text: say(t, chat.A{"Number": locales.LTR(fmt.Sprintf("#%d", p.ID)), "Programme": site.Name}),
+			Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
+		})
+	}
+}
+
 // Elsewhere answers whoever writes from an account that a person has left: nothing of theirs is shown, and nobody new
 // begins there. Only a link for the same person leads back.
 func Elsewhere(t *chat.Turn, moved store.Moved) {
@@ -164,7 +231,9 @@ func Elsewhere(t *chat.Turn, moved store.Moved) {
 			token = linked
 		}
 		i, ok := t.Tx.InviteByToken(token)
-		if ok && i.Kind == buddy.InviteMove && i.For == moved.Person && moveHere(t, []string{token}) == nil {
+		back := *t
+		back.Me, _ = t.Tx.PersonByChat(t.Ev.Chat) // whoever asked for help here since, as a stranger
+		if ok && i.Kind == buddy.InviteMove && i.For == moved.Person && moveHere(&back, []string{token}) == nil {
 			return
 		}
 	}

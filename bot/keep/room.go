@@ -18,12 +18,14 @@ func Room() chat.Room {
 			},
 			"lost": {Who: chat.Lead, Do: lost},
 			"move": {Who: chat.Anyone, Do: moveHere},
+			NotMe:  {Who: chat.Anyone, Do: func(*chat.Turn, []string) error { return buddy.Refuse("refuse.stale") }},
 			"halt": {Who: chat.Lead, Do: halt},
 		},
 		Adds: []chat.Extra{{To: team.PersonScreen, Place: 90, Show: lostPhone}},
 		Deeds: map[string]chat.Deed{
 			"move.link": {Own: "own.team", Staff: "move"},
 			"move":      {Own: "own.move"},
+			"move.not":  {Own: "own.move.not"},
 		},
 		Home: []chat.Part{{Place: 5, Who: chat.Lead, Show: halts}},
 		Duties: map[buddy.DueKind]chat.Duty{

@@ -36,6 +36,20 @@ func Counts(t *chat.Turn, a buddy.Approval) bool {
 	return asks && a.Holds(t.Tx.Now()) && stillHolds(t, a)
 }
 
+// Eyes tells whether anybody else could say yes to something now.
+func Eyes(t *chat.Turn, wanted buddy.Approval) bool {
+	return len(eyesFor(t, wanted.Asked(t.Me.ID, t.Tx.Now()))) > 0
+}
+
+// UseUp ends what was asked for and allowed about one of a kind: a yes that counts once.
+func UseUp(t *chat.Turn, what buddy.ApprovalKind, subject uint64) {
+	for _, a := range t.Tx.Approvals() {
+		if a.What == what && a.Subject == subject {
+			t.Tx.DropApproval(a.ID)
+		}
+	}
+}
+
 // AskApproval asks all who may be the second pair of eyes, once, and says so to the person. What, Subject, Programme,
 // Role and About are the caller's to fill.
 func AskApproval(t *chat.Turn, wanted buddy.Approval) error {
@@ -54,7 +68,7 @@ func AskApproval(t *chat.Turn, wanted buddy.Approval) error {
 	noteApproval(t, wanted, "ask")
 	for _, p := range eyes {
 		to := t.With(p)
-		Noted(to).Team, Noted(to).Post = wanted.Programme, wanted.Role
+		noteRole(to, wanted)
 		to.Say(approvalScreen(to, wanted))
 	}
 	return showAsked(t)
@@ -69,13 +83,34 @@ func showAsked(t *chat.Turn) error {
 
 // eyesFor are who may allow something and can be reached.
 func eyesFor(t *chat.Turn, a buddy.Approval) []buddy.Person {
-	all := t.Tx.Owners()
-	if a.Role != "" {
-		all = t.Tx.Holders(a.Role, a.Programme)
+	all := slices.Clone(t.Tx.Owners())
+	switch a.Role {
+	case "":
+	case buddy.AnyOfTeam:
+		all = append(all, t.Tx.StaffOf(a.Programme)...)
+		all = append(all, t.Tx.Holders(buddy.FocalPoint, a.Programme)...)
+	default:
+		all = slices.Clone(t.Tx.Holders(a.Role, a.Programme))
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(p buddy.Person) bool {
-		return !a.MayGive(p) || !p.Unreachable.IsZero()
+	seen := map[buddy.PersonID]bool{}
+	return slices.DeleteFunc(all, func(p buddy.Person) bool {
+		not := seen[p.ID] || !a.MayGive(p) || !p.Unreachable.IsZero()
+		seen[p.ID] = true
+		return not
 	})
+}
+
+// noteRole notes in what role somebody reads about a request.
+func noteRole(t *chat.Turn, a buddy.Approval) {
+	n := Noted(t)
+	switch {
+	case a.Role != buddy.AnyOfTeam:
+		n.Team, n.Post = a.Programme, a.Role
+	case t.Me.Coordinates(a.Programme):
+		n.Team = a.Programme
+	case t.Me.Holds(buddy.FocalPoint, a.Programme):
+		n.Team, n.Post = a.Programme, buddy.FocalPoint
+	}
 }
 
 // noteApproval audits what became of a request, without what it is about: a report leaves no trace for others.
@@ -114,6 +149,14 @@ func wanted(t *chat.Turn, a buddy.Approval) chat.A {
 			args["Name"] = who.Profile.Name
 		}
 	}
+	if a.What == buddy.MoveAccount {
+		args["Name"] = args["Number"] // an owner reads no names of people who take part
+		who, known := t.Tx.Person(buddy.PersonID(a.Subject))
+		reads := t.Me.Coordinates(a.Programme) || t.Me.Holds(buddy.FocalPoint, a.Programme)
+		if known && reads && who.Profile.Name != "" {
+			args["Name"] = who.Profile.Name
+		}
+	}
 	return args
 }
 
@@ -146,7 +189,7 @@ func eyes(t *chat.Turn, args []string) error {
 	}
 	noteApproval(t, a, said)
 	to := t.With(by)
-	Noted(to).Team, Noted(to).Post = a.Programme, a.Role
+	noteRole(to, a)
 	to.Say(chat.Screen{
 		Text: to.T("approval."+said, nil), Rows: [][]buddy.Button{chat.Row(to.Button("home.button", "home"))},
 	})
