@@ -33,7 +33,7 @@ func (b *Bot) elsewhere(tx *store.Tx, e event.Event, moved store.Moved) error {
 	}
 	t := b.book.TurnOf(tx, e)
 	if t.Me.Lang == "" {
-		t.Me.Lang = moved.Lang
+		t.Me.ChooseLanguage(moved.Lang)
 		t.Save()
 	}
 	if err := b.route(t); err != nil {
