@@ -42,7 +42,7 @@ func (tx *Tx) MovedFrom(chat int64) (Moved, bool) {
 // new one, where it makes sense there; a suspension moves along; what was set aside of the old one goes.
 func (tx *Tx) Move(p buddy.Person, chat int64) buddy.Person {
 	old := p
-	for _, left := range tx.accounts(p) {
+	for _, left := range tx.accountHashes(p) {
 		for _, at := range tx.Programmes() {
 			if s, ok := suspensions.Get(tx, suspensionKey(at.ID, left)); ok {
 				tx.Unsuspend(s)
@@ -80,8 +80,8 @@ func (tx *Tx) leaves(p buddy.Person) {
 	}
 }
 
-// accounts are the account of a person, or of one who has none those that they had.
-func (tx *Tx) accounts(p buddy.Person) (hashes [][]byte) {
+// accountHashes are the account of a person, or of one who has none those that they had.
+func (tx *Tx) accountHashes(p buddy.Person) (hashes [][]byte) {
 	if p.Chat != 0 {
 		return [][]byte{chatHash(tx, p.Chat)}
 	}
