@@ -7,6 +7,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/event"
+	reports "buddy/bot/report"
 	"buddy/bot/team"
 	"buddy/locales"
 	"buddy/store"
@@ -137,6 +138,7 @@ func moveHere(t *chat.Turn, args []string) error {
 	}
 	i.Use(p.ID)
 	t.Tx.SaveInvite(i)
+	reports.Moved(t.Book.Nobody(t.Tx), p)
 	t.Me = p
 	t.Audit("move", p.ID, 0, "")
 	t.SetMenu()
@@ -150,7 +152,8 @@ func moveHere(t *chat.Turn, args []string) error {
 // makerMay tells whether whoever made a link could still make it.
 func makerMay(t *chat.Turn, i buddy.Invite) bool {
 	maker, ok := t.Tx.Person(i.By)
-	return ok && (maker.Owner || i.Programme != 0 && maker.Coordinates(i.Programme))
+	whose, _ := t.Tx.Person(i.For) // who has a role since is the owners' to move
+	return ok && (maker.Owner || !whose.Serves() && i.Programme != 0 && maker.Coordinates(i.Programme))
 }
 
 // leave takes from the chat of the old account what Telegram lets a bot take, and says there what anybody may read.

@@ -18,6 +18,43 @@ func Missing(t *chat.Turn, who buddy.Person) {
 	}
 }
 
+// Moved gives what somebody sees to, who writes from another account now, to others, and tells the other focal points
+// that one of them does: whoever made the link may have opened it.
+func Moved(nobody *chat.Turn, who buddy.Person) {
+	for _, p := range nobody.Tx.Programmes() {
+		if !who.Holds(buddy.FocalPoint, p.ID) && !who.Coordinates(p.ID) {
+			continue
+		}
+		for _, r := range nobody.Tx.Reports(p.ID) {
+			if r.Open() && !r.Drill && r.Handler == who.ID {
+				handBack(nobody, p, r)
+			}
+		}
+		if who.Holds(buddy.FocalPoint, p.ID) {
+			tellMoved(nobody, p, who)
+		}
+	}
+}
+
+func tellMoved(nobody *chat.Turn, p buddy.Programme, who buddy.Person) {
+	for _, other := range nobody.Tx.Holders(buddy.FocalPoint, p.ID) {
+		if other.ID == who.ID {
+			continue
+		}
+		t := nobody.With(other)
+		t.Class = buddy.Urgent
+		t.Say(chat.Screen{Text: t.T("report.moved", chat.A{"Programme": p.Name, "Person": uint64(who.ID)})})
+	}
+}
+
+// handBack has somebody else see to a report, and calls them.
+func handBack(t *chat.Turn, p buddy.Programme, r buddy.Report) {
+	r.GiveBack(p.AckBy(r.Telling, t.Tx.Now()))
+	r = t.Tx.PutReport(r)
+	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+	call(t, r, "report.call")
+}
+
 // unmanned does the same for a programme of which somebody has no role any more.
 func unmanned(t *chat.Turn, d buddy.Due) error {
 	if p, ok := t.Tx.Programme(buddy.ProgrammeID(d.Subject)); ok {
