@@ -16,7 +16,7 @@ func askForget(t *chat.Turn) error {
 	if team.Suspended(t) {
 		text = chat.Paragraphs(text, t.T("forget.suspended", nil))
 	}
-	t.Show(chat.Screen{Text: text, Private: codes != "", Rows: [][]buddy.Button{
+	t.Show(chat.Screen{Text: text, Private: codes != "", Protect: codes != "", Rows: [][]buddy.Button{
 		chat.Row(t.Button("forget.yes.button", "forget", "yes")), chat.Row(t.Button("forget.no.button", "home")),
 	}})
 	return nil
@@ -39,7 +39,7 @@ func forget(t *chat.Turn, args []string) error {
 	t.Me = buddy.Person{Chat: phone, Lang: lang}
 	t.Show(chat.Screen{Text: chat.Paragraphs(
 		t.T("forget.done", nil), known, codes, t.T("forget.chat", nil),
-	)})
+	), Protect: codes != ""})
 	t.SetMenu()
 	return nil
 }

@@ -14,7 +14,7 @@ var acts = map[string]func(t *chat.Turn, r buddy.Report, with string) error{
 	"take": take, "met": met, "back": giveBack, "outcome": conclude, "pause": restNow, "end": endNow, "never": never,
 	"suspend": suspend, "lift": lift,
 	"show": func(t *chat.Turn, r buddy.Report, _ string) error {
-		show(t, r, false)
+		show(t, r)
 		return nil
 	},
 }
@@ -61,14 +61,14 @@ func take(t *chat.Turn, r buddy.Report, _ string) error {
 	}
 	r = t.Tx.PutReport(r)
 	news(t, r)
-	show(t, r, true)
+	show(t, r)
 	return nil
 }
 
 // met notes that the two were in touch, and nothing of what was said.
 func met(t *chat.Turn, r buddy.Report, _ string) error {
 	r.Meet(t.Tx.Now())
-	show(t, t.Tx.PutReport(r), false)
+	show(t, t.Tx.PutReport(r))
 	return nil
 }
 
@@ -121,7 +121,7 @@ func restNow(t *chat.Turn, r buddy.Report, _ string) error {
 		return err
 	}
 	t.Flash("toast.saved")
-	show(t, r, false)
+	show(t, r)
 	return nil
 }
 
@@ -142,7 +142,7 @@ func endNow(t *chat.Turn, r buddy.Report, sure string) error {
 		return err
 	}
 	t.Flash("toast.ended")
-	show(t, r, false)
+	show(t, r)
 	return nil
 }
 
@@ -155,7 +155,7 @@ func never(t *chat.Turn, r buddy.Report, _ string) error {
 	t.Tx.ForbidUnseen(p.People[0], p.People[1])
 	r.KeepApart()
 	t.Flash("toast.saved")
-	show(t, t.Tx.PutReport(r), false)
+	show(t, t.Tx.PutReport(r))
 	return nil
 }
 
@@ -186,7 +186,7 @@ func suspend(t *chat.Turn, r buddy.Report, sure string) error {
 		return err
 	}
 	t.Flash("toast.saved")
-	show(t, r, false)
+	show(t, r)
 	return nil
 }
 
@@ -208,6 +208,6 @@ func lift(t *chat.Turn, r buddy.Report, _ string) error {
 	}
 	desk.Unsuspend(t, s)
 	t.Flash("toast.saved")
-	show(t, r, false)
+	show(t, r)
 	return nil
 }

@@ -167,13 +167,13 @@ func one(t *chat.Turn, args []string) error {
 	case known:
 		return buddy.Refuse("refuse.stale")
 	}
-	show(t, r, true)
+	show(t, r)
 	return nil
 }
 
-// show shows a report: to others that it waits or is somebody's, and all of it to who handles it. Afresh is for one
-// that does not stand on the screen yet: it cannot be passed on, and Telegram lets no message become so.
-func show(t *chat.Turn, r buddy.Report, afresh bool) {
+// show shows a report: to others that it waits or is somebody's, and all of it to who handles it, which cannot be passed
+// on: where the message it was asked for on can be, in a new one.
+func show(t *chat.Turn, r buddy.Report) {
 	back := back(t)
 	if r.Handler != t.Me.ID && !mayUnseal(t, r) {
 		s := chat.Screen{Text: t.T("report.others", chat.A{"Number": number(r)}), Rows: [][]buddy.Button{back}}
@@ -194,7 +194,7 @@ func show(t *chat.Turn, r buddy.Report, afresh bool) {
 	if r.Handler == t.Me.ID {
 		rows = append(buttons(t, r), back)
 	}
-	t.Show(chat.Screen{Text: facts(t, r), Rows: rows, Protect: afresh})
+	t.Show(chat.Screen{Text: facts(t, r), Rows: rows, Protect: true})
 }
 
 // back leads to the list a report stands in.
