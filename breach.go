@@ -41,13 +41,16 @@ const (
 var AuthorityAnswers = []string{AuthorityTold, AuthorityNoRisk, AuthorityNoData}
 
 // Breach is one time that data may have got out, with what was done about it. It is kept for the record, and holds
-// nothing about anybody but whose account or phone it was, as long as they are here.
+// nothing about anybody but whose account or phone it was and whom it affects, as long as it is open and they are here.
 type Breach struct {
 	ID        BreachID
 	Kind      BreachKind
-	Noticed   time.Time   // by anybody: the time to tell the authority counts from then
-	Programme ProgrammeID `json:",omitempty"` // for a list: of which; else 0
-	Person    PersonID    `json:",omitempty"` // for an account or a phone: whose; else 0
+	Noticed   time.Time     // by anybody: the time to tell the authority counts from then
+	Programme ProgrammeID   `json:",omitempty"` // for a list: of which; else 0
+	Person    PersonID      `json:",omitempty"` // for an account or a phone: whose; else 0
+	Sites     []ProgrammeID `json:",omitempty"` // for an account: where it could read, when the breach was opened
+	Whole     bool          `json:",omitempty"` // for an account: an owner's, which could read everything
+	Affected  []PersonID    `json:",omitempty"` // for a phone, who stood in it when the breach was opened; once sent, all
 	Steps     []BreachStep
 	Authority string    `json:",omitempty"` // one of AuthorityAnswers; "" while nobody has said
 	Sent      time.Time `json:",omitzero"`  // when the notice to the people was let go; zero until then
@@ -117,17 +120,17 @@ func (b *Breach) TellAuthority(answer string, now time.Time) error {
 	return nil
 }
 
-// Send lets the notice to the people go, once.
-func (b *Breach) Send(atOnce bool, affected int, now time.Time) error {
+// Send lets the notice go, once, to the people whom it affects now: nobody else's data got out, whoever comes later.
+func (b *Breach) Send(atOnce bool, affected []PersonID, now time.Time) error {
 	if !b.Open() || !b.Sent.IsZero() {
 		return Refuse("refuse.stale")
 	}
-	b.Sent, b.AtOnce = now, atOnce
-	b.Note(now, "sent", affected)
+	b.Sent, b.AtOnce, b.Affected = now, atOnce, affected
+	b.Note(now, "sent", len(affected))
 	return nil
 }
 
-// Close ends it, once it was said whether the authority hears of it. Whose account it was is needed no more.
+// Close ends it, once it was said whether the authority hears of it. Whose account it was and whom it affected is needed no more.
 func (b *Breach) Close(reached, missed int, now time.Time) error {
 	if !b.Open() || b.Authority == "" {
 		return Refuse("refuse.breach.authority")
@@ -137,6 +140,6 @@ func (b *Breach) Close(reached, missed int, now time.Time) error {
 		b.Note(now, "missed", missed)
 	}
 	b.Note(now, "closed", 0)
-	b.Closed, b.Person, b.Cursor = now, 0, 0
+	b.Closed, b.Person, b.Affected, b.Cursor = now, 0, nil, 0
 	return nil
 }

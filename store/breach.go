@@ -63,7 +63,9 @@ func (tx *Tx) eraseTold(id buddy.PersonID) {
 		tolds.Remove(tx, toldKey(t.Breach, t.Person))
 	}
 	for _, b := range tx.Breaches() {
-		if unlink(id, &b.Person) {
+		left := slices.DeleteFunc(slices.Clone(b.Affected), func(p buddy.PersonID) bool { return p == id })
+		affected := len(left) < len(b.Affected)
+		if b.Affected = left; unlink(id, &b.Person) || affected {
 			tx.PutBreach(b)
 		}
 	}

@@ -110,6 +110,9 @@ func open(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
+	if gotOut(t, b) {
+		return list(t)
+	}
 	return screen(t, b)
 }
 
@@ -125,7 +128,11 @@ func Begin(t *chat.Turn, kind buddy.BreachKind, noticed time.Time, whose uint64)
 		if !ok || kind == buddy.BreachStaff && !p.Serves() && len(p.Ousted) == 0 {
 			return b, buddy.Refuse("refuse.breach.number")
 		}
-		b.Person = p.ID
+		if b.Person = p.ID; kind == buddy.BreachPhone {
+			b.Affected = ids(known(t.Tx, p.ID))
+			break
+		}
+		b.Sites, b.Whole = readBy(t.Tx, p), p.Owner
 	case buddy.BreachList:
 		p, ok := t.Tx.Programme(buddy.ProgrammeID(whose))
 		if !ok {
@@ -201,7 +208,7 @@ func send(t *chat.Turn, args []string) error {
 	if !team.OperatorOf(t.Tx).Known() {
 		return preview(t, []string{args[0], t.Lang()})
 	}
-	if err := b.Send(chat.Arg(args, 1) == "now", len(Affected(t.Tx, b)), t.Tx.Now()); err != nil {
+	if err := b.Send(chat.Arg(args, 1) == "now", ids(Affected(t.Tx, b)), t.Tx.Now()); err != nil {
 		return err
 	}
 	b = t.Tx.PutBreach(b)
@@ -249,7 +256,11 @@ func askNames(t *chat.Turn, args []string) error {
 		})
 		return nil
 	}
-	return team.AskApproval(t, buddy.Approval{What: buddy.BreachNames, Subject: uint64(b.ID)})
+	wanted := buddy.Approval{What: buddy.BreachNames, Subject: uint64(b.ID)}
+	if b.Person != 0 { // it may be in other hands
+		wanted.About = []buddy.PersonID{b.Person}
+	}
+	return team.AskApproval(t, wanted)
 }
 
 // end closes the record: what is left of it is about nobody.

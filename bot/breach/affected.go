@@ -7,42 +7,59 @@ import (
 	"buddy/store"
 )
 
-// Affected are the people whose data a breach may have let out, by number, as they are now, or were when the notice
-// went. What concerns the whole bot concerns all whom it knows; an account of a team, all whose answers it could open;
-// a phone, whoever stands in its chat.
-func Affected(tx *store.Tx, b buddy.Breach) []buddy.Person {
-	var all []buddy.Person
+// Affected are the people whose data a breach may have let out, by number, as they are now, or once the notice went,
+// were then, but for who was erased. What concerns the whole bot concerns all whom it knows; an account of a team, all
+// whose answers it could open when the breach was opened; a phone, whoever has stood in its chat since then.
+func Affected(tx *store.Tx, b buddy.Breach) (all []buddy.Person) {
+	for _, id := range b.Affected {
+		if p, ok := tx.Person(id); ok {
+			all = append(all, p)
+		}
+	}
+	if b.Sent.IsZero() {
+		all = append(all, concerned(tx, b)...)
+	}
+	slices.SortFunc(all, func(a, b buddy.Person) int { return int(a.ID) - int(b.ID) })
+	return slices.CompactFunc(all, func(a, b buddy.Person) bool { return a.ID == b.ID })
+}
+
+func concerned(tx *store.Tx, b buddy.Breach) (all []buddy.Person) {
 	switch b.Kind {
 	case buddy.BreachFile, buddy.BreachBackup, buddy.BreachToken:
 		all = tx.People()
 	case buddy.BreachList:
 		all = tx.PeopleOf(b.Programme)
 	case buddy.BreachStaff:
-		all = readBy(tx, b.Person)
+		if b.Whole {
+			return tx.People()
+		}
+		for _, id := range b.Sites {
+			all = append(all, tx.PeopleOf(id)...)
+		}
 	case buddy.BreachPhone:
 		all = known(tx, b.Person)
 	}
-	if !b.Sent.IsZero() { // who came later is not concerned
-		all = slices.DeleteFunc(all, func(p buddy.Person) bool { return p.Created.After(b.Sent) })
-	}
-	slices.SortFunc(all, func(a, b buddy.Person) int { return int(a.ID) - int(b.ID) })
-	return slices.CompactFunc(all, func(a, b buddy.Person) bool { return a.ID == b.ID })
+	return all
 }
 
-// readBy are the people of the programmes in which somebody has a role; of an owner's account, all.
-func readBy(tx *store.Tx, id buddy.PersonID) (all []buddy.Person) {
-	who, _ := tx.Person(id)
-	if who.Owner {
-		return tx.People()
+// ids are the numbers of people.
+func ids(all []buddy.Person) (ids []buddy.PersonID) {
+	for _, p := range all {
+		ids = append(ids, p.ID)
 	}
+	return ids
+}
+
+// readBy are the programmes in which somebody has a role, or had.
+func readBy(tx *store.Tx, who buddy.Person) (sites []buddy.ProgrammeID) {
 	for _, p := range tx.Programmes() {
 		if who.Coordinates(p.ID) || who.HoldsAny(p.ID) || slices.ContainsFunc(who.Ousted, func(o buddy.Ousted) bool {
 			return o.Programme == p.ID
 		}) {
-			all = append(all, tx.PeopleOf(p.ID)...)
+			sites = append(sites, p.ID)
 		}
 	}
-	return all
+	return sites
 }
 
 // known are the owner of a phone, and whoever has told them how to be reached.

@@ -38,6 +38,9 @@ func remind(t *chat.Turn, d buddy.Due) error {
 	}
 	for _, owner := range t.Tx.Owners() {
 		t := t.With(owner)
+		if gotOut(t, b) {
+			continue
+		}
 		t.Say(chat.Screen{
 			Text: t.T("breach.remind", chat.A{"Number": uint64(b.ID), "Clock": clockOf(t, b)}),
 			Rows: [][]buddy.Button{chat.Row(t.Button("breach.look.button", "breach", b.ID))},

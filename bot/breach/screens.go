@@ -17,7 +17,7 @@ func home(t *chat.Turn) (s chat.Screen) {
 		return s
 	}
 	for _, b := range t.Tx.Breaches() {
-		if b.Open() {
+		if b.Open() && !gotOut(t, b) {
 			s.Text = chat.Paragraphs(s.Text, t.T("breach.home", chat.A{"Number": uint64(b.ID), "Clock": clockOf(t, b)}))
 			s.Rows = append(s.Rows, chat.Row(label(t, b)))
 		}
@@ -35,6 +35,9 @@ func label(t *chat.Turn, b buddy.Breach) buddy.Button {
 func list(t *chat.Turn) error {
 	s := chat.Screen{Text: t.T("breach.list", nil)}
 	for _, b := range slices.Backward(t.Tx.Breaches()) {
+		if gotOut(t, b) {
+			continue
+		}
 		if s.Rows = append(s.Rows, chat.Row(label(t, b))); len(s.Rows) == chat.PerPage {
 			break
 		}
@@ -52,10 +55,16 @@ func ofButton(t *chat.Turn, args []string) (b buddy.Breach, err error) {
 		return b, err
 	}
 	b, ok := t.Tx.Breach(buddy.BreachID(id))
-	if !ok {
+	if !ok || gotOut(t, b) {
 		return b, buddy.Refuse("refuse.stale")
 	}
 	return b, nil
+}
+
+// gotOut tells whether the account whose turn it is is the one that is in other hands: it sees and does nothing about
+// the breach, unless there is no other owner, or its owner has moved to another one.
+func gotOut(t *chat.Turn, b buddy.Breach) bool {
+	return b.Person != 0 && b.Person == t.Me.ID && len(t.Tx.Owners()) > 1 && !t.Tx.MovedSince(t.Me.ID, b.Noticed)
 }
 
 // show is all about one breach, in counts.

@@ -46,7 +46,7 @@ var owned = []struct {
 	{table: "receipts", of: func(t *chat.Turn) any { return ownReceipts(t) }},
 	{table: "pseudonyms", why: "holds a random name that is nowhere but in measures"},
 	{table: "told", of: func(t *chat.Turn) any { return ownTold(t) }},
-	{table: "breaches", why: "holds no person but whose account or phone it was, who hears of it"},
+	{table: "breaches", why: "holds no person but whose account or phone it was and whom it affects, who hear of it"},
 	{table: "apart", why: "holds keyed hashes alone, of people who are erased"},
 	{table: "moved", why: "holds the keyed hash of an account they left, as they know"},
 	{table: "programmes", why: "holds no person"},
