@@ -114,7 +114,7 @@ func (b *Bot) excuseOnce(raw json.RawMessage, f *batch.Failed, words bool) error
 			if idErr != nil {
 				named = 0
 			}
-			number = keep.PutAside(tx, named, withoutPIN(raw), f.Err.Error()+"\n"+string(f.Stack))
+			number = keep.PutAside(tx, named, unsaid(raw), f.Err.Error()+"\n"+string(f.Stack))
 			b.alarm(tx, number, f)
 			refusal = buddy.Refusal{Key: "refuse.bug"}
 		}

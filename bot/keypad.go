@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"buddy/bot/batch"
@@ -11,6 +12,7 @@ import (
 	"buddy/bot/event"
 	"buddy/bot/keep"
 	"buddy/bot/pin"
+	"buddy/bot/report"
 	"buddy/bot/wire"
 	"buddy/store"
 )
@@ -71,11 +73,18 @@ func (b *Bot) halted(tx *store.Tx, id int, raw json.RawMessage, why error) (numb
 	return number
 }
 
-// withoutPIN is an update as it may be set aside: of a tap on a keypad nothing but its number.
-func withoutPIN(raw json.RawMessage) json.RawMessage {
+// unsaid is an update as it may be set aside: of a tap on a keypad, of telling something without a name, and of its
+// code nothing but its number.
+func unsaid(raw json.RawMessage) json.RawMessage {
 	e, err := wire.Decode(raw, "")
-	if err != nil || e.Kind != event.Tapped || !strings.HasPrefix(e.Data, pin.KeyButton+".") {
+	name, _, _ := strings.Cut(e.Data, ".")
+	secret := e.Kind == event.Tapped && slices.Contains(secretButtons, name) ||
+		e.Kind == event.WroteText && store.LikeCode(e.Text)
+	if err != nil || !secret {
 		return raw
 	}
 	return fmt.Appendf(nil, `{"update_id":%d}`, e.ID)
 }
+
+// secretButtons are those of which nothing is kept.
+var secretButtons = append([]string{pin.KeyButton}, report.SecretButtons...)

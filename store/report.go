@@ -100,6 +100,13 @@ func (tx *Tx) ReportCode(r buddy.Report) string {
 	return string(letters)
 }
 
+// LikeCode tells whether a text may be meant for a code, with a letter too many or too few.
+func LikeCode(text string) bool {
+	code := alike.Replace(strings.ToUpper(strings.TrimSpace(text)))
+	n := len(code)
+	return codeLetters-2 <= n && n <= codeLetters+2 && strings.Trim(code, codeAlphabet) == ""
+}
+
 // ReportByCode finds a report told without a name, or by somebody who is erased; false for anything that is not the
 // code of one.
 func (tx *Tx) ReportByCode(code string) (buddy.Report, bool) {

@@ -17,6 +17,9 @@ const (
 	dueEcho  buddy.DueKind = "programme.echo"
 )
 
+// SecretButtons are those that tell something without a name, or lead to it.
+var SecretButtons = []string{"confide", "coded"}
+
 // Room is reports as one value.
 func Room() chat.Room {
 	return chat.Room{
