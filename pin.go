@@ -12,9 +12,11 @@ const (
 	PINLeast  = 4 // digits
 	PINMost   = 6
 	PINOpens  = 12 * time.Hour
-	PINTries  = 5 // wrong ones in a row, after which it is shut for PINShut
-	PINShut   = 15 * time.Minute
-	PadStands = 24 * time.Hour // a keypad, and what somebody wanted when it came
+	PINTries  = 5                // wrong ones in a row, after which it is shut
+	PINShut   = 15 * time.Minute // at first, and twice as long each time after that
+	PINRests  = 12 * time.Hour   // at most
+	TapStands = 10 * time.Minute // what was tapped or commanded when the keypad came: somebody else may have had the phone
+	PadStands = 24 * time.Hour   // a keypad, and what somebody typed when it came
 )
 
 // PIN is what somebody with a role enters before they act in it, so that whoever picks up their phone does not. No
@@ -52,10 +54,11 @@ type Keypad struct {
 // Wish is what somebody was about to do when the keypad came. It goes on by itself once the PIN was right.
 type Wish struct {
 	At      time.Time
-	Typed   []Typed `json:",omitempty"` // oldest first
-	Data    string  `json:",omitempty"` // of a button
-	Command string  `json:",omitempty"`
-	Payload string  `json:",omitempty"` // what followed the command
+	Tapped  time.Time `json:",omitzero"`  // or commanded
+	Typed   []Typed   `json:",omitempty"` // oldest first
+	Data    string    `json:",omitempty"` // of a button
+	Command string    `json:",omitempty"`
+	Payload string    `json:",omitempty"` // what followed the command
 }
 
 // Typed is a text and the number of the message it came in.
@@ -68,7 +71,7 @@ type Typed struct {
 func (p PIN) Opens(now time.Time) bool { return now.Before(p.Open) && p.Open.Sub(now) <= PINOpens }
 
 // Shuts tells whether nothing is taken now, after too many wrong ones.
-func (p PIN) Shuts(now time.Time) bool { return now.Before(p.Shut) && p.Shut.Sub(now) <= PINShut }
+func (p PIN) Shuts(now time.Time) bool { return now.Before(p.Shut) && p.Shut.Sub(now) <= PINRests }
 
 // Lay puts a fresh keypad on the screen. Its number is that of the moment, so that none comes again.
 func (p *PIN) Lay(now time.Time) {
@@ -95,7 +98,9 @@ func (p *PIN) Want(w Wish, now time.Time) bool {
 		old = Wish{}
 	}
 	if len(w.Typed) > 0 {
-		w.Data, w.Command, w.Payload = old.Data, old.Command, old.Payload
+		w.Data, w.Command, w.Payload, w.Tapped = old.Data, old.Command, old.Payload, old.Tapped
+	} else {
+		w.Tapped = now
 	}
 	w.Typed = slices.Concat(old.Typed, w.Typed)
 	if len(w.Typed) > mostTyped {
@@ -104,6 +109,18 @@ func (p *PIN) Want(w Wish, now time.Time) bool {
 	w.At = now
 	p.Wish = w
 	return true
+}
+
+// Still is what goes on now: what was tapped or commanded for a short while, and what was typed for as long as a keypad
+// stands.
+func (w Wish) Still(now time.Time) Wish {
+	if now.Sub(w.At) >= PadStands {
+		return Wish{}
+	}
+	if now.Sub(w.Tapped) >= TapStands {
+		w.Data, w.Command, w.Payload = "", "", ""
+	}
+	return w
 }
 
 // Tap takes one digit more, as the hash of all so far. It takes no more than there can be.
@@ -181,7 +198,7 @@ func (p *PIN) Enter(easy func() [][]byte, now time.Time) Entered {
 	}
 	p.Wrong++
 	if p.Wrong%PINTries == 0 {
-		p.Shut = now.Add(PINShut)
+		p.Shut = now.Add(min(PINShut<<min(p.Wrong/PINTries-1, 10), PINRests))
 		return ShutNow
 	}
 	return WrongPIN

@@ -89,7 +89,7 @@ func TestPINLaw(t *testing.T) {
 				if wrong++; got != buddy.ShutNow || !p.Shuts(now) || p.Opens(now) {
 					t.Fatalf("wrong one %d: %s", wrong, got)
 				}
-				now = now.Add(buddy.PINShut)
+				now = now.Add(min(buddy.PINShut<<(wrong/buddy.PINTries-1), buddy.PINRests))
 				if p.Shuts(now) {
 					t.Fatal("shut for longer")
 				}

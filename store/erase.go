@@ -50,6 +50,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	}
 	scratch.Remove(tx, vault.Key(id))
 	tx.DropPIN(id)
+	tx.dropDrafts(p.Programme)
 	tx.DropMessagesTo(id)
 	tx.dropMentions(id)
 	tx.dropWords(id)

@@ -45,6 +45,18 @@ func (tx *Tx) DropPIN(person buddy.PersonID) {
 	}
 }
 
+// dropDrafts takes away what those with a role in a programme typed before their PIN: it may be about whoever goes.
+func (tx *Tx) dropDrafts(programme buddy.ProgrammeID) {
+	for _, p := range pins.All(tx) {
+		who, _ := tx.Person(p.Person)
+		reads := who.Owner || who.Coordinates(programme) || who.HoldsAny(programme)
+		if programme != 0 && reads && len(p.Wish.Typed) > 0 {
+			p.Wish.Typed = nil
+			tx.PutPIN(p)
+		}
+	}
+}
+
 // PINHash stands for the digits behind a hash and one digit more. Two people's are never alike.
 func (tx *Tx) PINHash(person buddy.PersonID, before []byte, digit int) []byte {
 	numbers := []uint64{uint64(person)}

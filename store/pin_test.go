@@ -78,3 +78,22 @@ func TestARestoreEndsSessions(t *testing.T) {
 		}
 	})
 }
+
+// TestADraftGoesWithWhoIsErased: what somebody of the team typed before their PIN may be about them.
+func TestADraftGoesWithWhoIsErased(t *testing.T) {
+	db, w := openTown(t)
+	do(t, db, func(tx *store.Tx) {
+		clara := buddy.Person{Chat: 901, Stage: buddy.Waiting}
+		clara.Appoint(buddy.Coordinator, w.amina.Programme, noon)
+		clara = tx.PutPerson(clara)
+		p := tx.PIN(clara.ID)
+		p.Want(buddy.Wish{Data: "queue"}, noon)
+		p.Want(buddy.Wish{Typed: []buddy.Typed{{Text: "Amina lives in Via Roma", Own: 7}}}, noon)
+		tx.PutPIN(p)
+		tx.Erase(w.amina.ID)
+		if p = tx.PIN(clara.ID); len(p.Wish.Typed) != 0 || p.Wish.Data != "queue" {
+			t.Errorf("%+v", p.Wish)
+		}
+		tx.Erase(clara.ID)
+	})
+}

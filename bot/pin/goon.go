@@ -23,13 +23,10 @@ func (h *Halted) Error() string { return h.Err.Error() }
 // Refusal is the expected no among the reasons.
 func (h *Halted) Refusal() (buddy.Refusal, bool) { return buddy.AsRefusal(h.Err) }
 
-// goOn does what somebody wanted when the keypad came, but for what could not be done; where there was nothing, it
-// shows the first screen.
+// goOn does what somebody wanted when the keypad came, but for what could not be done; where there was nothing, or it
+// was too long ago, it shows the first screen.
 func goOn(t *chat.Turn, w buddy.Wish, again func(*chat.Turn) error, not []int) error {
-	if t.Tx.Now().Sub(w.At) >= buddy.PadStands {
-		w = buddy.Wish{}
-	}
-	events := eventsOf(t.Ev, w)
+	events := eventsOf(t.Ev, w.Still(t.Tx.Now()))
 	if len(events) == 0 {
 		return t.ShowHome()
 	}

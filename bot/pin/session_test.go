@@ -92,7 +92,7 @@ func TestFiveWrongOnesShutIt(t *testing.T) {
 		if opened(w, bottest.Carla) {
 			t.Error("the right one is taken while it is shut")
 		}
-		w.Clock.Advance(buddy.PINShut)
+		w.Clock.Advance(buddy.PINShut << round)
 	}
 	w.Tap(bottest.Carla, w.PadData(bottest.Carla, "again"))
 	for range buddy.PINTries - 1 {

@@ -181,3 +181,39 @@ func TestTypedDigitsAreNotKept(t *testing.T) {
 		}
 	}
 }
+
+// TestATapOfWhoeverHadThePhoneIsNotDone: what was tapped before the keypad goes on for ten minutes, and what was typed
+// then makes it last no longer.
+func TestATapOfWhoeverHadThePhoneIsNotDone(t *testing.T) {
+	for wait, done := range map[time.Duration]bool{buddy.TapStands - time.Second: true, buddy.TapStands: false} {
+		w := newTowns(t)
+		w.Tap(bottest.Carla, "programme")
+		w.Clock.Advance(buddy.TapStands / 2)
+		w.Says(bottest.Carla, "Own1")
+		w.Clock.Advance(wait - buddy.TapStands/2)
+		w.Shown(bottest.Carla)
+		enter(w, bottest.Carla, "4711")
+		got := w.Shown(bottest.Carla)
+		if !opened(w, bottest.Carla) || strings.Contains(got, "Palermo") != done || !strings.Contains(got, "Own1") {
+			t.Errorf("after %v: %q", wait, got)
+		}
+	}
+}
+
+// TestGuessesOfADayAreFew: each fifth wrong one makes the wait twice as long, up to twelve hours.
+func TestGuessesOfADayAreFew(t *testing.T) {
+	w := newTowns(t)
+	w.Tap(bottest.Carla, "queue")
+	guesses, end := 0, w.Clock.Now().Add(24*time.Hour)
+	for w.Clock.Now().Before(end) {
+		for range buddy.PINTries {
+			enter(w, bottest.Carla, "0815")
+		}
+		w.View(func(tx *store.Tx) { guesses = pinOf(tx, bottest.Carla).Wrong })
+		w.Clock.Advance(buddy.PINShut)
+		w.Tap(bottest.Carla, w.PadData(bottest.Carla, "again"))
+	}
+	if guesses == 0 || guesses > 40 {
+		t.Errorf("%d guesses in a day", guesses)
+	}
+}
