@@ -18,7 +18,7 @@ import (
 // even to the same account's other rows.
 type apart struct {
 	Other  []byte // hash of the other's chat, as in people.chat
-	Sealed bool   `json:",omitempty"` // decided by focal points: no team sees it, nor can take it back
+	Sealed bool   `json:",omitempty"` // decided by focal points: no team can take it back
 }
 
 // A lost row would bring the two together.
@@ -99,10 +99,10 @@ func (tx *Tx) partAgain(p buddy.Person) {
 		if !ok {
 			continue
 		}
+		// had focal points decided nothing the team would see them kept apart all the same, since they were a pair
+		tx.Forbid(p.ID, other.ID, buddy.ByWish)
 		if row.Sealed {
 			tx.ForbidUnseen(p.ID, other.ID)
-		} else {
-			tx.Forbid(p.ID, other.ID, buddy.ByWish)
 		}
 		aparts.Remove(tx, k)
 		tx.joinAgain(other, p)

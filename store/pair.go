@@ -116,7 +116,7 @@ func (tx *Tx) Permit(a, b buddy.PersonID) bool {
 		return false
 	}
 	if f.Sealed {
-		f.Unseen = true
+		f.Unseen, f.Why = true, buddy.ByWish
 		forbiddens.Put(tx, k, f)
 		return true
 	}
@@ -127,7 +127,10 @@ func (tx *Tx) Permit(a, b buddy.PersonID) bool {
 // ForbiddenSince is when two people were last kept apart, as their team sees it; false when they are not.
 func (tx *Tx) ForbiddenSince(a, b buddy.PersonID) (time.Time, bool) {
 	f, ok := forbiddens.Get(tx, append(vault.Key(min(a, b)), vault.Key(max(a, b))...))
-	return f.At, ok && !f.Unseen
+	if !ok || f.Unseen {
+		return time.Time{}, false
+	}
+	return f.At, true
 }
 
 // KeptFrom lists whom a person must never be suggested to, by id.
@@ -158,6 +161,11 @@ func (tx *Tx) keptFrom(id buddy.PersonID, is func(forbidden) bool) (others []bud
 // Forbidden lists the forbidden couples who both take part in a programme, lower id first.
 func (tx *Tx) Forbidden(programme buddy.ProgrammeID) [][2]buddy.PersonID {
 	return tx.apart(programme, func(forbidden) bool { return true })
+}
+
+// ForbiddenOpenly lists those of Forbidden of whom their team knows.
+func (tx *Tx) ForbiddenOpenly(programme buddy.ProgrammeID) [][2]buddy.PersonID {
+	return tx.apart(programme, func(f forbidden) bool { return !f.Unseen })
 }
 
 // Power lists those of Forbidden one of whom has power over the other.

@@ -9,6 +9,7 @@ import (
 	"buddy"
 	"buddy/store"
 	"buddy/store/storetest"
+	"buddy/track"
 )
 
 // TestACodeLeadsToItsReport, however it is written down, and nothing else does.
@@ -71,17 +72,29 @@ func TestWhatFocalPointsForbidStays(t *testing.T) {
 	})
 }
 
-// TestWhatFocalPointsForbidOutlivesAnErasure: who comes back on the same account is kept apart, and no team sees it.
+// TestWhatFocalPointsForbidOutlivesAnErasure: who comes back on the same account is kept apart, as the team sees it
+// like everybody from whom they were parted, and whatever it permits.
 func TestWhatFocalPointsForbidOutlivesAnErasure(t *testing.T) {
-	db := storetest.Open(t)
-	do(t, db, func(tx *store.Tx) {
-		zoe := tx.PutPerson(buddy.Person{Chat: 88})
-		ben := tx.PutPerson(buddy.Person{Chat: 89})
-		tx.ForbidUnseen(zoe.ID, ben.ID)
-		tx.Erase(zoe.ID)
-		again := tx.PutPerson(buddy.Person{Chat: 88})
-		equal(t, "kept from", tx.KeptFrom(again.ID), []buddy.PersonID{ben.ID})
-		equal(t, "openly from", len(tx.KeptOpenly(again.ID)), 0)
-		equal(t, "permitted", tx.Permit(again.ID, ben.ID), false)
-	})
+	for _, sealed := range []bool{false, true} {
+		db := storetest.Open(t)
+		do(t, db, func(tx *store.Tx) {
+			here := buddy.Programme{Name: "Harbour", Track: track.Tandem, Zone: "Europe/Rome"}
+			at := tx.PutProgramme(here).ID
+			zoe := tx.PutPerson(buddy.Person{Chat: 88})
+			ben := tx.PutPerson(buddy.Person{Chat: 89})
+			tx.PutPair(buddy.Pair{
+				Programme: at, People: [2]buddy.PersonID{zoe.ID, ben.ID}, State: buddy.Active, Accepted: tx.Now(),
+			})
+			if sealed {
+				tx.ForbidUnseen(zoe.ID, ben.ID)
+			}
+			tx.Erase(zoe.ID)
+			again := tx.PutPerson(buddy.Person{Chat: 88})
+			equal(t, "kept from", tx.KeptFrom(again.ID), []buddy.PersonID{ben.ID})
+			equal(t, "openly from", tx.KeptOpenly(again.ID), []buddy.PersonID{ben.ID})
+			equal(t, "permitted", tx.Permit(again.ID, ben.ID), true)
+			equal(t, "still kept from", len(tx.KeptFrom(again.ID)) > 0, sealed)
+			equal(t, "then openly from", len(tx.KeptOpenly(again.ID)), 0)
+		})
+	}
 }

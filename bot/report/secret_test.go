@@ -11,6 +11,7 @@ import (
 
 	"buddy"
 	"buddy/bot/bottest"
+	"buddy/bot/telegramtest"
 	"buddy/store"
 
 	"github.com/google/go-cmp/cmp"
@@ -27,18 +28,21 @@ func TestWhoCoordinatesLearnsNothing(t *testing.T) {
 		for _, command := range strings.Fields("/menu /queue /people /pairs /programme /mydata /help /reports") {
 			d.Say(bottest.Clara, command)
 		}
+		var all []string
 		for i, data := range []string{
 			"cases", fmt.Sprintf("person.%d", d.Amina), fmt.Sprintf("person.%d", d.Marco),
 			fmt.Sprintf("pairdesk.%d", d.Pair),
 			fmt.Sprintf("permit.%d", d.Amina), fmt.Sprintf("apart.%d", d.Amina), "mydata.send", "programmes",
-			"suspended",
+			"suspended", fmt.Sprintf("explain.%d", d.Pair), fmt.Sprintf("others.%d", d.Pair),
+			fmt.Sprintf("why.%d", d.Amina), fmt.Sprintf("partners.%d", d.Amina),
+			fmt.Sprintf("permit.%d.%d", d.Amina, d.Marco), "match", "stuck", "idle", "aside", "whatifrule.place",
 		} {
 			d.Forge(80_000+i, bottest.Clara, data)
 			d.Check(nil)
+			all = append(all, data+" "+dealt.ReplaceAllString(shownNow(d, bottest.Clara), "0"))
 		}
 		d.Say(bottest.Marco, "/safe")
 		d.Tap(bottest.Marco, "Please contact me")
-		var all []string
 		for _, line := range seen(d, bottest.Clara) {
 			all = append(all, dealt.ReplaceAllString(line, "0"))
 		}
@@ -60,8 +64,99 @@ func TestWhoCoordinatesLearnsNothing(t *testing.T) {
 	}
 }
 
-// dealt are numbers of cases, which each world deals in an order of its own.
-var dealt = regexp.MustCompile(`\b[1-9]\d{3}\b`)
+// TestMatchingTellsNothingOfNever: with others who fit, while the two are a pair, after it is over, and after Marco
+// deleted everything and came back, each screen of matching shows what it would had Amina told nothing; and the two
+// are never proposed again.
+func TestMatchingTellsNothingOfNever(t *testing.T) {
+	t.Parallel()
+	const alone = "over, and nobody else"
+	world := func(when string, tell bool) (shown []string) {
+		d := trusted(t)
+		d.Update(func(tx *store.Tx) error {
+			for _, id := range []buddy.PersonID{d.Amina, d.Marco} {
+				p, _ := tx.Person(id)
+				p.Profile.Capacity = 2
+				tx.PutPerson(p)
+			}
+			if when != alone {
+				d.Enrolled(tx, 7601, "Nadia", buddy.Newcomer, "")
+				d.Enrolled(tx, 7602, "Mario", buddy.Local, "")
+			}
+			return nil
+		})
+		if tell {
+			never := append(slices.Clone(aboutMarco[:5]), "A break, and never again", "Ask me before")
+			tells(d, bottest.Amina, never...)
+		}
+		if when != "a pair" {
+			d.Update(func(tx *store.Tx) error {
+				p, _ := tx.Pair(d.Pair)
+				p.State, p.EndedAt, p.EndReason = buddy.Ended, tx.Now(), buddy.EndClosed
+				tx.PutPair(p)
+				for _, id := range p.People {
+					one, _ := tx.Person(id)
+					one.Stage, one.Since = buddy.Waiting, p.Created
+					tx.PutPerson(one)
+				}
+				return nil
+			})
+		}
+		if when == "back" {
+			d.Update(func(tx *store.Tx) error {
+				tx.Erase(d.Marco)
+				d.Marco = d.Enrolled(tx, bottest.Marco, "Marco", buddy.Local, "")
+				return nil
+			})
+		}
+		d.Wait(time.Hour)
+		a, m := d.Amina, d.Marco
+		for i, data := range []string{
+			fmt.Sprintf("explain.%d", d.Pair), fmt.Sprintf("others.%d", d.Pair), fmt.Sprintf("why.%d", a),
+			fmt.Sprintf("why.%d", m), fmt.Sprintf("partners.%d", a), fmt.Sprintf("partners.%d", m),
+			fmt.Sprintf("join.%d.%d", a, m), fmt.Sprintf("join.%d.%d.yes", a, m), "match", "stuck", "idle", "proposals",
+			"whatifrule.place", "whatifweight.language.none", "floor", "wanted", fmt.Sprintf("person.%d", a),
+			fmt.Sprintf("apart.%d", a), fmt.Sprintf("permit.%d", a), fmt.Sprintf("permit.%d", m),
+			fmt.Sprintf("permit.%d.%d", a, m), fmt.Sprintf("explain.%d", d.Pair),
+		} {
+			d.Forge(80_000+i, bottest.Clara, data)
+			d.Check(nil)
+			shown = append(shown, data+" "+dealt.ReplaceAllString(shownNow(d, bottest.Clara), "0"))
+		}
+		for _, toast := range d.TG.Toasts(bottest.Clara) {
+			shown = append(shown, toast.Text)
+		}
+		d.View(func(tx *store.Tx) {
+			for _, p := range tx.LivePairs(1) {
+				if p.ID != d.Pair && p.Side(a) != "" && p.Side(m) != "" {
+					t.Errorf("%s, told %v: the two are proposed again", when, tell)
+				}
+			}
+		})
+		return shown
+	}
+	for _, when := range []string{"a pair", "over", alone, "back"} {
+		if diff := cmp.Diff(world(when, false), world(when, true)); diff != "" {
+			t.Errorf("%s (-nothing +told): Clara sees\n%s", when, diff)
+		}
+	}
+}
+
+// shownNow is the message that a phone got or that changed last.
+func shownNow(d *bottest.Duo, chat int64) string {
+	all := d.TG.Chat(chat)
+	last := slices.MaxFunc(all, func(a, b telegramtest.Message) int { return at(a).Compare(at(b)) })
+	return fmt.Sprint(last.Text, last.Keyboard)
+}
+
+func at(m telegramtest.Message) time.Time {
+	if m.Edited.After(m.Date) {
+		return m.Edited
+	}
+	return m.Date
+}
+
+// dealt are numbers of cases, which each world deals in an order of its own, and instants, which pass with each tap.
+var dealt = regexp.MustCompile(`\b[1-9]\d{3}\b|\b[1-9]\d{12}\b`)
 
 // TestOnlyFocalPointsHear: of what is told nobody gets a message but who may see to it, and none names it
 // before the tap.

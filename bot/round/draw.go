@@ -19,13 +19,24 @@ func matchingInput(tx *store.Tx, p buddy.Programme, open bool) matching.Input {
 		Track: p.Track, Now: tx.Now(), Programme: p, Seed: uint64(p.ID),
 		People: tx.PeopleOf(
 			p.ID,
-		), Pairs: tx.Pairs(p.ID), Forbidden: tx.Forbidden(p.ID), Power: tx.Power(p.ID), Floor: p.Floor,
+		), Pairs: tx.Pairs(p.ID), Forbidden: apart(tx, p.ID), Power: tx.Power(p.ID), Floor: p.Floor,
 	}
 	in.Forbidden = append(in.Forbidden, team.Listening(tx, p.ID)...)
 	if !open {
 		in.Pairs = slices.DeleteFunc(in.Pairs, buddy.Pair.Unasked)
 	}
 	return in
+}
+
+// apart are the couples who must not be proposed. Of whom focal points alone keep apart, those are left out whom a pair
+// of theirs keeps apart in any case: every screen says of them what it says of all who are or were a pair.
+func apart(tx *store.Tx, id buddy.ProgrammeID) (couples [][2]buddy.PersonID) {
+	open, pairs := tx.ForbiddenOpenly(id), tx.Pairs(id)
+	return slices.DeleteFunc(tx.Forbidden(id), func(two [2]buddy.PersonID) bool {
+		return !slices.Contains(open, two) && slices.ContainsFunc(pairs, func(p buddy.Pair) bool {
+			return p.Side(two[0]) != "" && p.Other(two[0]) == two[1] && !p.Unasked() && (p.Live() || !p.Forgettable())
+		})
+	})
 }
 
 // Input is what a round looks at: proposals nobody was asked about yet
