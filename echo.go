@@ -32,11 +32,11 @@ func (p Programme) Quarter(now time.Time) (from, to time.Time) {
 }
 
 // Counted is how many of some reports are ideas and complaints told to the team in the last quarter. What went past the
-// team is not among them: it would learn of that by subtracting.
+// team, or one of it, is not among them: they would learn of that by subtracting.
 func (p Programme) Counted(all []Report, now time.Time) (n int) {
 	from, to := p.Quarter(now)
 	for _, r := range all {
-		if r.ToTeam() && !r.Drill && !r.Opened.Before(from) && r.Opened.Before(to) {
+		if r.ToTeam() && r.About == 0 && !r.Drill && !r.Opened.Before(from) && r.Opened.Before(to) {
 			n++
 		}
 	}

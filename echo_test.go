@@ -25,13 +25,14 @@ func TestAQuarterIsAnsweredFromTenOn(t *testing.T) {
 			r := buddy.Report{
 				Telling: buddy.Telling{
 					Kind:   rapid.SampledFrom(buddy.ReportKinds).Draw(t, "kind"),
+					About:  rapid.SampledFrom([]buddy.PersonID{0, 0, 7}).Draw(t, "about"),
 					Unsaid: rapid.Bool().Draw(t, "unsaid"), Drill: rapid.Bool().Draw(t, "drill"),
 				},
 				Opened: from.Add(time.Duration(rapid.IntRange(-5, 100).Draw(t, "day")) * 24 * time.Hour),
 			}
 			all = append(all, r)
 			told := r.Kind == buddy.Idea || r.Kind == buddy.Complaint
-			if told && !r.Unsaid && !r.Drill && !r.Opened.Before(from) && r.Opened.Before(to) {
+			if told && r.About == 0 && !r.Unsaid && !r.Drill && !r.Opened.Before(from) && r.Opened.Before(to) {
 				want++
 			}
 		}

@@ -92,10 +92,14 @@ func unheard(t *chat.Turn, r buddy.Report) string {
 	return t.T("hears.nobody", nil)
 }
 
-// owners are who hears that something waits: all whom it is not about.
+// owners are who hears that something waits: all whom it is not about, and who have nothing to do with the pair, nor
+// with whoever told it.
 func owners(t *chat.Turn, r buddy.Report) []buddy.Person {
+	pair, _ := t.Tx.Pair(r.Pair)
 	return slices.DeleteFunc(t.Tx.Owners(), func(p buddy.Person) bool {
-		return !p.Unreachable.IsZero() || p.ID == r.About || p.ID == r.Person
+		with := team.Involved(t.With(p))
+		return !p.Unreachable.IsZero() || p.ID == r.About ||
+			with[r.Person] || with[pair.People[0]] || with[pair.People[1]]
 	})
 }
 

@@ -22,12 +22,13 @@ func restAt(now time.Time) time.Time {
 	return daytime.At(y, m, d+1, daytime.Morning, 0, now.Location())
 }
 
-// restPair pauses the pair of a report as a break of whoever told it, unless they went on meanwhile.
+// restPair pauses the pair of a report as a break of whoever told it, unless they went on meanwhile. Where it rests
+// already, for whatever cause, theirs is one more: it does not go on before both are over.
 func restPair(t *chat.Turn, d buddy.Due) error {
 	r, _ := t.Tx.Report(buddy.ReportID(d.Subject))
 	p, ok := t.Tx.Pair(r.Pair)
 	of, known := t.Of(r.Person)
-	if !ok || !known || !r.Rest || p.State != buddy.Active && p.State != buddy.Closing {
+	if !ok || !known || !r.Rest || !p.Live() || p.State == buddy.Proposed {
 		return nil
 	}
 	return duo.Pause(of, p, buddy.Break{By: p.Side(r.Person)})

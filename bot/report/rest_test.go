@@ -3,6 +3,7 @@ package report_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -119,6 +120,60 @@ func TestTheOtherCannotTellAPauseByItsCause(t *testing.T) {
 		}
 		if diff := cmp.Diff(team, told); diff != "" {
 			t.Errorf("told after %v (-a pause by the team +a report):\n%s", after, diff)
+		}
+	}
+}
+
+// TestABreakBesideAnother: where the two rest already, by Marco's wish or the team's, Amina's break is one more, and
+// nobody but her ends it.
+func TestABreakBesideAnother(t *testing.T) {
+	t.Parallel()
+	for _, by := range []struct {
+		chat        int64
+		rest, awake string
+	}{{bottest.Marco, "ourrest.%d.1", "ourwake.%d"}, {bottest.Clara, "pairrest.%d.0", "pairresume.%d"}} {
+		d := trusted(t)
+		d.Forge(83_000, by.chat, fmt.Sprintf(by.rest, d.Pair))
+		d.Check(nil)
+		d.Wait(time.Hour)
+		tells(d, bottest.Amina, aboutMarco...)
+		d.Wait(30 * time.Hour)
+		d.Forge(83_100, by.chat, fmt.Sprintf(by.awake, d.Pair))
+		d.Check(nil)
+		state := func() (s buddy.PairState) {
+			d.View(func(tx *store.Tx) { p, _ := tx.Pair(d.Pair); s = p.State })
+			return s
+		}
+		d.Wait(8 * 24 * time.Hour)
+		if got := state(); got != buddy.Paused {
+			t.Errorf("%d alone has brought the pair back: it is %s", by.chat, got)
+		}
+		d.Forge(83_200, bottest.Amina, fmt.Sprintf("ourwake.%d", d.Pair))
+		d.Check(nil)
+		if got := state(); got != buddy.Active {
+			t.Errorf("after %d and Amina went on the pair is %s", by.chat, got)
+		}
+	}
+}
+
+// TestAnOwnerInThePairHearsNothing of what is told about it.
+func TestAnOwnerInThePairHearsNothing(t *testing.T) {
+	t.Parallel()
+	d := trusted(t)
+	d.Update(func(tx *store.Tx) error {
+		p, _ := tx.Person(d.Marco)
+		p.Owner = true
+		tx.PutPerson(p)
+		return nil
+	})
+	heard := len(d.TG.Chat(bottest.Marco))
+	for range 2 {
+		tells(d, bottest.Amina, append(slices.Clone(aboutMarco[:5]), "No, leave it as it is", "Ask me before")...)
+	}
+	d.Wait(26 * time.Hour)
+	for _, m := range d.TG.Chat(bottest.Marco)[heard:] {
+		if strings.Contains(m.Text, "report") {
+			t.Errorf("Marco reads: %s", m.Text)
 		}
 	}
 }
