@@ -10,8 +10,9 @@ import (
 )
 
 // A pair that is to rest falls silent at once for whoever told it. The other must not learn that something was told,
-// nor when: for them the pair begins to pause the next morning, as by any wish for a break. Until then they see and
-// hear what they would have.
+// nor when: for them the pair begins to pause the next morning, and until then they see and hear what they would have.
+// It looks like a pause that the team begins then. It does not look like a member's own wish for a break of the pair,
+// which begins at once and has an end: whoever knows both ways can tell a pause without an end from that.
 
 // dayBegins is the hour until which a night belongs to the day before.
 const dayBegins = 5

@@ -30,7 +30,7 @@ func Room() chat.Room {
 		Home:  []chat.Part{{Place: 45, Who: chat.Focal, Show: home}, {Place: 46, Who: chat.Staff, Show: echoHome}},
 		Waits: []chat.Wait{{Kind: "told", Place: 25, List: waits}},
 		Actions: map[string]chat.Action{
-			"confide": {Who: chat.Anyone, Do: tell},
+			"confide": {Who: chat.Anyone, Do: newOnce().tell},
 			"came":    {Who: chat.Anyone, Do: came},
 			"coded":   {Who: chat.Anyone, Do: coded},
 			"reports": {Who: chat.Hearer, Do: list},

@@ -313,7 +313,9 @@ func TestADoubleTapTellsItOnce(t *testing.T) {
 		t.Errorf("three taps at once tell %d", n)
 	}
 	for i := range 40 {
-		d.Forge(90_000+2*i, bottest.Amina, "confide.idea.noname", "confide.child.noname.no")
+		for j, data := range []string{"confide.idea.noname", "confide.child.noname.no"} {
+			presses(d, 90_000+2*i+j, 1000+2*i+j, data)
+		}
 		d.Check(nil)
 	}
 	before := len(d.TG.Chat(nora))
@@ -330,5 +332,36 @@ func TestADoubleTapTellsItOnce(t *testing.T) {
 	}
 	if n := before; n > 10 {
 		t.Errorf("forty at once are %d messages to Nora", n)
+	}
+}
+
+// presses is Amina's tap of a button below one of her messages.
+func presses(d *bottest.Duo, id, message int, data string) {
+	d.T.Helper()
+	raw := bottest.Raw(id, fmt.Sprintf(`"callback_query":{"id":"%d","from":{"id":%d,"is_bot":false,`+
+		`"first_name":"Amina"},"data":%q,"chat_instance":"1",`+
+		`"message":{"message_id":%d,"date":1,"chat":{"id":%d,"type":"private"}}}`,
+		id, bottest.Amina, data, message, bottest.Amina))
+	d.Check(d.Bot.Handle([]json.RawMessage{raw}))
+}
+
+// TestASecondTapAfterTheAnswerTellsNothing: it was on its way when the code came; the code stays, and nobody hears of a
+// second report. The same taps below another message tell another.
+func TestASecondTapAfterTheAnswerTellsNothing(t *testing.T) {
+	t.Parallel()
+	d := trusted(t)
+	presses(d, 90_000, 500, "confide.child.noname.yes")
+	d.Check(nil)
+	code := d.Last(bottest.Amina)
+	d.Wait(3 * time.Second)
+	presses(d, 90_001, 500, "confide.child.noname.yes")
+	d.Check(nil)
+	if got := d.Last(bottest.Amina); got != code || len(reportsOf(d)) != 1 {
+		t.Errorf("%d are told; after %q Amina reads %q", len(reportsOf(d)), code, got)
+	}
+	presses(d, 90_002, 501, "confide.child.noname.yes")
+	d.Check(nil)
+	if n := len(reportsOf(d)); n != 2 {
+		t.Errorf("%d are told, want two", n)
 	}
 }

@@ -11,7 +11,7 @@ import (
 // tell leads from the kinds of report to one that is told. Arguments: the kind; "name" or "noname"; and of one without
 // a name all answers, one after the other. Those stand in the buttons alone: until it is told nothing is stored, and
 // then nothing of whoever told it.
-func tell(t *chat.Turn, args []string) error {
+func (o *once) tell(t *chat.Turn, args []string) error {
 	t.Class = buddy.Urgent
 	kind := buddy.ReportKind(chat.Arg(args, 0))
 	if !slices.Contains(buddy.ReportKinds, kind) {
@@ -22,7 +22,7 @@ func tell(t *chat.Turn, args []string) error {
 	case "name":
 		return t.Begin(toldDialog, 0, map[string][]string{"kind": {string(kind)}})
 	case "noname":
-		return tellUnnamed(t, kind, args[2:])
+		return o.tellUnnamed(t, kind, args[2:])
 	}
 	askName(t, kind)
 	return nil
@@ -78,7 +78,7 @@ func numbers(t *chat.Turn, kind buddy.ReportKind) string {
 }
 
 // tellUnnamed asks what is to be known of a report without a name, and tells it.
-func tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string) error {
+func (o *once) tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string) error {
 	r := buddy.Telling{Kind: kind, Coded: true, Programme: placeOf(t)}
 	asked := 0
 	for _, q := range questions {
@@ -96,10 +96,11 @@ func tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string) error {
 		q.take(&r, answers[asked])
 		asked++
 	}
-	if doubled(t) {
+	if doubled(t) || o.already(t) {
 		return nil
 	}
 	told := file(t, r)
+	o.note(t, told.ID)
 	t.Show(chat.Screen{
 		Text: chat.Paragraphs(
 			t.T("tell.code", chat.A{"Code": team.Code(t.Tx.ReportCode(told))}), unheard(t, told), numbers(t, kind),

@@ -35,7 +35,11 @@ func told() *chat.Dialog[saying] {
 			return v
 		},
 		Done: tellNamed,
-		Stop: func(t *chat.Turn, _ store.Talk) error { return tell(t, nil) },
+		Stop: func(t *chat.Turn, _ store.Talk) error {
+			t.Class = buddy.Urgent
+			askKind(t)
+			return nil
+		},
 		Steps: []chat.Step[saying]{{
 			ID: "kind", Input: chat.Choice{From: kinds},
 			Set: func(v *saying, a []string) { v.Kind = buddy.ReportKind(a[0]) },
