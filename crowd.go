@@ -1,6 +1,9 @@
 package buddy
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // How many people may come by one link in an hour before the team looks first, unless a coordinator says otherwise:
 // more than a class has, and fewer than somebody makes accounts. In a day there may be twice as many.
@@ -24,24 +27,42 @@ func (i Invite) AllowedADay() int { return daysPace * i.AllowedPace() }
 func (i *Invite) SetPace(hour int) { i.Pace = hour }
 
 // Arrive notes that somebody comes by a campaign's link: held while too many did, until the team has answered about all
-// of them. first tells that it begins with this one.
-func (i *Invite) Arrive(now time.Time) (held, first bool) {
+// of them. tell tells that the team is to hear of it (Keep).
+func (i *Invite) Arrive(now time.Time) (held, tell bool) {
 	i.Arrived = among(i.Arrived, now.Add(-day), now)
-	switch {
-	case i.Holding:
-		return true, false
-	case len(among(i.Arrived, now.Add(-time.Hour), now)) >= i.AllowedPace(), len(i.Arrived) >= i.AllowedADay():
-		i.Holding = true
-		return true, true
+	lately := among(i.Arrived, now.Add(-time.Hour), now)
+	if i.Holding || len(lately) >= i.AllowedPace() || len(i.Arrived) >= i.AllowedADay() {
+		return true, i.Keep(now)
 	}
 	i.Arrived = append(i.Arrived, now)
 	return false, false
 }
 
-// Release ends that whoever comes by a link is held: the team has answered about all.
-func (i *Invite) Release() { i.Holding, i.Arrived = false, nil }
+// Keep holds whoever comes by a link, and tells whether the team is to hear of it: at first, when it begins again after
+// an hour, and a day after they heard last.
+func (i *Invite) Keep(now time.Time) (tell bool) {
+	after := time.Hour
+	if i.Holding {
+		after = day
+	}
+	i.Holding = true
+	if tell = i.Told.IsZero() || now.Sub(i.Told).Abs() >= after; tell {
+		i.Told = now
+	}
+	return tell
+}
 
-// GiveBack frees the place of somebody the team did not let in.
+// Emptied ends that whoever comes by a link is held, since nobody waits any more. Those who came still count: a crowd
+// that goes away by itself makes no room for more.
+func (i *Invite) Emptied() { i.Holding = false }
+
+// Answered notes that the team has decided about some, so that it hears of whoever is held from now on.
+func (i *Invite) Answered() { i.Told = time.Time{} }
+
+// Release ends that whoever comes by a link is held: the team has answered about all.
+func (i *Invite) Release() { i.Holding, i.Arrived, i.Told = false, nil, time.Time{} }
+
+// GiveBack frees the place of somebody the team did not let in, or who went elsewhere before it answered.
 func (i *Invite) GiveBack() { i.Gone++ }
 
 // Crowd is somebody who came by a link together with many others. They may answer, and are proposed to nobody.
@@ -75,6 +96,15 @@ func (p *Person) KeepOut() error {
 	p.ForgetPart()
 	p.Crowd = out
 	return nil
+}
+
+// LeaveCrowd ends that somebody waits by a link, as if they had never come by it; counted tells that it counts them.
+func (p *Person) LeaveCrowd() (counted bool) {
+	link := p.Crowd.Link
+	counted = slices.Contains(p.Came, link)
+	p.Came = slices.DeleteFunc(slices.Clone(p.Came), func(came uint64) bool { return came == link })
+	p.Crowd = Crowd{}
+	return counted
 }
 
 // ComeBy refuses the link by which the team did not let somebody in. Another leads in again.

@@ -30,11 +30,11 @@ func TestACrowdWaits(t *testing.T) {
 		i.SetPace(c.pace)
 		now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 		for range c.come {
-			waits, first := i.Arrive(now)
+			waits, tell := i.Arrive(now)
 			if !waits {
 				free++
 			}
-			if first {
+			if tell {
 				begun++
 			}
 			now = now.Add(c.every)

@@ -33,11 +33,12 @@ type Invite struct {
 	Places    int       // most people who may come by it; 0 means no limit
 	Closed    bool      // withdrawn by staff
 
-	// of a campaign link: how many may come in an hour, 0 for as many as usual; when those of the last day came; and
-	// whether whoever comes now waits for the team (crowd.go)
+	// of a campaign link: how many may come in an hour, 0 for as many as usual; when those of the last day came;
+	// whether whoever comes now waits for the team, and when the team heard of it last (crowd.go)
 	Pace    int         `json:",omitempty"`
 	Arrived []time.Time `json:",omitempty"`
 	Holding bool        `json:",omitempty"`
+	Told    time.Time   `json:",omitzero"`
 }
 
 // Role is what a link makes of somebody; "" for a participant or an owner.

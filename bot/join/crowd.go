@@ -15,6 +15,35 @@ func Crowd(tx *store.Tx, i buddy.Invite) []buddy.Person {
 	})
 }
 
+// arrive counts who comes by a link, and has them wait where many did; tell tells that the team is to hear of it. Who
+// comes back waits as before.
+func arrive(t *chat.Turn, i *buddy.Invite, counted bool) (tell bool) {
+	if i.Holding && len(Crowd(t.Tx, *i)) == 0 {
+		i.Emptied()
+	}
+	held := t.Me.Crowd.Waits() && t.Me.Crowd.Link == i.ID
+	if counted {
+		if held, tell = i.Arrive(t.Tx.Now()); held {
+			t.Me.Hold(i.ID, t.Tx.Now())
+		}
+		return tell
+	}
+	return held && i.Keep(t.Tx.Now())
+}
+
+// leaveCrowd ends that somebody waits for the team of another programme than they come to now: nobody there can answer
+// about them any more, and nobody here could. Their place at that link is free again.
+func leaveCrowd(t *chat.Turn, to buddy.ProgrammeID) {
+	i, ok := t.Tx.Invite(t.Me.Crowd.Link)
+	if !t.Me.Crowd.Waits() || ok && i.Programme == to {
+		return
+	}
+	if t.Me.LeaveCrowd() && ok {
+		i.GiveBack()
+		t.Tx.SaveInvite(i)
+	}
+}
+
 // crowded tells one of the team that more came by a link than it allows. They hear it once, however many come.
 func crowded(t *chat.Turn, i buddy.Invite) chat.Screen {
 	return chat.Screen{

@@ -179,27 +179,20 @@ func join(t *chat.Turn, invite buddy.Invite) error {
 	if Left(t) && t.Me.Programme == programme.ID {
 		return rejoin(t, nil)
 	}
+	leaveCrowd(t, programme.ID)
 	counted, err := t.Me.Apply(&invite)
 	if err != nil {
 		return err
 	}
-	held, first := false, false
-	if counted {
-		if invite.Holding && len(Crowd(t.Tx, invite)) == 0 {
-			invite.Release() // whoever waited has left the bot
-		}
-		if held, first = invite.Arrive(t.Tx.Now()); held {
-			t.Me.Hold(invite.ID, t.Tx.Now())
-		}
-		t.Tx.SaveInvite(invite)
-	}
+	tell := arrive(t, &invite, counted)
+	t.Tx.SaveInvite(invite)
 	t.Save()
 	t.Audit("apply", t.Me.ID, 0, "")
 	t.SetMenu()
-	if first {
+	if tell {
 		team.TellStaff(t, programme, func(t *chat.Turn) chat.Screen { return crowded(t, invite) })
 	}
-	if held {
+	if t.Me.Crowd.Waits() {
 		t.Show(chat.Screen{Text: t.T("crowd.wait", nil)})
 	}
 	return Enrol(t)
