@@ -99,7 +99,9 @@ type Report struct {
 	Due      time.Time // until when somebody takes it, or takes it again after an appeal
 	Handler  PersonID  `json:",omitempty"` // who took it; 0 for nobody
 	Taken    time.Time `json:",omitzero"`
-	Met      time.Time `json:",omitzero"` // when they were in touch
+	Met      time.Time `json:",omitzero"`  // when they were in touch
+	Missed   int       `json:",omitempty"` // how many times in a row they did not take the next step in time
+	Reminded time.Time `json:",omitzero"`  // when that was last said
 	Outcome  string    `json:",omitempty"`
 	Closed   time.Time `json:",omitzero"`
 	Appealed time.Time `json:",omitzero"`
@@ -157,10 +159,11 @@ func (r *Report) Place(p Programme, now time.Time) {
 
 // Take notes who sees to it from now on.
 func (r *Report) Take(who PersonID, now time.Time) error {
-	if !r.Waits() {
+	if !r.Free() || r.Handler == who {
 		return Refuse("refuse.report.taken")
 	}
 	r.Handler, r.Taken = who, now
+	r.unremind()
 	return nil
 }
 
@@ -168,12 +171,14 @@ func (r *Report) Take(who PersonID, now time.Time) error {
 func (r *Report) GiveBack(due time.Time) {
 	r.Before = append(slices.Clone(r.Before), r.Handler)
 	r.Handler, r.Taken, r.Due = 0, time.Time{}, due
+	r.unremind()
 }
 
 // Meet notes that they were in touch.
 func (r *Report) Meet(now time.Time) {
 	if r.Met.IsZero() {
 		r.Met = now
+		r.unremind()
 	}
 }
 

@@ -60,6 +60,7 @@ func take(t *chat.Turn, r buddy.Report, _ string) error {
 		return err
 	}
 	r = t.Tx.PutReport(r)
+	plan(t, r)
 	news(t, r)
 	show(t, r)
 	return nil
@@ -68,7 +69,9 @@ func take(t *chat.Turn, r buddy.Report, _ string) error {
 // met notes that the two were in touch, and nothing of what was said.
 func met(t *chat.Turn, r buddy.Report, _ string) error {
 	r.Meet(t.Tx.Now())
-	show(t, t.Tx.PutReport(r))
+	r = t.Tx.PutReport(r)
+	plan(t, r)
+	show(t, r)
 	return nil
 }
 

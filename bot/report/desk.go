@@ -33,11 +33,11 @@ func forMe(t *chat.Turn, r buddy.Report) bool {
 	return slices.ContainsFunc(hearers(t, r), func(p buddy.Person) bool { return p.ID == t.Me.ID })
 }
 
-// waits are a programme's ideas and complaints for the queue of who coordinates it: those that nobody sees to, and
-// those that they see to themselves.
+// waits are a programme's ideas and complaints for the queue of who coordinates it: those that nobody sees to any
+// more, and those that they see to themselves.
 func waits(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	for _, r := range t.Tx.Reports(p.ID) {
-		if r.ToTeam() && r.Open() && mayHear(t, r) && (r.Waits() || r.Handler == t.Me.ID) {
+		if r.ToTeam() && r.Open() && mayHear(t, r) && (r.Free() || r.Handler == t.Me.ID) {
 			all = append(all, entry(t, r))
 		}
 	}
@@ -180,9 +180,12 @@ func show(t *chat.Turn, r buddy.Report) {
 		if r.Handler != 0 && r.Open() && !asTeam(t, r) {
 			s.Rows = [][]buddy.Button{chat.Row(t.Button("report.unseal.button", "report", r.ID, "unseal")), back}
 		}
-		if r.Waits() {
-			s.Text = t.T("report.waits", chat.A{"Number": number(r), "Date": r.Due.In(t.Zone())})
-			s.Rows = [][]buddy.Button{chat.Row(t.Button("report.take.button", "report", r.ID, "take")), back}
+		if r.Free() {
+			s.Text = t.T("report.left", chat.A{"Number": number(r)})
+			if r.Waits() {
+				s.Text = t.T("report.waits", chat.A{"Number": number(r), "Date": r.Due.In(t.Zone())})
+			}
+			s.Rows = append([][]buddy.Button{chat.Row(t.Button("report.take.button", "report", r.ID, "take"))}, s.Rows...)
 		}
 		t.Show(s)
 		return

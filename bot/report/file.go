@@ -55,10 +55,10 @@ func mayHear(t *chat.Turn, r buddy.Report) bool {
 }
 
 // hearers are who is to see to a report, and can be reached: who coordinates where it is for them, and the focal points
-// where it is not, where none of those is left, or where it has waited too long.
+// where it is not, where none of those is left, or where it has waited too long or was left.
 func hearers(t *chat.Turn, r buddy.Report) []buddy.Person {
 	team := reached(t, r, buddy.Coordinator)
-	if len(team) > 0 && !r.Late(t.Tx.Now()) {
+	if len(team) > 0 && !r.Late(t.Tx.Now()) && !r.Left() {
 		return team
 	}
 	return append(team, slices.DeleteFunc(reached(t, r, buddy.FocalPoint), func(p buddy.Person) bool {
@@ -202,6 +202,7 @@ func watch(t *chat.Turn, d buddy.Due) error {
 		r.GiveBack(r.Due)
 		r = t.Tx.PutReport(r)
 	}
+	r = press(t, r)
 	// what is planned by a time before is not told twice a day
 	if onTime := d.At.Sub(r.Due)%day < time.Second; r.Late(t.Tx.Now()) && onTime {
 		call(t, r, "report.late")
