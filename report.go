@@ -60,7 +60,7 @@ func (k ReportKind) Serious() bool {
 // ToTeam tells whether those who coordinate see to it: to ideas and complaints, unless help is needed now, or it is
 // about the team as a whole. Whom of the team it names it goes past in any case.
 func (w Telling) ToTeam() bool {
-	return (w.Kind == Idea || w.Kind == Complaint) && !w.Urgent && !w.Unsaid
+	return (w.Kind == Idea || w.Kind == Complaint) && !w.Urgent && !w.Unsaid && w.AboutRole != Coordinator
 }
 
 // Grave tells whether it cannot wait for days.
@@ -85,8 +85,10 @@ type Telling struct {
 
 	Drill bool `json:",omitempty"` // nobody told it: it tries the way (drill.go)
 
-	About  PersonID `json:",omitempty"` // whom of the team it is about; 0 for nobody, or not said
-	Unsaid bool     `json:",omitempty"` // it is about somebody of the team whom they did not name, or all of it
+	About PersonID `json:",omitempty"` // whom of the team it is about; 0 for nobody, or not said
+	// what those do whom it is about, where whoever tells it knows no names
+	AboutRole Role `json:",omitempty"`
+	Unsaid    bool `json:",omitempty"` // it is about somebody of the team whom they did not name, or all of it
 }
 
 // Report is a telling and what came of it. Of one without a name nothing here leads to who told it.

@@ -238,6 +238,9 @@ func facts(t *chat.Turn, r buddy.Report) string {
 	if about, ok := t.Tx.Person(r.About); ok {
 		lines = append(lines, t.T("report.about", chat.A{"Name": team.StaffName(about)}))
 	}
+	if r.AboutRole != "" {
+		lines = append(lines, t.T("report.about", chat.A{"Name": locales.Safe(t.T("role."+string(r.AboutRole), nil))}))
+	}
 	add(r.Unsaid && r.Kind != buddy.Complaint, "report.unsaid", nil)
 	add(r.Unsaid && r.Kind == buddy.Complaint, "report.whole", nil)
 	if r.Passes != "" {

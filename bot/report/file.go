@@ -45,13 +45,26 @@ func file(t *chat.Turn, what buddy.Telling) buddy.Report {
 // on it before. What is about somebody of the team whom nobody named goes past everybody who coordinates, too.
 func mayHear(t *chat.Turn, r buddy.Report) bool {
 	holds := t.Me.Holds(buddy.FocalPoint, r.Programme) || r.ToTeam() && t.Me.Coordinates(r.Programme)
-	if !holds || slices.Contains(r.Before, t.Me.ID) || t.Me.ID == r.About {
+	if !holds || slices.Contains(r.Before, t.Me.ID) || t.Me.ID == r.About || meant(t, r) {
 		return false
 	}
 	with := team.Involved(t)
 	pair, _ := t.Tx.Pair(r.Pair)
 	return !with[r.Person] && !with[pair.People[0]] && !with[pair.People[1]] &&
 		!(r.Unsaid && t.Me.Coordinates(r.Programme))
+}
+
+// meant tells whether a report is about all with a role that the person has, and had before.
+func meant(t *chat.Turn, r buddy.Report) bool {
+	switch r.AboutRole {
+	case buddy.Coordinator:
+		return t.Me.Coordinates(r.Programme)
+	case "":
+		return false
+	}
+	return slices.ContainsFunc(t.Me.Posts, func(at buddy.Post) bool {
+		return at.Role == r.AboutRole && at.Programme == r.Programme && at.Since.Before(r.Opened.Add(time.Hour))
+	})
 }
 
 // hearers are who is to see to a report, and can be reached: who coordinates where it is for them, and the focal points
@@ -93,14 +106,19 @@ func unheard(t *chat.Turn, r buddy.Report) string {
 }
 
 // owners are who hears that something waits: all whom it is not about, and who have nothing to do with the pair, nor
-// with whoever told it.
+// with whoever told it. Of those who coordinate only where it is for who coordinates, or nobody else is there.
 func owners(t *chat.Turn, r buddy.Report) []buddy.Person {
 	pair, _ := t.Tx.Pair(r.Pair)
-	return slices.DeleteFunc(t.Tx.Owners(), func(p buddy.Person) bool {
+	all := slices.DeleteFunc(t.Tx.Owners(), func(p buddy.Person) bool {
 		with := team.Involved(t.With(p))
 		return !p.Unreachable.IsZero() || p.ID == r.About ||
 			with[r.Person] || with[pair.People[0]] || with[pair.People[1]]
 	})
+	apart := slices.DeleteFunc(slices.Clone(all), func(p buddy.Person) bool { return p.Coordinates(r.Programme) })
+	if r.ToTeam() || len(apart) == 0 {
+		return all
+	}
+	return apart
 }
 
 // toTeam are the same words for who coordinates.

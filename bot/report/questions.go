@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"buddy"
@@ -29,8 +30,8 @@ var questions = []question{
 		when: func(_ *chat.Turn, r buddy.Telling) bool { return r.Kind == buddy.AboutTeam && r.Programme != 0 },
 		from: colleagues,
 		take: func(r *buddy.Telling, answer string) {
-			r.About = buddy.PersonID(numberOf(answer))
-			r.Unsaid = r.About == 0
+			aim(r, answer)
+			r.Unsaid = r.About == 0 && r.AboutRole == ""
 		},
 	},
 	{
@@ -44,7 +45,8 @@ var questions = []question{
 			}, named[:len(named)-1]...)
 		},
 		take: func(r *buddy.Telling, answer string) {
-			r.About, r.Unsaid = buddy.PersonID(numberOf(answer)), answer == "all"
+			aim(r, answer)
+			r.Unsaid = answer == "all"
 		},
 	},
 	{
@@ -86,11 +88,35 @@ func places(t *chat.Turn, _ buddy.Telling) (out []chat.Option) {
 	return append(out, chat.Option{ID: unsaid, Label: t.P("told.where.unknown.button", nil)})
 }
 
-// colleagues are everybody of a programme's team, focal points too.
+// roles are whom somebody can mean who knows no names.
+var roles = []buddy.Role{buddy.Coordinator, buddy.FocalPoint}
+
+// aim notes whom of the team a report is about, by name or by role.
+func aim(r *buddy.Telling, answer string) {
+	r.About, r.AboutRole = buddy.PersonID(numberOf(answer)), ""
+	if role := buddy.Role(answer); slices.Contains(roles, role) {
+		r.AboutRole = role
+	}
+}
+
+// belongs tells whether the person takes part in a programme, did, or works for it. Nobody else reads who its team is.
+func belongs(t *chat.Turn, id buddy.ProgrammeID) bool {
+	part := t.Me.Programme == id && (t.Me.Enrolled() || t.Me.Stage == buddy.Left)
+	_, suspended := t.Tx.Suspended(id, t.Me.Chat)
+	return part || suspended || t.Me.Owner || t.Me.Coordinates(id) || t.Me.HoldsAny(id)
+}
+
+// colleagues are everybody of a programme's team, focal points and owners too; the roles for who does not belong there.
 func colleagues(t *chat.Turn, r buddy.Telling) (out []chat.Option) {
+	if !belongs(t, r.Programme) {
+		for _, role := range roles {
+			out = append(out, chat.Option{ID: string(role), Label: t.P("told.about."+string(role)+".button", nil)})
+		}
+		return append(out, chat.Option{ID: unsaid, Label: t.P("told.about.unsaid.button", nil)})
+	}
 	seen := map[buddy.PersonID]bool{t.Me.ID: true}
 	all := append(t.Tx.StaffOf(r.Programme), t.Tx.Holders(buddy.FocalPoint, r.Programme)...)
-	for _, p := range all {
+	for _, p := range append(all, t.Tx.Owners()...) {
 		if !seen[p.ID] {
 			seen[p.ID] = true
 			out = append(out, chat.Option{ID: chat.DataOf(p.ID), Label: string(team.StaffName(p))})
