@@ -66,7 +66,7 @@ func safetyScreen(t *chat.Turn, p buddy.Pair, c buddy.Concern) chat.Screen {
 	for _, wish := range []string{"talk", "pause", "end", "note"} {
 		rows = append(rows, copeRow(t, "cope."+wish+".button", c, wish))
 	}
-	rows = append(rows, safe.TrustRow(t), safe.StillRow(t, p), t.CloseRow())
+	rows = append(append(append(rows, safe.TrustRow(t)), safe.StillRows(t, p)...), t.CloseRow())
 	return chat.Screen{
 		Text:    chat.Paragraphs(text, team.WhoHears(t, c), t.T("still.text", nil), t.T("cope.ask", nil)),
 		Rows:    rows,
@@ -133,7 +133,7 @@ func cope(t *chat.Turn, args []string) error {
 	case wish == "end":
 		s.Rows = next(t, p)
 	case wish != "pause" && safe.Still(t, p):
-		s.Text, s.Rows = chat.Paragraphs(s.Text, t.T("still.text", nil)), append(s.Rows, safe.StillRow(t, p))
+		s.Text, s.Rows = chat.Paragraphs(s.Text, t.T("still.text", nil)), append(s.Rows, safe.StillRows(t, p)...)
 	}
 	s.Rows = append(s.Rows, t.CloseRow())
 	if safe.Promises("cope." + wish) {

@@ -94,6 +94,9 @@ func answerAboutBreak(t *chat.Turn, args []string) error {
 		)
 		return nil
 	}
+	if unsure(t, p, chat.Arg(args, 2), "longbreak", p.ID, "on", "yes") {
+		return nil
+	}
 	if p, err = endOwnBreaks(t, p); err != nil {
 		return err
 	}
@@ -111,6 +114,7 @@ func endOwnBreaks(t *chat.Turn, p buddy.Pair) (buddy.Pair, error) {
 	if err := p.GoOn(side, false, t.Tx.Now()); err != nil {
 		return p, err
 	}
+	safe.Unrest(t, p)
 	safe.Unstill(t, p)
 	GoOn(t, p)
 	if p.Rests(side, true) && !t.Me.ConsentOverdue(t.Tx.Now()) { // else it ends with their answer

@@ -37,7 +37,7 @@ func standing(t *chat.Turn, p buddy.Pair) chat.Screen {
 		rows = append(rows, chat.Row(t.Button("met.button", "met", p.ID)))
 	}
 	if p.State != buddy.Paused && safe.Still(t, p) {
-		parts, rows = append(parts, t.T("still.text", nil)), append(rows, safe.StillRow(t, p))
+		parts, rows = append(parts, t.T("still.text", nil)), append(rows, safe.StillRows(t, p)...)
 	}
 	if reach(t, p, t.Me) == "" {
 		parts = append(parts, t.T("contact.ask", pairs.Named(t, p)))

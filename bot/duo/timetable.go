@@ -238,13 +238,29 @@ func wakeTogether(t *chat.Turn, args []string) error {
 	if p.State == buddy.Paused && !p.Rests(p.Side(t.Me.ID), false) {
 		return buddy.Refuse("refuse.pair.break")
 	}
+	if unsure(t, p, chat.Arg(args, 1), "ourwake", p.ID, "yes") {
+		return nil
+	}
 	if err := p.GoOn(p.Side(t.Me.ID), false, t.Tx.Now()); err != nil {
 		return err
 	}
+	safe.Unrest(t, p)
 	safe.Unstill(t, p)
 	GoOn(t, p)
 	if p.State == buddy.Paused {
 		t.Flash("toast.pair.break")
 	}
 	return showPair(t, p)
+}
+
+// unsure asks once whether a break is to end that the person asked for in a report. The words tell a reader nothing.
+func unsure(t *chat.Turn, p buddy.Pair, sure string, yes ...any) bool {
+	if sure == "yes" || p.State != buddy.Paused || !safe.Rested(t, p) {
+		return false
+	}
+	t.Show(chat.Screen{Text: t.T("pair.wake.sure", nil), Rows: [][]buddy.Button{
+		chat.Row(t.Button("pair.break.keep.button", pairs.Way(t, p)...)),
+		chat.Row(t.Button("pair.wake.button", yes...)),
+	}})
+	return true
 }

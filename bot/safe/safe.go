@@ -174,9 +174,7 @@ func askTeam(t *chat.Turn, talk store.Talk, v reach) error {
 	t.Class = buddy.Urgent
 	s := chat.Screen{Text: askedText(t, c), Rows: [][]buddy.Button{t.CloseRow()}, Private: true}
 	if p, ok := t.Tx.Pair(c.Pair); ok && Still(t, p) {
-		s.Text, s.Rows = chat.Paragraphs(s.Text, t.T("still.text", nil)), append(
-			[][]buddy.Button{StillRow(t, p)},
-			s.Rows...)
+		s.Text, s.Rows = chat.Paragraphs(s.Text, t.T("still.text", nil)), append(StillRows(t, p), s.Rows...)
 	}
 	t.Show(s)
 	return nil
@@ -253,7 +251,10 @@ func Wish(t *chat.Turn, c buddy.Concern) string {
 // TrustRow leads to what people tell those who are not the team.
 func TrustRow(t *chat.Turn) []buddy.Button { return chat.Row(t.Button("cope.trust.button", "confide")) }
 
-// StillRow leads back to the usual messages. Its words tell a reader nothing.
-func StillRow(t *chat.Turn, p buddy.Pair) []buddy.Button {
-	return chat.Row(t.Button("still.button", "carryon", p.ID))
+// StillRows lead back to the usual messages, unless a report asks for a break. Their words tell a reader nothing.
+func StillRows(t *chat.Turn, p buddy.Pair) [][]buddy.Button {
+	if Rested(t, p) {
+		return nil
+	}
+	return [][]buddy.Button{chat.Row(t.Button("still.button", "carryon", p.ID))}
 }

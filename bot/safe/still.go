@@ -28,12 +28,27 @@ func rests(t *chat.Turn, p buddy.Pair) []buddy.Report {
 	)
 }
 
-// Unstill notes that the person said how to go on.
-func Unstill(t *chat.Turn, p buddy.Pair) {
-	for _, r := range rests(t, p) {
+// Rested tells whether the person asked for the break of the pair in a report, be that over or not: it ends when they
+// say so after being asked once, and by no other wish.
+func Rested(t *chat.Turn, p buddy.Pair) bool { return len(resting(t, p)) > 0 }
+
+func resting(t *chat.Turn, p buddy.Pair) []buddy.Report {
+	return slices.DeleteFunc(
+		t.Tx.ReportsBy(t.Me.ID),
+		func(r buddy.Report) bool { return r.Pair != p.ID || !r.Rest },
+	)
+}
+
+// Unrest notes that the person does not want the break any more that they asked for in a report.
+func Unrest(t *chat.Turn, p buddy.Pair) {
+	for _, r := range resting(t, p) {
 		r.GoOn()
 		t.Tx.PutReport(r)
 	}
+}
+
+// Unstill notes that the person said how to go on. A break that a report asks for stays.
+func Unstill(t *chat.Turn, p buddy.Pair) {
 	for _, c := range stills(t, p) {
 		c.GoOn()
 		t.Tx.PutConcern(c)
