@@ -159,6 +159,9 @@ func (r *Report) Place(p Programme, now time.Time) {
 	r.Programme, r.Due = p.ID, p.AckBy(r.Telling, now)
 }
 
+// Complete takes what whoever told it said after that.
+func (r *Report) Complete(what Telling) { r.Telling = what }
+
 // Take notes who sees to it from now on.
 func (r *Report) Take(who PersonID, now time.Time) error {
 	if !r.Free() || r.Handler == who {

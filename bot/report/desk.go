@@ -223,9 +223,14 @@ func facts(t *chat.Turn, r buddy.Report) string {
 	add(!r.Coded && r.Person == 0, "report.erased", nil)
 	add(r.Person != 0, "report.from", chat.A{"Name": nameOf(t, r.Person)})
 	add(r.How == "none", "report.noway", nil)
-	if r.When != "" {
+	add(r.How == "" && r.Person != 0, "report.asking", nil)
+	if r.Lang != "" { // a way to them was said
+		when := r.When
+		if when == "" {
+			when = "any"
+		}
 		lines = append(lines, t.T("reachme.wish", chat.A{
-			"How": t.P("told.how."+r.How+".button", nil), "When": t.P("reachme.when."+r.When+".button", nil),
+			"How": t.P("told.how."+r.How+".button", nil), "When": t.P("reachme.when."+when+".button", nil),
 		}))
 		add(r.Phone != "", "reachme.phone", chat.A{"Phone": locales.LTR(r.Phone)})
 		add(true, "report.lang", chat.A{"Language": locales.Name(r.Lang)})

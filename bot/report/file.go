@@ -20,13 +20,7 @@ func number(r buddy.Report) locales.LTR { return locales.LTR(fmt.Sprintf("#%d", 
 func file(t *chat.Turn, what buddy.Telling) buddy.Report {
 	site, _ := t.Tx.Programme(what.Programme)
 	r := t.Tx.PutReport(site.Tell(what, t.Tx.Now()))
-	if r.Never {
-		pair, _ := t.Tx.Pair(r.Pair)
-		t.Tx.ForbidUnseen(pair.People[0], pair.People[1])
-	}
-	if r.Rest {
-		t.Tx.Schedule(buddy.DueAbout(dueRest, r.ID, restAt(t.Tx.Now().In(site.Location()))))
-	}
+	heed(t, r)
 	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
 	if r.Grave() && foldCalls(t, r) {
 		return r
@@ -38,6 +32,18 @@ func file(t *chat.Turn, what buddy.Telling) buddy.Report {
 	}
 	t.Tx.Schedule(buddy.DueAbout(dueCall, r.ID, daytime.Within(t.Tx.Now().In(site.Location()))))
 	return r
+}
+
+// heed does what whoever told a report wishes for the pair.
+func heed(t *chat.Turn, r buddy.Report) {
+	if r.Never {
+		pair, _ := t.Tx.Pair(r.Pair)
+		t.Tx.ForbidUnseen(pair.People[0], pair.People[1])
+	}
+	if r.Rest {
+		site, _ := t.Tx.Programme(r.Programme)
+		t.Tx.Schedule(buddy.DueAbout(dueRest, r.ID, restAt(t.Tx.Now().In(site.Location()))))
+	}
 }
 
 // mayHear tells whether the person whose turn it is may see to a report: a focal point of its programme, or who

@@ -29,7 +29,7 @@ var tellings = [][]string{
 	{"I do not feel safe", "You may contact me", "Yes", "Please do not contact me"},
 	{"About somebody of the team", "Without my name", "@clara_x", "No"},
 	{
-		"About somebody of the team", "You may contact me", "@clara_x", "Yes", "Here in this chat", "At any time",
+		"About somebody of the team", "You may contact me", "@clara_x", "Yes", "Here in this chat",
 		"English", "Yes",
 	},
 	{"A child needs help", "Without my name", "Yes"},

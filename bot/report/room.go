@@ -39,7 +39,7 @@ func Room() chat.Room {
 			"placing": {Who: chat.Owner, Do: placing},
 		},
 		Series:  []chat.Series{{Kind: dueDrill, Each: planDrill}, {Kind: dueEcho, Each: planEcho}},
-		Dialogs: []chat.AnyDialog{told(), code(), echo()},
+		Dialogs: []chat.AnyDialog{told(), more(), code(), echo()},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueCall:          chat.Job(callLater),
 			dueWatch:         chat.Job(watch),

@@ -174,7 +174,7 @@ func TestOnlyFocalPointsHear(t *testing.T) {
 		before[chat] = len(d.TG.Chat(chat))
 	}
 	tells(d, bottest.Amina, "Sexual abuse or exploitation", "You may contact me", "Yes", "Here in this chat",
-		"At any time", "English", "No", "Marco", "No, leave it as it is", "Ask me before")
+		"English", "No", "Marco", "No, leave it as it is", "Ask me before")
 	for chat, n := range before {
 		if news := len(d.TG.Chat(chat)) - n; news != map[bool]int{true: 1}[chat == nora] {
 			t.Errorf("%d got %d messages", chat, news)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"buddy"
 	"buddy/bot/chat"
@@ -119,7 +120,11 @@ func askUnnamed(t *chat.Turn, kind buddy.ReportKind, key string, options []chat.
 	for _, o := range options {
 		rows = append(rows, chat.Row(chat.Chip(o.Label, before, o.ID)))
 	}
-	rows = append(rows, chat.Row(t.Button("button.back", "confide", kind)), t.CloseRow())
+	back := chat.DataOf("confide", kind)
+	if n := len(answers); n > 0 { // to the question before
+		back = strings.TrimSuffix(before, chat.DataOf("", answers[n-1]))
+	}
+	rows = append(rows, chat.Row(t.Button("button.back", back)), t.CloseRow())
 	t.Show(chat.Screen{Text: t.T(key, nil), Rows: rows, Private: true, Protect: true})
 }
 

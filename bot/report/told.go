@@ -35,11 +35,7 @@ func told() *chat.Dialog[saying] {
 			return v
 		},
 		Done: tellNamed,
-		Stop: func(t *chat.Turn, _ store.Talk) error {
-			t.Class = buddy.Urgent
-			askKind(t)
-			return nil
-		},
+		Stop: leave,
 		Steps: []chat.Step[saying]{{
 			ID: "kind", Input: chat.Choice{From: kinds},
 			Set: func(v *saying, a []string) { v.Kind = buddy.ReportKind(a[0]) },
@@ -59,9 +55,16 @@ func told() *chat.Dialog[saying] {
 			Set:  func(v *saying, a []string) { q.take(&v.Telling, a[0]) },
 		})
 	}
-	d.Steps = append(d.Steps, reaching()...)
+	for _, s := range reaching() { // what is urgent is told before them (more.go)
+		when := s.When
+		s.When = func(v saying) bool { return !v.Urgent && (when == nil || when(v)) }
+		d.Steps = append(d.Steps, s)
+	}
 	return d
 }
+
+// leave takes all of it off the screen.
+func leave(t *chat.Turn, _ store.Talk) error { return t.Lead(chat.CloseButton) }
 
 func kinds(a chat.Ask) (out []chat.Option) {
 	for _, kind := range buddy.ReportKinds {
@@ -86,7 +89,7 @@ func reaching() []chat.Step[saying] {
 			Set:   func(v *saying, a []string) { v.Phone = a[0] },
 		},
 		{
-			ID: "when", When: contact,
+			ID: "when", When: func(v saying) bool { return contact(v) && !v.Urgent },
 			Input: chat.Choice{From: chat.Words("reachme.when", "morning", "afternoon", "evening", "any"), Across: 2},
 			Set:   func(v *saying, a []string) { v.When = a[0] },
 		},
@@ -106,7 +109,7 @@ func reaching() []chat.Step[saying] {
 		{
 			ID: "rest", Input: chat.Choice{From: chat.Words("told.rest", "rest", "never", "on")},
 			When: func(v saying) bool { return v.Pair != 0 },
-			Set:  func(v *saying, a []string) { v.Rest, v.Never = a[0] != "on", a[0] == "never" },
+			Set:  func(v *saying, a []string) { v.Rest, v.Never = a[0] != "on", v.Never || a[0] == "never" },
 		},
 		{
 			ID: "passes", When: func(v saying) bool { return v.Kind != buddy.Idea },
@@ -139,23 +142,37 @@ func tellNamed(t *chat.Turn, _ store.Talk, v saying) error {
 		return buddy.Refuse("refuse.report.many")
 	}
 	r := file(t, v.Telling)
+	if r.Urgent {
+		return askMore(t, r)
+	}
+	thank(t, r)
+	return nil
+}
+
+// thank says what becomes of a report now.
+func thank(t *chat.Turn, r buddy.Report) {
 	t.Class = buddy.Urgent
+	t.Show(chat.Screen{
+		Text: chat.Paragraphs(thanks(t, r)...), Rows: [][]buddy.Button{t.CloseRow()}, Private: true, Protect: true,
+	})
+}
+
+func thanks(t *chat.Turn, r buddy.Report) []string {
 	parts := []string{unheard(t, r)}
-	if parts[0] == "" {
-		done := "tell.done"
-		if r.ToTeam() {
-			done = "tell.done.team"
-		}
-		parts[0] = t.T(done, chat.A{"Date": r.Due.In(t.Zone())})
+	switch {
+	case parts[0] != "":
+	case !r.Waits():
+		parts[0] = t.T("came.taken", nil)
+	case r.ToTeam():
+		parts[0] = t.T("tell.done.team", chat.A{"Date": r.Due.In(t.Zone())})
+	default:
+		parts[0] = t.T("tell.done", chat.A{"Date": r.Due.In(t.Zone())})
 	}
 	if r.Rest {
 		parts = append(parts, t.T("tell.rest", nil))
 	}
-	if r.Urgent || r.Kind.Serious() {
+	if r.Grave() {
 		parts = append(parts, t.T("safe.urgent", nil), team.HelpLines(t))
 	}
-	t.Show(chat.Screen{
-		Text: chat.Paragraphs(parts...), Rows: [][]buddy.Button{t.CloseRow()}, Private: true, Protect: true,
-	})
-	return nil
+	return parts
 }
