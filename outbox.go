@@ -97,6 +97,8 @@ func (m Message) group() string {
 	switch {
 	case m.Kind == Toast:
 		return "toasts"
+	case m.Kind == Delete && m.Text != "":
+		return "" // somebody closed what is private: all of it goes, whatever else is to
 	case m.Kind == Delete:
 		return "deletes"
 	case m.Kind == Unkey:

@@ -1,6 +1,7 @@
 package safe_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -91,5 +92,23 @@ func TestWhatTelegramWillNotDeleteTurnsNeutral(t *testing.T) {
 		}) {
 			t.Errorf("below a neutral line stands %+v", m.Keyboard)
 		}
+	}
+}
+
+// TestTheQuickExitTakesHundreds: one call that Telegram refuses, of several for a hundred messages each, leaves nothing.
+func TestTheQuickExitTakesHundreds(t *testing.T) {
+	t.Parallel()
+	d, before := private(t)
+	for i := range 100 {
+		d.Say(bottest.Amina, fmt.Sprint("he beats me ", i))
+		d.Wait(5 * time.Second)
+	}
+	d.TG.Fault(telegramtest.Fault{
+		Kind: telegramtest.CannotDelete, Methods: []string{"deleteMessages"}, Chat: bottest.Amina, Count: 1,
+	})
+	d.Tap(bottest.Amina, "Close this")
+	d.Wait(time.Hour)
+	if chat := d.TG.Chat(bottest.Amina)[before:]; len(chat) != 1 || chat[0].Text != neutral {
+		t.Errorf("%d messages stay", len(chat))
 	}
 }

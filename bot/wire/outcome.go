@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"buddy"
@@ -115,10 +116,14 @@ func (w *Wire) recordOne(tx *store.Tx, d *delivery) error {
 	}
 	tx.DropMessage(d.m.ID)
 	if d.final == dropped {
-		for _, id := range d.m.Deletes { // one of them may have spoiled it for all
-			tx.Enqueue(buddy.Message{
-				Chat: d.m.Chat, Person: d.m.Person, Kind: buddy.Delete, Class: d.m.Class, Edit: id, Text: d.m.Text,
-			})
+		for _, some := range halves(d.m.Deletes) { // one of them may have spoiled it for all
+			m := buddy.Message{
+				Chat: d.m.Chat, Person: d.m.Person, Kind: buddy.Delete, Class: d.m.Class, Deletes: some, Text: d.m.Text,
+			}
+			if len(some) == 1 {
+				m.Deletes, m.Edit = nil, some[0]
+			}
+			tx.Enqueue(m)
 		}
 		if d.m.Kind == buddy.Delete && d.m.Edit != 0 && d.m.Text != "" {
 			tx.Enqueue(buddy.Message{
@@ -128,6 +133,14 @@ func (w *Wire) recordOne(tx *store.Tx, d *delivery) error {
 		}
 	}
 	return w.hooks.Left(tx, d.m, Outcome{Fate: d.final, Message: d.o.id, Why: d.o.why, Username: d.o.name})
+}
+
+// halves are messages in two parts, so that what spoils a call for a hundred is found in a few calls.
+func halves(ids []int) (parts [][]int) {
+	if len(ids) == 0 {
+		return nil
+	}
+	return slices.Collect(slices.Chunk(ids, (len(ids)+1)/2))
 }
 
 // Outcome is what became of a message for good.
