@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"buddy"
+	"buddy/store"
 )
 
 // atOnce is how many messages Telegram deletes in one call.
@@ -37,20 +38,8 @@ func closePrivate(t *Turn) error {
 		Trace(t.Tx, t.Me.ID, tapped)
 		tapped = 0
 	}
-	fresh, old := t.takeTraces()
-	ids := slices.DeleteFunc(fresh, func(id int) bool { return id == tapped })
-	for some := range slices.Chunk(ids, atOnce) {
-		t.Tx.Enqueue(buddy.Message{
-			Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some, Text: t.T("close.done", nil),
-		})
-	}
-	for _, id := range old {
-		if id != t.Ev.Message {
-			t.Tx.Enqueue(buddy.Message{
-				Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Blank, Edit: id, Text: t.T("close.done", nil),
-				Created: t.Tx.Now(),
-			})
-		}
+	for _, m := range t.closes(tapped) {
+		t.Tx.Enqueue(m)
 	}
 	nothing := Screen{
 		Text: t.T("close.done", nil),
@@ -62,6 +51,45 @@ func closePrivate(t *Turn) error {
 		t.Say(nothing)
 	}
 	return nil
+}
+
+// closes is what takes every private message off the screen but the one that was tapped; kept is that one, where it
+// could be deleted.
+func (t *Turn) closes(kept int) (all []buddy.Message) {
+	fresh, old := t.takeTraces()
+	ids := slices.DeleteFunc(fresh, func(id int) bool { return id == kept })
+	for some := range slices.Chunk(ids, atOnce) {
+		all = append(all, buddy.Message{
+			Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some, Text: t.T("close.done", nil),
+		})
+	}
+	for _, id := range old {
+		if id != t.Ev.Message {
+			all = append(all, buddy.Message{
+				Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Blank, Edit: id, Text: t.T("close.done", nil),
+				Created: t.Tx.Now(),
+			})
+		}
+	}
+	return all
+}
+
+// CloseBehind is what takes the private messages off the screen of somebody who erases themselves now, but the one they
+// tapped, which says so. It is nobody's, so that it goes all the same: enqueue it once they are erased.
+func CloseBehind(t *Turn) []buddy.Message { return nobodys(t.closes(t.Ev.Message)) }
+
+// Closing is what still waits to take messages off the screen of somebody, as nobody's.
+func Closing(tx *store.Tx, person buddy.PersonID) []buddy.Message {
+	return nobodys(slices.DeleteFunc(tx.MessagesTo(person), func(m buddy.Message) bool {
+		return m.Kind != buddy.Delete && m.Kind != buddy.Blank
+	}))
+}
+
+func nobodys(all []buddy.Message) []buddy.Message {
+	for i := range all {
+		all[i].ID, all[i].Person, all[i].About, all[i].Held = 0, 0, nil, 0
+	}
+	return all
 }
 
 // closing tells whether the tapped message is about to be deleted.

@@ -24,7 +24,7 @@ func askForget(t *chat.Turn) error {
 
 // forget erases the person everywhere. The last message belongs to nobody:
 // its row holds only the chat, and goes when it is sent. Whoever writes from
-// this account again is a stranger.
+// this account again is a stranger. What stands private on the screen goes with them.
 func forget(t *chat.Turn, args []string) error {
 	if chat.Arg(args, 0) != "yes" {
 		return askForget(t)
@@ -35,7 +35,11 @@ func forget(t *chat.Turn, args []string) error {
 		}
 	}
 	lang, phone, known, codes := t.Lang(), t.Me.Chat, known(t), codes(t)
+	behind := chat.CloseBehind(t)
 	Erase(t, t.Me.ID)
+	for _, m := range behind {
+		t.Tx.Enqueue(m)
+	}
 	t.Me = buddy.Person{Chat: phone, Lang: lang}
 	t.Show(chat.Screen{Text: chat.Paragraphs(
 		t.T("forget.done", nil), known, codes, t.T("forget.chat", nil),

@@ -112,3 +112,31 @@ func TestTheQuickExitTakesHundreds(t *testing.T) {
 		t.Errorf("%d messages stay", len(chat))
 	}
 }
+
+// TestForgettingTakesTheExitAlong: whoever closes what is private, or does not get to it, and deletes themselves, leaves
+// nothing of it on the screen.
+func TestForgettingTakesTheExitAlong(t *testing.T) {
+	t.Parallel()
+	for _, way := range []string{"the exit waits", "no exit"} {
+		t.Run(way, func(t *testing.T) {
+			d, before := private(t)
+			d.Say(bottest.Amina, "he found me")
+			if way == "no exit" {
+				d.Say(bottest.Amina, "/forget")
+				d.Must(0, d.TG.TapData(bottest.Amina, "forget.yes"))
+			} else {
+				cancel := d.TG.Fault(telegramtest.Fault{Kind: telegramtest.BadGateway, Chat: bottest.Amina})
+				d.Tap(bottest.Amina, "Close this")
+				d.Say(bottest.Amina, "/forget")
+				d.Forge(bottest.Amina, "forget.yes")
+				cancel()
+			}
+			d.Wait(time.Hour)
+			for _, m := range d.TG.Chat(bottest.Amina)[before:] {
+				if strings.Contains(m.Text, "not feel safe") || strings.Contains(m.Text, "found me") {
+					t.Errorf("there stays %q", m.Text)
+				}
+			}
+		})
+	}
+}
