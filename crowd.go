@@ -93,6 +93,7 @@ func (p *Person) KeepOut() error {
 		return Refuse("refuse.stale")
 	}
 	out := Crowd{Link: p.Crowd.Link, At: p.Crowd.At, Out: true}
+	p.LeaveCrowd() // their place is free again, and is not freed a second time when they erase themselves
 	p.ForgetPart()
 	p.Crowd = out
 	return nil

@@ -58,6 +58,9 @@ func (p Person) Serves() bool { return p.Owner || len(p.Staff) > 0 || len(p.Post
 
 // Appoint gives the person a role in a programme from now on.
 func (p *Person) Appoint(role Role, id ProgrammeID, now time.Time) {
+	if p.Programme == id && p.Crowd.Waits() {
+		p.Crowd = Crowd{} // they are known now, and could be the only one to answer
+	}
 	switch {
 	case role == Coordinator:
 		p.JoinTeam(id)

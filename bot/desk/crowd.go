@@ -33,8 +33,29 @@ func crowds(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	return all
 }
 
+// newest are the highest number and the latest time of those on a screen (wereShown).
+func newest(all []buddy.Person) (id buddy.PersonID, at int64) {
+	for _, p := range all {
+		id, at = max(id, p.ID), max(at, p.Crowd.At.Unix())
+	}
+	return id, at
+}
+
+// wereShown are those who were held when a screen was shown: about whoever came after it nobody was asked. A button of before
+// there were these numbers is about nobody.
+func wereShown(all []buddy.Person, args []string) []buddy.Person {
+	id, err := chat.Number(args, 3)
+	at, late := chat.Number(args, 4)
+	if err != nil || late != nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(p buddy.Person) bool {
+		return uint64(p.ID) > id || p.Crowd.At.Unix() > int64(at)
+	})
+}
+
 // held shows who is held, and answers for one or for all of them. Arguments: the link, then "all" or a person or a page
-// ("p1"), the answer, and that one is sure.
+// ("p1"), and the answer; for all then the newest of those shown, and that one is sure.
 func held(t *chat.Turn, args []string) error {
 	i, err := ourInvite(t, args)
 	if err != nil {
@@ -45,14 +66,8 @@ func held(t *chat.Turn, args []string) error {
 		return queueAt(t, t.LeftAt("queue"))
 	}
 	switch who := chat.Arg(args, 1); {
-	case who == "all" && chat.Arg(args, 2) == "no" && chat.Arg(args, 3) != "yes":
-		t.Show(chat.Screen{Text: t.T("crowd.none.ask", chat.A{"Number": len(all)}), Rows: [][]buddy.Button{
-			chat.Row(t.Button("crowd.none.yes.button", "crowd", i.ID, "all", "no", "yes")),
-			chat.Row(t.Button("button.back", "crowd", i.ID)),
-		}})
-		return nil
 	case who == "all":
-		return decide(t, i, all, chat.Arg(args, 2) == "yes")
+		return heldAll(t, i, all, args)
 	case who != "" && !strings.HasPrefix(who, "p"):
 		one := slices.IndexFunc(all, func(p buddy.Person) bool { return chat.DataOf(p.ID) == who })
 		switch {
@@ -65,6 +80,22 @@ func held(t *chat.Turn, args []string) error {
 		return decide(t, i, all[one:one+1], chat.Arg(args, 2) == "yes")
 	}
 	return heldPage(t, i, all, chat.PageOf(strings.TrimPrefix(chat.Arg(args, 1), "p")))
+}
+
+// heldAll answers for all who were shown. To let nobody in is asked twice.
+func heldAll(t *chat.Turn, i buddy.Invite, all []buddy.Person, args []string) error {
+	some := wereShown(all, args)
+	switch {
+	case len(some) == 0:
+		return heldPage(t, i, all, 0)
+	case chat.Arg(args, 2) == "no" && chat.Arg(args, 5) != "yes":
+		t.Show(chat.Screen{Text: t.T("crowd.none.ask", chat.A{"Number": len(some)}), Rows: [][]buddy.Button{
+			chat.Row(t.Button("crowd.none.yes.button", "crowd", i.ID, "all", "no", args[3], args[4], "yes")),
+			chat.Row(t.Button("button.back", "crowd", i.ID)),
+		}})
+		return nil
+	}
+	return decide(t, i, some, chat.Arg(args, 2) == "yes")
 }
 
 // heldPage lists who is held by a link.
@@ -81,9 +112,10 @@ func heldPage(t *chat.Turn, i buddy.Invite, people []buddy.Person, page int) err
 		t.T("crowd.hint", chat.A{"Number": i.AllowedPace(), "Day": i.AllowedADay()}),
 	)
 	s := t.List(title, all, page, func(n int) string { return chat.DataOf("crowd", i.ID, fmt.Sprint("p", n)) })
+	id, at := newest(people)
 	s.Rows = append(s.Rows,
-		chat.Row(t.Button("crowd.all.button", "crowd", i.ID, "all", "yes")),
-		chat.Row(t.Button("crowd.none.button", "crowd", i.ID, "all", "no")),
+		chat.Row(t.Button("crowd.all.button", "crowd", i.ID, "all", "yes", id, at)),
+		chat.Row(t.Button("crowd.none.button", "crowd", i.ID, "all", "no", id, at)),
 		chat.Row(t.Button("crowd.link.button", "invite", i.ID)),
 		chat.Row(t.Button("staff.queue.button", "queue", chat.Back)))
 	t.Show(s)
@@ -121,6 +153,7 @@ func decide(t *chat.Turn, i buddy.Invite, people []buddy.Person, in bool) error 
 			return err
 		}
 	}
+	i.Answered()
 	if len(join.Crowd(t.Tx, i)) == 0 {
 		i.Release()
 	}

@@ -18,6 +18,9 @@ func Crowd(tx *store.Tx, i buddy.Invite) []buddy.Person {
 // arrive counts who comes by a link, and has them wait where many did; tell tells that the team is to hear of it. Who
 // comes back waits as before.
 func arrive(t *chat.Turn, i *buddy.Invite, counted bool) (tell bool) {
+	if t.Me.Owner || t.Me.Coordinates(i.Programme) || t.Me.HoldsAny(i.Programme) {
+		return false // who has a role there is known, and may be the only one who could answer
+	}
 	if i.Holding && len(Crowd(t.Tx, *i)) == 0 {
 		i.Emptied()
 	}
