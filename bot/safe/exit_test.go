@@ -128,7 +128,7 @@ func TestForgettingTakesTheExitAlong(t *testing.T) {
 				cancel := d.TG.Fault(telegramtest.Fault{Kind: telegramtest.BadGateway, Chat: bottest.Amina})
 				d.Tap(bottest.Amina, "Close this")
 				d.Say(bottest.Amina, "/forget")
-				d.Forge(bottest.Amina, "forget.yes")
+				d.Forge(990000, bottest.Amina, "forget.yes")
 				cancel()
 			}
 			d.Wait(time.Hour)
