@@ -78,7 +78,8 @@ var keptRows = []stored{
 		"a link, and how many came by it",
 		"until the programme ends", "the team; the owners", "yes, of a link made or used", untouch},
 	{"Invite", "Pace Arrived Holding Told",
-		"how many may come by it in an hour, when those of a day came, whether the next wait for the team, when it heard",
+		"how many may come by it in an hour, when those of a day came, whether the next wait for the team, " +
+			"when it heard",
 		"until the next day somebody comes, or the programme ends", "the team", noPerson, untouch},
 	{"Invite", "By UsedBy For Waiting", "who made it, used it, whom it is for, waits to be let in",
 		"until the programme ends",

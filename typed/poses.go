@@ -9,7 +9,10 @@ import (
 // staff are words by which somebody would pass for the team or for the bot, in the languages of the product. A word
 // that is a name somewhere, such as "Buddy" or "مشرف", is not among them.
 var staff = skeletons(`admin admins administrator administration moderator staff team support coordinator coordinators
-	organizer organiser official bot helpdesk
+	organizer organiser official bot helpdesk focal focalpoint safeguarding owner security police
+	polizia questura sicurezza tutela proprietario proprietaria policía seguridad protección propietario propietaria
+	sécurité protection propriétaire polizei поліція безпека захист власник власниця полиция безопасность
+	الشرطة شرطة الأمن الحماية حماية
 	amministratore amministratrice amministrazione coordinatore coordinatrice moderatore moderatrice assistenza
 	organizzatore organizzatrice
 	administrador administradora administración coordinador coordinadora moderador moderadora equipo soporte

@@ -51,7 +51,8 @@ func TestNobodyIsCalledLikeTheTeam(t *testing.T) {
 		"Coordinatrice", "Amministratore", "Assistenza", "Coordinadora", "Equipo", "Administrador", "Équipe", "Equipe",
 		"Modératrice", "Coordinateur", "Адмін", "Aдмін", "Команда", "Координаторка Олена", "Бот", "Підтримка", "المشرف",
 		"فريق باليرمو", "الفريق", "منسقة", "منسّقة", "إدارة", "ادارة", "أدمن", "Palermo Buddies Bot",
-		"palermobuddiesbot",
+		"palermobuddiesbot", "Focal Point", "Safeguarding", "Owner", "Security", "Police Palermo", "Polizia", "Поліція",
+		"الشرطة", "ᴀᴅᴍɪɴ", "ᴛᴇᴀᴍ",
 	} {
 		if !typed.Poses(name, "palermobuddiesbot") {
 			t.Errorf("%q is taken for a name", name)

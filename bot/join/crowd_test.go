@@ -119,7 +119,9 @@ func TestWhoGoesToAnotherTownWaitsForItsTeam(t *testing.T) {
 				p, _ := tx.Programme(1)
 				p.ID, p.Name = 0, "Bari"
 				p = tx.PutProgramme(p)
-				_, w.Links["bari"] = tx.PutInvite(buddy.Invite{Kind: buddy.InviteCampaign, Programme: p.ID, Created: tx.Now()})
+				_, w.Links["bari"] = tx.PutInvite(buddy.Invite{
+					Kind: buddy.InviteCampaign, Programme: p.ID, Created: tx.Now(),
+				})
 				return nil
 			})
 			w.Phone(61, "First")
