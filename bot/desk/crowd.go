@@ -41,8 +41,8 @@ func newest(all []buddy.Person) (id buddy.PersonID, at int64) {
 	return id, at
 }
 
-// wereShown are those who were held when a screen was shown: about whoever came after it nobody was asked. A button of before
-// there were these numbers is about nobody.
+// wereShown are those who were held when a screen was shown: about whoever came after it nobody was asked. A button of
+// before there were these numbers is about nobody.
 func wereShown(all []buddy.Person, args []string) []buddy.Person {
 	id, err := chat.Number(args, 3)
 	at, late := chat.Number(args, 4)

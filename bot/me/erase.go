@@ -10,7 +10,8 @@ import (
 
 // Erase removes a person from the store, with what staff were about to note
 // about a pair of theirs or to write to them, and whom staff looked for last, which may
-// be them: only the dialogs know what such a run is about. What was on its way to take messages off their screen goes on.
+// be them: only the dialogs know what such a run is about. What was on its way to take messages off their screen goes
+// on.
 func Erase(t *chat.Turn, id buddy.PersonID) {
 	if p, ok := t.Tx.Person(id); ok {
 		team.ForgetSearches(t.Tx, p.Programme)

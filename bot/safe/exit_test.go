@@ -95,7 +95,7 @@ func TestWhatTelegramWillNotDeleteTurnsNeutral(t *testing.T) {
 	}
 }
 
-// TestTheQuickExitTakesHundreds: one call that Telegram refuses, of several for a hundred messages each, leaves nothing.
+// TestTheQuickExitTakesHundreds: one call that Telegram refuses, of several for a hundred messages each, leaves none.
 func TestTheQuickExitTakesHundreds(t *testing.T) {
 	t.Parallel()
 	d, before := private(t)
@@ -113,8 +113,8 @@ func TestTheQuickExitTakesHundreds(t *testing.T) {
 	}
 }
 
-// TestForgettingTakesTheExitAlong: whoever closes what is private, or does not get to it, and deletes themselves, leaves
-// nothing of it on the screen.
+// TestForgettingTakesTheExitAlong: whoever closes what is private, or does not get to it, and deletes themselves, has
+// nothing of it left on the screen.
 func TestForgettingTakesTheExitAlong(t *testing.T) {
 	t.Parallel()
 	for _, way := range []string{"the exit waits", "no exit"} {
