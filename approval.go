@@ -11,10 +11,12 @@ type ApprovalID uint64
 // ApprovalKind is what needs a second pair of eyes. Texts: "approval.<kind>".
 type ApprovalKind string
 
-// What takes two: to read a report that somebody else handles, and to let somebody take part again who is suspended.
+// What takes two: to read a report that somebody else handles, to let somebody take part again who is suspended, and
+// to take somebody out with all that is stored of them, since they are said to be under 18.
 const (
 	ReadReport     ApprovalKind = "report"
 	LiftSuspension ApprovalKind = "lift"
+	TurnAway       ApprovalKind = "young"
 )
 
 // MoveAccount is giving a person who takes part another account in place of the one they had.

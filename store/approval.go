@@ -33,7 +33,8 @@ func (tx *Tx) Approvals() []buddy.Approval { return approvals.All(tx) }
 // eraseApprovals takes away what somebody asked for, allowed or was about.
 func (tx *Tx) eraseApprovals(id buddy.PersonID) {
 	for _, a := range tx.Approvals() {
-		if a.By == id || a.Given == id || slices.Contains(a.About, id) {
+		of := a.What == buddy.TurnAway && a.Subject == uint64(id)
+		if of || a.By == id || a.Given == id || slices.Contains(a.About, id) {
 			tx.DropApproval(a.ID)
 		}
 	}

@@ -101,6 +101,7 @@ func Room() chat.Room {
 
 			"suspend":   {Who: chat.Staff, Do: suspend},
 			"underage":  {Who: chat.Staff, Do: underage},
+			"notyoung":  {Who: chat.Keeper, Do: notYoung},
 			"unsuspend": {Who: chat.Staff, Do: unsuspend},
 			"suspended": {
 				Who: chat.Staff,

@@ -211,14 +211,22 @@ func lifts(t *chat.Turn, s store.Suspension) bool {
 
 // askToLift asks for that yes.
 func askToLift(t *chat.Turn, s store.Suspension) error {
-	wanted := buddy.Approval{What: buddy.LiftSuspension, Subject: s.Number(), Programme: s.Programme}
-	who, known := t.Tx.SuspendedPerson(s)
-	for _, p := range append(t.Tx.Holders(buddy.FocalPoint, s.Programme), t.Tx.Owners()...) {
-		if known && team.Involved(t.With(p))[who.ID] {
+	who, _ := t.Tx.SuspendedPerson(s)
+	return secondYes(t, buddy.LiftSuspension, s.Number(), s.Programme, who.ID)
+}
+
+// secondYes asks a focal point, or an owner where no other can answer, to allow something about somebody. Nobody is
+// asked who has to do with them.
+func secondYes(
+	t *chat.Turn, what buddy.ApprovalKind, subject uint64, site buddy.ProgrammeID, who buddy.PersonID,
+) error {
+	wanted := buddy.Approval{What: what, Subject: subject, Programme: site}
+	for _, p := range append(t.Tx.Holders(buddy.FocalPoint, site), t.Tx.Owners()...) {
+		if who != 0 && team.Involved(t.With(p))[who] {
 			wanted.About = append(wanted.About, p.ID)
 		}
 	}
-	for _, p := range t.Tx.Holders(buddy.FocalPoint, s.Programme) {
+	for _, p := range t.Tx.Holders(buddy.FocalPoint, site) {
 		if p.Unreachable.IsZero() && p.ID != t.Me.ID && !slices.Contains(wanted.About, p.ID) {
 			wanted.Role = buddy.FocalPoint
 		}

@@ -11,7 +11,7 @@ import (
 
 // askForget asks once.
 func askForget(t *chat.Turn) error {
-	codes := codes(t)
+	codes := Codes(t)
 	text := chat.Paragraphs(t.T("forget.ask", nil), losing(t), known(t), codes, t.T("forget.stays", nil))
 	if team.Suspended(t) {
 		text = chat.Paragraphs(text, t.T("forget.suspended", nil))
@@ -34,7 +34,7 @@ func forget(t *chat.Turn, args []string) error {
 			return err
 		}
 	}
-	lang, phone, known, codes := t.Lang(), t.Me.Chat, known(t), codes(t)
+	lang, phone, known, codes := t.Lang(), t.Me.Chat, known(t), Codes(t)
 	behind := chat.CloseBehind(t)
 	Erase(t, t.Me.ID)
 	for _, m := range behind {
@@ -48,9 +48,9 @@ func forget(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// codes lead somebody who told something with their name to what came of it, once nothing leads to them; "" for who
+// Codes lead somebody who told something with their name to what came of it, once nothing leads to them; "" for who
 // told nothing.
-func codes(t *chat.Turn) string {
+func Codes(t *chat.Turn) string {
 	var lines []string
 	for _, r := range t.Tx.ReportsBy(t.Me.ID) {
 		lines = append(lines, t.T("forget.code", chat.A{"Code": team.Code(t.Tx.ReportCode(r))}))

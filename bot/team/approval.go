@@ -144,6 +144,12 @@ func approvalScreen(t *chat.Turn, a buddy.Approval) chat.Screen {
 // wanted is what a request is about, for those who may know it.
 func wanted(t *chat.Turn, a buddy.Approval) chat.A {
 	args := chat.A{"Number": locales.LTR(fmt.Sprintf("#%d", a.Subject)), "Name": t.P("people.gone", nil)}
+	if a.What == buddy.TurnAway {
+		if who, known := t.Tx.Person(buddy.PersonID(a.Subject)); known {
+			args["Name"] = who.Profile.Name
+		}
+		return args
+	}
 	for _, s := range t.Tx.Suspensions(a.Programme) {
 		if who, known := t.Tx.SuspendedPerson(s); known && s.Number() == a.Subject && who.Profile.Name != "" {
 			args["Name"] = who.Profile.Name

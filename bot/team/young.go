@@ -3,6 +3,7 @@ package team
 import (
 	"buddy"
 	"buddy/bot/chat"
+	"buddy/store"
 )
 
 // underage is why an account cannot take part that somebody under 18 has. Texts: "suspend.why.age.button".
@@ -34,10 +35,13 @@ func YoungRows(t *chat.Turn) [][]buddy.Button {
 // hash of the account: the team ends it when they are old enough.
 func TurnAwayYoung(t *chat.Turn, p buddy.Person) { t.Tx.Suspend(p.Programme, p.Chat, underage) }
 
+// ForAge tells whether an account cannot take part for that reason.
+func ForAge(s store.Suspension) bool { return s.Why == underage }
+
 // TooYoung tells whether some programme keeps the account from taking part since it is of somebody under 18.
 func TooYoung(t *chat.Turn) bool {
 	for _, p := range t.Tx.Programmes() {
-		if s, kept := t.Tx.Suspended(p.ID, t.Me.Chat); kept && s.Why == underage {
+		if s, kept := t.Tx.Suspended(p.ID, t.Me.Chat); kept && ForAge(s) {
 			return true
 		}
 	}
