@@ -45,6 +45,7 @@ const (
 	ackDays      = 2              // working days, of what is not serious
 	coverOpens   = 9
 	KeepReport   = 365 * 24 * time.Hour
+	KeepNumber   = 30 * 24 * time.Hour // of these the phone number to call
 	ReportSpan   = 30 * 24 * time.Hour // in which two serious ones make a pattern
 	ReportsAlarm = 2
 )
@@ -122,6 +123,14 @@ func (r Report) Late(now time.Time) bool { return r.Waits() && !now.Before(r.Due
 
 // Gone tells whether it is to be deleted.
 func (r Report) Gone(now time.Time) bool { return !r.Open() && now.Sub(r.Closed) >= KeepReport }
+
+// NumberOld tells whether the phone number in it is to go: for an appeal it may be needed once more, not for a year.
+func (r Report) NumberOld(now time.Time) bool {
+	return !r.Open() && r.Phone != "" && now.Sub(r.Closed) >= KeepNumber
+}
+
+// DropNumber takes it away.
+func (r *Report) DropNumber() { r.Phone = "" }
 
 // Stills tells whether whoever told it gets none of the usual messages about the pair.
 func (r Report) Stills() bool { return r.Open() && r.Rest && r.Person != 0 }

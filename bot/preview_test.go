@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"buddy"
 	"buddy/bot/bottest"
@@ -162,8 +163,15 @@ func TestLockedScreensTellNothing(t *testing.T) {
 // the first forty characters.
 func TestWhoUsedATeamLinkIsNotOnALockedScreen(t *testing.T) {
 	for _, lang := range locales.Languages() {
-		for _, key := range []string{"admit.ask", "admit.told", "owner.pin.shut", "pin.told"} {
-			args := locales.Args{"Name": locales.LTR("Amina"), "Programme": "Palermo", "Number": uint64(1)}
+		for _, key := range []string{
+			"admit.ask", "admit.told", "owner.pin.shut", "pin.told", "moved.told", "underage.told", "drill.call",
+			"contacts.told", "owner.report.nobody", "owner.report.late", "owner.report.late.team", "owner.report.lost",
+			"owner.report.several", "owner.report.where",
+		} {
+			args := locales.Args{
+				"Name": locales.LTR("Amina"), "Programme": "Palermo", "Number": uint64(1), "Staff": "Amina",
+				"Date": time.Unix(0, 0),
+			}
 			text := locales.Text(lang, key, args)
 			if word := bottest.GivesAway(lang, text, "amina", "palermo"); word != "" {
 				t.Errorf("%s in %s says %q on a locked screen: %q", key, lang, word, bottest.Preview(text))

@@ -145,5 +145,8 @@ func keep(t *chat.Turn, talk store.Talk, l buddy.Lifeline) error {
 	if err != nil {
 		return err
 	}
+	if l.Kind == buddy.SafeguardLine {
+		tellChange(t, p, l)
+	}
 	return kept(t, p, what)
 }

@@ -183,7 +183,32 @@ func remove(t *chat.Turn, args []string) error {
 	if err := p.RemoveLifeline(l.ID); err != nil {
 		return err
 	}
+	if l.Kind == buddy.SafeguardLine {
+		tellChange(t, p, buddy.Lifeline{})
+	}
 	return kept(t, p, "remove")
+}
+
+// tellChange lets focal points and owners hear of each change of whom people reach for abuse, also by the team: it is
+// the way past whoever coordinates, who can change it alone.
+func tellChange(t *chat.Turn, p buddy.Programme, l buddy.Lifeline) {
+	told := map[buddy.PersonID]bool{t.Me.ID: true}
+	for _, who := range append(t.Tx.Holders(buddy.FocalPoint, p.ID), t.Tx.Owners()...) {
+		if told[who.ID] {
+			continue
+		}
+		told[who.ID] = true
+		to, now := t.With(who), ""
+		if l.Phone != "" {
+			now = to.T("contact.now", chat.A{"Line": team.LineName(to, l)})
+		}
+		to.Say(chat.Screen{
+			Text: chat.Paragraphs(
+				to.T("contacts.told", chat.A{"Programme": p.Name, "Staff": team.StaffName(t.Me)}), now,
+			),
+			Rows: [][]buddy.Button{chat.Row(to.Button("contacts.told.button", "contacts", p.ID))},
+		})
+	}
 }
 
 func focals(t *chat.Turn, p buddy.Programme) int { return len(t.Tx.Holders(buddy.FocalPoint, p.ID)) }

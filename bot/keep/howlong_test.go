@@ -22,7 +22,7 @@ var rowOf = map[string]string{
 	"lines": "farewells: Words", "farewells": "farewells: ID", "pulses": "checkins:", "receipts": "receipts:",
 	"pseudonyms": "pseudonyms:", "letters": "concerns: Letters", "told": "told:",
 	"looks":   "audit:",
-	"reports": "reports: Person", "sent": "people: Unreachable",
+	"reports": "reports: Person", "numbers": "reports: Phone", "sent": "people: Unreachable",
 }
 
 // also are rows that say the same as another, or more than one rule.

@@ -62,6 +62,8 @@ var Rules = []Rule{
 		whole: func(tx *store.Tx) int { return len(oldTold(tx)) }},
 	{Name: "reports", What: "what was told in trust and is over, by a row of each", After: buddy.KeepReport,
 		whole: oldReports},
+	{Name: "numbers", What: "phone numbers in what was told in trust and is over, by a row of each",
+		After: buddy.KeepNumber, whole: oldNumbers},
 	{Name: "looks", What: "who of the team looked at somebody", After: buddy.KeepLooked, whole: oldLooks},
 }
 
@@ -116,10 +118,15 @@ func oldScratch(tx *store.Tx, p buddy.Person) bool {
 }
 
 // oldReports counts what should be gone: its own row takes each away on the day.
-func oldReports(tx *store.Tx) (n int) {
+func oldReports(tx *store.Tx) int { return countReports(tx, buddy.Report.Gone) }
+
+// oldNumbers counts those whose phone number should be gone.
+func oldNumbers(tx *store.Tx) int { return countReports(tx, buddy.Report.NumberOld) }
+
+func countReports(tx *store.Tx, old func(buddy.Report, time.Time) bool) (n int) {
 	for _, p := range append(tx.Programmes(), buddy.Programme{}) {
 		for _, r := range tx.Reports(p.ID) {
-			if r.Gone(tx.Now()) {
+			if old(r, tx.Now()) {
 				n++
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
 	"buddy/daytime"
@@ -18,18 +17,17 @@ type toldDeed struct {
 	store.AuditRow
 	words string // key of the text
 	staff bool   // the team did it
-	left  bool   // and whoever it was has left the team since
 	week  bool   // a look: At is the beginning of the week in which it was
 }
 
 // toldDeeds are what a person did and what the team did about them, oldest
 // first. Deeds of other participants are theirs. What was done stays when
-// whoever did it leaves the team or is erased.
+// whoever did it leaves the team or is erased. It is said of all who serve in the same words: that
+// it was a focal point would tell that somebody had told something.
 //
 // Looks are told by the week, each kind once, and when it is over: the team looks at a pair soon
 // after one of the two has reported the other, who must not read it off the day.
 func toldDeeds(t *chat.Turn) (out []toldDeed) {
-	by := map[buddy.PersonID]buddy.Person{} // each is read once
 	for _, r := range t.Tx.AuditOf(t.Me.ID) {
 		d, ok := t.Book.Deed(r.Kind)
 		switch {
@@ -37,17 +35,7 @@ func toldDeeds(t *chat.Turn) (out []toldDeed) {
 		case r.By == t.Me.ID && d.Own != "":
 			out = append(out, toldDeed{AuditRow: r, words: "deed." + d.Own})
 		case r.By != t.Me.ID && d.Staff != "":
-			who, read := by[r.By]
-			if !read {
-				who, _ = t.Tx.Person(r.By) // erased: nobody, who coordinates nothing
-				by[r.By] = who
-			}
-			told := toldDeed{
-				AuditRow: r,
-				words:    "deed." + d.Staff,
-				staff:    true,
-				left:     !who.Owner && !who.Coordinates(r.Programme),
-			}
+			told := toldDeed{AuditRow: r, words: "deed." + d.Staff, staff: true}
 			if told, over := inItsWeek(t, told); over && !slices.ContainsFunc(out, told.sameWeek) {
 				out = append(out, told)
 			}
@@ -74,7 +62,7 @@ func inItsWeek(t *chat.Turn, d toldDeed) (told toldDeed, over bool) {
 
 // sameWeek tells whether both are the same kind of look in the same week.
 func (d toldDeed) sameWeek(o toldDeed) bool {
-	return d.week && o.week && d.words == o.words && d.left == o.left && d.At.Equal(o.At)
+	return d.week && o.week && d.words == o.words && d.At.Equal(o.At)
 }
 
 // wordsOf is a deed in the reader's words.
@@ -82,9 +70,6 @@ func wordsOf(t *chat.Turn, d toldDeed) locales.Safe {
 	words := locales.Safe(t.T(d.words, nil))
 	if d.week {
 		words = locales.Safe(t.T("deed.week", chat.A{"Text": words}))
-	}
-	if d.left {
-		return locales.Safe(t.T("deed.left", chat.A{"Text": words}))
 	}
 	return words
 }

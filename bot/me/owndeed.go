@@ -8,7 +8,7 @@ import (
 // ownDeed is an audit row without the ids of other people.
 type ownDeed struct {
 	At    string // of a look only the week, by its Monday
-	By    string // "you", "a coordinator" or "a coordinator who has left"
+	By    string // "you" or "the team"
 	What  string
 	Words string // the same in the reader's language
 	Note  string `json:",omitempty"`
@@ -28,10 +28,8 @@ func ownAudit(t *chat.Turn) []ownDeed {
 			deed.At = "week of " + d.At.In(t.Zone()).Format("2006-01-02")
 		}
 		switch {
-		case d.left:
-			deed.By = "a coordinator who has left"
 		case d.staff:
-			deed.By = "a coordinator"
+			deed.By = "the team"
 		default:
 			deed.Note = d.Note
 		}

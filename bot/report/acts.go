@@ -103,6 +103,9 @@ func conclude(t *chat.Turn, r buddy.Report, outcome string) error {
 	}
 	r = t.Tx.PutReport(r)
 	t.Tx.Schedule(buddy.DueAbout(dueFade, r.ID, r.Closed.Add(buddy.KeepReport)))
+	if r.Phone != "" {
+		t.Tx.Schedule(buddy.DueAbout(dueFade, r.ID, r.Closed.Add(buddy.KeepNumber)))
+	}
 	news(t, r)
 	return list(t, nil)
 }

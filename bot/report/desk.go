@@ -7,7 +7,9 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/daytime"
 	"buddy/locales"
+	"buddy/store"
 )
 
 // heard are the open reports that the focal point is to see to, or does, the most urgent first.
@@ -192,6 +194,8 @@ func show(t *chat.Turn, r buddy.Report) {
 	}
 	if asTeam(t, r) {
 		team.AtDesk(t, "read.case", r.Person)
+	} else {
+		noteRead(t, r)
 	}
 	rows := [][]buddy.Button{back}
 	if r.Handler == t.Me.ID {
@@ -199,6 +203,23 @@ func show(t *chat.Turn, r buddy.Report) {
 	}
 	t.Show(chat.Screen{Text: facts(t, r), Rows: rows, Protect: true})
 }
+
+// noteRead notes that a focal point read what somebody told with their name, once a day at most: they find it in
+// /mydata, week by week. No team sees such rows.
+func noteRead(t *chat.Turn, r buddy.Report) {
+	site, _ := t.Tx.Programme(r.Programme)
+	now := t.Tx.Now().In(site.Location())
+	today := daytime.At(now.Year(), now.Month(), now.Day(), 0, 0, now.Location())
+	if r.Person == 0 || r.Person == t.Me.ID || t.Tx.Looked(t.Me.ID, r.Person, readTold, today) {
+		return
+	}
+	t.Tx.Audit(store.AuditRow{
+		At: t.Tx.Now(), By: t.Me.ID, Kind: readTold, Subject: r.Person, Programme: r.Programme,
+	})
+}
+
+// readTold is the kind of look at what somebody told.
+const readTold = team.LookKinds + "told"
 
 // back leads to the list a report stands in.
 func back(t *chat.Turn) []buddy.Button {

@@ -246,10 +246,15 @@ func watch(t *chat.Turn, d buddy.Due) error {
 	return nil
 }
 
-// fade deletes a report whose time is over.
+// fade deletes a report whose time is over, and before that the phone number in it.
 func fade(t *chat.Turn, d buddy.Due) error {
-	if r, ok := t.Tx.Report(buddy.ReportID(d.Subject)); ok && r.Gone(t.Tx.Now().Add(time.Second)) {
+	now := t.Tx.Now().Add(time.Second)
+	switch r, ok := t.Tx.Report(buddy.ReportID(d.Subject)); {
+	case ok && r.Gone(now):
 		t.Tx.DropReport(r.ID)
+	case ok && r.NumberOld(now):
+		r.DropNumber()
+		t.Tx.PutReport(r)
 	}
 	return nil
 }
