@@ -98,8 +98,9 @@ func LooksLikePhone(_ chat.Ask, text string) error {
 	return nil
 }
 
-// safe shows the numbers that help now, and the way to the team. Anybody may:
-// strangers, people who left, people who have not chosen a language yet.
+// safe shows the numbers that help now, the way to the team, and the one past it: it says before who reads what, for
+// it may be one of the team whom somebody fears. Anybody may: strangers, people who left, people who have not chosen
+// a language yet.
 func safe(t *chat.Turn) error {
 	t.Class = buddy.Urgent
 	if t.Ev.Kind == event.GaveCommand {
@@ -109,7 +110,8 @@ func safe(t *chat.Turn) error {
 	var rows [][]buddy.Button
 	if team.ProgrammeToAsk(t) != 0 {
 		parts = append(parts, t.T("safe.team", nil))
-		rows = append(rows, chat.Row(t.Button("safe.ask.button", "safe", "ask")))
+		rows = append(rows, chat.Row(t.Button("safe.ask.button", "safe", "ask")),
+			chat.Row(t.Button("safe.trust.button", "confide", buddy.Unsafe)))
 	}
 	rows = append(rows, chat.Row(t.Button("safe.tell.button", "confide")), t.CloseRow())
 	t.Show(chat.Screen{Text: strings.Join(parts, "\n\n"), Rows: rows, Private: true})
