@@ -169,7 +169,9 @@ func everywhere(t *testing.T, tx *store.Tx, w town) buddy.Person {
 	tx.Quarantine(0, fmt.Appendf(nil, `{"Kind":"x","Person":%d,"N":0}`, id), "boom")
 	tx.Quarantine(71, []byte(`{"message":{"text":"meet \\u005aoë-Marie on Sunday"}}`), "boom")
 	tx.Quarantine(-72, []byte(`{"Person":1,"Text":"Bo\u2026","About":[918273645]}`), "boom")
-	breach := tx.PutBreach(buddy.Breach{Kind: buddy.BreachPhone, Noticed: noon, Person: id, Affected: []buddy.PersonID{id}})
+	breach := tx.PutBreach(buddy.Breach{Kind: buddy.BreachPhone, Noticed: noon, Person: id})
+	breach.Affected = []buddy.PersonID{id}
+	tx.PutBreach(breach)
 	tx.PutTold(buddy.Told{Breach: breach.ID, Person: id, At: noon})
 	halted := w.programme
 	halted.Halt(id, noon)
