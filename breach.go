@@ -41,16 +41,16 @@ const (
 var AuthorityAnswers = []string{AuthorityTold, AuthorityNoRisk, AuthorityNoData}
 
 // Breach is one time that data may have got out, with what was done about it. It is kept for the record, and holds
-// nothing about anybody but whose account or phone it was and whom it affects, as long as it is open and they are here.
+// nothing about anybody but whose account or phone it was and whom it affects, while it is open and they are here.
 type Breach struct {
 	ID        BreachID
 	Kind      BreachKind
 	Noticed   time.Time     // by anybody: the time to tell the authority counts from then
 	Programme ProgrammeID   `json:",omitempty"` // for a list: of which; else 0
 	Person    PersonID      `json:",omitempty"` // for an account or a phone: whose; else 0
-	Sites     []ProgrammeID `json:",omitempty"` // for an account: where it could read, when the breach was opened
+	Sites     []ProgrammeID `json:",omitempty"` // for an account: where it could read then
 	Whole     bool          `json:",omitempty"` // for an account: an owner's, which could read everything
-	Affected  []PersonID    `json:",omitempty"` // for a phone, who stood in it when the breach was opened; once sent, all
+	Affected  []PersonID    `json:",omitempty"` // for a phone, who stood in it then; once sent, all
 	Steps     []BreachStep
 	Authority string    `json:",omitempty"` // one of AuthorityAnswers; "" while nobody has said
 	Sent      time.Time `json:",omitzero"`  // when the notice to the people was let go; zero until then
@@ -130,7 +130,8 @@ func (b *Breach) Send(atOnce bool, affected []PersonID, now time.Time) error {
 	return nil
 }
 
-// Close ends it, once it was said whether the authority hears of it. Whose account it was and whom it affected is needed no more.
+// Close ends it, once it was said whether the authority hears of it. Whose account it was and whom
+// it affected is needed no more.
 func (b *Breach) Close(reached, missed int, now time.Time) error {
 	if !b.Open() || b.Authority == "" {
 		return Refuse("refuse.breach.authority")

@@ -15,7 +15,7 @@ const (
 	PINTries  = 5                // wrong ones in a row, after which it is shut
 	PINShut   = 15 * time.Minute // at first, and twice as long each time after that
 	PINRests  = 12 * time.Hour   // at most
-	TapStands = 10 * time.Minute // what was tapped or commanded when the keypad came: somebody else may have had the phone
+	TapStands = 10 * time.Minute // what was tapped or commanded then: somebody else may have had the phone
 	PadStands = 24 * time.Hour   // a keypad, and what somebody typed when it came
 )
 

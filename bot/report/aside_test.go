@@ -34,7 +34,9 @@ func TestABugSetsNobodyAsideWhoTells(t *testing.T) {
 			}
 		}
 	})
-	for text, like := range map[string]bool{"abcde-fghjk": true, "ABCDE FGHJ": true, "What came of it?": false, "": false} {
+	for text, like := range map[string]bool{
+		"abcde-fghjk": true, "ABCDE FGHJ": true, "What came of it?": false, "": false,
+	} {
 		if store.LikeCode(text) != like {
 			t.Errorf("%q: %v", text, !like)
 		}

@@ -173,8 +173,8 @@ func one(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// show shows a report: to others that it waits or is somebody's, and all of it to who handles it, which cannot be passed
-// on: where the message it was asked for on can be, in a new one.
+// show shows a report: to others that it waits or is somebody's, and all of it to who handles it. That cannot be passed
+// on: where the message it was asked for on can be, it comes in a new one.
 func show(t *chat.Turn, r buddy.Report) {
 	back := back(t)
 	if r.Handler != t.Me.ID && !mayUnseal(t, r) {

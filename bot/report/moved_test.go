@@ -70,7 +70,8 @@ func TestWhoMovedSeesToNothingAnyMore(t *testing.T) {
 	for _, m := range d.TG.Chat(paul)[before:] {
 		said += m.Text + "\n"
 	}
-	if !strings.Contains(said, fmt.Sprintf("another account now, number %d", id)) || !strings.Contains(said, "needs you") {
+	moved := fmt.Sprintf("another account now, number %d", id)
+	if !strings.Contains(said, moved) || !strings.Contains(said, "needs you") {
 		t.Errorf("Paul reads %q", said)
 	}
 	if r = reportsOf(d)[0]; r.Handler != 0 {
