@@ -39,6 +39,7 @@ func about(w *bottest.TwoTowns, me int64, others ...int64) string {
 		for _, p := range tx.Pairs(w.Other) {
 			if slices.Contains(both, p.People[0]) || slices.Contains(both, p.People[1]) {
 				p.Score, p.Reasons = 0, nil // a round measures them anew
+				p.Names = [2]string{}       // a tap here comes without a username, as from somebody who gave it up
 				out = append(out, p)
 			}
 		}

@@ -26,7 +26,8 @@ const hostile = ` <u>&amp;</u>*`
 // review that all transcripts skip, in whose place the other lines of a plan stand.
 var codes = []string{
 	"review.next",
-	"reachme.number", "told.number", "programme.zone", "programme.rounds", "code.code", "breachwhose.number",
+	"reachme.number", "told.number",
+	"toldmore.number", "programme.zone", "programme.rounds", "code.code", "breachwhose.number",
 }
 
 // typedIn are the questions at which hostile words were taken, as "dialog.step".

@@ -166,8 +166,8 @@ var keptRows = []stored{
 		theFocal, "no: it is of nobody; a code shows how it stands", "stays: nothing in it leads to anybody"},
 	{"Telling", "About AboutRole Unsaid", "whom of the team it is about", "1 year after it is over", theFocal,
 		"no: it is what somebody else said", unnamed},
-	{"Report", "ID Nth Opened Due Taken Met Missed Reminded Outcome Closed Appealed", "how far it is, and what came of it",
-		"1 year after it is over", theFocal, "yes, but for numbers", unnamed},
+	{"Report", "ID Nth Opened Due Taken Met Missed Reminded Outcome Closed Appealed",
+		"how far it is, and what came of it", "1 year after it is over", theFocal, "yes, but for numbers", unnamed},
 	{"Report", "Handler Before", "who of the focal points sees to it or did", "1 year after it is over", theFocal,
 		"no: it is about what somebody else said", unnamed},
 

@@ -69,6 +69,7 @@ func NewTwoTowns(t *testing.T) *TwoTowns {
 			}
 			if state != buddy.Suggested && state != buddy.Held {
 				p.Approved, p.Accepted, p.Said = tx.Now(), tx.Now(), [2]string{"yes", "yes"}
+				p.Told = [2]bool{true, true}
 			}
 			if state == buddy.Paused {
 				p.PausedAt, p.Before = tx.Now(), buddy.Active

@@ -171,7 +171,7 @@ func (b *Book) DutyKinds() []buddy.DueKind { return slices.Sorted(maps.Keys(b.du
 func (b *Book) DialogSteps() map[string][]string {
 	all := map[string][]string{}
 	for _, d := range b.dialogs {
-		all[d.texts()] = d.stepIDs()
+		all[d.texts()] = append(all[d.texts()], d.stepIDs()...) // some share their texts
 	}
 	return all
 }

@@ -60,9 +60,9 @@ func underage(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// turnsAway tells whether the person may do so: where a focal point or another owner is there to ask, not before one of
-// them has said yes. That holds for everybody alike: whom one would be rid of may have told something about oneself, and
-// a refusal for some alone would tell of whom.
+// turnsAway tells whether the person may do so: where a focal point or another owner is there to ask, not before one
+// of them has said yes. That holds for everybody alike: whom one would be rid of may have told something about
+// oneself, and a refusal for some alone would tell of whom.
 func turnsAway(t *chat.Turn, p buddy.Person) bool {
 	others := without(append(t.Tx.Holders(buddy.FocalPoint, p.Programme), t.Tx.Owners()...), t.Me.ID)
 	return len(others) == 0 || team.Approved(t, buddy.TurnAway, uint64(p.ID))

@@ -187,7 +187,8 @@ func show(t *chat.Turn, r buddy.Report) {
 			if r.Waits() {
 				s.Text = t.T("report.waits", chat.A{"Number": number(r), "Date": r.Due.In(t.Zone())})
 			}
-			s.Rows = append([][]buddy.Button{chat.Row(t.Button("report.take.button", "report", r.ID, "take"))}, s.Rows...)
+			take := chat.Row(t.Button("report.take.button", "report", r.ID, "take"))
+			s.Rows = append([][]buddy.Button{take}, s.Rows...)
 		}
 		t.Show(s)
 		return
@@ -210,16 +211,13 @@ func noteRead(t *chat.Turn, r buddy.Report) {
 	site, _ := t.Tx.Programme(r.Programme)
 	now := t.Tx.Now().In(site.Location())
 	today := daytime.At(now.Year(), now.Month(), now.Day(), 0, 0, now.Location())
-	if r.Person == 0 || r.Person == t.Me.ID || t.Tx.Looked(t.Me.ID, r.Person, readTold, today) {
+	if r.Person == 0 || r.Person == t.Me.ID || t.Tx.Looked(t.Me.ID, r.Person, "read.told", today) {
 		return
 	}
 	t.Tx.Audit(store.AuditRow{
-		At: t.Tx.Now(), By: t.Me.ID, Kind: readTold, Subject: r.Person, Programme: r.Programme,
+		At: t.Tx.Now(), By: t.Me.ID, Kind: "read.told", Subject: r.Person, Programme: r.Programme,
 	})
 }
-
-// readTold is the kind of look at what somebody told.
-const readTold = team.LookKinds + "told"
 
 // back leads to the list a report stands in.
 func back(t *chat.Turn) []buddy.Button {

@@ -27,7 +27,8 @@ func TestUrgentIsToldBeforeTheLastQuestion(t *testing.T) {
 	for n := range len(answers) + 1 {
 		for _, stop := range []string{"", "/cancel", "Close this"} {
 			d := trusted(t)
-			tells(d, bottest.Amina, append([]string{"I do not feel safe", "You may contact me", "Yes"}, answers[:n]...)...)
+			first := []string{"I do not feel safe", "You may contact me", "Yes"}
+			tells(d, bottest.Amina, append(first, answers[:n]...)...)
 			shown := last(d, bottest.Amina)
 			switch {
 			case stop == "/cancel" && n < len(answers):

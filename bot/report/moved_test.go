@@ -33,13 +33,20 @@ func TestALinkOfTheTeamMovesNobodyIntoARole(t *testing.T) {
 	d := manned(t)
 	d.Forge(83_000, bottest.Clara, fmt.Sprintf("lost.%d.yes", d.Amina))
 	d.Check(nil)
+	d.Tap(nora, "Yes, allow it")
+	d.Forge(83_010, bottest.Clara, fmt.Sprintf("lost.%d.yes", d.Amina))
+	d.Check(nil)
 	d.Update(func(tx *store.Tx) error {
 		p, _ := tx.Person(d.Amina)
 		p.Appoint(buddy.FocalPoint, 1, tx.Now())
 		tx.PutPerson(p)
 		return nil
 	})
-	newPhone(d, d.Last(bottest.Clara), 6669)
+	for _, m := range d.TG.Chat(bottest.Clara) {
+		if strings.Contains(m.Text, "start=") {
+			newPhone(d, m.Text, 6669)
+		}
+	}
 	d.View(func(tx *store.Tx) {
 		if p, _ := tx.PersonByChat(6669); p.Serves() {
 			t.Error("an account that a coordinator gave is a focal point's")

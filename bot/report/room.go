@@ -40,7 +40,7 @@ func Room() chat.Room {
 		},
 		Series:  []chat.Series{{Kind: dueDrill, Each: planDrill}, {Kind: dueEcho, Each: planEcho}},
 		Dialogs: []chat.AnyDialog{told(), more(), code(), echo()},
-		Deeds:   map[string]chat.Deed{readTold: {Own: "own.team", Staff: "read.told"}},
+		Deeds:   map[string]chat.Deed{"read.told": {Own: "own.team", Staff: "read.told"}},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueCall:          chat.Job(callLater),
 			dueWatch:         chat.Job(watch),

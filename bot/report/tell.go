@@ -121,8 +121,8 @@ func askUnnamed(t *chat.Turn, kind buddy.ReportKind, key string, options []chat.
 		rows = append(rows, chat.Row(chat.Chip(o.Label, before, o.ID)))
 	}
 	back := chat.DataOf("confide", kind)
-	if n := len(answers); n > 0 { // to the question before
-		back = strings.TrimSuffix(before, chat.DataOf("", answers[n-1]))
+	if len(answers) > 0 { // to the question before
+		back = before[:strings.LastIndexByte(before, '.')]
 	}
 	rows = append(rows, chat.Row(t.Button("button.back", back)), t.CloseRow())
 	t.Show(chat.Screen{Text: t.T(key, nil), Rows: rows, Private: true, Protect: true})
