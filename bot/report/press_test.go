@@ -19,8 +19,8 @@ func TestWhatIsTakenAndLeftIsNotForgotten(t *testing.T) {
 		n := len(d.TG.Chat(chat))
 		return func() []telegramtest.Message { return d.TG.Chat(chat)[n:] }
 	}
-	tells(d, bottest.Amina, "I do not feel safe", "You may contact me", "Yes", "Here in this chat", "At any time",
-		"English", "No", "Marco", "No, leave it as it is", "Ask me before")
+	tells(d, bottest.Amina, "I do not feel safe", "You may contact me", "Yes", "Here in this chat", "English",
+		"No", "Marco", "No, leave it as it is", "Ask me before")
 	d.Tap(nora, "Have a look")
 	d.Tap(nora, "I see to it")
 	toNora, toPaul, toBoss := since(nora), since(paul), since(boss)

@@ -148,7 +148,7 @@ func TestABreakBesideAnother(t *testing.T) {
 		if got := state(); got != buddy.Paused {
 			t.Errorf("%d alone has brought the pair back: it is %s", by.chat, got)
 		}
-		d.Forge(83_200, bottest.Amina, fmt.Sprintf("ourwake.%d", d.Pair))
+		d.Forge(83_200, bottest.Amina, fmt.Sprintf("ourwake.%d.yes", d.Pair)) // asked once before
 		d.Check(nil)
 		if got := state(); got != buddy.Active {
 			t.Errorf("after %d and Amina went on the pair is %s", by.chat, got)
