@@ -8,6 +8,8 @@ import (
 
 // staff are words by which somebody would pass for the team or for the bot, in the languages of the product. A word
 // that is a name somewhere, such as "Buddy" or "مشرف", is not among them.
+//
+//nolint:misspell // words of six languages
 var staff = skeletons(`admin admins administrator administration moderator staff team support coordinator coordinators
 	organizer organiser official bot helpdesk focal focalpoint safeguarding owner security police
 	polizia questura sicurezza tutela proprietario proprietaria policía seguridad protección propietario propietaria
