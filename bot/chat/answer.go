@@ -93,7 +93,7 @@ func (t *Turn) TextDialog(text string) (handled bool, err error) {
 	}
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
 		d := t.Book.dialogs[talk.Dialog]
-		if talk.Over || d == nil || tap.AnyDialog != nil && tap.private() && !d.private() {
+		if talk.Over || d == nil || t.aside(d, talk) || tap.AnyDialog != nil && tap.private() && !d.private() {
 			continue
 		}
 		lost, pin := t.lost(d, talk)

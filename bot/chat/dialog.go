@@ -38,6 +38,10 @@ type Dialog[T any] struct {
 
 	// Private questions carry a button that takes them, and the answers, off the screen.
 	Private bool
+
+	// Brief private questions go off the screen when they are left alone (private.go): whoever picks up the phone later
+	// is not asked them.
+	Brief bool
 }
 
 // Step is one question.
@@ -72,6 +76,7 @@ type AnyDialog interface {
 	edited() func(t *Turn) error
 	about() Subject
 	private() bool
+	brief() bool
 	texts() string
 	stepIDs() []string
 	written() []string // of those, what is answered in words
@@ -113,6 +118,8 @@ func (d *Dialog[T]) edited() func(*Turn) error { return d.Edited }
 func (d *Dialog[T]) about() Subject { return d.About }
 
 func (d *Dialog[T]) private() bool { return d.Private }
+
+func (d *Dialog[T]) brief() bool { return d.Brief }
 
 func (d *Dialog[T]) stepIDs() []string {
 	var ids []string

@@ -88,3 +88,37 @@ func (t *Turn) takeTraces() (fresh, old []int) {
 	t.Tx.PutScratch(s)
 	return fresh, old
 }
+
+// alone is how long a brief private question stands without an answer.
+const alone = 15 * time.Minute
+
+// DueAside is when the brief private questions of somebody are looked at. Its words tell nothing.
+const DueAside buddy.DueKind = "screen.later"
+
+// aside tells whether a run was left alone: what is typed is not for it, and it is asked again only by what begins it.
+func (t *Turn) aside(d AnyDialog, talk store.Talk) bool {
+	return d.brief() && !talk.Over && t.Tx.Now().Sub(talk.Touched) >= alone
+}
+
+// asideDue is when a run that is asked now was left alone.
+func asideDue(talk store.Talk) buddy.Due {
+	return buddy.DueAt(DueAside, talk.Touched.Add(alone)).To(talk.Person)
+}
+
+// PutAside takes what is private off the screen of somebody who left a brief question alone, without a word.
+func PutAside(nobody *Turn, d buddy.Due) error {
+	t, ok := nobody.Of(d.Person)
+	if !ok || !slices.ContainsFunc(t.Tx.TalksOf(t.Me.ID), func(talk store.Talk) bool {
+		d := t.Book.dialogs[talk.Dialog]
+		return d != nil && t.aside(d, talk)
+	}) || t.Tx.Now().Sub(t.Tx.Scratch(t.Me.ID).Traces.At) < alone-time.Minute {
+		return nil
+	}
+	fresh, _ := t.takeTraces()
+	for some := range slices.Chunk(fresh, atOnce) {
+		t.Tx.Enqueue(buddy.Message{
+			Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.Delete, Deletes: some, Text: t.T("close.done", nil),
+		})
+	}
+	return nil
+}

@@ -52,7 +52,11 @@ func (t *Turn) Advance(talk store.Talk) error {
 	if open < 0 {
 		return t.complete(d, talk)
 	}
+	t.Tx.Unschedule(asideDue(talk))
 	talk.Step, talk.Touched = steps[open].id, t.Tx.Now()
+	if d.brief() {
+		t.Tx.Schedule(asideDue(talk))
+	}
 	talk = t.Tx.PutTalk(talk)
 	t.Show(t.question(d, &talk, steps, open))
 	return nil
@@ -143,7 +147,7 @@ func (t *Turn) runNamed(name uint64) (store.Talk, bool) {
 // OpenTalk is the person's newest unfinished run.
 func (t *Turn) OpenTalk() (store.Talk, bool) {
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
-		if !talk.Over && t.Book.dialogs[talk.Dialog] != nil {
+		if d := t.Book.dialogs[talk.Dialog]; d != nil && !talk.Over && !t.aside(d, talk) {
 			return talk, true
 		}
 	}

@@ -22,7 +22,10 @@ func standing(t *chat.Turn, p buddy.Pair) chat.Screen {
 		s.Rows = s.Rows[:len(s.Rows)-1] // without the way home
 		return s
 	}
-	parts := []string{t.T("home.pair", pairs.Named(t, p)), contactOf(t, p)}
+	parts := []string{t.T("home.pair", pairs.Named(t, p))}
+	if !safe.Rested(t, p) { // who asked for a break in a report does not look at it
+		parts = append(parts, contactOf(t, p))
+	}
 	var rows [][]buddy.Button
 	if p.State == buddy.Paused {
 		parts = append(parts, paused(t, p))

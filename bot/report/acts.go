@@ -56,6 +56,10 @@ func buttons(t *chat.Turn, r buddy.Report) (rows [][]buddy.Button) {
 
 // take has the focal point see to a report. Whoever told it hears that somebody does.
 func take(t *chat.Turn, r buddy.Report, _ string) error {
+	if r.Handler == t.Me.ID {
+		show(t, r)
+		return nil
+	}
 	if err := r.Take(t.Me.ID, t.Tx.Now()); err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ const codeDialog = "code"
 // code asks for the code of a report without a name. The answer is stored nowhere.
 func code() *chat.Dialog[string] {
 	return &chat.Dialog[string]{
-		Name: codeDialog, Who: chat.Anyone, Private: true,
+		Name: codeDialog, Who: chat.Anyone, Private: true, Brief: true,
 		Steps: []chat.Step[string]{{
 			ID: "code", Input: chat.Typed{Max: 40}, Set: func(v *string, a []string) { *v = a[0] },
 		}},

@@ -257,7 +257,9 @@ func facts(t *chat.Turn, r buddy.Report) string {
 	add(r.Own, "report.own", nil)
 	pair, _ := t.Tx.Pair(r.Pair)
 	add(r.Pair != 0, "report.buddy", chat.A{"Name": nameOf(t, other(pair, r))})
-	add(r.Rest, "report.rest", nil)
+	add(r.Rest && pair.State != buddy.Paused, "report.rest", nil)
+	add(r.Rest && pair.State == buddy.Paused, "report.rest.holds", nil)
+	add(r.Open() && r.How == "phone", "report.nonews", nil)
 	add(r.Never, "report.never", nil)
 	if about, ok := t.Tx.Person(r.About); ok {
 		lines = append(lines, t.T("report.about", chat.A{"Name": team.StaffName(about)}))

@@ -15,7 +15,7 @@ const moreDialog = "toldmore"
 
 func more() *chat.Dialog[saying] {
 	return &chat.Dialog[saying]{
-		Name: moreDialog, Texts: toldDialog, Who: chat.Anyone, Private: true,
+		Name: moreDialog, Texts: toldDialog, Who: chat.Anyone, Private: true, Brief: true,
 		Begin: func(t *chat.Turn, talk store.Talk) saying {
 			r, _ := ownOpen(t, talk)
 			return saying{Telling: r.Telling, paired: len(team.BegunPairs(t, t.Me.ID)) > 0}

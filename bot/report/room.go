@@ -32,6 +32,7 @@ func Room() chat.Room {
 		Actions: map[string]chat.Action{
 			"confide": {Who: chat.Anyone, Do: newOnce().tell},
 			"came":    {Who: chat.Anyone, Do: came},
+			"kept":    {Who: chat.Anyone, Do: kept},
 			"coded":   {Who: chat.Anyone, Do: coded},
 			"reports": {Who: chat.Hearer, Do: list},
 			"report":  {Who: chat.Hearer, Do: one},

@@ -21,6 +21,11 @@ func (o *once) tell(t *chat.Turn, args []string) error {
 	}
 	switch chat.Arg(args, 1) {
 	case "name":
+		for _, talk := range t.Tx.TalksOf(t.Me.ID) { // what they began before goes on
+			if talk.Dialog == toldDialog && !talk.Over && chat.Arg(talk.Answers["kind"], 0) == string(kind) {
+				return t.Advance(talk)
+			}
+		}
 		return t.Begin(toldDialog, 0, map[string][]string{"kind": {string(kind)}})
 	case "noname":
 		return o.tellUnnamed(t, kind, args[2:])
@@ -102,11 +107,33 @@ func (o *once) tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string
 	}
 	told := file(t, r)
 	o.note(t, told.ID)
+	showCode(t, t.Tx.ReportCode(told), unheard(t, told), numbers(t, kind))
+	return nil
+}
+
+// showCode shows a code, which nothing leads to once it is off the screen: no single tap takes it away.
+func showCode(t *chat.Turn, code string, more ...string) {
 	t.Show(chat.Screen{
-		Text: chat.Paragraphs(
-			t.T("tell.code", chat.A{"Code": team.Code(t.Tx.ReportCode(told))}), unheard(t, told), numbers(t, kind),
-		),
-		Rows: [][]buddy.Button{t.CloseRow()}, Private: true, Protect: true,
+		Text:    chat.Paragraphs(append([]string{t.T("tell.code", chat.A{"Code": team.Code(code)})}, more...)...),
+		Rows:    [][]buddy.Button{chat.Row(t.Button("tell.code.kept.button", "kept", code))},
+		Private: true, Protect: true,
+	})
+}
+
+// kept stands between a code and the end of it. Where a finger may fall twice there is the way back. Arguments: the
+// code, and "again".
+func kept(t *chat.Turn, args []string) error {
+	t.Class = buddy.Urgent
+	if code := chat.Arg(args, 0); chat.Arg(args, 1) == "again" {
+		showCode(t, code)
+		return nil
+	}
+	t.Show(chat.Screen{
+		Text: t.T("tell.code.kept", nil),
+		Rows: [][]buddy.Button{
+			chat.Row(t.Button("tell.code.again.button", "kept", chat.Arg(args, 0), "again")), t.CloseRow(),
+		},
+		Private: true, Protect: true,
 	})
 	return nil
 }

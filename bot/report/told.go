@@ -21,7 +21,7 @@ type saying struct {
 
 func told() *chat.Dialog[saying] {
 	d := &chat.Dialog[saying]{
-		Name: toldDialog, Who: chat.Anyone, Private: true,
+		Name: toldDialog, Who: chat.Anyone, Private: true, Brief: true,
 		Begin: func(t *chat.Turn, talk store.Talk) saying {
 			v := saying{Telling: buddy.Telling{Person: t.Me.ID, Programme: placeOf(t)}, asks: map[string]bool{}}
 			v.Kind = buddy.ReportKind(chat.Arg(talk.Answers["kind"], 0))
@@ -170,6 +170,9 @@ func thanks(t *chat.Turn, r buddy.Report) []string {
 	}
 	if r.Rest {
 		parts = append(parts, t.T("tell.rest", nil))
+	}
+	if r.Pair != 0 {
+		parts = append(parts, t.T("tell.contact", nil))
 	}
 	if r.Grave() {
 		parts = append(parts, t.T("safe.urgent", nil), team.HelpLines(t))

@@ -1,6 +1,9 @@
 package safe
 
-import "buddy/bot/chat"
+import (
+	"buddy"
+	"buddy/bot/chat"
+)
 
 // Room is help as one value.
 func Room() chat.Room {
@@ -13,6 +16,7 @@ func Room() chat.Room {
 			"safe": {Who: chat.Anyone, Do: safeAction},
 		},
 		Dialogs: []chat.AnyDialog{reachMe()},
+		Duties:  map[buddy.DueKind]chat.Duty{chat.DueAside: chat.Job(chat.PutAside)},
 		Deeds: map[string]chat.Deed{
 			"concern.resume": {Own: "own.request"},
 			"concern.enough": {Own: "own.request"},
