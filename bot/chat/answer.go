@@ -166,7 +166,7 @@ func (t *Turn) cancelTalk(talk store.Talk) error {
 		t.Show(t.Home())
 		return nil
 	}
-	t.Tx.EndTalk(talk.Run)
+	t.end(talk)
 	if d != nil && d.stop() != nil {
 		return d.stop()(t, talk)
 	}

@@ -30,7 +30,7 @@ func closePrivate(t *Turn) error {
 	t.Book.Closed(t)
 	for _, talk := range t.Tx.TalksOf(t.Me.ID) {
 		if t.Book.private(talk.Dialog) {
-			t.Tx.EndTalk(talk.Run)
+			t.end(talk)
 		}
 	}
 	tapped := t.Ev.Message

@@ -20,7 +20,7 @@ func (t *Turn) Begin(name string, subject uint64, answers map[string][]string) e
 	}
 	for _, old := range t.Tx.TalksOf(t.Me.ID) {
 		if old.Dialog == name && old.Subject == subject && !old.Over {
-			t.Tx.EndTalk(old.Run)
+			t.end(old)
 		}
 	}
 	return t.Advance(t.NewRun(store.Talk{Dialog: name, Subject: subject, Answers: answers}))
@@ -42,7 +42,7 @@ func (t *Turn) NewRun(talk store.Talk) store.Talk {
 func (t *Turn) Advance(talk store.Talk) error {
 	d, ok := t.Book.dialogs[talk.Dialog]
 	if !ok {
-		t.Tx.EndTalk(talk.Run)
+		t.end(talk)
 		return buddy.Refuse("refuse.stale")
 	}
 	if lost, err := t.lost(d, talk); lost || err != nil {
@@ -62,6 +62,12 @@ func (t *Turn) Advance(talk store.Talk) error {
 	return nil
 }
 
+// end deletes a run, and what was planned for the case that it is left alone.
+func (t *Turn) end(talk store.Talk) {
+	t.Tx.Unschedule(asideDue(talk))
+	t.Tx.EndTalk(talk.Run)
+}
+
 // lost ends a run whose questions are not for the person any more: they have lost the role it was begun in, or the
 // team has suspended them. What they have said so far goes with it. An error is that their PIN comes first.
 func (t *Turn) lost(d AnyDialog, talk store.Talk) (bool, error) {
@@ -70,7 +76,7 @@ func (t *Turn) lost(d AnyDialog, talk store.Talk) (bool, error) {
 	if !no {
 		return false, err
 	}
-	t.Tx.EndTalk(talk.Run)
+	t.end(talk)
 	if r.Key == notYours {
 		r.Key = "dialog.lost"
 	}
@@ -83,13 +89,13 @@ func (t *Turn) complete(d AnyDialog, talk store.Talk) error {
 	if d.keeps() {
 		for _, old := range t.Tx.TalksOf(t.Me.ID) {
 			if old.Dialog == talk.Dialog && old.Over && old.Run != talk.Run {
-				t.Tx.EndTalk(old.Run)
+				t.end(old)
 			}
 		}
 		talk.Over, talk.Step, talk.Draft, talk.Touched = true, "", nil, t.Tx.Now()
 		talk = t.Tx.PutTalk(talk)
 	} else {
-		t.Tx.EndTalk(talk.Run)
+		t.end(talk)
 	}
 	return d.done(t, talk)
 }
@@ -173,7 +179,7 @@ func (t *Turn) Edit(name, step string) error {
 		}
 		for _, old := range t.Tx.TalksOf(t.Me.ID) {
 			if old.Dialog == name && old.Edit != "" && !old.Over {
-				t.Tx.EndTalk(old.Run)
+				t.end(old)
 			}
 		}
 		return t.Advance(t.NewRun(store.Talk{
