@@ -137,7 +137,7 @@ func (h hand) learn() {
 	}
 	h.tap("Two equal people", "I say no. I need no reason", "Nobody without my buddy's yes",
 		"I say no. I can tell the team",
-		"In a public place", "I tell the team: /safe")
+		"In a public place", "I tell people of trust: /safe")
 	h.reads("All six are right")
 }
 
