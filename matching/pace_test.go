@@ -3,6 +3,8 @@ package matching
 import (
 	"reflect"
 	"testing"
+
+	"buddy/matching/assign"
 )
 
 // TestProgressGoesToTheEnd: never back, the same total throughout, one call at
@@ -31,6 +33,27 @@ func TestProgressGoesToTheEnd(t *testing.T) {
 		round.Pin(round.Result().Matches[0].Newcomer, round.Result().Matches[1].Local)
 		if calls != before || last != whole {
 			t.Errorf("floor %d: a change that is tried is no progress", floor)
+		}
+	}
+}
+
+// TestTheFloorDoesNotHangOnWhoCameFirst: parts are worked on at once, in whatever order the machine likes.
+func TestTheFloorDoesNotHangOnWhoCameFirst(t *testing.T) {
+	for seed := range uint64(8) {
+		found := func(turn func(i, of int) int) assign.Floor {
+			in := crowd{400, 300, 0, seed}.input()
+			s := newSheet(&in)
+			return assign.FindFloor(s.problems, s.measure, func(work func(i int)) {
+				for i := range s.parts {
+					work(turn(i, len(s.parts)))
+				}
+			})
+		}
+		forth := found(func(i, _ int) int { return i })
+		back := found(func(i, of int) int { return of - 1 - i })
+		if !reflect.DeepEqual(forth, back) {
+			t.Errorf("crowd %d: floor %d limited by %d, backwards %d by %d",
+				seed, forth.Rank, forth.Limiting, back.Rank, back.Limiting)
 		}
 	}
 }

@@ -46,13 +46,24 @@ func FindFloor(problems []*Problem[uint32], m *Measure, each func(work func(i in
 	})
 	found.Rank = int(floor.Load())
 	if found.Fresh > 0 && found.Rank < Top {
-		found.Limiting = slices.IndexFunc(limits, func(limit int) bool { return limit <= found.Rank })
+		found.Limiting = limiting(problems, limits, needs, found.Rank, &m.counting)
 		p := problems[found.Limiting]
 		found.proofs[found.Limiting].Above = p.above(
 			uint32(found.Rank+1)<<p.shift, &needs[found.Limiting], &m.counting,
 		)
 	}
 	return found
+}
+
+// limiting is the first problem that could not bear a higher floor. One that was looked at when the floor was this low
+// already was not asked: the result must not hang on who came first.
+func limiting(problems []*Problem[uint32], limits []int, needs []need, rank int, c *counting) int {
+	for i, limit := range limits {
+		if limit <= rank || needs[i].costs(problems[i], uint32(rank+1)<<problems[i].shift, c) {
+			return i
+		}
+	}
+	return -1
 }
 
 // bears is a rank no floor can be above, what a floor may not cost, and the

@@ -146,13 +146,24 @@ func (tab *Tab) Gone(selector string) {
 	tab.until(selector, "is still there", chromedp.WaitNotPresent(chromedp.CSS(selector)))
 }
 
-// Click waits for the element and clicks it.
+// click is true once the element was clicked: it is there, waits for nothing and nothing lies over its middle. Looking
+// and clicking are one step, since the page may move the element between two.
+const click = `(() => {
+	const found = document.querySelector(%q)
+	if (!found || found.disabled || found.ariaDisabled === "true") return false
+	found.scrollIntoView({block: "nearest", inline: "nearest", behavior: "instant"})
+	const box = found.getBoundingClientRect()
+	const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+	if (!hit || !found.contains(hit)) return false
+	found.focus()
+	found.click()
+	return true
+})()`
+
+// Click waits until the element can be clicked and clicks it.
 func (tab *Tab) Click(selector string) {
 	tab.t.Helper()
-	tab.until(
-		selector, "cannot be clicked", chromedp.WaitVisible(chromedp.CSS(selector)),
-		chromedp.Click(chromedp.CSS(selector)),
-	)
+	tab.holds(fmt.Sprintf(click, selector), selector, "cannot be clicked")
 }
 
 // Type writes into a field; "\r" presses Enter.
@@ -164,10 +175,15 @@ func (tab *Tab) Type(selector, keys string) {
 // Until waits until a JavaScript expression is true.
 func (tab *Tab) Until(expression string) {
 	tab.t.Helper()
+	tab.holds(expression, expression, "did not come true")
+}
+
+func (tab *Tab) holds(expression, what, failure string) {
+	tab.t.Helper()
 	poll := chromedp.Poll[bool](expression, chromedp.WithPollingInterval(50*time.Millisecond))
 	tab.until(
-		expression,
-		"did not come true",
+		what,
+		failure,
 		func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
 			_, err := poll(ctx, target)
 			return chromedp.Void{}, err
@@ -175,10 +191,10 @@ func (tab *Tab) Until(expression string) {
 	)
 }
 
-// until gives up after 20 s of the machine's time, which a page on loopback takes only if it never will.
+// until gives up after a minute of the machine's time, which a page on loopback takes only if it never will.
 func (tab *Tab) until(what, failure string, actions ...chromedp.Action[chromedp.Void]) {
 	tab.t.Helper()
-	ctx, stop := context.WithTimeout(tab.ctx, 20*time.Second)
+	ctx, stop := context.WithTimeout(tab.ctx, time.Minute)
 	defer stop()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		tab.t.Fatalf(
