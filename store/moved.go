@@ -130,7 +130,7 @@ func (tx *Tx) MovedSince(id buddy.PersonID, at time.Time) bool {
 // suspendLeft suspends the accounts somebody left, too, where theirs is: once the person is erased, they are free.
 func (tx *Tx) suspendLeft(p buddy.Person) {
 	for _, at := range tx.Programmes() {
-		s, ok := tx.Suspended(at.ID, p.Chat)
+		s, ok := tx.SuspensionOf(p, at.ID)
 		for _, m := range moves.By(tx, "moved.person", vault.Key(p.ID)) {
 			if s.Chat = m.Chat; ok {
 				suspensions.Put(tx, suspensionKey(at.ID, s.Chat), s)

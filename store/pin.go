@@ -45,13 +45,13 @@ func (tx *Tx) DropPIN(person buddy.PersonID) {
 	}
 }
 
-// dropDrafts takes away what those with a role in a programme typed before their PIN: it may be about whoever goes.
+// dropDrafts takes away what those with a role in a programme wrote before their PIN: it may be about whoever goes.
 func (tx *Tx) dropDrafts(programme buddy.ProgrammeID) {
 	for _, p := range pins.All(tx) {
 		who, _ := tx.Person(p.Person)
 		reads := who.Owner || who.Coordinates(programme) || who.HoldsAny(programme)
-		if programme != 0 && reads && len(p.Wish.Typed) > 0 {
-			p.Wish.Typed = nil
+		if programme != 0 && reads && (len(p.Wish.Typed) > 0 || p.Wish.Payload != "") {
+			p.Wish.Typed, p.Wish.Command, p.Wish.Payload = nil, "", ""
 			tx.PutPIN(p)
 		}
 	}

@@ -29,15 +29,41 @@ func suspensionKey(programme buddy.ProgrammeID, chat []byte) []byte {
 }
 
 // Suspend stops an account from taking part in a programme. A second time changes
-// nothing but the reason.
+// nothing but the reason. No account, 0, is not suspended.
 func (tx *Tx) Suspend(programme buddy.ProgrammeID, chat int64, why string) {
-	hash := chatHash(tx, chat)
-	suspensions.Put(tx, suspensionKey(programme, hash), Suspension{programme, tx.Now(), why, hash})
+	if chat != 0 {
+		tx.suspend(programme, chatHash(tx, chat), why)
+	}
 }
 
-// Suspended finds the suspension of an account in a programme.
+// SuspendPerson stops somebody from taking part in their programme as Suspend does. Of somebody who has no account
+// until a move is cleared up, one that they had stands for all.
+func (tx *Tx) SuspendPerson(p buddy.Person, why string) {
+	if accounts := tx.accountHashes(p); len(accounts) > 0 {
+		tx.suspend(p.Programme, accounts[0], why)
+	}
+}
+
+func (tx *Tx) suspend(programme buddy.ProgrammeID, account []byte, why string) {
+	suspensions.Put(tx, suspensionKey(programme, account), Suspension{programme, tx.Now(), why, account})
+}
+
+// Suspended finds the suspension of an account in a programme; no account, 0, has none.
 func (tx *Tx) Suspended(programme buddy.ProgrammeID, chat int64) (Suspension, bool) {
+	if chat == 0 {
+		return Suspension{}, false
+	}
 	return suspensions.Get(tx, suspensionKey(programme, chatHash(tx, chat)))
+}
+
+// SuspensionOf finds what keeps a person from taking part in a programme, also while they have no account.
+func (tx *Tx) SuspensionOf(p buddy.Person, programme buddy.ProgrammeID) (Suspension, bool) {
+	for _, hash := range tx.accountHashes(p) {
+		if s, ok := suspensions.Get(tx, suspensionKey(programme, hash)); ok {
+			return s, true
+		}
+	}
+	return Suspension{}, false
 }
 
 // Unsuspend ends a suspension; nothing happens when there is none.
@@ -59,6 +85,9 @@ func (s Suspension) Number() uint64 { return binary.BigEndian.Uint64(s.Chat) }
 // SuspendedPerson is who a suspension is about; false once they are erased.
 func (tx *Tx) SuspendedPerson(s Suspension) (buddy.Person, bool) {
 	id := held(tx, s.Chat)
+	if m, left := moves.Get(tx, s.Chat); id == 0 && left {
+		id = m.Person
+	}
 	if id == 0 {
 		return buddy.Person{}, false
 	}

@@ -38,7 +38,7 @@ func suspend(t *chat.Turn, args []string) error {
 		)
 		return nil
 	}
-	_, already := t.Tx.Suspended(p.Programme, p.Chat)
+	_, already := t.Tx.SuspensionOf(p, p.Programme)
 	if !already && chat.Arg(args, 2) != "yes" {
 		t.Show(chat.Screen{
 			Text: chat.Paragraphs(
@@ -64,7 +64,7 @@ func suspend(t *chat.Turn, args []string) error {
 
 // Suspend stops somebody from taking part in their programme, for one of suspendReasons.
 func Suspend(t *chat.Turn, p buddy.Person, why string) error {
-	t.Tx.Suspend(p.Programme, p.Chat, why)
+	t.Tx.SuspendPerson(p, why)
 	p = outOfTeam(t, p)
 	if err := stopTakingPart(t, p); err != nil {
 		return err

@@ -207,7 +207,7 @@ func suspendedBuddy(t *chat.Turn, r buddy.Report) (store.Suspension, bool) {
 	if !ok || r.Pair == 0 {
 		return store.Suspension{}, false
 	}
-	return t.Tx.Suspended(r.Programme, who.Chat)
+	return t.Tx.SuspensionOf(who, r.Programme)
 }
 
 // lift lets the buddy take part again.

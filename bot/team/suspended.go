@@ -14,7 +14,7 @@ func Suspended(t *chat.Turn) bool { return TheySuspended(t, t.Me) }
 // TheySuspended tells the same of somebody else. For the team that is where they stand, and
 // no break.
 func TheySuspended(t *chat.Turn, p buddy.Person) bool {
-	_, suspended := t.Tx.Suspended(p.Programme, p.Chat)
+	_, suspended := t.Tx.SuspensionOf(p, p.Programme)
 	return suspended && p.Programme != 0
 }
 

@@ -32,8 +32,13 @@ func YoungRows(t *chat.Turn) [][]buddy.Button {
 }
 
 // TurnAwayYoung keeps the account of somebody under 18 from taking part. Of them nothing but that stays, as a keyed
-// hash of the account: the team ends it when they are old enough.
-func TurnAwayYoung(t *chat.Turn, p buddy.Person) { t.Tx.Suspend(p.Programme, p.Chat, underage) }
+// hash of the account: the team ends it when they are old enough. What they were suspended for already stays why, since
+// it ends by other rules.
+func TurnAwayYoung(t *chat.Turn, p buddy.Person) {
+	if !TheySuspended(t, p) {
+		t.Tx.SuspendPerson(p, underage)
+	}
+}
 
 // ForAge tells whether an account cannot take part for that reason.
 func ForAge(s store.Suspension) bool { return s.Why == underage }
