@@ -75,6 +75,19 @@ func (p Person) newest(kind string) Consent {
 // Consented tells whether the newest receipt of the kind is a yes, to whatever the words were.
 func (p Person) Consented(kind string) bool { return p.newest(kind).Given }
 
+// Refused are the newest answers of each kind that are a no.
+func (p Person) Refused() (noes []Consent) {
+	for _, kind := range Consents {
+		if c := p.newest(kind); c.Kind != "" && !c.Given {
+			noes = append(noes, c)
+		}
+	}
+	return noes
+}
+
+// Answered is when a kind was last answered; zero means never.
+func (p Person) Answered(kind string) time.Time { return p.newest(kind).At }
+
 // Agrees tells whether the person said yes to what the consent says now. Until somebody is asked
 // again about what has changed, and answers, that is a no.
 func (p Person) Agrees(kind string) bool {

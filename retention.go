@@ -21,6 +21,7 @@ const (
 	KeepTold        = KeepLooked           // who was told that data may have got out
 	KeepPseudonyms  = 365 * 24 * time.Hour // whose what is kept to learn from is, after the end of the last pair
 	KeepReceipts    = 365 * 24 * time.Hour // what somebody consented to, after they were erased
+	KeepErasures    = KeepReceipts         // that somebody was erased, so that no copy brings them back
 	KeepSent        = week                 // when messages went that the bot began
 	KeepPlaces      = 28 * 24 * time.Hour  // a place that somebody typed for a meeting, after its time
 	KeepNamedPulses = 30 * 24 * time.Hour  // who gave the answers of a check-in, after the end of the pair

@@ -88,6 +88,9 @@ func (b *Bot) ensure() error {
 		if err := batch.Spared(func() { b.book.KeepPlanned(tx) }); err != nil {
 			return err
 		}
+		if err := b.tellRestored(tx); err != nil {
+			return err
+		}
 		return b.book.CatchUp(tx)
 	})
 	if err != nil {

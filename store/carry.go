@@ -8,13 +8,18 @@ import (
 	"buddy"
 )
 
-// Carried is what Restore took over from the file it replaced: whom the team had suspended and kept apart there, and
-// who has lost an account, since a copy that is older knows nothing of it. Nothing else is taken over. Who erased
-// themselves since is on purpose not: all who are missing in a file would seem to have.
+// Carried is what Restore took over from the file it replaced, since a copy that is older knows nothing of it: whom the
+// team had suspended and kept apart there, who has lost an account, what people had taken back, and what was told in
+// trust. Nothing else is taken over. Who is only missing there is not taken for erased: the two files need not be of
+// one bot.
 type Carried struct {
 	Suspensions int   // accounts the copy alone would have let back in
 	Apart       int   // couples the copy alone would have suggested to each other
 	Moved       int   // accounts the copy alone would have shown what is a person's of another one by now
+	Erased      int   // people the copy alone would have brought back
+	Noes        int   // people the copy alone would have written to, or kept something of, against their word
+	Reports     int   // of what was told in trust, which the copy alone lacks
+	Halted      bool  // nothing could be known of since, so that all programmes are stopped
 	Unread      error // why nothing could be read of the replaced file; nil when it was read, or there was none
 }
 
@@ -25,6 +30,10 @@ type protection struct {
 	couples     []couple
 	aparts      map[string]apart  // rows by key
 	moves       map[int64][]Moved // of who has left accounts, by the one they have now
+	erasures    []Erasure
+	receipts    []Receipt
+	noes        []buddy.Person // who took a word back, or stopped messages
+	told        told
 }
 
 type couple struct {
@@ -75,12 +84,14 @@ func (tx *Tx) protection() protection {
 	for _, k := range aparts.Keys(tx, nil) {
 		p.aparts[string(k)], _ = aparts.Get(tx, k)
 	}
+	p.erasures, p.receipts, p.noes, p.told = erasures.All(tx), receipts.All(tx), tx.unwilling(), tx.told()
 	return p
 }
 
 // carry makes what another file protects hold in this one, too. People are found by their
 // accounts: the two files may have given a number twice.
 func (tx *Tx) carry(from protection) (c Carried, err error) {
+	c.Erased = tx.eraseAgain(from)
 	for chat, left := range from.moves {
 		c.Moved += tx.moveAgain(chat, left)
 	}
@@ -104,6 +115,12 @@ func (tx *Tx) carry(from protection) (c Carried, err error) {
 	for _, p := range people.All(tx) {
 		tx.partAgain(p)
 	}
+	for _, p := range from.noes {
+		if tx.refuseAgain(p) {
+			c.Noes++
+		}
+	}
+	c.Reports = tx.tellAgain(from)
 	if err := tx.dropUnasked(); err != nil {
 		return c, err
 	}

@@ -2,6 +2,9 @@ package store_test
 
 import (
 	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -78,8 +81,12 @@ func TestARestoreLetsNobodyBackIn(t *testing.T) {
 					c.Suspensions != n || c.Apart != 0 {
 					t.Errorf("suspended %v: %+v, %d in all, counted %+v", ok, s, n, c)
 				}
-				p, _ := tx.Person(w.amina.ID)
+				p, here := tx.Person(w.amina.ID)
 				pair, _ := tx.Pair(w.pair.ID)
+				if name == "and then erased" {
+					equal(t, "here, or with a buddy", here || pair.Live(), false)
+					return
+				}
 				if p.Stage != buddy.Resting || pair.State != buddy.Paused || !pair.Rests("", false) {
 					t.Errorf("stage %q, the pair is %q", p.Stage, pair.State)
 				}
@@ -89,7 +96,7 @@ func TestARestoreLetsNobodyBackIn(t *testing.T) {
 }
 
 // TestARestoreBringsNobodyTogether whom the team kept apart since: who are both in the copy, who
-// erased themselves since and are back with it, and who came since and comes again.
+// erased themselves since and come again, and who came since and comes again.
 func TestARestoreBringsNobodyTogether(t *testing.T) {
 	const late = 999
 	for name, c := range map[string]struct {
@@ -114,8 +121,12 @@ func TestARestoreBringsNobodyTogether(t *testing.T) {
 					tx.PutPerson(buddy.Person{Chat: 998}) // somebody else gets their number
 					other = tx.PutPerson(buddy.Person{Chat: c.other})
 				}
-				if !slices.Contains(tx.KeptFrom(w.amina.ID), other.ID) || len(tx.KeptFrom(w.bo.ID)) != 1 {
-					t.Errorf("Amina is kept from %v, Bo from %v", tx.KeptFrom(w.amina.ID), tx.KeptFrom(w.bo.ID))
+				amina, here := tx.PersonByChat(w.amina.Chat)
+				if !here {
+					amina = tx.PutPerson(buddy.Person{Chat: w.amina.Chat})
+				}
+				if !slices.Contains(tx.KeptFrom(amina.ID), other.ID) || len(tx.KeptFrom(w.bo.ID)) != 1 {
+					t.Errorf("Amina is kept from %v, Bo from %v", tx.KeptFrom(amina.ID), tx.KeptFrom(w.bo.ID))
 				}
 			})
 			if carried != (store.Carried{Apart: 1}) && name != "one erased since" || carried.Apart < 1 {
@@ -212,4 +223,197 @@ func TestARestoreKeepsALostPhoneOut(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestARestoreBringsNobodyBack who deleted themselves since the copy, nor who moved to another account and then did;
+// the receipts stay as they were. Who had come back before the copy was made stays.
+func TestARestoreBringsNobodyBack(t *testing.T) {
+	const later = 8001
+	for name, since := range map[string]func(tx *store.Tx, w town){
+		"erased": func(tx *store.Tx, w town) { tx.Erase(w.amina.ID) },
+		"moved and erased": func(tx *store.Tx, w town) {
+			tx.Erase(tx.Move(w.amina, later).ID)
+		},
+		"erased and back since": func(tx *store.Tx, w town) {
+			tx.Erase(w.amina.ID)
+			tx.PutPerson(buddy.Person{Chat: w.amina.Chat, Created: noon.Add(time.Hour), Programme: 1})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			opt, w, backup := copied(t, func(tx *store.Tx, w town) { since(tx, w) })
+			for range 2 { // a second restore of the same copy knows it, too
+				db, c := restored(t, opt, backup)
+				equal(t, "counted", c.Erased, 1)
+				see(t, db, func(tx *store.Tx) {
+					_, here := tx.PersonByChat(w.amina.Chat)
+					equal(t, "is back", here, false)
+					pair, _ := tx.Pair(w.pair.ID)
+					equal(t, "the pair lives", pair.Live(), false)
+					_, bo := tx.Person(w.bo.ID)
+					equal(t, "the other is here", bo, true)
+				})
+				if err := db.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// TestWhoCameBackBeforeTheCopyStays, though they had been erased once.
+func TestWhoCameBackBeforeTheCopyStays(t *testing.T) {
+	opt := store.Options{Dir: t.TempDir(), Keys: store.NewRing(), Replace: true}
+	db, err := store.Open(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := fill(t, db)
+	var out bytes.Buffer
+	do(t, db, func(tx *store.Tx) { tx.Erase(w.amina.ID) })
+	err = db.Update(noon.Add(time.Hour), func(tx *store.Tx) error {
+		tx.PutPerson(buddy.Person{Chat: w.amina.Chat, Created: tx.Now(), Programme: 1, Stage: buddy.Waiting})
+		return nil
+	})
+	if err = errors.Join(err, db.Backup(&out), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	db, c := restored(t, opt, out.Bytes())
+	see(t, db, func(tx *store.Tx) {
+		_, here := tx.PersonByChat(w.amina.Chat)
+		equal(t, "is here", here, true)
+		equal(t, "counted", c.Erased, 0)
+	})
+}
+
+// TestARestoreKeepsEveryNo that was said since the copy, to a consent or to messages.
+func TestARestoreKeepsEveryNo(t *testing.T) {
+	opt := store.Options{Dir: t.TempDir(), Keys: store.NewRing(), Replace: true}
+	db, err := store.Open(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := fill(t, db)
+	answer := func(kind string, given bool) func(*store.Tx) {
+		return func(tx *store.Tx) {
+			p, _ := tx.Person(w.amina.ID)
+			yes := buddy.Yes(kind, tx.Now())
+			yes.Given = given
+			p.Receive(yes)
+			tx.PutPerson(p)
+		}
+	}
+	do(t, db, answer(buddy.ConsentTakePart, true))
+	do(t, db, answer(buddy.ConsentEvaluate, true))
+	do(t, db, func(tx *store.Tx) {
+		p, _ := tx.Person(w.amina.ID)
+		tx.Evaluate(p, buddy.Measure{Programme: 1, Kind: buddy.MeasureCheckIn})
+	})
+	var out bytes.Buffer
+	if err := db.Backup(&out); err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(noon.Add(time.Hour), func(tx *store.Tx) error {
+		answer(buddy.ConsentEvaluate, false)(tx)
+		answer(buddy.ConsentTakePart, false)(tx)
+		bo, _ := tx.Person(w.bo.ID)
+		bo.Hush(tx.Now())
+		tx.PutPerson(bo)
+		return nil
+	})
+	if err = errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	db, c := restored(t, opt, out.Bytes())
+	see(t, db, func(tx *store.Tx) {
+		p, _ := tx.Person(w.amina.ID)
+		bo, _ := tx.Person(w.bo.ID)
+		equal(t, "takes part", p.Consented(buddy.ConsentTakePart) || p.Enrolled(), false)
+		equal(t, "lets learn", p.Consented(buddy.ConsentEvaluate), false)
+		equal(t, "kept to learn from", len(tx.MeasuresOf(p.ID)), 0)
+		equal(t, "gets messages", bo.Quiet && bo.QuietSince.Equal(noon.Add(time.Hour)), true)
+		equal(t, "counted", c.Noes, 2)
+	})
+}
+
+// TestARestoreLosesNothingToldInTrust: a report told since the copy stands as it stood, with what is due about it; its
+// code leads to it; and one that was there goes on where it was.
+func TestARestoreLosesNothingToldInTrust(t *testing.T) {
+	opt := store.Options{Dir: t.TempDir(), Keys: store.NewRing(), Replace: true}
+	db, err := store.Open(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := fill(t, db)
+	tell := func(what buddy.Telling) (r buddy.Report) {
+		do(t, db, func(tx *store.Tx) {
+			what.Programme = w.programme.ID
+			r = tx.PutReport(w.programme.Tell(what, tx.Now()))
+		})
+		return r
+	}
+	old := tell(buddy.Telling{Kind: buddy.Unsafe, Person: w.amina.ID, Pair: w.pair.ID})
+	var out bytes.Buffer
+	if err := db.Backup(&out); err != nil {
+		t.Fatal(err)
+	}
+	named := tell(buddy.Telling{Kind: buddy.Unsafe, Person: w.amina.ID, Pair: w.pair.ID, Rest: true})
+	coded := tell(buddy.Telling{Kind: buddy.ChildAtRisk, Coded: true})
+	var code string
+	due := buddy.DueAbout("report.watch", named.ID, noon.Add(time.Hour))
+	do(t, db, func(tx *store.Tx) {
+		late := tx.PutPerson(buddy.Person{Chat: 9990})
+		named.About = late.ID
+		tx.PutReport(named)
+		if err := old.Take(w.sam.ID, noon); err != nil {
+			t.Fatal(err)
+		}
+		tx.PutReport(old)
+		code = tx.ReportCode(coded)
+		tx.Schedule(due)
+		tx.Schedule(due.To(late.ID))
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, c := restored(t, opt, out.Bytes())
+	see(t, db, func(tx *store.Tx) {
+		equal(t, "counted", c.Reports, 2)
+		r, _ := tx.Report(named.ID)
+		equal(t, "who told it", r.Person, w.amina.ID)
+		equal(t, "about whom", r.Pair, w.pair.ID)
+		equal(t, "about somebody not here", r.About == 0 && r.Unsaid, true)
+		equal(t, "is due", tx.Scheduled(due), true)
+		by, ok := tx.ReportByCode(code)
+		equal(t, "by its code", ok && by.ID == coded.ID, true)
+		r, _ = tx.Report(old.ID)
+		equal(t, "who has taken it", r.Handler, w.sam.ID)
+	})
+}
+
+// TestARestoreThatKnowsNothingIsQuiet: on another machine, or where the newer data cannot be read, no programme begins
+// a message until somebody has looked; with it, all goes on.
+func TestARestoreThatKnowsNothingIsQuiet(t *testing.T) {
+	opt, _, backup := copied(t, func(tx *store.Tx, w town) {})
+	quiet := func(opt store.Options, want bool) {
+		c, err := store.Restore(opt, bytes.NewReader(backup))
+		if err != nil {
+			t.Fatal(err)
+		}
+		db := storetest.OpenWith(t, opt)
+		see(t, db, func(tx *store.Tx) {
+			for _, p := range tx.Programmes() {
+				equal(t, "stopped", p.Halts(), want)
+			}
+			equal(t, "said", c.Halted && tx.Setting(store.Restored) != "", want)
+		})
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	quiet(opt, false)
+	quiet(store.Options{Dir: t.TempDir(), Keys: opt.Keys}, true)
+	if err := os.WriteFile(filepath.Join(opt.Dir, store.FileName), []byte("no data"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	quiet(opt, true)
 }

@@ -33,6 +33,8 @@ const CompactDue = "compact"
 //
 // What somebody told the focal points stays a case of theirs without them (report.go).
 //
+// That the account's holder was erased stays by a keyed hash, so that a copy from before does not undo it (erasure.go).
+//
 // bbolt keeps the old, sealed rows in free pages until they are used again: Erase sets
 // CompactDue, and DB.Compact rewrites the file without them. Backups made before keep the rows, sealed, until they are
 // deleted or their keys retired (see Ring). There is no key per person: it would have to
@@ -45,6 +47,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.outlive(p)
 	tx.suspendLeft(p)
 	tx.keepReceipts(p)
+	tx.keepErasure(p)
 	for _, t := range tx.TalksOf(id) {
 		tx.EndTalk(t.Run)
 	}

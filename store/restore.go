@@ -13,13 +13,15 @@ const restoreGap = 1 << 20
 // Restore puts a backup into the data folder. The copy is written beside, opened with the ring, upgraded, and checked
 // in every row; only then it takes the place of the data in one step. Existing data is refused with ErrExists, unless
 // Options.Replace: then it stays beside as buddybot.db.kept-replaced-<time> for 35 days, and whom its teams had
-// suspended and kept apart stays so, and a lost account stays shut. A folder in use is refused with ErrLocked. What was
-// on its way when the backup was made may be sent once more.
+// suspended and kept apart stays so, a lost account stays shut, who erased themselves stays erased, and nothing told in
+// trust is lost. Where nothing can be known of since, all programmes are stopped until somebody looks. A folder in
+// use is refused with ErrLocked. What was on its way when the backup was made may be sent once more.
 func Restore(opt Options, from io.Reader) (Carried, error) {
 	old, unread, err := protected(opt)
 	if err != nil {
 		return Carried{}, err
 	}
+	knows := opt.Replace && Exists(opt.Dir) && unread == nil
 	c, db := Carried{}, new(DB)
 	err = vault.Restore(opt, db.schema(migrations), from, db.inside(func(tx *Tx) (err error) {
 		c, err = tx.carry(old)
@@ -27,6 +29,10 @@ func Restore(opt Options, from io.Reader) (Carried, error) {
 			t.Skip(tx, restoreGap)
 		}
 		tx.endSessions()
+		if !knows {
+			tx.haltAll()
+			c.Halted = true
+		}
 		return err
 	}))
 	if err != nil {
@@ -34,4 +40,18 @@ func Restore(opt Options, from io.Reader) (Carried, error) {
 	}
 	c.Unread = unread
 	return c, nil
+}
+
+// Restored is the setting that says that the data was put back from a copy and nobody knows what happened since; ""
+// when that is not so, or the owners have heard it.
+const Restored = "restored"
+
+// haltAll stops the messages of every programme: people who are gone by their own wish must not be written to again.
+func (tx *Tx) haltAll() {
+	for _, p := range tx.Programmes() {
+		p.Halt(0, tx.Now())
+		tx.PutProgramme(p)
+	}
+	tx.HoldBack()
+	tx.SetSetting(Restored, "yes")
 }

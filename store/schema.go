@@ -45,6 +45,7 @@ var tables = []vault.AnyTable{
 	pseudonyms,
 	measures,
 	receipts,
+	erasures,
 }
 
 // numbered are the tables whose numbers stand in buttons and links.

@@ -20,6 +20,7 @@ var rowOf = map[string]string{
 	"places": "appointments:", "ended": "pairs: HoldNote", "notes": "notes:", "together": "togethers:",
 	"goals": "plans:",
 	"lines": "farewells: Words", "farewells": "farewells: ID", "pulses": "checkins:", "receipts": "receipts:",
+	"erasures":   "erasures:",
 	"pseudonyms": "pseudonyms:", "letters": "concerns: Letters", "told": "told:",
 	"looks":   "audit:",
 	"reports": "reports: Person", "numbers": "reports: Phone", "sent": "people: Unreachable",

@@ -44,6 +44,10 @@ func upkeep(t *chat.Turn, d buddy.Due) error {
 		t.Tx.DropReceipt(r)
 		report(t.Tx, "receipts", 1)
 	}
+	for _, e := range t.Tx.OldErasures(t.Tx.Now().Add(-buddy.KeepErasures)) {
+		t.Tx.DropErasure(e)
+		report(t.Tx, "erasures", 1)
+	}
 	dropReports(t.Tx)
 	t.Tx.Schedule(buddy.DueAt(dueUpkeepPeople, d.At))
 	return nil

@@ -55,6 +55,8 @@ var Rules = []Rule{
 	{Name: "pulses", What: "names of answers to check-ins", After: buddy.KeepNamedPulses, pair: fadePulses},
 	{Name: "receipts", What: "what erased people had consented to, by a hash", After: buddy.KeepReceipts,
 		whole: func(tx *store.Tx) int { return len(tx.OldReceipts(tx.Now().Add(-buddy.KeepReceipts))) }},
+	{Name: "erasures", What: "that somebody was erased, by a hash", After: buddy.KeepErasures,
+		whole: func(tx *store.Tx) int { return len(tx.OldErasures(tx.Now().Add(-buddy.KeepErasures))) }},
 	{Name: "pseudonyms", What: "whose what is kept to learn from is", After: buddy.KeepPseudonyms,
 		person: oldPseudonym},
 	{Name: "letters", What: "what the team and somebody wrote, by a row of each case", After: buddy.KeepLetters},

@@ -99,30 +99,27 @@ func (c *restoreCmd) Run() error {
 		return err
 	}
 	fmt.Printf("Restored to %s: every row was read and checked.\n", c.Data)
-	fmt.Print(sinceCopy(carried, c.Replace))
+	fmt.Print(sinceCopy(carried))
 	return nil
 }
 
 // sinceCopy tells the operator what a restore undoes, and what it took over from the data it replaced.
-func sinceCopy(c store.Carried, replaced bool) string {
-	const undone = "What happened since the copy is undone: people deleted since are back, and "
-	switch {
-	case replaced && c.Unread == nil:
+func sinceCopy(c store.Carried) string {
+	if !c.Halted {
 		return fmt.Sprintf(
-			"From the data it replaced, which the copy did not know: %d suspensions, %d couples kept apart, "+
-				"%d lost accounts.\n%s",
-			c.Suspensions, c.Apart, c.Moved,
-			undone+"\"no messages\" of since is gone. Do that again before the bot writes to people.\n",
-		)
-	case replaced:
-		return fmt.Sprintf(
-			"The data it replaced could not be read: %v\n%s",
-			c.Unread,
-			sinceCopy(store.Carried{}, false),
+			"From the data it replaced, which the copy did not know: %d deleted people, %d who took a word back, "+
+				"%d suspensions, %d couples kept apart, %d lost accounts, %d reports.\n"+
+				"What else happened since the copy is undone.\n",
+			c.Erased, c.Noes, c.Suspensions, c.Apart, c.Moved, c.Reports,
 		)
 	}
-	return undone + "suspensions, keeping apart and \"no messages\" of since are gone. " +
-		"Do them again before the bot writes to people.\n"
+	said := "What happened since the copy is undone: people deleted since are back, and suspensions, keeping apart, " +
+		"\"no messages\" and reports of since are gone.\n" +
+		"So no programme begins any message until somebody of its team, or an owner, lets them go on.\n"
+	if c.Unread != nil {
+		said = fmt.Sprintf("The data it replaced could not be read: %v\n%s", c.Unread, said)
+	}
+	return said
 }
 
 type keyCmd struct {
