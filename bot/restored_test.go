@@ -22,7 +22,13 @@ func TestOwnersHearOnceOfARestore(t *testing.T) {
 		})
 		return n
 	}
-	d.Update(func(tx *store.Tx) error { tx.SetSetting(store.Restored, "yes"); return nil })
+	d.Update(func(tx *store.Tx) error {
+		tx.SetSetting(store.Restored, "yes")
+		p, _ := tx.PersonByChat(bottest.Amina)
+		p.Owner = true
+		tx.PutPerson(p)
+		return nil
+	})
 	before := heard()
 	for range 2 {
 		if _, err := bot.New(bot.Config{DB: d.DB, Token: d.TG.Token(), Now: d.Clock.Now, Username: "x"}); err != nil {
