@@ -2,8 +2,8 @@ package bot_test
 
 import (
 	"testing"
+	"time"
 
-	"buddy"
 	"buddy/bot"
 	"buddy/bot/bottest"
 	"buddy/store"
@@ -11,31 +11,21 @@ import (
 
 // TestOwnersHearOnceOfARestore after which nobody knows what happened since the copy.
 func TestOwnersHearOnceOfARestore(t *testing.T) {
-	d := bottest.Together(t)
-	heard := func() (n int) {
-		d.View(func(tx *store.Tx) {
-			for _, m := range tx.Outbox() {
-				if p, _ := tx.Person(m.Person); p.Owner && m.Kind == buddy.SendText {
-					n++
-				}
-			}
+	d := bottest.NewCall(t, true)
+	d.Update(func(tx *store.Tx) error { tx.SetSetting(store.Restored, "yes"); return nil })
+	for _, hears := range []bool{true, false} {
+		since := d.Clock.Now()
+		b, err := bot.New(bot.Config{
+			DB: d.DB, Token: d.TG.Token(), Now: d.Clock.Now, Username: "x", Client: d.TG.Client(),
 		})
-		return n
-	}
-	d.Update(func(tx *store.Tx) error {
-		tx.SetSetting(store.Restored, "yes")
-		p, _ := tx.PersonByChat(bottest.Amina)
-		p.Owner = true
-		tx.PutPerson(p)
-		return nil
-	})
-	before := heard()
-	for range 2 {
-		if _, err := bot.New(bot.Config{DB: d.DB, Token: d.TG.Token(), Now: d.Clock.Now, Username: "x"}); err != nil {
+		if err != nil {
 			t.Fatal(err)
 		}
-		if n := heard() - before; n != 1 {
-			t.Errorf("the owner has %d messages of it, want 1", n)
+		d.Bot = b
+		d.Wait(time.Minute)
+		if d.Hears(bottest.Boss, since, "put back from a copy") != hears {
+			t.Errorf("heard %v, want %v", !hears, hears)
 		}
+		d.Wait(time.Hour)
 	}
 }

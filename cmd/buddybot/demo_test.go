@@ -25,6 +25,7 @@ var lastLine = regexp.MustCompile(
 // TestDemo plays the semester twice: the same seed is the same season, and
 // everything a programme is about happens in it.
 func TestDemo(t *testing.T) {
+	t.Parallel()
 	h := newHome(t, build(t), telegramtest.Options{})
 	story := func(args ...string) string {
 		out, code := h.run(append([]string{"demo"}, args...)...)

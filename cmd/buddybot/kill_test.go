@@ -177,6 +177,7 @@ func (h *home) open() *store.DB {
 // Every update counts exactly once; nothing is lost; nothing is in the log
 // that says who.
 func TestKillNine(t *testing.T) {
+	t.Parallel() // it mostly waits
 	h := newHome(t, build(t), telegramtest.Options{Limits: true, Seed: 7, LogSize: -1})
 	join := h.found()
 	for _, f := range []telegramtest.Fault{
