@@ -59,6 +59,26 @@ func (i *Invite) Emptied() { i.Holding = false }
 // Answered notes that the team has decided about some, so that it hears of whoever is held from now on.
 func (i *Invite) Answered() { i.Told = time.Time{} }
 
+// Verdict is the team's answer about all who waited when it was given; zero while none is being carried out. It takes a
+// while where they are many, and nobody else is to wait for that.
+type Verdict struct {
+	In     bool     // else nobody is let in
+	By     PersonID // who gave it, and decides about nobody they have to do with; 0 once they are erased
+	Newest PersonID // the highest number of those who were shown
+	At     time.Time
+}
+
+// Covers tells whether the answer is about somebody.
+func (v Verdict) Covers(p Person) bool {
+	return v != Verdict{} && p.ID <= v.Newest && !p.Crowd.At.After(v.At)
+}
+
+// Decide keeps an answer that is to be carried out; the last one counts.
+func (i *Invite) Decide(v Verdict) { i.Verdict = v }
+
+// Decided ends that.
+func (i *Invite) Decided() { i.Verdict = Verdict{} }
+
 // Release ends that whoever comes by a link is held: the team has answered about all.
 func (i *Invite) Release() { i.Holding, i.Arrived, i.Told = false, nil, time.Time{} }
 

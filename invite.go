@@ -39,6 +39,7 @@ type Invite struct {
 	Arrived []time.Time `json:",omitempty"`
 	Holding bool        `json:",omitempty"`
 	Told    time.Time   `json:",omitzero"`
+	Verdict Verdict     `json:",omitzero"` // about all who waited, while it is carried out
 }
 
 // Role is what a link makes of somebody; "" for a participant or an owner.

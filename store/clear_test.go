@@ -21,6 +21,7 @@ var inClear = map[string]string{
 	"people":              "how many there are",
 	"people.chat":         "who is suspended from which programme", // the same hash stands in suspensions
 	"people.programme":    "who takes part in which programme",
+	"people.held":         "by which link many came at once, and how many wait for the team",
 	"people.staff":        "who is in its team",
 	"people.post":         "who has which other role in it",
 	"people.owner":        "who is an owner",

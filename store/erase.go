@@ -222,7 +222,7 @@ func (tx *Tx) unlinkInvites(id buddy.PersonID, came []uint64) {
 	for _, i := range tx.InvitesOf(id) {
 		gone := i.UsedBy == id || i.Waiting == id || i.By == id && i.Kind != buddy.InviteCampaign && i.Waiting == 0 ||
 			i.For == id
-		if unlink(id, &i.UsedBy, &i.By, &i.Waiting, &i.For) {
+		if unlink(id, &i.UsedBy, &i.By, &i.Waiting, &i.For, &i.Verdict.By) {
 			i.Closed = i.Closed || gone
 			tx.SaveInvite(i)
 		}

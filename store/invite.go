@@ -15,7 +15,7 @@ var invites = vault.Table[buddy.Invite]{
 	Indexes: []vault.Index[buddy.Invite]{
 		vault.By("invites.programme", func(i buddy.Invite) vault.Groups { return vault.One(true, i.Programme) }),
 		vault.By("invites.person", func(i buddy.Invite) vault.Groups {
-			return vault.Each(i.By, i.UsedBy, i.Waiting, i.For)
+			return vault.Each(i.By, i.UsedBy, i.Waiting, i.For, i.Verdict.By)
 		}),
 	},
 }

@@ -21,6 +21,7 @@ var people = vault.Table[buddy.Person]{
 			}
 			return groups
 		}),
+		vault.By("people.held", func(p buddy.Person) vault.Groups { return vault.One(p.Crowd.Waits(), p.Crowd.Link) }),
 		vault.By("people.owner", func(p buddy.Person) vault.Groups { return vault.When(p.Owner, []byte{}) }),
 	},
 }
@@ -138,4 +139,12 @@ func (tx *Tx) Owners() []buddy.Person {
 	list := people.SoundBy(tx, "people.owner", []byte{})
 	tx.saw(list...)
 	return list
+}
+
+// Crowd are those who came by a link with many others and wait for the team, by number.
+func (tx *Tx) Crowd(link uint64) []buddy.Person { return tx.peopleBy("people.held", vault.Key(link)) }
+
+// Crowded tells whether there are such, without opening a row.
+func (tx *Tx) Crowded(link uint64) bool {
+	return len(people.Numbers(tx, "people.held", vault.Key(link))) > 0
 }

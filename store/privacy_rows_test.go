@@ -81,6 +81,8 @@ var keptRows = []stored{
 		"how many may come by it in an hour, when those of a day came, whether the next wait for the team, " +
 			"when it heard",
 		"until the next day somebody comes, or the programme ends", "the team", noPerson, untouch},
+	{"Invite", "Verdict", "the team's answer about all who wait by it, and who gave it", "while it is carried out",
+		"the team", "no: it stands among what they did (audit)", unnamed},
 	{"Invite", "By UsedBy For Waiting", "who made it, used it, whom it is for, waits to be let in",
 		"until the programme ends",
 		"the team; the owners", "yes, but for others", unnamed + "; the link is shut"},

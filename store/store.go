@@ -27,6 +27,7 @@
 //	settings            name                        → string
 //	people              person id                   → buddy.Person
 //	  people.chat         keyed hash of the chat (16 bytes)
+//	  people.held         link id, of those who wait by it for the team
 //	  people.programme    programme id, of those who take part
 //	  people.staff        programme id, of its coordinators
 //	  people.post         programme id, role, of who was appointed to one

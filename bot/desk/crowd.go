@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"buddy"
 	"buddy/bot/chat"
@@ -12,14 +13,19 @@ import (
 )
 
 // heldBy are who came by a link with many others and waits for the team, those with a name first, but for whom one has
-// to do with.
+// to do with, and for whom it has answered about already.
 func heldBy(t *chat.Turn, i buddy.Invite) []buddy.Person {
-	with := team.Involved(t)
-	all := slices.DeleteFunc(join.Crowd(t.Tx, i), func(p buddy.Person) bool { return p.ID == t.Me.ID || with[p.ID] })
+	all := slices.DeleteFunc(othersHeld(t, i), i.Verdict.Covers)
 	slices.SortStableFunc(all, func(a, b buddy.Person) int {
 		return compareBool(a.Profile.Name == "", b.Profile.Name == "")
 	})
 	return all
+}
+
+// othersHeld are who waits, but for whom one has to do with.
+func othersHeld(t *chat.Turn, i buddy.Invite) []buddy.Person {
+	with := team.Involved(t)
+	return slices.DeleteFunc(t.Tx.Crowd(i.ID), func(p buddy.Person) bool { return p.ID == t.Me.ID || with[p.ID] })
 }
 
 // crowds are the links by which so many came that the team looks first: one line each, however many they are.
@@ -95,7 +101,13 @@ func heldAll(t *chat.Turn, i buddy.Invite, all []buddy.Person, args []string) er
 		}})
 		return nil
 	}
-	return decide(t, i, some, chat.Arg(args, 2) == "yes")
+	id, at := newest(some)
+	i.Decide(buddy.Verdict{In: chat.Arg(args, 2) == "yes", By: t.Me.ID, Newest: id, At: time.Unix(at+1, 0).Add(-1)})
+	i, err := carryOut(t, i)
+	if err != nil {
+		return err
+	}
+	return decided(t, i)
 }
 
 // heldPage lists who is held by a link.
@@ -153,16 +165,61 @@ func decide(t *chat.Turn, i buddy.Invite, people []buddy.Person, in bool) error 
 			return err
 		}
 	}
-	i.Answered()
-	if len(join.Crowd(t.Tx, i)) == 0 {
-		i.Release()
-	}
-	t.Tx.SaveInvite(i)
+	settled(t, i)
+	return decided(t, i)
+}
+
+// decided shows who is held still, or what else waits.
+func decided(t *chat.Turn, i buddy.Invite) error {
 	t.Flash("toast.saved")
 	if left := heldBy(t, i); len(left) > 0 {
 		return heldPage(t, i, left, 0)
 	}
 	return queueAt(t, t.LeftAt("queue"))
+}
+
+func settled(t *chat.Turn, i buddy.Invite) {
+	i.Answered()
+	if !t.Tx.Crowded(i.ID) {
+		i.Release()
+	}
+	t.Tx.SaveInvite(i)
+}
+
+// heldSlice is about how many one transaction decides: whoever writes meanwhile is answered in between.
+const heldSlice = 25
+
+// carryOut does a part of what was decided about all who were held, and plans the next part. What the answer leaves out
+// stays for somebody else of the team.
+func carryOut(t *chat.Turn, i buddy.Invite) (buddy.Invite, error) {
+	left := slices.DeleteFunc(othersHeld(t, i), func(p buddy.Person) bool { return !i.Verdict.Covers(p) })
+	some := left[:min(heldSlice, len(left))]
+	for _, p := range some {
+		if err := decideOne(t, &i, p, i.Verdict.In); err != nil {
+			return i, err
+		}
+	}
+	if len(some) < len(left) {
+		t.Tx.Schedule(buddy.DueAbout(dueCrowd, i.ID, t.Tx.Now()))
+		t.Tx.SaveInvite(i)
+		return i, nil
+	}
+	i.Decided()
+	settled(t, i)
+	return i, nil
+}
+
+// goOnDeciding carries on with an answer, for whoever gave it.
+func goOnDeciding(t *chat.Turn, d buddy.Due) error {
+	i, ok := t.Tx.Invite(d.Subject)
+	if !ok || i.Verdict == (buddy.Verdict{}) {
+		return nil
+	}
+	if by, known := t.Of(i.Verdict.By); known {
+		t = by
+	}
+	_, err := carryOut(t, i)
+	return err
 }
 
 func decideOne(t *chat.Turn, i *buddy.Invite, p buddy.Person, in bool) error {

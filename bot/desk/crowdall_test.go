@@ -3,7 +3,9 @@ package desk_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
+	"buddy"
 	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/store"
@@ -79,5 +81,44 @@ func TestWhoDecidesIsNotHeld(t *testing.T) {
 	w.Phone(65, "Second")
 	if !waits(w, 65) || len(w.TG.Chat(8)) == told {
 		t.Errorf("the next one waits: %v, and nobody hears of it", waits(w, 65))
+	}
+}
+
+// TestOneAnswerAboutHundredsHoldsNobodyUp: it is carried out bit by bit, somebody else is answered in between, and
+// nobody waits in the end whom the answer is about.
+func TestOneAnswerAboutHundredsHoldsNobodyUp(t *testing.T) {
+	const many = 130
+	for in, answer := range map[bool]string{true: "Let everybody in", false: "Let nobody in"} {
+		t.Run(answer, func(t *testing.T) {
+			w := crowded(t)
+			w.Update(func(tx *store.Tx) error {
+				for i := range many {
+					p := buddy.Person{
+						Chat: int64(10_000 + i), Lang: "en", Programme: 1, Stage: buddy.Applying, Came: []uint64{2},
+					}
+					p.Hold(2, tx.Now())
+					tx.PutPerson(p)
+				}
+				return nil
+			})
+			left := func() (n int) {
+				w.View(func(tx *store.Tx) { n = len(tx.Crowd(2)) })
+				return n
+			}
+			w.Tap(8, "Look at them")
+			most := 0 // messages of one transaction: everybody decided about hears of it
+			w.DB.OnCommit(func(said []buddy.Message) { most = max(most, len(said)) })
+			w.Tap(8, answer)
+			if !in {
+				w.Tap(8, "Yes")
+			}
+			w.Must(0, w.Pass(time.Minute))
+			if n := left(); n != 0 {
+				t.Errorf("%d wait still", n)
+			}
+			if most < 2 || most > many/2 {
+				t.Errorf("one transaction said %d things", most)
+			}
+		})
 	}
 }

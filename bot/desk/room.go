@@ -122,6 +122,7 @@ func Room() chat.Room {
 		},
 		Dialogs: []chat.AnyDialog{partner(), letter(), letterTo(), endPair(), seeking(), reply(), setup()},
 		Duties: map[buddy.DueKind]chat.Duty{
+			dueCrowd:       chat.Job(goOnDeciding),
 			dueRested:      chat.Mail(tellRested),
 			dueSeveral:     chat.Mail(tellSeveral),
 			team.DueSeal:   chat.Job(sealConcern),

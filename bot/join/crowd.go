@@ -1,19 +1,9 @@
 package join
 
 import (
-	"slices"
-
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/store"
 )
-
-// Crowd are who came by a link with many others and waits for the team.
-func Crowd(tx *store.Tx, i buddy.Invite) []buddy.Person {
-	return slices.DeleteFunc(tx.PeopleOf(i.Programme), func(p buddy.Person) bool {
-		return !p.Crowd.Waits() || p.Crowd.Link != i.ID
-	})
-}
 
 // arrive counts who comes by a link, and has them wait where many did; tell tells that the team is to hear of it. Who
 // comes back waits as before.
@@ -21,7 +11,7 @@ func arrive(t *chat.Turn, i *buddy.Invite, counted bool) (tell bool) {
 	if t.Me.Owner || t.Me.Coordinates(i.Programme) || t.Me.HoldsAny(i.Programme) {
 		return false // who has a role there is known, and may be the only one who could answer
 	}
-	if i.Holding && len(Crowd(t.Tx, *i)) == 0 {
+	if i.Holding && !t.Tx.Crowded(i.ID) {
 		i.Emptied()
 	}
 	held := t.Me.Crowd.Waits() && t.Me.Crowd.Link == i.ID

@@ -97,7 +97,7 @@ func held(w *bottest.World, chat int64) (yes bool) {
 		yes = p.Crowd.Waits() && p.Stage != buddy.Outside
 		listed := false
 		for _, i := range tx.Invites(p.Programme) {
-			listed = listed || slices.ContainsFunc(join.Crowd(tx, i), func(q buddy.Person) bool { return q.ID == p.ID })
+			listed = listed || slices.ContainsFunc(tx.Crowd(i.ID), func(q buddy.Person) bool { return q.ID == p.ID })
 		}
 		if yes != listed {
 			w.T.Errorf("%d waits: %v, and stands on a list: %v", chat, yes, listed)
