@@ -72,10 +72,12 @@ func standingsTable(t *testing.T) string {
 		out += " " + r.String() + " |"
 	}
 	out += "\n|---|" + strings.Repeat("---|", len(rules)) + "\n"
+	shown := map[string]bool{}
 	for _, p := range w.All {
-		if strings.Contains(out, "| "+p.Name+" |") {
+		if shown[p.Name] {
 			continue // the other of two
 		}
+		shown[p.Name] = true
 		out += "| " + p.Name + " |"
 		for _, r := range rules {
 			out += map[bool]string{true: " yes |", false: " – |"}[p.Allows(r)]
