@@ -25,7 +25,9 @@ func TestRolesAreDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(raw)
-	for place, table := range map[string]string{"standings": standingsTable(t), "rows": rowsTable()} {
+	for place, table := range map[string]string{
+		"standings": standingsTable(t), "rows": rowsTable(), "eyes": eyesTable(),
+	} {
 		begin, end := "<!-- "+place+" -->\n", "<!-- end of "+place+" -->"
 		before, rest, found := strings.Cut(text, begin)
 		_, after, closed := strings.Cut(rest, end)
@@ -43,6 +45,26 @@ func TestRolesAreDocumented(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// eyesTable is what takes two.
+func eyesTable() string {
+	out := "| to | who says yes | where none of them is there |\n|---|---|---|\n"
+	for _, f := range buddy.TakesTwo {
+		who := map[buddy.Role]string{
+			"": "another owner", buddy.FocalPoint: "a focal point",
+			buddy.AnyOfTeam: "an owner, a coordinator or a focal point",
+		}[f.Role]
+		instead := "it is not done"
+		switch {
+		case f.OrOwner:
+			instead = "an owner"
+		case f.Alone:
+			instead = "a day in which nobody stops it"
+		}
+		out += fmt.Sprintf("| %s | %s | %s |\n", f.Does, who, instead)
+	}
+	return out
 }
 
 // rowsTable is every row of every room with who it is for.
