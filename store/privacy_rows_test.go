@@ -171,9 +171,10 @@ var keptRows = []stored{
 	{"Report", "Handler Before", "who of the focal points sees to it or did", "1 year after it is over", theFocal,
 		"no: it is about what somebody else said", unnamed},
 
-	{"Talk", "Run No Person Dialog Subject Answers Draft Edit Step Over Page Started Touched",
-		"open questions, and answers kept to come back", always, nobody, "yes, but for numbers and what it is about",
-		gone},
+	{"Talk", "Run No Person Dialog Subject Answers Draft Edit Step Over Page Started Touched Private",
+		"open questions, and answers kept to come back",
+		always + "; private ones that were left until the night after a day", nobody,
+		"yes, but for numbers and what it is about", gone},
 	{"PIN", "Person Code Wrong Shut Open",
 		"a keyed hash of the PIN of whoever has a role, wrong tries, until when it opens", "while they have a role",
 		nobody, "no: it would help whoever looks for it", gone},
