@@ -51,6 +51,8 @@ type Programme struct {
 
 	Help []string `json:",omitempty"` // lines of before, which an upgrade makes Lifelines of; else empty
 
+	Heard time.Time `json:",omitzero"` // since when it has focal points; zero where there never was one
+
 	Drill Drill `json:",omitzero"` // how the way to the focal points was last tried
 	Echo  Echo  `json:",omitzero"` // what the team did about what it was told
 
@@ -70,6 +72,13 @@ func (p *Programme) Talk(screens bool, why string) error {
 		p.Unscreened = ""
 	}
 	return nil
+}
+
+// Hear notes that there is a focal point, or was one: the next one takes two.
+func (p *Programme) Hear(now time.Time) {
+	if p.Heard.IsZero() {
+		p.Heard = now
+	}
 }
 
 // Location is the programme's time zone; UTC when the name is unknown to this machine.

@@ -7,6 +7,7 @@ import "time"
 const (
 	KeepHandled    = 48 * time.Hour // ids of updates; Telegram redelivers for 24 hours
 	KeepQuarantine = 24 * time.Hour // raw updates that could not be handled
+	KeepBegun      = 24 * time.Hour // answers to private questions that somebody began and left
 	// what is remembered beside questions: private messages, the link of a newcomer
 	KeepScratch = 48 * time.Hour
 	// which private messages of the bot stand in a chat: later they are not taken back

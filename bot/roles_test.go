@@ -25,7 +25,9 @@ func TestRolesAreDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(raw)
-	for place, table := range map[string]string{"standings": standingsTable(t), "rows": rowsTable()} {
+	for place, table := range map[string]string{
+		"standings": standingsTable(t), "rows": rowsTable(), "eyes": eyesTable(),
+	} {
 		begin, end := "<!-- "+place+" -->\n", "<!-- end of "+place+" -->"
 		before, rest, found := strings.Cut(text, begin)
 		_, after, closed := strings.Cut(rest, end)
@@ -43,6 +45,26 @@ func TestRolesAreDocumented(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// eyesTable is what takes two.
+func eyesTable() string {
+	out := "| to | who says yes | where none of them is there |\n|---|---|---|\n"
+	for _, f := range buddy.TakesTwo {
+		who := map[buddy.Role]string{
+			"": "another owner", buddy.FocalPoint: "a focal point",
+			buddy.AnyOfTeam: "an owner, a coordinator or a focal point",
+		}[f.Role]
+		instead := "it is not done"
+		switch {
+		case f.OrOwner:
+			instead = "an owner"
+		case f.Alone:
+			instead = "a day in which nobody stops it"
+		}
+		out += fmt.Sprintf("| %s | %s | %s |\n", f.Does, who, instead)
+	}
+	return out
 }
 
 // rowsTable is every row of every room with who it is for.
@@ -72,10 +94,12 @@ func standingsTable(t *testing.T) string {
 		out += " " + r.String() + " |"
 	}
 	out += "\n|---|" + strings.Repeat("---|", len(rules)) + "\n"
+	shown := map[string]bool{}
 	for _, p := range w.All {
-		if strings.Contains(out, "| "+p.Name+" |") {
+		if shown[p.Name] {
 			continue // the other of two
 		}
+		shown[p.Name] = true
 		out += "| " + p.Name + " |"
 		for _, r := range rules {
 			out += map[bool]string{true: " yes |", false: " – |"}[p.Allows(r)]
@@ -182,7 +206,11 @@ func TestRolesHoldForEveryButtonAndCommand(t *testing.T) {
 	for _, p := range w.All {
 		var taps []string
 		var list []json.RawMessage
+		noes := []string{"refuse.notyours"}
 		for _, r := range w.Rules() {
+			if r.Else != "" {
+				noes = append(noes, r.Else)
+			}
 			switch {
 			case p.Allows(r.Who):
 			case r.Kind == "command":
@@ -200,7 +228,7 @@ func TestRolesHoldForEveryButtonAndCommand(t *testing.T) {
 			if err := w.Bot.Handle(list[:n]); err != nil {
 				t.Fatal(err)
 			}
-			answered(t, w, p, taps[:n], "refuse.notyours")
+			answered(t, w, p, taps[:n], noes...)
 			list, taps = list[n:], taps[n:]
 		}
 	}

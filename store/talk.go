@@ -25,6 +25,7 @@ type Talk struct {
 	Page    int                 `json:",omitempty"` // page of a long list, from 0
 	Started time.Time           // set by the first PutTalk
 	Touched time.Time           // last answer; the caller sets it
+	Private bool                `json:",omitempty"` // nobody else is to see the questions: begun and left, it goes soon
 }
 
 var talks = vault.Table[Talk]{
@@ -63,6 +64,13 @@ func (tx *Tx) PutTalk(t Talk) Talk {
 	}
 	talks.Put(tx, vault.Key(t.Run), t)
 	return t
+}
+
+// LeftAlone are somebody's private runs that they began and left before a time.
+func (tx *Tx) LeftAlone(person buddy.PersonID, before time.Time) []Talk {
+	return slices.DeleteFunc(tx.TalksOf(person), func(t Talk) bool {
+		return !t.Private || t.Over || !t.Touched.Before(before)
+	})
 }
 
 // mostTalks is how many unfinished runs one person can have.

@@ -15,6 +15,16 @@ type Command struct {
 	First bool // works before a language is chosen
 
 	WhileSuspended bool // stays for a participant whom the team has suspended
+
+	Else string // the refusal that all others read; "" for the usual one
+}
+
+// refused is an error of may in the words of the command.
+func (c Command) refused(err error) error {
+	if r, no := buddy.AsRefusal(err); no && r.Key == notYours && c.Else != "" {
+		return buddy.Refuse(c.Else)
+	}
+	return err
 }
 
 // Plain is a command that takes no payload.
@@ -58,7 +68,7 @@ func (t *Turn) Command() error {
 		return t.Book.Greet(t)
 	}
 	if err := t.may(c.Who, c.WhileSuspended); err != nil {
-		return err
+		return c.refused(err)
 	}
 	return c.Do(t, t.Ev.Payload)
 }

@@ -53,7 +53,7 @@ func (t *Turn) Advance(talk store.Talk) error {
 		return t.complete(d, talk)
 	}
 	t.Tx.Unschedule(asideDue(talk))
-	talk.Step, talk.Touched = steps[open].id, t.Tx.Now()
+	talk.Step, talk.Touched, talk.Private = steps[open].id, t.Tx.Now(), d.private()
 	if d.brief() {
 		t.Tx.Schedule(asideDue(talk))
 	}

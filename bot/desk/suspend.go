@@ -226,11 +226,6 @@ func secondYes(
 			wanted.About = append(wanted.About, p.ID)
 		}
 	}
-	for _, p := range t.Tx.Holders(buddy.FocalPoint, site) {
-		if p.Unreachable.IsZero() && p.ID != t.Me.ID && !slices.Contains(wanted.About, p.ID) {
-			wanted.Role = buddy.FocalPoint
-		}
-	}
 	return team.AskApproval(t, wanted)
 }
 

@@ -29,7 +29,9 @@ func Doubt(t *chat.Turn, moved store.Moved) bool {
 	t.Audit("move.not", p.ID, 0, "")
 	maker := madeBy(t, p.ID)
 	shutLinks(t, p.ID)
-	team.UseUp(t, buddy.MoveAccount, uint64(p.ID))
+	for _, what := range []buddy.ApprovalKind{buddy.MoveAccount, buddy.MoveDoubted} {
+		team.UseUp(t, what, uint64(p.ID))
+	}
 	tellGuards(t, p, maker, func(t *chat.Turn, a chat.A) string {
 		who, _ := t.Tx.Person(maker)
 		a["Staff"] = team.StaffName(who)

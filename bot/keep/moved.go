@@ -63,31 +63,28 @@ func shutLinks(t *chat.Turn, id buddy.PersonID) {
 	}
 }
 
-// secondYes asks for a second pair of eyes before a person who takes part gets another account, where anybody else of
-// the team is there; waits is true while there is no yes. Where the old account has said that it was not them, no
-// colleague's counts: a focal point's, or an owner's.
+// secondYes asks for a second pair of eyes before anybody gets another account; waits is true while there is no yes.
+// That holds for everybody alike, also where nobody else is there: whoever has told something would be known by it.
+// Where the old account has said that it was not them, no colleague's counts: a focal point's, or an owner's.
 func secondYes(t *chat.Turn, p buddy.Person) (waits bool, err error) {
-	if p.Serves() {
-		return false, nil
-	}
 	want := buddy.Approval{
-		What: buddy.MoveAccount, Subject: uint64(p.ID), Programme: p.Programme, Role: buddy.AnyOfTeam,
-		About: []buddy.PersonID{p.ID},
+		What: buddy.MoveAccount, Subject: uint64(p.ID), Programme: placeOf(p), About: []buddy.PersonID{p.ID},
 	}
-	doubted := t.Tx.Doubted(p)
-	if want.Role = buddy.AnyOfTeam; doubted {
-		if want.Role = buddy.FocalPoint; !team.Eyes(t, want) {
-			want.Role = ""
-		}
+	if t.Tx.Doubted(p) {
+		want.What = buddy.MoveDoubted
 	}
+	return team.Second(t, want)
+}
+
+// placeOf is the programme whose team looks at somebody's new account: where they have a role, or else take part.
+func placeOf(p buddy.Person) buddy.ProgrammeID {
 	switch {
-	case team.Approved(t, want.What, want.Subject):
-		team.UseUp(t, want.What, want.Subject)
-		return false, nil
-	case !doubted && !team.Eyes(t, want): // owners are among them: there is nobody
-		return false, nil
+	case p.Desk != 0:
+		return p.Desk
+	case len(p.Posts) > 0:
+		return p.Posts[0].Programme
 	}
-	return true, team.AskApproval(t, want)
+	return p.Programme
 }
 
 // theirs is the person of a button, where who taps may give them another account.

@@ -26,6 +26,10 @@ func retain(t *chat.Turn, p buddy.Person) bool {
 		t.Tx.PutScratch(s)
 		report(t.Tx, "scratch", 1)
 	}
+	for _, talk := range begun(t.Tx, p) {
+		t.Tx.EndTalk(talk.Run)
+		report(t.Tx, "begun", 1)
+	}
 	if p.ForgetSent(t.Tx.Now()) {
 		p = t.Tx.PutPerson(p)
 		report(t.Tx, "sent", 1)

@@ -11,8 +11,8 @@ func Room() chat.Room {
 		Name: "me",
 		Commands: []chat.Command{
 			{Name: "privacy", Place: 170, Who: chat.Anyone, Do: chat.Plain(privacy)},
-			{Name: "pause", Place: 120, Who: chat.Participant, Do: chat.Plain(askRest)},
-			{Name: "resume", Place: 130, Who: chat.Participant, Do: chat.Plain(resume)},
+			{Name: "pause", Place: 120, Who: chat.Participant, Do: chat.Plain(askRest), Else: "refuse.rest.others"},
+			{Name: "resume", Place: 130, Who: chat.Participant, Do: chat.Plain(resume), Else: "refuse.rest.others"},
 			{Name: "leave", Place: 140, Who: chat.Participant, Do: chat.Plain(askLeave), WhileSuspended: true},
 			{Name: "mydata", Place: 180, Who: chat.Anyone, Do: chat.Plain(myData)},
 			{Name: "forget", Place: 190, Who: chat.Anyone, Do: chat.Plain(askForget)},

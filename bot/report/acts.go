@@ -81,11 +81,7 @@ func met(t *chat.Turn, r buddy.Report, _ string) error {
 
 // giveBack has somebody else see to it.
 func giveBack(t *chat.Turn, r buddy.Report, _ string) error {
-	site, _ := t.Tx.Programme(r.Programme)
-	r.GiveBack(site.AckBy(r.Telling, t.Tx.Now()))
-	r = t.Tx.PutReport(r)
-	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
-	call(t, r, "report.call")
+	call(t, handBack(t, r), "report.call")
 	return list(t, nil)
 }
 

@@ -135,7 +135,7 @@ func askToUnseal(t *chat.Turn, r buddy.Report) error {
 		}
 	}
 	return team.AskApproval(t, buddy.Approval{
-		What: buddy.ReadReport, Subject: uint64(r.ID), Programme: r.Programme, Role: buddy.FocalPoint, About: about,
+		What: buddy.ReadReport, Subject: uint64(r.ID), Programme: r.Programme, About: about,
 	})
 }
 

@@ -222,9 +222,9 @@ func watch(t *chat.Turn, d buddy.Due) error {
 		}
 		return nil
 	}
-	if handler, known := t.Of(r.Handler); r.Handler != 0 && (!known || !mayHear(handler, r)) {
-		r.GiveBack(r.Due)
-		r = t.Tx.PutReport(r)
+	if unseen(t, r) {
+		r = handBack(t, r)
+		call(t, r, "report.call")
 	}
 	r = press(t, r)
 	// what is planned by a time before is not told twice a day

@@ -61,13 +61,9 @@ func complete(t *chat.Turn, talk store.Talk, v saying) error {
 // passOn has others see to a report of which it is known only now that whoever sees to it, or all who could, have to
 // do with it.
 func passOn(t *chat.Turn, r buddy.Report) buddy.Report {
-	handler, known := t.Of(r.Handler)
 	switch {
-	case r.Handler != 0 && (!known || !mayHear(handler, r)):
-		site, _ := t.Tx.Programme(r.Programme)
-		r.GiveBack(site.AckBy(r.Telling, t.Tx.Now()))
-		r = t.Tx.PutReport(r)
-		t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+	case unseen(t, r):
+		r = handBack(t, r)
 	case r.Handler != 0 || len(hearers(t, r)) > 0:
 		return r
 	}

@@ -64,8 +64,15 @@ func TestWhoMovedSeesToNothingAnyMore(t *testing.T) {
 	d.Forge(83_000, nora, fmt.Sprintf("report.%d.take", r.ID))
 	d.Forge(83_010, boss, fmt.Sprintf("lost.%d.yes", id))
 	d.Check(nil)
+	d.Tap(paul, "Yes, allow it")
+	d.Forge(83_015, boss, fmt.Sprintf("lost.%d.yes", id))
+	d.Check(nil)
 	before := len(d.TG.Chat(paul))
-	newPhone(d, d.Last(boss), 6680)
+	for _, m := range d.TG.Chat(boss) {
+		if strings.Contains(m.Text, "start=") {
+			newPhone(d, m.Text, 6680)
+		}
+	}
 	d.Forge(83_020, 6680, fmt.Sprintf("report.%d.take", r.ID), fmt.Sprintf("report.%d", r.ID))
 	d.Check(nil)
 	for _, m := range d.TG.Chat(6680) {

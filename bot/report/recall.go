@@ -27,7 +27,7 @@ func Moved(nobody *chat.Turn, who buddy.Person) {
 		}
 		for _, r := range nobody.Tx.Reports(p.ID) {
 			if r.Open() && !r.Drill && r.Handler == who.ID {
-				handBack(nobody, p, r)
+				call(nobody, handBack(nobody, r), "report.call")
 			}
 		}
 		if who.Holds(buddy.FocalPoint, p.ID) {
@@ -47,12 +47,21 @@ func tellMoved(nobody *chat.Turn, p buddy.Programme, who buddy.Person) {
 	}
 }
 
-// handBack has somebody else see to a report, and calls them.
-func handBack(t *chat.Turn, p buddy.Programme, r buddy.Report) {
-	r.GiveBack(p.AckBy(r.Telling, t.Tx.Now()))
+// handBack takes a report from whoever sees to it: nobody does from now on, and it is watched anew. Whom it is about,
+// whoever has to do with it and whoever had it before are passed over by whoever calls for it next (mayHear).
+func handBack(t *chat.Turn, r buddy.Report) buddy.Report {
+	site, _ := t.Tx.Programme(r.Programme)
+	r.GiveBack(site.AckBy(r.Telling, t.Tx.Now()))
 	r = t.Tx.PutReport(r)
 	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
-	call(t, r, "report.call")
+	return r
+}
+
+// unseen tells whether whoever sees to a report may not any more: they are gone, have the role no more, or have to do
+// with it.
+func unseen(t *chat.Turn, r buddy.Report) bool {
+	handler, known := t.Of(r.Handler)
+	return r.Handler != 0 && (!known || !mayHear(handler, r))
 }
 
 // unmanned does the same for a programme of which somebody has no role any more.
@@ -69,12 +78,9 @@ func recall(t *chat.Turn, p buddy.Programme, gone buddy.PersonID) {
 		if !r.Open() || r.Drill {
 			continue
 		}
-		handler, known := t.Of(r.Handler)
-		lost := known && (!mayHear(handler, r) || r.Handler == gone && !handler.Me.Unreachable.IsZero())
-		if r.Handler != 0 && (lost || !known) {
-			r.GiveBack(p.AckBy(r.Telling, t.Tx.Now()))
-			r = t.Tx.PutReport(r)
-			t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+		handler, _ := t.Tx.Person(r.Handler)
+		if unseen(t, r) || r.Handler == gone && !handler.Unreachable.IsZero() {
+			r = handBack(t, r)
 		}
 		switch {
 		case !r.Waits():

@@ -75,14 +75,6 @@ func readers(kind buddy.ReportKind) string {
 	return "tell.who"
 }
 
-// numbers are whom to call, with what is serious; "" with what is not.
-func numbers(t *chat.Turn, kind buddy.ReportKind) string {
-	if !kind.Serious() {
-		return ""
-	}
-	return t.T("safe.urgent", nil) + "\n\n" + team.HelpLines(t)
-}
-
 // tellUnnamed asks what is to be known of a report without a name, and tells it.
 func (o *once) tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string) error {
 	r := buddy.Telling{Kind: kind, Coded: true, Programme: placeOf(t)}
@@ -107,7 +99,7 @@ func (o *once) tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string
 	}
 	told := file(t, r)
 	o.note(t, told.ID)
-	showCode(t, t.Tx.ReportCode(told), unheard(t, told), numbers(t, kind))
+	showCode(t, t.Tx.ReportCode(told), unheard(t, told), helpWith(t, kind))
 	return nil
 }
 

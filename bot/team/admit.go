@@ -189,6 +189,9 @@ func Admit(t *chat.Turn, args []string) error {
 	}
 	switch chat.Arg(args, 1) {
 	case "yes":
+		if waits, err := takesTwo(t, i, who.ID); waits || err != nil {
+			return err
+		}
 		i.Use(who.ID)
 		t.Tx.SaveInvite(i)
 		EnterTeam(them, i.Role(), i.Programme)
@@ -207,6 +210,14 @@ func Admit(t *chat.Turn, args []string) error {
 	}
 	t.Flash("toast.saved")
 	return t.ShowHome()
+}
+
+// takesTwo asks for a second yes where somebody is to hear what is serious; waits is true while there is none.
+func takesTwo(t *chat.Turn, i buddy.Invite, who buddy.PersonID) (waits bool, err error) {
+	if i.Role() != buddy.FocalPoint || firstFocal(t, i, who) {
+		return false, nil
+	}
+	return Second(t, focal(i, who))
 }
 
 // WaitingLine is a link in the list of links that somebody has used and nobody

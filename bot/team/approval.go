@@ -20,25 +20,46 @@ func Approved(t *chat.Turn, what buddy.ApprovalKind, subject uint64) bool {
 	})
 }
 
-// stillHolds tells whether who said yes still might.
+// stillHolds tells whether who said yes still might, where somebody had to.
 func stillHolds(t *chat.Turn, a buddy.Approval) bool {
 	p, _ := t.Tx.Person(a.Given)
-	return a.MayGive(p)
+	return a.MayGive(p) || a.Alone && a.Given == 0
+}
+
+// Second tells whether something waits for a second yes, and asks for it. Where one is there it is used up: it counts
+// once.
+func Second(t *chat.Turn, wanted buddy.Approval) (waits bool, err error) {
+	if Approved(t, wanted.What, wanted.Subject) {
+		UseUp(t, wanted.What, wanted.Subject)
+		return false, nil
+	}
+	return true, AskApproval(t, wanted)
 }
 
 // Counts tells whether a second pair of eyes said yes, and both of the two still are what they were.
 func Counts(t *chat.Turn, a buddy.Approval) bool {
 	by, _ := t.Tx.Person(a.By)
-	asks := by.Owner
-	if a.Role != "" {
-		asks = by.Holds(a.Role, a.Programme)
-	}
-	return asks && a.Holds(t.Tx.Now()) && stillHolds(t, a)
+	return a.Suits(by) && a.Holds(t.Tx.Now()) && stillHolds(t, a)
 }
 
 // Eyes tells whether anybody else could say yes to something now.
 func Eyes(t *chat.Turn, wanted buddy.Approval) bool {
-	return len(eyesFor(t, wanted.Asked(t.Me.ID, t.Tx.Now()))) > 0
+	_, eyes := asked(t, wanted)
+	return len(eyes) > 0
+}
+
+// asked is a request as the person makes it now, for whom its kind says, and who may say yes to it.
+func asked(t *chat.Turn, wanted buddy.Approval) (buddy.Approval, []buddy.Person) {
+	row := buddy.TwoFor(wanted.What)
+	wanted = wanted.Asked(t.Me.ID, t.Tx.Now())
+	wanted.Role = row.Role
+	eyes := eyesFor(t, wanted)
+	if len(eyes) == 0 && row.OrOwner {
+		wanted.Role = ""
+		eyes = eyesFor(t, wanted)
+	}
+	wanted.Alone = row.Alone && len(eyes) == 0
+	return wanted, eyes
 }
 
 // UseUp ends what was asked for and allowed about one of a kind: a yes that counts once.
@@ -50,34 +71,38 @@ func UseUp(t *chat.Turn, what buddy.ApprovalKind, subject uint64) {
 	}
 }
 
-// AskApproval asks all who may be the second pair of eyes, once, and says so to the person. What, Subject, Programme,
-// Role and About are the caller's to fill.
+// AskApproval asks all who may be the second pair of eyes, once, and says so to the person. What, Subject, Programme
+// and About are the caller's to fill.
 func AskApproval(t *chat.Turn, wanted buddy.Approval) error {
 	for _, a := range t.Tx.Approvals() {
 		if a.By == t.Me.ID && a.What == wanted.What && a.Subject == wanted.Subject && a.Open(t.Tx.Now()) {
-			return showAsked(t)
+			return showAsked(t, a)
 		}
 	}
-	wanted = wanted.Asked(t.Me.ID, t.Tx.Now())
-	eyes := eyesFor(t, wanted)
-	if len(eyes) == 0 {
+	wanted, eyes := asked(t, wanted)
+	if len(eyes) == 0 && !wanted.Alone {
 		return buddy.Refuse("refuse.approval.nobody")
 	}
 	wanted = t.Tx.PutApproval(wanted)
-	t.Tx.Schedule(buddy.DueAbout(dueLapse, wanted.ID, wanted.Until()))
+	t.Tx.Schedule(buddy.DueAbout(dueLapse, wanted.ID, wanted.Ripe()))
 	noteApproval(t, wanted, "ask")
 	for _, p := range eyes {
 		to := t.With(p)
 		noteRole(to, wanted)
 		to.Say(approvalScreen(to, wanted))
 	}
-	return showAsked(t)
+	if wanted.Alone {
+		tellAlone(t, wanted)
+	}
+	return showAsked(t, wanted)
 }
 
-func showAsked(t *chat.Turn) error {
-	t.Show(chat.Screen{
-		Text: t.T("approval.asked", nil), Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))},
-	})
+func showAsked(t *chat.Turn, a buddy.Approval) error {
+	text := t.T("approval.asked", nil)
+	if a.Alone {
+		text = t.T("approval.asked.alone", aloneArgs(t, a))
+	}
+	t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}})
 	return nil
 }
 
@@ -94,7 +119,7 @@ func eyesFor(t *chat.Turn, a buddy.Approval) []buddy.Person {
 	}
 	seen := map[buddy.PersonID]bool{}
 	return slices.DeleteFunc(all, func(p buddy.Person) bool {
-		not := seen[p.ID] || !a.MayGive(p) || !p.Unreachable.IsZero()
+		not := seen[p.ID] || !a.MayGive(p) || !p.Unreachable.IsZero() || buddy.TwoFor(a.What).Alone && isNew(t, p)
 		seen[p.ID] = true
 		return not
 	})
@@ -155,11 +180,19 @@ func wanted(t *chat.Turn, a buddy.Approval) chat.A {
 			args["Name"] = who.Profile.Name
 		}
 	}
-	if a.What == buddy.MoveAccount {
+	switch a.What {
+	case buddy.MakeFocal:
+		i, _ := t.Tx.Invite(a.Subject)
+		who, _ := t.Tx.Person(i.Waiting)
+		args["Name"] = StaffName(who)
+	case buddy.MoveAccount, buddy.MoveDoubted:
 		args["Name"] = args["Number"] // an owner reads no names of people who take part
 		who, known := t.Tx.Person(buddy.PersonID(a.Subject))
 		reads := t.Me.Coordinates(a.Programme) || t.Me.Holds(buddy.FocalPoint, a.Programme)
-		if known && reads && who.Profile.Name != "" {
+		switch {
+		case known && who.Serves():
+			args["Name"] = StaffName(who)
+		case known && reads && who.Profile.Name != "":
 			args["Name"] = who.Profile.Name
 		}
 	}
@@ -194,13 +227,19 @@ func eyes(t *chat.Turn, args []string) error {
 		return nil
 	}
 	noteApproval(t, a, said)
-	to := t.With(by)
-	noteRole(to, a)
-	to.Say(chat.Screen{
-		Text: to.T("approval."+said, nil), Rows: [][]buddy.Button{chat.Row(to.Button("home.button", "home"))},
-	})
+	answer(t.With(by), a, said)
 	t.Flash("toast.saved")
 	return t.ShowHome()
+}
+
+// answer tells whoever asked what came of it, and leads them on where it is allowed now.
+func answer(t *chat.Turn, a buddy.Approval, said string) {
+	noteRole(t, a)
+	rows := [][]buddy.Button{chat.Row(t.Button("home.button", "home"))}
+	if on := buddy.TwoFor(a.What).GoOn; on != "" && a.Holds(t.Tx.Now()) {
+		rows = append([][]buddy.Button{chat.Row(t.Button("approval.on.button", on, a.Subject, "yes"))}, rows...)
+	}
+	t.Say(chat.Screen{Text: t.T("approval."+said, nil), Rows: rows})
 }
 
 // approvalsWait lead somebody from the first screen to what waits for their second look.
@@ -215,18 +254,26 @@ func approvalsWait(t *chat.Turn) (s chat.Screen) {
 	return s
 }
 
-// lapse takes a request away that counts no more.
+// lapse takes a request away that counts no more, and tells whoever asked that it does where nobody stopped it.
 func lapse(t *chat.Turn, d buddy.Due) error {
-	if a, ok := t.Tx.Approval(buddy.ApprovalID(d.Subject)); ok && !t.Tx.Now().Before(a.Until()) {
+	a, ok := t.Tx.Approval(buddy.ApprovalID(d.Subject))
+	switch by, known := t.Of(a.By); {
+	case !ok:
+	case !t.Tx.Now().Before(a.Until()):
 		t.Tx.DropApproval(a.ID)
+	case known && a.Given == 0 && a.Holds(t.Tx.Now()):
+		t.Tx.Schedule(buddy.DueAbout(dueLapse, a.ID, a.Until()))
+		answer(by, a, "unstopped")
 	}
 	return nil
 }
 
 // endApprovals takes away what somebody asked for, or allowed, in a role they have no more.
 func endApprovals(t *chat.Turn, p buddy.Person, role buddy.Role, id buddy.ProgrammeID) {
+	anyOf := buddy.Approval{Role: buddy.AnyOfTeam, Programme: id}
 	for _, a := range t.Tx.Approvals() {
-		if a.Programme == id && a.Role == role && (a.By == p.ID || a.Given == p.ID) {
+		asked := a.By == p.ID && (a.Role == role || !anyOf.Suits(p))
+		if allowed := a.Given == p.ID && !a.MayGive(p); a.Programme == id && (asked || allowed) {
 			t.Tx.DropApproval(a.ID)
 		}
 	}

@@ -25,6 +25,7 @@ func takeUp(t *chat.Turn, role buddy.Role, id buddy.ProgrammeID) {
 	notePost(t, role, id, t.Me.ID, "begin")
 	t.SetMenu()
 	if role == buddy.FocalPoint {
+		noteHeard(t, id)
 		t.Tx.Schedule(buddy.DueAbout(DueManned, id, t.Tx.Now()).To(t.Me.ID))
 	}
 	site, _ := t.Tx.Programme(id)
@@ -60,6 +61,7 @@ func Dismiss(t *chat.Turn, p buddy.Person, role buddy.Role, id buddy.ProgrammeID
 	}
 	endApprovals(t, p, role, id)
 	if role == buddy.FocalPoint {
+		noteHeard(t, id)
 		t.Tx.Schedule(buddy.DueAbout(DueUnmanned, id, t.Tx.Now()).To(p.ID))
 	}
 	notePost(t, role, id, p.ID, "end")

@@ -19,6 +19,7 @@ func Resign(t *chat.Turn, p buddy.Person, id buddy.ProgrammeID) buddy.Person {
 		}
 	})
 	endRuns(t, p)
+	endApprovals(t, p, buddy.Coordinator, id)
 	t.Tx.Schedule(buddy.DueAbout(DueUnmanned, id, t.Tx.Now()).To(p.ID))
 	t.Audit("staff.remove", p.ID, 0, "")
 	t.With(p).SetMenu()

@@ -14,8 +14,9 @@ func Room() chat.Room {
 			{Place: 50, Show: admitWaits},
 		},
 		Actions: map[string]chat.Action{
-			"admit": {Who: chat.Lead, Do: Admit},
-			"eyes":  {Who: chat.Serving, Do: eyes},
+			"admit":  {Who: chat.Lead, Do: Admit},
+			"eyes":   {Who: chat.Serving, Do: eyes},
+			"stopit": {Who: chat.Anyone, Do: stopIt}, // whom it is about may have no role
 		},
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueHushed:  chat.Job(tellHushed),
