@@ -66,7 +66,7 @@ func TestADrillThatIsStoppedComesWhenMessagesGoOn(t *testing.T) {
 	if n := drills(d, nora); n != 0 {
 		t.Errorf("%d drills came at the weekend", n)
 	}
-	d.Wait(15*time.Hour) // Monday, after eleven
+	d.Wait(15 * time.Hour) // Monday, after eleven
 	if n := drills(d, nora); n != 1 {
 		t.Errorf("%d drills came on the first working day", n)
 	}
