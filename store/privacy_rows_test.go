@@ -217,7 +217,7 @@ var keptRows = []stored{
 		nobody,
 		"yes, to whoever comes back on the same account; not the hash",
 		"stays: made then, without the person, for a year, to show what was agreed to"},
-	{"Breach", "ID Kind Noticed Programme Steps Authority Sent AtOnce Cursor Closed Sites Whole",
+	{"Breach", "ID Kind Noticed Programme Steps Authority Spared Sent AtOnce Cursor Closed Sites Whole",
 		"one time that data may have got out, and what was done about it", "until the programme ends", "the owners",
 		noPerson, untouch},
 	{"Breach", "Person", "whose account or phone got out", "until it is closed", "the owners",
