@@ -34,6 +34,11 @@ func Open(opt Options, schema Schema) (*DB, error) {
 	if opt.Keys.apart == nil && !opt.ReadOnly {
 		return nil, fmt.Errorf("%w: the data in %s cannot be written without evaluation keys", ErrKeys, opt.Dir)
 	}
+	if !opt.ReadOnly {
+		if err := opt.Keys.mayMark(); err != nil {
+			return nil, err
+		}
+	}
 	path := filepath.Join(opt.Dir, FileName)
 	if opt.ReadOnly && !Exists(opt.Dir) {
 		return nil, fmt.Errorf("there is no data in %s: %w", opt.Dir, fs.ErrNotExist)
@@ -49,6 +54,7 @@ func Open(opt Options, schema Schema) (*DB, error) {
 	}
 	if !opt.ReadOnly {
 		sweep(path)
+		opt.Keys.sweep()
 	}
 	cut := opt.Cut
 	opt.Cut = nil // preparing is not among the commits it counts
