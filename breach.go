@@ -19,10 +19,14 @@ const (
 	BreachStaff  BreachKind = "staff"  // the account of one of a team
 	BreachPhone  BreachKind = "phone"  // the phone of somebody who takes part
 	BreachList   BreachKind = "list"   // names of one programme that stood somewhere else
+	// BreachUnknown is that something got out, and nobody knows yet what: it may be anything.
+	BreachUnknown BreachKind = "unknown"
 )
 
 // BreachKinds are all, in the order in which they are asked for.
-var BreachKinds = []BreachKind{BreachFile, BreachBackup, BreachToken, BreachStaff, BreachPhone, BreachList}
+var BreachKinds = []BreachKind{
+	BreachFile, BreachBackup, BreachToken, BreachStaff, BreachPhone, BreachList, BreachUnknown,
+}
 
 // BreachTime is within what time the authority hears of a breach from the moment it was noticed: Art. 33 GDPR.
 const BreachTime = 72 * time.Hour
@@ -40,6 +44,10 @@ const (
 // AuthorityAnswers are all of them.
 var AuthorityAnswers = []string{AuthorityTold, AuthorityNoRisk, AuthorityNoData}
 
+// SpareReasons are why people need no message, as article 34 has them. Texts: "breach.spare.<reason>.button",
+// "breach.step.<reason>".
+var SpareReasons = []string{"locked", "mended", "small"}
+
 // Breach is one time that data may have got out, with what was done about it. It is kept for the record, and holds
 // nothing about anybody but whose account or phone it was and whom it affects, while it is open and they are here.
 type Breach struct {
@@ -53,6 +61,7 @@ type Breach struct {
 	Affected  []PersonID    `json:",omitempty"` // for a phone, who stood in it then; once sent, all
 	Steps     []BreachStep
 	Authority string    `json:",omitempty"` // one of AuthorityAnswers; "" while nobody has said
+	Spared    string    `json:",omitempty"` // why people need no message: one of SpareReasons; "" while they may
 	Sent      time.Time `json:",omitzero"`  // when the notice to the people was let go; zero until then
 	AtOnce    bool      `json:",omitempty"` // in the night, too
 	Cursor    uint64    `json:",omitempty"` // the notice is planned for everybody up to this number
@@ -120,12 +129,22 @@ func (b *Breach) TellAuthority(answer string, now time.Time) error {
 	return nil
 }
 
+// Spare notes why people need no message. It can still go later.
+func (b *Breach) Spare(why string, now time.Time) error {
+	if !b.Open() || !b.Sent.IsZero() || b.Spared == why || !slices.Contains(SpareReasons, why) {
+		return Refuse("refuse.stale")
+	}
+	b.Spared = why
+	b.Note(now, why, 0)
+	return nil
+}
+
 // Send lets the notice go, once, to the people whom it affects now: nobody else's data got out, whoever comes later.
 func (b *Breach) Send(atOnce bool, affected []PersonID, now time.Time) error {
 	if !b.Open() || !b.Sent.IsZero() {
 		return Refuse("refuse.stale")
 	}
-	b.Sent, b.AtOnce, b.Affected = now, atOnce, affected
+	b.Sent, b.AtOnce, b.Affected, b.Spared = now, atOnce, affected, ""
 	b.Note(now, "sent", len(affected))
 	return nil
 }

@@ -1,6 +1,7 @@
 package buddy
 
 import (
+	"slices"
 	"time"
 
 	"buddy/daytime"
@@ -18,10 +19,14 @@ type Drill struct {
 // dentist; who is not reached the working day after either will not be reached by somebody in need.
 const MostMissed = 2
 
-const drillHour = 11 // on the programme's clock: the time to answer ends while the focal points work
+// On the programme's clock.
+const (
+	drillHour   = 11 // the time to answer ends while the focal points work
+	openingHour = 9  // of a working day: one that is late comes no earlier
+)
 
 // NextDrill is when the next drill is sent after a time: on the first working day of a month, or on the working day
-// after one that was missed for the first time.
+// after one that was missed for the first time. One that is late comes on the next working day.
 func (p Programme) NextDrill(after time.Time) time.Time {
 	from := p.Drill.Sent
 	if from.IsZero() {
@@ -34,10 +39,21 @@ func (p Programme) NextDrill(after time.Time) time.Time {
 	}
 	for ; ; d++ {
 		at := daytime.At(y, m, d, drillHour, 0, p.Location())
-		if at.After(after) && at.After(from) && p.WorksOn(at) {
+		if at.After(after) && at.After(from) && p.DrillFits(at) {
 			return at
 		}
 	}
+}
+
+// daysOff are days on which hardly any team in Europe works, whatever its week is like, as month and day.
+var daysOff = []string{"01-01", "01-06", "05-01", "11-01", "12-24", "12-25", "12-26", "12-31"}
+
+// DrillFits tells whether a drill may be sent at a time: the focal points work, and go on working for the time there is
+// to answer. One that comes due at another, after a while in which the bot was off or the programme stopped, waits.
+func (p Programme) DrillFits(at time.Time) bool {
+	local := at.In(p.Location())
+	return p.WorksOn(at) && !slices.Contains(daysOff, local.Format("01-02")) &&
+		local.Hour() >= openingHour && local.Hour() < closingHour-1
 }
 
 // SendDrill notes that a drill is on its way.

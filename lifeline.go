@@ -212,6 +212,9 @@ func (p *Programme) MissLine(kind LifelineKind, by PersonID, now time.Time) erro
 	return nil
 }
 
+// Seek takes back that there is no number of a kind: somebody has to look again.
+func (p *Programme) Seek(kind LifelineKind) { p.found(kind) }
+
 // found forgets that there was no number of a kind.
 func (p *Programme) found(kind LifelineKind) {
 	p.Absent = slices.DeleteFunc(slices.Clone(p.Absent), func(a Absence) bool { return a.Kind == kind })

@@ -90,7 +90,8 @@ func TestWhatClosesAProgramme(t *testing.T) {
 		{"older than the rule", nil, 0, now.AddDate(0, 0, 60), true, string(buddy.EmergencyLine), 0},
 		{"the time given is over", nil, 0, now, false, string(buddy.EmergencyLine), 3},
 	} {
-		r := buddy.Programme{Lifelines: c.lines, Absent: sought(0), ReadyBy: c.readyBy}.Ready(now, c.focals, true)
+		r := buddy.Programme{Lifelines: c.lines, Absent: sought(0), ReadyBy: c.readyBy}.
+			Ready(now, buddy.Crew{Leads: 1, Focals: c.focals, Known: true})
 		if r.Open() != c.open || r.Lacks[0].Kind != c.first || len(r.Missing(buddy.LackNotice)) != c.soon {
 			t.Errorf("%s: open %v, %+v", c.name, r.Open(), r.Lacks)
 		}
@@ -111,14 +112,14 @@ func TestEachKindOfNumberIsNeeded(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if r := p.Ready(now, 1, true); r.Open() || r.Lacks[0].Kind != string(kind) {
+		if r := p.Ready(now, whole); r.Open() || r.Lacks[0].Kind != string(kind) {
 			t.Errorf("without %s: %+v", kind, r.Lacks)
 		}
 		may := slices.Contains(buddy.MayLack, kind)
 		if err := p.MissLine(kind, 7, now); (err == nil) != may {
 			t.Errorf("there is no %s: %v", kind, err)
 		}
-		if p.Ready(now, 1, true).Open() != may || p.Ready(now.Add(89*24*time.Hour), 1, true).Open() != may {
+		if p.Ready(now, whole).Open() != may || p.Ready(now.Add(89*24*time.Hour), whole).Open() != may {
 			t.Errorf("that there is no %s opens: %v", kind, !may)
 		}
 		later := now.Add(buddy.LineValid)
@@ -127,17 +128,53 @@ func TestEachKindOfNumberIsNeeded(t *testing.T) {
 				t.Errorf("verified: %+v, %v", p.Lifelines[i], err)
 			}
 		}
-		if r := p.Ready(later, 1, true); may && (r.Open() || r.Lacks[0].Kind != buddy.LackUnsought) {
+		if r := p.Ready(later, whole); may && (r.Open() || r.Lacks[0].Kind != buddy.LackUnsought) {
 			t.Errorf("nobody looked for %s again: %+v", kind, r.Lacks)
 		}
 		if err := p.AddLifeline(buddy.Lifeline{Kind: kind, Phone: "112"}, later); err != nil {
 			t.Fatal(err)
 		}
-		if _, none := p.Absence(kind); none || !p.Ready(later, 1, true).Open() || p.MissLine(kind, 7, later) == nil {
+		if _, none := p.Absence(kind); none || !p.Ready(later, whole).Open() || p.MissLine(kind, 7, later) == nil {
 			t.Errorf("there is a number of %s by now: %+v", kind, p.Absent)
 		}
-		if r := p.Ready(later, 1, false); r.Open() || r.Lacks[0].Kind != buddy.LackOperator {
+		if r := p.Ready(later, buddy.Crew{Leads: 1, Focals: 1}); r.Open() || r.Lacks[0].Kind != buddy.LackOperator {
 			t.Errorf("nobody knows who is responsible: %+v", r.Lacks)
 		}
+	}
+}
+
+// whole is a crew in which nobody is missing.
+var whole = buddy.Crew{Leads: 1, Focals: 1, Known: true}
+
+// TestWhoHasToBeThere: without one of them nobody new may come, and it is said who.
+func TestWhoHasToBeThere(t *testing.T) {
+	now := time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC)
+	var p buddy.Programme
+	for _, kind := range buddy.NeededLines {
+		if err := p.AddLifeline(buddy.Lifeline{Kind: kind, Phone: "112"}, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for lack, crew := range map[string]buddy.Crew{
+		"": whole, buddy.LackLead: {Focals: 1, Known: true}, buddy.LackFocal: {Leads: 1, Known: true},
+		buddy.LackOperator: {Leads: 1, Focals: 1},
+	} {
+		r := p.Ready(now, crew)
+		if r.Open() != (lack == "") || !r.Open() && r.Lacks[0].Kind != lack {
+			t.Errorf("%+v: open %v, %+v", crew, r.Open(), r.Lacks[:1])
+		}
+	}
+}
+
+// TestThatThereIsNoneIsTakenBack: then it is missing again.
+func TestThatThereIsNoneIsTakenBack(t *testing.T) {
+	now := time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC)
+	var p buddy.Programme
+	if err := p.MissLine(buddy.WomensLine, 7, now); err != nil {
+		t.Fatal(err)
+	}
+	p.Seek(buddy.WomensLine)
+	if _, none := p.Absence(buddy.WomensLine); none {
+		t.Error("it still counts that there is none")
 	}
 }

@@ -14,11 +14,12 @@ type Lack struct {
 
 // The kinds of what may be missing, beside NeededLines.
 const (
-	LackFocal     = "focal"     // no focal point, so nobody would hear what is serious
-	LackUnchecked = "unchecked" // nobody has called the number for long
-	LackDrill     = "drill"     // the focal points answered no drill: nobody would hear what is serious
-	LackUnsought  = "unsought"  // nobody has looked for long whether there is such a number by now
-	LackOperator  = "operator"  // nobody can read who is responsible
+	LackLead      = "coordinator" // nobody coordinates who has chosen a PIN, so nobody would look after anybody
+	LackFocal     = "focal"       // no focal point, so nobody would hear what is serious
+	LackUnchecked = "unchecked"   // nobody has called the number for long
+	LackDrill     = "drill"       // the focal points answered no drill: nobody would hear what is serious
+	LackUnsought  = "unsought"    // nobody has looked for long whether there is such a number by now
+	LackOperator  = "operator"    // nobody can read who is responsible
 )
 
 // expires tells whether it was there, and is to be looked at again.
@@ -34,9 +35,26 @@ type Readiness struct {
 	now   time.Time
 }
 
-// Ready looks at the numbers of the programme, how many focal points it has, and whether people can read who is
-// responsible for the bot.
-func (p Programme) Ready(now time.Time, focals int, known bool) Readiness {
+// Crew is who is there for the people of a programme.
+type Crew struct {
+	Leads  int  // who coordinate and have chosen a PIN, without which nobody does anything in a role
+	Focals int  // focal points
+	Known  bool // people can read who is responsible for the bot
+}
+
+// needs are what a programme needs beside its numbers, in the order in which it is told.
+var needs = []struct {
+	kind  string
+	lacks func(p Programme, c Crew) bool
+}{
+	{LackLead, func(_ Programme, c Crew) bool { return c.Leads == 0 }},
+	{LackFocal, func(_ Programme, c Crew) bool { return c.Focals == 0 }},
+	{LackDrill, func(p Programme, _ Crew) bool { return p.Drill.Missed >= MostMissed }},
+	{LackOperator, func(_ Programme, c Crew) bool { return !c.Known }},
+}
+
+// Ready looks at the numbers of the programme, and at who is there for its people.
+func (p Programme) Ready(now time.Time, crew Crew) Readiness {
 	r := Readiness{now: now}
 	if p.Gated.Before {
 		return r
@@ -57,14 +75,10 @@ func (p Programme) Ready(now time.Time, focals int, known bool) Readiness {
 			add(string(kind), Lifeline{Kind: kind}, now)
 		}
 	}
-	if focals == 0 {
-		add(LackFocal, Lifeline{}, now)
-	}
-	if p.Drill.Missed >= MostMissed {
-		add(LackDrill, Lifeline{}, now)
-	}
-	if !known {
-		add(LackOperator, Lifeline{}, now)
+	for _, n := range needs {
+		if n.lacks(p, crew) {
+			add(n.kind, Lifeline{}, now)
+		}
 	}
 	for _, l := range p.Lifelines {
 		add(LackUnchecked, l, l.RunsOut())

@@ -79,7 +79,7 @@ func New(c Config) (*Bot, error) {
 	b.book.Username, b.book.Doing = b.Username, c.Doing
 	if c.NoPIN {
 		b.book.Opened = func(*chat.Turn) bool { return true }
-		b.book.Trained = b.book.Opened
+		b.book.Trained, b.book.Secured = b.book.Opened, b.book.Opened
 	}
 	b.wire, err = wire.New(
 		c.DB,

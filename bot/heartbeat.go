@@ -81,10 +81,14 @@ func (b *Bot) toOwners(tx *store.Tx, key string, args chat.A) error {
 	return nil
 }
 
-// ensure plans what is periodic. From then on the bot runs.
+// ensure notes that the bot runs from now on, and plans what is periodic: once the time can be relied on, since what
+// a wrong clock plans or counts from its own day is years off when the clock is mended.
 func (b *Bot) ensure() error {
 	err := b.db.Update(b.now(), func(tx *store.Tx) error {
 		tx.SetSetting(running, "yes")
+		if b.time.Waits() {
+			return nil
+		}
 		if err := batch.Spared(func() { b.book.KeepPlanned(tx) }); err != nil {
 			return err
 		}

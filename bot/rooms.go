@@ -86,6 +86,7 @@ func host() chat.Host {
 		Shown:    team.Looked,
 		Allowed:  team.Allowed,
 		Opened:   pin.Opened,
+		Secured:  pin.Secured,
 		Trained:  gate.Trained,
 		Zone:     team.Zone,
 		Asks:     team.Asks,

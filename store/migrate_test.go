@@ -359,9 +359,9 @@ func TestHelpLinesOfBeforeAreKept(t *testing.T) {
 			read = append(read, string(l.Kind)+" "+l.Phone+" "+l.Label)
 		}
 		equal(t, "numbers", read, []string{"emergency 112 Emergency", "other 800 123 Team"})
-		equal(t, "before its time begins", p.Ready(tx.Now(), 0, false).Open(), true)
+		equal(t, "before its time begins", p.Ready(tx.Now(), buddy.Crew{}).Open(), true)
 		equal(t, "begins once", []bool{p.GiveTime(tx.Now()), p.GiveTime(tx.Now())}, []bool{true, false})
-		equal(t, "open", p.Ready(tx.Now().Add(89*24*time.Hour), 0, false).Open(), true)
-		equal(t, "open after the time given", p.Ready(tx.Now().Add(91*24*time.Hour), 0, false).Open(), false)
+		equal(t, "open", p.Ready(tx.Now().Add(89*24*time.Hour), buddy.Crew{}).Open(), true)
+		equal(t, "open after the time given", p.Ready(tx.Now().Add(91*24*time.Hour), buddy.Crew{}).Open(), false)
 	})
 }

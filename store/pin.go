@@ -24,6 +24,12 @@ func (tx *Tx) PINOpens(person buddy.PersonID) bool {
 	return ok && p.Opens(tx.Now())
 }
 
+// PINChosen tells whether a person has chosen one.
+func (tx *Tx) PINChosen(person buddy.PersonID) bool {
+	p, ok := pins.Sound(tx, vault.Key(person))
+	return ok && p.Code != nil
+}
+
 // endSessions has everybody enter their PIN again, as they chose it.
 func (tx *Tx) endSessions() {
 	for _, p := range pins.All(tx) {

@@ -223,7 +223,7 @@ var keptRows = []stored{
 	{"Erasure", "Account At", "that whoever had an account was deleted, by a keyed hash of it that is nowhere else",
 		"1 year", nobody, "no: a keyed hash of an account, and the day",
 		"stays: so that putting back an older copy deletes them again"},
-	{"Breach", "ID Kind Noticed Programme Steps Authority Sent AtOnce Cursor Closed Sites Whole",
+	{"Breach", "ID Kind Noticed Programme Steps Authority Spared Sent AtOnce Cursor Closed Sites Whole",
 		"one time that data may have got out, and what was done about it", "until the programme ends", "the owners",
 		noPerson, untouch},
 	{"Breach", "Person", "whose account or phone got out", "until it is closed", "the owners",

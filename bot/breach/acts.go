@@ -173,25 +173,13 @@ func checkNumber(a chat.Ask, text string) error {
 	return nil
 }
 
-// going are the programmes that begin messages.
-func going(t *chat.Turn) []buddy.Programme {
-	return slices.DeleteFunc(t.Tx.Programmes(), buddy.Programme.Halts)
-}
-
 // stopAll stops the messages of every programme with one tap. They go on one by one, on the first screen.
 func stopAll(t *chat.Turn, args []string) error {
 	b, err := ofButton(t, args)
 	if err != nil {
 		return err
 	}
-	n := 0
-	for _, p := range going(t) {
-		p.Halt(t.Me.ID, t.Tx.Now())
-		t.Tx.PutProgramme(p)
-		team.Note(t, "programme.halt", p.ID, "")
-		n++
-	}
-	if t.Tx.HoldBack(); n > 0 && b.Open() {
+	if n := team.HaltAll(t); n > 0 && b.Open() {
 		b.Note(t.Tx.Now(), "stopped", n)
 		t.Tx.PutBreach(b)
 	}
@@ -199,7 +187,8 @@ func stopAll(t *chat.Turn, args []string) error {
 	return screen(t, b)
 }
 
-// send lets the notice go, once. Arguments: the breach, and “now” where it cannot wait for the day.
+// send asks once more, with how many people read it, and lets the notice go, once. Arguments: the breach, "day", or
+// "now" where it cannot wait for that, and "yes".
 func send(t *chat.Turn, args []string) error {
 	b, err := ofButton(t, args)
 	if err != nil {
@@ -207,6 +196,9 @@ func send(t *chat.Turn, args []string) error {
 	}
 	if !team.OperatorOf(t.Tx).Known() {
 		return preview(t, []string{args[0], t.Lang()})
+	}
+	if chat.Arg(args, 2) != "yes" {
+		return askSend(t, b, chat.Arg(args, 1))
 	}
 	if err := b.Send(chat.Arg(args, 1) == "now", ids(Affected(t.Tx, b)), t.Tx.Now()); err != nil {
 		return err
@@ -216,6 +208,51 @@ func send(t *chat.Turn, args []string) error {
 	team.Note(t, "breach.send", 0, "")
 	t.Flash("breach.sent")
 	return screen(t, b)
+}
+
+// askSend asks whether the notice is to go, by day or at once.
+func askSend(t *chat.Turn, b buddy.Breach, how string) error {
+	key := map[string]string{"day": "breach.send.ask.day", "now": "breach.send.ask"}[how]
+	if key == "" || !b.Open() || !b.Sent.IsZero() {
+		return buddy.Refuse("refuse.stale")
+	}
+	t.Show(chat.Screen{
+		Text: t.T(key, chat.A{"People": len(Affected(t.Tx, b))}),
+		Rows: [][]buddy.Button{
+			chat.Row(t.Button("breach.send.yes.button", "breachsend", b.ID, how, "yes")),
+			chat.Row(t.Button("button.back", "breachnotice", b.ID, t.Lang())),
+		},
+	})
+	return nil
+}
+
+// spare takes why people need no message, and shows first what there is to say.
+func spare(t *chat.Turn, args []string) error {
+	b, err := ofButton(t, args)
+	if err != nil {
+		return err
+	}
+	if why := chat.Arg(args, 1); why != "" {
+		if err := b.Spare(why, t.Tx.Now()); err != nil {
+			return err
+		}
+		team.Note(t, "breach.spare", 0, why)
+		t.Flash("toast.saved")
+		return screen(t, t.Tx.PutBreach(b))
+	}
+	return choose(t, b, "breach.spare", "breachspare", buddy.SpareReasons)
+}
+
+// choose offers what can be said about a breach: the texts of a key, the words of one list.
+func choose(t *chat.Turn, b buddy.Breach, key, action string, words []string) error {
+	var rows [][]buddy.Button
+	for _, word := range words {
+		rows = append(rows, chat.Row(t.Button(key+"."+word+".button", action, b.ID, word)))
+	}
+	t.Show(chat.Screen{
+		Text: t.T(key, nil), Rows: append(rows, chat.Row(t.Button("button.back", "breach", b.ID))),
+	})
+	return nil
 }
 
 // authority takes what owners say about the authority, and shows first what there is to say.
@@ -233,14 +270,7 @@ func authority(t *chat.Turn, args []string) error {
 		t.Flash("toast.saved")
 		return screen(t, t.Tx.PutBreach(b))
 	}
-	var rows [][]buddy.Button
-	for _, a := range buddy.AuthorityAnswers {
-		rows = append(rows, chat.Row(t.Button("breach.authority."+a+".button", "breachauthority", b.ID, a)))
-	}
-	t.Show(chat.Screen{
-		Text: t.T("breach.authority", nil), Rows: append(rows, chat.Row(t.Button("button.back", "breach", b.ID))),
-	})
-	return nil
+	return choose(t, b, "breach.authority", "breachauthority", buddy.AuthorityAnswers)
 }
 
 // askNames asks another owner whether the names of those affected may be written into a file, on the server.

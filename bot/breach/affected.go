@@ -25,7 +25,7 @@ func Affected(tx *store.Tx, b buddy.Breach) (all []buddy.Person) {
 
 func concerned(tx *store.Tx, b buddy.Breach) (all []buddy.Person) {
 	switch b.Kind {
-	case buddy.BreachFile, buddy.BreachBackup, buddy.BreachToken:
+	case buddy.BreachFile, buddy.BreachBackup, buddy.BreachToken, buddy.BreachUnknown:
 		all = tx.People()
 	case buddy.BreachList:
 		all = tx.PeopleOf(b.Programme)

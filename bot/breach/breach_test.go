@@ -82,8 +82,8 @@ func TestEverybodyIsToldOnce(t *testing.T) {
 		tx.Erase(gone.ID)
 		return nil
 	})
-	taps(d, 1, olga, "breachsend", "1", "now")
-	taps(d, 2, olga, "breachsend", "1", "now") // once
+	taps(d, 1, olga, "breachsend", "1", "now", "yes")
+	taps(d, 2, olga, "breachsend", "1", "now", "yes") // once
 	for range 3 {
 		d.Check(d.Boot())
 		d.Wait(bottest.Nights)

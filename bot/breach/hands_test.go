@@ -37,7 +37,7 @@ func TestWhoIsConcernedLaterIsNotTold(t *testing.T) {
 		return nil
 	})
 	opens(d, buddy.BreachPhone, d.Amina)
-	taps(d, 2, olga, "breachsend", "2", "now")
+	taps(d, 2, olga, "breachsend", "2", "now", "yes")
 	d.Wait(bottest.Nights)
 	before := len(d.TG.Chat(chat))
 	d.Update(func(tx *store.Tx) error {
@@ -81,7 +81,7 @@ func TestAStolenAccountThatIsDeletedAffectsTheSame(t *testing.T) {
 		if after := affected(); len(before) == 0 || fmt.Sprint(after) != fmt.Sprint(before) {
 			t.Errorf("%s: affected %v, once it was deleted %v", kind, before, after)
 		}
-		taps(d, 3, olga, "breachsend", "2", "now")
+		taps(d, 3, olga, "breachsend", "2", "now", "yes")
 		taps(d, 4, bottest.Marco, "forget.yes")
 		for _, id := range affected() {
 			if id == d.Marco {
@@ -105,7 +105,7 @@ func TestAStolenAccountDoesNothingAboutItsBreach(t *testing.T) {
 	opens(d, buddy.BreachStaff, idAt(d, oleg))
 	before := len(d.TG.Chat(oleg))
 	for i, button := range []string{
-		"breach.2", "breachnames.2", "breachlog.2", "breachnotice.2.en", "breachsend.2.now", "breachauthority.2.nodata",
+		"breach.2", "breachnames.2", "breachlog.2", "breachnotice.2.en", "breachsend.2.now", "breachsend.2.now.yes", "breachspare.2.small", "breachauthority.2.nodata",
 		"breachclose.2", "breachstop.2",
 	} {
 		taps(d, i, oleg, button)

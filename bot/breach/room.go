@@ -27,6 +27,7 @@ func Room() chat.Room {
 			"breachstop":      {Who: chat.Owner, Do: stopAll},
 			"breachnotice":    {Who: chat.Owner, Do: preview},
 			"breachsend":      {Who: chat.Owner, Do: send},
+			"breachspare":     {Who: chat.Owner, Do: spare},
 			"breachauthority": {Who: chat.Owner, Do: authority},
 			"breachlog":       {Who: chat.Owner, Do: record},
 			"breachnames":     {Who: chat.Owner, Do: askNames},

@@ -87,7 +87,10 @@ func screen(t *chat.Turn, b buddy.Breach) error {
 	if b.Open() {
 		text = append(text, affected(t, b, s))
 	}
-	if b.Open() && len(going(t)) == 0 {
+	if b.Spared != "" {
+		text = append(text, t.T("breach.step."+b.Spared, nil))
+	}
+	if b.Open() && len(team.Going(t)) == 0 {
 		text = append(text, t.T("breach.stopped", nil))
 	}
 	t.Show(chat.Screen{Text: chat.Paragraphs(text...), Rows: rows(t, b, s)})
@@ -127,8 +130,9 @@ func rows(t *chat.Turn, b buddy.Breach, s Standing) (rows [][]buddy.Button) {
 		}
 	}
 	open := b.Open()
-	add(open && len(going(t)) > 0, "breach.stop.button", "breachstop", b.ID)
+	add(open && len(team.Going(t)) > 0, "breach.stop.button", "breachstop", b.ID)
 	add(open, "breach.notice.button", "breachnotice", b.ID, t.Lang())
+	add(open && b.Sent.IsZero(), "breach.spare.button", "breachspare", b.ID)
 	add(open && b.Authority != buddy.AuthorityTold, "breach.authority.button", "breachauthority", b.ID)
 	add(open && s.Affected > 0, "breach.names.button", "breachnames", b.ID)
 	add(true, "breach.log.button", "breachlog", b.ID)

@@ -1,6 +1,7 @@
 package breach
 
 import (
+	"slices"
 	"time"
 
 	"buddy"
@@ -66,7 +67,7 @@ func tell(nobody *chat.Turn, d buddy.Due) error {
 	}
 	m := t.Tx.Enqueue(buddy.Message{
 		Chat: t.Me.Chat, Person: t.Me.ID, Kind: buddy.SendText, Class: buddy.Scheduled, Breach: b.ID,
-		Text: Notice(t.Tx, b, t.Lang()), Created: t.Tx.Now(), // no buttons: a tap would take its place
+		Text: noticeTo(t, b), Created: t.Tx.Now(), // no buttons: a tap would take its place
 	})
 	t.Tx.PutTold(buddy.Told{Breach: b.ID, Person: t.Me.ID, Message: m.ID, At: t.Tx.Now()})
 	return nil
@@ -78,6 +79,27 @@ func Arrived(tx *store.Tx, m buddy.Message) {
 		n.Arrived = tx.Now()
 		tx.PutTold(n)
 	}
+}
+
+// noticeTo is the notice as one person reads it: whoever chose no language reads it in that of their programme, and in
+// English below.
+func noticeTo(t *chat.Turn, b buddy.Breach) string {
+	site, _ := t.Tx.Programme(t.Me.Programme)
+	first, english := mainLanguage(site), Notice(t.Tx, b, "en")
+	if t.Me.Lang != "" || first == "en" {
+		return Notice(t.Tx, b, t.Lang())
+	}
+	return chat.Paragraphs(Notice(t.Tx, b, first), "———", english)
+}
+
+// mainLanguage is that of a programme's place where the bot has texts in it, else the first of those it offers.
+func mainLanguage(p buddy.Programme) string {
+	for _, lang := range append([]string{p.Host}, p.Languages...) {
+		if slices.Contains(locales.Languages(), lang) {
+			return lang
+		}
+	}
+	return "en"
 }
 
 // Notice is what people read, in a language: what happened, which data, what is done, what they can do, whom to ask.

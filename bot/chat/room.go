@@ -48,6 +48,7 @@ type Host struct {
 	Closed  func(t *Turn)                                  // the person has taken everything private off the screen
 	Allowed func(t *Turn, w Who) bool                      // the person is one of those, or everybody is
 	Opened  func(t *Turn) bool                             // the person has entered their PIN, or needs none
+	Secured func(t *Turn) bool                             // the person has chosen a PIN, or needs none
 	Trained func(t *Turn) bool                             // they know the rules, as far as a role needs it
 	Zone    func(t *Turn) *time.Location                   // by whose clock the person lives
 	Asks    func(t *Turn)                                  // a question of a run about something is about to be shown

@@ -57,7 +57,7 @@ func New(wall func() time.Time, mono func() time.Duration) *Clock {
 	if c.mono != nil {
 		c.since, c.doubt = c.mono(), Unheard
 	}
-	c.told = c.mono == nil // New has planned by it
+	c.told = c.mono == nil // what is periodic is planned by it already
 	return c
 }
 
@@ -129,6 +129,13 @@ func (c *Clock) Waits() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.doubt != Trusted
+}
+
+// Unknown tells whether Telegram has not spoken since the start: the time may be any.
+func (c *Clock) Unknown() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.doubt == Unheard
 }
 
 // Doubt tells whether what is due has to wait, why, by how much the machine's clock is

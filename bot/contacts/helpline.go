@@ -40,6 +40,11 @@ func helpline() *chat.Dialog[buddy.Lifeline] {
 				Set: func(l *buddy.Lifeline, a []string) { l.Phone = a[0] },
 			},
 			{
+				ID: "sure", Input: chat.Choice{From: chat.Words("helpline.sure", "yes")},
+				When:   func(l buddy.Lifeline) bool { return l.Phone == noLine },
+				Unread: "a yes to the answer before",
+			},
+			{
 				ID: "label", Input: chat.Typed{Max: buddy.LongestLine, Ready: unnamed},
 				When: func(l buddy.Lifeline) bool { return l.Phone != noLine },
 				Set: func(l *buddy.Lifeline, a []string) {
@@ -72,7 +77,9 @@ var europeWide = map[string]string{"emergency": "112", "child": "116 111", "mind
 func common(a chat.Ask) (all []chat.Option) {
 	kind := chat.Arg(a.Talk.Answers["kind"], 0)
 	if number := europeWide[kind]; number != "" {
-		all = append(all, chat.Option{ID: number, Label: number})
+		all = append(all, chat.Option{ID: number, Label: team.LineName(a.Turn, buddy.Lifeline{
+			Kind: buddy.LifelineKind(kind), Phone: number,
+		})})
 	}
 	id, line := parts(a.Talk.Subject)
 	p, _ := a.Turn.Tx.Programme(id)

@@ -117,7 +117,7 @@ func kindName(t *chat.Turn, kind buddy.LifelineKind) string {
 }
 
 // none shows that there is no number of a kind, or notes that there still is none. Arguments: the programme, the kind,
-// "yes" for that or "add" for a number.
+// "yes" for that, "add" for a number, "not" to take it back.
 func none(t *chat.Turn, args []string) error {
 	p, err := siteOf(t, args)
 	if err != nil {
@@ -135,6 +135,9 @@ func none(t *chat.Turn, args []string) error {
 		return kept(t, p, "none")
 	case "add":
 		return t.Begin(helplineDialog, subject(p.ID, 0), map[string][]string{"kind": {string(a.Kind)}})
+	case "not":
+		p.Seek(a.Kind)
+		return kept(t, p, "seek")
 	}
 	t.Show(chat.Screen{
 		Text: chat.Paragraphs(t.T("contact.none", chat.A{"Kind": kindName(t, a.Kind)}),
@@ -142,6 +145,7 @@ func none(t *chat.Turn, args []string) error {
 		Rows: [][]buddy.Button{
 			chat.Row(t.Button("contact.none.button", "nonumber", p.ID, a.Kind, "yes")),
 			chat.Row(t.Button("contact.found.button", "nonumber", p.ID, a.Kind, "add")),
+			chat.Row(t.Button("contact.unsay.button", "nonumber", p.ID, a.Kind, "not")),
 			chat.Row(t.Button("button.back", "contacts", p.ID)),
 		},
 	})
@@ -168,7 +172,7 @@ func remove(t *chat.Turn, args []string) error {
 	}
 	if chat.Arg(args, 2) != "yes" {
 		closes := ""
-		if without := p; without.RemoveLifeline(l.ID) == nil && team.Closing(t.Tx, without, focals(t, p)) {
+		if without := p; without.RemoveLifeline(l.ID) == nil && team.Closing(t, without) {
 			closes = t.T("contact.remove.closes", nil)
 		}
 		t.Show(chat.Screen{
@@ -210,8 +214,6 @@ func tellChange(t *chat.Turn, p buddy.Programme, l buddy.Lifeline) {
 		})
 	}
 }
-
-func focals(t *chat.Turn, p buddy.Programme) int { return len(t.Tx.Holders(buddy.FocalPoint, p.ID)) }
 
 // kept writes the programme and shows its numbers.
 func kept(t *chat.Turn, p buddy.Programme, what string) error {

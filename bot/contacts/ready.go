@@ -47,7 +47,7 @@ func playLook(t *chat.Turn, d buddy.Due) error {
 		return nil
 	}
 	planLook(t.Tx, p, d.At)
-	r := team.Ready(t.Tx, p)
+	r := team.Ready(t, p)
 	news := p.Heed(r)
 	if news == "" {
 		return nil

@@ -14,7 +14,7 @@ func Found(t *chat.Turn, p buddy.Programme) buddy.Programme {
 		p.Lifelines[i].Verified, p.Lifelines[i].By = p.Created, t.Me.ID
 	}
 	p = t.Tx.PutProgramme(p)
-	p.Heed(team.Ready(t.Tx, p)) // whoever founds it is told at once
+	p.Heed(team.Ready(t, p)) // whoever founds it is told at once
 	p = t.Tx.PutProgramme(p)
 	t.Book.PlanAnew(t.Tx, p)
 	return p

@@ -171,11 +171,7 @@ func HaltButton(t *chat.Turn, p buddy.Programme) buddy.Button {
 
 // SettingsText lists the settings of a programme.
 func SettingsText(t *chat.Turn, p buddy.Programme) string {
-	state := "programme.isopen"
-	if !p.Open {
-		state = "programme.isclosed"
-	}
-	lines := []string{"<b>" + t.T("programme.title", chat.A{"Programme": p.Name}) + "</b>", t.T(state, nil), ""}
+	lines := []string{"<b>" + t.T("programme.title", chat.A{"Programme": p.Name}) + "</b>", team.State(t, p), ""}
 	for _, s := range settings(t, p)[1:] { // the name stands above
 		lines = append(lines, settingLine(t, s))
 	}

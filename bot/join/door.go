@@ -13,7 +13,7 @@ import (
 // atDoor tells whether somebody who would begin now comes before the programme is ready.
 func atDoor(t *chat.Turn) bool {
 	site, ok := t.Tx.Programme(t.Me.Programme)
-	return ok && !team.Ready(t.Tx, site).Open()
+	return ok && !team.Ready(t, site).Open()
 }
 
 // waitAtDoor keeps a place for somebody who came too early, and has them asked in later.

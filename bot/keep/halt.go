@@ -15,10 +15,38 @@ func halts(t *chat.Turn) (s chat.Screen) {
 			continue
 		}
 		s.Text = chat.Paragraphs(s.Text, haltedSince(t, p))
-		label := t.P("halt.look.label", chat.A{"Programme": chat.Short(p.Name, 14)})
-		s.Rows = append(s.Rows, chat.Row(chat.Chip(label, "halt", p.ID)))
+		s.Rows = append(s.Rows, chat.Row(goOnChip(t, p)))
 	}
 	return s
+}
+
+// haltAll asks once whether the messages of all programmes stop, and stops them. Where they are stopped it leads to where
+// they go on.
+func haltAll(t *chat.Turn, args []string) error {
+	if chat.Arg(args, 0) == "yes" {
+		team.HaltAll(t)
+		t.Flash("halt.stopped")
+	}
+	var rows [][]buddy.Button
+	key := "halt.all.over"
+	switch {
+	case len(t.Tx.Programmes()) == 0:
+		key = "owner.programmes.none"
+	case len(team.Going(t)) > 0:
+		key, rows = "halt.all", append(rows, chat.Row(t.Button("halt.all.yes.button", "haltall", "yes")))
+	}
+	for _, p := range t.Tx.Programmes() {
+		if p.Halts() {
+			rows = append(rows, chat.Row(goOnChip(t, p)))
+		}
+	}
+	t.Show(chat.Screen{Text: t.T(key, nil), Rows: append(rows, chat.Row(t.Button("home.button", "home")))})
+	return nil
+}
+
+// goOnChip leads to where a programme's messages go on.
+func goOnChip(t *chat.Turn, p buddy.Programme) buddy.Button {
+	return chat.Chip(t.P("halt.look.label", chat.A{"Programme": chat.Short(p.Name, 14)}), "halt", p.ID)
 }
 
 func haltedSince(t *chat.Turn, p buddy.Programme) string {

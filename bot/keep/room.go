@@ -10,16 +10,20 @@ import (
 func Room() chat.Room {
 	return chat.Room{
 		Name: "keep",
+		Commands: []chat.Command{
+			{Name: "stopall", Place: 247, Who: chat.Owner, Do: func(t *chat.Turn, _ string) error { return haltAll(t, nil) }},
+		},
 		Actions: map[string]chat.Action{
 			stayButton: {
 				Who:            chat.Participant,
 				Do:             func(t *chat.Turn, _ []string) error { return stay(t) },
 				WhileSuspended: true,
 			},
-			"lost": {Who: chat.Lead, Do: lost},
-			"move": {Who: chat.Anyone, Do: moveHere},
-			NotMe:  {Who: chat.Anyone, Do: func(*chat.Turn, []string) error { return buddy.Refuse("refuse.stale") }},
-			"halt": {Who: chat.Lead, Do: halt},
+			"lost":    {Who: chat.Lead, Do: lost},
+			"move":    {Who: chat.Anyone, Do: moveHere},
+			NotMe:     {Who: chat.Anyone, Do: func(*chat.Turn, []string) error { return buddy.Refuse("refuse.stale") }},
+			"halt":    {Who: chat.Lead, Do: halt},
+			"haltall": {Who: chat.Owner, Do: haltAll},
 		},
 		Adds: []chat.Extra{{To: team.PersonScreen, Place: 90, Show: lostPhone}},
 		Deeds: map[string]chat.Deed{

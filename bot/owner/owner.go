@@ -54,13 +54,9 @@ func programmePage(t *chat.Turn, page int) error {
 }
 
 func programmeLine(t *chat.Turn, p buddy.Programme) string {
-	state := "programme.isopen"
-	if !p.Open {
-		state = "programme.isclosed"
-	}
 	return t.T("owner.programme.line", chat.A{
 		"Programme": p.Name, "Track": t.P("programme.track."+string(p.Track)+".button", nil),
-		"State": locales.Safe(t.T(state, nil)),
+		"State": locales.Safe(team.State(t, p)),
 	})
 }
 
@@ -124,9 +120,14 @@ func unstaff(t *chat.Turn, args []string) error {
 		return site(t, args)
 	}
 	if chat.Arg(args, 2) != "yes" {
+		closes := ""
+		if team.ClosesWithout(t, p, buddy.Coordinator, who.ID) {
+			closes = t.T("owner.remove.closes", nil)
+		}
 		t.Show(
 			chat.Screen{
-				Text: t.T("owner.remove", chat.A{"Name": team.StaffName(who), "Programme": p.Name}),
+				Text: chat.Paragraphs(
+					t.T("owner.remove", chat.A{"Name": team.StaffName(who), "Programme": p.Name}), closes),
 				Rows: [][]buddy.Button{
 					chat.Row(
 						t.Button("owner.remove.yes.button", "unstaff", p.ID, id, "yes"),

@@ -139,7 +139,7 @@ func dismiss(t *chat.Turn, args []string) error {
 	}
 	if chat.Arg(args, 3) != "yes" {
 		closes := ""
-		if role == buddy.FocalPoint && team.Closing(t.Tx, p, len(t.Tx.Holders(role, p.ID))-1) {
+		if role == buddy.FocalPoint && team.ClosesWithout(t, p, role, who.ID) {
 			closes = t.T("owner.post.end.closes", nil)
 		}
 		t.Show(chat.Screen{

@@ -39,6 +39,9 @@ func Room(again func(t *chat.Turn) error) chat.Room {
 // Opened tells whether the person has entered their PIN lately.
 func Opened(t *chat.Turn) bool { return t.Tx.PINOpens(t.Me.ID) }
 
+// Secured tells whether the person has chosen a PIN.
+func Secured(t *chat.Turn) bool { return t.Tx.PINChosen(t.Me.ID) }
+
 // keep writes a PIN with what stands on the screen, and plans that this goes.
 func keep(t *chat.Turn, p buddy.PIN) {
 	t.Tx.PutPIN(p)

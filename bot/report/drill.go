@@ -23,17 +23,21 @@ func replanDrill(tx *store.Tx, p buddy.Programme) {
 }
 
 // drill sends a report that nobody told on the way of a real one, and plans the next. Where no focal point is
-// appointed, or the programme's messages are stopped, there is nothing to prove.
+// appointed there is nothing to prove. While the programme's messages are stopped, or nobody works, it waits.
 func drill(t *chat.Turn, d buddy.Due) error {
 	p, ok := t.Tx.Programme(buddy.ProgrammeID(d.Subject))
 	if !ok {
+		return nil
+	}
+	if p.Halts() || !p.DrillFits(t.Tx.Now()) {
+		planDrill(t.Tx, p)
 		return nil
 	}
 	dropDrills(t, p.ID)
 	p.SendDrill(t.Tx.Now())
 	p = t.Tx.PutProgramme(p)
 	planDrill(t.Tx, p)
-	if !p.Halts() && len(t.Tx.Holders(buddy.FocalPoint, p.ID)) > 0 {
+	if len(t.Tx.Holders(buddy.FocalPoint, p.ID)) > 0 {
 		file(t, buddy.Telling{Programme: p.ID, Kind: buddy.Unsafe, Drill: true})
 	}
 	return nil

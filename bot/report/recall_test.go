@@ -158,7 +158,7 @@ func TestTwoMissedDrillsCloseAProgramme(t *testing.T) {
 	lacks := func() (kinds []string) {
 		d.View(func(tx *store.Tx) {
 			p, _ := tx.Programme(1)
-			for _, l := range p.Ready(tx.Now(), 2, true).Lacks {
+			for _, l := range p.Ready(tx.Now(), buddy.Crew{Leads: 1, Focals: 2, Known: true}).Lacks {
 				kinds = append(kinds, l.Kind)
 			}
 		})

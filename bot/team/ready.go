@@ -6,23 +6,61 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/store"
 )
 
 // Ready tells what stands between a programme and new people.
-func Ready(tx *store.Tx, p buddy.Programme) buddy.Readiness {
-	return p.Ready(tx.Now(), len(tx.Holders(buddy.FocalPoint, p.ID)), OperatorOf(tx).Known())
+func Ready(t *chat.Turn, p buddy.Programme) buddy.Readiness {
+	return p.Ready(t.Tx.Now(), crewOf(t, p, 0))
 }
 
-// Closing tells whether a change of a programme, or of how many focal points it has, would close it, which is open now.
-func Closing(tx *store.Tx, p buddy.Programme, focals int) bool {
-	now, ok := tx.Programme(p.ID)
-	return ok && Ready(tx, now).Open() && !p.Ready(tx.Now(), focals, OperatorOf(tx).Known()).Open()
+// crewOf is who is there for the people of a programme, without one of them; 0 for without nobody.
+func crewOf(t *chat.Turn, p buddy.Programme, without buddy.PersonID) (c buddy.Crew) {
+	c.Known = OperatorOf(t.Tx).Known()
+	for _, who := range t.Tx.StaffOf(p.ID) {
+		if who.ID != without && t.Book.Secured(t.With(who)) {
+			c.Leads++
+		}
+	}
+	for _, who := range t.Tx.Holders(buddy.FocalPoint, p.ID) {
+		if who.ID != without {
+			c.Focals++
+		}
+	}
+	return c
+}
+
+// Closing tells whether a change of a programme would close it, which is open now.
+func Closing(t *chat.Turn, changed buddy.Programme) bool {
+	now, ok := t.Tx.Programme(changed.ID)
+	return ok && Ready(t, now).Open() && !Ready(t, changed).Open()
+}
+
+// ClosesWithout tells whether a programme, which is open now, closes when a role is taken from somebody. Whoever has
+// another role in it keeps that.
+func ClosesWithout(t *chat.Turn, p buddy.Programme, role buddy.Role, who buddy.PersonID) bool {
+	now, then := crewOf(t, p, 0), crewOf(t, p, who)
+	if role == buddy.FocalPoint {
+		then.Leads = now.Leads
+	} else {
+		then.Focals = now.Focals
+	}
+	return p.Ready(t.Tx.Now(), now).Open() && !p.Ready(t.Tx.Now(), then).Open()
+}
+
+// State says whether new people may join a programme now.
+func State(t *chat.Turn, p buddy.Programme) string {
+	switch {
+	case !p.Open:
+		return t.T("programme.isclosed", nil)
+	case !Ready(t, p).Open():
+		return t.T("programme.iswaiting", nil)
+	}
+	return t.T("programme.isopen", nil)
 }
 
 // MayPropose refuses new proposals and cards while something is missing. Pairs that have begun go on.
 func MayPropose(t *chat.Turn, id buddy.ProgrammeID) error {
-	if p, ok := t.Tx.Programme(id); ok && !Ready(t.Tx, p).Open() {
+	if p, ok := t.Tx.Programme(id); ok && !Ready(t, p).Open() {
 		return buddy.Refuse("refuse.notready")
 	}
 	return nil
@@ -50,7 +88,7 @@ func Echo(t *chat.Turn, p buddy.Programme) string {
 
 // Lacking says what is missing, now or within a while; "" for nothing.
 func Lacking(t *chat.Turn, p buddy.Programme) string {
-	r := Ready(t.Tx, p)
+	r := Ready(t, p)
 	if !r.Open() {
 		return chat.Paragraphs(t.T("ready.closed", nil), lackLines(t, r.Missing(0)), t.T("ready.rest", nil))
 	}

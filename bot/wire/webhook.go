@@ -27,7 +27,8 @@ func (w *Wire) secret() string {
 }
 
 // Webhook receives updates from Telegram. It answers 200 only when the update
-// is in the store; after anything else Telegram delivers again. onFailure is
+// is in the store; after anything else Telegram delivers again. So it does until Telegram has
+// said what time it is: who was last heard of in 1970 would be forgotten at night. onFailure is
 // called with a failure of the store, which must stop the process; it may be nil.
 func (w *Wire) Webhook(onFailure func(error)) http.Handler {
 	secret := []byte(w.secret())
@@ -38,6 +39,10 @@ func (w *Wire) Webhook(onFailure func(error)) http.Handler {
 		}
 		if subtle.ConstantTimeCompare([]byte(r.Header.Get(secretHeader)), secret) != 1 {
 			http.Error(out, "not from Telegram", http.StatusForbidden)
+			return
+		}
+		if w.time.Unknown() {
+			http.Error(out, "what time is it", http.StatusServiceUnavailable)
 			return
 		}
 		raw, err := io.ReadAll(http.MaxBytesReader(out, r.Body, bodyLimit))

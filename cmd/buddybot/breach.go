@@ -30,7 +30,7 @@ func (c *breachShowCmd) Run(ctx context.Context) error {
 
 type breachOpenCmd struct {
 	where
-	Kind    string `help:"What may have got out: file, backup, token, staff, phone or list." arg:"" placeholder:"KIND"`
+	Kind    string `help:"What may have got out: file, backup, token, staff, phone, list or unknown." arg:"" placeholder:"KIND"`
 	Noticed string `help:"When somebody noticed it first, such as 2026-11-28T14:30Z; now without it." placeholder:"TIME"`
 	Number  uint64 `help:"For staff and phone the person's number, for list the programme's." placeholder:"N"`
 }

@@ -23,7 +23,7 @@ func TestABreachIsOpenedOnTheServer(t *testing.T) {
 		{[]string{"open", "file", "--noticed", "2020-01-02T03:04+01:00"}, false, "by 2020-01-05 02:04 UTC"},
 		{[]string{"open", "file", "--noticed", "yesterday"}, true, "no moment"},
 		{[]string{"open", "phone", "--number", "77"}, true, "a number is somebody's"},
-		{[]string{"open", "rumour"}, true, "file, backup, token, staff, phone, list"},
+		{[]string{"open", "rumour"}, true, "file, backup, token, staff, phone, list, unknown"},
 		{[]string{"show"}, false, "breach 1: file, noticed 2020-01-02 02:04 UTC"},
 		{[]string{"names", "1", names}, true, "another owner says yes"},
 		{[]string{"names", "7", names}, true, "no open breach 7"},

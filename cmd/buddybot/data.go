@@ -55,7 +55,8 @@ func (c *backupCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("backup: %w", errors.Join(err, os.Remove(f.Name())))
 	}
-	fmt.Printf("Copied to %s. It is of no use without the key file: keep that too, elsewhere.\n", c.File)
+	fmt.Printf("Copied to %s. It is of no use without both key files: keep %s and %s too, elsewhere.\n",
+		c.File, c.KeyFile, store.EvaluationFile(c.KeyFile))
 	return nil
 }
 

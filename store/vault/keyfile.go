@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 )
 
 // ringFile is the file's form. Keys are base64, as encoding/json writes bytes.
@@ -100,7 +101,8 @@ func LoadRing(path string) (*Ring, error) {
 	beside := EvaluationFile(path)
 	r.apart, err = loadFile(beside)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && r.mark == nil:
+	case r.mark == nil && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, errEmpty)):
+		r.apart = nil // nothing was ever sealed with it: it is made, or made anew after a stop in the middle of that
 		return r, nil
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf(
@@ -132,9 +134,14 @@ func (r *Ring) complete() (*Ring, error) {
 		return r, nil
 	}
 	var err error
-	r.apart, err = createApart(r.path)
-	return r, err
+	if r.apart, err = createApart(r.path); err != nil {
+		return nil, err
+	}
+	return r, nil
 }
+
+// errEmpty is a key file that holds nothing.
+var errEmpty = errors.New("it is empty")
 
 func loadFile(path string) (*Ring, error) {
 	info, err := os.Stat(path)
@@ -147,6 +154,11 @@ func loadFile(path string) (*Ring, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("key file: %w", err)
+	}
+	if len(bytes.TrimSpace(b)) == 0 {
+		return nil, fmt.Errorf("%w: the key file %s holds nothing, as a first start leaves it that was stopped while"+
+			" making it: put your copy of it back; if there never was any data, run: rm %[2]s, and start again: %w",
+			ErrKeys, path, errEmpty)
 	}
 	return parseRing(path, b)
 }
@@ -172,8 +184,8 @@ func parseRing(path string, b []byte) (*Ring, error) {
 	return r, nil
 }
 
-// CreateRing makes a fresh ring in two new files, readable by their owner only. It
-// never touches an existing file.
+// CreateRing makes a fresh ring in two new files, readable by their owner only: both or, unless it is stopped in
+// between, none. It never touches an existing file.
 func CreateRing(path string) (*Ring, error) {
 	_, err := os.Stat(path)
 	if _, apart := os.Stat(EvaluationFile(path)); apart == nil && errors.Is(err, fs.ErrNotExist) {
@@ -186,60 +198,138 @@ func CreateRing(path string) (*Ring, error) {
 	if err := r.create(path); err != nil {
 		return nil, err
 	}
-	return r, r.apart.create(EvaluationFile(path))
+	if err := r.apart.create(EvaluationFile(path)); err != nil {
+		return nil, errors.Join(err, os.Remove(path))
+	}
+	return r, nil
 }
 
-// createApart makes fresh evaluation keys beside a key file.
+// createApart makes fresh evaluation keys beside a key file, also in place of a file that holds nothing.
 func createApart(path string) (*Ring, error) {
+	beside := EvaluationFile(path)
+	if info, err := os.Stat(beside); err == nil && info.Size() == 0 {
+		if err := os.Remove(beside); err != nil {
+			return nil, unwritable(beside, err)
+		}
+	}
 	r := newApart()
-	return r, r.create(EvaluationFile(path))
+	return r, r.create(beside)
 }
 
-// create writes a ring into a new file.
+// create writes a ring into a new file, which is there whole or not at all.
 func (r *Ring) create(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("key file: %w", err)
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return fmt.Errorf("key file: %w", err)
+		return unwritable(path, err)
 	}
 	r.path, r.unused = path, path
-	if err := r.writeTo(f); err != nil {
-		return errors.Join(fmt.Errorf("key file: %w", err), os.Remove(path))
+	part, err := r.part()
+	if err != nil {
+		return err
+	}
+	err = os.Link(part, path) // unlike a rename it replaces nothing
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		err = reserve(part, path)
+	}
+	_ = os.Remove(part)
+	if err != nil {
+		return unwritable(path, err)
 	}
 	return syncDir(filepath.Dir(path))
 }
 
-// Save replaces the key file in one step: a crash leaves the old or the new one.
-func (r *Ring) Save(path string) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".tmp-*") // 0600
+// reserve puts a whole file in its place where a disk knows no links.
+func reserve(part, path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return fmt.Errorf("key file: %w", err)
+		return err
+	}
+	if err := errors.Join(f.Close(), os.Rename(part, path)); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
+}
+
+// unwritable says what to do where a key file cannot be written. Whatever was there is as it was.
+func unwritable(path string, err error) error {
+	return fmt.Errorf("%w: the key file %s cannot be written: let this user write to the folder %s, and make room there;"+
+		" then do the same again; nothing has changed: %w", ErrKeys, path, filepath.Dir(path), err)
+}
+
+// part writes the ring into a file beside its own, which only its owner reads.
+func (r *Ring) part() (name string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(r.path), filepath.Base(r.path)+".tmp-*") // 0600
+	if err != nil {
+		return "", unwritable(r.path, err)
 	}
 	if err := r.writeTo(f); err != nil {
-		return errors.Join(fmt.Errorf("key file: %w", err), os.Remove(f.Name()))
+		return "", errors.Join(unwritable(r.path, err), os.Remove(f.Name()))
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return errors.Join(fmt.Errorf("key file: %w", err), os.Remove(f.Name()))
-	}
-	return syncDir(filepath.Dir(path))
+	return f.Name(), nil
 }
+
+// save replaces the files of rings: each in one step, and none before all of them are written. A crash in between leaves
+// files that open all that was sealed, since keys are only added, or taken away once nothing needs them.
+func save(rings ...*Ring) (err error) {
+	var parts []string
+	defer func() {
+		for _, part := range parts {
+			_ = os.Remove(part) // of one that took its place, nothing is left
+		}
+	}()
+	for _, r := range rings {
+		part, err := r.part()
+		if err != nil {
+			return err
+		}
+		parts = append(parts, part)
+	}
+	for i, r := range rings {
+		if err := os.Rename(parts[i], r.path); err != nil {
+			return unwritable(r.path, err)
+		}
+	}
+	return syncDir(filepath.Dir(rings[0].path))
+}
+
+// partsStay is how long what a stop left of a key file lies there: nobody takes that long to write one.
+const partsStay = time.Hour
+
+// sweep removes what a stop left beside the files.
+func (r *Ring) sweep() {
+	if r.path == "" {
+		return
+	}
+	left, _ := filepath.Glob(r.path + "*.tmp-*")
+	for _, name := range left {
+		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > partsStay {
+			_ = os.Remove(name)
+		}
+	}
+}
+
+// mayMark refuses a folder in which used could not write, before there is any data.
+func (r *Ring) mayMark() error {
+	if !r.marks() {
+		return nil
+	}
+	part, err := r.part()
+	if err != nil {
+		return err
+	}
+	return os.Remove(part)
+}
+
+// marks tells whether used has something to write.
+func (r *Ring) marks() bool { return r.path != "" && (r.unused != "" || r.mark == nil) }
 
 // used takes the mark of a first start out of the files, once there is data, and notes which of them belong together:
 // from then on one without the other is refused.
 func (r *Ring) used() error {
-	if r.path == "" || r.unused == "" && r.mark != nil {
+	if !r.marks() {
 		return nil
 	}
-	if r.apart.unused != "" {
-		r.apart.unused = ""
-		if err := r.apart.Save(r.apart.path); err != nil {
-			return err
-		}
-	}
-	r.unused, r.mark = "", r.apart.print()
-	return r.Save(r.path)
+	r.apart.unused, r.unused, r.mark = "", "", r.apart.print()
+	return save(r.apart, r)
 }
 
 // writeTo writes, syncs and closes f.
@@ -274,9 +364,9 @@ func Rotate(path string) (*Ring, error) {
 			return nil, fmt.Errorf("%w: %s has used up its key numbers", ErrKeys, one.path)
 		}
 		one.add(n, random())
-		if err := one.Save(one.path); err != nil {
-			return nil, err
-		}
+	}
+	if err := save(r.apart, r); err != nil {
+		return nil, err
 	}
 	return r, nil
 }
@@ -295,14 +385,12 @@ func Retire(path string, db *DB) error {
 	if old > 0 {
 		return fmt.Errorf("%w: %d rows still need an old key; reseal first", ErrKeys, old)
 	}
-	for _, one := range []*Ring{r.apart, r} {
-		if one == nil {
-			continue
-		}
-		one.keys = one.keys[len(one.keys)-1:]
-		if err := one.Save(one.path); err != nil {
-			return err
-		}
+	all := []*Ring{r}
+	if r.apart != nil {
+		all = []*Ring{r.apart, r}
 	}
-	return nil
+	for _, one := range all {
+		one.keys = one.keys[len(one.keys)-1:]
+	}
+	return save(all...)
 }

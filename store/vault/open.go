@@ -34,6 +34,11 @@ func Open(opt Options, schema Schema) (*DB, error) {
 	if opt.Keys.apart == nil && !opt.ReadOnly {
 		return nil, fmt.Errorf("%w: the data in %s cannot be written without evaluation keys", ErrKeys, opt.Dir)
 	}
+	if !opt.ReadOnly {
+		if err := opt.Keys.mayMark(); err != nil {
+			return nil, err
+		}
+	}
 	path := filepath.Join(opt.Dir, FileName)
 	if opt.ReadOnly && !Exists(opt.Dir) {
 		return nil, fmt.Errorf("there is no data in %s: %w", opt.Dir, fs.ErrNotExist)
@@ -49,6 +54,7 @@ func Open(opt Options, schema Schema) (*DB, error) {
 	}
 	if !opt.ReadOnly {
 		sweep(path)
+		opt.Keys.sweep()
 	}
 	cut := opt.Cut
 	opt.Cut = nil // preparing is not among the commits it counts
@@ -173,17 +179,25 @@ func sweep(path string) {
 	for _, name := range append(unfinished, trials...) {
 		_ = os.RemoveAll(name)
 	}
-	sweepCopies(path)
 }
 
-// SweepCopies removes the copies that Open and Restore set aside once they are too
-// old, so that who runs for months keeps them no longer than who starts anew.
-func (db *DB) SweepCopies() { sweepCopies(db.path) }
+// firstCopies is before any copy was ever made.
+var firstCopies = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
-func sweepCopies(path string) {
-	copies, _ := filepath.Glob(path + ".kept-*")
+// SweepCopies removes the copies that Open and Restore set aside once they are too old. It is called when the machine's
+// clock can be relied on, which a start does not know. A copy that a wrong clock made, in 1970 or next year, is counted
+// from now on.
+func (db *DB) SweepCopies() {
+	copies, _ := filepath.Glob(db.path + ".kept-*")
 	for _, name := range copies {
-		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > keepCopies {
+		info, err := os.Stat(name)
+		if err != nil {
+			continue
+		}
+		switch now, made := time.Now(), info.ModTime(); {
+		case made.Before(firstCopies), made.After(now.Add(time.Hour)):
+			_ = os.Chtimes(name, now, now)
+		case now.Sub(made) > keepCopies:
 			_ = os.Remove(name)
 		}
 	}
