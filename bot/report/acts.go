@@ -116,7 +116,7 @@ func conclude(t *chat.Turn, r buddy.Report, outcome string) error {
 
 // news is on its way to whoever told a report with their name.
 func news(t *chat.Turn, r buddy.Report) {
-	if r.Person != 0 && r.How == "here" {
+	if r.OpenHere() {
 		t.Tx.Schedule(buddy.DueAbout(dueNews, r.ID, t.Tx.Now()).To(r.Person))
 	}
 }

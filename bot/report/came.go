@@ -9,9 +9,10 @@ import (
 	"buddy/store"
 )
 
-// came shows what became of what the person told with their name. Arguments: the report, and "appeal".
+// came shows what became of what the person told with their name, where they said that it is safe here: the list would
+// tell whoever holds the phone of all else. Arguments: the report, and "appeal".
 func came(t *chat.Turn, args []string) error {
-	own := t.Tx.ReportsBy(t.Me.ID)
+	own := slices.DeleteFunc(t.Tx.ReportsBy(t.Me.ID), func(r buddy.Report) bool { return !r.OpenHere() })
 	i := slices.IndexFunc(own, func(r buddy.Report) bool { return chat.DataOf(r.ID) == chat.Arg(args, 0) })
 	switch {
 	case chat.Arg(args, 0) == "code":
@@ -111,7 +112,7 @@ func coded(t *chat.Turn, args []string) error {
 // of it here.
 func sendNews(t *chat.Turn, d buddy.Due) error {
 	r, ok := t.Tx.Report(buddy.ReportID(d.Subject))
-	if !ok || r.Person != t.Me.ID || r.How != "here" {
+	if !ok || r.Person != t.Me.ID || !r.OpenHere() {
 		return nil
 	}
 	t.Say(chat.Screen{

@@ -204,7 +204,9 @@ func TestAReportFadesAYearAfterItIsOver(t *testing.T) {
 		d.Forge(80_000+10*i, nora, fmt.Sprintf("report.%d.take", r.ID), fmt.Sprintf("report.%d.outcome.none", r.ID))
 	}
 	d.Check(nil)
-	d.Forge(80_100, bottest.Amina, fmt.Sprintf("came.%d.appeal", all[1].ID))
+	var code string
+	d.View(func(tx *store.Tx) { code = tx.ReportCode(all[1]) })
+	d.Forge(80_100, bottest.Amina, fmt.Sprintf("came.%d.appeal", all[1].ID), fmt.Sprintf("coded.%s.appeal", code))
 	d.Check(nil)
 	left := func() (ids []buddy.ReportID) {
 		for _, r := range reportsOf(d) {

@@ -107,17 +107,21 @@ func (o *once) tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string
 	}
 	told := file(t, r)
 	o.note(t, told.ID)
-	showCode(t, t.Tx.ReportCode(told), unheard(t, told), numbers(t, kind))
+	t.Show(codeScreen(t, t.Tx.ReportCode(told), t.T("tell.unkept", nil), unheard(t, told), numbers(t, kind)))
 	return nil
 }
 
-// showCode shows a code, which nothing leads to once it is off the screen: no single tap takes it away.
-func showCode(t *chat.Turn, code string, more ...string) {
-	t.Show(chat.Screen{
-		Text:    chat.Paragraphs(append([]string{t.T("tell.code", chat.A{"Code": team.Code(code)})}, more...)...),
+// codeScreen shows a code, which nothing leads to once it is off the screen: no single tap takes it away.
+func codeScreen(t *chat.Turn, code, before string, after ...string) chat.Screen {
+	return chat.Screen{
+		Text:    chat.Paragraphs(append([]string{before, codeText(t, code)}, after...)...),
 		Rows:    [][]buddy.Button{chat.Row(t.Button("tell.code.kept.button", "kept", code))},
 		Private: true, Protect: true,
-	})
+	}
+}
+
+func codeText(t *chat.Turn, code string) string {
+	return t.T("tell.code", chat.A{"Code": team.Code(code)})
 }
 
 // kept stands between a code and the end of it. Where a finger may fall twice there is the way back. Arguments: the
@@ -125,7 +129,7 @@ func showCode(t *chat.Turn, code string, more ...string) {
 func kept(t *chat.Turn, args []string) error {
 	t.Class = buddy.Urgent
 	if code := chat.Arg(args, 0); chat.Arg(args, 1) == "again" {
-		showCode(t, code)
+		t.Show(codeScreen(t, code, ""))
 		return nil
 	}
 	t.Show(chat.Screen{

@@ -149,12 +149,17 @@ func tellNamed(t *chat.Turn, _ store.Talk, v saying) error {
 	return nil
 }
 
-// thank says what becomes of a report now.
+// thank says what becomes of a report now. Who is not to hear of it here gets the code, with the quick exit below: they
+// may have to be fast.
 func thank(t *chat.Turn, r buddy.Report) {
 	t.Class = buddy.Urgent
-	t.Show(chat.Screen{
-		Text: chat.Paragraphs(thanks(t, r)...), Rows: [][]buddy.Button{t.CloseRow()}, Private: true, Protect: true,
-	})
+	parts := thanks(t, r)
+	s := chat.Screen{Text: chat.Paragraphs(parts...), Private: true, Protect: true}
+	if !r.OpenHere() {
+		s = codeScreen(t, t.Tx.ReportCode(r), parts[0], parts[1:]...)
+	}
+	s.Rows = append(s.Rows, t.CloseRow())
+	t.Show(s)
 }
 
 func thanks(t *chat.Turn, r buddy.Report) []string {
