@@ -53,6 +53,12 @@ func told() *chat.Dialog[saying] {
 			}},
 			When: func(v saying) bool { return v.asks[q.id] },
 			Set:  func(v *saying, a []string) { q.take(&v.Telling, a[0]) },
+			Args: func(t *chat.Turn, v saying, _ string) chat.A {
+				if q.args == nil {
+					return nil
+				}
+				return q.args(t, v.Telling)
+			},
 		})
 	}
 	for _, s := range reaching() { // what is urgent is told before them (more.go)
@@ -103,7 +109,7 @@ func reaching() []chat.Step[saying] {
 		},
 		{
 			ID: "buddy", Input: chat.Choice{From: buddies},
-			When: func(v saying) bool { return v.paired && v.Kind != buddy.Idea },
+			When: func(v saying) bool { return v.paired && v.Kind != buddy.Idea && v.Kind != buddy.AboutTeam },
 			Set:  func(v *saying, a []string) { v.Pair = buddy.PairID(numberOf(a[0])) },
 		},
 		{
