@@ -161,6 +161,9 @@ func (p Programme) AckBy(what Telling, now time.Time) time.Time {
 	return due.Truncate(coarse)
 }
 
+// FirstRing is when those who may see to what is urgent are called again: half an hour after it is told at the latest.
+func FirstRing(now time.Time) time.Time { return now.Truncate(coarse).Add(2 * coarse) }
+
 // covered tells whether the focal points work at a time.
 func (p Programme) covered(at time.Time) bool {
 	hour := at.In(p.Location()).Hour()

@@ -40,6 +40,7 @@ func showCame(t *chat.Turn, r buddy.Report, do, way string) error {
 		}
 		r = t.Tx.PutReport(r)
 		t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+		ring(t, r, buddy.FirstRing(t.Tx.Now()))
 		call(t, r, "report.call")
 	}
 	rows := [][]buddy.Button{t.CloseRow()}

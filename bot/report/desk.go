@@ -16,7 +16,7 @@ import (
 func heard(t *chat.Turn) (all []buddy.Report) {
 	for _, id := range t.Me.HoldsAnywhere(buddy.FocalPoint) {
 		for _, r := range t.Tx.Reports(id) {
-			if r.Open() && mayHear(t, r) && (r.Handler == t.Me.ID || !r.ToTeam() || forMe(t, r)) {
+			if r.Open() && !early(t, r) && mayHear(t, r) && (r.Handler == t.Me.ID || !r.ToTeam() || forMe(t, r)) {
 				all = append(all, r)
 			}
 		}
@@ -39,7 +39,7 @@ func forMe(t *chat.Turn, r buddy.Report) bool {
 // more, and those that they see to themselves.
 func waits(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	for _, r := range t.Tx.Reports(p.ID) {
-		if r.ToTeam() && r.Open() && mayHear(t, r) && (r.Free() || r.Handler == t.Me.ID) {
+		if r.ToTeam() && r.Open() && !early(t, r) && mayHear(t, r) && (r.Free() || r.Handler == t.Me.ID) {
 			all = append(all, entry(t, r))
 		}
 	}
@@ -59,10 +59,12 @@ func entry(t *chat.Turn, r buddy.Report) chat.Entry {
 	}
 }
 
-// urgency is how soon somebody should look, 0 to 2.
+// urgency is how soon somebody should look, 0 to 3.
 func urgency(r buddy.Report) int {
 	switch {
-	case r.Urgent || r.Kind.Serious():
+	case r.Urgent:
+		return 3
+	case r.Kind.Serious():
 		return 2
 	case r.Kind == buddy.Idea:
 		return 0
@@ -70,7 +72,7 @@ func urgency(r buddy.Report) int {
 	return 1
 }
 
-var marks = []string{"🟢", "🟡", "🔴"}
+var marks = []string{"🟢", "🟡", "🔴", alertMark}
 
 // home is the part of the first screen for focal points.
 func home(t *chat.Turn) chat.Screen {
@@ -146,7 +148,7 @@ func one(t *chat.Turn, args []string) error {
 		return err
 	}
 	r, ok := t.Tx.Report(buddy.ReportID(id))
-	if !ok || !mayHear(t, r) {
+	if !ok || early(t, r) || !mayHear(t, r) {
 		return buddy.Refuse("refuse.stale")
 	}
 	do, known := acts[chat.Arg(args, 1)]

@@ -106,7 +106,7 @@ func TestWhoHearsWhat(t *testing.T) {
 		heard := news(d, func() {
 			tells(d, bottest.Amina, at.labels...)
 			if d.Wait(2 * time.Minute); !reportsOf(d)[0].Grave() {
-				d.Wait(15 * time.Hour) // the next morning
+				d.Wait(27 * time.Hour) // the next morning
 			}
 		})
 		if got := strings.Join(heard, " "); got != at.want {

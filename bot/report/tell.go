@@ -150,8 +150,17 @@ func (o *once) tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string
 	}
 	told := file(t, r)
 	o.note(t, told.ID)
-	t.Show(codeScreen(t, t.Tx.ReportCode(told), t.T("tell.unkept", nil), unheard(t, told), numbers(t, kind)))
+	t.Show(codeScreen(t, t.Tx.ReportCode(told), t.T("tell.unkept", nil), unheard(t, told), inTheMorning(t, told),
+		numbers(t, kind)))
 	return nil
+}
+
+// inTheMorning says when a report without a name is read that can wait.
+func inTheMorning(t *chat.Turn, r buddy.Report) string {
+	if !early(t, r) {
+		return ""
+	}
+	return t.T("tell.morning", nil)
 }
 
 // codeScreen shows a code, which nothing leads to once it is off the screen: no single tap takes it away.
