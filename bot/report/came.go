@@ -55,17 +55,29 @@ func showCame(t *chat.Turn, r buddy.Report, do, way string) error {
 func standing(t *chat.Turn, r buddy.Report) string {
 	switch {
 	case !r.Open() && r.Appealed.IsZero():
-		return chat.Paragraphs(t.T("came.outcome."+r.Outcome, nil), t.T("came.over", nil))
+		return chat.Paragraphs(t.T("came.outcome."+r.Outcome, nil), t.T(appealText(t, r), nil))
 	case !r.Open():
 		return t.T("came.outcome."+r.Outcome, nil)
 	case r.Waits() && !r.Appealed.IsZero():
-		return chat.Paragraphs(t.T("came.appealed", nil), unheard(t, r))
+		if nobody := unheard(t, r); nobody != "" {
+			return chat.Paragraphs(t.T("came.appealed.alone", nil), nobody)
+		}
+		return t.T("came.appealed", chat.A{"Date": r.Due.In(t.Zone())})
 	case r.Waits():
 		return chat.Paragraphs(t.T("came.waits", chat.A{"Date": r.Due.In(t.Zone())}), unheard(t, r))
 	case r.Met.IsZero():
 		return t.T("came.taken", nil)
 	}
 	return t.T("came.met", nil)
+}
+
+// appealText says who would look at a report once more: not who handled it, and where nobody else may, that.
+func appealText(t *chat.Turn, r buddy.Report) string {
+	r.GiveBack(r.Due)
+	if len(hearers(t, r)) == 0 {
+		return "came.over.alone"
+	}
+	return "came.over"
 }
 
 const codeDialog = "code"

@@ -180,7 +180,8 @@ func one(t *chat.Turn, args []string) error {
 func show(t *chat.Turn, r buddy.Report) {
 	back := back(t)
 	if r.Handler != t.Me.ID && !mayUnseal(t, r) {
-		s := chat.Screen{Text: t.T("report.others", chat.A{"Number": number(r)}), Rows: [][]buddy.Button{back}}
+		others := t.T("report.others", chat.A{"Number": number(r), "Name": handler(t, r)})
+		s := chat.Screen{Text: others, Rows: [][]buddy.Button{back}}
 		if r.Handler != 0 && r.Open() && !asTeam(t, r) {
 			s.Rows = [][]buddy.Button{chat.Row(t.Button("report.unseal.button", "report", r.ID, "unseal")), back}
 		}
@@ -205,6 +206,14 @@ func show(t *chat.Turn, r buddy.Report) {
 		rows = append(buttons(t, r), back)
 	}
 	t.Show(chat.Screen{Text: facts(t, r), Rows: rows, Protect: true})
+}
+
+// handler is who sees to a report, with what they do.
+func handler(t *chat.Turn, r buddy.Report) locales.Safe {
+	if who, ok := t.Tx.Person(r.Handler); ok {
+		return locales.Safe(staff(t, who, r.Programme))
+	}
+	return t.Nested("people.gone")
 }
 
 // noteRead notes that a focal point read what somebody told with their name, once a day at most: they find it in
@@ -264,7 +273,7 @@ func facts(t *chat.Turn, r buddy.Report) string {
 	add(r.Open() && r.How == "phone", "report.nonews", nil)
 	add(r.Never, "report.never", nil)
 	if about, ok := t.Tx.Person(r.About); ok {
-		lines = append(lines, t.T("report.about", chat.A{"Name": team.StaffName(about)}))
+		lines = append(lines, t.T("report.about", chat.A{"Name": locales.Safe(staff(t, about, r.Programme))}))
 	}
 	if r.AboutRole != "" {
 		lines = append(lines, t.T("report.about", chat.A{"Name": locales.Safe(t.T("role."+string(r.AboutRole), nil))}))

@@ -138,7 +138,7 @@ func colleagues(t *chat.Turn, r buddy.Telling) (out []chat.Option) {
 	for _, p := range append(all, t.Tx.Owners()...) {
 		if !seen[p.ID] {
 			seen[p.ID] = true
-			out = append(out, chat.Option{ID: chat.DataOf(p.ID), Label: string(team.StaffName(p))})
+			out = append(out, chat.Option{ID: chat.DataOf(p.ID), Label: staff(t, p, r.Programme)})
 		}
 	}
 	return append(out, chat.Option{ID: unsaid, Label: t.P("told.about.unsaid.button", nil)})

@@ -124,7 +124,7 @@ func TestATeamsReportIsNoMoreThanThat(t *testing.T) {
 		"English", "No", "Marco", "No, leave it as it is", "Ask me before")
 	tells(d, bottest.Amina, "A child needs help", "Without my name", "Yes")
 	all := reportsOf(d)
-	for i, act := range strings.Fields("take pause end.yes never suspend.yes unseal outcome.suspended") {
+	for i, act := range strings.Fields("take pause end.yes never suspend.yes unseal over.suspended") {
 		for j, r := range all {
 			d.Forge(81_000+10*i+j, bottest.Clara, fmt.Sprintf("report.%d.%s", r.ID, act))
 			d.Check(nil)
