@@ -278,8 +278,8 @@ func facts(t *chat.Turn, r buddy.Report) string {
 	if r.AboutRole != "" {
 		lines = append(lines, t.T("report.about", chat.A{"Name": locales.Safe(t.T("role."+string(r.AboutRole), nil))}))
 	}
-	add(r.Unsaid && r.Kind != buddy.Complaint, "report.unsaid", nil)
-	add(r.Unsaid && r.Kind == buddy.Complaint, "report.whole", nil)
+	add(r.Unsaid && r.Kind == buddy.AboutTeam, "report.unsaid", nil)
+	add(r.Unsaid && r.Kind != buddy.AboutTeam, "report.whole", nil)
 	if r.Passes != "" {
 		lines = append(lines, t.T("report.passes."+r.Passes, nil))
 	}

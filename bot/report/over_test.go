@@ -9,8 +9,8 @@ import (
 	"buddy/bot/bottest"
 )
 
-// TestAReportEndsByASecondTap, which shows what whoever told it will read; and whoever told it reads who could look at it
-// once more: another one, or nobody yet.
+// TestAReportEndsByASecondTap, which shows what whoever told it will read; and they read who could look at it once
+// more: another one, or nobody yet.
 func TestAReportEndsByASecondTap(t *testing.T) {
 	t.Parallel()
 	for _, alone := range []bool{true, false} {
@@ -29,8 +29,9 @@ func TestAReportEndsByASecondTap(t *testing.T) {
 		for _, label := range []string{"Back", "It is over", "Passed on"} {
 			d.Tap(nora, label)
 		}
-		if got := last(d, nora); !reportsOf(d)[0].Open() || !strings.Contains(got, "Others who can help know of it now") {
-			t.Fatalf("after the first tap it is open %v, and Nora reads %s", reportsOf(d)[0].Open(), got)
+		open := reportsOf(d)[0].Open()
+		if got := last(d, nora); !open || !strings.Contains(got, "Others who can help know of it now") {
+			t.Fatalf("after the first tap it is open %v, and Nora reads %s", open, got)
 		}
 		d.Tap(nora, "Yes, it is over")
 		if reportsOf(d)[0].Open() {

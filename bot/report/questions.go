@@ -46,7 +46,7 @@ var questions = []question{
 	},
 	{
 		id: "whom", key: "told.whom",
-		when: func(_ *chat.Turn, r buddy.Telling) bool { return r.Kind == buddy.Complaint },
+		when: func(_ *chat.Turn, r buddy.Telling) bool { return r.Kind == buddy.Complaint || r.Coded && harms(r.Kind) },
 		from: func(t *chat.Turn, r buddy.Telling) []chat.Option {
 			named := colleagues(t, r)
 			return append([]chat.Option{
@@ -69,6 +69,9 @@ var questions = []question{
 		take: func(r *buddy.Telling, answer string) { r.Urgent = answer == "yes" },
 	},
 }
+
+// harms tells whether it is about what somebody does to whoever tells it. With a name a talk shows who that is.
+func harms(kind buddy.ReportKind) bool { return kind == buddy.Unsafe || kind == buddy.Exploitation }
 
 func numberOf(answer string) uint64 {
 	n, _ := strconv.ParseUint(answer, 10, 64) // it is one of the options

@@ -204,7 +204,7 @@ func TestAReportFadesAYearAfterItIsOver(t *testing.T) {
 	t.Parallel()
 	d := trusted(t)
 	entrusts(d, paul, "paul_x")
-	tells(d, bottest.Amina, "I do not feel safe", "Without my name", "No")
+	tells(d, bottest.Amina, "I do not feel safe", "Without my name", "No", "No")
 	tells(d, bottest.Amina, "Discrimination or racism", "You may contact me", "No", "Please do not contact me",
 		"About something else", "Ask me before")
 	tells(d, bottest.Marco, "A child needs help", "Without my name", "Yes")

@@ -87,11 +87,12 @@ func TestWhoHearsWhat(t *testing.T) {
 		"about the team": {[]string{"I have a complaint", "Without my name", "About the whole team", "No"}, nil, both},
 		"urgent":         {[]string{"I have a complaint", "Without my name", "No", "Yes"}, nil, both},
 		"discrimination": {[]string{"Discrimination or racism", "Without my name", "No"}, nil, both},
-		"unsafe":         {[]string{"I do not feel safe", "Without my name", "No"}, nil, both},
+		"unsafe":         {[]string{"I do not feel safe", "Without my name", "No", "No"}, nil, both},
 		"about Clara, serious": {
 			[]string{"About somebody of the team", "Without my name", "@clara_x", "No"}, nil, both,
 		},
-		"abuse":   {[]string{"Sexual abuse or exploitation", "Without my name", "No"}, nil, both},
+		"abuse":   {[]string{"Sexual abuse or exploitation", "Without my name", "No", "No"}, nil, both},
+		"of Nora": {[]string{"Sexual abuse or exploitation", "Without my name", "@nora_x", "No"}, nil, "Paul"},
 		"a child": {[]string{"A child needs help", "Without my name", "Yes"}, nil, both},
 	} {
 		d := manned(t)

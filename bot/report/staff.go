@@ -8,7 +8,7 @@ import (
 	"buddy/bot/team"
 )
 
-// staff is somebody of a programme's team with what they do there: by it one knows past whom a report goes, and to whom.
+// staff is somebody of a programme's team with what they do there: by it one knows past whom a report goes.
 func staff(t *chat.Turn, who buddy.Person, at buddy.ProgrammeID) string {
 	var does []string
 	for _, role := range append([]buddy.Role{buddy.Coordinator}, buddy.Posts...) {

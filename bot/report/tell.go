@@ -184,14 +184,31 @@ func kept(t *chat.Turn, args []string) error {
 		t.Show(codeScreen(t, code, ""))
 		return nil
 	}
-	t.Show(chat.Screen{
-		Text: t.T("tell.code.kept", nil),
-		Rows: [][]buddy.Button{
-			chat.Row(t.Button("tell.code.again.button", "kept", chat.Arg(args, 0), "again")), t.CloseRow(),
-		},
-		Private: true, Protect: true,
-	})
+	s := chat.Screen{Text: t.T("tell.code.kept", nil), Private: true, Protect: true}
+	if rows := breaks(t, chat.Arg(args, 0)); rows != nil {
+		s.Text, s.Rows = chat.Paragraphs(s.Text, t.T("tell.break", nil)), rows
+	}
+	again := t.Button("tell.code.again.button", "kept", chat.Arg(args, 0), "again")
+	s.Rows = append(s.Rows, chat.Row(again), t.CloseRow())
+	t.Show(s)
 	return nil
+}
+
+// breaks lead whoever told without a name that somebody harms them to a break of a pair. It is one as any member may
+// wish for: the report says nothing of it, and it nothing of the report.
+func breaks(t *chat.Turn, code string) (rows [][]buddy.Button) {
+	r, ok := t.Tx.ReportByCode(code)
+	if !ok || !r.Coded || !harms(r.Kind) || t.Allowed(chat.Participant) != nil {
+		return nil
+	}
+	for _, p := range team.BegunPairs(t, t.Me.ID) {
+		other, _ := t.Tx.Person(p.Other(t.Me.ID))
+		if p.State != buddy.Paused {
+			label := t.P("tell.break.button", chat.A{"Name": chat.Short(other.Profile.Name, mostOfName)})
+			rows = append(rows, chat.Row(chat.Chip(label, "ourrest", p.ID)))
+		}
+	}
+	return rows
 }
 
 func askUnnamed(t *chat.Turn, kind buddy.ReportKind, text string, options []chat.Option, answers []string) {
