@@ -64,6 +64,10 @@ func (w Telling) ToTeam() bool {
 	return (w.Kind == Idea || w.Kind == Complaint) && !w.Urgent && !w.Unsaid && w.AboutRole != Coordinator
 }
 
+// OpenHere tells whether whoever told it with their name reads of it in their chat by a tap: they said that it is safe
+// there. Everybody else asks with the code.
+func (w Telling) OpenHere() bool { return w.Person != 0 && w.How == "here" }
+
 // Grave tells whether it cannot wait for days.
 func (w Telling) Grave() bool { return w.Kind.Serious() || w.Urgent }
 
@@ -156,6 +160,9 @@ func (p Programme) AckBy(what Telling, now time.Time) time.Time {
 	}
 	return due.Truncate(coarse)
 }
+
+// FirstRing is when those who may see to what is urgent are called again: half an hour after it is told at the latest.
+func FirstRing(now time.Time) time.Time { return now.Truncate(coarse).Add(2 * coarse) }
 
 // covered tells whether the focal points work at a time.
 func (p Programme) covered(at time.Time) bool {

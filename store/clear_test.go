@@ -58,6 +58,7 @@ var inClear = map[string]string{
 	"reports.programme":   "which reports are of one programme, or name one person, but not which",
 	"reports.person":      "which reports are of one programme, or name one person, but not which",
 	"reports.code":        "which reports are of one programme, or name one person, but not which",
+	"reports.named":       "which reports are of one programme, or name one person, but not which",
 	"talks":               "how many there are",
 	"talks.person":        "who is in the middle of how many questions",
 	"scratch":             "of whom the bot remembers something for two days",

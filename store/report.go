@@ -27,6 +27,10 @@ var reports = vault.Table[buddy.Report]{
 		vault.ByHash("reports.code", func(tx *vault.Tx, r buddy.Report) vault.Groups {
 			return vault.When((r.Coded || r.Person == 0) && !r.Drill, hashOf(tx, "report.by", codeOf(tx, r)))
 		}),
+		// of those told with a name: whoever said that their chat is not safe has no other way back
+		vault.ByHash("reports.named", func(tx *vault.Tx, r buddy.Report) vault.Groups {
+			return vault.When(r.Person != 0 && !r.Drill, hashOf(tx, "report.by", codeOf(tx, r)))
+		}),
 	},
 }
 
@@ -91,7 +95,7 @@ func codeOf(in vault.Inside, r buddy.Report) uint64 {
 	return binary.BigEndian.Uint64(mac) & (1<<(5*codeLetters) - 1)
 }
 
-// ReportCode is what leads to a report told without a name, or by somebody who is erased.
+// ReportCode is what leads to a report.
 func (tx *Tx) ReportCode(r buddy.Report) string {
 	n, letters := codeOf(tx, r), make([]byte, codeLetters)
 	for i := range letters {
@@ -107,8 +111,7 @@ func LikeCode(text string) bool {
 	return codeLetters-2 <= n && n <= codeLetters+2 && strings.Trim(code, codeAlphabet) == ""
 }
 
-// ReportByCode finds a report told without a name, or by somebody who is erased; false for anything that is not the
-// code of one.
+// ReportByCode finds the report of a code; false for anything that is not one.
 func (tx *Tx) ReportByCode(code string) (buddy.Report, bool) {
 	code = alike.Replace(strings.ToUpper(code))
 	var n uint64
@@ -122,8 +125,10 @@ func (tx *Tx) ReportByCode(code string) (buddy.Report, bool) {
 	if n == 0 {
 		return buddy.Report{}, false
 	}
-	for _, r := range reports.By(tx, "reports.code", hashOf(tx, "report.by", n)) {
-		return r, true
+	for _, index := range []string{"reports.code", "reports.named"} {
+		for _, r := range reports.By(tx, index, hashOf(tx, "report.by", n)) {
+			return r, true
+		}
 	}
 	return buddy.Report{}, false
 }

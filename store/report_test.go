@@ -33,11 +33,14 @@ func TestACodeLeadsToItsReport(t *testing.T) {
 		}
 		who := tx.PutPerson(buddy.Person{Chat: 77, Lang: "en"})
 		named := tx.PutReport(buddy.Report{Telling: buddy.Telling{Kind: buddy.Unsafe, Person: who.ID}, Opened: noon})
-		wrong := []string{"", "0000000000", "é", codes[0][:9], codes[0] + "0", tx.ReportCode(named), "UUUUUUUUUU"}
+		wrong := []string{"", "0000000000", "é", codes[0][:9], codes[0] + "0", "UUUUUUUUUU"}
 		for _, wrong := range wrong {
 			if found, ok := tx.ReportByCode(wrong); ok {
 				t.Errorf("%q leads to %d", wrong, found.ID)
 			}
+		}
+		if found, ok := tx.ReportByCode(tx.ReportCode(named)); !ok || found.ID != named.ID {
+			t.Errorf("the code of one with a name leads to %+v", found)
 		}
 		tx.Erase(who.ID)
 		if found, ok := tx.ReportByCode(tx.ReportCode(named)); !ok || found.ID != named.ID || found.Person != 0 {

@@ -65,6 +65,7 @@
 //	  reports.programme   keyed hash of the programme id, 0 while nobody has said which
 //	  reports.person      keyed hash of the person id, of who told or handled it and whom of the team it is about
 //	  reports.code        keyed hash of its code, where it was told without a name
+//	  reports.named       the same where it was told with one
 //	talks               run                         → Talk
 //	  talks.person        person id
 //	scratch             person id                   → Scratch

@@ -157,12 +157,13 @@ func (w *World) newest(kind buddy.InviteKind) (token string) {
 	return token
 }
 
-// newestCode is the code of the newest report without a name in the first programme.
+// newestCode is the code of the newest report without a name in the first programme, else of the newest one.
 func (w *World) newestCode() (code string) {
 	w.View(func(tx *store.Tx) {
+		named := true
 		for _, r := range tx.Reports(tx.Programmes()[0].ID) {
-			if r.Coded || r.Person == 0 {
-				code = tx.ReportCode(r)
+			if unnamed := r.Coded || r.Person == 0; unnamed || named {
+				code, named = tx.ReportCode(r), named && !unnamed
 			}
 		}
 	})

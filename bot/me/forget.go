@@ -49,10 +49,13 @@ func forget(t *chat.Turn, args []string) error {
 }
 
 // Codes lead somebody who told something with their name to what came of it, once nothing leads to them; "" for who
-// told nothing.
+// told nothing. Who said that it is not safe here has theirs already, and whoever holds the phone must not read it.
 func Codes(t *chat.Turn) string {
 	var lines []string
 	for _, r := range t.Tx.ReportsBy(t.Me.ID) {
+		if !r.OpenHere() {
+			continue
+		}
 		lines = append(lines, t.T("forget.code", chat.A{"Code": team.Code(t.Tx.ReportCode(r))}))
 	}
 	if lines == nil {

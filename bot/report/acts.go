@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/desk"
@@ -11,8 +13,8 @@ import (
 
 // acts are what a focal point does about a report, by the name in the button.
 var acts = map[string]func(t *chat.Turn, r buddy.Report, with string) error{
-	"take": take, "met": met, "back": giveBack, "outcome": conclude, "pause": restNow, "end": endNow, "never": never,
-	"suspend": suspend, "lift": lift,
+	"take": take, "met": met, "back": giveBack, "outcome": askOutcome, "over": conclude, "howto": howTo,
+	"pause": restNow, "end": endNow, "never": never, "suspend": suspend, "lift": lift,
 	"show": func(t *chat.Turn, r buddy.Report, _ string) error {
 		show(t, r)
 		return nil
@@ -20,7 +22,7 @@ var acts = map[string]func(t *chat.Turn, r buddy.Report, with string) error{
 }
 
 // teamActs are those of them that are for who coordinates, too: the rest they have at their desk.
-var teamActs = []string{"take", "met", "back", "outcome", "show"}
+var teamActs = []string{"take", "met", "back", "outcome", "over", "show"}
 
 // buttons are what can be done about a report that is open.
 func buttons(t *chat.Turn, r buddy.Report) (rows [][]buddy.Button) {
@@ -51,6 +53,7 @@ func buttons(t *chat.Turn, r buddy.Report) (rows [][]buddy.Button) {
 	row(stopped, "report.lift.button", "lift")
 	row(true, "report.outcome.button", "outcome")
 	row(true, "report.back.button", "back")
+	row(true, "report.howto.button", "howto")
 	return rows
 }
 
@@ -85,19 +88,31 @@ func giveBack(t *chat.Turn, r buddy.Report, _ string) error {
 	return list(t, nil)
 }
 
-// conclude asks what came of a report, and ends it. Whoever told it hears so.
-func conclude(t *chat.Turn, r buddy.Report, outcome string) error {
-	if outcome == "" {
-		var rows [][]buddy.Button
-		for _, o := range r.Outcomes() {
-			rows = append(rows, chat.Row(t.Button("report.outcome."+o+".button", "report", r.ID, "outcome", o)))
-		}
+// askOutcome asks what came of a report, and once more with the words that whoever told it reads: it is over then.
+func askOutcome(t *chat.Turn, r buddy.Report, outcome string) error {
+	if slices.Contains(r.Outcomes(), outcome) {
 		t.Show(chat.Screen{
-			Text: t.T("report.outcome", chat.A{"Number": number(r)}),
-			Rows: append(rows, chat.Row(t.Button("button.back", "report", r.ID, "show"))),
+			Text: t.T("report.over", chat.A{"Number": number(r), "Text": t.Nested("came.outcome." + outcome)}),
+			Rows: [][]buddy.Button{
+				chat.Row(t.Button("report.over.yes.button", "report", r.ID, "over", outcome)),
+				chat.Row(t.Button("button.back", "report", r.ID, "outcome")),
+			},
 		})
 		return nil
 	}
+	var rows [][]buddy.Button
+	for _, o := range r.Outcomes() {
+		rows = append(rows, chat.Row(t.Button("report.outcome."+o+".button", "report", r.ID, "outcome", o)))
+	}
+	t.Show(chat.Screen{
+		Text: t.T("report.outcome", chat.A{"Number": number(r)}),
+		Rows: append(rows, chat.Row(t.Button("button.back", "report", r.ID, "show"))),
+	})
+	return nil
+}
+
+// conclude ends a report. Whoever told it hears so.
+func conclude(t *chat.Turn, r buddy.Report, outcome string) error {
 	if err := r.Conclude(outcome, t.Tx.Now()); err != nil {
 		return err
 	}
@@ -112,7 +127,7 @@ func conclude(t *chat.Turn, r buddy.Report, outcome string) error {
 
 // news is on its way to whoever told a report with their name.
 func news(t *chat.Turn, r buddy.Report) {
-	if r.Person != 0 && r.How == "here" {
+	if r.OpenHere() {
 		t.Tx.Schedule(buddy.DueAbout(dueNews, r.ID, t.Tx.Now()).To(r.Person))
 	}
 }

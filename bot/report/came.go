@@ -9,9 +9,10 @@ import (
 	"buddy/store"
 )
 
-// came shows what became of what the person told with their name. Arguments: the report, and "appeal".
+// came shows what became of what the person told with their name, where they said that it is safe here: the list would
+// tell whoever holds the phone of all else. Arguments: the report, and "appeal".
 func came(t *chat.Turn, args []string) error {
-	own := t.Tx.ReportsBy(t.Me.ID)
+	own := slices.DeleteFunc(t.Tx.ReportsBy(t.Me.ID), func(r buddy.Report) bool { return !r.OpenHere() })
 	i := slices.IndexFunc(own, func(r buddy.Report) bool { return chat.DataOf(r.ID) == chat.Arg(args, 0) })
 	switch {
 	case chat.Arg(args, 0) == "code":
@@ -39,6 +40,7 @@ func showCame(t *chat.Turn, r buddy.Report, do, way string) error {
 		}
 		r = t.Tx.PutReport(r)
 		t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+		ring(t, r, buddy.FirstRing(t.Tx.Now()))
 		call(t, r, "report.call")
 	}
 	rows := [][]buddy.Button{t.CloseRow()}
@@ -53,17 +55,29 @@ func showCame(t *chat.Turn, r buddy.Report, do, way string) error {
 func standing(t *chat.Turn, r buddy.Report) string {
 	switch {
 	case !r.Open() && r.Appealed.IsZero():
-		return chat.Paragraphs(t.T("came.outcome."+r.Outcome, nil), t.T("came.over", nil))
+		return chat.Paragraphs(t.T("came.outcome."+r.Outcome, nil), t.T(appealText(t, r), nil))
 	case !r.Open():
 		return t.T("came.outcome."+r.Outcome, nil)
 	case r.Waits() && !r.Appealed.IsZero():
-		return chat.Paragraphs(t.T("came.appealed", nil), unheard(t, r))
+		if nobody := unheard(t, r); nobody != "" {
+			return chat.Paragraphs(t.T("came.appealed.alone", nil), nobody)
+		}
+		return t.T("came.appealed", chat.A{"Date": r.Due.In(t.Zone())})
 	case r.Waits():
 		return chat.Paragraphs(t.T("came.waits", chat.A{"Date": r.Due.In(t.Zone())}), unheard(t, r))
 	case r.Met.IsZero():
 		return t.T("came.taken", nil)
 	}
 	return t.T("came.met", nil)
+}
+
+// appealText says who would look at a report once more: not who handled it, and where nobody else may, that.
+func appealText(t *chat.Turn, r buddy.Report) string {
+	r.GiveBack(r.Due)
+	if len(hearers(t, r)) == 0 {
+		return "came.over.alone"
+	}
+	return "came.over"
 }
 
 const codeDialog = "code"
@@ -111,7 +125,7 @@ func coded(t *chat.Turn, args []string) error {
 // of it here.
 func sendNews(t *chat.Turn, d buddy.Due) error {
 	r, ok := t.Tx.Report(buddy.ReportID(d.Subject))
-	if !ok || r.Person != t.Me.ID || r.How != "here" {
+	if !ok || r.Person != t.Me.ID || !r.OpenHere() {
 		return nil
 	}
 	t.Say(chat.Screen{

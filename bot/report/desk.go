@@ -16,7 +16,7 @@ import (
 func heard(t *chat.Turn) (all []buddy.Report) {
 	for _, id := range t.Me.HoldsAnywhere(buddy.FocalPoint) {
 		for _, r := range t.Tx.Reports(id) {
-			if r.Open() && mayHear(t, r) && (r.Handler == t.Me.ID || !r.ToTeam() || forMe(t, r)) {
+			if r.Open() && !early(t, r) && mayHear(t, r) && (r.Handler == t.Me.ID || !r.ToTeam() || forMe(t, r)) {
 				all = append(all, r)
 			}
 		}
@@ -39,7 +39,7 @@ func forMe(t *chat.Turn, r buddy.Report) bool {
 // more, and those that they see to themselves.
 func waits(t *chat.Turn, p buddy.Programme, _ int) (all []chat.Entry) {
 	for _, r := range t.Tx.Reports(p.ID) {
-		if r.ToTeam() && r.Open() && mayHear(t, r) && (r.Free() || r.Handler == t.Me.ID) {
+		if r.ToTeam() && r.Open() && !early(t, r) && mayHear(t, r) && (r.Free() || r.Handler == t.Me.ID) {
 			all = append(all, entry(t, r))
 		}
 	}
@@ -59,10 +59,12 @@ func entry(t *chat.Turn, r buddy.Report) chat.Entry {
 	}
 }
 
-// urgency is how soon somebody should look, 0 to 2.
+// urgency is how soon somebody should look, 0 to 3.
 func urgency(r buddy.Report) int {
 	switch {
-	case r.Urgent || r.Kind.Serious():
+	case r.Urgent:
+		return 3
+	case r.Kind.Serious():
 		return 2
 	case r.Kind == buddy.Idea:
 		return 0
@@ -70,7 +72,7 @@ func urgency(r buddy.Report) int {
 	return 1
 }
 
-var marks = []string{"🟢", "🟡", "🔴"}
+var marks = []string{"🟢", "🟡", "🔴", alertMark}
 
 // home is the part of the first screen for focal points.
 func home(t *chat.Turn) chat.Screen {
@@ -146,7 +148,7 @@ func one(t *chat.Turn, args []string) error {
 		return err
 	}
 	r, ok := t.Tx.Report(buddy.ReportID(id))
-	if !ok || !mayHear(t, r) {
+	if !ok || early(t, r) || !mayHear(t, r) {
 		return buddy.Refuse("refuse.stale")
 	}
 	do, known := acts[chat.Arg(args, 1)]
@@ -178,7 +180,8 @@ func one(t *chat.Turn, args []string) error {
 func show(t *chat.Turn, r buddy.Report) {
 	back := back(t)
 	if r.Handler != t.Me.ID && !mayUnseal(t, r) {
-		s := chat.Screen{Text: t.T("report.others", chat.A{"Number": number(r)}), Rows: [][]buddy.Button{back}}
+		others := t.T("report.others", chat.A{"Number": number(r), "Name": handler(t, r)})
+		s := chat.Screen{Text: others, Rows: [][]buddy.Button{back}}
 		if r.Handler != 0 && r.Open() && !asTeam(t, r) {
 			s.Rows = [][]buddy.Button{chat.Row(t.Button("report.unseal.button", "report", r.ID, "unseal")), back}
 		}
@@ -203,6 +206,14 @@ func show(t *chat.Turn, r buddy.Report) {
 		rows = append(buttons(t, r), back)
 	}
 	t.Show(chat.Screen{Text: facts(t, r), Rows: rows, Protect: true})
+}
+
+// handler is who sees to a report, with what they do.
+func handler(t *chat.Turn, r buddy.Report) locales.Safe {
+	if who, ok := t.Tx.Person(r.Handler); ok {
+		return locales.Safe(staff(t, who, r.Programme))
+	}
+	return t.Nested("people.gone")
 }
 
 // noteRead notes that a focal point read what somebody told with their name, once a day at most: they find it in
@@ -262,13 +273,13 @@ func facts(t *chat.Turn, r buddy.Report) string {
 	add(r.Open() && r.How == "phone", "report.nonews", nil)
 	add(r.Never, "report.never", nil)
 	if about, ok := t.Tx.Person(r.About); ok {
-		lines = append(lines, t.T("report.about", chat.A{"Name": team.StaffName(about)}))
+		lines = append(lines, t.T("report.about", chat.A{"Name": locales.Safe(staff(t, about, r.Programme))}))
 	}
 	if r.AboutRole != "" {
 		lines = append(lines, t.T("report.about", chat.A{"Name": locales.Safe(t.T("role."+string(r.AboutRole), nil))}))
 	}
-	add(r.Unsaid && r.Kind != buddy.Complaint, "report.unsaid", nil)
-	add(r.Unsaid && r.Kind == buddy.Complaint, "report.whole", nil)
+	add(r.Unsaid && r.Kind == buddy.AboutTeam, "report.unsaid", nil)
+	add(r.Unsaid && r.Kind != buddy.AboutTeam, "report.whole", nil)
 	if r.Passes != "" {
 		lines = append(lines, t.T("report.passes."+r.Passes, nil))
 	}

@@ -8,7 +8,6 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
-	"buddy/daytime"
 	"buddy/locales"
 )
 
@@ -22,15 +21,18 @@ func file(t *chat.Turn, what buddy.Telling) buddy.Report {
 	r := t.Tx.PutReport(site.Tell(what, t.Tx.Now()))
 	heed(t, r)
 	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, r.Due))
+	ring(t, r, buddy.FirstRing(t.Tx.Now()))
 	if r.Grave() && foldCalls(t, r) {
 		return r
 	}
-	alarm(t, r)
+	if !hushed(r) {
+		alarm(t, r)
+	}
 	if r.Grave() {
 		call(t, r, "report.call")
 		return r
 	}
-	t.Tx.Schedule(buddy.DueAbout(dueCall, r.ID, daytime.Within(t.Tx.Now().In(site.Location()))))
+	t.Tx.Schedule(buddy.DueAbout(dueCall, r.ID, callAt(t, r)))
 	return r
 }
 
@@ -148,7 +150,9 @@ func call(t *chat.Turn, r buddy.Report, key string) {
 			said, button = "drill.call", s.Button("drill.button", "report", r.ID, "arrived")
 		}
 		s.Say(chat.Screen{
-			Text: s.T(said, chat.A{"Number": number(r), "Programme": site.Name, "Date": r.Due.In(s.Zone())}),
+			Text: marked(r.Urgent, s.T(said, chat.A{
+				"Number": number(r), "Programme": site.Name, "Date": r.Due.In(s.Zone()),
+			})),
 			Rows: [][]buddy.Button{chat.Row(button)},
 		})
 	}
@@ -202,6 +206,9 @@ func callLater(t *chat.Turn, d buddy.Due) error {
 		callForAll(t, r.Programme)
 	case ok && r.Waits():
 		call(t, r, "report.call")
+	}
+	if ok && hushed(r) && d.At.Equal(morning(t, r)) {
+		alarm(t, r)
 	}
 	return nil
 }

@@ -57,8 +57,10 @@ func callToList(t *chat.Turn, id buddy.ProgrammeID) {
 	t.Class = buddy.Urgent
 	noted := team.Noted(t)
 	noted.Team, noted.Post = id, buddy.FocalPoint
+	all := heard(t)
+	urgent := slices.ContainsFunc(all, func(r buddy.Report) bool { return r.Urgent && r.Waits() && r.Programme == id })
 	t.Say(chat.Screen{
-		Text: t.T("report.title", chat.A{"Count": len(heard(t))}),
+		Text: marked(urgent, t.T("report.title", chat.A{"Count": len(all)})),
 		Rows: [][]buddy.Button{chat.Row(t.Button("report.list.button", "reports"))},
 	})
 }

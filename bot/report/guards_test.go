@@ -101,7 +101,7 @@ func TestAReadReportIsNoted(t *testing.T) {
 func TestANumberGoesThirtyDaysAfterTheEnd(t *testing.T) {
 	t.Parallel()
 	d, r := reachable(t)
-	d.Forge(90_000, nora, fmt.Sprintf("report.%d.take", r.ID), fmt.Sprintf("report.%d.outcome.none", r.ID))
+	d.Forge(90_000, nora, fmt.Sprintf("report.%d.take", r.ID), fmt.Sprintf("report.%d.over.none", r.ID))
 	d.Wait(29 * 24 * time.Hour)
 	if got := reportsOf(d)[0].Phone; got == "" {
 		t.Error("gone before its time")

@@ -35,11 +35,12 @@ func ownOpen(t *chat.Turn, talk store.Talk) (buddy.Report, bool) {
 	return r, true
 }
 
-// askMore says that a report is told, whom to call, and asks how to get in touch.
+// askMore says that a report is told, whom to call, by which code to ask after it, should they stop here, and asks how
+// to get in touch.
 func askMore(t *chat.Turn, r buddy.Report) error {
 	t.Class = buddy.Urgent
 	t.Show(chat.Screen{
-		Text:    chat.Paragraphs(append(thanks(t, r), t.T("tell.more", nil))...),
+		Text:    chat.Paragraphs(append(thanks(t, r), t.T("tell.more", nil), codeText(t, t.Tx.ReportCode(r)))...),
 		Private: true, Protect: true,
 	})
 	return t.Begin(moreDialog, uint64(r.ID), nil)

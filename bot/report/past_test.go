@@ -68,7 +68,7 @@ func TestWhatIsAboutTheTeamGoesPastAFocalPointWhoCoordinates(t *testing.T) {
 	changes(d, paul, func(p *buddy.Person, _ time.Time) { p.JoinTeam(1) })
 	heard := news(d, func() {
 		tells(d, bottest.Amina, "I have a complaint", "Without my name", "About the whole team", "No")
-		d.Wait(24 * time.Hour)
+		d.Wait(27 * time.Hour)
 	})
 	if got := strings.Join(heard, " "); got != "Nora" {
 		t.Errorf("%s hear, want Nora alone", got)

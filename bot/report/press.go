@@ -65,7 +65,7 @@ func nudge(t *chat.Turn, r buddy.Report, key string) {
 		n.Post = buddy.FocalPoint
 	}
 	t.Say(chat.Screen{
-		Text: t.T(key, chat.A{"Number": number(r)}),
+		Text: marked(r.Urgent && r.Met.IsZero(), t.T(key, chat.A{"Number": number(r)})),
 		Rows: [][]buddy.Button{chat.Row(t.Button("report.look.button", "report", r.ID))},
 	})
 }

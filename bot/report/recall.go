@@ -5,7 +5,6 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/daytime"
 )
 
 // Missing gives what somebody sees to, who cannot be reached any more, to others, and calls those who are left for
@@ -87,7 +86,7 @@ func recall(t *chat.Turn, p buddy.Programme, gone buddy.PersonID) {
 		case r.Grave():
 			call(t, r, "report.call")
 		default:
-			t.Tx.Schedule(buddy.DueAbout(dueCall, r.ID, daytime.Within(t.Tx.Now().In(p.Location()))))
+			t.Tx.Schedule(buddy.DueAbout(dueCall, r.ID, callAt(t, r)))
 		}
 	}
 }

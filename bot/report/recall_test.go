@@ -12,7 +12,7 @@ import (
 	"buddy/store"
 )
 
-var unsafe = []string{"I do not feel safe", "Without my name", "No"}
+var unsafe = []string{"I do not feel safe", "Without my name", "No", "No"}
 
 // TestWhoCannotBeReachedIsPassedOverAtOnce: the failed delivery has the next focal point called, and given what the
 // first had taken; without another the owner hears.

@@ -76,7 +76,16 @@ func lived(t *testing.T, who int64, after time.Duration, labels []string) (out [
 	said := len(d.TG.Chat(who))
 	if all := reportsOf(d); len(all) > 0 {
 		forge(nora, fmt.Sprintf("report.%d.take", all[0].ID))
-		forge(nora, fmt.Sprintf("report.%d.outcome.none", all[0].ID))
+		forge(nora, fmt.Sprintf("report.%d.over.none", all[0].ID))
+		d.Update(func(tx *store.Tx) error { // what comes in the morning only was for Nora alone, and is over
+			if r, _ := tx.Report(all[0].ID); r.Open() {
+				if err := r.Conclude("none", tx.Now()); err != nil {
+					return err
+				}
+				tx.PutReport(r)
+			}
+			return nil
+		})
 	} else if labels != nil {
 		t.Fatalf("nothing is told by %q", labels)
 	}
@@ -195,16 +204,18 @@ func TestAReportFadesAYearAfterItIsOver(t *testing.T) {
 	t.Parallel()
 	d := trusted(t)
 	entrusts(d, paul, "paul_x")
-	tells(d, bottest.Amina, "I do not feel safe", "Without my name", "No")
+	tells(d, bottest.Amina, "I do not feel safe", "Without my name", "No", "No")
 	tells(d, bottest.Amina, "Discrimination or racism", "You may contact me", "No", "Please do not contact me",
 		"About something else", "Ask me before")
 	tells(d, bottest.Marco, "A child needs help", "Without my name", "Yes")
 	all := reportsOf(d)
 	for i, r := range all[:2] {
-		d.Forge(80_000+10*i, nora, fmt.Sprintf("report.%d.take", r.ID), fmt.Sprintf("report.%d.outcome.none", r.ID))
+		d.Forge(80_000+10*i, nora, fmt.Sprintf("report.%d.take", r.ID), fmt.Sprintf("report.%d.over.none", r.ID))
 	}
 	d.Check(nil)
-	d.Forge(80_100, bottest.Amina, fmt.Sprintf("came.%d.appeal", all[1].ID))
+	var code string
+	d.View(func(tx *store.Tx) { code = tx.ReportCode(all[1]) })
+	d.Forge(80_100, bottest.Amina, fmt.Sprintf("came.%d.appeal", all[1].ID), fmt.Sprintf("coded.%s.appeal", code))
 	d.Check(nil)
 	left := func() (ids []buddy.ReportID) {
 		for _, r := range reportsOf(d) {
@@ -217,7 +228,7 @@ func TestAReportFadesAYearAfterItIsOver(t *testing.T) {
 		d.Wait(2 * time.Minute)
 	}
 	passes(100 * 24 * time.Hour)
-	d.Forge(80_200, paul, fmt.Sprintf("report.%d.take", all[1].ID), fmt.Sprintf("report.%d.outcome.talked", all[1].ID))
+	d.Forge(80_200, paul, fmt.Sprintf("report.%d.take", all[1].ID), fmt.Sprintf("report.%d.over.talked", all[1].ID))
 	d.Check(nil)
 	passes(buddy.KeepReport - 100*24*time.Hour - time.Hour)
 	if got := left(); len(got) != 3 {

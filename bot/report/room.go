@@ -10,6 +10,7 @@ import (
 const (
 	dueCall  buddy.DueKind = "report.call"
 	dueWatch buddy.DueKind = "report.watch"
+	dueAgain buddy.DueKind = "report.again"
 	dueRest  buddy.DueKind = "report.later"
 	dueFade  buddy.DueKind = "report.fade"
 	dueNews  buddy.DueKind = "news.one"
@@ -45,6 +46,7 @@ func Room() chat.Room {
 		Duties: map[buddy.DueKind]chat.Duty{
 			dueCall:          chat.Job(callLater),
 			dueWatch:         chat.Job(watch),
+			dueAgain:         chat.Job(ringAgain),
 			dueRest:          chat.Job(restPair),
 			dueFade:          chat.Job(fade),
 			dueDrill:         chat.Job(drill),

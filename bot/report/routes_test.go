@@ -87,11 +87,12 @@ func TestWhoHearsWhat(t *testing.T) {
 		"about the team": {[]string{"I have a complaint", "Without my name", "About the whole team", "No"}, nil, both},
 		"urgent":         {[]string{"I have a complaint", "Without my name", "No", "Yes"}, nil, both},
 		"discrimination": {[]string{"Discrimination or racism", "Without my name", "No"}, nil, both},
-		"unsafe":         {[]string{"I do not feel safe", "Without my name", "No"}, nil, both},
+		"unsafe":         {[]string{"I do not feel safe", "Without my name", "No", "No"}, nil, both},
 		"about Clara, serious": {
 			[]string{"About somebody of the team", "Without my name", "@clara_x", "No"}, nil, both,
 		},
-		"abuse":   {[]string{"Sexual abuse or exploitation", "Without my name", "No"}, nil, both},
+		"abuse":   {[]string{"Sexual abuse or exploitation", "Without my name", "No", "No"}, nil, both},
+		"of Nora": {[]string{"Sexual abuse or exploitation", "Without my name", "@nora_x", "No"}, nil, "Paul"},
 		"a child": {[]string{"A child needs help", "Without my name", "Yes"}, nil, both},
 	} {
 		d := manned(t)
@@ -106,7 +107,7 @@ func TestWhoHearsWhat(t *testing.T) {
 		heard := news(d, func() {
 			tells(d, bottest.Amina, at.labels...)
 			if d.Wait(2 * time.Minute); !reportsOf(d)[0].Grave() {
-				d.Wait(15 * time.Hour) // the next morning
+				d.Wait(27 * time.Hour) // the next morning
 			}
 		})
 		if got := strings.Join(heard, " "); got != at.want {
@@ -124,7 +125,7 @@ func TestATeamsReportIsNoMoreThanThat(t *testing.T) {
 		"English", "No", "Marco", "No, leave it as it is", "Ask me before")
 	tells(d, bottest.Amina, "A child needs help", "Without my name", "Yes")
 	all := reportsOf(d)
-	for i, act := range strings.Fields("take pause end.yes never suspend.yes unseal outcome.suspended") {
+	for i, act := range strings.Fields("take pause end.yes never suspend.yes unseal over.suspended") {
 		for j, r := range all {
 			d.Forge(81_000+10*i+j, bottest.Clara, fmt.Sprintf("report.%d.%s", r.ID, act))
 			d.Check(nil)

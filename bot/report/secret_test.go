@@ -262,7 +262,7 @@ func TestNothingLeadsToWhoToldItWithoutAName(t *testing.T) {
 	}
 	for _, labels := range [][]string{
 		{"Tell us something", "About somebody of the team", "Without my name", "@clara_x", "Yes"},
-		{"Tell us something", "Sexual abuse or exploitation", "Without my name", "No"},
+		{"Tell us something", "Sexual abuse or exploitation", "Without my name", "No", "No"},
 	} {
 		if diff := cmp.Diff(rows(), rows(labels...)); diff != "" {
 			t.Errorf("(-only the numbers +told): of Amina is stored\n%s", diff)

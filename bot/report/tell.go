@@ -7,6 +7,7 @@ import (
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
+	"buddy/locales"
 )
 
 // tell leads from the kinds of report to one that is told. Arguments: the kind; "name" or "noname"; and of one without
@@ -49,12 +50,15 @@ func kindKey(kind buddy.ReportKind) string { return "tell.kind." + string(kind) 
 // read it yet.
 func askName(t *chat.Turn, kind buddy.ReportKind) {
 	nobody := ""
-	if at := placeOf(t); at != 0 {
+	switch at := placeOf(t); {
+	case at != 0:
 		nobody = unheard(t, buddy.Report{Telling: buddy.Telling{Kind: kind, Programme: at}})
+	case len(own(t)) == 0 && len(t.Tx.Programmes()) > 0:
+		nobody = t.T("tell.where", nil)
 	}
 	t.Show(chat.Screen{
 		Text: chat.Paragraphs(
-			"<b>"+t.T(kindKey(kind), nil)+"</b>", numbers(t, kind), nobody, t.T(readers(kind), nil),
+			"<b>"+t.T(kindKey(kind), nil)+"</b>", numbers(t, kind), nobody, t.T(readers(t, kind), nil),
 			t.T("tell.unnamed", nil), t.T("tell.limits", nil),
 		),
 		Rows: [][]buddy.Button{
@@ -67,12 +71,51 @@ func askName(t *chat.Turn, kind buddy.ReportKind) {
 	})
 }
 
-// readers is the text that says who reads what is told.
-func readers(kind buddy.ReportKind) string {
-	if (buddy.Telling{Kind: kind}).ToTeam() {
+// readers is the text that says who reads what is told, and where those coordinate, too, that they do.
+func readers(t *chat.Turn, kind buddy.ReportKind) string {
+	r := buddy.Telling{Kind: kind, Programme: placeOf(t)}
+	if r.ToTeam() {
 		return "tell.who." + string(kind)
 	}
-	return "tell.who"
+	switch all, both := focals(t, r); {
+	case both == 0:
+		return "tell.who"
+	case both < all:
+		return "tell.who.some"
+	}
+	return "tell.who.same"
+}
+
+// focals is how many focal points may see to what is told, and how many of those coordinate the programme, too.
+func focals(t *chat.Turn, r buddy.Telling) (all, both int) {
+	for _, p := range t.Tx.Holders(buddy.FocalPoint, r.Programme) {
+		if mayHear(t.With(p), buddy.Report{Telling: r}) {
+			all++
+			if p.Coordinates(r.Programme) {
+				both++
+			}
+		}
+	}
+	return all, both
+}
+
+// unseen says before the other questions who cannot see what is told, as far as it is known by then; "" where that is
+// nobody in particular.
+func unseen(t *chat.Turn, r buddy.Telling) locales.Safe {
+	_, both := focals(t, r)
+	paired, apart := len(team.BegunPairs(t, t.Me.ID)) > 0, r.Programme != 0 && !r.ToTeam() && both == 0
+	key := ""
+	switch {
+	case paired && apart:
+		key = "told.unseen.both"
+	case apart:
+		key = "told.unseen.team"
+	case paired:
+		key = "told.unseen.buddy"
+	default:
+		return ""
+	}
+	return locales.Safe(t.T(key, nil) + "\n\n")
 }
 
 // tellUnnamed asks what is to be known of a report without a name, and tells it.
@@ -85,7 +128,7 @@ func (o *once) tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string
 		}
 		options := q.from(t, r)
 		if asked == len(answers) {
-			askUnnamed(t, kind, q.key, options, answers)
+			askUnnamed(t, kind, q.text(t, r), options, answers)
 			return nil
 		}
 		if !slices.ContainsFunc(options, func(o chat.Option) bool { return o.ID == answers[asked] }) {
@@ -99,17 +142,30 @@ func (o *once) tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string
 	}
 	told := file(t, r)
 	o.note(t, told.ID)
-	showCode(t, t.Tx.ReportCode(told), unheard(t, told), helpWith(t, kind))
+	t.Show(codeScreen(t, t.Tx.ReportCode(told), t.T("tell.unkept", nil), unheard(t, told), inTheMorning(t, told),
+		helpWith(t, kind)))
 	return nil
 }
 
-// showCode shows a code, which nothing leads to once it is off the screen: no single tap takes it away.
-func showCode(t *chat.Turn, code string, more ...string) {
-	t.Show(chat.Screen{
-		Text:    chat.Paragraphs(append([]string{t.T("tell.code", chat.A{"Code": team.Code(code)})}, more...)...),
+// inTheMorning says when a report without a name is read that can wait.
+func inTheMorning(t *chat.Turn, r buddy.Report) string {
+	if !early(t, r) {
+		return ""
+	}
+	return t.T("tell.morning", nil)
+}
+
+// codeScreen shows a code, which nothing leads to once it is off the screen: no single tap takes it away.
+func codeScreen(t *chat.Turn, code, before string, after ...string) chat.Screen {
+	return chat.Screen{
+		Text:    chat.Paragraphs(append([]string{before, codeText(t, code)}, after...)...),
 		Rows:    [][]buddy.Button{chat.Row(t.Button("tell.code.kept.button", "kept", code))},
 		Private: true, Protect: true,
-	})
+	}
+}
+
+func codeText(t *chat.Turn, code string) string {
+	return t.T("tell.code", chat.A{"Code": team.Code(code)})
 }
 
 // kept stands between a code and the end of it. Where a finger may fall twice there is the way back. Arguments: the
@@ -117,20 +173,37 @@ func showCode(t *chat.Turn, code string, more ...string) {
 func kept(t *chat.Turn, args []string) error {
 	t.Class = buddy.Urgent
 	if code := chat.Arg(args, 0); chat.Arg(args, 1) == "again" {
-		showCode(t, code)
+		t.Show(codeScreen(t, code, ""))
 		return nil
 	}
-	t.Show(chat.Screen{
-		Text: t.T("tell.code.kept", nil),
-		Rows: [][]buddy.Button{
-			chat.Row(t.Button("tell.code.again.button", "kept", chat.Arg(args, 0), "again")), t.CloseRow(),
-		},
-		Private: true, Protect: true,
-	})
+	s := chat.Screen{Text: t.T("tell.code.kept", nil), Private: true, Protect: true}
+	if rows := breaks(t, chat.Arg(args, 0)); rows != nil {
+		s.Text, s.Rows = chat.Paragraphs(s.Text, t.T("tell.break", nil)), rows
+	}
+	again := t.Button("tell.code.again.button", "kept", chat.Arg(args, 0), "again")
+	s.Rows = append(s.Rows, chat.Row(again), t.CloseRow())
+	t.Show(s)
 	return nil
 }
 
-func askUnnamed(t *chat.Turn, kind buddy.ReportKind, key string, options []chat.Option, answers []string) {
+// breaks lead whoever told without a name that somebody harms them to a break of a pair. It is one as any member may
+// wish for: the report says nothing of it, and it nothing of the report.
+func breaks(t *chat.Turn, code string) (rows [][]buddy.Button) {
+	r, ok := t.Tx.ReportByCode(code)
+	if !ok || !r.Coded || !harms(r.Kind) || t.Allowed(chat.Participant) != nil {
+		return nil
+	}
+	for _, p := range team.BegunPairs(t, t.Me.ID) {
+		other, _ := t.Tx.Person(p.Other(t.Me.ID))
+		if p.State != buddy.Paused {
+			label := t.P("tell.break.button", chat.A{"Name": chat.Short(other.Profile.Name, mostOfName)})
+			rows = append(rows, chat.Row(chat.Chip(label, "ourrest", p.ID)))
+		}
+	}
+	return rows
+}
+
+func askUnnamed(t *chat.Turn, kind buddy.ReportKind, text string, options []chat.Option, answers []string) {
 	before := chat.DataOf("confide", kind, "noname")
 	for _, given := range answers {
 		before = chat.DataOf(before, given)
@@ -144,7 +217,7 @@ func askUnnamed(t *chat.Turn, kind buddy.ReportKind, key string, options []chat.
 		back = before[:strings.LastIndexByte(before, '.')]
 	}
 	rows = append(rows, chat.Row(t.Button("button.back", back)), t.CloseRow())
-	t.Show(chat.Screen{Text: t.T(key, nil), Rows: rows, Private: true, Protect: true})
+	t.Show(chat.Screen{Text: text, Rows: rows, Private: true, Protect: true})
 }
 
 // doubled tells whether the answer to the tapped button is on its way already. To remember the tap would lead from

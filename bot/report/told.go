@@ -53,6 +53,12 @@ func told() *chat.Dialog[saying] {
 			}},
 			When: func(v saying) bool { return v.asks[q.id] },
 			Set:  func(v *saying, a []string) { q.take(&v.Telling, a[0]) },
+			Args: func(t *chat.Turn, v saying, _ string) chat.A {
+				if q.args == nil {
+					return nil
+				}
+				return q.args(t, v.Telling)
+			},
 		})
 	}
 	for _, s := range reaching() { // what is urgent is told before them (more.go)
@@ -103,7 +109,7 @@ func reaching() []chat.Step[saying] {
 		},
 		{
 			ID: "buddy", Input: chat.Choice{From: buddies},
-			When: func(v saying) bool { return v.paired && v.Kind != buddy.Idea },
+			When: func(v saying) bool { return v.paired && v.Kind != buddy.Idea && v.Kind != buddy.AboutTeam },
 			Set:  func(v *saying, a []string) { v.Pair = buddy.PairID(numberOf(a[0])) },
 		},
 		{
@@ -149,12 +155,17 @@ func tellNamed(t *chat.Turn, _ store.Talk, v saying) error {
 	return nil
 }
 
-// thank says what becomes of a report now.
+// thank says what becomes of a report now. Who is not to hear of it here gets the code, with the quick exit below: they
+// may have to be fast.
 func thank(t *chat.Turn, r buddy.Report) {
 	t.Class = buddy.Urgent
-	t.Show(chat.Screen{
-		Text: chat.Paragraphs(thanks(t, r)...), Rows: [][]buddy.Button{t.CloseRow()}, Private: true, Protect: true,
-	})
+	parts := thanks(t, r)
+	s := chat.Screen{Text: chat.Paragraphs(parts...), Private: true, Protect: true}
+	if !r.OpenHere() {
+		s = codeScreen(t, t.Tx.ReportCode(r), parts[0], parts[1:]...)
+	}
+	s.Rows = append(s.Rows, t.CloseRow())
+	t.Show(s)
 }
 
 func thanks(t *chat.Turn, r buddy.Report) []string {
