@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"testing"
+	"time"
 
 	"buddy/store"
 	"buddy/store/storetest"
@@ -15,7 +16,7 @@ func TestSpreadIsEvenAndKeyed(t *testing.T) {
 	one := storetest.OpenWith(t, store.Options{Dir: t.TempDir(), Keys: storetest.FixedRing(t)})
 	two := storetest.OpenWith(t, store.Options{Dir: t.TempDir()})
 	inside := func(db *store.DB) (all []uint64) {
-		err := db.View(func(tx *store.Tx) error {
+		err := db.View(time.Unix(0, 0), func(tx *store.Tx) error {
 			for n := range uint64(many) {
 				all = append(all, tx.Spread("rest", 180, n, 7))
 				if again := tx.Spread("rest", 180, n, 7); again != all[n] {

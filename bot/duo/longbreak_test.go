@@ -11,6 +11,7 @@ import (
 	"buddy/bot"
 	"buddy/bot/bottest"
 	"buddy/store"
+	"buddy/store/storetest"
 )
 
 const someWeeks = 28 * 24 * time.Hour
@@ -30,7 +31,7 @@ func TestALongBreakAsksTheOtherAllTheSame(t *testing.T) {
 	const question = "A small question for you"
 	asked := map[bool][]time.Time{}
 	for _, told := range []bool{false, true} {
-		d := bottest.NewDuo(t)
+		d := bottest.NewDuoWith(t, storetest.FixedRing(t)) // the same minute in both
 		d.SettleAll()
 		if told {
 			d.Update(func(tx *store.Tx) error {
@@ -186,7 +187,7 @@ func TestALookAtABreakPlansTheNextWeeksAhead(t *testing.T) {
 	var due time.Time
 	d.Update(func(tx *store.Tx) error {
 		p, _ := tx.Pair(d.Pair)
-		p.PausedAt = p.PausedAt.Truncate(time.Second).Add(900 * time.Millisecond)
+		p.PausedAt = p.PausedAt.Truncate(time.Second).Add(-100 * time.Millisecond)
 		tx.PutPair(p)
 		for _, row := range tx.Agenda() {
 			if row.Kind == "pair.longbreak" {

@@ -58,6 +58,12 @@ func standing(t *chat.Turn, r buddy.Report) string {
 		return t.T("came.outcome."+r.Outcome, nil)
 	case r.Waits() && !r.Appealed.IsZero():
 		return chat.Paragraphs(t.T("came.appealed", nil), unheard(t, r))
+	case r.Late(t.Tx.Now()) && len(hearers(t, r)) > 0:
+		return t.T("came.late", nil)
+	case r.Left() && len(others(t, r)) > 0:
+		return t.T("came.left", nil)
+	case r.Missed > 0:
+		return t.T("came.slow", nil)
 	case r.Waits():
 		return chat.Paragraphs(t.T("came.waits", chat.A{"Date": r.Due.In(t.Zone())}), unheard(t, r))
 	case r.Met.IsZero():

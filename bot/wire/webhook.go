@@ -50,7 +50,7 @@ func (w *Wire) Webhook(onFailure func(error)) http.Handler {
 			http.Error(out, "update not readable", status)
 			return
 		}
-		if err := w.hooks.Handle([]json.RawMessage{raw}); err != nil {
+		if err := w.hooks.Hear(raw); err != nil {
 			http.Error(out, "try again", http.StatusInternalServerError)
 			if onFailure != nil && !w.hooks.Passing(err) {
 				onFailure(err)
