@@ -31,7 +31,7 @@ var staff = skeletons(`admin admins administrator administration moderator staff
 	gestionnaire directeur directrice responsables superviseur soutien accueil
 	керівник керівниця керівництво директор директорка менеджер менеджерка відповідальна відповідальний оператор
 	операторка працівник працівниця служба допомога руководитель координаторы помощь
-	مدير مديرة مديرون منسقون مسؤول مسؤولة طاقم الطاقم موظف موظفة الموظف الموظفة دعم المساعدة إداري إدارية
+	مدير مديرة مديرون منسقون مسؤول مسؤولة مسئول مسئولة المسئول طاقم الطاقم موظف موظفة الموظف الموظفة دعم المساعدة إداري إدارية
 	منظم منظمة المنظم المنظمة الفرقة`)
 
 // whole are names that are nobody's, however they are spaced.

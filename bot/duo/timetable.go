@@ -243,6 +243,9 @@ func restTogether(t *chat.Turn, args []string) error {
 	if err := wish(t, p, int(weeks)); err != nil {
 		return err
 	}
+	if p.State == buddy.Paused { // the screen says so from the next morning on
+		t.Flash("toast.saved")
+	}
 	p, _ = t.Tx.Pair(p.ID)
 	return showPair(t, p)
 }

@@ -158,8 +158,8 @@ func rested(t *testing.T, c cause, after time.Duration, weeks int) (log []string
 	return log, of
 }
 
-// looked is what a file says of who of the team looked, which whoever gives a break does.
-var looked = regexp.MustCompile(`\{[^{}]*"By": "the team",\s*"What": "read\.[^{}]*[^{}]*\},?\s*`)
+// looked is what /mydata and its file say of who of the team looked, which whoever gives a break does.
+var looked = regexp.MustCompile(`\{[^{}]*"By": "the team",\s*"What": "read\.[^{}]*[^{}]*\},?\s*|\n\nWhat the team did(?:\n•[^\n\[]*)+`)
 
 // TestTheOtherCannotTellAPauseByItsCause: whenever Amina tells something and whatever she wishes for the two, Marco's
 // whole log is the same as of any other break: words, minutes, order and length, and how it is made longer.
