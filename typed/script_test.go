@@ -54,7 +54,8 @@ func TestNobodyIsCalledLikeTheTeam(t *testing.T) {
 		"palermobuddiesbot", "Focal Point", "Safeguarding", "Owner", "Security", "Police Palermo", "Polizia", "Поліція",
 		"الشرطة", "ᴀᴅᴍɪɴ", "ᴛᴇᴀᴍ",
 		"Squadra", "La squadra", "Sqυadra", "Ѕquаdrа", "S q u a d r a", "Squadra Palermo", "Direttrice", "Responsabile",
-		"Supporto", "Manager", "Management", "Gestora", "Directora", "Apoyo", "Soutien", "Directrice", "Керівниця",
+		"Supporto", "Manager", "Management",
+		"Gestora", "Directora", "Apoyo", "Soutien", "Directrice", "Керівниця",
 		"Kерівник", "Менеджер", "Служба підтримки", "مدير", "مدير البرنامج", "مديرة", "مُدير", "مــدير", "مدیر", "ﻣﺪﻳﺮ",
 		"الموظف", "مسؤول", "مسئول", "طاقم", "دعم",
 	} {

@@ -94,8 +94,10 @@ type cause struct {
 func causes() map[string]cause {
 	presses := func(chat int64, data string) func(*bottest.Duo, int) {
 		return func(d *bottest.Duo, weeks int) {
-			who := strings.NewReplacer("PAIR", fmt.Sprint(d.Pair), "AMINA", fmt.Sprint(d.Amina), "WEEKS", fmt.Sprint(weeks))
-			d.Forge(int(d.Clock.Now().Unix()), chat, who.Replace(data))
+			with := strings.NewReplacer(
+				"PAIR", fmt.Sprint(d.Pair), "AMINA", fmt.Sprint(d.Amina), "WEEKS", fmt.Sprint(weeks),
+			)
+			d.Forge(int(d.Clock.Now().Unix()), chat, with.Replace(data))
 			d.Check(nil)
 		}
 	}
@@ -159,7 +161,12 @@ func rested(t *testing.T, c cause, after time.Duration, weeks int) (log []string
 }
 
 // looked is what /mydata and its file say of who of the team looked, which whoever gives a break does.
-var looked = regexp.MustCompile(`\{[^{}]*"By": "the team",\s*"What": "read\.[^{}]*[^{}]*\},?\s*|\n\nWhat the team did(?:\n•[^\n\[]*)+`)
+var looked = regexp.MustCompile(
+	`\{[^{}]*"By": "the team",\s*"What": "read\.[^{}]*\},?\s*|\n\nWhat the team did(?:\n•[^\n\[]*)+`,
+)
+
+// begins is when Marco hears of a break, in UTC: between ten and one in Rome.
+var begins = regexp.MustCompile(`(Mon|Tue) (09|10|11):\d\d Here is some news from the team\.`)
 
 // TestTheOtherCannotTellAPauseByItsCause: whenever Amina tells something and whatever she wishes for the two, Marco's
 // whole log is the same as of any other break: words, minutes, order and length, and how it is made longer.
@@ -169,8 +176,8 @@ func TestTheOtherCannotTellAPauseByItsCause(t *testing.T) {
 	for _, minutes := range []time.Duration{3, 311, 840, 1020} {
 		after := minutes * time.Minute
 		told, weeks := rested(t, all["told"], after, 0)
-		begins := regexp.MustCompile(`(Mon|Tue) (09|10|11):\d\d Here is some news from the team\.`) // UTC; ten to one in Rome
-		if text := strings.Join(told, "\n"); !begins.MatchString(text) || !strings.Contains(text, "You two are on a break until") {
+		text := strings.Join(told, "\n")
+		if !begins.MatchString(text) || !strings.Contains(text, "You two are on a break until") {
 			t.Errorf("told after %v: Marco hears of no break in the morning: %s", after, text)
 		}
 		for name, c := range all {

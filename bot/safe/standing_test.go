@@ -87,8 +87,9 @@ func TestACheckInSwallowsNoNumber(t *testing.T) {
 	if !c.Asks(c.Marco) {
 		t.Fatal("no check-in came")
 	}
-	c.Says(c.Marco, "/safe") // the question was left alone, and goes on where it was
+	c.Says(c.Marco, "/safe") // the question was left alone, and is asked anew
 	c.Tap(c.Marco, "Please contact me")
+	c.Tap(c.Marco, "By phone")
 	c.Says(c.Marco, "+39 333 1234567")
 	c.Tap(c.Marco, "At any time")
 	c.View(func(tx *store.Tx) {
@@ -193,7 +194,8 @@ func TestManyLinesGoWithOneTap(t *testing.T) {
 		d.Say(bottest.Amina, fmt.Sprintf("he hit me, line %d", i))
 		d.Wait(10 * time.Second)
 	}
-	if n := len(d.TG.Chat(bottest.Amina)) - before; n < 380 { // after a quarter of an hour the question is not asked again with each line
+	// after a quarter of an hour the question is not asked again with each line
+	if n := len(d.TG.Chat(bottest.Amina)) - before; n < 380 {
 		t.Fatalf("only %d messages stand", n)
 	}
 	d.Tap(bottest.Amina, "Close this")
