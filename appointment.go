@@ -48,6 +48,7 @@ const (
 	Replaced Fate = "replaced" // other times were proposed before one was picked
 	Moved    Fate = "moved"    // other times were proposed in place of the one that was picked
 	Off      Fate = "off"      // taken back by one of the two
+	Rested   Fate = "rested"   // a break of the two began before one was picked
 )
 
 const (
@@ -222,6 +223,16 @@ func (s *Appointments) Cancel(by Side, no int, now time.Time) error {
 	}
 	s.end(no, Off)
 	return nil
+}
+
+// Rest closes a proposal that nobody has answered when a break of the two begins; false where there is none.
+func (s *Appointments) Rest(now time.Time) bool {
+	a, no := s.Last()
+	if !a.Open(now) {
+		return false
+	}
+	s.end(no, Rested)
+	return true
 }
 
 // Tell keeps what one of the two says about a meeting whose time has come; the first word counts.

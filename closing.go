@@ -48,6 +48,7 @@ func (p *Pair) End(reason string, by PersonID, note string, now time.Time) error
 		return Refuse("refuse.pair.moved")
 	}
 	p.State, p.EndReason, p.EndedBy, p.EndNote, p.EndedAt = Ended, reason, by, note, now
+	p.Planned = nil
 	p.Phones, p.Names = [2]string{}, [2]string{}
 	return nil
 }

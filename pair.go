@@ -91,7 +91,8 @@ type Pair struct {
 	Before    PairState    // what a pause interrupted: Active or Closing; "" while not paused
 	Until     time.Time    // when the last of Breaks ends; zero while not paused, or while one of them is open-ended
 	Breaks    []Break      `json:",omitempty"` // why it pauses: it goes on when none is left
-	Kept      [2]time.Time // when each last answered that an open-ended pause shall last; zero never
+	Planned   []Break      `json:",omitempty"` // breaks that begin on a morning to come
+	Kept      [2]time.Time // when each last answered that a long pause shall last; zero never
 	PausedFor time.Duration
 	Resumed   time.Time `json:",omitzero"`  // when the last pause ended: what is counted begins anew
 	Climbs    []Climb   `json:",omitempty"` // rungs of the ladder that were reached, oldest first

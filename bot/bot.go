@@ -87,7 +87,8 @@ func New(c Config) (*Bot, error) {
 		b.time,
 		b.log,
 		wire.Hooks{
-			Handle: b.Handle, Left: b.aftermath, Aside: setMailAside, Passing: b.passing, Written: b.recovered,
+			Handle: b.Handle, Hear: b.hear, Left: b.aftermath,
+			Aside: setMailAside, Passing: b.passing, Written: b.recovered,
 			Damage: b.reportDamage, Deaf: b.sayDeaf,
 		},
 	)

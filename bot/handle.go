@@ -22,8 +22,20 @@ import (
 // Handle works through raw updates in their order. Each is handled exactly
 // once: what it changes, what it sends, its id and the poll offset commit
 // together. Only trouble with the store is an error.
-func (b *Bot) Handle(raws []json.RawMessage) error {
+func (b *Bot) Handle(raws []json.RawMessage) error { return b.work(raws, b.paces.judge(raws, b.now())) }
+
+// hear works through one update that Telegram has brought. It does not come again, nor is anything to be fetched after
+// it: where nothing comes of it, nothing is written.
+func (b *Bot) hear(raw json.RawMessage) error {
+	raws := []json.RawMessage{raw}
 	heeds := b.paces.judge(raws, b.now())
+	if heeds[0].silent() {
+		return nil
+	}
+	return b.work(raws, heeds)
+}
+
+func (b *Bot) work(raws []json.RawMessage, heeds []heed) error {
 	err := b.carefully(b.updates, works{
 		n:    len(raws),
 		name: func(i int) string { id, _ := wire.UpdateID(raws[i]); return nameOf(id) }, // asked of open ones only

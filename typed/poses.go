@@ -23,7 +23,17 @@ var staff = skeletons(`admin admins administrator administration moderator staff
 	адмін адміністратор адміністраторка адміністрація координатор координаторка модератор модераторка команда
 	підтримка організатор організаторка бот админ администратор администрация поддержка
 	المشرف المشرفة منسق منسقة المنسق المنسقة فريق الفريق الإدارة إدارة المسؤول المسؤولة الدعم أدمن المدير المديرة
-	بوت البوت`)
+	بوت البوت
+	manager managers management organisation organization service helpers personnel
+	squadra squadre gestore gestrice gestione direttore direttrice direzione responsabile operatore operatrice
+	supporto segreteria
+	gestor gestora director directora dirección responsable supervisor supervisora apoyo ayuda
+	gestionnaire directeur directrice responsables superviseur soutien accueil
+	керівник керівниця керівництво директор директорка менеджер менеджерка відповідальна відповідальний оператор
+	операторка працівник працівниця служба допомога руководитель координаторы помощь
+	مدير مديرة مديرون منسقون مسؤول مسؤولة مسئول مسئولة المسئول
+	طاقم الطاقم موظف موظفة الموظف الموظفة دعم المساعدة إداري إدارية
+	منظم منظمة المنظم المنظمة الفرقة`)
 
 // whole are names that are nobody's, however they are spaced.
 var whole = skeletons(`buddybot buddyteam thebuddybot`)

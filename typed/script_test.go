@@ -53,6 +53,11 @@ func TestNobodyIsCalledLikeTheTeam(t *testing.T) {
 		"فريق باليرمو", "الفريق", "منسقة", "منسّقة", "إدارة", "ادارة", "أدمن", "Palermo Buddies Bot",
 		"palermobuddiesbot", "Focal Point", "Safeguarding", "Owner", "Security", "Police Palermo", "Polizia", "Поліція",
 		"الشرطة", "ᴀᴅᴍɪɴ", "ᴛᴇᴀᴍ",
+		"Squadra", "La squadra", "Sqυadra", "Ѕquаdrа", "S q u a d r a", "Squadra Palermo", "Direttrice", "Responsabile",
+		"Supporto", "Manager", "Management",
+		"Gestora", "Directora", "Apoyo", "Soutien", "Directrice", "Керівниця",
+		"Kерівник", "Менеджер", "Служба підтримки", "مدير", "مدير البرنامج", "مديرة", "مُدير", "مــدير", "مدیر", "ﻣﺪﻳﺮ",
+		"الموظف", "مسؤول", "مسئول", "طاقم", "دعم",
 	} {
 		if !typed.Poses(name, "palermobuddiesbot") {
 			t.Errorf("%q is taken for a name", name)
@@ -62,7 +67,7 @@ func TestNobodyIsCalledLikeTheTeam(t *testing.T) {
 		"Amina", "Adam", "Admir", "Tea", "Teamar", "Stafford", "Talbot", "Abbot", "Buddy", "Moderata", "Cora",
 		"Martina",
 		"Edmin", "Supriya", "Palermo", "Olga", "Бота", "فاروق", "مشرف", "أمين", "منصور", "Дмитро",
-		"Ottavia", "Boty", "王一", "Otto", "Ruth", "Anna 1990", "",
+		"Ottavia", "Boty", "دعاء", "منذر", "مدثر", "Manar", "Diretta", "Gestina", "Сергій", "王一", "Otto", "Ruth", "Anna 1990", "",
 	} {
 		if typed.Poses(name, "palermobuddiesbot", "") {
 			t.Errorf("%q is refused", name)

@@ -116,7 +116,7 @@ func movesOfTwo() []Move {
 		{at(Proposed), Accepted, ByPerson, "a yes", "Pair.Say", "pair.yes"},
 		{asked, Active, ByEither, "the second yes", "Pair.Say", "pair.yes"},
 		{at(Active), Closing, ByBot, "the last weeks have come", "Pair.Close", "pair.close"},
-		{at(Active, Closing), Paused, ByEither, "a wish for a break; or the team's", "Pair.Pause", "pair.pause"},
+		{at(Active, Closing), Paused, ByEither, "a wish, the next morning; or at once", "Pair.Pause", "pair.pause"},
 		{at(Paused), Active, ByEither, "the last break is over", "Pair.Resume", "pair.resume"},
 		{at(Paused), Closing, ByEither, "the last break is over", "Pair.Resume", "pair.resume"},
 	}

@@ -39,10 +39,13 @@ const (
 )
 
 // NewDuo is the two in the fourth week of their pair, and Clara who coordinates.
-func NewDuo(t *testing.T) *Duo {
+func NewDuo(t *testing.T) *Duo { return NewDuoWith(t, nil) }
+
+// NewDuoWith is that with given keys; nil makes some.
+func NewDuoWith(t *testing.T, keys *store.Ring) *Duo {
 	d := &Duo{World: &World{T: t, Links: map[string]string{}}, Dir: t.TempDir()}
 	var err error
-	db := storetest.OpenWith(t, store.Options{Dir: d.Dir})
+	db := storetest.OpenWith(t, store.Options{Dir: d.Dir, Keys: keys})
 	if d.World.World, err = season.New(db, season.Monday, true); err != nil {
 		t.Fatal(err)
 	}

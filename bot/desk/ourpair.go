@@ -61,13 +61,13 @@ func endNote(t *chat.Turn, p buddy.Pair) string {
 	return label + " – " + note
 }
 
-// restPair pauses a pair: asks how long, then does it.
+// restPair has a pair pause from the next morning on: asks how long, then does it.
 func restPair(t *chat.Turn, args []string) error {
 	p, err := team.OurPair(t, args, 0)
 	if err != nil {
 		return err
 	}
-	until, chosen, err := breakOf(t, args, 1)
+	weeks, chosen, err := breakOf(args, 1)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func restPair(t *chat.Turn, args []string) error {
 		})
 		return nil
 	}
-	if err := duo.Pause(t, p, buddy.Break{By: p.Side(t.Me.ID), Until: until}); err != nil {
+	if err := duo.PlanRest(t, p, buddy.Break{By: p.Side(t.Me.ID)}, weeks); err != nil {
 		return err
 	}
 	team.AuditPair(t, "pair.pause", p, chat.Arg(args, 1))

@@ -150,6 +150,13 @@ func pairFacts(t *chat.Turn, p buddy.Pair, site buddy.Programme) string {
 	if p.State == buddy.Paused && !p.Until.IsZero() {
 		line("until", t.Day(p.Until))
 	}
+	if p.State != buddy.Paused { // a member's own wish is nobody else's to read
+		for _, b := range p.Planned {
+			if b.By == "" {
+				line("from", t.Day(b.From))
+			}
+		}
+	}
 	if p.State == buddy.Proposed {
 		line("asked", t.Day(p.Approved))
 		if at := daytime.Within(p.Approved.In(site.Location())); at.After(t.Tx.Now()) {
@@ -223,6 +230,14 @@ func pairButtons(t *chat.Turn, p buddy.Pair) [][]buddy.Button {
 	switch {
 	case team.OneSuspended(t, p):
 		rows = append(rows, chat.Row(t.Button("pairs.end.button", "pairend", p.ID)))
+	case p.State != buddy.Paused && p.Plans("", false):
+		rows = append(
+			rows,
+			chat.Row(
+				t.Button("pairs.resume.button", "pairresume", p.ID),
+				t.Button("pairs.end.button", "pairend", p.ID),
+			),
+		)
 	case p.State == buddy.Active, p.State == buddy.Closing:
 		rows = append(
 			rows,

@@ -19,7 +19,7 @@ func restPerson(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	until, chosen, err := breakOf(t, args, 1)
+	weeks, chosen, err := breakOf(args, 1)
 	if err != nil {
 		return err
 	}
@@ -34,6 +34,10 @@ func restPerson(t *chat.Turn, args []string) error {
 		return buddy.Refuse("refuse.stale")
 	}
 	them := t.With(p)
+	var until time.Time
+	if weeks > 0 {
+		until = duo.RestEnd(them, weeks)
+	}
 	if err := me.RestPairs(them, until); err != nil {
 		return err
 	}
@@ -60,20 +64,16 @@ func breaks(t *chat.Turn, name string, id uint64) [][]buddy.Button {
 }
 
 // breakOf reads the chosen length of a break; chosen is false when none is
-// given yet, and a zero time means until somebody ends it.
-func breakOf(t *chat.Turn, args []string, i int) (until time.Time, chosen bool, err error) {
+// given yet, and no weeks mean until somebody ends it.
+func breakOf(args []string, i int) (weeks int, chosen bool, err error) {
 	if chat.Arg(args, i) == "" {
-		return until, false, nil
+		return 0, false, nil
 	}
-	weeks, err := strconv.Atoi(chat.Arg(args, i))
+	weeks, err = strconv.Atoi(chat.Arg(args, i))
 	if err != nil || weeks != 0 && !slices.Contains(me.RestWeeks, weeks) {
-		return until, false, buddy.Refuse("refuse.stale")
+		return 0, false, buddy.Refuse("refuse.stale")
 	}
-	if weeks > 0 {
-		programme, _ := t.Tx.Programme(t.Me.Desk)
-		until = duo.ReturnDate(t.Tx.Now().In(programme.Location()), weeks)
-	}
-	return until, true, nil
+	return weeks, true, nil
 }
 
 // tellRested tells a person that the team gave them a break.

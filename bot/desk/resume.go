@@ -19,7 +19,7 @@ func resumeOurPair(t *chat.Turn, args []string) error {
 	if team.OneSuspended(t, p) {
 		return buddy.Refuse("refuse.theysuspended")
 	}
-	if p.State != buddy.Paused {
+	if p.State != buddy.Paused && !p.Plans("", false) {
 		return buddy.Refuse("refuse.pair.moved")
 	}
 	if err := holdBreaks(t, &p); err != nil {
@@ -55,6 +55,9 @@ func holdBreaks(t *chat.Turn, p *buddy.Pair) error {
 	for _, id := range p.People {
 		member, _ := t.Tx.Person(id)
 		side := p.Side(id)
+		if p.State != buddy.Paused {
+			continue
+		}
 		if member.Stage == buddy.Resting && !p.Rests(side, true) {
 			if err := p.Pause(buddy.Break{By: side, Own: true, Until: member.RestUntil}, t.Tx.Now()); err != nil {
 				return err

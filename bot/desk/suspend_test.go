@@ -185,7 +185,7 @@ func TestTheBuddyOfASuspendedPersonHearsOfABreak(t *testing.T) {
 			do = strings.NewReplacer("PERSON", fmt.Sprint(p.ID), "PAIR", fmt.Sprint(pair.ID)).Replace(do)
 		})
 		w.Tap(bottest.Dario, do)
-		w.Tick(w.Clock.Now().AddDate(0, 0, 1))
+		w.Tick(w.Clock.Now().AddDate(0, 0, 2))
 		w.Tap(buddyOf, "home")
 		return w.Shown(buddyOf)
 	}

@@ -69,6 +69,7 @@ func TestTheTeamEndsOnlyItsOwnBreak(t *testing.T) {
 		c.Wait(2 * bottest.Day)
 		rests(c)
 		c.Forge(c.Clara, fmt.Sprintf("pairrest.%d.0", c.Now().ID))
+		c.Wait(30 * time.Hour)
 		since := c.Clock.Now()
 		for _, answer := range []string{"", "", "yes", "yes"} {
 			p, seen := resumes(c, answer)
@@ -98,6 +99,7 @@ func TestTheTeamNeverEndsABreakOfAMember(t *testing.T) {
 	c := bottest.Together(t)
 	c.Forge(c.Amina, fmt.Sprintf("ourrest.%d.4", c.Now().ID))
 	c.Forge(c.Marco, fmt.Sprintf("ourrest.%d.2", c.Now().ID))
+	c.Wait(30 * time.Hour)
 	for _, answer := range []string{"", "yes"} {
 		p, seen := resumes(c, answer)
 		if p.State != buddy.Paused || len(p.Breaks) != 2 || !strings.Contains(seen, "A member still needs the break") ||

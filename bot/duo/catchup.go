@@ -7,7 +7,7 @@ import (
 )
 
 // catchUp plans the next beat of pairs that have none on the agenda, because theirs was set aside,
-// and the next look at pauses without an end. A pair that cannot be read stops no other.
+// the next look at pauses, and the breaks that are to begin. A pair that cannot be read stops no other.
 func catchUp(tx *store.Tx) error {
 	planned := map[uint64]bool{}
 	for _, d := range tx.Agenda() {
@@ -22,6 +22,9 @@ func catchUp(tx *store.Tx) error {
 					scheduleBeat(tx, p)
 				}
 				PlanLongBreak(tx, p)
+				for _, b := range p.Planned {
+					tx.Schedule(buddy.DueAbout(dueRest, p.ID, b.From))
+				}
 			})
 			if err != nil {
 				return err

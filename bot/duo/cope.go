@@ -113,7 +113,9 @@ func cope(t *chat.Turn, args []string) error {
 	case "ended":
 		wish, err = "end", End(t, p, buddy.EndLeft, "")
 	case "pause":
-		err = Pause(t, p, buddy.Break{By: p.Side(t.Me.ID)})
+		if err = PlanLasting(t, p, p.Side(t.Me.ID)); err == nil {
+			pairs.AuditOwn(t, "pair.pause", p, "")
+		}
 	case "talk", "note":
 	default:
 		return buddy.Refuse("refuse.stale")

@@ -17,6 +17,7 @@ const (
 	duePaused    buddy.DueKind = "pair.paused"
 	dueRemind    buddy.DueKind = "pair.remind"
 	dueRenamed   buddy.DueKind = "pair.renamed"
+	dueRest      buddy.DueKind = "pair.rest"
 	dueResume    buddy.DueKind = "pair.resume"
 	dueResumed   buddy.DueKind = "pair.resumed"
 	dueReveal    buddy.DueKind = "pair.reveal"

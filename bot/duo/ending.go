@@ -121,14 +121,11 @@ func offerLess(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	rows := [][]buddy.Button{
+	t.Show(chat.Screen{Text: t.T("pair.stop", nil), Rows: [][]buddy.Button{
+		chat.Row(t.Button("pair.rest.button", "ourrest", p.ID)), // also to make a break longer
 		chat.Row(t.Button("pair.end.button", "ourend", p.ID)),
 		chat.Row(t.Button("button.back", pairs.Way(t, p)...)),
-	}
-	if p.State != buddy.Paused {
-		rows = append([][]buddy.Button{chat.Row(t.Button("pair.rest.button", "ourrest", p.ID))}, rows...)
-	}
-	t.Show(chat.Screen{Text: t.T("pair.stop", nil), Rows: rows})
+	}})
 	return nil
 }
 

@@ -11,17 +11,18 @@ import (
 	"buddy/store"
 )
 
-// A pause without an end would be forgotten by everybody: nothing else is planned
+// A long pause would be forgotten by everybody: nothing else is planned
 // while it lasts. So the two are asked after some weeks, each alone and in words that
-// tell nothing about whose break it is or why. After a longer silence the team hears of it.
+// tell nothing about whose break it is or why, nor whether it has an end: one that has none may look
+// like some that were made longer. After a longer silence the team hears of it.
 const (
-	lookAtBreak = 4 * 7 * 24 * time.Hour // how often an open-ended pause is looked at, from its beginning
+	lookAtBreak = 4 * 7 * 24 * time.Hour // how often a pause is looked at, from its beginning
 	silentBreak = 3 * lookAtBreak        // after so long without a word it is the team's
 )
 
-// PlanLongBreak plans the next look at a pause that has no end.
+// PlanLongBreak plans the next look at a pause.
 func PlanLongBreak(tx *store.Tx, p buddy.Pair) {
-	if p.State != buddy.Paused || !p.Until.IsZero() {
+	if p.State != buddy.Paused {
 		return
 	}
 	at := p.PausedAt.Add(lookAtBreak)
@@ -35,7 +36,7 @@ func PlanLongBreak(tx *store.Tx, p buddy.Pair) {
 // nobody does. A row of an earlier pause does nothing.
 func lookAtLongBreak(t *chat.Turn, d buddy.Due) error {
 	p, ok := t.Tx.Pair(buddy.PairID(d.Subject))
-	if !ok || p.State != buddy.Paused || !p.Until.IsZero() || d.At.Sub(p.PausedAt) < lookAtBreak-time.Second {
+	if !ok || p.State != buddy.Paused || d.At.Sub(p.PausedAt) < lookAtBreak-time.Second {
 		return nil
 	}
 	PlanLongBreak(t.Tx, p)
@@ -60,7 +61,7 @@ func lookAtLongBreak(t *chat.Turn, d buddy.Due) error {
 // askAboutBreak asks one of the two, with a tap for each answer.
 func askAboutBreak(t *chat.Turn, d buddy.Due) error {
 	p, ok := pairs.Of(t, d)
-	if !ok || p.State != buddy.Paused || !p.Until.IsZero() {
+	if !ok || p.State != buddy.Paused {
 		return nil
 	}
 	t.Say(pairs.Stoppable(t, chat.Screen{Text: t.T("pair.break.ask", nil), Rows: [][]buddy.Button{

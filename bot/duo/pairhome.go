@@ -39,7 +39,9 @@ func standing(t *chat.Turn, p buddy.Pair) chat.Screen {
 			))
 		rows = append(rows, chat.Row(t.Button("met.button", "met", p.ID)))
 	}
-	if p.State != buddy.Paused && safe.Still(t, p) {
+	if soon, back := planned(t, p); soon != "" && !safe.Rested(t, p) {
+		parts, rows = append(parts, soon), append(rows, back...)
+	} else if p.State != buddy.Paused && safe.Still(t, p) {
 		parts, rows = append(parts, t.T("still.text", nil)), append(rows, safe.StillRows(t, p)...)
 	}
 	if reach(t, p, t.Me) == "" {

@@ -37,10 +37,11 @@ func ComeBack(t *chat.Turn) error {
 	}
 	t.Save()
 	return EachLive(t, func(p buddy.Pair) error {
-		if !p.Rests(p.Side(t.Me.ID), true) {
+		side := p.Side(t.Me.ID)
+		if !p.Rests(side, true) && !p.Plans(side, true) {
 			return nil
 		}
-		if err := p.GoOn(p.Side(t.Me.ID), true, t.Tx.Now()); err != nil {
+		if err := p.GoOn(side, true, t.Tx.Now()); err != nil {
 			return err
 		}
 		GoOn(t, p)

@@ -21,7 +21,7 @@ func TestNothingPlannedComesDuringABreak(t *testing.T) {
 	if p, _ := d.Person(d.Amina); p.Stage != buddy.Resting || p.Matchable(buddy.Programme{}, d.Clock.Now()) {
 		t.Errorf("stage %q in the middle of the break", p.Stage)
 	}
-	d.Wait(48 * time.Hour)
+	d.Wait(72 * time.Hour)
 	p, _ := d.Person(d.Amina)
 	if p.Stage != buddy.Waiting {
 		t.Errorf("after the break: %q", p.Stage)
@@ -45,8 +45,10 @@ func TestTheLastChosenBreakCounts(t *testing.T) {
 			p, _ := d.Person(d.Amina)
 			pair := buddy.Pair{}
 			d.View(func(tx *store.Tx) { pair, _ = tx.Pair(d.Pair) })
-			// The world's days begin at nine in the morning, breaks end at ten.
-			if resting := day <= 14; (p.Stage == buddy.Resting) != resting || (pair.State == buddy.Paused) != resting {
+			// The world's days begin at nine in the morning; pairs begin to rest at ten or later on the next, and go on at
+			// ten.
+			resting, paused := day <= 15, day >= 2 && day <= 15
+			if (p.Stage == buddy.Resting) != resting || (pair.State == buddy.Paused) != paused {
 				t.Fatalf(
 					"%s, then 2 weeks: on day %d the person is %q and the pair %q", first, day, p.Stage, pair.State,
 				)
@@ -95,6 +97,7 @@ func TestEachEndsTheirOwnBreakOnly(t *testing.T) {
 	}
 	d.Say(bottest.Amina, "/pause")
 	d.Tap(bottest.Amina, "1 week")
+	d.Wait(30 * time.Hour)
 	d.Say(bottest.Amina, "/resume")
 	if p := state(); p.State != buddy.Paused || !p.Rests(buddy.Local, false) || len(p.Breaks) != 1 {
 		t.Fatalf("after Amina came back: %s, %v", p.State, p.Breaks)
@@ -114,7 +117,7 @@ func TestWhoStoppedAllMailStillComesBack(t *testing.T) {
 	d.Tap(bottest.Amina, "Stop these messages")
 	d.Tap(bottest.Amina, "Yes, stop them")
 	shown := len(d.TG.Chat(bottest.Amina))
-	d.Wait(8 * 24 * time.Hour)
+	d.Wait(9 * 24 * time.Hour)
 	if p, _ := d.Person(d.Amina); p.Stage != buddy.Waiting {
 		t.Errorf("stage %q", p.Stage)
 	}

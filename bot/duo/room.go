@@ -62,6 +62,7 @@ func Room() chat.Room {
 			dueLapse:                     chat.Job(lapse),
 			gate.DueClosed:               chat.Job(withdrawClosed),
 			dueBeat:                      chat.Job(beat),
+			dueRest:                      chat.Job(beginRests),
 			dueResume:                    chat.Job(resumeWhenDue),
 			duePaused:                    chat.Mail(sendPaused),
 			dueResumed:                   chat.Mail(sendResumed),

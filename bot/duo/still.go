@@ -13,6 +13,12 @@ func carryOn(t *chat.Turn, args []string) error {
 		return err
 	}
 	safe.Unstill(t, p)
+	if side := p.Side(t.Me.ID); p.RestsSoon(side) && !safe.Rested(t, p) {
+		if err := p.GoOn(side, false, t.Tx.Now()); err != nil {
+			return err
+		}
+		GoOn(t, p)
+	}
 	t.Flash("toast.loud")
 	return showPair(t, p)
 }

@@ -109,29 +109,41 @@ func beat(t *chat.Turn, d buddy.Due) error {
 	return nil
 }
 
-// Pause rests a pair that has begun, or adds a break to those it has. The
+// Pause rests a pair that has begun at once, or adds a break to those it has. The
 // members hear of a pause in neutral words, but not the one whose turn it is,
 // and of another break nothing.
 func Pause(t *chat.Turn, p buddy.Pair, b buddy.Break) error {
 	paused := p.State == buddy.Paused
-	if err := p.Pause(b, t.Tx.Now()); err != nil {
+	if err := rest(t, p, b); err != nil {
 		return err
 	}
-	p = t.Tx.PutPair(p)
-	pairs.AuditOwn(t, "pair.pause", p, "")
-	if !b.Own && !b.Until.IsZero() {
-		t.Tx.Schedule(buddy.DueAbout(dueResume, p.ID, b.Until))
-	}
-	PlanLongBreak(t.Tx, p)
 	if !paused {
 		bothHearOfBreak(t, p, duePaused)
 	}
 	return nil
 }
 
+// rest begins a break. What the two were about to agree on is closed: neither is to wait for the other.
+func rest(t *chat.Turn, p buddy.Pair, b buddy.Break) error {
+	if err := p.Pause(b, t.Tx.Now()); err != nil {
+		return err
+	}
+	p = t.Tx.PutPair(p)
+	pairs.AuditOwn(t, "pair.pause", p, "")
+	meet.Rest(t, p)
+	for _, id := range p.People {
+		endRuns(t, p, id)
+	}
+	if !b.Own && !b.Until.IsZero() {
+		t.Tx.Schedule(buddy.DueAbout(dueResume, p.ID, b.Until))
+	}
+	PlanLongBreak(t.Tx, p)
+	return nil
+}
+
 // bothHearOfBreak tells of a break that begins or ends, in place of what waits to be said of one before: that is over,
-// and may be told to nobody in their own.
-func bothHearOfBreak(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
+// and may be told to nobody in their own. Whoever wished for one of those that begin knows of it.
+func bothHearOfBreak(t *chat.Turn, p buddy.Pair, kind buddy.DueKind, begins ...buddy.Break) {
 	for _, id := range p.People {
 		for _, d := range t.Tx.AgendaOf(id) {
 			if d.Subject == uint64(p.ID) && (d.Kind == duePaused || d.Kind == dueResumed) {
@@ -139,14 +151,20 @@ func bothHearOfBreak(t *chat.Turn, p buddy.Pair, kind buddy.DueKind) {
 			}
 		}
 	}
-	pairs.BothHear(t, p, kind)
+	for _, id := range p.People {
+		if id != 0 && id != t.Me.ID && !knows(p, id, begins) {
+			pairs.Hear(t, p, kind, id)
+		}
+	}
 }
 
 // GoOn keeps a pair of which a break has ended. When it was the last, the
-// timetable goes on, later by the weeks lost, and the members hear of it.
+// timetable goes on, later by the weeks lost, and the members hear of it. One that
+// had not begun ends without a word.
 func GoOn(t *chat.Turn, p buddy.Pair) {
+	before, _ := t.Tx.Pair(p.ID)
 	p = t.Tx.PutPair(p)
-	if p.State == buddy.Paused {
+	if p.State == buddy.Paused || before.State != buddy.Paused {
 		return
 	}
 	pairs.AuditOwn(t, "pair.resume", p, "")
@@ -163,6 +181,10 @@ func resumeWhenDue(t *chat.Turn, d buddy.Due) error {
 	if !ok || p.State != buddy.Paused {
 		return nil
 	}
+	if err := beginUntil(t, p, t.Tx.Now().Add(restSpan)); err != nil { // one that begins on this morning follows on it
+		return err
+	}
+	p, _ = t.Tx.Pair(p.ID)
 	if err := p.Lapse(t.Tx.Now()); err != nil {
 		return err
 	}
@@ -198,19 +220,16 @@ func sendResumed(t *chat.Turn, d buddy.Due) error {
 	return nil
 }
 
-// pauseWeeks are the breaks two people can take without anybody's leave.
-var pauseWeeks = []int{1, 2, 4}
-
-// restTogether pauses the person's pair for some weeks.
+// restTogether has the person's pair pause for some weeks from the next morning on.
 func restTogether(t *chat.Turn, args []string) error {
 	p, err := pairs.Begun(t, args)
 	if err != nil {
 		return err
 	}
 	weeks, err := chat.Number(args, 1)
-	if err != nil || !slices.Contains(pauseWeeks, int(weeks)) {
+	if err != nil || !slices.Contains(RestLengths, int(weeks)) {
 		var buttons [][]buddy.Button
-		for _, n := range pauseWeeks {
+		for _, n := range RestLengths {
 			buttons = append(
 				buttons,
 				chat.Row(chat.Chip(t.P("pair.rest.weeks.button", chat.A{"Count": n}), "ourrest", p.ID, n)),
@@ -221,10 +240,13 @@ func restTogether(t *chat.Turn, args []string) error {
 		})
 		return nil
 	}
-	until := t.Tx.Now().AddDate(0, 0, 7*int(weeks))
-	if err := Pause(t, p, buddy.Break{By: p.Side(t.Me.ID), Until: until}); err != nil {
+	if err := wish(t, p, int(weeks)); err != nil {
 		return err
 	}
+	if p.State == buddy.Paused { // the screen says so from the next morning on
+		t.Flash("toast.saved")
+	}
+	p, _ = t.Tx.Pair(p.ID)
 	return showPair(t, p)
 }
 
@@ -235,7 +257,7 @@ func wakeTogether(t *chat.Turn, args []string) error {
 	if err != nil {
 		return err
 	}
-	if p.State == buddy.Paused && !p.Rests(p.Side(t.Me.ID), false) {
+	if side := p.Side(t.Me.ID); p.State == buddy.Paused && !p.Rests(side, false) && !p.Plans(side, false) {
 		return buddy.Refuse("refuse.pair.break")
 	}
 	if unsure(t, p, chat.Arg(args, 1), "ourwake", p.ID, "yes") {
@@ -255,7 +277,7 @@ func wakeTogether(t *chat.Turn, args []string) error {
 
 // unsure asks once whether a break is to end that the person asked for in a report. The words tell a reader nothing.
 func unsure(t *chat.Turn, p buddy.Pair, sure string, yes ...any) bool {
-	if sure == "yes" || p.State != buddy.Paused || !safe.Rested(t, p) {
+	if sure == "yes" || !safe.Rested(t, p) {
 		return false
 	}
 	t.Show(chat.Screen{Text: t.T("pair.wake.sure", nil), Rows: [][]buddy.Button{

@@ -13,7 +13,7 @@ import (
 )
 
 // RestWeeks are the lengths of a break that are offered beside "until I say so".
-var RestWeeks = []int{1, 2, 4}
+var RestWeeks = duo.RestLengths
 
 // askRest asks how long the break shall be.
 func askRest(t *chat.Turn) error {
@@ -73,7 +73,7 @@ func rest(t *chat.Turn, args []string) error {
 	}
 	var until time.Time
 	if weeks > 0 {
-		until = duo.ReturnDate(t.Now(), weeks)
+		until = duo.RestEnd(t, weeks)
 	}
 	if err := RestPairs(t, until); err != nil {
 		return err
@@ -98,7 +98,7 @@ func rest(t *chat.Turn, args []string) error {
 	return nil
 }
 
-// RestPairs rests what has begun and ends what has not: nobody waits for the
+// RestPairs has what has begun rest from the next morning on and ends what has not: nobody waits for the
 // answer of somebody on a break. A pair that already pauses for another cause
 // keeps it, too.
 func RestPairs(t *chat.Turn, until time.Time) error {
@@ -106,7 +106,7 @@ func RestPairs(t *chat.Turn, until time.Time) error {
 		if !p.Begun() {
 			return duo.End(t, p, buddy.EndLeft, "")
 		}
-		return duo.Pause(t, p, buddy.Break{By: p.Side(t.Me.ID), Own: true, Until: until})
+		return duo.PlanRest(t, p, buddy.Break{By: p.Side(t.Me.ID), Own: true, Until: until}, 0)
 	})
 }
 

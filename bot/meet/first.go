@@ -29,6 +29,14 @@ func Begun(t *chat.Turn, p buddy.Pair) {
 	}
 }
 
+// Rest closes what is proposed when a pause of two begins: after it they look for a date anew. One they have agreed on
+// stays.
+func Rest(t *chat.Turn, p buddy.Pair) {
+	if s := t.Tx.Appointments(p.ID); s.Rest(t.Tx.Now()) {
+		t.Tx.PutAppointments(s)
+	}
+}
+
 // GoOn plans again what a pause of two has held up: what was not asked by then comes later by the time they paused, and
 // about a meeting of those days each is asked now.
 func GoOn(t *chat.Turn, p buddy.Pair) {

@@ -25,9 +25,9 @@ func TestABreakTakesNoReminder(t *testing.T) {
 		return err
 	})
 	c.Forge(c.Marco, fmt.Sprintf("meetpick.%d.1.1", id))
-	c.Wait(50 * time.Hour)
+	c.Wait(26 * time.Hour)
 	c.Forge(c.Amina, fmt.Sprintf("ourrest.%d.1", id))
-	c.Wait(12 * time.Hour)
+	c.Wait(36 * time.Hour) // it begins the next morning
 	c.Forge(c.Amina, fmt.Sprintf("ourwake.%d", id))
 	since := c.Clock.Now()
 	c.Wait(11 * time.Hour)

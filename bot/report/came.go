@@ -63,6 +63,12 @@ func standing(t *chat.Turn, r buddy.Report) string {
 			return chat.Paragraphs(t.T("came.appealed.alone", nil), nobody)
 		}
 		return t.T("came.appealed", chat.A{"Date": r.Due.In(t.Zone())})
+	case r.Late(t.Tx.Now()) && len(hearers(t, r)) > 0:
+		return t.T("came.late", nil)
+	case r.Left() && len(others(t, r)) > 0:
+		return t.T("came.left", nil)
+	case r.Missed > 0:
+		return t.T("came.slow", nil)
 	case r.Waits():
 		return chat.Paragraphs(t.T("came.waits", chat.A{"Date": r.Due.In(t.Zone())}), unheard(t, r))
 	case r.Met.IsZero():

@@ -42,10 +42,7 @@ func heed(t *chat.Turn, r buddy.Report) {
 		pair, _ := t.Tx.Pair(r.Pair)
 		t.Tx.ForbidUnseen(pair.People[0], pair.People[1])
 	}
-	if r.Rest {
-		site, _ := t.Tx.Programme(r.Programme)
-		t.Tx.Schedule(buddy.DueAbout(dueRest, r.ID, restAt(t.Tx.Now().In(site.Location()))))
-	}
+	_ = planRest(t, r) // where it cannot, the report is told all the same
 }
 
 // mayHear tells whether the person whose turn it is may see to a report: a focal point of its programme, or who

@@ -46,6 +46,7 @@ func TestANewNameIsNotForWhoWasReported(t *testing.T) {
 		"told, a break and never": func(d *bottest.Duo) { tells(d, bottest.Amina, never...) },
 		"a break by the team": func(d *bottest.Duo) {
 			d.Forge(90_000, bottest.Clara, fmt.Sprintf("pairrest.%d.0", d.Pair))
+			d.Wait(30 * time.Hour) // it begins the next morning
 		},
 		"kept apart by a focal point": func(d *bottest.Duo) { d.Update(unseen(d)) },
 	} {

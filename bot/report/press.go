@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"buddy"
 	"buddy/bot/chat"
 	"buddy/bot/team"
@@ -55,6 +57,13 @@ func left(t *chat.Turn, r buddy.Report) {
 		key = "owner.report.left.team"
 	}
 	callOwners(t, r, key, sites)
+}
+
+// others are who hears that a report was left: whoever may take it over, and the owners.
+func others(t *chat.Turn, r buddy.Report) []buddy.Person {
+	return slices.DeleteFunc(append(hearers(t, r), owners(t, r)...), func(p buddy.Person) bool {
+		return p.ID == r.Handler
+	})
 }
 
 func nudge(t *chat.Turn, r buddy.Report, key string) {

@@ -65,7 +65,7 @@ var questions = []question{
 		from: func(t *chat.Turn, _ buddy.Telling) []chat.Option {
 			return []chat.Option{{ID: "yes", Label: t.P("button.yes", nil)}, {ID: "no", Label: t.P("button.no", nil)}}
 		},
-		args: func(t *chat.Turn, r buddy.Telling) chat.A { return chat.A{"Unseen": unseen(t, r)} },
+		args: func(t *chat.Turn, r buddy.Telling) chat.A { return chat.A{"Unseen": cannotSee(t, r)} },
 		take: func(r *buddy.Telling, answer string) { r.Urgent = answer == "yes" },
 	},
 }

@@ -12,6 +12,7 @@ import (
 	"buddy/bot/bottest"
 	"buddy/bot/telegramtest"
 	"buddy/store"
+	"buddy/store/storetest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -19,8 +20,11 @@ import (
 const nora = 7020
 
 // trusted is the two, whose cases are settled, who coordinates, and a focal point.
-func trusted(t *testing.T) *bottest.Duo {
-	d := bottest.NewDuo(t)
+func trusted(t *testing.T) *bottest.Duo { return trustedOn(t, nil) }
+
+// trustedOn is that with keys that are the same in every world, or some of its own with nil.
+func trustedOn(t *testing.T, keys *store.Ring) *bottest.Duo {
+	d := bottest.NewDuoWith(t, keys)
 	d.SettleAll()
 	d.Update(func(tx *store.Tx) error {
 		tx.Permit(d.Amina, d.Marco)
@@ -81,45 +85,106 @@ func seen(d *bottest.Duo, chat int64) (all []string) {
 	return all
 }
 
-// TestTheOtherCannotTellAPauseByItsCause: whenever Amina tells something, Marco sees, hears and is given in his
-// file, to the minute and the letter, what he would if the team had the two pause the next morning.
+// cause is how a break of the two comes about, of so many weeks, and how it is made longer where it does not last.
+type cause struct {
+	begin, longer func(d *bottest.Duo, weeks int)
+}
+
+// causes are all by which a break is planned; the first is of a report, and the others are what it must look like.
+func causes() map[string]cause {
+	presses := func(chat int64, data string) func(*bottest.Duo, int) {
+		return func(d *bottest.Duo, weeks int) {
+			with := strings.NewReplacer(
+				"PAIR", fmt.Sprint(d.Pair), "AMINA", fmt.Sprint(d.Amina), "WEEKS", fmt.Sprint(weeks),
+			)
+			d.Forge(int(d.Clock.Now().Unix()), chat, with.Replace(data))
+			d.Check(nil)
+		}
+	}
+	never := append(slices.Clone(aboutMarco[:5]), "A break, and never again", "Ask me before")
+	everything := presses(bottest.Amina, "rest.WEEKS")
+	return map[string]cause{
+		"told":      {begin: func(d *bottest.Duo, _ int) { tells(d, bottest.Amina, aboutMarco...) }},
+		"never":     {begin: func(d *bottest.Duo, _ int) { tells(d, bottest.Amina, never...) }},
+		"check-in":  {begin: uncomfortable},
+		"wish":      {presses(bottest.Amina, "ourrest.PAIR.WEEKS"), presses(bottest.Amina, "ourrest.PAIR.WEEKS")},
+		"team":      {presses(bottest.Clara, "pairrest.PAIR.WEEKS"), presses(bottest.Clara, "pairrest.PAIR.WEEKS")},
+		"all":       {everything, everything},
+		"team, all": {presses(bottest.Clara, "personrest.AMINA.WEEKS"), everything},
+	}
+}
+
+// uncomfortable is Amina who says so in a check-in and wants a pause.
+func uncomfortable(d *bottest.Duo, _ int) {
+	d.Update(func(tx *store.Tx) error {
+		tx.PutConcern(buddy.Concern{
+			Programme: 1, Kind: buddy.Uncomfortable, Person: d.Amina, Pair: d.Pair, Opened: tx.Now(),
+		})
+		return nil
+	})
+	d.Forge(int(d.Clock.Now().Unix()), bottest.Amina, fmt.Sprintf("cope.%d.uncomfortable.pause", d.Pair))
+	d.Check(nil)
+}
+
+// rested is what Marco sees, hears and is given in his file, to the minute and the letter, in nine weeks in which he
+// looks now and then, and a break of Amina's begins after some time and is made longer whenever it nears its end; and
+// of how many weeks the break is.
+func rested(t *testing.T, c cause, after time.Duration, weeks int) (log []string, of int) {
+	d := trustedOn(t, storetest.FixedRing(t))
+	d.Wait(after)
+	c.begin(d, weeks)
+	d.Say(bottest.Marco, "/menu")
+	if got := pairOf(d); got.State != buddy.Active {
+		t.Fatalf("before the morning the pair is %s", got.State)
+	}
+	for d.Clock.Now().In(rome(t)).Hour() != 14 {
+		d.Wait(time.Minute)
+	}
+	for day := range 63 {
+		if day%4 == 0 {
+			d.Say(bottest.Marco, "/menu")
+			d.Say(bottest.Marco, "/mydata")
+			d.Tap(bottest.Marco, "Send it here")
+		}
+		p := pairOf(d)
+		if left := p.Until.Sub(d.Clock.Now()); of == 0 && p.State == buddy.Paused {
+			of = int(left.Hours()+24) / (7 * 24)
+		} else if c.longer != nil && p.State == buddy.Paused && left > 24*time.Hour && left < 48*time.Hour {
+			c.longer(d, weeks)
+		}
+		d.Wait(24 * time.Hour)
+	}
+	for _, line := range seen(d, bottest.Marco) {
+		log = append(log, looked.ReplaceAllString(line, ""))
+	}
+	return log, of
+}
+
+// looked is what /mydata and its file say of who of the team looked, which whoever gives a break does.
+var looked = regexp.MustCompile(
+	`\{[^{}]*"By": "the team",\s*"What": "read\.[^{}]*\},?\s*|\n\nWhat the team did(?:\n•[^\n\[]*)+`,
+)
+
+// begins is when Marco hears of a break, in UTC: between ten and one in Rome.
+var begins = regexp.MustCompile(`(Mon|Tue) (09|10|11):\d\d Here is some news from the team\.`)
+
+// TestTheOtherCannotTellAPauseByItsCause: whenever Amina tells something and whatever she wishes for the two, Marco's
+// whole log is the same as of any other break: words, minutes, order and length, and how it is made longer.
 func TestTheOtherCannotTellAPauseByItsCause(t *testing.T) {
 	t.Parallel()
-	morning := func(d *bottest.Duo) { // of the day after
-		for d.Clock.Now().In(rome(t)).Hour() != 10 || d.Clock.Now().In(rome(t)).Day() != 24 {
-			d.Wait(time.Minute)
-		}
-	}
-	looks := func(d *bottest.Duo) {
-		d.Say(bottest.Marco, "/menu")
-		d.Forge(int(d.Clock.Now().Unix()), bottest.Marco, "mydata.send")
-		d.Check(nil)
-	}
-	world := func(after time.Duration, at func(d *bottest.Duo), then func(d *bottest.Duo)) []string {
-		d := trusted(t)
-		d.Wait(after)
-		at(d)
-		d.Say(bottest.Marco, "/menu")
-		morning(d)
-		then(d)
-		d.Check(nil)
-		looks(d)
-		d.Wait(6 * time.Hour)
-		looks(d)
-		return seen(d, bottest.Marco)
-	}
-	nothing := func(*bottest.Duo) {}
+	all := causes()
 	for _, minutes := range []time.Duration{3, 311, 840, 1020} {
 		after := minutes * time.Minute
-		told := world(after, func(d *bottest.Duo) { tells(d, bottest.Amina, aboutMarco...) }, nothing)
-		team := world(after, nothing, func(d *bottest.Duo) {
-			d.Forge(90_000, bottest.Clara, fmt.Sprintf("pairrest.%d.0", d.Pair))
-		})
-		if !strings.Contains(strings.Join(told, " "), "You two are on a break now.") {
-			t.Errorf("told after %v: Marco never hears of a break", after)
+		told, weeks := rested(t, all["told"], after, 0)
+		text := strings.Join(told, "\n")
+		if !begins.MatchString(text) || !strings.Contains(text, "You two are on a break until") {
+			t.Errorf("told after %v: Marco hears of no break in the morning: %s", after, text)
 		}
-		if diff := cmp.Diff(team, told); diff != "" {
-			t.Errorf("told after %v (-a pause by the team +a report):\n%s", after, diff)
+		for name, c := range all {
+			other, of := rested(t, c, after, weeks)
+			if diff := cmp.Diff(other, told); diff != "" || of != weeks {
+				t.Errorf("after %v, %d and %d weeks (-%s +a report):\n%s", after, of, weeks, name, diff)
+			}
 		}
 	}
 }

@@ -42,6 +42,27 @@ func AskReach(t *chat.Turn, about buddy.ConcernID, answers map[string][]string) 
 	return t.Begin(reachMeDialog, uint64(about), answers)
 }
 
+// introduced is the person's open wish that the team introduces them to their buddy, while nobody knows how to reach
+// them: the question for it goes off the screen when it is left alone.
+func introduced(t *chat.Turn) (buddy.Concern, bool) {
+	for _, p := range team.BegunPairs(t, t.Me.ID) {
+		c, ok := team.OpenOf(t, p.ID, buddy.Introduce)
+		_, chosen := c.ReachOf(t.Me.ID)
+		if ok && !chosen && t.Me.Username == "" && p.Contact[p.Seat(t.Me.ID)] != "" {
+			return c, true
+		}
+	}
+	return buddy.Concern{}, false
+}
+
+// askedHome leads back to that question.
+func askedHome(t *chat.Turn) (s chat.Screen) {
+	if _, ok := introduced(t); ok {
+		s.Rows = [][]buddy.Button{chat.Row(t.Button("reachme.back.button", "safe", "reach"))}
+	}
+	return s
+}
+
 // reachable notes on a case how the team can reach the person.
 func reachable(t *chat.Turn, id buddy.ConcernID, v reach) error {
 	c, ok := t.Tx.Concern(id)

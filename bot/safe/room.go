@@ -12,6 +12,7 @@ func Room() chat.Room {
 		Commands: []chat.Command{
 			{Name: "safe", Place: 150, Who: chat.Anyone, Do: chat.Plain(safe), First: true},
 		},
+		Home: []chat.Part{{Place: 22, Show: askedHome}},
 		Actions: map[string]chat.Action{
 			"safe": {Who: chat.Anyone, Do: safeAction},
 		},

@@ -20,7 +20,8 @@ const reachMeDialog = "reachme"
 // to a person, not to a bot.
 func reachMe() *chat.Dialog[reach] {
 	return &chat.Dialog[reach]{
-		Name: reachMeDialog, Who: chat.Anyone, Private: true, Begin: func(t *chat.Turn, talk store.Talk) reach {
+		Name: reachMeDialog, Who: chat.Anyone, Private: true, Brief: true,
+		Begin: func(t *chat.Turn, talk store.Talk) reach {
 			c := team.CaseOf(t, talk)
 			return reach{heard: heard(t, c), open: c.Kind == buddy.WantsContact && c.Pair == 0 && severalBuddies(t)}
 		},
@@ -127,6 +128,11 @@ func safeAction(t *chat.Turn, args []string) error {
 		return AskReach(t, askForTeam(t).ID, nil)
 	case "enough":
 		return enough(t)
+	case "reach":
+		if c, ok := introduced(t); ok {
+			return AskReach(t, c.ID, nil)
+		}
+		return t.ShowHome()
 	case "close": // what the button was before it had a name of its own: it stands in chats
 		return t.Lead(chat.CloseButton)
 	}

@@ -17,8 +17,11 @@ func stills(t *chat.Turn, p buddy.Pair) []buddy.Concern {
 }
 
 // Still tells whether the usual messages about the pair stay away from the
-// person whose turn it is. The other one goes on hearing all of theirs.
-func Still(t *chat.Turn, p buddy.Pair) bool { return len(stills(t, p)) > 0 || len(rests(t, p)) > 0 }
+// person whose turn it is, also since they wished for a break that begins soon. The other one goes on hearing all of
+// theirs.
+func Still(t *chat.Turn, p buddy.Pair) bool {
+	return len(stills(t, p)) > 0 || len(rests(t, p)) > 0 || p.Side(t.Me.ID) != "" && p.RestsSoon(p.Side(t.Me.ID))
+}
 
 // rests are the person's open reports that ask for quiet about the pair.
 func rests(t *chat.Turn, p buddy.Pair) []buddy.Report {

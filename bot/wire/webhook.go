@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -55,7 +54,7 @@ func (w *Wire) Webhook(onFailure func(error)) http.Handler {
 			http.Error(out, "update not readable", status)
 			return
 		}
-		if err := w.hooks.Handle([]json.RawMessage{raw}); err != nil {
+		if err := w.hooks.Hear(raw); err != nil {
 			http.Error(out, "try again", http.StatusInternalServerError)
 			if onFailure != nil && !w.hooks.Passing(err) {
 				onFailure(err)

@@ -39,6 +39,8 @@ type Wire struct {
 type Hooks struct {
 	// updates came; each is handled once, however often it comes
 	Handle func(raws []json.RawMessage) error
+	// Hear works through one that came by the webhook.
+	Hear func(raw json.RawMessage) error
 	Left   func(tx *store.Tx, m buddy.Message, o Outcome) error // a row left the outbox, in the same transaction
 	// a message could not be recorded: it is kept for the operator
 	Aside func(tx *store.Tx, m buddy.Message, why string) error
