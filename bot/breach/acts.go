@@ -240,14 +240,16 @@ func spare(t *chat.Turn, args []string) error {
 		t.Flash("toast.saved")
 		return screen(t, t.Tx.PutBreach(b))
 	}
-	return choose(t, b, "breach.spare", "breachspare", buddy.SpareReasons)
+	return choose(t, b, "breach.spare", buddy.SpareReasons, func(why string) buddy.Button {
+		return t.Button("breach.spare."+why+".button", "breachspare", b.ID, why)
+	})
 }
 
-// choose offers what can be said about a breach: the texts of a key, the words of one list.
-func choose(t *chat.Turn, b buddy.Breach, key, action string, words []string) error {
+// choose offers what can be said about a breach: the words of one list.
+func choose(t *chat.Turn, b buddy.Breach, key string, words []string, button func(string) buddy.Button) error {
 	var rows [][]buddy.Button
 	for _, word := range words {
-		rows = append(rows, chat.Row(t.Button(key+"."+word+".button", action, b.ID, word)))
+		rows = append(rows, chat.Row(button(word)))
 	}
 	t.Show(chat.Screen{
 		Text: t.T(key, nil), Rows: append(rows, chat.Row(t.Button("button.back", "breach", b.ID))),
@@ -270,7 +272,9 @@ func authority(t *chat.Turn, args []string) error {
 		t.Flash("toast.saved")
 		return screen(t, t.Tx.PutBreach(b))
 	}
-	return choose(t, b, "breach.authority", "breachauthority", buddy.AuthorityAnswers)
+	return choose(t, b, "breach.authority", buddy.AuthorityAnswers, func(a string) buddy.Button {
+		return t.Button("breach.authority."+a+".button", "breachauthority", b.ID, a)
+	})
 }
 
 // askNames asks another owner whether the names of those affected may be written into a file, on the server.
