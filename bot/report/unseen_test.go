@@ -73,3 +73,22 @@ func TestAStrangerReadsNoProgrammes(t *testing.T) {
 		})
 	}
 }
+
+// TestWhoWorksForTwoSaysForWhich: they are asked which programme it is about, by the names of those two alone.
+func TestWhoWorksForTwoSaysForWhich(t *testing.T) {
+	t.Parallel()
+	d := manned(t)
+	var bari buddy.ProgrammeID
+	d.Update(func(tx *store.Tx) error {
+		bari = tx.PutProgramme(buddy.Programme{Name: "Bari"}).ID
+		tx.PutProgramme(buddy.Programme{Name: "Lecce"})
+		return nil
+	})
+	changes(d, carlo, func(p *buddy.Person, _ time.Time) { p.JoinTeam(bari) })
+	tells(d, carlo, "A child needs help", "Without my name")
+	got := last(d, carlo)
+	asked := strings.Contains(got, "In which place is it?") && strings.Contains(got, "Bari")
+	if !asked || strings.Contains(got, "Lecce") {
+		t.Errorf("Carlo is asked %s", got)
+	}
+}
