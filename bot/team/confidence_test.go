@@ -126,10 +126,10 @@ func TestMyDataDoesNotTellWhoChangedThePair(t *testing.T) {
 	t.Parallel()
 	for name, by := range map[string][2][]string{
 		"end":   {{"marco forge ourend.%d.yes"}, {"clara ends"}},
-		"pause": {{"marco forge ourrest.%d.2"}, {"clara forge pairrest.%d.2"}},
+		"pause": {{"marco forge ourrest.%d.2", "2 days"}, {"clara forge pairrest.%d.2", "2 days"}},
 		"resume": {
-			{"marco forge ourrest.%d.2", "marco forge ourwake.%d"},
-			{"clara forge pairrest.%d.2", "clara forge pairresume.%d"},
+			{"marco forge ourrest.%d.2", "2 days", "marco forge ourwake.%d"},
+			{"clara forge pairrest.%d.2", "2 days", "clara forge pairresume.%d"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
