@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"buddy"
 	"buddy/bot/bottest"
@@ -133,6 +134,7 @@ func TestTheOthersCaseIsNotMine(t *testing.T) {
 		t.Errorf("she changed his case or their pair by it:\n%s", diff)
 	}
 	d.Forge(2000, bottest.Marco, "cope."+pair+"."+kind+".pause")
+	d.Wait(30 * time.Hour) // it begins the next morning
 	d.View(func(tx *store.Tx) {
 		if p, _ := tx.Pair(d.Pair); p.State != buddy.Paused {
 			t.Errorf("his own tap leaves the pair %s: the test looks for the wrong thing", p.State)

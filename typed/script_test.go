@@ -67,7 +67,8 @@ func TestNobodyIsCalledLikeTheTeam(t *testing.T) {
 		"Amina", "Adam", "Admir", "Tea", "Teamar", "Stafford", "Talbot", "Abbot", "Buddy", "Moderata", "Cora",
 		"Martina",
 		"Edmin", "Supriya", "Palermo", "Olga", "Бота", "فاروق", "مشرف", "أمين", "منصور", "Дмитро",
-		"Ottavia", "Boty", "دعاء", "منذر", "مدثر", "Manar", "Diretta", "Gestina", "Сергій", "王一", "Otto", "Ruth", "Anna 1990", "",
+		"Ottavia", "Boty", "دعاء", "منذر", "مدثر", "Manar", "Diretta", "Gestina", "Сергій", "王一", "Otto",
+		"Ruth", "Anna 1990", "",
 	} {
 		if typed.Poses(name, "palermobuddiesbot", "") {
 			t.Errorf("%q is refused", name)

@@ -45,8 +45,8 @@ func TestTheLastChosenBreakCounts(t *testing.T) {
 			p, _ := d.Person(d.Amina)
 			pair := buddy.Pair{}
 			d.View(func(tx *store.Tx) { pair, _ = tx.Pair(d.Pair) })
-			// The world's days begin at nine in the morning; pairs begin to rest at ten or later on the next, and go on at
-			// ten.
+			// The world's days begin at nine in the morning; pairs begin to rest at ten or later on the
+			// next, and go on at ten.
 			resting, paused := day <= 15, day >= 2 && day <= 15
 			if (p.Stage == buddy.Resting) != resting || (pair.State == buddy.Paused) != paused {
 				t.Fatalf(

@@ -78,10 +78,11 @@ func Usual(do func(t *chat.Turn, d buddy.Due) error) func(t *chat.Turn, d buddy.
 	}
 }
 
-// AfterBreak keeps what one of the two did while they have a break until they go on.
+// AfterBreak keeps what one of the two did while they have a break, or the other has wished for one that begins soon,
+// until they go on.
 func AfterBreak(do func(t *chat.Turn, d buddy.Due) error) func(t *chat.Turn, d buddy.Due) error {
 	return func(t *chat.Turn, d buddy.Due) error {
-		if p, ok := Of(t, d); ok && p.State == buddy.Paused {
+		if p, ok := Of(t, d); ok && (p.State == buddy.Paused || p.RestsSoon(p.Side(t.Me.ID))) {
 			d.At, d.Held = t.Tx.Now().AddDate(0, 0, 1), false
 			t.Tx.Schedule(d)
 			return nil

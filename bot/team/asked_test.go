@@ -27,6 +27,7 @@ func TestTheFirstTapAsksTheTeam(t *testing.T) {
 	if card := c.Last(c.Clara); !strings.Contains(card, "How to get in touch: not said yet") {
 		t.Errorf("the case says %q", card)
 	}
+	c.AsksForTeam(c.Amina) // the questions that were left alone are gone
 	c.Tap(c.Amina, "By message on Telegram")
 	c.Tap(c.Amina, "At any time")
 	if all = c.Cases(c.Amina); len(all) != 1 || all[0].Wish != "message.any" {

@@ -16,17 +16,14 @@ import (
 
 // confidence is what somebody may say that is not for their buddy, and beside it
 // what they do in the same moment in another story: what happens to the pair is the
-// same in both, since that the buddy may see.
+// same in both, since that the buddy may see. A break that is asked for in confidence is held against every other in
+// bot/report (TestTheOtherCannotTellAPauseByItsCause): it is made longer by itself, as others are by a tap.
 type confidence struct{ told, plain []string }
 
 var confidences = []confidence{
 	{[]string{"pulse uncomfortable"}, []string{"pulse good"}},
 	{[]string{"pulse uncomfortable", "cope uncomfortable.note"}, []string{"pulse good"}},
 	{[]string{"pulse uncomfortable", "cope uncomfortable.talk"}, []string{"pulse good"}},
-	{
-		[]string{"pulse uncomfortable", "cope uncomfortable.pause"},
-		[]string{"pulse good", "say /pause", "tap Until I say so"},
-	},
 	{[]string{"pulse uncomfortable", "cope uncomfortable.ended"}, []string{"pulse good", "forge ourend.%d.yes"}},
 	{[]string{"pulse advice"}, []string{"pulse good"}},
 	{[]string{"pulse change", "cope change.talk"}, []string{"pulse good"}},
@@ -126,10 +123,10 @@ func TestMyDataDoesNotTellWhoChangedThePair(t *testing.T) {
 	t.Parallel()
 	for name, by := range map[string][2][]string{
 		"end":   {{"marco forge ourend.%d.yes"}, {"clara ends"}},
-		"pause": {{"marco forge ourrest.%d.2"}, {"clara forge pairrest.%d.2"}},
+		"pause": {{"marco forge ourrest.%d.2", "2 days"}, {"clara forge pairrest.%d.2", "2 days"}},
 		"resume": {
-			{"marco forge ourrest.%d.2", "marco forge ourwake.%d"},
-			{"clara forge pairrest.%d.2", "clara forge pairresume.%d"},
+			{"marco forge ourrest.%d.2", "2 days", "marco forge ourwake.%d"},
+			{"clara forge pairrest.%d.2", "2 days", "clara forge pairresume.%d"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

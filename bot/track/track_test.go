@@ -219,6 +219,7 @@ func TestTheFileGivesNothingAway(t *testing.T) {
 		}
 	}
 	c.Forge(c.Amina, fmt.Sprintf("ourrest.%d.2", c.Now().ID))
+	c.Wait(30 * time.Hour) // it begins the next morning
 	c.Forge(c.Amina, fmt.Sprintf("calendarfile.%d", c.Now().ID))
 	if got := c.Last(c.Amina); !strings.Contains(got, "on a break") {
 		t.Errorf("Amina reads %q", got)

@@ -41,7 +41,7 @@ type Hooks struct {
 	Handle func(raws []json.RawMessage) error
 	// Hear works through one that came by the webhook.
 	Hear func(raw json.RawMessage) error
-	Left   func(tx *store.Tx, m buddy.Message, o Outcome) error // a row left the outbox, in the same transaction
+	Left func(tx *store.Tx, m buddy.Message, o Outcome) error // a row left the outbox, in the same transaction
 	// a message could not be recorded: it is kept for the operator
 	Aside func(tx *store.Tx, m buddy.Message, why string) error
 	// a failure of the store passes by itself: what failed is tried again
