@@ -20,7 +20,8 @@ const reachMeDialog = "reachme"
 // to a person, not to a bot.
 func reachMe() *chat.Dialog[reach] {
 	return &chat.Dialog[reach]{
-		Name: reachMeDialog, Who: chat.Anyone, Private: true, Begin: func(t *chat.Turn, talk store.Talk) reach {
+		Name: reachMeDialog, Who: chat.Anyone, Private: true, Awaited: true,
+		Begin: func(t *chat.Turn, talk store.Talk) reach {
 			c := team.CaseOf(t, talk)
 			return reach{heard: heard(t, c), open: c.Kind == buddy.WantsContact && c.Pair == 0 && severalBuddies(t)}
 		},
