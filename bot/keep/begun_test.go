@@ -9,8 +9,8 @@ import (
 )
 
 // TestWhatWasBegunInPrivateFades: the answers of a report that somebody began and left stay a day, and are gone by the
-// second night, while they go on taking part. Where the team waits for them they stay a month; what is not private stays
-// longer.
+// second night, while they go on taking part. Where the team waits for them they stay a month; what is not private
+// stays longer.
 func TestWhatWasBegunInPrivateFades(t *testing.T) {
 	d := bottest.NewDuo(t)
 	left := func() (told, awaited, others int) {
