@@ -173,7 +173,8 @@ var keptRows = []stored{
 
 	{"Talk", "Run No Person Dialog Subject Answers Draft Edit Step Over Page Started Touched Goes",
 		"open questions, and answers kept to come back",
-		always + "; private ones that were left until the night after a day, or after 30 where the team waits", nobody,
+		always + "; private ones that were left until the night after 1 day, or after 30 days where the team waits",
+		nobody,
 		"yes, but for numbers and what it is about", gone},
 	{"PIN", "Person Code Wrong Shut Open",
 		"a keyed hash of the PIN of whoever has a role, wrong tries, until when it opens", "while they have a role",

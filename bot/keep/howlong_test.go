@@ -22,12 +22,13 @@ var rowOf = map[string]string{
 	"lines": "farewells: Words", "farewells": "farewells: ID", "pulses": "checkins:", "receipts": "receipts:",
 	"pseudonyms": "pseudonyms:", "letters": "concerns: Letters", "told": "told:",
 	"looks":   "audit:",
+	"begun":   "talks:",
 	"reports": "reports: Person", "numbers": "reports: Phone", "sent": "people: Unreachable",
 }
 
 // also are rows that say the same as another, or more than one rule.
 var also = map[string][]string{
-	"farewells: ID": {"lines"}, "reports:": {"reports"},
+	"farewells: ID": {"lines"}, "reports:": {"reports"}, "talks:": {"private"},
 }
 
 var number = regexp.MustCompile(`\d+`)
