@@ -24,7 +24,7 @@ type Invite struct {
 	Label     string      // partner's name for a campaign
 	By        PersonID    // who made it; 0 for the operator
 	Created   time.Time
-	Expires   time.Time // zero means never
+	Expires   time.Time // zero means never, and for a campaign CampaignLife after Created
 	UsedBy    PersonID  // of a single-use link; 0 while unused
 	For       PersonID  `json:",omitempty"` // whom a way to another account is for; 0 for other links
 	Waiting   PersonID  `json:",omitempty"` // used the link of a team and waits to be let in; 0 for nobody
@@ -40,6 +40,31 @@ type Invite struct {
 	Holding bool        `json:",omitempty"`
 	Told    time.Time   `json:",omitzero"`
 	Verdict Verdict     `json:",omitzero"` // about all who waited, while it is carried out
+}
+
+// CampaignLife is how long a campaign's link works, and works again once it was renewed.
+const CampaignLife = 180 * 24 * time.Hour
+
+// Ends is when a link works no more; zero for never.
+func (i Invite) Ends() time.Time {
+	if i.Kind == InviteCampaign && i.Expires.IsZero() {
+		return i.Created.Add(CampaignLife)
+	}
+	return i.Expires
+}
+
+// Ended tells whether a campaign's link led somewhere until its time was over: whoever comes by it may ask for another.
+func (i Invite) Ended(now time.Time) bool {
+	return i.Kind == InviteCampaign && !i.Closed && !now.Before(i.Ends())
+}
+
+// Renew lets a campaign's link work again from now on.
+func (i *Invite) Renew(now time.Time) error {
+	if i.Kind != InviteCampaign || i.Closed {
+		return Refuse("refuse.stale")
+	}
+	i.Expires = now.Add(CampaignLife)
+	return nil
 }
 
 // Role is what a link makes of somebody; "" for a participant or an owner.
@@ -82,7 +107,7 @@ func (i *Invite) TurnAway() { i.Closed, i.Waiting = true, 0 }
 // same words, so that a stranger learns nothing.
 func (i Invite) Check(now time.Time) error {
 	full := i.Places > 0 && i.Stayed() >= i.Places
-	if i.Closed || full || i.UsedBy != 0 || i.Waiting != 0 || (!i.Expires.IsZero() && !now.Before(i.Expires)) {
+	if i.Closed || full || i.UsedBy != 0 || i.Waiting != 0 || (!i.Ends().IsZero() && !now.Before(i.Ends())) {
 		return Refuse("refuse.link")
 	}
 	return nil

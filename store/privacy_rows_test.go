@@ -173,9 +173,10 @@ var keptRows = []stored{
 	{"Report", "Handler Before", "who of the focal points sees to it or did", "1 year after it is over", theFocal,
 		"no: it is about what somebody else said", unnamed},
 
-	{"Talk", "Run No Person Dialog Subject Answers Draft Edit Step Over Page Started Touched Private",
+	{"Talk", "Run No Person Dialog Subject Answers Draft Edit Step Over Page Started Touched Goes",
 		"open questions, and answers kept to come back",
-		always + "; private ones that were left until the night after a day", nobody,
+		always + "; private ones that were left until the night after 1 day, or after 30 days where the team waits",
+		nobody,
 		"yes, but for numbers and what it is about", gone},
 	{"PIN", "Person Code Wrong Shut Open",
 		"a keyed hash of the PIN of whoever has a role, wrong tries, until when it opens", "while they have a role",

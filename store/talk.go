@@ -25,7 +25,7 @@ type Talk struct {
 	Page    int                 `json:",omitempty"` // page of a long list, from 0
 	Started time.Time           // set by the first PutTalk
 	Touched time.Time           // last answer; the caller sets it
-	Private bool                `json:",omitempty"` // nobody else is to see the questions: begun and left, it goes soon
+	Goes    time.Time           `json:",omitzero"` // when it goes if it is left, since it is private; zero for never
 }
 
 var talks = vault.Table[Talk]{
@@ -66,10 +66,10 @@ func (tx *Tx) PutTalk(t Talk) Talk {
 	return t
 }
 
-// LeftAlone are somebody's private runs that they began and left before a time.
-func (tx *Tx) LeftAlone(person buddy.PersonID, before time.Time) []Talk {
+// LeftAlone are somebody's private runs that they began and left for as long as those are kept.
+func (tx *Tx) LeftAlone(person buddy.PersonID) []Talk {
 	return slices.DeleteFunc(tx.TalksOf(person), func(t Talk) bool {
-		return !t.Private || t.Over || !t.Touched.Before(before)
+		return t.Goes.IsZero() || t.Over || tx.Now().Before(t.Goes)
 	})
 }
 

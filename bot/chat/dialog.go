@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"time"
 
+	"buddy"
 	"buddy/store"
 )
 
@@ -42,6 +44,9 @@ type Dialog[T any] struct {
 	// Brief private questions go off the screen when they are left alone (private.go): whoever picks up the phone later
 	// is not asked them.
 	Brief bool
+
+	// Awaited private questions stay for longer than a day when they are left: the team waits for the answers.
+	Awaited bool
 }
 
 // Step is one question.
@@ -77,6 +82,7 @@ type AnyDialog interface {
 	about() Subject
 	private() bool
 	brief() bool
+	stays() time.Duration
 	texts() string
 	stepIDs() []string
 	written() []string // of those, what is answered in words
@@ -120,6 +126,17 @@ func (d *Dialog[T]) about() Subject { return d.About }
 func (d *Dialog[T]) private() bool { return d.Private }
 
 func (d *Dialog[T]) brief() bool { return d.Brief }
+
+// stays is how long a run that was left is kept; 0 for as long as the person is.
+func (d *Dialog[T]) stays() time.Duration {
+	switch {
+	case !d.Private:
+		return 0
+	case d.Awaited:
+		return buddy.KeepPrivate
+	}
+	return buddy.KeepBegun
+}
 
 func (d *Dialog[T]) stepIDs() []string {
 	var ids []string

@@ -3,6 +3,7 @@ package chat
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"buddy"
 	"buddy/store"
@@ -53,7 +54,10 @@ func (t *Turn) Advance(talk store.Talk) error {
 		return t.complete(d, talk)
 	}
 	t.Tx.Unschedule(asideDue(talk))
-	talk.Step, talk.Touched, talk.Private = steps[open].id, t.Tx.Now(), d.private()
+	talk.Step, talk.Touched, talk.Goes = steps[open].id, t.Tx.Now(), time.Time{}
+	if d.stays() > 0 {
+		talk.Goes = t.Tx.Now().Add(d.stays())
+	}
 	if d.brief() {
 		t.Tx.Schedule(asideDue(talk))
 	}

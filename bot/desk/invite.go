@@ -159,8 +159,11 @@ func invitePage(t *chat.Turn, page int, wanted bool) error {
 		switch {
 		case i.Kind == buddy.InviteCampaign:
 			key := "invite.campaign.line"
-			if i.Closed {
+			switch {
+			case i.Closed:
 				key = "invite.closed.line"
+			case i.Ended(t.Tx.Now()):
+				key = "invite.ended.line"
 			}
 			all = append(
 				all,
@@ -217,6 +220,11 @@ func showInvite(t *chat.Turn, args []string) error {
 		s.Text += "\n" + t.T("invite.places", chat.A{"Count": i.Stayed(), "Places": i.Places})
 	}
 	s.Text += "\n" + t.T("invite.pace", chat.A{"Number": i.AllowedPace(), "Day": i.AllowedADay()})
+	ends := "invite.ends"
+	if i.Ended(t.Tx.Now()) {
+		ends = "invite.ended"
+	}
+	s.Text += "\n" + t.T(ends, chat.A{"Date": t.Day(i.Ends())})
 	if i.Waiting != 0 {
 		return team.Admit(t, []string{chat.DataOf(i.ID)})
 	}
@@ -233,6 +241,9 @@ func showInvite(t *chat.Turn, args []string) error {
 	s.Rows = [][]buddy.Button{chat.Row(shut), chat.Row(t.Button("button.back", "invites"))}
 	if i.Kind == buddy.InviteCampaign {
 		s.Rows = append([][]buddy.Button{chat.Row(t.Button("invite.pace.button", "pace", i.ID))}, s.Rows...)
+	}
+	if i.Kind == buddy.InviteCampaign && !i.Closed {
+		s.Rows = append([][]buddy.Button{chat.Row(t.Button("invite.renew.button", "renew", i.ID))}, s.Rows...)
 	}
 	t.Show(s)
 	return nil
@@ -252,6 +263,21 @@ func shutInvite(t *chat.Turn, args []string) error {
 	if i.Kind == buddy.InviteCoordinator {
 		return invites(t)
 	}
+	return showInvite(t, args)
+}
+
+// renew lets a campaign's link work for as long as a new one.
+func renew(t *chat.Turn, args []string) error {
+	i, err := ourInvite(t, args)
+	if err != nil {
+		return err
+	}
+	if err := i.Renew(t.Tx.Now()); err != nil {
+		return err
+	}
+	t.Tx.SaveInvite(i)
+	team.Note(t, "invite.renew", i.Programme, "")
+	t.Flash("toast.saved")
 	return showInvite(t, args)
 }
 

@@ -18,7 +18,8 @@ const replyDialog = "reply"
 // question begins neutrally, as everything does that comes unexpected.
 func reply() *chat.Dialog[replied] {
 	return &chat.Dialog[replied]{
-		Name: replyDialog, Who: chat.Anyone, Private: true, Begin: func(t *chat.Turn, talk store.Talk) replied {
+		Name: replyDialog, Who: chat.Anyone, Private: true, Awaited: true,
+		Begin: func(t *chat.Turn, talk store.Talk) replied {
 			c := team.CaseOf(t, talk)
 			l, _ := c.Written()
 			if i, err := strconv.Atoi(strings.Join(talk.Answers["letter"], "")); err == nil && i >= 0 &&

@@ -48,7 +48,8 @@ func Room() chat.Room {
 				Who: chat.Staff,
 				Do:  func(t *chat.Turn, _ []string) error { return t.Begin(partnerDialog, uint64(t.Me.Desk), nil) },
 			},
-			"shut": {Who: chat.Staff, Do: shutInvite},
+			"shut":  {Who: chat.Staff, Do: shutInvite},
+			"renew": {Who: chat.Staff, Do: renew},
 
 			"person":     {Who: chat.Staff, Do: showPerson},
 			"personrest": {Who: chat.Staff, Do: restPerson},

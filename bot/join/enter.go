@@ -96,6 +96,8 @@ func Follow(t *chat.Turn, token string) error {
 		return nowhere(t)
 	case cameBy(t, invite):
 		return t.ShowHome()
+	case invite.Ended(t.Tx.Now()):
+		return buddy.Refuse("refuse.link.ended")
 	case invite.Check(t.Tx.Now()) != nil:
 		return nowhere(t)
 	}

@@ -23,12 +23,13 @@ var rowOf = map[string]string{
 	"erasures":   "erasures:",
 	"pseudonyms": "pseudonyms:", "letters": "concerns: Letters", "told": "told:",
 	"looks":   "audit:",
+	"begun":   "talks:",
 	"reports": "reports: Person", "numbers": "reports: Phone", "sent": "people: Unreachable",
 }
 
 // also are rows that say the same as another, or more than one rule.
 var also = map[string][]string{
-	"farewells: ID": {"lines"}, "reports:": {"reports"},
+	"farewells: ID": {"lines"}, "reports:": {"reports"}, "talks:": {"private"},
 }
 
 var number = regexp.MustCompile(`\d+`)

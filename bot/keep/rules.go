@@ -33,7 +33,7 @@ var Rules = []Rule{
 		return len(oldHeld(tx))
 	}},
 	{Name: "begun", What: "answers to private questions that were left", After: buddy.KeepBegun,
-		person: func(tx *store.Tx, p buddy.Person) bool { return len(begun(tx, p)) > 0 }},
+		person: func(tx *store.Tx, p buddy.Person) bool { return len(tx.LeftAlone(p.ID)) > 0 }},
 	{Name: "scratch", What: "last taps and links of newcomers", After: buddy.KeepScratch, person: oldScratch},
 	{Name: "sent", What: "when the last messages went", After: buddy.KeepSent,
 		person: func(tx *store.Tx, p buddy.Person) bool { return p.ForgetSent(tx.Now()) }},
@@ -114,11 +114,6 @@ func oldPseudonym(tx *store.Tx, p buddy.Person) bool {
 	return tx.Known(p.ID) && !slices.ContainsFunc(tx.PairsOf(p.ID), func(pair buddy.Pair) bool {
 		return pair.Live() || tx.Now().Sub(pair.EndedAt) <= buddy.KeepPseudonyms
 	})
-}
-
-// begun are the private questions that somebody began and left.
-func begun(tx *store.Tx, p buddy.Person) []store.Talk {
-	return tx.LeftAlone(p.ID, tx.Now().Add(-buddy.KeepBegun))
 }
 
 func oldScratch(tx *store.Tx, p buddy.Person) bool {

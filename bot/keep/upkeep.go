@@ -26,7 +26,7 @@ func retain(t *chat.Turn, p buddy.Person) bool {
 		t.Tx.PutScratch(s)
 		report(t.Tx, "scratch", 1)
 	}
-	for _, talk := range begun(t.Tx, p) {
+	for _, talk := range t.Tx.LeftAlone(p.ID) {
 		t.Tx.EndTalk(talk.Run)
 		report(t.Tx, "begun", 1)
 	}

@@ -13,8 +13,8 @@ import (
 	"buddy/store"
 )
 
-// TestWhoMayNotSeeToItAnyMoreGivesItBackAtOnce: others are called as soon as that is noticed, not a day later, and never
-// whom it is about.
+// TestWhoMayNotSeeToItAnyMoreGivesItBackAtOnce: others are called as soon as that is noticed, not a day later, and
+// never whom it is about.
 func TestWhoMayNotSeeToItAnyMoreGivesItBackAtOnce(t *testing.T) {
 	d := manned(t)
 	r := grave(d)

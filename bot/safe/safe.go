@@ -20,7 +20,7 @@ const reachMeDialog = "reachme"
 // to a person, not to a bot.
 func reachMe() *chat.Dialog[reach] {
 	return &chat.Dialog[reach]{
-		Name: reachMeDialog, Who: chat.Anyone, Private: true, Brief: true,
+		Name: reachMeDialog, Who: chat.Anyone, Private: true, Brief: true, Awaited: true,
 		Begin: func(t *chat.Turn, talk store.Talk) reach {
 			c := team.CaseOf(t, talk)
 			return reach{heard: heard(t, c), open: c.Kind == buddy.WantsContact && c.Pair == 0 && severalBuddies(t)}
