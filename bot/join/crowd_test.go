@@ -9,7 +9,6 @@ import (
 
 	"buddy"
 	"buddy/bot/bottest"
-	"buddy/bot/join"
 	"buddy/bot/telegramtest"
 	"buddy/store"
 )
