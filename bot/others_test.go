@@ -194,14 +194,18 @@ func TestAReasonForANoCountsOnce(t *testing.T) {
 // the pair as well: nobody is left paused by a break that is over.
 func TestLookingAgainEndsTheBreakOfThePair(t *testing.T) {
 	t.Parallel()
-	c := bottest.Together(t)
-	c.Forge(c.Amina, "rest.0")
-	if c.Now().State != buddy.Paused {
-		t.Fatalf("on a break the pair is %s", c.Now().State)
-	}
-	c.Forge(c.Amina, "again")
-	if p := c.Now(); p.State == buddy.Paused || c.Person(c.Amina).Stage == buddy.Resting {
-		t.Errorf("the pair is %s, she %s", p.State, c.Person(c.Amina).Stage)
+	for begun, wait := range map[bool]time.Duration{false: 0, true: bottest.Day} { // breaks begin in the morning
+		c := bottest.Together(t)
+		c.Forge(c.Amina, "rest.0")
+		c.Wait(wait)
+		if paused := c.Now().State == buddy.Paused; paused != begun {
+			t.Fatalf("after %v the pair is %s", wait, c.Now().State)
+		}
+		c.Forge(c.Amina, "again")
+		c.Wait(bottest.Day)
+		if p := c.Now(); p.State == buddy.Paused || c.Person(c.Amina).Stage == buddy.Resting {
+			t.Errorf("begun %v: the pair is %s, she %s", begun, p.State, c.Person(c.Amina).Stage)
+		}
 	}
 }
 
@@ -251,6 +255,7 @@ func TestTheSameSaidTwiceIsOneCase(t *testing.T) {
 		return n
 	}
 	d.Forge(1000, bottest.Marco, fmt.Sprintf("cope.%d.%s.pause", d.Pair, buddy.Uncomfortable))
+	d.Wait(bottest.Day) // breaks begin in the morning
 	d.Update(func(tx *store.Tx) error {
 		tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsOn, Person: d.Amina, Opened: tx.Now()})
 		return nil

@@ -64,6 +64,7 @@ func TestABreakPromisesNoContactThatIsNotThere(t *testing.T) {
 	for names, stays := range map[string]bool{"": true, " without username": false} {
 		c := bottest.Nameless(t, names) // without, Marco is introduced by the team
 		c.Forge(c.Clara, fmt.Sprintf("pairrest.%d.0", c.Now().ID))
+		c.Wait(bottest.Day) // breaks begin in the morning
 		c.Says(c.Amina, "/menu")
 		if read := c.Last(c.Amina); strings.Contains(read, "contact stays here") != stays ||
 			!strings.Contains(read, "on a break now") {

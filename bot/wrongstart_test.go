@@ -134,7 +134,8 @@ func TestUpgradeByAWrongClock(t *testing.T) {
 				for _, l := range p.Lifelines {
 					near(t, "checked", l.Verified, now)
 				}
-				near(t, "closes", p.Ready(now, buddy.Crew{Leads: 1, Focals: 1, Known: true}).Closes(), now.Add(90*bottest.Day))
+				crew := buddy.Crew{Leads: 1, Focals: 1, Known: true}
+				near(t, "closes", p.Ready(now, crew).Closes(), now.Add(90*bottest.Day))
 			})
 		})
 	}

@@ -24,7 +24,8 @@ func TestACopyOfAWrongClockIsKeptAsLongAsOthers(t *testing.T) {
 		"two months ago": {now.AddDate(0, -2, 0), false},
 	} {
 		path := filepath.Join(dir, store.FileName+".kept-"+name)
-		if err := errors.Join(os.WriteFile(path, []byte("sealed"), 0o600), os.Chtimes(path, c.made, c.made)); err != nil {
+		err := errors.Join(os.WriteFile(path, []byte("sealed"), 0o600), os.Chtimes(path, c.made, c.made))
+		if err != nil {
 			t.Fatal(err)
 		}
 		db := storetest.OpenWith(t, store.Options{Dir: dir, Keys: ring})

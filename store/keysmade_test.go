@@ -108,6 +108,8 @@ func folder(t *testing.T, dir string) string {
 }
 
 // TestAKeyFolderThatCannotBeWritten: making keys, making the second ones for an upgrade, adding some and marking them
+func rotated(_, path string) error { _, err := store.Rotate(path); return err }
+
 // used say where somebody has to be let in, and leave everything as it was.
 func TestAKeyFolderThatCannotBeWritten(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -127,8 +129,8 @@ func TestAKeyFolderThatCannotBeWritten(t *testing.T) {
 			_, err := store.WholeRing(path)
 			return err
 		}},
-		"adding a key":                  {true, long(244), func(_, path string) error { _, err := store.Rotate(path); return err }},
-		"adding a key in a shut folder": {true, shut, func(_, path string) error { _, err := store.Rotate(path); return err }},
+		"adding a key":                  {true, long(244), rotated},
+		"adding a key in a shut folder": {true, shut, rotated},
 		"the first data":                {true, long(244), starts},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -150,7 +152,8 @@ func TestAKeyFolderThatCannotBeWritten(t *testing.T) {
 			}
 			before := folder(t, filepath.Dir(path))
 			err := c.do(dir, path)
-			if !errors.Is(err, store.ErrKeys) || !strings.Contains(err.Error(), "write to the folder "+filepath.Dir(path)) {
+			said := "write to the folder " + filepath.Dir(path)
+			if !errors.Is(err, store.ErrKeys) || !strings.Contains(err.Error(), said) {
 				t.Errorf("%v", err)
 			}
 			if folder(t, filepath.Dir(path)) != before {

@@ -105,7 +105,8 @@ func TestAStolenAccountDoesNothingAboutItsBreach(t *testing.T) {
 	opens(d, buddy.BreachStaff, idAt(d, oleg))
 	before := len(d.TG.Chat(oleg))
 	for i, button := range []string{
-		"breach.2", "breachnames.2", "breachlog.2", "breachnotice.2.en", "breachsend.2.now", "breachsend.2.now.yes", "breachspare.2.small", "breachauthority.2.nodata",
+		"breach.2", "breachnames.2", "breachlog.2", "breachnotice.2.en", "breachsend.2.now", "breachsend.2.now.yes",
+		"breachspare.2.small", "breachauthority.2.nodata",
 		"breachclose.2", "breachstop.2",
 	} {
 		taps(d, i, oleg, button)

@@ -64,7 +64,10 @@ func TestWhoChoseNoLanguageReadsTwo(t *testing.T) {
 	})
 	taps(d, 1, olga, "breachsend", "1", "now", "yes")
 	d.Wait(time.Hour)
-	const italian, english, french = "Questo messaggio è importante", "This message is important", "Ce message est important"
+	const (
+		italian, english = "Questo messaggio è importante", "This message is important"
+		french           = "Ce message est important"
+	)
 	if !reads(d, crowd, italian) || !reads(d, crowd, english) {
 		t.Errorf("who chose none reads %q", d.Last(crowd))
 	}

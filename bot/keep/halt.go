@@ -20,8 +20,8 @@ func halts(t *chat.Turn) (s chat.Screen) {
 	return s
 }
 
-// haltAll asks once whether the messages of all programmes stop, and stops them. Where they are stopped it leads to where
-// they go on.
+// haltAll asks once whether the messages of all programmes stop, and stops them. Where they are stopped it leads to
+// where they go on.
 func haltAll(t *chat.Turn, args []string) error {
 	if chat.Arg(args, 0) == "yes" {
 		team.HaltAll(t)

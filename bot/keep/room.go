@@ -11,7 +11,9 @@ func Room() chat.Room {
 	return chat.Room{
 		Name: "keep",
 		Commands: []chat.Command{
-			{Name: "stopall", Place: 247, Who: chat.Owner, Do: func(t *chat.Turn, _ string) error { return haltAll(t, nil) }},
+			{Name: "stopall", Place: 247, Who: chat.Owner, Do: func(t *chat.Turn, _ string) error {
+				return haltAll(t, nil)
+			}},
 		},
 		Actions: map[string]chat.Action{
 			stayButton: {

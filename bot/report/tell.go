@@ -99,8 +99,8 @@ func focals(t *chat.Turn, r buddy.Telling) (all, both int) {
 	return all, both
 }
 
-// cannotSee says before the other questions who cannot see what is told, as far as it is known by then; "" where that is
-// nobody in particular.
+// cannotSee says before the other questions who cannot see what is told, as far as it is known by then; "" where that
+// is nobody in particular.
 func cannotSee(t *chat.Turn, r buddy.Telling) locales.Safe {
 	_, both := focals(t, r)
 	paired, apart := len(team.BegunPairs(t, t.Me.ID)) > 0, r.Programme != 0 && !r.ToTeam() && both == 0

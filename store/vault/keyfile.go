@@ -251,8 +251,8 @@ func reserve(part, path string) error {
 
 // unwritable says what to do where a key file cannot be written. Whatever was there is as it was.
 func unwritable(path string, err error) error {
-	return fmt.Errorf("%w: the key file %s cannot be written: let this user write to the folder %s, and make room there;"+
-		" then do the same again; nothing has changed: %w", ErrKeys, path, filepath.Dir(path), err)
+	return fmt.Errorf("%w: the key file %s cannot be written: let this user write to the folder %s, and make room "+
+		"there; then do the same again; nothing has changed: %w", ErrKeys, path, filepath.Dir(path), err)
 }
 
 // part writes the ring into a file beside its own, which only its owner reads.
@@ -267,8 +267,8 @@ func (r *Ring) part() (name string, err error) {
 	return f.Name(), nil
 }
 
-// save replaces the files of rings: each in one step, and none before all of them are written. A crash in between leaves
-// files that open all that was sealed, since keys are only added, or taken away once nothing needs them.
+// save replaces the files of rings: each in one step, and none before all of them are written. A crash in between
+// leaves files that open all that was sealed, since keys are only added, or taken away once nothing needs them.
 func save(rings ...*Ring) (err error) {
 	var parts []string
 	defer func() {
