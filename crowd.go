@@ -64,13 +64,13 @@ func (i *Invite) Answered() { i.Told = time.Time{} }
 type Verdict struct {
 	In     bool     // else nobody is let in
 	By     PersonID // who gave it, and decides about nobody they have to do with; 0 once they are erased
-	Newest PersonID // the highest number of those who were shown
+	Newest uint64   // the highest number of those who were shown
 	At     time.Time
 }
 
 // Covers tells whether the answer is about somebody.
 func (v Verdict) Covers(p Person) bool {
-	return v != Verdict{} && p.ID <= v.Newest && !p.Crowd.At.After(v.At)
+	return v != Verdict{} && uint64(p.ID) <= v.Newest && !p.Crowd.At.After(v.At)
 }
 
 // Decide keeps an answer that is to be carried out; the last one counts.

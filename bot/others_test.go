@@ -255,7 +255,7 @@ func TestTheSameSaidTwiceIsOneCase(t *testing.T) {
 		return n
 	}
 	d.Forge(1000, bottest.Marco, fmt.Sprintf("cope.%d.%s.pause", d.Pair, buddy.Uncomfortable))
-	d.Wait(bottest.Day) // breaks begin in the morning
+	d.Wait(2 * bottest.Day) // breaks begin in the morning
 	d.Update(func(tx *store.Tx) error {
 		tx.PutConcern(buddy.Concern{Programme: 1, Kind: buddy.WantsOn, Person: d.Amina, Opened: tx.Now()})
 		return nil

@@ -102,7 +102,7 @@ func heldAll(t *chat.Turn, i buddy.Invite, all []buddy.Person, args []string) er
 		return nil
 	}
 	id, at := newest(some)
-	i.Decide(buddy.Verdict{In: chat.Arg(args, 2) == "yes", By: t.Me.ID, Newest: id, At: time.Unix(at+1, 0).Add(-1)})
+	i.Decide(buddy.Verdict{In: chat.Arg(args, 2) == "yes", By: t.Me.ID, Newest: uint64(id), At: time.Unix(at+1, 0).Add(-1)})
 	i, err := carryOut(t, i)
 	if err != nil {
 		return err
