@@ -274,7 +274,7 @@ func TestEveryFieldThatHoldsAPersonIsKnown(t *testing.T) {
 	}
 	equal(t, "fields", found, []string{
 		"Person.ID", "Programme.Lifelines.By", "Programme.Absent.By", "Programme.Halted.By",
-		"Invite.By", "Invite.UsedBy", "Invite.For", "Invite.Waiting",
+		"Invite.By", "Invite.UsedBy", "Invite.For", "Invite.Waiting", "Invite.Verdict.By",
 		"Pair.People", "Pair.ApprovedBy", "Pair.Meetings.By", "Pair.EndedBy", "forbidden.People", "Moved.Person",
 		"CheckIn.Person", "Farewell.Person", "Approval.By", "Approval.About", "Approval.Given",
 		"Note.Person", "Concern.Person", "Concern.Reach.Person",
