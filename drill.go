@@ -37,6 +37,9 @@ func (p Programme) NextDrill(after time.Time) time.Time {
 	if p.Drill.Missed == 1 {
 		m, d = local.Month(), local.Day()+1
 	}
+	if daytime.At(y, m, d, drillHour, 0, p.Location()).Before(after) { // after long, not every day is looked at
+		y, m, d = after.In(p.Location()).Date()
+	}
 	for ; ; d++ {
 		at := daytime.At(y, m, d, drillHour, 0, p.Location())
 		if at.After(after) && at.After(from) && p.DrillFits(at) {
