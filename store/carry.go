@@ -9,8 +9,8 @@ import (
 )
 
 // Carried is what Restore took over from the file it replaced, since a copy that is older knows nothing of it: whom the
-// team had suspended and kept apart there, who has lost an account, what people had taken back, and what was told in
-// trust. Nothing else is taken over. Who is only missing there is not taken for erased: the two files need not be of
+// team had suspended and kept apart there, who has lost an account or a role, what people had taken back, what was told in
+// trust, what was stopped, the records of breaches, and who looked at whom. Nothing else is taken over. Who is only missing there is not taken for erased: the two files need not be of
 // one bot.
 type Carried struct {
 	Suspensions int   // accounts the copy alone would have let back in
@@ -19,6 +19,7 @@ type Carried struct {
 	Erased      int   // people the copy alone would have brought back
 	Noes        int   // people the copy alone would have written to, or kept something of, against their word
 	Reports     int   // of what was told in trust, which the copy alone lacks
+	Roles       int   // roles the copy alone would have given back
 	Halted      bool  // nothing could be known of since, so that all programmes are stopped
 	Unread      error // why nothing could be read of the replaced file; nil when it was read, or there was none
 }
@@ -34,6 +35,7 @@ type protection struct {
 	receipts    []Receipt
 	noes        []buddy.Person // who took a word back, or stopped messages
 	told        told
+	deeds       deeds
 }
 
 type couple struct {
@@ -85,6 +87,7 @@ func (tx *Tx) protection() protection {
 		p.aparts[string(k)], _ = aparts.Get(tx, k)
 	}
 	p.erasures, p.receipts, p.noes, p.told = erasures.All(tx), receipts.All(tx), tx.unwilling(), tx.told()
+	p.deeds = tx.deeds()
 	return p
 }
 
@@ -121,6 +124,7 @@ func (tx *Tx) carry(from protection) (c Carried, err error) {
 		}
 	}
 	c.Reports = tx.tellAgain(from)
+	c.Roles = tx.workAgain(from)
 	if err := tx.dropUnasked(); err != nil {
 		return c, err
 	}

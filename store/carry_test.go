@@ -417,3 +417,62 @@ func TestARestoreThatKnowsNothingIsQuiet(t *testing.T) {
 	}
 	quiet(opt, true)
 }
+
+// TestARestoreGivesNoRoleBack, ends no stop, and forgets no breach and no look that the copy does not know.
+func TestARestoreGivesNoRoleBack(t *testing.T) {
+	opt := store.Options{Dir: t.TempDir(), Keys: store.NewRing(), Replace: true}
+	db, err := store.Open(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := fill(t, db)
+	var nora buddy.Person
+	do(t, db, func(tx *store.Tx) {
+		nora = buddy.Person{Chat: 4242, Created: noon}
+		nora.Appoint(buddy.FocalPoint, w.programme.ID, noon)
+		nora.Appoint(buddy.Evaluator, w.programme.ID, noon)
+		nora = tx.PutPerson(nora)
+	})
+	var out bytes.Buffer
+	if err := db.Backup(&out); err != nil {
+		t.Fatal(err)
+	}
+	due := buddy.DueAbout("breach.clock", buddy.BreachID(1), noon.Add(time.Hour))
+	do(t, db, func(tx *store.Tx) {
+		sam, _ := tx.Person(w.sam.ID)
+		sam.Resign(w.programme.ID, noon)
+		tx.PutPerson(sam)
+		nora.Dismiss(buddy.FocalPoint, w.programme.ID, noon)
+		tx.PutPerson(nora)
+		p, _ := tx.Programme(w.programme.ID)
+		p.Halt(sam.ID, noon)
+		tx.PutProgramme(p)
+		b := tx.PutBreach(buddy.Breach{Kind: buddy.BreachPhone, Noticed: noon, Person: w.amina.ID})
+		tx.PutTold(buddy.Told{Breach: b.ID, Person: w.bo.ID, At: noon})
+		tx.Schedule(due)
+		tx.Audit(store.AuditRow{By: sam.ID, Subject: w.amina.ID, Kind: "read.person", Programme: w.programme.ID})
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		db, c := restored(t, opt, out.Bytes())
+		equal(t, "counted", c.Roles, 2)
+		see(t, db, func(tx *store.Tx) {
+			sam, _ := tx.Person(w.sam.ID)
+			p, _ := tx.Person(nora.ID)
+			equal(t, "coordinates", sam.Coordinates(w.programme.ID), false)
+			equal(t, "is a focal point", p.Holds(buddy.FocalPoint, w.programme.ID), false)
+			equal(t, "keeps what they had", p.Holds(buddy.Evaluator, w.programme.ID), true)
+			site, _ := tx.Programme(w.programme.ID)
+			equal(t, "stopped", site.Halts() && site.Halted.By == sam.ID, true)
+			b, _ := tx.Breach(1)
+			_, told := tx.Told(1, w.bo.ID)
+			equal(t, "the breach", b.Person == w.amina.ID && told && tx.Scheduled(due), true)
+			equal(t, "the look", tx.Looked(sam.ID, w.amina.ID, "read.person", noon), true)
+		})
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

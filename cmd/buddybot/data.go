@@ -109,9 +109,9 @@ func sinceCopy(c store.Carried) string {
 	if !c.Halted {
 		return fmt.Sprintf(
 			"From the data it replaced, which the copy did not know: %d deleted people, %d who took a word back, "+
-				"%d suspensions, %d couples kept apart, %d lost accounts, %d reports.\n"+
+				"%d suspensions, %d couples kept apart, %d lost accounts, %d lost roles, %d reports.\n"+
 				"What else happened since the copy is undone.\n",
-			c.Erased, c.Noes, c.Suspensions, c.Apart, c.Moved, c.Reports,
+			c.Erased, c.Noes, c.Suspensions, c.Apart, c.Moved, c.Roles, c.Reports,
 		)
 	}
 	said := "What happened since the copy is undone: people deleted since are back, and suspensions, keeping apart, " +
