@@ -9,8 +9,8 @@ import (
 )
 
 // Carried is what Restore took over from the file it replaced, since a copy that is older knows nothing of it: whom the
-// team had suspended and kept apart there, who has lost an account or a role, what people had taken back, what was told in
-// trust, what was stopped, the records of breaches, and who looked at whom. Nothing else is taken over. Who is only missing there is not taken for erased: the two files need not be of
+// team had suspended and kept apart there, who has lost an account or a role, what people had taken back, what was
+// told in trust, what was stopped, the records of breaches, and who looked at whom. Nothing else is taken over. Who is only missing there is not taken for erased: the two files need not be of
 // one bot.
 type Carried struct {
 	Suspensions int   // accounts the copy alone would have let back in
