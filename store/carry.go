@@ -9,9 +9,9 @@ import (
 )
 
 // Carried is what Restore took over from the file it replaced, since a copy that is older knows nothing of it: whom the
-// team had suspended and kept apart there, who has lost an account or a role, what people had taken back, what was
-// told in trust, what was stopped, the records of breaches, and who looked at whom. Nothing else is taken over. Who is only missing there is not taken for erased: the two files need not be of
-// one bot.
+// team had suspended and kept apart there, who has lost an account or a role, what people had taken back, what was told
+// in trust, what was stopped and shut, the records of breaches, and who looked at whom. Nothing else is taken over. Who
+// is only missing there is not taken for erased: the two files need not be of one bot.
 type Carried struct {
 	Suspensions int   // accounts the copy alone would have let back in
 	Apart       int   // couples the copy alone would have suggested to each other
@@ -33,7 +33,11 @@ type protection struct {
 	moves       map[int64][]Moved // of who has left accounts, by the one they have now
 	erasures    []Erasure
 	receipts    []Receipt
-	noes        []buddy.Person // who took a word back, or stopped messages
+	noes        []buddy.Person // who took a word back, left, or stopped messages
+	accounts    accounts
+	doubted     []Moved
+	invites     []buddy.Invite
+	unseen      bool // it was put back from a copy itself, and nobody has looked
 	told        told
 	deeds       deeds
 }
@@ -87,17 +91,20 @@ func (tx *Tx) protection() protection {
 		p.aparts[string(k)], _ = aparts.Get(tx, k)
 	}
 	p.erasures, p.receipts, p.noes, p.told = erasures.All(tx), receipts.All(tx), tx.unwilling(), tx.told()
-	p.deeds = tx.deeds()
+	p.deeds, p.accounts, p.doubted = tx.deeds(), tx.allAccounts(), tx.doubted()
+	p.invites, p.unseen = invites.All(tx), tx.Setting(Restored) != ""
 	return p
 }
 
 // carry makes what another file protects hold in this one, too. People are found by their
 // accounts: the two files may have given a number twice.
 func (tx *Tx) carry(from protection) (c Carried, err error) {
+	later := tx.later(from.deeds.audit)
 	c.Erased = tx.eraseAgain(from)
 	for chat, left := range from.moves {
 		c.Moved += tx.moveAgain(chat, left)
 	}
+	c.Moved += tx.doubtAgain(from)
 	before := tx.protection()
 	for _, s := range from.suspensions {
 		made, ok := before.programmes[s.Programme]
@@ -119,12 +126,15 @@ func (tx *Tx) carry(from protection) (c Carried, err error) {
 		tx.partAgain(p)
 	}
 	for _, p := range from.noes {
-		if tx.refuseAgain(p) {
+		if tx.refuseAgain(p, later) {
 			c.Noes++
 		}
 	}
-	c.Reports = tx.tellAgain(from)
-	c.Roles = tx.workAgain(from)
+	c.Reports = tx.tellAgain(from, later)
+	if from.unseen {
+		tx.SetSetting(Restored, "yes")
+	}
+	c.Roles = tx.workAgain(from, later)
 	if err := tx.dropUnasked(); err != nil {
 		return c, err
 	}

@@ -8,9 +8,8 @@ import (
 	"buddy/store/vault"
 )
 
-// deeds are what those who work for a programme did and may do, with who is named by their accounts.
+// deeds are what those who work for a programme did and may do, as one file has it.
 type deeds struct {
-	chats    map[buddy.PersonID]int64
 	people   []buddy.Person // who had a role once, as they are in the file
 	sites    []buddy.Programme
 	breaches []buddy.Breach
@@ -21,11 +20,10 @@ type deeds struct {
 
 func (tx *Tx) deeds() deeds {
 	d := deeds{
-		chats: map[buddy.PersonID]int64{}, sites: tx.Programmes(), breaches: tx.Breaches(), tolds: tolds.All(tx),
-		audit: audit.All(tx),
+		sites: tx.Programmes(), breaches: tx.Breaches(), tolds: tolds.All(tx), audit: audit.All(tx),
 	}
 	for _, p := range people.All(tx) {
-		if d.chats[p.ID] = p.Chat; p.Chat != 0 {
+		if p.Chat != 0 {
 			d.people = append(d.people, p)
 		}
 	}
@@ -38,12 +36,16 @@ func (tx *Tx) deeds() deeds {
 }
 
 // workAgain takes away what roles somebody had lost since, and counts them; stops what was stopped; and keeps what was
-// done about a breach, and who looked at whom. Roles that are new since are given again by those who may.
-func (tx *Tx) workAgain(from protection) (lost int) {
+// done about a breach, and who looked at whom; and shuts links that were shut. Roles that are new since are given again by those who may.
+func (tx *Tx) workAgain(from protection, later bool) (lost int) {
+	here := func(id buddy.PersonID) buddy.PersonID { return tx.here(from.accounts, id) }
+	tx.noticeAgain(from, here, later)
+	if !later {
+		return 0
+	}
 	for _, then := range from.deeds.people {
 		lost += tx.loseAgain(then, from)
 	}
-	here := func(id buddy.PersonID) buddy.PersonID { return tx.holder(from.deeds.chats[id]) }
 	for _, then := range from.deeds.sites {
 		if p, ok := tx.Programme(then.ID); ok && then.Halts() && p.Created.Equal(then.Created) {
 			p.Halt(here(then.Halted.By), then.Halted.At)
@@ -51,7 +53,7 @@ func (tx *Tx) workAgain(from protection) (lost int) {
 		}
 	}
 	tx.HoldBack()
-	tx.noticeAgain(from, here)
+	tx.shutAgain(from)
 	tx.auditAgain(from.deeds.audit, here)
 	return lost
 }
@@ -80,12 +82,12 @@ func (tx *Tx) loseAgain(then buddy.Person, from protection) (n int) {
 }
 
 // noticeAgain has the record of a breach stand as it stood, with what is due about it and who was told.
-func (tx *Tx) noticeAgain(from protection, here func(buddy.PersonID) buddy.PersonID) {
+func (tx *Tx) noticeAgain(from protection, here func(buddy.PersonID) buddy.PersonID, later bool) {
 	kept := map[buddy.BreachID]bool{}
 	for _, b := range from.deeds.breaches {
 		was, ok := tx.Breach(b.ID)
-		if ok && !was.Noticed.Equal(b.Noticed) {
-			continue // the number of another one: the two files are not of one bot
+		if ok && (!later || !was.Noticed.Equal(b.Noticed)) {
+			continue // or the number of another one: the two files are not of one bot
 		}
 		b.Person = here(b.Person)
 		affected := slices.Clone(b.Affected)
@@ -109,22 +111,16 @@ func (tx *Tx) noticeAgain(from protection, here func(buddy.PersonID) buddy.Perso
 	}
 }
 
-// auditAgain adds what was done since the copy was made: who looked at whom is told for a year. Of a file that is not
-// the later one of the same bot nothing is added.
+// auditAgain adds what was done since the copy was made: who looked at whom is told for a year.
 func (tx *Tx) auditAgain(rows []AuditRow, here func(buddy.PersonID) buddy.PersonID) {
-	all := audit.All(tx)
-	since := 0
-	if n := len(all); n > 0 {
-		last := all[n-1]
-		i := slices.IndexFunc(rows, func(r AuditRow) bool {
-			return r.ID == last.ID && r.Kind == last.Kind && r.At.Equal(last.At)
-		})
-		if i < 0 {
-			return
-		}
-		since = i + 1
+	last := uint64(0)
+	for _, r := range audit.All(tx) {
+		last = max(last, r.ID)
 	}
-	for _, r := range rows[since:] {
+	for _, r := range rows {
+		if r.ID <= last {
+			continue
+		}
 		r.By, r.Subject = here(r.By), here(r.Subject)
 		if !pairs.Has(tx, vault.Key(r.Pair)) {
 			r.Pair = 0

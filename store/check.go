@@ -165,7 +165,7 @@ func check(c *vault.Checker) {
 		return vault.Key(b.ID)
 	})
 	vault.CheckRows(c, receipts, receiptKey)
-	vault.CheckRows(c, erasures, func(e Erasure) []byte { return e.Account })
+	vault.CheckRows(c, erasures, func(e Erasure) []byte { return e.Who })
 	vault.CheckRows(c, pseudonyms, func(p buddy.Pseudonym) []byte {
 		vault.Must(c, "a pseudonym", people, p.Person)
 		return vault.Key(p.Person)

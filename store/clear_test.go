@@ -85,7 +85,7 @@ var inClear = map[string]string{
 	"measures":            toLearn,
 	"measures.programme":  toLearn,
 	"receipts":            "how many consents of how many erased accounts are kept for a year",
-	"erasures":            "how many erased accounts a restore is not to bring back",
+	"erasures":            "how many erased people a restore is not to bring back",
 	"told":                "who was told of which breach",
 	"told.person":         "who was told of which breach",
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"io"
 
+	"buddy"
 	"buddy/store/vault"
 )
 
@@ -29,6 +30,9 @@ func Restore(opt Options, from io.Reader) (Carried, error) {
 			t.Skip(tx, restoreGap)
 		}
 		tx.endSessions()
+		for _, a := range tx.Approvals() { // what was asked for since may have been stopped
+			tx.DropApproval(a.ID)
+		}
 		if !knows {
 			tx.haltAll()
 			c.Halted = true
@@ -53,5 +57,10 @@ func (tx *Tx) haltAll() {
 		tx.PutProgramme(p)
 	}
 	tx.HoldBack()
+	for _, m := range tx.Outbox() { // answers to taps of then, which nobody waits for
+		if m.Class != buddy.Scheduled {
+			tx.DropMessage(m.ID)
+		}
+	}
 	tx.SetSetting(Restored, "yes")
 }

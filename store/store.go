@@ -92,7 +92,7 @@
 //	measures            pseudonym (16 bytes), number → buddy.Measure, with the evaluation keys, as tallies
 //	  measures.programme  programme id
 //	receipts            keyed hash of a chat (16 bytes), number → Receipt
-//	erasures            keyed hash of a chat (16 bytes) → Erasure
+//	erasures            keyed hash of a person (16 bytes) → Erasure
 //	told                breach id, person id        → buddy.Told
 //	  told.person         person id
 package store

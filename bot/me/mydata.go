@@ -44,7 +44,7 @@ var owned = []struct {
 	{table: "suspensions", of: func(t *chat.Turn) any { return ownSuspensions(t) }},
 	{table: "measures", of: func(t *chat.Turn) any { return ownMeasures(t) }},
 	{table: "receipts", of: func(t *chat.Turn) any { return ownReceipts(t) }},
-	{table: "erasures", why: "holds keyed hashes alone, of accounts whose holder is erased"},
+	{table: "erasures", why: "holds keyed hashes alone, of people who are erased"},
 	{table: "pseudonyms", why: "holds a random name that is nowhere but in measures"},
 	{table: "told", of: func(t *chat.Turn) any { return ownTold(t) }},
 	{table: "breaches", why: "holds no person but whose account or phone it was and whom it affects, who hear of it"},
