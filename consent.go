@@ -26,7 +26,7 @@ const (
 // long. They grow by hand, together with the text "consent.<kind>.new", which says in one line what changed. Other
 // words for the same thing are no new version.
 var versions = map[string]int{
-	ConsentTakePart: 2, // 2: people named for it, not the coordinators, hear what is serious
+	ConsentTakePart: 3, // 2: people named for it hear what is serious; 3: who may coordinate, too
 	ConsentEvaluate: 2, // 2: evaluators and partners of the programme read the counts
 }
 

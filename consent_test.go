@@ -31,6 +31,16 @@ func TestAConsentHoldsForTheWordsItWasGivenTo(t *testing.T) {
 	}
 }
 
+// TestWhoReadThatNoCoordinatorHearsIsAskedAgain: the second version of taking part promised that, which is not so where
+// a focal point coordinates.
+func TestWhoReadThatNoCoordinatorHearsIsAskedAgain(t *testing.T) {
+	p := buddy.Person{Stage: buddy.Waiting}
+	p.Receive(buddy.Consent{Kind: buddy.ConsentTakePart, Given: true, Version: 2, At: time.Now()})
+	if p.Agrees(buddy.ConsentTakePart) || len(p.Unanswered()) != 1 {
+		t.Error("a yes to the promise counts as one to what is so")
+	}
+}
+
 // TestWithoutAnAnswerThereIsNoNewBuddyAndOneMonth: whoever was asked and does not answer is proposed nobody from the
 // first moment on, and rests after thirty days until they answer; who rested already stays at rest.
 func TestWithoutAnAnswerThereIsNoNewBuddyAndOneMonth(t *testing.T) {

@@ -27,6 +27,7 @@ var terms = map[string][]term{
 		{everywhere, `prévient l’équipe`, "nobody is warned by a link: permet de joindre"},
 		{everywhere, `accordée?s?`, "how well two fit is affinité"},
 		{everywhere, `d’égal à égal`, "two men: sur un pied d’égalité"},
+		{afterTheFirst, `buddy`, "binôme"},
 	},
 	"uk": {
 		{everywhere, `збіг\p{L}*`, "a coincidence: сумісність"},
@@ -35,6 +36,7 @@ var terms = map[string][]term{
 		{everywhere, `опитуван(?:ня|ню|нями?|нях|ь)`, "a survey: запитання про справи"},
 		{everywhere, `тримати (?:їх )?окремо`, "не знайомити"},
 		{everywhere, `випад(?:ок|к\p{L}*)`, "a case is звернення"},
+		{afterTheFirst, `buddy`, "бадді"},
 		{everywhere, `посвідчення`, "an identity card: сертифікат"},
 		{toParticipants, `пар(?:а|и|і|у|ою)`, "a couple: зустрічі"},
 	},
@@ -78,6 +80,9 @@ func toParticipants(key string) bool {
 	}
 	return true
 }
+
+// afterTheFirst are all texts but those that say once what the word means.
+func afterTheFirst(key string) bool { return key != "enrol.adult" && key != "home.stranger" }
 
 // ofFreePlaces are texts on who has room for one more buddy.
 func ofFreePlaces(key string) bool {

@@ -1,6 +1,7 @@
 package me
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,7 +44,7 @@ func responsible(t *chat.Turn) string {
 // policy is all that /privacy has to say, a page for each question somebody may have.
 func policy(t *chat.Turn) []string {
 	pages := []string{
-		t.T("privacy.text", nil), t.T("privacy.readers", nil), t.T("privacy.time", nil),
+		t.T("privacy.text", nil), readers(t), t.T("privacy.time", nil),
 		chat.Paragraphs(t.T("privacy.telegram", nil), t.T("privacy.rights", nil), responsible(t)),
 	}
 	if t.Me.Programme != 0 || t.Me.Desk != 0 {
@@ -51,6 +52,15 @@ func policy(t *chat.Turn) []string {
 		pages[last] = chat.Paragraphs(pages[last], t.T("privacy.questions", nil)+"\n"+team.HelpLines(t))
 	}
 	return pages
+}
+
+// readers is who reads it, and whether they who read what is serious coordinate as of now.
+func readers(t *chat.Turn) string {
+	key := "privacy.serious"
+	if team.Apart(t, cmp.Or(team.ProgrammeToAsk(t), t.Me.Desk)) {
+		key = "privacy.serious.apart"
+	}
+	return t.T("privacy.readers", chat.A{"Serious": t.Nested(key)})
 }
 
 // readPolicy shows a page of it, counted from one; any other number the short form.

@@ -101,17 +101,21 @@ func asTeam(t *chat.Turn, r buddy.Report) bool {
 
 // unheard says that nobody can see to a report now, and who hears that one waits; "" where somebody can.
 func unheard(t *chat.Turn, r buddy.Report) string {
-	switch {
-	case len(hearers(t, r)) > 0:
+	if len(hearers(t, r)) > 0 {
 		return ""
-	case len(owners(t, r)) > 0:
-		return t.T("tell.unheard", nil)
 	}
-	return t.T("hears.nobody", nil)
+	switch all := owners(t, r); {
+	case len(all) == 0:
+		return t.T("hears.nobody", nil)
+	case !r.ToTeam() && all[0].Coordinates(r.Programme): // then all of them do
+		return t.T("tell.unheard.same", nil)
+	}
+	return t.T("tell.unheard", nil)
 }
 
 // owners are who hears that something waits: all whom it is not about, and who have nothing to do with the pair, nor
-// with whoever told it. Of those who coordinate only where it is for who coordinates, or nobody else is there.
+// with whoever told it. Of those who coordinate only where it is for who coordinates, or nobody else is there:
+// no other owner, and no focal point.
 func owners(t *chat.Turn, r buddy.Report) []buddy.Person {
 	pair, _ := t.Tx.Pair(r.Pair)
 	all := slices.DeleteFunc(t.Tx.Owners(), func(p buddy.Person) bool {
@@ -120,7 +124,7 @@ func owners(t *chat.Turn, r buddy.Report) []buddy.Person {
 			with[r.Person] || with[pair.People[0]] || with[pair.People[1]]
 	})
 	apart := slices.DeleteFunc(slices.Clone(all), func(p buddy.Person) bool { return p.Coordinates(r.Programme) })
-	if r.ToTeam() || len(apart) == 0 {
+	if r.ToTeam() || len(apart) == 0 && len(hearers(t, r)) == 0 {
 		return all
 	}
 	return apart
@@ -180,15 +184,22 @@ func callOwners(t *chat.Turn, r buddy.Report, key string, rows func(*chat.Turn) 
 }
 
 // alarm tells the owners of a programme in which two serious reports came within a month: that they came, no more, and
-// how to stop its messages. Who coordinates does not hear of it.
+// how to stop its messages. Who coordinates does not hear of it: where no other owner is there, the focal points do.
 func alarm(t *chat.Turn, r buddy.Report) {
 	recent := slices.DeleteFunc(t.Tx.Reports(r.Programme), func(other buddy.Report) bool {
 		return !alarms(other) || t.Tx.Now().Sub(other.Opened) >= buddy.ReportSpan
 	})
-	if alarms(r) && r.Programme != 0 && len(recent) >= buddy.ReportsAlarm {
+	if !alarms(r) || r.Programme == 0 || len(recent) < buddy.ReportsAlarm {
+		return
+	}
+	if len(owners(t, r)) > 0 {
 		callOwners(t, r, "owner.report.several", func(t *chat.Turn) [][]buddy.Button {
 			return append(chat.InRows([]buddy.Button{t.Button("halt.button", "halt", r.Programme)}, 1), sites(t)...)
 		})
+		return
+	}
+	for _, p := range hearers(t, r) {
+		nudge(t.With(p), r, "report.several")
 	}
 }
 

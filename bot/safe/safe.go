@@ -100,8 +100,8 @@ func LooksLikePhone(_ chat.Ask, text string) error {
 }
 
 // safe shows the numbers that help now, the way to the team, and the one past it: it says before who reads what, for
-// it may be one of the team whom somebody fears. Anybody may: strangers, people who left, people who have not chosen
-// a language yet.
+// it may be one of the team whom somebody fears. Where those past it coordinate, too, it calls nobody outside of the
+// team. Anybody may: strangers, people who left, people who have not chosen a language yet.
 func safe(t *chat.Turn) error {
 	t.Class = buddy.Urgent
 	if t.Ev.Kind == event.GaveCommand {
@@ -110,9 +110,13 @@ func safe(t *chat.Turn) error {
 	parts := []string{t.T("safe.text", nil), team.HelpLines(t)}
 	var rows [][]buddy.Button
 	if team.ProgrammeToAsk(t) != 0 {
-		parts = append(parts, t.T("safe.team", nil))
+		text, button := "safe.team.same", "tell.kind.unsafe.button"
+		if team.Apart(t, team.ProgrammeToAsk(t)) {
+			text, button = "safe.team", "safe.trust.button"
+		}
+		parts = append(parts, t.T(text, nil))
 		rows = append(rows, chat.Row(t.Button("safe.ask.button", "safe", "ask")),
-			chat.Row(t.Button("safe.trust.button", "confide", buddy.Unsafe)))
+			chat.Row(t.Button(button, "confide", buddy.Unsafe)))
 	}
 	rows = append(rows, chat.Row(t.Button("safe.tell.button", "confide")), t.CloseRow())
 	t.Show(chat.Screen{Text: strings.Join(parts, "\n\n"), Rows: rows, Private: true})
@@ -256,8 +260,13 @@ func Wish(t *chat.Turn, c buddy.Concern) string {
 	return wish
 }
 
-// TrustRow leads to what people tell those who are not the team.
-func TrustRow(t *chat.Turn) []buddy.Button { return chat.Row(t.Button("cope.trust.button", "confide")) }
+// TrustRow leads to what people tell those who are not the team, and says so where it is so.
+func TrustRow(t *chat.Turn) []buddy.Button {
+	if !team.Apart(t, team.ProgrammeToAsk(t)) {
+		return chat.Row(t.Button("safe.tell.button", "confide"))
+	}
+	return chat.Row(t.Button("cope.trust.button", "confide"))
+}
 
 // StillRows lead back to the usual messages, unless a report asks for a break. Their words tell a reader nothing.
 func StillRows(t *chat.Turn, p buddy.Pair) [][]buddy.Button {

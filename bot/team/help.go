@@ -2,6 +2,7 @@ package team
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,6 +24,13 @@ func ProgrammeToAsk(t *chat.Turn) (id buddy.ProgrammeID) {
 		}
 	}
 	return id
+}
+
+// Apart tells whether a programme has focal points of whom none coordinates it: what is told to them stays outside of
+// the team.
+func Apart(t *chat.Turn, id buddy.ProgrammeID) bool {
+	focals := t.Tx.Holders(buddy.FocalPoint, id)
+	return len(focals) > 0 && !slices.ContainsFunc(focals, func(p buddy.Person) bool { return p.Coordinates(id) })
 }
 
 // Code is a code of a report as it is read and written down.
