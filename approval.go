@@ -17,6 +17,7 @@ const (
 	LiftSuspension ApprovalKind = "lift"   // to let somebody take part again who is suspended
 	TurnAway       ApprovalKind = "young"  // to take somebody out with all that is stored, as under 18
 	MoveAccount    ApprovalKind = "move"   // to give somebody another account
+	MoveQuiet      ApprovalKind = "quiet"  // the same, and the old account hears nothing of it
 	MoveDoubted    ApprovalKind = "doubt"  // the same, where their old account said that it was not them before
 	MakeFocal      ApprovalKind = "focal"  // to make somebody a focal point
 	BreachNames    ApprovalKind = "names"  // to write the names of those whom a breach affects into a file
@@ -32,8 +33,9 @@ type FourEyes struct {
 	Role    Role   // who may say yes; "" for an owner
 	OrOwner bool   // where none of those is there, an owner
 	// where nobody is there at all it counts a day after it was asked for, unless one of those who hear of it stops it
-	Alone bool
-	GoOn  string // the button that does it once it is allowed, by its name; "" for none
+	Alone   bool
+	Settled bool   // for a yes a role counts from a day after it began, also where it is not Alone
+	GoOn    string // the button that does it once it is allowed, by its name; "" for none
 }
 
 // TakesTwo is all of it: one more is one more row, and its text.
@@ -42,6 +44,11 @@ var TakesTwo = []FourEyes{
 	{What: LiftSuspension, Does: "let somebody suspended take part again", Role: FocalPoint, OrOwner: true},
 	{What: TurnAway, Does: "take somebody out who is said to be under 18", Role: FocalPoint, OrOwner: true},
 	{What: MoveAccount, Does: "give somebody another account", Role: AnyOfTeam, Alone: true, GoOn: "lost"},
+	{
+		What: MoveQuiet,
+		Does: "the same where the old phone may be with somebody dangerous: nothing is told there",
+		Role: AnyOfTeam, Settled: true, GoOn: "lostquiet",
+	},
 	{
 		What: MoveDoubted, Does: "give somebody another account whose old one said “this was not me”",
 		Role: FocalPoint, OrOwner: true, GoOn: "lost",

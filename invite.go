@@ -27,6 +27,7 @@ type Invite struct {
 	Expires   time.Time // zero means never, and for a campaign CampaignLife after Created
 	UsedBy    PersonID  // of a single-use link; 0 while unused
 	For       PersonID  `json:",omitempty"` // whom a way to another account is for; 0 for other links
+	Quiet     bool      `json:",omitempty"` // of such a way: the old account hears nothing of it
 	Waiting   PersonID  `json:",omitempty"` // used the link of a team and waits to be let in; 0 for nobody
 	Count     int       // people who came by a campaign link, each once
 	Gone      int       `json:",omitempty"` // those of Count who have erased themselves: their places are free again

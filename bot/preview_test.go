@@ -8,6 +8,7 @@ import (
 
 	"buddy"
 	"buddy/bot/bottest"
+	"buddy/bot/keep"
 	"buddy/bot/telegramtest"
 	"buddy/locales"
 	"buddy/store"
@@ -176,6 +177,16 @@ func TestWhoUsedATeamLinkIsNotOnALockedScreen(t *testing.T) {
 			if word := bottest.GivesAway(lang, text, "amina", "palermo"); word != "" {
 				t.Errorf("%s in %s says %q on a locked screen: %q", key, lang, word, bottest.Preview(text))
 			}
+		}
+	}
+}
+
+// TestALostPhoneShowsNothingOnALockedScreen: that there is another account comes after the first forty characters.
+func TestALostPhoneShowsNothingOnALockedScreen(t *testing.T) {
+	for _, lang := range locales.Languages() {
+		text, news := keep.Left(lang), locales.Text(lang, "news.title", nil)
+		if word := bottest.GivesAway(lang, text); word != "" || bottest.Preview(text) != bottest.Preview(news) {
+			t.Errorf("a lost phone in %s shows %q", lang, bottest.Preview(text))
 		}
 	}
 }

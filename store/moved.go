@@ -16,6 +16,7 @@ type Moved struct {
 	Chat   []byte    // hash of the old account, as in people.chat
 	Apart  []byte    // where to look for the old account among those kept apart
 	Lang   string    `json:",omitempty"` // in which the old account hears what it is told
+	Quiet  bool      `json:",omitempty"` // whoever writes from it is a stranger, and reads nothing of this
 	Not    time.Time `json:",omitzero"`  // the old account said that it was not them
 }
 
@@ -70,6 +71,14 @@ func (tx *Tx) Move(p buddy.Person, chat int64) buddy.Person {
 	return p
 }
 
+// Unsaid makes the old account one whose holder hears nothing of the move and cannot object to it.
+func (tx *Tx) Unsaid(old int64) {
+	if m, left := tx.MovedFrom(old); left {
+		m.Quiet, m.Lang = true, ""
+		moves.Put(tx, m.Chat, m)
+	}
+}
+
 // leaves shuts the account that a person has now; who has none leaves none.
 func (tx *Tx) leaves(p buddy.Person) {
 	if p.Chat != 0 {
@@ -95,7 +104,7 @@ func (tx *Tx) accountHashes(p buddy.Person) (hashes [][]byte) {
 // has none until the team gives them a link. A suspension stays on the account that it was on.
 func (tx *Tx) Doubt(m Moved) bool {
 	p, ok := tx.Person(m.Person)
-	if !ok || !m.Not.IsZero() || tx.Now().After(m.At.Add(MoveDoubt)) {
+	if !ok || m.Quiet || !m.Not.IsZero() || tx.Now().After(m.At.Add(MoveDoubt)) {
 		return false
 	}
 	m.Not = tx.Now()

@@ -83,7 +83,8 @@ var keptRows = []stored{
 		"until the next day somebody comes, or the programme ends", "the team", noPerson, untouch},
 	{"Invite", "Verdict", "the team's answer about all who wait by it, and who gave it", "while it is carried out",
 		"the team", "no: it stands among what they did (audit)", unnamed},
-	{"Invite", "By UsedBy For Waiting", "who made it, used it, whom it is for, waits to be let in",
+	{"Invite", "By UsedBy For Quiet Waiting",
+		"who made it, used it, whom it is for, whether their old account hears nothing, who waits to be let in",
 		"until the programme ends",
 		"the team; the owners", "yes, but for others", unnamed + "; the link is shut"},
 
@@ -213,7 +214,8 @@ var keptRows = []stored{
 	{"Suspension", "Programme At Why Chat", "whom the team has suspended, for which of four reasons",
 		"until the team ends it", theTeam, yes, "stays: with a keyed hash of the account"},
 
-	{"Moved", "Person At Chat Apart Lang Not", "an account somebody left for another one: keyed hashes", always, nobody,
+	{"Moved", "Person At Chat Apart Lang Quiet Not",
+		"an account somebody left for another one: keyed hashes", always, nobody,
 		"no: whoever left it knows", gone},
 
 	{"Receipt", "Account No Kind Given Version Lang Text At Erased",

@@ -29,7 +29,7 @@ func Doubt(t *chat.Turn, moved store.Moved) bool {
 	t.Audit("move.not", p.ID, 0, "")
 	maker := madeBy(t, p.ID)
 	shutLinks(t, p.ID)
-	for _, what := range []buddy.ApprovalKind{buddy.MoveAccount, buddy.MoveDoubted} {
+	for _, what := range []buddy.ApprovalKind{buddy.MoveAccount, buddy.MoveQuiet, buddy.MoveDoubted} {
 		team.UseUp(t, what, uint64(p.ID))
 	}
 	tellGuards(t, p, maker, func(t *chat.Turn, a chat.A) string {

@@ -22,9 +22,17 @@ func lostPhone(t *chat.Turn, id uint64) chat.Screen {
 	return chat.Screen{Rows: [][]buddy.Button{chat.Row(t.Button("moved.button", "lost", id))}}
 }
 
-// lost asks once whether a person was seen outside of Telegram, and makes the link to their other account. Of whoever
-// has a role only an owner can.
-func lost(t *chat.Turn, args []string) error {
+// quietly is the name of the button by which a link is made of which the old account hears nothing.
+const quietly = "lostquiet"
+
+// lost asks once whether a person was seen outside of Telegram and who may have the old phone, and makes the link to
+// their other account. Of whoever has a role only an owner can.
+func lost(t *chat.Turn, args []string) error { return makeLink(t, args, false) }
+
+// lostQuietly is the same where somebody dangerous may have the old phone, or where that is not known.
+func lostQuietly(t *chat.Turn, args []string) error { return makeLink(t, args, true) }
+
+func makeLink(t *chat.Turn, args []string, quiet bool) error {
 	p, err := theirs(t, args)
 	if err != nil {
 		return err
@@ -36,16 +44,18 @@ func lost(t *chat.Turn, args []string) error {
 	home := chat.Row(t.Button("home.button", "home"))
 	if chat.Arg(args, 1) != "yes" {
 		t.Show(chat.Screen{Text: t.T("moved.ask", chat.A{"Name": name}), Rows: [][]buddy.Button{
-			chat.Row(t.Button("moved.yes.button", "lost", p.ID, "yes")), home,
+			chat.Row(t.Button("moved.yes.button", "lost", p.ID, "yes")),
+			chat.Row(t.Button("moved.quiet.button", quietly, p.ID, "yes")), home,
 		}})
 		return nil
 	}
-	if waits, err := secondYes(t, p); waits || err != nil {
+	if waits, err := secondYes(t, p, quiet); waits || err != nil {
 		return err
 	}
 	shutLinks(t, p.ID) // there is one at a time
 	_, token := t.Tx.PutInvite(buddy.Invite{
-		Kind: buddy.InviteMove, Programme: p.Programme, For: p.ID, Expires: t.Tx.Now().Add(buddy.MoveLife),
+		Kind: buddy.InviteMove, Programme: p.Programme, For: p.ID, Quiet: quiet,
+		Expires: t.Tx.Now().Add(buddy.MoveLife),
 	}.Made(t.Me.ID, t.Tx.Now()))
 	t.Audit("move.link", p.ID, 0, "")
 	t.Show(chat.Screen{
@@ -65,13 +75,17 @@ func shutLinks(t *chat.Turn, id buddy.PersonID) {
 
 // secondYes asks for a second pair of eyes before anybody gets another account; waits is true while there is no yes.
 // That holds for everybody alike, also where nobody else is there: whoever has told something would be known by it.
+// Where the old account is to hear nothing it cannot object, so nobody does that without another's yes, ever.
 // Where the old account has said that it was not them, no colleague's counts: a focal point's, or an owner's.
-func secondYes(t *chat.Turn, p buddy.Person) (waits bool, err error) {
+func secondYes(t *chat.Turn, p buddy.Person, quiet bool) (waits bool, err error) {
 	want := buddy.Approval{
 		What: buddy.MoveAccount, Subject: uint64(p.ID), Programme: placeOf(p), About: []buddy.PersonID{p.ID},
 	}
-	if t.Tx.Doubted(p) {
+	switch {
+	case t.Tx.Doubted(p):
 		want.What = buddy.MoveDoubted
+	case quiet:
+		want.What = buddy.MoveQuiet
 	}
 	return team.Second(t, want)
 }
@@ -129,7 +143,7 @@ func moveHere(t *chat.Turn, args []string) error {
 	}
 	t.Tx.PutScratch(store.Scratch{Person: p.ID})
 	p = t.Tx.Move(p, t.Ev.Chat)
-	leave(t, p, old, before)
+	leave(t, p, old, before, i.Quiet)
 	if p.Username != t.Ev.Username {
 		p = t.Book.Renamed(t.Book.Nobody(t.Tx), p, t.Ev.Username)
 	}
@@ -153,8 +167,14 @@ func makerMay(t *chat.Turn, i buddy.Invite) bool {
 	return ok && (maker.Owner || !whose.Serves() && i.Programme != 0 && maker.Coordinates(i.Programme))
 }
 
-// leave takes from the chat of the old account what Telegram lets a bot take, and says there what anybody may read.
-func leave(t *chat.Turn, p buddy.Person, old int64, before store.Scratch) {
+// Left is what the old account reads: first that there is news, since nobody knows who sees the locked screen.
+func Left(lang string) string {
+	return chat.Paragraphs(locales.Text(lang, "news.title", nil), locales.Text(lang, "moved.left", nil))
+}
+
+// leave takes from the chat of the old account what Telegram lets a bot take, and says there what anybody may read;
+// where it is quiet nothing.
+func leave(t *chat.Turn, p buddy.Person, old int64, before store.Scratch, quiet bool) {
 	const atOnce = 100
 	ids := before.Traces.Messages
 	for len(ids) > 0 {
@@ -168,8 +188,12 @@ func leave(t *chat.Turn, p buddy.Person, old int64, before store.Scratch) {
 	t.Tx.Enqueue(buddy.Message{
 		Chat: old, Kind: buddy.SetMenu, Menu: []buddy.Command{}, Class: buddy.Reply,
 	})
+	if quiet {
+		t.Tx.Unsaid(old)
+		return
+	}
 	t.Tx.Enqueue(buddy.Message{
-		Chat: old, Kind: buddy.SendText, Class: buddy.Reply, Text: locales.Text(p.Lang, "moved.left", nil),
+		Chat: old, Kind: buddy.SendText, Class: buddy.Reply, Text: Left(p.Lang),
 		Buttons: [][]buddy.Button{chat.Row(chat.Chip(locales.Plain(p.Lang, "moved.not.button", nil), NotMe))},
 	})
 }
@@ -230,10 +254,7 @@ func Elsewhere(t *chat.Turn, moved store.Moved) {
 		if linked := chat.LinkedToken(token, t.Book.Username()); linked != "" {
 			token = linked
 		}
-		i, ok := t.Tx.InviteByToken(token)
-		back := *t
-		back.Me, _ = t.Tx.PersonByChat(t.Ev.Chat) // whoever asked for help here since, as a stranger
-		if ok && i.Kind == buddy.InviteMove && i.For == moved.Person && moveHere(&back, []string{token}) == nil {
+		if Back(t, moved, token) {
 			return
 		}
 	}
@@ -248,4 +269,12 @@ func Elsewhere(t *chat.Turn, moved store.Moved) {
 			})
 		}
 	}
+}
+
+// Back gives a person the account again that they have left, by a link for them; false where it is none.
+func Back(t *chat.Turn, moved store.Moved, token string) bool {
+	i, ok := t.Tx.InviteByToken(token)
+	back := *t
+	back.Me, _ = t.Tx.PersonByChat(t.Ev.Chat) // whoever asked for help here since, as a stranger
+	return ok && i.Kind == buddy.InviteMove && i.For == moved.Person && moveHere(&back, []string{token}) == nil
 }

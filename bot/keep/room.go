@@ -22,6 +22,7 @@ func Room() chat.Room {
 				WhileSuspended: true,
 			},
 			"lost":    {Who: chat.Lead, Do: lost},
+			quietly:   {Who: chat.Lead, Do: lostQuietly},
 			"move":    {Who: chat.Anyone, Do: moveHere},
 			NotMe:     {Who: chat.Anyone, Do: func(*chat.Turn, []string) error { return buddy.Refuse("refuse.stale") }},
 			"halt":    {Who: chat.Lead, Do: halt},

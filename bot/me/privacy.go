@@ -38,13 +38,14 @@ func responsible(t *chat.Turn) string {
 	if !o.Known() {
 		return t.T("privacy.operator.unset", nil)
 	}
-	return t.T("privacy.operator", chat.A{"Name": o.Name, "Contact": o.Contact, "Protection": o.Protection})
+	return o.Text(t)
 }
 
 // policy is all that /privacy has to say, a page for each question somebody may have.
 func policy(t *chat.Turn) []string {
 	pages := []string{
-		t.T("privacy.text", nil), readers(t), t.T("privacy.time", nil),
+		chat.Paragraphs(t.T("privacy.text", nil), t.T("privacy.basis", nil)),
+		readers(t), t.T("privacy.time", nil),
 		chat.Paragraphs(t.T("privacy.telegram", nil), t.T("privacy.rights", nil), responsible(t)),
 	}
 	if t.Me.Programme != 0 || t.Me.Desk != 0 {

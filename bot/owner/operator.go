@@ -38,23 +38,50 @@ func operator() *chat.Dialog[team.Operator] {
 	}
 }
 
+// ethicsDialog is the name of the question about an ethics approval: not every operator has or needs one.
+const ethicsDialog = "ethics"
+
+// ethics asks an owner for the reference of an ethics approval.
+func ethics() *chat.Dialog[team.Operator] {
+	return &chat.Dialog[team.Operator]{
+		Name: ethicsDialog, Who: chat.Owner,
+		Steps: []chat.Step[team.Operator]{{
+			ID: "reference", Input: chat.Typed{Max: 200},
+			Set: func(v *team.Operator, a []string) { v.Ethics = a[0] },
+		}},
+		Done: func(t *chat.Turn, talk store.Talk, v team.Operator) error {
+			t.Tx.EndTalk(talk.Run)
+			team.SaveEthics(t.Tx, v.Ethics)
+			t.Audit("operator", t.Me.ID, 0, "")
+			t.Flash("toast.saved")
+			return showOperator(t)
+		},
+	}
+}
+
 // showOperator shows an owner what everybody reads, and asks on a tap.
 func showOperator(t *chat.Turn) error {
 	o := team.OperatorOf(t.Tx)
+	rows := [][]buddy.Button{chat.Row(t.Button("operator.change.button", "operator", "change"))}
 	text := t.T("operator.unset", nil)
 	if o.Known() {
-		text = t.T("privacy.operator", chat.A{"Name": o.Name, "Contact": o.Contact, "Protection": o.Protection})
+		text = o.Text(t)
+		rows = append(rows, chat.Row(t.Button("operator.ethics.button", "operator", "ethics")))
 	}
-	t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{
-		chat.Row(t.Button("operator.change.button", "operator", "change")), chat.Row(t.Button("home.button", "home")),
-	}})
+	if o.Known() && o.Ethics == "" { // everybody is asked whether their answers may be used
+		text = chat.Paragraphs(text, t.T("operator.ethics.unset", nil))
+	}
+	t.Show(chat.Screen{Text: text, Rows: append(rows, chat.Row(t.Button("home.button", "home")))})
 	return nil
 }
 
 // tapOperator shows who is responsible, or asks for it.
 func tapOperator(t *chat.Turn, args []string) error {
-	if chat.Arg(args, 0) == "change" {
+	switch chat.Arg(args, 0) {
+	case "change":
 		return t.Begin(operatorDialog, 0, nil)
+	case "ethics":
+		return t.Begin(ethicsDialog, 0, nil)
 	}
 	return showOperator(t)
 }

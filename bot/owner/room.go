@@ -38,7 +38,7 @@ func Room() chat.Room {
 			"postlink": {Who: chat.Owner, Do: postLink},
 			"dismiss":  {Who: chat.Owner, Do: dismiss},
 		},
-		Dialogs: []chat.AnyDialog{operator()},
+		Dialogs: []chat.AnyDialog{operator(), ethics()},
 		Deeds: map[string]chat.Deed{
 			"operator": {Own: "own.team"},
 		},

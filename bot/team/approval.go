@@ -108,7 +108,7 @@ func showAsked(t *chat.Turn, a buddy.Approval) error {
 
 // eyesFor are who may allow something and can be reached.
 func eyesFor(t *chat.Turn, a buddy.Approval) []buddy.Person {
-	all := slices.Clone(t.Tx.Owners())
+	all, row := slices.Clone(t.Tx.Owners()), buddy.TwoFor(a.What)
 	switch a.Role {
 	case "":
 	case buddy.AnyOfTeam:
@@ -119,7 +119,7 @@ func eyesFor(t *chat.Turn, a buddy.Approval) []buddy.Person {
 	}
 	seen := map[buddy.PersonID]bool{}
 	return slices.DeleteFunc(all, func(p buddy.Person) bool {
-		not := seen[p.ID] || !a.MayGive(p) || !p.Unreachable.IsZero() || buddy.TwoFor(a.What).Alone && isNew(t, p)
+		not := seen[p.ID] || !a.MayGive(p) || !p.Unreachable.IsZero() || (row.Alone || row.Settled) && isNew(t, p)
 		seen[p.ID] = true
 		return not
 	})
@@ -185,7 +185,7 @@ func wanted(t *chat.Turn, a buddy.Approval) chat.A {
 		i, _ := t.Tx.Invite(a.Subject)
 		who, _ := t.Tx.Person(i.Waiting)
 		args["Name"] = StaffName(who)
-	case buddy.MoveAccount, buddy.MoveDoubted:
+	case buddy.MoveAccount, buddy.MoveQuiet, buddy.MoveDoubted:
 		args["Name"] = args["Number"] // an owner reads no names of people who take part
 		who, known := t.Tx.Person(buddy.PersonID(a.Subject))
 		reads := t.Me.Coordinates(a.Programme) || t.Me.Holds(buddy.FocalPoint, a.Programme)
