@@ -129,8 +129,8 @@ func news(t *chat.Turn, r buddy.Report) {
 	}
 }
 
-// restNow pauses the pair until a focal point or the team ends it, after asking once: the two hear of a break as of any,
-// but at an hour at which only somebody who acts begins one.
+// restNow pauses the pair until a focal point or the team ends it, after asking once: the two hear of a break as of
+// any, but at an hour at which only somebody who acts begins one.
 func restNow(t *chat.Turn, r buddy.Report, sure string) error {
 	if sure != "yes" {
 		ask(t, r, t.T("report.pause", nil), t.Button("report.pause.yes.button", "report", r.ID, "pause", "yes"))
