@@ -114,7 +114,18 @@ type Report struct {
 	Appealed time.Time `json:",omitzero"`
 	// who handles it no more: they decided before an appeal, or gave it back
 	Before []PersonID `json:",omitempty"`
+	// of the buddy it is about, where they were erased while it was open
+	Accounts []Account `json:",omitempty"`
 }
+
+// Account is what stays of the account of somebody who was erased: keyed hashes, by which it is known again.
+type Account struct {
+	Chat  []byte // as in people.chat
+	Apart []byte // where to look for it among those kept apart
+}
+
+// KeepAccounts has the accounts of the buddy it is about known again, now that they are erased.
+func (r *Report) KeepAccounts(all []Account) { r.Accounts = append(slices.Clone(r.Accounts), all...) }
 
 // Open tells whether it is not over.
 func (r Report) Open() bool { return r.Closed.IsZero() }

@@ -13,7 +13,8 @@ import (
 var begunForStaff = []string{
 	"approval.ask", "approval.ask.whole", "approval.alone", "approval.given", "approval.refused", "approval.stopped",
 	"approval.unstopped", "report.call", "report.call.team", "report.late", "report.late.team", "report.left",
-	"report.several", "report.remind", "report.remind.talk", "report.moved", "moved.noted", "moved.doubted", "post.ask",
+	"report.several", "report.remind", "report.remind.talk", "report.changed", "report.moved", "moved.noted",
+	"moved.doubted", "post.ask",
 	"post.told", "owner.report.left", "owner.report.left.team",
 }
 

@@ -78,8 +78,12 @@ func (tx *Tx) outlive(p buddy.Person) {
 
 // keepApart keeps every account of one from every account of the other.
 func (tx *Tx) keepApart(p, other buddy.Person, sealed bool) {
-	for _, a := range tx.accounts(p) {
-		for _, b := range tx.accounts(other) {
+	tx.keepAccounts(tx.accounts(p), tx.accounts(other), sealed)
+}
+
+func (tx *Tx) keepAccounts(of, others []account, sealed bool) {
+	for _, a := range of {
+		for _, b := range others {
 			aparts.Put(tx, tx.apartKey(a, b), apart{b.hash, sealed})
 			aparts.Put(tx, tx.apartKey(b, a), apart{a.hash, sealed})
 		}

@@ -31,7 +31,8 @@ const CompactDue = "compact"
 // is free again. A pair that was still live ends. Of whom the person must not meet again, keyed hashes of the two
 // accounts stay (apart.go), with those of accounts left before, and nothing else.
 //
-// What somebody told the focal points stays a case of theirs without them (report.go).
+// What somebody told the focal points stays a case of theirs without them. An open one about the person keeps keyed
+// hashes of their accounts until it is deleted, so that nobody escapes by being erased (reported.go).
 //
 // That the account's holder was erased stays by a keyed hash, so that a copy from before does not undo it (erasure.go).
 //
@@ -48,6 +49,7 @@ func (tx *Tx) Erase(id buddy.PersonID) {
 	tx.suspendLeft(p)
 	tx.keepReceipts(p)
 	tx.keepErasure(p)
+	tx.keepReported(p)
 	for _, t := range tx.TalksOf(id) {
 		tx.EndTalk(t.Run)
 	}

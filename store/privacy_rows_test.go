@@ -174,6 +174,11 @@ var keptRows = []stored{
 	{"Report", "Handler Before", "who of the focal points sees to it or did", "1 year after it is over", theFocal,
 		"no: it is about what somebody else said", unnamed},
 
+	{"Report", "Accounts",
+		"keyed hashes of the accounts of the buddy it is about, who was erased while it was open",
+		"1 year after it is over", nobody, "no: it would tell that somebody told something",
+		"stays: made then, so that whoever comes back on the account can still be stopped"},
+
 	{"Talk", "Run No Person Dialog Subject Answers Draft Edit Step Over Page Started Touched Goes",
 		"open questions, and answers kept to come back",
 		always + "; private ones that were left until the night after 1 day, or after 30 days where the team waits",

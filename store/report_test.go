@@ -101,3 +101,55 @@ func TestWhatFocalPointsForbidOutlivesAnErasure(t *testing.T) {
 		})
 	}
 }
+
+// TestAnOpenReportKnowsTheAccountsOfWhomItIsAbout, the one they left, too, from the moment they are erased; one that is
+// over does not, nor one that whoever is erased told.
+func TestAnOpenReportKnowsTheAccountsOfWhomItIsAbout(t *testing.T) {
+	do(t, storetest.Open(t), func(tx *store.Tx) {
+		at := tx.PutProgramme(buddy.Programme{Name: "Harbour", Track: track.Tandem, Zone: "Europe/Rome"}).ID
+		amina, marco := settled(tx, at, 501, buddy.Newcomer), settled(tx, at, 502, buddy.Local)
+		pair := tx.PutPair(buddy.Pair{
+			Programme: at, People: [2]buddy.PersonID{amina.ID, marco.ID}, State: buddy.Active, Accepted: tx.Now(),
+		})
+		tells := func(who buddy.PersonID, over bool) buddy.ReportID {
+			r := buddy.Report{Telling: buddy.Telling{Programme: at, Kind: buddy.Unsafe, Person: who, Pair: pair.ID}}
+			if over {
+				r.Closed = noon
+			}
+			return tx.PutReport(r).ID
+		}
+		open, over, his := tells(amina.ID, false), tells(amina.ID, true), tells(marco.ID, false)
+		marco = tx.Move(marco, 503)
+		tx.Erase(marco.ID)
+		for id, want := range map[buddy.ReportID]int{open: 2, over: 0, his: 0} {
+			if r, _ := tx.Report(id); len(r.Accounts) != want {
+				t.Errorf("report %d knows %d accounts, not %d", id, len(r.Accounts), want)
+			}
+		}
+		r, _ := tx.Report(open)
+		if _, back := tx.ReportedBack(r); back {
+			t.Error("somebody is said to be back")
+		}
+		tx.ForbidReported(r)
+		tx.SuspendReported(r, "other")
+		for _, chat := range []int64{502, 503} {
+			if _, yes := tx.Suspended(at, chat); !yes {
+				t.Errorf("account %d is free", chat)
+			}
+			back := tx.PutPerson(buddy.Person{Chat: chat})
+			equal(t, "permitted", tx.Permit(back.ID, amina.ID), true)
+			equal(t, "still kept from", tx.KeptFrom(back.ID), []buddy.PersonID{amina.ID})
+			if p, ok := tx.ReportedBack(r); !ok || p.ID != back.ID {
+				t.Errorf("not known again: %+v", p)
+			}
+			tx.Erase(back.ID)
+		}
+		s, _ := tx.SuspensionReported(r)
+		tx.Unsuspend(s)
+		s, _ = tx.SuspensionReported(r)
+		tx.Unsuspend(s)
+		if _, yes := tx.SuspensionReported(r); yes {
+			t.Error("ended, it still stops somebody")
+		}
+	})
+}

@@ -84,12 +84,18 @@ func (s Suspension) Number() uint64 { return binary.BigEndian.Uint64(s.Chat) }
 
 // SuspendedPerson is who a suspension is about; false once they are erased.
 func (tx *Tx) SuspendedPerson(s Suspension) (buddy.Person, bool) {
-	id := held(tx, s.Chat)
-	if m, left := moves.Get(tx, s.Chat); id == 0 && left {
-		id = m.Person
-	}
+	id := tx.holds(s.Chat)
 	if id == 0 {
 		return buddy.Person{}, false
 	}
 	return tx.Person(id)
+}
+
+// holds is who has the account behind a hash, or left it for another; 0 for nobody.
+func (tx *Tx) holds(account []byte) buddy.PersonID {
+	id := held(tx, account)
+	if m, left := moves.Get(tx, account); id == 0 && left {
+		id = m.Person
+	}
+	return id
 }

@@ -241,10 +241,9 @@ func unsuspend(t *chat.Turn, args []string) error {
 		if s.Token() != chat.Arg(args, 0) || team.Involved(t)[who.ID] {
 			continue
 		}
-		if !lifts(t, s) {
-			return askToLift(t, s)
+		if waits, err := Lift(t, s); waits {
+			return err
 		}
-		Unsuspend(t, s)
 		t.Flash("toast.saved")
 		if who.Programme != p.ID {
 			return suspendedPage(t, 0)
@@ -254,8 +253,17 @@ func unsuspend(t *chat.Turn, args []string) error {
 	return buddy.Refuse("refuse.stale")
 }
 
-// Unsuspend lets somebody take part again, and tells them.
-func Unsuspend(t *chat.Turn, s store.Suspension) {
+// Lift ends a suspension once that is allowed, and tells whether it waits for the second yes, which it asks for.
+func Lift(t *chat.Turn, s store.Suspension) (waits bool, err error) {
+	if !lifts(t, s) {
+		return true, askToLift(t, s)
+	}
+	unstop(t, s)
+	return false, nil
+}
+
+// unstop lets somebody take part again, and tells them.
+func unstop(t *chat.Turn, s store.Suspension) {
 	who, known := t.Tx.SuspendedPerson(s)
 	t.Tx.Unsuspend(s)
 	t.Audit("unsuspend", who.ID, 0, "")

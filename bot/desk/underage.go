@@ -104,7 +104,7 @@ func notYoung(t *chat.Turn, args []string) error {
 			}})
 			return nil
 		}
-		Unsuspend(t, s)
+		unstop(t, s)
 		t.Show(chat.Screen{Text: t.T("underage.wrong.done", nil), Rows: [][]buddy.Button{home}})
 		return nil
 	}

@@ -12,7 +12,11 @@ import (
 // askForget asks once.
 func askForget(t *chat.Turn) error {
 	codes := Codes(t)
-	text := chat.Paragraphs(t.T("forget.ask", nil), losing(t), known(t), codes, t.T("forget.stays", nil))
+	known, told := known(t), ""
+	if known != "" { // the same for everybody who had a buddy, whether anybody told something or not
+		told = t.T("forget.stays.told", nil)
+	}
+	text := chat.Paragraphs(t.T("forget.ask", nil), losing(t), known, codes, t.T("forget.stays", nil), told)
 	if team.Suspended(t) {
 		text = chat.Paragraphs(text, t.T("forget.suspended", nil))
 	}

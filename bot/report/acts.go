@@ -5,10 +5,8 @@ import (
 
 	"buddy"
 	"buddy/bot/chat"
-	"buddy/bot/desk"
 	"buddy/bot/duo"
 	"buddy/bot/team"
-	"buddy/store"
 )
 
 // acts are what a focal point does about a report, by the name in the button.
@@ -46,10 +44,9 @@ func buttons(t *chat.Turn, r buddy.Report) (rows [][]buddy.Button) {
 	p, _ := t.Tx.Pair(r.Pair)
 	row(p.State == buddy.Active || p.State == buddy.Closing, "report.pause.button", "pause")
 	row(p.Live() && p.ID != 0, "report.end.button", "end")
-	row(p.ID != 0 && !r.Never, "report.never.button", "never")
-	_, can := suspects(t, r)
-	row(can, "report.suspend.button", "suspend")
-	_, stopped := suspendedBuddy(t, r)
+	row(!r.Never && parts(t, r) != nil, "report.never.button", "never")
+	row(stops(t, r) != nil, "report.suspend.button", "suspend")
+	_, stopped := suspended(t, r)
 	row(stopped, "report.lift.button", "lift")
 	row(true, "report.outcome.button", "outcome")
 	row(true, "report.back.button", "back")
@@ -132,8 +129,13 @@ func news(t *chat.Turn, r buddy.Report) {
 	}
 }
 
-// restNow pauses the pair until a focal point or the team ends it; the two hear of a break as of any.
-func restNow(t *chat.Turn, r buddy.Report, _ string) error {
+// restNow pauses the pair until a focal point or the team ends it, after asking once: the two hear of a break as of
+// any, but at an hour at which only somebody who acts begins one.
+func restNow(t *chat.Turn, r buddy.Report, sure string) error {
+	if sure != "yes" {
+		ask(t, r, t.T("report.pause", nil), t.Button("report.pause.yes.button", "report", r.ID, "pause", "yes"))
+		return nil
+	}
 	p, ok := t.Tx.Pair(r.Pair)
 	if !ok {
 		return buddy.Refuse("refuse.stale")
@@ -144,6 +146,13 @@ func restNow(t *chat.Turn, r buddy.Report, _ string) error {
 	t.Flash("toast.saved")
 	show(t, r)
 	return nil
+}
+
+// ask asks once before something is done about a report.
+func ask(t *chat.Turn, r buddy.Report, text string, yes buddy.Button) {
+	t.Show(chat.Screen{Text: text, Rows: [][]buddy.Button{
+		chat.Row(yes), chat.Row(t.Button("button.back", "report", r.ID, "show")),
+	}})
 }
 
 // endNow ends the pair after asking once; the two hear that it is over, not why.
@@ -163,72 +172,6 @@ func endNow(t *chat.Turn, r buddy.Report, sure string) error {
 		return err
 	}
 	t.Flash("toast.ended")
-	show(t, r)
-	return nil
-}
-
-// never keeps the two apart for good. Nobody who coordinates sees it.
-func never(t *chat.Turn, r buddy.Report, _ string) error {
-	p, ok := t.Tx.Pair(r.Pair)
-	if !ok || p.People[0] == 0 || p.People[1] == 0 {
-		return buddy.Refuse("refuse.stale")
-	}
-	t.Tx.ForbidUnseen(p.People[0], p.People[1])
-	r.KeepApart()
-	t.Flash("toast.saved")
-	show(t, t.Tx.PutReport(r))
-	return nil
-}
-
-// suspects is the buddy whom a report is about, as long as they take part and nobody has suspended them.
-func suspects(t *chat.Turn, r buddy.Report) (buddy.Person, bool) {
-	pair, _ := t.Tx.Pair(r.Pair)
-	who, ok := t.Tx.Person(other(pair, r))
-	return who, ok && who.Programme == r.Programme && r.Pair != 0 && !team.TheySuspended(t, who)
-}
-
-// suspend stops the buddy from taking part after asking once: they are told at once, and not why.
-func suspend(t *chat.Turn, r buddy.Report, sure string) error {
-	who, ok := suspects(t, r)
-	if !ok {
-		return buddy.Refuse("refuse.stale")
-	}
-	if sure != "yes" {
-		t.Show(chat.Screen{
-			Text: t.T("report.suspend", chat.A{"Name": nameOf(t, who.ID)}),
-			Rows: [][]buddy.Button{
-				chat.Row(t.Button("suspend.yes.button", "report", r.ID, "suspend", "yes")),
-				chat.Row(t.Button("button.back", "report", r.ID, "show")),
-			},
-		})
-		return nil
-	}
-	if err := desk.Suspend(t, who, "other"); err != nil {
-		return err
-	}
-	t.Flash("toast.saved")
-	show(t, r)
-	return nil
-}
-
-// suspendedBuddy is the suspension of the buddy whom a report is about.
-func suspendedBuddy(t *chat.Turn, r buddy.Report) (store.Suspension, bool) {
-	pair, _ := t.Tx.Pair(r.Pair)
-	who, ok := t.Tx.Person(other(pair, r))
-	if !ok || r.Pair == 0 {
-		return store.Suspension{}, false
-	}
-	return t.Tx.SuspensionOf(who, r.Programme)
-}
-
-// lift lets the buddy take part again.
-func lift(t *chat.Turn, r buddy.Report, _ string) error {
-	s, ok := suspendedBuddy(t, r)
-	if !ok {
-		return buddy.Refuse("refuse.stale")
-	}
-	desk.Unsuspend(t, s)
-	t.Flash("toast.saved")
 	show(t, r)
 	return nil
 }

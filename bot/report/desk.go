@@ -268,6 +268,7 @@ func facts(t *chat.Turn, r buddy.Report) string {
 	add(r.Own, "report.own", nil)
 	pair, _ := t.Tx.Pair(r.Pair)
 	add(r.Pair != 0, "report.buddy", chat.A{"Name": nameOf(t, other(pair, r))})
+	add(len(r.Accounts) > 0, "report.buddy.erased", nil)
 	add(r.Rest && pair.State != buddy.Paused, "report.rest", nil)
 	add(r.Rest && pair.State == buddy.Paused, "report.rest.holds", nil)
 	add(r.Open() && r.How == "phone", "report.nonews", nil)

@@ -14,8 +14,10 @@ const (
 	dueRest  buddy.DueKind = "report.later"
 	dueFade  buddy.DueKind = "report.fade"
 	dueNews  buddy.DueKind = "news.one"
-	dueDrill buddy.DueKind = "programme.drill"
-	dueEcho  buddy.DueKind = "programme.echo"
+	// planned where somebody is erased: store/reported.go
+	dueChanged buddy.DueKind = "report.changed"
+	dueDrill   buddy.DueKind = "programme.drill"
+	dueEcho    buddy.DueKind = "programme.echo"
 )
 
 // SecretButtons are those that tell something without a name, or lead to it.
@@ -49,6 +51,7 @@ func Room() chat.Room {
 			dueAgain:         chat.Job(ringAgain),
 			dueRest:          chat.Job(restPair),
 			dueFade:          chat.Job(fade),
+			dueChanged:       chat.Job(changed),
 			dueDrill:         chat.Job(drill),
 			dueEcho:          chat.Job(askEcho),
 			team.DueManned:   chat.Job(manned),
