@@ -63,7 +63,7 @@ func (i *Invite) Answered() { i.Told = time.Time{} }
 // while where they are many, and nobody else is to wait for that.
 type Verdict struct {
 	In     bool     // else nobody is let in
-	By     PersonID // who gave it, and decides about nobody they have to do with; 0 once they are erased
+	By     PersonID // who gave it, and decides about nobody they have to do with: it ends with their role
 	Newest uint64   // the highest number of those who were shown
 	At     time.Time
 }
@@ -73,7 +73,7 @@ func (v Verdict) Covers(p Person) bool {
 	return v != Verdict{} && uint64(p.ID) <= v.Newest && !p.Crowd.At.After(v.At)
 }
 
-// Decide keeps an answer that is to be carried out; the last one counts.
+// Decide keeps an answer that is to be carried out.
 func (i *Invite) Decide(v Verdict) { i.Verdict = v }
 
 // Decided ends that.

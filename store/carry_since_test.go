@@ -131,7 +131,7 @@ func TestARestoreKeepsTheBreakOfAReport(t *testing.T) {
 			}
 		}
 		if ok && r.Rest && p.State != buddy.Paused && len(p.Planned) == 0 && due == 0 {
-			t.Errorf("the report wants a break (pair %d), and the pair is %s without one, nothing is due", r.Pair, p.State)
+			t.Errorf("the report wants a break (pair %d), and the pair is %s without one", r.Pair, p.State)
 		}
 	})
 }
@@ -263,7 +263,7 @@ func TestARestoreNamesWhoseAccountIsInDoubt(t *testing.T) {
 	})
 }
 
-// Who took back that others learn from their answers, and then deleted themselves, has them learnt from after a restore.
+// Who took back that others learn from their answers, and then deleted themselves, has none of them learnt from.
 func TestARestoreLearnsNothingFromWhoSaidNoAndLeft(t *testing.T) {
 	opt, db, w := freshTown(t)
 	do(t, db, func(tx *store.Tx) {
@@ -386,7 +386,8 @@ func TestARestoreLeavesShutWhatWasShut(t *testing.T) {
 		link, token = tx.PutInvite(buddy.Invite{
 			Kind: buddy.InviteCampaign, Programme: 1, Label: "leaky", Expires: tx.Now().AddDate(1, 0, 0),
 		}.Made(w.sam.ID, tx.Now()))
-		tx.PutApproval(buddy.Approval{What: buddy.MoveAccount, Subject: 1, Programme: 1, Alone: true}.Asked(w.sam.ID, tx.Now()))
+		asked := buddy.Approval{What: buddy.MoveAccount, Subject: 1, Programme: 1, Alone: true}
+		tx.PutApproval(asked.Asked(w.sam.ID, tx.Now()))
 	})
 	backup := takeCopy(t, db)
 	during(t, db, noon.Add(time.Hour), func(tx *store.Tx) {

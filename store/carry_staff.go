@@ -36,7 +36,8 @@ func (tx *Tx) deeds() deeds {
 }
 
 // workAgain takes away what roles somebody had lost since, and counts them; stops what was stopped; and keeps what was
-// done about a breach, and who looked at whom; and shuts links that were shut. Roles that are new since are given again by those who may.
+// done about a breach, and who looked at whom; and shuts links that were shut. Roles that are new since are given again
+// by those who may.
 func (tx *Tx) workAgain(from protection, later bool) (lost int) {
 	here := func(id buddy.PersonID) buddy.PersonID { return tx.here(from.accounts, id) }
 	tx.noticeAgain(from, here, later)

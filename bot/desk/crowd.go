@@ -101,8 +101,13 @@ func heldAll(t *chat.Turn, i buddy.Invite, all []buddy.Person, args []string) er
 		}})
 		return nil
 	}
+	if i.Verdict != (buddy.Verdict{}) { // one after the other: whom the first turns away the second must not let in
+		return buddy.Refuse("refuse.stale")
+	}
 	id, at := newest(some)
-	i.Decide(buddy.Verdict{In: chat.Arg(args, 2) == "yes", By: t.Me.ID, Newest: uint64(id), At: time.Unix(at+1, 0).Add(-1)})
+	i.Decide(buddy.Verdict{
+		In: chat.Arg(args, 2) == "yes", By: t.Me.ID, Newest: uint64(id), At: time.Unix(at+1, 0).Add(-1),
+	})
 	i, err := carryOut(t, i)
 	if err != nil {
 		return err
@@ -215,10 +220,13 @@ func goOnDeciding(t *chat.Turn, d buddy.Due) error {
 	if !ok || i.Verdict == (buddy.Verdict{}) {
 		return nil
 	}
-	if by, known := t.Of(i.Verdict.By); known {
-		t = by
+	by, known := t.Of(i.Verdict.By)
+	if !known || !by.Me.Coordinates(i.Programme) { // whose word it was has none there any more: others decide
+		i.Decided()
+		settled(t, i)
+		return nil
 	}
-	_, err := carryOut(t, i)
+	_, err := carryOut(by, i)
 	return err
 }
 

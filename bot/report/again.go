@@ -65,7 +65,10 @@ func calledAnyway(r buddy.Report, now time.Time) bool {
 	return since%day < ringGap || day-since%day < ringGap
 }
 
-// urgentAndWaiting are the reports of a programme that are urgent and nobody sees to, oldest first.
+// urgentAndWaiting are the reports of a programme that are urgent and nobody sees to, oldest first. What nobody may see
+// to is none of them: nobody is called about it, and the call for all would wait for it.
 func urgentAndWaiting(t *chat.Turn, id buddy.ProgrammeID) []buddy.Report {
-	return slices.DeleteFunc(t.Tx.Reports(id), func(r buddy.Report) bool { return !r.Urgent || !r.Waits() || r.Drill })
+	return slices.DeleteFunc(t.Tx.Reports(id), func(r buddy.Report) bool {
+		return !r.Urgent || !r.Waits() || r.Drill || len(hearers(t, r)) == 0
+	})
 }

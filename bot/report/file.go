@@ -59,8 +59,11 @@ func mayHear(t *chat.Turn, r buddy.Report) bool {
 		!(r.Unsaid && t.Me.Coordinates(r.Programme))
 }
 
-// meant tells whether a report is about all with a role that the person has, and had before.
+// meant tells whether a report is about all with a role that the person has, and had before, or has lost since.
 func meant(t *chat.Turn, r buddy.Report) bool {
+	if r.AboutRole != "" && !t.Me.RemovedFrom(r.AboutRole, r.Programme).Before(r.Opened) {
+		return true
+	}
 	switch r.AboutRole {
 	case buddy.Coordinator:
 		return t.Me.Coordinates(r.Programme)

@@ -13,7 +13,7 @@ func placing(t *chat.Turn, args []string) error {
 		return err
 	}
 	r, ok := t.Tx.Report(buddy.ReportID(id))
-	if !ok || r.Programme != 0 || r.Person == t.Me.ID {
+	if !ok || r.Programme != 0 || r.Person == t.Me.ID || early(t, r) {
 		return buddy.Refuse("refuse.stale")
 	}
 	if chat.Arg(args, 1) == "" {

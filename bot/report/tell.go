@@ -137,6 +137,9 @@ func (o *once) tellUnnamed(t *chat.Turn, kind buddy.ReportKind, answers []string
 		q.take(&r, answers[asked])
 		asked++
 	}
+	if asked < len(answers) { // an answer too many would go past the pace of what can wait
+		return buddy.Refuse("refuse.stale")
+	}
 	if doubled(t) || o.already(t) {
 		return nil
 	}

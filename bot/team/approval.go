@@ -106,9 +106,14 @@ func showAsked(t *chat.Turn, a buddy.Approval) error {
 	return nil
 }
 
+// mayGive tells whether somebody is the second pair of eyes now: nobody is who has a role since less than a day.
+func mayGive(t *chat.Turn, a buddy.Approval, p buddy.Person) bool {
+	return a.MayGive(p) && !isNew(t, p)
+}
+
 // eyesFor are who may allow something and can be reached.
 func eyesFor(t *chat.Turn, a buddy.Approval) []buddy.Person {
-	all, row := slices.Clone(t.Tx.Owners()), buddy.TwoFor(a.What)
+	all := slices.Clone(t.Tx.Owners())
 	switch a.Role {
 	case "":
 	case buddy.AnyOfTeam:
@@ -119,7 +124,7 @@ func eyesFor(t *chat.Turn, a buddy.Approval) []buddy.Person {
 	}
 	seen := map[buddy.PersonID]bool{}
 	return slices.DeleteFunc(all, func(p buddy.Person) bool {
-		not := seen[p.ID] || !a.MayGive(p) || !p.Unreachable.IsZero() || (row.Alone || row.Settled) && isNew(t, p)
+		not := seen[p.ID] || !mayGive(t, a, p) || !p.Unreachable.IsZero()
 		seen[p.ID] = true
 		return not
 	})
@@ -207,7 +212,7 @@ func eyes(t *chat.Turn, args []string) error {
 	}
 	a, ok := t.Tx.Approval(buddy.ApprovalID(id))
 	by, known := t.Tx.Person(a.By)
-	if !ok || !known || !a.MayGive(t.Me) || !a.Open(t.Tx.Now()) {
+	if !ok || !known || !mayGive(t, a, t.Me) || !a.Open(t.Tx.Now()) {
 		return buddy.Refuse("refuse.stale")
 	}
 	var said string
@@ -245,7 +250,7 @@ func answer(t *chat.Turn, a buddy.Approval, said string) {
 // approvalsWait lead somebody from the first screen to what waits for their second look.
 func approvalsWait(t *chat.Turn) (s chat.Screen) {
 	for _, a := range t.Tx.Approvals() {
-		if a.Open(t.Tx.Now()) && a.MayGive(t.Me) {
+		if a.Open(t.Tx.Now()) && mayGive(t, a, t.Me) {
 			by, _ := t.Tx.Person(a.By)
 			line := t.P("approval.line", chat.A{"Name": StaffName(by)})
 			s.Rows = append(s.Rows, chat.Row(buddy.Button{Text: chat.LabelOf(line), Data: chat.DataOf("eyes", a.ID)}))
