@@ -110,7 +110,8 @@ func TestARestoreKeepsTheBreakOfAReport(t *testing.T) {
 		}, tx.Now()))
 		id = r.ID
 		p, _ := tx.Pair(w.pair.ID)
-		b := buddy.Break{By: p.Side(w.amina.ID), Weeks: 2, From: noon.Add(20 * time.Hour), Until: noon.AddDate(0, 0, 15)}
+		b := buddy.Break{By: p.Side(w.amina.ID), Weeks: 2, From: noon.Add(20 * time.Hour)}
+		b.Until = noon.AddDate(0, 0, 15)
 		if err := p.Plan(b); err != nil {
 			t.Fatal(err)
 		}
