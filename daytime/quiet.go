@@ -19,3 +19,13 @@ func Within(t time.Time) time.Time {
 	}
 	return t
 }
+
+// nightEnds is the hour until which a night belongs to the day before.
+const nightEnds = 5
+
+// NextMorning is the Morning after the day of t, in t's zone; what happens before five in the night is of the day
+// before.
+func NextMorning(t time.Time) time.Time {
+	y, m, d := t.Add(-nightEnds * time.Hour).Date()
+	return At(y, m, d+1, Morning, 0, t.Location())
+}

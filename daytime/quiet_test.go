@@ -22,3 +22,21 @@ func TestNightWaitsForTheMorning(t *testing.T) {
 		}
 	}
 }
+
+// TestTheNextMorning: a night belongs to the day before it.
+func TestTheNextMorning(t *testing.T) {
+	rome, err := time.LoadLocation("Europe/Rome")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, day := range map[string]int{"2026-03-27 23:30": 28, "2026-03-28 04:59": 28, "2026-03-28 05:00": 29} {
+		now, err := time.ParseInLocation("2006-01-02 15:04", at, rome)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := time.Date(2026, 3, day, 10, 0, 0, 0, rome)
+		if got := daytime.NextMorning(now); !got.Equal(want) {
+			t.Errorf("%s: %v, want %v", at, got, want)
+		}
+	}
+}

@@ -17,8 +17,6 @@ import (
 // other sees and hears what they would have. What acts at once says so: Pause for a focal point and a suspension, End.
 
 const (
-	// dayBegins is the hour until which a night belongs to the day before.
-	dayBegins = 5
 	// restSpan is how far the mornings are spread on which breaks begin, from daytime.Morning on.
 	restSpan = 3 * time.Hour
 	// haltLook is how often a break whose programme is stopped looks whether that is over.
@@ -27,12 +25,6 @@ const (
 
 // RestLengths are the weeks a break of two may have that has an end.
 var RestLengths = []int{1, 2, 4}
-
-// morningAfter is the day after now on which breaks begin.
-func morningAfter(now time.Time) time.Time {
-	y, m, d := now.Add(-dayBegins * time.Hour).Date()
-	return daytime.At(y, m, d+1, daytime.Morning, 0, now.Location())
-}
 
 // restAt is when breaks of a pair begin on the day of a morning.
 func restAt(tx *store.Tx, p buddy.Pair, morning time.Time) time.Time {
@@ -47,7 +39,7 @@ func restAt(tx *store.Tx, p buddy.Pair, morning time.Time) time.Time {
 func RestEnd(t *chat.Turn, weeks int) time.Time {
 	from := t.Now()
 	if slices.ContainsFunc(t.Tx.LivePairsOf(t.Me.ID), buddy.Pair.Begun) {
-		from = morningAfter(from)
+		from = daytime.NextMorning(from)
 	}
 	return ReturnDate(from, weeks)
 }
@@ -55,7 +47,7 @@ func RestEnd(t *chat.Turn, weeks int) time.Time {
 // PlanRest has a pair pause from the next morning on: for so many weeks, or until b.Until with 0.
 func PlanRest(t *chat.Turn, p buddy.Pair, b buddy.Break, weeks int) error {
 	site, _ := t.Tx.Programme(p.Programme)
-	b.From = restAt(t.Tx, p, morningAfter(t.Tx.Now().In(site.Location())))
+	b.From = restAt(t.Tx, p, daytime.NextMorning(t.Tx.Now().In(site.Location())))
 	if weeks > 0 {
 		b.Until = ReturnDate(b.From, weeks)
 	}

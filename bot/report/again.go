@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"time"
 
 	"buddy"
@@ -47,12 +46,7 @@ func ringAgain(t *chat.Turn, d buddy.Due) error {
 	if !r.Waits() || calledAnyway(r, t.Tx.Now()) || len(hearers(t, r)) == 0 {
 		return nil
 	}
-	switch all := urgentAndWaiting(t, r.Programme); {
-	case len(all) <= mostCalls:
-		call(t, r, "report.call")
-	case all[0].ID == r.ID:
-		callForAll(t, r.Programme)
-	}
+	callMany(t, r, "report.call", alike(t, r, func(other buddy.Report) bool { return other.Urgent && other.Waits() }))
 	return nil
 }
 
@@ -63,12 +57,4 @@ func calledAnyway(r buddy.Report, now time.Time) bool {
 		return -since < ringGap
 	}
 	return since%day < ringGap || day-since%day < ringGap
-}
-
-// urgentAndWaiting are the reports of a programme that are urgent and nobody sees to, oldest first. What nobody may see
-// to is none of them: nobody is called about it, and the call for all would wait for it.
-func urgentAndWaiting(t *chat.Turn, id buddy.ProgrammeID) []buddy.Report {
-	return slices.DeleteFunc(t.Tx.Reports(id), func(r buddy.Report) bool {
-		return !r.Urgent || !r.Waits() || r.Drill || len(hearers(t, r)) == 0
-	})
 }

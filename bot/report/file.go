@@ -216,7 +216,7 @@ func callLater(t *chat.Turn, d buddy.Due) error {
 	case ok && r.Grave():
 		callForAll(t, r.Programme)
 	case ok && r.Waits():
-		call(t, r, "report.call")
+		callMany(t, r, "report.call", thisMorning(t, r))
 	}
 	if ok && hushed(r) && d.At.Equal(morning(t, r)) {
 		alarm(t, r)
@@ -247,14 +247,7 @@ func watch(t *chat.Turn, d buddy.Due) error {
 	r = press(t, r)
 	// what is planned by a time before is not told twice a day
 	if onTime := d.At.Sub(r.Due)%day < time.Second; r.Late(t.Tx.Now()) && onTime {
-		call(t, r, "report.late")
-		if len(hearers(t, r)) > 0 {
-			key := "owner.report.late"
-			if r.ToTeam() {
-				key = "owner.report.late.team"
-			}
-			callOwners(t, r, key, sites)
-		}
+		callLate(t, r)
 	}
 	next := r.Due
 	for !next.After(t.Tx.Now()) {
@@ -262,6 +255,18 @@ func watch(t *chat.Turn, d buddy.Due) error {
 	}
 	t.Tx.Schedule(buddy.DueAbout(dueWatch, r.ID, next))
 	return nil
+}
+
+// callLate tells everybody who may take it that a report has waited too long, and the owners.
+func callLate(t *chat.Turn, r buddy.Report) {
+	if !callMany(t, r, "report.late", lateAlike(t, r)) || len(hearers(t, r)) == 0 {
+		return
+	}
+	key := "owner.report.late"
+	if r.ToTeam() {
+		key = "owner.report.late.team"
+	}
+	callOwners(t, r, key, sites)
 }
 
 // fade deletes a report whose time is over, and before that the phone number in it.

@@ -11,9 +11,6 @@ import (
 // What is told without a name and can wait comes to those who see to it the next morning, and stands nowhere before:
 // who sat at the next table with a phone in hand must not be known by the minute.
 
-// nightEnds is the hour until which a night belongs to the day before.
-const nightEnds = 5
-
 // hushed tells whether a report is one of those.
 func hushed(r buddy.Report) bool { return r.Coded && !r.Grave() && !r.Drill }
 
@@ -23,8 +20,7 @@ func early(t *chat.Turn, r buddy.Report) bool { return hushed(r) && t.Tx.Now().B
 // morning is when such a report comes. It tells the day on which it was told, and nothing more.
 func morning(t *chat.Turn, r buddy.Report) time.Time {
 	site, _ := t.Tx.Programme(r.Programme)
-	y, m, d := r.Opened.In(site.Location()).Add(-nightEnds * time.Hour).Date()
-	return daytime.At(y, m, d+1, daytime.Morning, 0, site.Location())
+	return daytime.NextMorning(r.Opened.In(site.Location()))
 }
 
 // callAt is when those who may see to a report that can wait are called.
