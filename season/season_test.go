@@ -92,10 +92,11 @@ var together = []string{
 	"midtalk.text", "less.text",
 }
 
-// words are the titles of what the two do or asked for themselves, as chat.Word has it: none of it counts.
+// words are the titles of what the two do or asked for themselves, as chat.Word and chat.Sought have it: none of it
+// counts.
 var words = []string{
 	"meet.title", "goal.stands", "goal.mine", "goal.theirs", "goal.news", "activity.timer.half", "activity.timer.over",
-	"note.shared",
+	"note.shared", "came.news",
 }
 
 // begins tells whether a message begins with one of the titles.
